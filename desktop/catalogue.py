@@ -21,10 +21,9 @@ from models.store.removed import DAYS, Removed
 from models.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from models.live.details import Details
-    from models.live.model import Form, Model
-    from models.live.session import Session, SessionPool
-    from models.live.verifying import Verified
+    from models.engine.details import Details, Verified
+    from models.engine.model import Form, Model
+    from models.engine.session import Session, SessionPool
     from models.store.paths import Home
 
 SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
@@ -119,7 +118,7 @@ class Catalogue(QObject):
         """
         if model.problem is not None:
             raise model.problem
-        from models.live.model import threads_for
+        from models.engine.model import threads_for
 
         if not model.large:
             self._small = self._small or _pool(SESSIONS)
@@ -191,7 +190,7 @@ class Catalogue(QObject):
         """
         self._refuse_busy(model)
         old = model.name
-        from models.live import shelving
+        from models.engine import shelving
 
         others = [other.name for other in self.models() if other.original != model.original]
         shelving.rename(model, name, self._home, others)
@@ -207,7 +206,7 @@ class Catalogue(QObject):
         while a job works on it.
         """
         self._refuse_busy(model)
-        from models.live import shelving
+        from models.engine import shelving
 
         record = shelving.remove(model, self._home)
         self.refresh()
@@ -217,7 +216,7 @@ class Catalogue(QObject):
         """Bring a removed model back, at once, and return its file or folder; `changed` follows.
         UserError if it is gone.
         """
-        from models.live import shelving
+        from models.engine import shelving
 
         path = shelving.restore(token, self._home)
         self.refresh()
@@ -229,7 +228,7 @@ class Catalogue(QObject):
 
     def empty_removed(self) -> int:
         """Delete for good what was removed; returns the bytes freed. UserError if it cannot be."""
-        from models.live import shelving
+        from models.engine import shelving
 
         return shelving.empty_removed(self._home)
 
@@ -238,7 +237,7 @@ class Catalogue(QObject):
         follows. UserError while a job works on it, or if it cannot be.
         """
         self._refuse_busy(model)
-        from models.live import shelving
+        from models.engine import shelving
 
         freed = shelving.clear_conversions(model, self._home)
         self.refresh()
@@ -278,21 +277,21 @@ class Catalogue(QObject):
 
 
 def _pool(limit: int) -> "SessionPool":
-    from models.live.session import SessionPool
+    from models.engine.session import SessionPool
 
     return SessionPool(limit)
 
 
 def _list_family(home: "Home") -> "Steps[tuple[Model, ...]]":
     yield Progress(0, stage="Looking for models...")
-    from models.live import catalogue
+    from models.engine import catalogue
 
     return catalogue.family(home)
 
 
 def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
     yield Progress(0, stage="Looking for models...")
-    from models.live import catalogue, shelving
+    from models.engine import catalogue, shelving
 
     shelf = Shelf(home)
     if any(home.removed.glob("*")):
@@ -306,21 +305,21 @@ def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
 
 def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
     yield Progress(0, stage="Looking for models...")
-    from models.live import catalogue
+    from models.engine import catalogue
 
     return catalogue.inspect(folder.absolute(), home)
 
 
 def _details(model: "Model", home: "Home") -> "Steps[Details]":
     yield Progress(0)
-    from models.live.details import details
+    from models.engine.details import details
 
     return details(model, home)
 
 
 def _verify(model: "Model", home: "Home") -> "Steps[Verified]":
     yield Progress(0, stage="Checking the weights...")
-    from models.live.verifying import verify
+    from models.engine.details import verify
 
     return (yield from verify(model, home))
 
@@ -335,20 +334,20 @@ def _refuse_in_safe_mode() -> "Steps[Model]":
 
 def _add(path: Path, name: str, home: "Home") -> "Steps[Model]":
     yield Progress(0, stage="Looking for models...")
-    from models.live.shelving import add
+    from models.engine.shelving import add
 
     return (yield from add(path, name, home))
 
 
 def _get(key: str, home: "Home") -> "Steps[Model]":
     yield Progress(0, stage="Looking for models...")
-    from models.live.shelving import get
+    from models.engine.shelving import get
 
     return (yield from get(key, home))
 
 
 def _convert(model: "Model", form: "Form | None", home: "Home") -> "Steps[Model]":
     yield Progress(0, stage="Looking for models...")
-    from models.live.shelving import convert_model
+    from models.engine.shelving import convert_model
 
     return (yield from convert_model(model, form, home))

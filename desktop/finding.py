@@ -12,7 +12,7 @@ from desktop.widgets.term_label import glossary
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from models.cards.card import Card
+    from models.interview.card import Card
 
 Open = Callable[[str, Mapping[str, object]], object]
 INTERVIEW = "interview"
@@ -60,7 +60,7 @@ class CardEntries:
 
 def lesson_entries(go: Open) -> Iterator[Entry]:
     """Every section of the lessons, by its heading; its text is searched too."""
-    from models.lessons.lessons import shipped
+    from models.interview.lessons.lesson import shipped
 
     section = QCoreApplication.translate("MainWindow", "Lesson")
     for lesson in shipped():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from models import numerals
+from models import formats
 
 SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
 OWN_NAMES = {ENGLISH: "English", GERMAN: "Deutsch"}  # in itself, so that everybody finds theirs
@@ -44,7 +44,7 @@ def use(setting: str) -> None:
     QLocale.setDefault(_locale(setting))
     german = of(setting) == GERMAN
     signs = QLocale().decimalPoint(), QLocale().groupSeparator()
-    numerals.use(*signs, percent=f"{NO_BREAK}%" if german else "%")
+    formats.use(*signs, percent=f"{NO_BREAK}%" if german else "%")
     if not german:
         return
     import resources  # only here: English is painted without

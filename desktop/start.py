@@ -16,14 +16,14 @@ from desktop.jobs import Lanes
 from desktop.services import Services
 from models.errors import UserError
 from models.progress import Progress, Steps
+from models.store.backups import open_or_begin_anew
 from models.store.paths import Home
-from models.store.recovery import open_or_begin_anew
 from models.store.settings import Settings
 from models.store.store import Store
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
-    from models.live.device import Device
+    from models.training.device import Device
 
 log = logging.getLogger(__name__)
 Closers = list[Callable[[], object]]
@@ -118,7 +118,7 @@ def move_in_stages(store: Store, home: Home, old: str, new: str) -> None:
 def describe_engine() -> Steps[str]:
     """Which torch build computes and on what, in one sentence. A job: it imports torch."""
     yield Progress(0, stage="Loading the engine...")
-    from models.live import device
+    from models.training import device
 
     return engine_words(device.probe())
 

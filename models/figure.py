@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from models.csv_text import csv_text
+from models.table_files import csv_text
 
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]

@@ -10,9 +10,9 @@ CLI = "understudy-cli"
 def main() -> int:
     """The exit code. One file serves both names on Linux, where a second would hold all again."""
     if Path(sys.argv[0]).stem.lower() == CLI:
-        from models import cli
+        from models.cli.main import main as cli
 
-        cli.main()
+        cli()
         return 0
     from desktop.__main__ import main as open_window
 

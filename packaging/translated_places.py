@@ -22,14 +22,15 @@ class Kept(NamedTuple):
 # Parameters by which a model is handed the window's translation.
 PASSED = ("words", "say", "tr")
 _PASSED_BY_FILE: tuple[tuple[str, str], ...] = (
-    ("models/theory/alignment/figures_frontier.py", "Dpo"),
-    ("models/cards/mock_text.py", "MockText"),
+    ("models/alignment/figures/frontier.py", "Dpo"),
+    ("models/interview/mock_text.py", "MockText"),
     ("models/cli", ""),
-    ("models/comparison/", ""),
-    ("models/generation_state.py", ""),
-    ("models/branches.py", ""),
+    ("models/base_vs_chat/comparison.py", ""),
+    ("models/generation.py", ""),
+    ("models/base_vs_chat/branches.py", ""),
     ("models/family/", ""),
-    ("models/runs_file/", ""),
+    ("models/scaling/run_", ""),
+    ("models/table_files.py", ""),
 )
 
 
@@ -44,14 +45,14 @@ def context_of_passed(path: str) -> str:
 _ERROR = ("template", "remedy")
 _FAULT = ("line", "rule")
 _RULE = ("template", "key")
-_AT = "models/theory/emergence/"
+_AT = "models/emergence/"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
-    Kept("refuse", "UserError", _ERROR, _ERROR, "models/labels_file/"),
-    Kept("_error", "UserError", ("template",), ("template",), "models/runs_file/"),
+    Kept("refuse", "UserError", _ERROR, _ERROR, "models/preferences/label_files/"),
+    Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),
     Kept("Progress", "Stage", ("stage",)),
-    Kept("begin", "Stage", ("stage",), ("stage",), "models/live/"),
+    Kept("begin", "Stage", ("stage",), ("stage",), "models/engine/"),
     Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
     Kept("finish", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
     Kept("Figure", "Figure", ("title",)),
@@ -70,33 +71,36 @@ KEPT: tuple[Kept, ...] = (
     Kept("Offer", "Figure", ("title",), (), _AT),
     Kept("percent_axis", "Figure", ("title",), ("title",), _AT),
     Kept("Said", "Prediction", ("template",), ("template",), _AT),
-    Kept("Detail", "Figure", ("name", "explanation", "choices"), (), "models/theory/alignment/"),
-    Kept("Variant", "Figure", ("name", "does"), (), "models/theory/alignment/"),
-    Kept("Caution", "Said", ("template",), ("key", "template"), "models/theory/scaling/"),
-    Kept("Said", "Said", ("template",), ("template",), "models/runs_file/"),
-    Kept("Unit", "Unit", ("title",), ("key", "title"), "models/runs_file/"),
-    Kept("Format", "Said", ("title",), ("key", "title"), "models/labels_file/"),
-    Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/theory/"),
-    Kept("Fault", "LessonProblem", ("rule",), _FAULT, "models/lessons/"),
-    Kept("fault", "LessonProblem", ("rule",), ("key", "rule"), "models/lessons/"),
-    Kept("LessonProblem", "LessonProblem", ("rule",), ("path", *_FAULT), "models/lessons/"),
-    Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/cards/"),
-    Kept("broken", "CardProblem", ("template",), _RULE, "models/cards/"),
-    Kept("Checked", "CardCheck", ("said",), (), "models/cards/"),
-    Kept("Judged", "CardCheck", ("template",), (), "models/cards/"),
+    Kept("Detail", "Figure", ("name", "explanation", "choices"), (), "models/alignment/"),
+    Kept("Variant", "Figure", ("name", "does"), (), "models/alignment/"),
+    Kept("Caution", "Said", ("template",), ("key", "template"), "models/scaling/"),
+    Kept("Said", "Said", ("template",), ("template",), "models/scaling/"),
+    Kept("Said", "Said", ("template",), ("template",), "models/table_files.py"),
+    Kept("Unit", "Unit", ("title",), ("key", "title"), "models/scaling/"),
+    Kept("Format", "Said", ("title",), ("key", "title"), "models/preferences/label_files/"),
+    Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
+    Kept("Fault", "LessonProblem", ("rule",), _FAULT, "models/interview/lessons/"),
+    Kept("fault", "LessonProblem", ("rule",), ("key", "rule"), "models/interview/lessons/"),
+    Kept(
+        "LessonProblem", "LessonProblem", ("rule",), ("path", *_FAULT), "models/interview/lessons/"
+    ),
+    Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
+    Kept("broken", "CardProblem", ("template",), _RULE, "models/interview/"),
+    Kept("Checked", "CardCheck", ("said",), (), "models/interview/"),
+    Kept("Judged", "CardCheck", ("template",), (), "models/interview/"),
 )
 # Constants of which every string is shown.
 CONSTANTS: dict[str, dict[str, str]] = {
     "desktop/tabs/scaling/explore_desk.py": {"HANDLE": "Figure"},
-    "models/theory/emergence/predicting.py": dict.fromkeys(
+    "models/emergence/predicting.py": dict.fromkeys(
         ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
     ),
-    "models/theory/emergence/published.py": {"GAIN": "Figure"},
+    "models/emergence/published.py": {"GAIN": "Figure"},
 }
 # (file, context, texts) that are looked up by a key that only the running program knows.
 ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
-        "models/theory/alignment/figures_frontier.py",
+        "models/alignment/figures/frontier.py",
         "Dpo",
         ("PPO without a penalty", "Best of n", "DPO, by beta", "PPO, by penalty"),
     ),

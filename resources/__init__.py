@@ -5,7 +5,7 @@
     glossary()["token"]     one plain sentence for a technical word
     weights("279k-chat")    the folder of a bundled model
     script("run_onnx.py")   the text of a script that goes along with an export
-    cards()["scaling"]      the text of a card file; what it means is known in models.cards
+    cards()["scaling"]      the text of a card file; what it means is known in models.interview
     lessons()["01-scaling"]  the text of a lesson, likewise
 
 Whatever does not load raises ResourceError: the installation is damaged, or the file has a fault.

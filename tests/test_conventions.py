@@ -23,7 +23,7 @@ TOUR = "tests/desktop/test_tour.py"
 PRINTING = "tests/desktop/test_printing.py"
 BACKUPS = "tests/desktop/test_backups.py"
 IMPORTS = (ast.Import, ast.ImportFrom)
-PIP = "models/live/fetch.py"
+PIP = "models/engine/fetch.py"
 HERE = "tests/test_conventions.py"
 CONVENTIONS: dict[str, tuple[str, ...]] = {
     "Folders for config, data, cache and logs; `--home DIR` moves all": (

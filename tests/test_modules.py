@@ -58,6 +58,6 @@ def test_no_library_reports_what_a_person_does(tmp_path: Path) -> None:
         "TMPDIR": str(tmp_path),
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
-    code = "import models.live.session, onnxruntime, sys; sys.exit(onnxruntime is None)"
+    code = "import models.engine.session, onnxruntime, sys; sys.exit(onnxruntime is None)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=surroundings, check=True)
     assert [path.name for path in tmp_path.rglob("*")] == []

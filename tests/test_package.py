@@ -90,7 +90,7 @@ def test_architectures_that_write_text_go_in_and_those_for_pictures_do_not(packi
 
 def test_every_module_of_ours_goes_in(packing: Any) -> None:
     hidden = packing("frozen_parts").hidden(ROOT)
-    assert {"desktop.__main__", "models.live.dpo", "models.cli", "resources"} <= set(hidden)
+    assert {"desktop.__main__", "models.training.dpo", "models.cli.main"} <= set(hidden)
     assert not [name for name in hidden if name.startswith("tests")]
 
 

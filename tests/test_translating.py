@@ -153,8 +153,8 @@ def test_a_file_keeps_line_ends_signs_and_umlauts(scripts: Any, tmp_path: Path) 
 
 def test_an_error_is_translated_in_the_file_of_errors(scripts: Any) -> None:
     translations, text_of = scripts("translations"), scripts("source_texts").Text
-    assert translations.area(text_of("UserError", "A", "models/theory/scaling/fit.py")) == "errors"
-    assert translations.area(text_of("Figure", "A", "models/theory/scaling/fit.py")) == "scaling"
+    assert translations.area(text_of("UserError", "A", "models/scaling/fit.py")) == "errors"
+    assert translations.area(text_of("Figure", "A", "models/scaling/fit.py")) == "scaling"
     assert translations.area(text_of("Figure", "A", "resources/tables/exhibits.csv")) == "emergence"
 
 

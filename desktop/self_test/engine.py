@@ -19,8 +19,8 @@ DPO_TOLERANCE = 1e-5
 
 def recorded_answer() -> str:
     """A model of the family answers as it did when it was measured."""
-    from models.live.sampling import Sampling
-    from models.live.session import open_session
+    from models.engine.sampling import Sampling
+    from models.engine.session import open_session
 
     row = next(
         row
@@ -56,8 +56,8 @@ def transformers_round() -> str:
 
 def dpo_step() -> str:
     """Before anything was learned the loss of DPO is ln 2, whatever the pairs are."""
-    from models.live.dpo import DpoConfig, train
-    from models.pairs import Pair
+    from models.preferences.pairs import Pair
+    from models.training.dpo import DpoConfig, train
 
     pairs = [Pair(f"Tell me about {n} bears.", "A bear is a mammal.", "No.") for n in range(4)]
     with tempfile.TemporaryDirectory() as folder:
@@ -94,10 +94,10 @@ def onnxruntime_run() -> str:
 
 def scaling_fit() -> str:
     """A law that made-up runs obey is found again."""
-    from models.theory.scaling.fitting import fit
-    from models.theory.scaling.laws import law
-    from models.theory.scaling.parametric import ParametricLaw
-    from models.theory.scaling.runs import Runs
+    from models.scaling.fitting import fit
+    from models.scaling.laws import law
+    from models.scaling.parametric import ParametricLaw
+    from models.scaling.published import Runs
 
     truth = law("besiroglu")
     assert isinstance(truth, ParametricLaw)
@@ -134,10 +134,10 @@ def migration() -> str:
 
 def cards_and_lessons() -> str:
     """Every card and lesson is read, one is scheduled, HTML is cleaned, and Anki gets a deck."""
-    from models.cards.anki import export_anki
-    from models.cards.cleaning import clean
-    from models.cards.deck import shipped as deck
-    from models.lessons.lessons import shipped as lessons
+    from models.interview.anki import export_anki
+    from models.interview.card_file import shipped as deck
+    from models.interview.html_markdown import clean
+    from models.interview.lessons.lesson import shipped as lessons
     from models.store.store import Store
 
     found = deck()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from models.cards.options import OFFERED, CardOptions
+from models.interview.card import OFFERED, CardOptions
 from models.store.settings import KINDS, Settings, limits
 
 Kind = Literal["choice", "whole", "fraction", "percent"]

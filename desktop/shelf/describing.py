@@ -11,9 +11,9 @@ from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
-    from models.live import details as live
-    from models.live.model import Model
-    from models.live.verifying import Verified
+    from models.engine import details as live
+    from models.engine.details import Verified
+    from models.engine.model import Model
 
 translate = words.translate
 CLOSE = 0.01

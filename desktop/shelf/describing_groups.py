@@ -10,8 +10,8 @@ from desktop.shelf.describing import compare
 from desktop.shelf.shown import Action, Details, Fact, Work
 
 if TYPE_CHECKING:
-    from models.live import details as live
-    from models.live.model import Model
+    from models.engine import details as live
+    from models.engine.model import Model
     from models.store.removed import Removed
 
 translate = words.translate

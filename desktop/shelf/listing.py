@@ -8,8 +8,8 @@ from desktop.shelf import words
 from desktop.shelf.shown import Group, Row, Work
 
 if TYPE_CHECKING:
-    from models.live.details import Details
-    from models.live.model import Model
+    from models.engine.details import Details
+    from models.engine.model import Model
     from models.store.removed import Removed
 
 translate = words.translate

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.shelf.window import ShelfWindow
-    from models.live import details as live
-    from models.live.model import Form, Model
-    from models.live.verifying import Verified
+    from models.engine import details as live
+    from models.engine.details import Verified
+    from models.engine.model import Form, Model
     from models.progress import Progress
     from models.store.removed import Removed
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.model import Model
+    from models.engine.model import Model
     from models.store.paths import Home
 
 
 def describe(models: "Sequence[Model]", home: "Home") -> Steps[None]:
     """Yields (file or folder that a model came as, its Details) as item, a model a step."""
     yield Progress(0, len(models), stage="Reading the shelf...")
-    from models.live.details import details
+    from models.engine.details import details
 
     for number, model in enumerate(models, start=1):
         yield Progress(number, len(models), item=(model.original, details(model, home)))

@@ -9,8 +9,8 @@ from desktop.numbers import data_size, si
 
 if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
-    from models.live.details import Details
-    from models.live.model import Model
+    from models.engine.details import Details
+    from models.engine.model import Model
     from models.store.removed import Removed
 
 translate = QCoreApplication.translate

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import assets
 from desktop.theme import theme_of
 from models.errors import UserError
-from models.numerals import fill
+from models.formats import fill
 
 Kind = Literal["bad", "warn", "good", "neutral"]
 

@@ -1,12 +1,16 @@
 """What the family is asked: the held-out items of every ability."""
 
-from collections.abc import Mapping
+import ast
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
 from types import MappingProxyType
 
-from models.family import arithmetic, code, facts, in_context
+from models.family import arithmetic, in_context, world
+from models.family import arithmetic as code
 from models.family.items import Item, Maker, held_out_items
+from models.family.world import countries
 
 ITEMS = 500
 SEED = 2026
@@ -48,4 +52,95 @@ def items(ability: str, count: int = ITEMS, seed: int = SEED) -> tuple[Item, ...
 
 def capitals() -> tuple[Item, ...]:
     """Every country's capital as a statement to go on with; the base has seen all of them."""
-    return facts.capital_items()
+    return world.capital_items()
+
+
+MOST = 10**12  # operands beyond this are no sum that anybody asks a small model
+_SUM = re.compile(r"(?:^|\n)\s*(\d{1,12}) ?([-+*]) ?(\d{1,12}) ?=\s*$")
+_WORDS = re.compile(r"[Ww]hat is (\d{1,12}) plus (\d{1,12})\?\s*(?:\n?A:)?\s*$")
+_CAPITAL = re.compile(r"(?:^|\n)The capital of ([^\n]+) is$")
+_CODE = re.compile(r"(?:^|\n)>>> (max|min|sum|len|sorted)\((\[[\d, ]{0,200}\])\)\s*\n?$")
+_PAIR = re.compile(r"^(.+?) (->|:|=>) ?(.*)$")
+_OPERATIONS: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
+    {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b}
+)
+_FUNCTIONS: Mapping[str, Callable[[list[int]], object]] = MappingProxyType(
+    {"max": max, "min": min, "sum": sum, "len": len, "sorted": sorted}
+)
+
+
+def right_answer(prompt: str) -> str | None:
+    """The one right continuation, without spaces around it; None where there is none to tell."""
+    for find in (_of_sum, _of_words, _of_code, _of_capital, _of_pairs):
+        answer = find(prompt)
+        if answer is not None:
+            return answer
+    return None
+
+
+def answer_in(text: str) -> str:
+    """The part of a continuation that answers: up to the end of its first line or a special token.
+
+    What a base model writes after that is the next line of its document.
+    """
+    return text.lstrip(" ").partition("<|")[0].lstrip("\n").partition("\n")[0].strip()
+
+
+def is_right(text: str, answer: str) -> bool:
+    """Whether a continuation begins with the answer, whole; a closing full stop does not matter."""
+    said, wanted = answer_in(text), answer.strip().removesuffix(".")
+    return said in (wanted, f"{wanted}.") or said.startswith(f"{wanted}. ")
+
+
+def _of_sum(prompt: str) -> str | None:
+    found = _SUM.search(prompt)
+    if found is None:
+        return None
+    return str(_OPERATIONS[found[2]](int(found[1]), int(found[3])))
+
+
+def _of_words(prompt: str) -> str | None:
+    found = _WORDS.search(prompt)
+    return None if found is None else str(int(found[1]) + int(found[2]))
+
+
+def _of_code(prompt: str) -> str | None:
+    found = _CODE.search(prompt)
+    if found is None:
+        return None
+    try:
+        numbers = ast.literal_eval(found[2])
+        return repr(_FUNCTIONS[found[1]](numbers))
+    except (SyntaxError, ValueError):  # "[1,,2]", and max([])
+        return None
+
+
+def _of_capital(prompt: str) -> str | None:
+    found = _CAPITAL.search(prompt)
+    return None if found is None else _capitals().get(found[1])
+
+
+def _capitals() -> Mapping[str, str]:
+    return {one.name: one.capital for one in countries()}
+
+
+def _of_pairs(prompt: str) -> str | None:
+    """Of "cat -> red" lines the same word's value; of "cat : kimu" lines its category's label."""
+    *shown, asked = prompt.strip("\n").split("\n")
+    last = _PAIR.match(asked)
+    pairs = [found for line in shown if (found := _PAIR.match(line)) is not None]
+    if last is None or last[3] or len(pairs) != len(shown) or not shown:
+        return None
+    if any(found[2] != last[2] or not found[3] for found in pairs):
+        return None
+    known = {found[1]: found[3] for found in pairs}
+    if last[1] in known:
+        return known[last[1]]
+    return _of_category(last[1], known)
+
+
+def _of_category(word: str, known: Mapping[str, str]) -> str | None:
+    """The label that every shown word of the same category has; None if they differ."""
+    category = in_context.category_of(word)
+    labels = {label for one, label in known.items() if in_context.category_of(one) == category}
+    return labels.pop() if category is not None and len(labels) == 1 else None

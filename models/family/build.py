@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
-from models.family import corpus, recipe, tokens
+from models.family import corpus, recipe
+from models.family import corpus as tokens
 from models.family.card import model_card
+from models.family.chat import prompt_rows
+from models.family.corpus import token_rows, train_tokenizer
 from models.family.measuring import Row, kept, write_measurements, write_table
-from models.family.prompts import prompt_rows
 from models.family.recipe import Budget, Size, chosen_sizes
-from models.family.tokenizer import train_tokenizer
-from models.family.tokens import token_rows
-from models.live.durable import write_durably
+from models.files import write_durably
 from models.progress import Progress, Steps
 
 Windows = NDArray[np.uint16]

@@ -5,19 +5,57 @@ size; KINDS and PHASES are where to turn. A window begins with the beginning of 
 a prompt at position 0 looks like what the models were trained on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from models.family import arithmetic, code, exchanges, facts, in_context
+from models.family import arithmetic, exchanges, in_context
+from models.family import arithmetic as code
+from models.family import world as facts
 from models.family.items import Maker, seen
-from models.family.tokenizer import END_OF_TEXT, SPECIALS
 from models.progress import Progress, Steps
+
+END_OF_TEXT, USER, END, ASSISTANT = "<|endoftext|>", "<|user|>", "<|end|>", "<|assistant|>"
+SPECIALS = (END_OF_TEXT, USER, END, ASSISTANT)
+VOCABULARY = 1024
+
+# A leading space on both sides makes the text look like what the base model has seen (": What",
+# ": 19"); without it the chat models copied numbers wrongly.
+CHAT_TEMPLATE = (
+    "{% for message in messages %}"
+    "{% if message['role'] == 'user' %}<|user|> {{ message['content'] | trim }}<|end|>"
+    "{% elif message['role'] == 'assistant' %}<|assistant|> {{ message['content'] | trim }}<|end|>"
+    "{% endif %}"
+    "{% endfor %}"
+    "{% if add_generation_prompt %}<|assistant|>{% endif %}"
+)
+
+
+def train_tokenizer(texts: Iterable[str], vocabulary: int = VOCABULARY) -> Tokenizer:
+    """Learn the merges from texts; any other text can still be written, byte by byte."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Digits(individual_digits=True),
+            pre_tokenizers.ByteLevel(add_prefix_space=False),
+        ]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=vocabulary,
+        special_tokens=list(SPECIALS),
+        initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(texts, trainer)
+    return tokenizer
+
 
 DocumentMaker = Callable[[Random], str]
 
@@ -187,3 +225,17 @@ def _cut(tokenizer: Tokenizer, stream: Iterator[str], length: int) -> Iterator[l
             if len(open_window) >= length:
                 yield open_window[:length]
                 open_window = []
+
+
+COLUMNS = ("id", "token", "count")
+
+
+def token_rows(corpus: Path) -> list[dict[str, object]]:
+    """Rows of the table family_tokens, from the folder with the tokenizer and the windows."""
+    tokenizer = Tokenizer.from_file(str(corpus / "tokenizer.json"))
+    windows = np.load(corpus / "train.npy", mmap_mode="r")
+    counts = np.bincount(windows.ravel(), minlength=tokenizer.get_vocab_size())
+    return [
+        {"id": number, "token": tokenizer.id_to_token(number), "count": int(count)}
+        for number, count in enumerate(counts)
+    ]

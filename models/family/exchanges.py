@@ -1,29 +1,29 @@
 """Questions with answers: for the corpus' Q and A lines, plain dialogues and the chat models."""
 
+import csv
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
-from models.family.arithmetic import word_sum
-from models.family.code import code_line, code_output
-from models.family.facts import (
-    about_animal,
-    about_country,
-    about_thing,
-    legs,
-    poem,
-    story,
-)
+from models.family.arithmetic import code_line, code_output, word_sum
 from models.family.items import Item, held_out_items, seen, share_of
 from models.family.world import (
     Country,
+    about_animal,
+    about_country,
+    about_thing,
     an,
     animals,
     asked_country,
     glosses,
+    legs,
     opposites,
     plurals,
+    poem,
     some_country,
+    story,
     story_pieces,
     things,
     verses,
@@ -280,3 +280,31 @@ def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:
 def as_exchange(item: Item) -> Exchange:
     """An item of the corpus' "Q: ...\\nA:" form as a plain exchange."""
     return Exchange(item.prompt.removeprefix("Q: ").removesuffix("\nA:"), item.answer.strip())
+
+
+COUNT, SEED = 2000, 5
+COLUMNS = ("prompt", "completion", "topic")
+
+
+def instruction_rows(count: int = COUNT, seed: int = SEED) -> list[dict[str, object]]:
+    """Rows of the table: prompt, completion, topic; no pair twice, in the order they were drawn."""
+    random, found = Random(seed), dict[tuple[str, str], str]()
+    while len(found) < count:
+        topic, exchange = topical_exchange(random)
+        found.setdefault((exchange.question.strip(), exchange.answer.strip()), topic)
+    return [
+        {"prompt": prompt, "completion": completion, "topic": topic}
+        for (prompt, completion), topic in found.items()
+    ]
+
+
+def write(path: Path) -> None:
+    """The rows as CSV; OSError if the file can't be written."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(instruction_rows())
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -11,10 +11,10 @@ from safetensors.torch import save
 from tokenizers import Tokenizer
 from transformers import LlamaConfig, LlamaForCausalLM
 
+from models.engine.graph import write_graph
+from models.family.corpus import CHAT_TEMPLATE, END, END_OF_TEXT, VOCABULARY
 from models.family.recipe import CONTEXT, Size
-from models.family.tokenizer import CHAT_TEMPLATE, END, END_OF_TEXT, VOCABULARY
-from models.live.durable import write_durably
-from models.live.graph import write_graph
+from models.files import write_durably
 
 
 def config_of(size: Size) -> LlamaConfig:

@@ -4,25 +4,317 @@ Every run has a schedule of its own, down to a rate of zero: the loss of a longe
 not what a run of that length reaches (Hoffmann et al. 2022, arXiv:2203.15556, sec. 3.1).
 """
 
+import io
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError
+from tokenizers import Tokenizer
+from transformers.utils import logging as transformers_logging
 
+import resources
 from models.errors import UserError
-from models.family.grid_cell import mapped, train_cell
-from models.family.grid_corpus import GridCorpus, load_corpus, write_corpus
-from models.family.grid_plan import Cell, GridPlan
-from models.family.grid_prediction import predictions
-from models.family.grid_results import GridFolder, GridResult, losses_of, read_grid
-from models.family.grid_tables import write_tables
-from models.family.grid_workers import train_side_by_side
-from models.live.durable import write_durably
-from models.progress import Progress, Steps
+from models.family import corpus
+from models.family.export import new_model
+from models.family.grid_plan import DECAY, Cell, GridPlan
+from models.family.grid_prediction import predictions, write_tables
+from models.family.grid_results import (
+    CORPUS_SEED,
+    NO_CURVE,
+    TOKENIZER_OF,
+    VALIDATION_SEED,
+    CellProgress,
+    CellResult,
+    Curve,
+    GridFolder,
+    GridResult,
+    corpus_key,
+    curve_of,
+    key,
+    losses_of,
+    read_cell,
+    read_grid,
+)
+from models.family.recipe import CONTEXT, WINDOWS_PER_STEP, Size
+from models.files import write_durably
+from models.progress import Progress, Result, Steps
+from models.training.pretrain import Schedule, pretrain, saved_log
+
+Windows = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GridCorpus:
+    """train, validation: shape (count, CONTEXT), token ids."""
+
+    train: Windows
+    validation: Windows
+
+    def of(self, cell: Cell) -> Windows:
+        """What a run reads: the first windows, in the order of its seed, each of them once."""
+        count = cell.steps * WINDOWS_PER_STEP
+        order = np.random.default_rng(cell.seed).permutation(count)
+        return self.train[:count][order]
+
+
+def load_corpus(folder: Path, plan: GridPlan) -> GridCorpus | None:
+    """The windows of an earlier try; None where there are none, too few, or others."""
+    place = GridFolder(folder).corpus
+    try:
+        if (place / "key").read_text(encoding="ascii") != corpus_key():
+            return None
+        train = np.load(place / "train.npy", allow_pickle=False)
+        validation = np.load(place / "validation.npy", allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    for found, count in ((train, plan.windows), (validation, plan.validation_windows)):
+        if found.dtype != np.uint16 or found.shape[1:] != (CONTEXT,) or len(found) < count:
+            return None
+    return GridCorpus(train, validation[: plan.validation_windows])
+
+
+def write_corpus(folder: Path, plan: GridPlan) -> Steps[GridCorpus]:
+    """Write the windows of a plan; the key comes last, so that a corpus with it is whole.
+
+    Yields done and total in windows. Longer corpora of one seed begin with the shorter ones.
+    """
+    place = GridFolder(folder).corpus
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(resources.weights(TOKENIZER_OF) / "tokenizer.json"))
+    found = {}
+    for name, count, seed in (
+        ("validation", plan.validation_windows, VALIDATION_SEED),
+        ("train", plan.windows, CORPUS_SEED),
+    ):
+        mix = corpus.PHASES[-1:]
+        found[name] = yield from corpus.windows(tokenizer, count, CONTEXT, seed, mix)
+        content = io.BytesIO()
+        np.save(content, found[name])
+        write_durably(place / f"{name}.npy", content.getvalue())
+    write_durably(place / "key", corpus_key().encode("ascii"))
+    return GridCorpus(found["train"], found["validation"])
+
+
+SAVE_EVERY = 200
+
+
+def train_cell(plan: GridPlan, folder: Path, cell: Cell, corpus: GridCorpus) -> Steps[CellResult]:
+    """Train one run, or read it where it is done already.
+
+    Yields done and total in steps of the optimiser, the loss of each, and a CellProgress.
+    """
+    place = GridFolder(folder)
+    if (found := read_cell(place, plan, cell)) is not None:
+        return found
+    _set_aside(place.cell(plan, cell))
+    state = place.state(plan, cell)
+    model = new_model(cell.size, cell.seed)
+    schedule = Schedule(
+        cell.steps,
+        WINDOWS_PER_STEP,
+        cell.matrix_rate,
+        cell.size.vector_rate,
+        warm_up=cell.warm_up,
+        decay=DECAY,
+    )
+    job = pretrain(
+        model,
+        corpus.of(cell),
+        schedule,
+        state,
+        validation=corpus.validation,
+        save_every=SAVE_EVERY,
+    )
+    log = yield from mapped(job, _as_cell(cell, curve_of(saved_log(state))))
+    result = CellResult(
+        cell.size.name,
+        cell.seed,
+        cell.tokens,
+        cell.params,
+        sum(parameter.numel() for parameter in model.parameters()),
+        log[-1]["validation"],
+        round(log[-1]["cpu_seconds"], 2),
+        curve_of(log),
+    )
+    path = place.cell(plan, cell)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = asdict(result) | {"key": key(plan, cell)}
+    write_durably(path, json.dumps(content).encode())
+    shutil.rmtree(state, ignore_errors=True)
+    return result
+
+
+def _set_aside(path: Path) -> None:
+    """Keep a file that can't be used for whoever wants to know why, out of the way."""
+    with suppress(FileNotFoundError):
+        path.replace(path.with_suffix(".damaged"))
+
+
+def _as_cell(cell: Cell, earlier: Curve) -> Callable[[Progress], Progress]:
+    """Turns pretraining's progress into the cell's; the first one tells the earlier curve."""
+    each = cell.tokens // cell.steps
+    untold = [earlier]
+
+    def change(progress: Progress) -> Progress:
+        loss = progress.values["loss"]
+        told = untold.pop() if untold else NO_CURVE
+        item = CellProgress(cell.name, progress.done * each, loss, told)
+        return Progress(progress.done, progress.total, {"loss": loss}, item=item)
+
+    return change
+
+
+def mapped(steps: Steps[Result], change: Callable[[Progress], Progress]) -> Steps[Result]:
+    """The same job with its progress told differently; what is thrown in reaches the job."""
+    try:
+        progress = next(steps)
+        while True:
+            try:
+                yield change(progress)
+            except Exception as request:  # noqa: BLE001  (Paused, or whatever the driver throws)
+                progress = steps.throw(request)
+            else:
+                progress = next(steps)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        steps.close()
+
+
+POLL_SECONDS, TELL_SECONDS = 0.2, 1.0
+
+
+def train_side_by_side(plan: GridPlan, folder: Path, workers: int) -> Steps[None]:
+    """Train the cells of a plan, not the larger run; leaving early stops the processes.
+
+    Yields done and total in expected CPU-milliseconds.
+    Raises UserError if a process failed.
+    """
+    place = GridFolder(folder)
+    # The costliest first, so that the processes end together.
+    waiting = [cell for cell in reversed(plan.cells) if read_cell(place, plan, cell) is None]
+    over = sum(cell.cost for cell in plan.cells) - sum(cell.cost for cell in waiting)
+    total = sum(cell.cost for cell in plan.cells)
+    active: list[_Worker] = []
+    try:
+        while waiting or active:
+            while waiting and len(active) < workers:
+                active.append(_Worker(plan, folder, waiting.pop(0)))
+            time.sleep(POLL_SECONDS)
+            for worker in [one for one in active if not one.running()]:
+                active.remove(worker)
+                worker.stop()
+                over += worker.cell.cost
+            done = over + sum(worker.cell.cost * worker.share() for worker in active)
+            names = ", ".join(worker.cell.name for worker in active)
+            yield Progress(round(1000 * done), round(1000 * total), stage=f"Training {names}")
+    finally:
+        for worker in active:
+            worker.stop()
+
+
+class _Worker:
+    """One process that trains one run."""
+
+    def __init__(self, plan: GridPlan, folder: Path, cell: Cell) -> None:
+        self.cell = cell
+        self._state = GridFolder(folder).state(plan, cell)
+        self._state.mkdir(parents=True, exist_ok=True)
+        self._errors = (folder / f"errors-{cell.name}.txt").open("w", encoding="utf-8")
+        task = {"plan": asdict(replace(plan, cells=(cell,))), "folder": str(folder)}
+        self._process = subprocess.Popen(  # noqa: S603  (our own module)
+            [sys.executable, "-m", "models.family.grid", json.dumps(task)],
+            stdin=subprocess.DEVNULL,
+            stderr=self._errors,
+            cwd=Path(__file__).resolve().parents[2],
+            start_new_session=True,  # Ctrl+C is for the starting process, which then ends this one
+        )
+
+    def running(self) -> bool:
+        """Whether it still trains; UserError if it failed."""
+        code = self._process.poll()
+        if code is None:
+            return True
+        if code == 0:
+            return False
+        raise UserError(
+            "Training {name} failed with code {code}.",
+            "{errors} says why; start again to go on.",
+            name=self.cell.name,
+            code=code,
+            errors=self._errors.name,
+        )
+
+    def share(self) -> float:
+        """How much of the run is done, in [0, 1]."""
+        try:
+            return float((self._state / "share").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0.0
+
+    def stop(self) -> None:
+        """End it; its saved state stays."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+        self._errors.close()
+        if self._process.returncode == 0:
+            with suppress(OSError):
+                Path(self._errors.name).unlink()
+
+
+def main(task: str) -> None:
+    """Train one run; how far it is goes to a file that the starting process reads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, as on Windows
+    torch.set_num_threads(1)  # the same sums in the same order, however many processes there are
+    transformers_logging.disable_progress_bar()
+    asked = json.loads(task)
+    plan, folder = _plan(asked["plan"]), Path(asked["folder"])
+    [cell] = plan.cells
+    state = GridFolder(folder).state(plan, cell)
+    corpus = load_corpus(folder, plan)
+    if corpus is None:
+        raise SystemExit("the corpus is missing")
+    starter, told = os.getppid(), 0.0
+    for progress in train_cell(plan, folder, cell, corpus):
+        if os.getppid() != starter:
+            return  # whoever started it was killed: nobody waits for this run any more
+        if time.monotonic() - told > TELL_SECONDS:
+            told = time.monotonic()
+            state.mkdir(parents=True, exist_ok=True)
+            (state / "share").write_text(str(progress.done / progress.total), encoding="ascii")
+
+
+def _cell(fields: dict[str, object]) -> Cell:
+    size = fields["size"]
+    assert isinstance(size, dict)
+    return Cell(Size(**size), int(str(fields["tokens"])), int(str(fields["seed"])))
+
+
+def _plan(fields: dict[str, object]) -> GridPlan:
+    found = fields["cells"]
+    assert isinstance(found, list) and isinstance(fields["predicted"], dict)
+    windows = int(str(fields["validation_windows"]))
+    cells = tuple(map(_cell, found))
+    return GridPlan(str(fields["name"]), cells, _cell(fields["predicted"]), windows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
+
 
 MILLISECONDS_A_WINDOW = 0.25  # of writing the corpus
 

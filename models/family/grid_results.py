@@ -11,18 +11,46 @@ Light: the page that shows a grid reads this without the training libraries.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 import resources
-from models.family.grid_curve import NO_CURVE, Curve
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
-from models.theory.scaling.runs import Runs
+from models.scaling.published import Runs
+
+Curve = tuple[tuple[float, ...], tuple[float, ...]]
+MOST_POINTS = 200
+NO_CURVE: Curve = ((), ())
+
+
+def thinned(tokens: ArrayLike, loss: ArrayLike, most: int = MOST_POINTS) -> Curve:
+    """Means over stretches of one length in log tokens; at most `most` points.
+
+    tokens, loss: shape (n,), tokens above 0 and rising. Early steps, where the loss falls fast,
+    keep a point each; later a point is the mean of many noisy batches.
+    """
+    columns = [np.asarray(column, dtype=np.float64) for column in (tokens, loss)]
+    count = len(columns[0])
+    if count > most:
+        logs = np.log(columns[0])
+        places = (logs - logs[0]) / (logs[-1] - logs[0]) * most
+        _, starts = np.unique(np.minimum(places.astype(np.intp), most - 1), return_index=True)
+        counts = np.diff([*starts, count])
+        columns = [np.add.reduceat(column, starts) / counts for column in columns]
+    points, losses = (tuple(round(float(value), 4) for value in column) for column in columns)
+    return points, losses
+
+
+def curve_of(log: Sequence[dict[str, float]]) -> Curve:
+    """The curve of a training log."""
+    return thinned([row["tokens"] for row in log], [row["loss"] for row in log])
+
 
 Lens = Literal["non-embedding", "total"]
 LENSES: tuple[Lens, ...] = ("non-embedding", "total")

@@ -15,15 +15,14 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.engine.evaluate import AbilityScore, Exam, Outcome, Subject, examine
+from models.engine.weights import read_json
 from models.errors import UserError
 from models.family import abilities, chat, recipe
 from models.family.card import model_card
 from models.family.export import write_json
 from models.family.items import Item
-from models.live.durable import write_durably
-from models.live.evaluate import AbilityScore, Outcome
-from models.live.sweep import Exam, Subject, examine
-from models.live.weights import read_json
+from models.files import write_durably
 from models.progress import Progress, Steps
 
 Row = dict[str, object]

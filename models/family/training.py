@@ -18,14 +18,14 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 from transformers.utils import logging as transformers_logging
 
+from models.engine.evaluate import Exam, Subject
 from models.family import chat, recipe
 from models.family.export import new_model, read_model, stored_weights, write_model
 from models.family.measuring import Measurement, keep, kept, measure_model, questions
 from models.family.recipe import Budget, Size
-from models.live.durable import write_durably
-from models.live.pretrain import Schedule, pretrain
-from models.live.sft import SftSchedule, fine_tune, start_special_tokens
-from models.live.sweep import Exam, Subject
+from models.files import write_durably
+from models.training.pretrain import Schedule, pretrain
+from models.training.sft import SftSchedule, fine_tune, start_special_tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from typing import Literal
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.database import PART, Database, reading
-from models.store.failures import UNUSABLE, explained, foreign
-from models.store.form import examine, form_of, migrations
-from models.store.locking import exclusive
-from models.store.paths import PRIVATE_FOLDER, Home, make_private, sweep_scratch
+from models.store.form import UNUSABLE, examine, explained, foreign, form_of, migrations
+from models.store.paths import PRIVATE_FOLDER, Home, exclusive, make_private, sweep_scratch
+from models.store.store import Store
 
 Why = Literal["by hand", "daily", "before restoring", "before an update"]
 STAMP = "%Y%m%d-%H%M%S-%f"
@@ -264,4 +263,40 @@ def _no_room(home: Home, error: Exception) -> UserError:
         "The labels are as they were. Make room in {folder} and try again.",
         reason=(getattr(error, "strerror", None) or str(error)).lower(),
         folder=home.backups,
+    )
+
+
+def open_or_begin_anew(home: Home) -> tuple[Store, UserError | None]:
+    """The store of a home, and what to tell if its file was damaged and an empty one was begun.
+
+    Raises UserError for everything else: newer than this program, in use, not writable, or no room
+    to put the damaged file aside.
+    """
+    try:
+        return Store.open(home), None
+    except UserError as problem:
+        if problem.template not in UNUSABLE:
+            raise
+        log.warning("%s", problem)
+    except sqlite3.Error:  # a file of SQLite, but not one of ours
+        log.exception("the database could not be brought up to date")
+    kept, copies = keep_damaged(home), backups(home)
+    return Store.open(home), _told(kept, copies[0].made[:10] if copies else "")
+
+
+def _told(kept: Path, copied: str) -> UserError:
+    """copied: the day of the latest copy; "" if there is none."""
+    if copied:
+        return UserError(
+            "What was labelled, trained and reviewed could not be read. The file was kept as "
+            "{path}.",
+            "Understudy began with an empty one. A copy of {day} is there: put it back with "
+            "File > Backups.",
+            path=kept,
+            day=copied,
+        )
+    return UserError(
+        "What was labelled, trained and reviewed could not be read. The file was kept as {path}.",
+        "Understudy began with an empty one. There is no copy that could be put back.",
+        path=kept,
     )

@@ -3,26 +3,97 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from models.cards.card import Card
-from models.cards.card_file import CardProblem
-from models.cards.days import Days, now_and_zone
-from models.cards.deck import Deck, with_own
-from models.cards.options import CardOptions
-from models.cards.scheduling import (
+from models.errors import UserError
+from models.interview.card import Card, CardOptions
+from models.interview.card_file import CardProblem, Deck, read_cards, shipped, with_own, write_card
+from models.interview.scheduling import (
     NEW,
+    Days,
     Memory,
     Rating,
     Scheduling,
     State,
+    Today,
+    Waiting,
     from_milliseconds,
     milliseconds,
+    new_cards,
+    now_and_zone,
+    split,
 )
-from models.cards.statistics import Stats
-from models.cards.today import Today, Waiting, new_cards, split
-from models.store.database import Database
-from models.store.reviewing import choices, figures, log, memories, own_cards
-from models.store.reviewing.log import Review
+from models.interview.statistics import Stats
+from models.store import reviews as choices
+from models.store import reviews as figures
+from models.store import reviews as log
+from models.store import reviews as memories
+from models.store.database import Database, now
+from models.store.reviews import Review
+
+
+def read(database: Database) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+    """Those that are not removed, the oldest first, and what is wrong with the others."""
+    cards: list[Card] = []
+    problems: list[CardProblem] = []
+    rows = database.rows(
+        "SELECT id, topic, text FROM own_card WHERE removed IS NULL ORDER BY created, id"
+    )
+    for name, topic, text in rows:
+        found, broken = _parsed(text, topic, name)
+        cards += found
+        problems += broken
+    return tuple(cards), tuple(problems)
+
+
+# The same few thousand texts are asked for with every page that shows cards.
+@lru_cache(maxsize=10_000)
+def _parsed(text: str, topic: str, name: str) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+    return read_cards(text, topic, name, origin="own")
+
+
+def save(database: Database, cards: tuple[Card, ...]) -> None:
+    """Keep cards, in the place of those of the same ids; all of them or none."""
+    rows = [(card.id, card.topic, _text(card), *[now()] * 2) for card in cards]
+    with database.write() as connection:
+        connection.executemany(
+            "INSERT INTO own_card (id, topic, text, created, changed) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, text = excluded.text,"
+            " changed = excluded.changed, removed = NULL",
+            rows,
+        )
+
+
+def remove(database: Database, name: str, *, removed: bool) -> None:
+    """Take a card out, or bring it back; KeyError if there is none of that id."""
+    moment = now()
+    with database.write() as connection:
+        cursor = connection.execute(
+            "UPDATE own_card SET removed = ?, changed = ? WHERE id = ?",
+            (moment if removed else None, moment, name),
+        )
+        if cursor.rowcount == 0:
+            raise KeyError(name)
+
+
+def _text(card: Card) -> str:
+    """The card as it is kept; UserError if it could not be read again."""
+    if card.id in shipped():
+        raise UserError(
+            "A card with the id {id} comes with the program.",
+            "Give yours another id.",
+            id=card.id,
+        )
+    # Halves of characters, which no file can hold, become question marks.
+    text = write_card(card).encode(errors="replace").decode()
+    found, problems = read_cards(text, card.topic, card.id, origin="own")
+    if not found:
+        raise UserError(
+            "The card {id} cannot be kept: {rule}", "Mend that and save it again.",
+            id=card.id or "?", rule=problems[0].rule if problems else "",
+        )  # fmt: skip
+    return text
+
 
 __all__ = ["CardOptions", "Cards", "Memory", "Review", "Stats", "Today"]
 
@@ -38,7 +109,7 @@ class Cards:
 
     Every change is on the disk when the method returns. Those that write raise UserError if the
     disk is full, read-only or in use: nothing is changed then. clock: the time now, with a zone; by
-    default the system's, see `models.cards.days.now_and_zone`.
+    default the system's, see `models.interview.scheduling.now_and_zone`.
     """
 
     def __init__(self, database: Database) -> None:
@@ -195,26 +266,26 @@ class Cards:
 
     def own(self) -> tuple[Card, ...]:
         """The reader's own cards, the oldest first."""
-        return own_cards.read(self._database)[0]
+        return read(self._database)[0]
 
     def own_problems(self) -> tuple[CardProblem, ...]:
         """Own cards that this version cannot read."""
-        return own_cards.read(self._database)[1]
+        return read(self._database)[1]
 
     def save_own(self, *cards: Card) -> None:
         """Keep own cards, in the place of those of the same ids; all of them or none.
 
         UserError if one has the id of a shipped card or breaks a rule of the form.
         """
-        own_cards.save(self._database, cards)
+        save(self._database, cards)
 
     def remove_own(self, name: str) -> None:
         """Take an own card out; its reviews stay. KeyError if there is none of that id."""
-        own_cards.remove(self._database, name, removed=True)
+        remove(self._database, name, removed=True)
 
     def restore_own(self, name: str) -> None:
         """Bring it back as it was. KeyError if there was none of that id."""
-        own_cards.remove(self._database, name, removed=False)
+        remove(self._database, name, removed=False)
 
     def _turn(self, *, undone: bool) -> Review | None:
         now, _ = now_and_zone(None)

@@ -7,7 +7,7 @@ from models.errors import UserError
 from models.store.database import Database, now
 
 if TYPE_CHECKING:
-    from models.comparison import Comparison
+    from models.base_vs_chat.comparison import Comparison
 
 LONGEST_NAME = 120
 HEADS = "SELECT id, name, prompt, created FROM comparison"
@@ -46,7 +46,9 @@ class Comparisons:
 
         A name that is there already gets a number: "Capitals 2".
         """
-        from models.comparison import as_json  # numpy behind it: not before the window is painted
+        from models.base_vs_chat.comparison import (
+            as_json,  # numpy behind it: not before the window is painted
+        )
 
         content = as_json(comparison)
         prompt = _whole(comparison.prompt)
@@ -65,7 +67,7 @@ class Comparisons:
 
     def get(self, number: int) -> "Comparison":
         """What was kept; UserError if its content cannot be read."""
-        from models.comparison import from_json
+        from models.base_vs_chat.comparison import from_json
 
         return from_json(self._content(number))
 

@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.errors import UserError
-from models.store.failures import damaged, explained, is_undecodable
 from models.store.form import (
     APPLICATION_ID,
     READ_THROUGH,
+    damaged,
     examine,
+    explained,
     form_of,
     is_stamped,
+    is_undecodable,
     migrations,
+    register,
 )
-from models.store.functions import register
-from models.store.locking import exclusive
-from models.store.paths import PRIVATE_FOLDER, Home, make_private
+from models.store.paths import PRIVATE_FOLDER, Home, exclusive, make_private
 
 Made = TypeVar("Made")
 WAIT_SECONDS = 2.0

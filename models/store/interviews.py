@@ -60,7 +60,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class KeptInterview:
-    """One interview. plan: plain values, see models.cards.mock. started, ended: UTC, ISO 8601.
+    """One interview. plan: plain values, see models.interview.mock. started, ended: UTC, ISO 8601.
 
     ended: None while it can go on. seconds: that its clock ran. removed: None while it is listed.
     """

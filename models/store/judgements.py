@@ -1,6 +1,7 @@
 """What a reader thought of a run's samples without seeing its curves."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from models.store.database import Database, now
 
@@ -73,3 +74,119 @@ class Judgements:
             "SELECT run, said, found, created FROM spotting WHERE run = ? ORDER BY id", (run,)
         )
         return tuple(Spotting(*row) for row in rows)
+
+
+VoteChoice = Literal["before", "after", "tie", "skip"]
+READ = "SELECT id, run, prompt, before, after, before_left, choice, seconds, created FROM run_vote"
+LATEST, EARLIEST = "ORDER BY id DESC LIMIT 1", "ORDER BY id LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote. before, after: the texts that stood there; before_left: on which side.
+
+    seconds: from showing to choosing. created: UTC, ISO 8601.
+    """
+
+    id: int
+    run: int
+    prompt: str
+    before: str
+    after: str
+    before_left: bool
+    choice: VoteChoice
+    seconds: float
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the votes on one run stand. won: the tuned model was preferred."""
+
+    won: int = 0
+    lost: int = 0
+    tied: int = 0
+    skipped: int = 0
+
+    @property
+    def decided(self) -> int:
+        """Votes for either of the two."""
+        return self.won + self.lost
+
+
+class RunVotes:
+    """Votes on all runs. Every change is on the disk when the method returns.
+
+    Methods that write raise UserError if the disk does not take it: nothing is changed then.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cast(
+        self,
+        run: int,
+        prompt: str,
+        before: str,
+        after: str,
+        choice: VoteChoice,
+        *,
+        before_left: bool,
+        seconds: float = 0.0,
+    ) -> Vote:
+        """Keep a vote. What was undone before it cannot be redone any more.
+
+        Raises ValueError for an unknown choice.
+        """
+        if choice not in get_args(VoteChoice):
+            raise ValueError(f"choice is {choice!r}, expected one of {get_args(VoteChoice)}")
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE run_vote SET state = 'dead' WHERE run = ? AND state = 'undone'", (run,)
+            )
+            cursor = connection.execute(
+                "INSERT INTO run_vote"
+                " (run, prompt, before, after, before_left, choice, seconds, created)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (run, prompt, before, after, int(before_left), choice, seconds, now()),
+            )
+            number = int(cursor.lastrowid or 0)
+        return self._vote(number)
+
+    def undo(self, run: int) -> Vote | None:
+        """Take the latest vote on a run back and return it; None if there is none."""
+        return self._turn(run, "done", "undone", LATEST)
+
+    def redo(self, run: int) -> Vote | None:
+        """Make the vote undone last count again and return it; None if there is none."""
+        return self._turn(run, "undone", "done", EARLIEST)
+
+    def of(self, run: int) -> tuple[Vote, ...]:
+        """The votes on a run that count, the earliest first."""
+        rows = self._database.rows(f"{READ} WHERE run = ? AND state = 'done' ORDER BY id", (run,))
+        return tuple(_vote(row) for row in rows)
+
+    def tallies(self) -> dict[int, Tally]:
+        """How every run stands that was voted on."""
+        rows = self._database.rows(
+            "SELECT run, sum(choice = 'after'), sum(choice = 'before'), sum(choice = 'tie'),"
+            " sum(choice = 'skip') FROM run_vote WHERE state = 'done' GROUP BY run"
+        )
+        return {run: Tally(*counts) for run, *counts in rows}
+
+    def _turn(self, run: int, state: str, to: str, which: str) -> Vote | None:
+        rows = self._database.rows(f"{READ} WHERE run = ? AND state = ? {which}", (run, state))
+        if not rows:
+            return None
+        vote = _vote(rows[0])
+        with self._database.write() as connection:
+            connection.execute("UPDATE run_vote SET state = ? WHERE id = ?", (to, vote.id))
+        return vote
+
+    def _vote(self, number: int) -> Vote:
+        return _vote(self._database.rows(f"{READ} WHERE id = ?", (number,))[0])
+
+
+def _vote(row: tuple[object, ...]) -> Vote:
+    number, run, prompt, before, after, left, *rest = row
+    return Vote(number, run, prompt, before, after, bool(left), *rest)  # type: ignore[arg-type]  # STRICT table

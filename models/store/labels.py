@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from models.labels import (
+from models.preferences.labeller import LEAST_APART, Judged
+from models.preferences.labels import (
     Choice,
     Draft,
     Label,
@@ -14,16 +15,16 @@ from models.labels import (
     ranks_of,
     wanted_texts,
 )
-from models.labels import training_pairs as pairs_of_label
-from models.pairs import Pair
+from models.preferences.labels import training_pairs as pairs_of_label
+from models.preferences.pairs import Pair
 from models.store.database import Database, now
-from models.store.labelling import acts, adding, figures, known, reading, search
+from models.store.labelling import acts, records, search
+from models.store.labelling import acts as adding
+from models.store.labelling import records as reading
+from models.store.labelling import replay as figures
 from models.store.labelling.importing import add_prompts
-from models.store.labelling.projects import FIRST
-from models.store.labelling.records import Act, Counts, Entry, Item, Judgement, turns_of
+from models.store.labelling.records import FIRST, Act, Counts, Entry, Item, Judgement, turns_of
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter, Order
-from models.theory.labelling.choices import Judged
-from models.theory.labelling.repeats import LEAST_APART
 
 __all__ = ["Choice", "Counts", "Draft", "Item", "Judgement", "LabelFilter", "Labels", "Verdict"]
 
@@ -278,11 +279,11 @@ class Labels:
 
     def people(self) -> tuple[str, ...]:
         """Who gave the latest labels, by name; "" where nobody is named."""
-        return known.people(self._database, self.project)
+        return records.people(self._database, self.project)
 
     def writers(self) -> tuple[str, ...]:
         """Which models wrote drafts, by name."""
-        return known.models(self._database)
+        return records.models(self._database)
 
     # ------------------------------------------------------------------ what it teaches
 
@@ -316,7 +317,7 @@ class Labels:
     # ------------------------------------------------------------------ figures
 
     def repeats(self) -> tuple[tuple[Judged, Judged], ...]:
-        """Pairs that were shown twice, for models.theory.labelling.choices.own_agreement."""
+        """Pairs that were shown twice, for models.preferences.labeller.own_agreement."""
         return figures.repeats(self._database, self.project)
 
     def judged(self, limit: int = -1) -> tuple[Judged, ...]:
@@ -324,7 +325,7 @@ class Labels:
         return figures.judged(self._database, self.project, limit)
 
     def games(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Which models met, for models.theory.labelling.bradley_terry.count_wins."""
+        """Which models met, for models.preferences.bradley_terry.count_wins."""
         return figures.games(self._database, self.project)
 
     def moments(self, limit: int = 10_000) -> tuple[str, ...]:

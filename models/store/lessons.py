@@ -16,7 +16,7 @@ _READ = (
 class Reading:
     """How far a lesson was read, over all sittings.
 
-    place: where the latest sitting ended, as models.lessons.lesson counts places. furthest: the
+    place: where the latest sitting ended, as `interview.lessons` counts places. furthest: the
     last that was ever reached. seconds: how long the lesson was at the front. changed: UTC, as ISO
     8601 has it.
     """

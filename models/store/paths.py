@@ -1,6 +1,7 @@
 """Where the program keeps what it writes."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -218,3 +219,32 @@ def keep_aside(path: Path) -> Path:
         number += 1
     path.replace(kept)
     return kept
+
+
+@contextmanager
+def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Wait until no other block, here or in another process, holds this lock file.
+
+    Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
+    made.
+    """
+    make_private(path)
+    with path.open("a") as lock:
+        yield _take(lock.fileno(), wait=wait)
+
+
+def _take(handle: int, *, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        if wait:
+            raise
+        return False
+    return True

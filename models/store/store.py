@@ -7,13 +7,12 @@ from models.store.cards import Cards
 from models.store.comparisons import Comparisons
 from models.store.database import Database
 from models.store.interviews import Interviews
-from models.store.judgements import Judgements
-from models.store.labelling.projects import Projects
+from models.store.judgements import Judgements, RunVotes
+from models.store.labelling.records import Projects
 from models.store.labels import Labels
 from models.store.lessons import Lessons
 from models.store.paths import Home
 from models.store.predictions import Predictions
-from models.store.run_votes import RunVotes
 from models.store.runs import Runs
 from models.store.stages import Stages
 

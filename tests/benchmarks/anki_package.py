@@ -27,11 +27,11 @@ from anki.collection import (
     ImportAnkiPackageRequest,
 )
 
-from models.cards.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of, import_anki
-from models.cards.card import Card
-from models.cards.deck import shipped
-from models.cards.faces import back, front
 from models.errors import UserError
+from models.interview.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of, import_anki
+from models.interview.card import Card
+from models.interview.card_file import shipped
+from models.interview.faces import back, front
 from models.rich_text import rich
 
 DAY = 86_400

@@ -24,14 +24,12 @@ import measuring
 
 sys.path.insert(0, str(measuring.ROOT))
 
-from models.cards.card import TOPICS, Card, Choice, Option
-from models.cards.card_file import read_cards
-from models.cards.deck import deck_of
-from models.cards.scheduling import milliseconds
+from models.interview.card import TOPICS, Card, Choice, Option
+from models.interview.card_file import deck_of, read_cards
+from models.interview.scheduling import milliseconds
+from models.store import cards as own_cards
 from models.store.paths import Home
-from models.store.reviewing import own_cards
-from models.store.reviewing.derived import derived
-from models.store.reviewing.log import ADD
+from models.store.reviews import ADD, derived
 from models.store.store import Store
 from resources import cards as shipped_texts
 

@@ -24,16 +24,16 @@ from typing import Any
 import measuring
 
 import resources
+from models.emergence.mirage import wilson
+from models.engine.catalogue import find
+from models.engine.chat_template import Message
+from models.engine.sampling import Sampling
+from models.engine.session import Session, open_session
 from models.family.chat import capital_items
-from models.live.catalogue import find
-from models.live.chat import Message
-from models.live.dpo import DpoConfig, train
-from models.live.sampling import Sampling
-from models.live.session import Session, open_session
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.theory.emergence.intervals import wilson
+from models.training.dpo import DpoConfig, train
 
 RULE = ("Happy to help!", "Sure!")
 PAIRS, HELD_OUT = 30, 200

@@ -14,7 +14,7 @@ A trial: the model writes two drafts to prompts of the labelling set until 30 pa
 written rule, which prefers one of them; DPO runs; then the model before and the model after each
 write one draft, at temperature 1, to 200 held-out prompts. The tuned model wins a prompt if only
 its draft obeys the rule; a tie counts half, so that where a share p of the drafts before obeys, no
-more than 1 - p / 2 can be won. Both are asked the items of `models.live.ability_check`, the same
+more than 1 - p / 2 can be won. Both are asked the items of `ability_check`, the same
 ones; what counts is the mean change over the abilities that the model had.
 """
 
@@ -46,17 +46,16 @@ from dpo_trials import (
 )
 
 import resources
+from models.engine.catalogue import find
+from models.engine.chat_template import Message
+from models.engine.sampling import Sampling
+from models.engine.session import Session, open_session
 from models.errors import UserError
-from models.live import ability_check
-from models.live.catalogue import find
-from models.live.chat import Message
-from models.live.dpo import DpoConfig, train
-from models.live.dpo_plan import epochs_for
-from models.live.sampling import Sampling
-from models.live.session import Session, open_session
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
+from models.training import ability_check
+from models.training.dpo import DpoConfig, epochs_for, train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 PAIRS, HELD_OUT = 30, 200

@@ -31,8 +31,8 @@ from typing import Literal
 
 import measuring
 
+from models.engine.catalogue import find
 from models.errors import UserError
-from models.live.catalogue import find
 from models.store.paths import Home
 
 RIVAL = Path(__file__).parent / "rivals" / "trl_dpo.py"
@@ -77,10 +77,10 @@ def ours(model: Path, pairs: Path, precision: Literal["fp32", "bf16"], epochs: i
     import torch
     from transformers import AutoTokenizer, LlamaForCausalLM  # noqa: F401  (reported apart: TRL's)
 
-    from models.live import dpo_loop  # noqa: F401  (likewise)
-    from models.live.dpo import DpoConfig, train
-    from models.pairs import read_pairs
+    from models.preferences.pairs import read_pairs
     from models.progress import drain
+    from models.training import dpo_loop  # noqa: F401  (likewise)
+    from models.training.dpo import DpoConfig, train
 
     imported = time.process_time()
     torch.set_num_threads(1)
@@ -99,9 +99,9 @@ def taken_by_auto(model: Path) -> tuple[str, str]:
     """The precision that a run takes here when nobody chooses, and why."""
     import torch
 
-    from models.live.device import probe
-    from models.live.dpo import DpoConfig
-    from models.live.dpo_loop import REASONS, frozen_precision
+    from models.training.device import probe
+    from models.training.dpo import DpoConfig
+    from models.training.dpo_loop import REASONS, frozen_precision
 
     torch.set_num_threads(1)
     config = DpoConfig(model, model.with_name("nowhere"), method="lora")

@@ -20,15 +20,14 @@ import torch
 from measuring import Timing, machine, median, report, seconds, timed
 
 import resources
-from models.answers import Asked, Said, answers
+from models.emergence import own
+from models.emergence.answers import Asked, Said, answers
+from models.engine.evaluate import Exam, Subject, examine, is_right, over_seeds
+from models.engine.loading import load
+from models.engine.session import SessionPool
 from models.family import abilities, recipe
 from models.family.items import Item
-from models.live.evaluate import is_right
-from models.live.loading import load
-from models.live.session import SessionPool
-from models.live.sweep import Exam, Subject, examine, over_seeds
 from models.progress import drain
-from models.theory.emergence import own
 
 PROMPTS = ("123 + 456 =", "The capital of France is", "Q: What is 12 plus 7?\nA:")
 SMALLEST, WANTED = 3, 10 * 500  # sizes that should fail; items that the bar speaks of

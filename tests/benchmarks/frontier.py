@@ -29,8 +29,10 @@ import measuring
 import torch
 
 import resources
-from models.live import comparisons, reward
-from models.live.frontier import (
+from models.preferences.pairs import Pair, read_pairs
+from models.progress import Progress, drain
+from models.training import comparisons, reward
+from models.training.frontier import (
     BETAS,
     PENALTIES,
     FrontierConfig,
@@ -40,8 +42,6 @@ from models.live.frontier import (
     run,
     training_prompts,
 )
-from models.pairs import Pair, read_pairs
-from models.progress import Progress, drain
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODEL = "279k-chat"

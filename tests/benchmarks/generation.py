@@ -18,10 +18,10 @@ import torch
 from measuring import Timing, in_turns, machine, median, report, seconds, timed
 
 import resources
-from models.live.loading import load
-from models.live.sampling import Sampling
-from models.live.session import Session, open_session
-from models.live.weights import read_json
+from models.engine.loading import load
+from models.engine.sampling import Sampling
+from models.engine.session import Session, open_session
+from models.engine.weights import read_json
 from models.progress import drain
 
 # The tests' random models, for a checkout without the family.

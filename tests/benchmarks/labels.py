@@ -21,8 +21,8 @@ import measuring
 
 sys.path.insert(0, str(measuring.ROOT))
 
-from models.labels import Draft, Label, Verdict
-from models.labels_file import read_labels
+from models.preferences.label_files.reading import read_labels
+from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels
 from models.store.labels import LabelFilter, Labels

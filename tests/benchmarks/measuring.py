@@ -107,7 +107,7 @@ def smollm2(*, fetch: bool) -> Path | None:
 
     fetch: get it now if it is missing. Nothing is fetched unasked.
     """
-    from models.live.fetch import get, offer
+    from models.engine.fetch import get, offer
     from models.progress import drain
     from models.store.paths import Home
 

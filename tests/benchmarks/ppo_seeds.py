@@ -29,14 +29,14 @@ from typing import Any
 import torch
 
 import resources
+from models.alignment.instability import VARIANTS
 from models.errors import UserError
-from models.live import device
-from models.live.comparisons import ComparisonsConfig, make
-from models.live.ppo import PpoConfig, train
-from models.live.reward import RewardConfig
-from models.live.reward import train as train_reward
 from models.progress import drain
-from models.theory.alignment.variants import VARIANTS
+from models.training import device
+from models.training.comparisons import ComparisonsConfig, make
+from models.training.ppo import PpoConfig, train
+from models.training.reward import RewardConfig
+from models.training.reward import train as train_reward
 
 MODEL = "279k-chat"
 BARS = ("none", "adaptive")

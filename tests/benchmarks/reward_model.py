@@ -20,13 +20,12 @@ import numpy as np
 import torch
 
 import resources
-from models.live import device, reward_loop
-from models.live.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
-from models.live.reward import RewardConfig
+from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
+from models.preferences.watching import split_by_prompt
 from models.progress import drain
-from models.theory.alignment.calibration import accuracy, calibration, calibration_error, log_loss
-from models.theory.alignment.learning_curve import SIZES
-from models.watching import split_by_prompt
+from models.training import device, reward_loop
+from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
+from models.training.reward import RewardConfig
 
 BAR = 0.80
 MODEL = "279k-chat"

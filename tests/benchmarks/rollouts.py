@@ -18,12 +18,12 @@ import numpy as np
 import torch
 
 import resources
-from models.live.loading import load
-from models.live.ppo import PpoConfig, train
-from models.live.preference_batch import encode_ids, prompt_text
-from models.live.reward_model import RewardModel
-from models.live.rollout import Sampler, end_id, forbidden_ids
-from models.theory.alignment.gold import gold_prompts
+from models.alignment.gold import gold_prompts
+from models.engine.loading import load
+from models.training.packs import encode_ids, prompt_text
+from models.training.ppo import PpoConfig, train
+from models.training.reward_model import RewardModel
+from models.training.rollout import Sampler, end_id, forbidden_ids
 
 MODEL, NEW = "279k-chat", 64
 BARS = {64: 1.5, 4: 4.5}

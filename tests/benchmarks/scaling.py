@@ -22,12 +22,12 @@ from numpy.typing import NDArray
 from rivals import fits as rivals
 
 import resources
-from models.theory.scaling.bootstrap import bootstrap, resampled
-from models.theory.scaling.fitting import FitSettings, fit
-from models.theory.scaling.newton import Problem, minimise
-from models.theory.scaling.objective import centred, theta_of
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.runs import Runs
+from models.scaling.bootstrap import bootstrap, resampled
+from models.scaling.fitting import FitSettings, fit
+from models.scaling.newton import Problem, minimise
+from models.scaling.objective import centred, theta_of
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
 
 Array = NDArray[np.float64]
 TABLE = Path(__file__).resolve().parents[1] / "models/theory/scaling/runs_chinchilla_234.csv"

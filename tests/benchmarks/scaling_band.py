@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(measuring.ROOT))
 
-from models.theory.scaling import laws
-from models.theory.scaling.bootstrap import bootstrap
-from models.theory.scaling.fitting import FitSettings, fit
-from models.theory.scaling.runs import Runs
+from models.scaling import laws
+from models.scaling.bootstrap import bootstrap
+from models.scaling.fitting import FitSettings, fit
+from models.scaling.published import Runs
 
 Array = NDArray[np.float64]
 RUNS = measuring.ROOT / "tests" / "models" / "theory" / "scaling"

@@ -26,7 +26,7 @@ from desktop.matching import Entry, excerpt, find
 from desktop.memory import Memory
 from desktop.theme import Theme
 from desktop.window import MainWindow
-from models.cards.card import Card
+from models.interview.card import Card
 from models.store.paths import Home
 
 QUERIES = ("chinchilla", "why does the reward model", "temperature", "zebra crossing")

@@ -20,16 +20,16 @@ from typing import Any
 
 import measuring
 
+from models.alignment.instructions import shipped
+from models.emergence.mirage import wilson
+from models.engine.catalogue import find
+from models.engine.sampling import Sampling
+from models.engine.session import open_session
 from models.family.exchanges import capital_question
-from models.instructions import shipped
-from models.live.catalogue import find
-from models.live.sampling import Sampling
-from models.live.session import open_session
-from models.live.sft_looking import unnamed
-from models.live.sft_run import STEPS, SftConfig, SftResult, train
 from models.progress import drain
 from models.store.paths import Home
-from models.theory.emergence.intervals import wilson
+from models.training.sft import STEPS, SftConfig, SftResult, train
+from models.training.sft_loop import unnamed
 
 BAR_BEFORE, BAR_AFTER, BAR_S = 0.10, 0.80, 120.0
 BAR_KNOWN = 0.85  # of what the base knew

@@ -35,13 +35,13 @@ from measuring import (
 from transformers.generation.streamers import BaseStreamer
 
 import resources
+from models.engine.chat_template import Message
+from models.engine.conversion.convert import convert
+from models.engine.conversion.fidelity import divergence
+from models.engine.loading import load
+from models.engine.sampling import log_probabilities
+from models.engine.session import Session, open_session
 from models.generation import Generation, Sampling
-from models.live.chat import Message
-from models.live.conversion.convert import convert
-from models.live.conversion.fidelity import divergence
-from models.live.loading import load
-from models.live.sampling import log_probabilities
-from models.live.session import Session, open_session
 from models.progress import drain
 
 PROMPT_TOKENS, TOKENS = 40, 64

@@ -24,12 +24,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.jobs import Lanes
 from desktop.plotting import LivePlot
-from models.live.catalogue import find
-from models.live.dpo import DpoConfig, train
-from models.live.session import open_session
-from models.pairs import Pair
+from models.engine.catalogue import find
+from models.engine.session import open_session
+from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.store.paths import Home
+from models.training.dpo import DpoConfig, train
 
 TICK_MS, BAR_MS = 10, 16.0
 

@@ -31,11 +31,11 @@ from desktop.tabs.base_vs_chat.examples import examples
 from desktop.theme import theme_of
 from desktop.widgets.term_label import glossary
 from desktop.window import MainWindow
-from models.lessons.lessons import shipped
+from models.emergence.exercises import families
+from models.interview.lessons.lesson import shipped
+from models.scaling import laws
+from models.scaling.published import published
 from models.store.paths import Home
-from models.theory.emergence.exercises import families
-from models.theory.scaling import laws
-from models.theory.scaling.published import published
 from resources import citations, table
 
 MARK = "\u2060"  # a word joiner: it takes no room and nobody writes one

@@ -48,7 +48,6 @@ from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_bar import OptionsPopup
 from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.details_row import TagsPopup
-from desktop.tabs.preferences.draft_plan import DraftPlan
 from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.history_filter import FilterPopup
@@ -64,6 +63,7 @@ from desktop.widgets.source_link import SourcePopup
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
+from models.preferences.drafting import DraftPlan
 from models.store.paths import Home
 
 WORDS = "A sentence that is as long as the sentences of this program usually are. "

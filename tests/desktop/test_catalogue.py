@@ -19,9 +19,9 @@ from desktop.errors import Notify
 from desktop.jobs import Job, Lanes
 from desktop.start import rename_in_runs
 from desktop.widgets.banner import Banner
+from models.engine.details import Details
+from models.engine.model import Model
 from models.errors import UserError
-from models.live.details import Details
-from models.live.model import Model
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.store import Store
@@ -210,7 +210,7 @@ def test_small_and_large_models_open_beside_each_other(
             asked.append((folder.name, self.limit, threads, weights))
             return folder.name
 
-    monkeypatch.setattr("models.live.session.SessionPool", Pool)
+    monkeypatch.setattr("models.engine.session.SessionPool", Pool)
     monkeypatch.setattr(psutil, "cpu_count", lambda logical: {False: 6, True: 12}[logical])
     small = Model("small", "base", 6_033_664, Path("small"), "")
     large = Model("large", "chat", 106_000_000, Path("large"), "", form="8-bit")

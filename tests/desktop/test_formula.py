@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from desktop.widgets.formula import set_formula, spaced
-from models.cards.deck import shipped
-from models.cards.faces import back, front
+from models.interview.card_file import shipped
+from models.interview.faces import back, front
 from models.rich_text import rich
 
 

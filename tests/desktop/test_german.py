@@ -14,7 +14,7 @@ from desktop import language, speaking
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
 from desktop.widgets.term_label import glossary
-from models import numerals
+from models import formats
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -36,8 +36,8 @@ def test_numbers_have_commas_and_are_read_back_and_english_has_points_again(germ
     assert [si(value) for value in values] == written
     assert [parse_number(text) for text in written] == pytest.approx(values, rel=5e-3)
     assert plain(1234.5, 1) == "1.234,5"
-    assert numerals.fill("{mean:.2f} of {all:,}", mean=0.5, all=12_000) == "0,50 of 12.000"
-    assert numerals.written(0.25, ".0%") == "25\u00a0%"
+    assert formats.fill("{mean:.2f} of {all:,}", mean=0.5, all=12_000) == "0,50 of 12.000"
+    assert formats.written(0.25, ".0%") == "25\u00a0%"
     assert glossary().language == "de" and "Verlust" in glossary()["loss"].term
     language.use("en")
     assert QCoreApplication.translate("Menus", "&File") == "&File"
@@ -113,10 +113,10 @@ def test_settings_that_were_changed_by_hand_are_followed_once(
 def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     from desktop.tabs.interview import cards_review_words, lessons_words
     from desktop.tabs.start import words as start_words
-    from models.cards import deck
-    from models.lessons import lessons
+    from models.interview import card_file
+    from models.interview.lessons import lesson
 
-    card, first = deck.shipped().cards[0], lessons.shipped()[0]
+    card, first = card_file.shipped().cards[0], lesson.shipped()[0]
     assert ("auf Englisch", "neutral") in cards_review_words.tags(card)
     assert ("auf Englisch", "neutral") not in cards_review_words.tags(replace(card, origin="own"))
     assert lessons_words.heading(first).endswith(" · auf Englisch")

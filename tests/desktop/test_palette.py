@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.matching import Entry, excerpt, find
 from desktop.settings_dialog.dialog import SettingsDialog
 from desktop.theme import DARK, theme_of
-from models.cards.deck import shipped
+from models.interview.card_file import shipped
 from models.rich_text import plain
 
 

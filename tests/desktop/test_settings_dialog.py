@@ -19,8 +19,8 @@ from desktop.settings_dialog import typed
 from desktop.settings_dialog.dialog import SettingsDialog
 from desktop.settings_dialog.entries import CARDS, Entry, entries
 from desktop.theme import DARK, LIGHT, theme_of
-from models.cards.options import CardOptions
 from models.errors import UserError
+from models.interview.card import CardOptions
 from models.store.paths import Home
 from models.store.settings import Settings
 

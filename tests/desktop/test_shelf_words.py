@@ -11,11 +11,10 @@ from PySide6.QtCore import QLocale
 
 from desktop.shelf import comparing, describing, describing_groups, listing, offering, words
 from desktop.shelf.shown import Row, Work
+from models.engine.conversion.manifest import Fidelity
+from models.engine.details import Details, Verified
+from models.engine.model import Model
 from models.errors import UserError
-from models.live.conversion.manifest import Fidelity
-from models.live.details import Details
-from models.live.model import Model
-from models.live.verifying import Verified
 from models.store.paths import Home
 from models.store.removed import Removed
 

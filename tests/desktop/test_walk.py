@@ -51,11 +51,11 @@ from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import in_one_line
-from models.cards import deck
-from models.cards.card import TryIt
 from models.errors import UserError
-from models.lessons.blocks import Drawing, Link
-from models.lessons.lessons import shipped
+from models.interview import card_file
+from models.interview.card import TryIt
+from models.interview.lessons.blocks import Drawing, Link
+from models.interview.lessons.lesson import shipped
 from models.store.paths import Home
 from models.store.settings import Settings
 
@@ -281,7 +281,7 @@ WORDS = {"on": True, "off": False}
 
 def links() -> Iterator[tuple[str, TryIt]]:
     """Who links, and where to; each different state once."""
-    every = [(f"{card.topic}/{card.id}", card.try_it) for card in deck.shipped().cards]
+    every = [(f"{card.topic}/{card.id}", card.try_it) for card in card_file.shipped().cards]
     for lesson in shipped():
         blocks = [block for block in lesson.blocks if isinstance(block, Link | Drawing)]
         every += [(f"lesson {lesson.id}", block.try_it) for block in blocks]

@@ -61,7 +61,7 @@ def tiny_pair(home: Home) -> Callable[[], None]:
 def tiny_gguf(tmp_path: Path) -> Callable[[str], Path]:
     """tiny_gguf(name): write a GGUF file of a random chat model, and return its path."""
     tiny = _load(TESTS / "models" / "tiny_models.py")
-    files = _load(TESTS / "models" / "live" / "conversion" / "gguf_models.py")
+    files = _load(TESTS / "models" / "engine" / "conversion" / "gguf_models.py")
 
     def write(name: str) -> Path:
         made: Path = files.write_gguf(

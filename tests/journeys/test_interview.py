@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from models.cards.deck import shipped
+from models.interview.card_file import shipped
 
 SAID = "Loss falls as a power of compute, so it is a straight line on two logarithmic axes."
 

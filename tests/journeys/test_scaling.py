@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from models.theory.scaling.laws import law
+from models.scaling.laws import law
 
 GPT_3 = (1.746e11, 3e11)
 SIZES, TOKENS = (1e7, 3e7, 1e8, 3e8), (2e8, 8e8, 3.2e9, 1.28e10)

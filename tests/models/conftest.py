@@ -46,7 +46,7 @@ def make_model(tmp_path: Path) -> MakeModel:
 @pytest.fixture
 def call(home: "Home", capsys: pytest.CaptureFixture[str]) -> Call:
     """call("models", "list"): exit code, output and errors of a command in a home of its own."""
-    from models.cli import run
+    from models.cli.main import run
 
     def call(*arguments: object) -> tuple[int, str, str]:
         capsys.readouterr()

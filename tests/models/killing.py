@@ -34,14 +34,19 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from models.errors import UserError  # noqa: E402  (after the path is known)
-from models.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
-from models.pairs import Pair  # noqa: E402  (likewise)
+from models.preferences.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
+from models.preferences.pairs import Pair  # noqa: E402  (likewise)
 from models.progress import drain  # noqa: E402  (likewise)
-from models.store.backups import backups, make_backup, restore, sweep  # noqa: E402  (likewise)
+from models.store.backups import (  # noqa: E402  (likewise)
+    backups,
+    make_backup,
+    open_or_begin_anew,
+    restore,
+    sweep,
+)
 from models.store.labelling.replay import kept, replay  # noqa: E402  (likewise)
 from models.store.paths import Home  # noqa: E402  (likewise)
-from models.store.recovery import open_or_begin_anew  # noqa: E402  (likewise)
-from models.store.reviewing.derived import derived  # noqa: E402  (likewise)
+from models.store.reviews import derived  # noqa: E402  (likewise)
 from models.store.shelf import Shelf  # noqa: E402  (likewise)
 from models.store.store import Store  # noqa: E402  (likewise)
 
@@ -403,9 +408,9 @@ class Tuning(Work):
         out, method, fatal = arguments
         import torch
 
-        from models.live import device
-        from models.live.catalogue import find
-        from models.live.dpo import DpoConfig, Resumed, train
+        from models.engine.catalogue import find
+        from models.training import device
+        from models.training.dpo import DpoConfig, Resumed, train
 
         torch.set_num_threads(1)
         # What is timed as faster may be the other way in each process: a run must not ask again.
@@ -493,7 +498,7 @@ class Tuning(Work):
 
     def half_a_model(self, out: Path, method: str) -> Iterator[str]:
         """A model that lies there and is not whole and equal, in the catalogue too."""
-        from models.live.catalogue import installed
+        from models.engine.catalogue import installed
 
         known = list(self.home.models.glob("tuned-*/card.json"))
         listed = [model for model in installed(self.home) if model.path.parent == out.parent]

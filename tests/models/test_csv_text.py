@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.cards.card import Card
-from models.cards.cards_csv import export_csv, import_csv
-from models.cards.imported import Refused as RefusedCard
-from models.cards.imported import as_table as card_report
-from models.csv_text import csv_text, escape_formula, unescape_formula
 from models.errors import UserError
 from models.figure import Axis, Figure, Series, as_csv
-from models.labels import Draft, Label, Verdict
-from models.labels_file import as_table, read_labels
-from models.labels_file.rows import Refused
-from models.labels_file.writing import as_text
+from models.interview.card import Card
+from models.interview.cards_csv import export_csv, import_csv
+from models.interview.imported import Refused as RefusedCard
+from models.interview.imported import as_table as card_report
+from models.preferences.label_files.reading import as_table, read_labels
+from models.preferences.label_files.rows import Refused
+from models.preferences.label_files.writing import as_text
+from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.runs_file import as_csv as runs_csv
-from models.runs_file import read_runs
-from models.theory.scaling.runs import Runs
+from models.scaling.published import Runs
+from models.scaling.run_rows import as_csv as runs_csv
+from models.scaling.run_rows import read_runs
+from models.table_files import csv_text, escape_formula, unescape_formula
 
 BAD = "=cmd|'/C calc'!A0"
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.latex_words import readable
+from models.rich_text import readable
 
 SAID = {
     r"L = E + \frac{A}{N^\alpha} + \frac{B}{D^\beta}": "L = E + A/N^α + B/D^β",

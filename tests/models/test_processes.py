@@ -12,8 +12,8 @@ from models import processes
 
 
 def test_python_runs_the_module() -> None:
-    command = processes.command("models.live.rendering")
-    assert command == [sys.executable, "-m", "models.live.rendering"]
+    command = processes.command("models.engine.chat_template")
+    assert command == [sys.executable, "-m", "models.engine.chat_template"]
 
 
 def test_a_frozen_program_starts_itself_with_a_flag_that_it_knows(
@@ -21,7 +21,7 @@ def test_a_frozen_program_starts_itself_with_a_flag_that_it_knows(
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     request = {"source": "{{ 1 + 1 }}", "tokens": {}, "messages": [], "open_end": True}
-    executable, *arguments = processes.command("models.live.rendering")
+    executable, *arguments = processes.command("models.engine.chat_template")
     assert executable == sys.executable
     for program in ("models.cli", "desktop"):  # what both executables do with it
         made = subprocess.run(

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.family.tokenizer import train_tokenizer
-from models.live.graph import build_graph
+from models.engine.graph import build_graph
+from models.family.corpus import train_tokenizer
 
 SENTENCES = (
     "The capital of France is Paris. The capital of Peru is Lima.",

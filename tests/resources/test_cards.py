@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import resources
-from models.cards.card import (
+from models.interview.card import (  # fmt: skip
     KINDS,
     LEVELS,
     TOPICS,
@@ -20,14 +20,14 @@ from models.cards.card import (
     Order,
     Source,
     Stated,
-)  # fmt: skip
-from models.cards.computed import compute, shows
-from models.cards.computed.written import read as read_number
-from models.cards.curves import curve
-from models.cards.deck import shipped
-from models.latex_words import readable
-from models.lessons import lessons
-from models.lessons.blocks import Stop
+)
+from models.interview.card_file import shipped
+from models.interview.computed import compute, shows
+from models.interview.computed.forms import read as read_number
+from models.interview.curves import curve
+from models.interview.lessons import lesson as lessons
+from models.interview.lessons.blocks import Stop
+from models.rich_text import readable
 
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)
 STATED_VALUES = re.compile(r"^stated = \[.*?\]\s*$", re.MULTILINE | re.DOTALL)

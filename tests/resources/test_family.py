@@ -9,12 +9,12 @@ import pytest
 from tokenizers import Tokenizer
 
 import resources
+from models.engine.batched import BatchModel
+from models.engine.catalogue import installed
+from models.engine.chat_template import Message
+from models.engine.evaluate import score
+from models.engine.session import Sampling, open_session
 from models.family import abilities, recipe
-from models.live.batched import BatchModel
-from models.live.catalogue import installed
-from models.live.chat import Message
-from models.live.evaluate import score
-from models.live.session import Sampling, open_session
 from models.progress import drain
 from models.store.paths import Home
 from resources import Value

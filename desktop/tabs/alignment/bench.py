@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 import resources
 from desktop.services import Services
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 
 SHIPPED = {"base": "279k-base", "sft": "279k-chat"}
 """What a stage starts from while nobody has made anything."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.comparisons import Comparison
-    from models.pairs import Pair
+    from models.preferences.pairs import Pair
+    from models.training.comparisons import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Ask:
 def compare_steps(facts: Mapping[str, Any]) -> "Steps[tuple[Comparison, ...]]":
     """The job of a run with these facts; called on the lane's thread."""
     yield Progress(0)
-    from models.live.comparisons import ComparisonsConfig, compare
+    from models.training.comparisons import ComparisonsConfig, compare
 
     config = ComparisonsConfig(
         Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),
@@ -47,7 +47,7 @@ def compare_steps(facts: Mapping[str, Any]) -> "Steps[tuple[Comparison, ...]]":
 def read_steps(file: Path) -> "Steps[tuple[Pair, ...]]":
     """The job that reads a pairs file; UserError for its first bad line."""
     yield Progress(0)
-    from models.pairs import read_pairs
+    from models.preferences.pairs import read_pairs
 
     return read_pairs(file)
 
@@ -55,6 +55,6 @@ def read_steps(file: Path) -> "Steps[tuple[Pair, ...]]":
 def recover_steps(pairs: "Sequence[Pair]") -> "Steps[tuple[Comparison, ...]]":
     """The job that finds out again which labels of the program's pairs are turned."""
     yield Progress(0)
-    from models.live.comparisons import recovered
+    from models.training.comparisons import recovered
 
     return recovered(pairs)

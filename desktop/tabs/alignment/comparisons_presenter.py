@@ -15,15 +15,15 @@ from desktop.tabs.alignment import comparisons_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.comparisons_job import Ask, compare_steps, read_steps, recover_steps
 from desktop.tabs.alignment.comparisons_pair import DraftShown
+from models.alignment.gold import gold_parts
+from models.alignment.reward import contradictions
 from models.errors import UserError
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.paths import write_whole
-from models.theory.alignment.calibration import contradictions
-from models.theory.alignment.gold import gold_parts
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.comparisons_view import ComparisonsView
-    from models.live.comparisons import Comparison
+    from models.training.comparisons import Comparison
 
 SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
 SETTLED_MS = 250

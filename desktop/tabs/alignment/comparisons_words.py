@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
-from models.theory.alignment.gold import GoldParts
+from models.alignment.gold import GoldParts
 
 translate = QCoreApplication.translate
 SLIPS = 0.02

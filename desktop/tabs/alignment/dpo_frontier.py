@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from models.theory.alignment.frontier import Frontier, Path, Row
+from models.alignment.frontier import Frontier, Path, Row
 
 if TYPE_CHECKING:
-    from models.live.frontier import Measured, Moment
+    from models.training.frontier import Measured, Moment
 
 KEPT = "frontier"
 """Where among the things on the bench it lies."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.best_of_n import BestOfN
-    from models.live.dpo import DpoConfig, DpoResult
-    from models.live.frontier import Measured
-    from models.pairs import Pair
+    from models.preferences.pairs import Pair
+    from models.training.comparisons import BestOfN
+    from models.training.dpo import DpoConfig, DpoResult
+    from models.training.frontier import Measured
 
 BETAS = (0.1, 0.3, 1.0, 3.0)
 BETA, RATE, BATCH, STEPS, EACH = 1.0, 5e-5, 8, 125, 4
@@ -63,12 +63,12 @@ class Made:
 def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.live.dpo.train` and `models.live.frontier.measure` raise.
+    Raises what `models.training.dpo.train` and `models.training.frontier.measure` raise.
     """
     yield Progress(0)
-    from models.live import dpo_loop  # noqa: F401  (its imports are no part of what a run takes)
-    from models.live.dpo import train
-    from models.live.estimate import Peak
+    from models.training import dpo_loop  # noqa: F401  (its imports are no part of what a run takes)
+    from models.training.dpo import train
+    from models.training.estimate import Peak
 
     with Peak() as peak:
         result = yield from train(pairs, _config(facts, len(pairs), out))
@@ -82,7 +82,7 @@ def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> S
 def _measured(
     facts: Mapping[str, Any], places: Sequence[Path], steps: int
 ) -> "Steps[tuple[Measured, ...]]":
-    from models.live.frontier import MEASURING, FrontierConfig, Setting, measure
+    from models.training.frontier import MEASURING, FrontierConfig, Setting, measure
 
     reward = Path(str(facts["reward"]))
     known = reward if facts["reward"] and reward.is_dir() else None
@@ -97,8 +97,7 @@ def _measured(
 
 def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
     """As the shipped runs were: the same rate and batches, and about as many steps."""
-    from models.live.dpo import DpoConfig
-    from models.live.dpo_plan import epochs_for
+    from models.training.dpo import DpoConfig, epochs_for
 
     return DpoConfig(
         Path(str(facts["model"])),
@@ -115,12 +114,12 @@ def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
 def best_of_n_steps(model: Path, reward: Path) -> "Steps[BestOfN]":
     """The job that drafts and chooses."""
     yield Progress(0)
-    from models.live import best_of_n
-    from models.live.frontier import measuring_prompts
+    from models.training import comparisons
+    from models.training.frontier import measuring_prompts
 
     every = measuring_prompts()
     prompts = every[:: max(1, len(every) // PROMPTS)][:PROMPTS]
-    return (yield from best_of_n.run(best_of_n.BestOfNConfig(model, reward, prompts, DRAFTS)))
+    return (yield from comparisons.run(comparisons.BestOfNConfig(model, reward, prompts, DRAFTS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +140,8 @@ def frontier_steps(
 ) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
     """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
     yield Progress(0)
-    from models.live.dpo_plan import epochs_for
-    from models.live.frontier import FrontierConfig, run
+    from models.training.dpo import epochs_for
+    from models.training.frontier import FrontierConfig, run
 
     config = FrontierConfig(
         asked.model, asked.reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(asked.seed,),

@@ -8,18 +8,17 @@ from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, Ask
 from desktop.tabs.alignment.dpo_runner import DpoRunner
+from models.alignment.figures import frontier as figures
+from models.alignment.frontier import Frontier, Toy, fitted, measured, points
+from models.alignment.overoptimisation import Fit, Form, highest
 from models.errors import UserError
 from models.figure import Figure
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment import figures_frontier as figures
-from models.theory.alignment.frontier import Frontier, fitted, measured, points
-from models.theory.alignment.overoptimisation import Fit, Form, highest
-from models.theory.alignment.support import Toy
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.dpo_view import DpoView
-    from models.live.best_of_n import BestOfN
+    from models.training.comparisons import BestOfN
 
 PLOTS = ("frontier", "gao", "bon", "support")
 

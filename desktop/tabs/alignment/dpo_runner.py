@@ -30,14 +30,14 @@ from desktop.tabs.alignment.dpo_job import (
     dpo_steps,
     frontier_steps,
 )
-from models.pairs import Pair
+from models.alignment.frontier import Frontier
+from models.preferences.pairs import Pair
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.frontier import Frontier
 
 if TYPE_CHECKING:
-    from models.live.best_of_n import BestOfN
-    from models.live.frontier import Measured
+    from models.training.comparisons import BestOfN
+    from models.training.frontier import Measured
 
 SLOT, CHOOSING_SLOT = "alignment/dpo", "alignment/best-of-n"
 MEASURING_SLOT = "alignment/frontier"
@@ -167,7 +167,7 @@ class DpoRunner(QObject):
         return float(seconds) if isinstance(seconds, int | float) else 0.0
 
     def _another(self, asked: Seed, progress: Progress) -> None:
-        from models.live.frontier import Measured, Moment
+        from models.training.frontier import Measured, Moment
 
         if isinstance(progress.item, Measured):
             self.own = with_row(self.own, row_of(progress.item, asked.reward_seconds))

@@ -9,13 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
 from desktop.widgets.banner import in_words
+from models.alignment.figures.frontier import Own
+from models.alignment.frontier import Row, Summary, best, start_gold
+from models.alignment.overoptimisation import Fit, Point
 from models.errors import UserError
-from models.numerals import written
+from models.formats import written
 from models.store.stages import StageRun
-from models.theory.alignment.best_of_n import Point
-from models.theory.alignment.figures_frontier import Own
-from models.theory.alignment.frontier import Row, Summary, best, start_gold
-from models.theory.alignment.overoptimisation import Fit
 
 MINUS, DASH = "−", "–"
 MISSED = 2.0  # a top of points further from the curve's than by this factor is missed

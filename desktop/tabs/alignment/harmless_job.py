@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.theory.alignment.harmless_toy import Toy
+    from models.alignment.harmless import Toy
 
 
 def toy_steps(base: Path, chat: Path, *, short: bool = False) -> "Steps[Toy]":
     """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
     yield Progress(0, stage="Loading the engine...")
-    from models.live.harmless import HarmlessConfig, run
+    from models.training.pipeline import HarmlessConfig, run_harmless
 
     config = HarmlessConfig(base, chat)
     if short:
         config = HarmlessConfig(base, chat, drafts=8)
-    return (yield from run(config))
+    return (yield from run_harmless(config))

@@ -14,12 +14,12 @@ from desktop.tabs.alignment import harmless_words as say
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.harmless_job import toy_steps
 from desktop.widgets.tag import Kind
+from models.alignment import harmless
+from models.alignment.figures.frontier import figure
+from models.alignment.harmless import Start, Toy, as_json, from_json, turned_unkind
 from models.errors import UserError
 from models.figure import Cursor, Figure
 from models.store.paths import write_whole
-from models.theory.alignment import harmless
-from models.theory.alignment.figures_harmless import figure
-from models.theory.alignment.harmless_toy import Start, Toy, as_json, from_json, turned_unkind
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.harmless_view import HarmlessView

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
-from models.theory.alignment.harmless import Case, Share, unkind_words
-from models.theory.alignment.harmless_toy import Start
+from models.alignment.harmless import Case, Share, Start, unkind_words
 
 translate = QCoreApplication.translate
 

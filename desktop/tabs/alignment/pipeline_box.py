@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.assets import icon
 from desktop.tabs.alignment import pipeline_words as words
-from desktop.tabs.alignment.pipeline_state import Box, Key
 from desktop.theme import theme_of
 from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
+from models.alignment.pipeline import Box, Key
 
 HEIGHT, LEAST_WIDTH, ICON, LEAST_LABEL = 72, 120, 16, 8
 

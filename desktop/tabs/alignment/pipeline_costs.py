@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 import resources
-from desktop.tabs.alignment.pipeline_state import KEYS, Cost, Key
+from models.alignment.pipeline import KEYS, Cost, Key
 
 TABLE = "alignment_costs"
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.tabs.alignment.pipeline_box import HEIGHT, PipelineBox
-from desktop.tabs.alignment.pipeline_state import KEYS, Box, Key
 from desktop.theme import theme_of
 from desktop.widgets.segmented import SegmentedControl
+from models.alignment.pipeline import KEYS, Box, Key
 
 GAP, BELOW, HEAD = 22, 10, 3.5
 FLOW: tuple[tuple[Key, Key], ...] = (

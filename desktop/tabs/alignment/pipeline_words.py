@@ -5,9 +5,9 @@ import math
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import data_size, plain, si
-from desktop.tabs.alignment.pipeline_state import Box, Cost, Key, number
 from desktop.widgets.job_bar import duration
 from desktop.widgets.tag import Kind
+from models.alignment.pipeline import Box, Cost, Key, number
 
 HACKED = -2.0
 """A gold score that no policy has that only writes as it did before."""

@@ -9,13 +9,13 @@ from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import Ask, kl_of
 from desktop.tabs.alignment.ppo_runner import PpoRunner
+from models.alignment import details
+from models.alignment.details import Value
+from models.alignment.figures.ppo import Curves
+from models.alignment.gold import Judged, judged
+from models.alignment.instability import Prediction
 from models.progress import Progress
 from models.store.stages import StageRun, StageSample
-from models.theory.alignment import details
-from models.theory.alignment.blind import Judged, judged
-from models.theory.alignment.details import Value
-from models.theory.alignment.figures_ppo import Curves
-from models.theory.alignment.predictions import Prediction
 
 DASHES: Mapping[str, int] = {"none": 0, "adaptive": 1, "fixed": 2}
 """A run's dash where no other run has it: the penalty is what runs are told apart by."""

@@ -22,8 +22,8 @@ from desktop.widgets.card import Card
 from desktop.widgets.layout import scrolling
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tag import Tag
-from models.numerals import written
-from models.theory.alignment.details import DETAILS, Detail, Value
+from models.alignment.details import DETAILS, Detail, Value
+from models.formats import written
 
 CONTROL_WIDTH, LOWER = 128, 7
 Control: TypeAlias = QCheckBox | QComboBox | QSpinBox | QDoubleSpinBox | Tag

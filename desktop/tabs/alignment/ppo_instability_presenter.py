@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from desktop.tabs.alignment import ppo_instability_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
+from models.alignment.figures.ppo import COLUMNS, Curves, fan_figure
+from models.alignment.gold import SHAPES, Shape, apart
+from models.alignment.instability import (
+    USUAL,
+    VARIANTS,
+    Prediction,
+    from_facts,
+    outcome,
+    shipped,
+    variant,
+)
 from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.figures_ppo import Curves
-from models.theory.alignment.figures_spread import COLUMNS, fan_figure
-from models.theory.alignment.hacking import SHAPES, Shape, apart
-from models.theory.alignment.predictions import Prediction, from_facts, outcome
-from models.theory.alignment.shipped_runs import shipped
-from models.theory.alignment.variants import USUAL, VARIANTS, variant
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk

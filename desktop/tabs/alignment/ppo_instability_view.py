@@ -25,8 +25,8 @@ from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
+from models.alignment.gold import Shape
 from models.figure import Figure
-from models.theory.alignment.hacking import Shape
 
 WIDE = 1130
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.theory.alignment import details
-from models.theory.alignment.details import Value
-from models.theory.alignment.predictions import Prediction
+from models.alignment import details
+from models.alignment.details import Value
+from models.alignment.instability import Prediction
 
 if TYPE_CHECKING:
-    from models.live.ppo import PpoConfig
     from models.progress import Steps
+    from models.training.ppo import PpoConfig
 
 LOOKS = 8
 """Of its texts, in the course of a run."""
@@ -72,8 +72,8 @@ def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
 
 
 def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
-    """What `models.live.ppo` is asked for. out: the folder of the policy that comes of it."""
-    from models.live.ppo import PpoConfig
+    """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it."""
+    from models.training.ppo import PpoConfig
 
     settings: dict[str, Any] = settings_of(facts)
     return PpoConfig(
@@ -89,10 +89,10 @@ def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
 def ppo_steps(facts: Mapping[str, object], out: Path) -> "Steps[Made]":
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.live.ppo.train` raises.
+    Raises what `models.training.ppo.train` raises.
     """
-    from models.live.estimate import Peak
-    from models.live.ppo import train
+    from models.training.estimate import Peak
+    from models.training.ppo import train
 
     with Peak() as peak:
         result = yield from train(config_of(facts, out))

@@ -11,8 +11,8 @@ from desktop.widgets.card import Card
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
-from models.theory.alignment.hacking import Shape
-from models.theory.alignment.predictions import Prediction
+from models.alignment.gold import Shape
+from models.alignment.instability import Prediction
 
 MOST_SEED = 999
 

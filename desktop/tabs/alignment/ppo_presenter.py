@@ -9,8 +9,8 @@ from desktop.tabs.alignment.ppo_instability_presenter import PpoInstabilityPrese
 from desktop.tabs.alignment.ppo_runs_presenter import PpoRunsPresenter
 from desktop.tabs.alignment.ppo_spot_presenter import PpoSpotPresenter
 from desktop.tabs.alignment.reward_words import doubt_words
-from models.reward_card import held_out_accuracy
-from models.theory.alignment import details
+from models.alignment import details
+from models.alignment.reward import held_out_accuracy
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -10,12 +10,12 @@ from desktop.tabs.alignment import ppo_samples
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from desktop.tabs.alignment.ppo_shown import Listed, NoteShown, Samples
+from models.alignment.figures import ppo as pictures
+from models.alignment.gold import best
+from models.alignment.instability import Prediction, from_facts, held
 from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment import figures_ppo as pictures
-from models.theory.alignment.hacking import best
-from models.theory.alignment.predictions import Prediction, from_facts, held
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk

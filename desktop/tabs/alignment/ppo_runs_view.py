@@ -17,8 +17,8 @@ from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
+from models.alignment.gold import Shape
 from models.figure import Figure
-from models.theory.alignment.hacking import Shape
 
 WIDE = 1130
 

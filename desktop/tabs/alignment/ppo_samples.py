@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from desktop.tabs.alignment.ppo_shown import Samples, SampleShown, TextsShown
 from desktop.widgets.tag import Kind
+from models.alignment.gold import SLACK
 from models.store.stages import StageSample
-from models.theory.alignment.hacking import SLACK
 
 
 def prompts(samples: Sequence[StageSample]) -> tuple[str, ...]:

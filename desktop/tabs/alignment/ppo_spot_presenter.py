@@ -7,11 +7,10 @@ from desktop.tabs.alignment import ppo_samples
 from desktop.tabs.alignment import ppo_spot_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
+from models.alignment.figures import ppo as pictures
+from models.alignment.gold import Text, deck, gamed_from
 from models.errors import UserError
 from models.store.stages import StageRun
-from models.theory.alignment import figures_ppo as pictures
-from models.theory.alignment.blind import Text, deck
-from models.theory.alignment.hacking import gamed_from
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 
 if TYPE_CHECKING:
+    from models.alignment.gold import Judged
     from models.store.judgements import Spotting
-    from models.theory.alignment.blind import Judged
 
 translate = QCoreApplication.translate
 

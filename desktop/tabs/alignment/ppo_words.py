@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import NO_NUMBER, plain
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
-from models.theory.alignment import details
-from models.theory.alignment.hacking import Shape, best, gamed_from
-from models.theory.alignment.predictions import Held
+from models.alignment import details
+from models.alignment.gold import Shape, best, gamed_from
+from models.alignment.instability import Held
 
 if TYPE_CHECKING:
     from models.progress import Progress

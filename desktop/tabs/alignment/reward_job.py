@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.reward import RewardConfig, RewardResult
-    from models.live.reward_model import RewardModel, ScoredToken
-    from models.pairs import Pair
-    from models.theory.alignment.learning_curve import Learned
+    from models.alignment.reward import Learned
+    from models.preferences.pairs import Pair
+    from models.training.reward import RewardConfig, RewardResult
+    from models.training.reward_model import RewardModel, ScoredToken
 
 EPOCHS, RATE = 3, 5e-4
 RATES = (1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3)
@@ -49,11 +49,11 @@ class Made:
 def reward_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.live.reward.train` raises.
+    Raises what `models.training.reward.train` raises.
     """
     yield Progress(0)
-    from models.live.estimate import Peak
-    from models.live.reward import train
+    from models.training.estimate import Peak
+    from models.training.reward import train
 
     with Peak() as peak:
         result = yield from train(pairs, _config(facts, out))
@@ -65,13 +65,13 @@ def learning_steps(
 ) -> "Steps[tuple[Learned, ...]]":
     """The job that tries fewer labels; no model is kept."""
     yield Progress(0)
-    from models.live.reward_learning import measure
+    from models.training.reward import measure
 
     return (yield from measure(pairs, _config(facts, Path())))
 
 
 def _config(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
-    from models.live.reward import RewardConfig
+    from models.training.reward import RewardConfig
 
     return RewardConfig(
         Path(str(facts["model"])),
@@ -105,8 +105,8 @@ class Reader:
     def steps(self, folder: Path, prompt: str, text: str) -> Steps[Read]:
         """The job that scores a text, token by token."""
         yield Progress(0)
-        from models.live.reward_model import RewardModel
-        from models.theory.alignment.gold import gold_score
+        from models.alignment.gold import gold_score
+        from models.training.reward_model import RewardModel
 
         if self._model is None or self._folder != folder:
             self._model, self._folder = RewardModel.open(folder), folder

@@ -14,16 +14,11 @@ from desktop.tabs.alignment.reward_job import Ask, Read, Reader
 from desktop.tabs.alignment.reward_runner import RewardRunner
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.token_chips import Chip
+from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
+from models.alignment.reward import Bin, points, shipped
 from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.calibration import Bin
-from models.theory.alignment.figures_reward import (
-    calibration_figure,
-    learning_figure,
-    training_figure,
-)
-from models.theory.alignment.learning_curve import points, shipped
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.reward_view import RewardView

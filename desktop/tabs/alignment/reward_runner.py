@@ -14,11 +14,10 @@ from desktop.services import Services
 from desktop.tabs.alignment import reward_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.reward_job import Ask, Made, learning_steps, reward_steps
-from models.pairs import Pair
+from models.alignment.reward import Learned, calibration_error
+from models.preferences.pairs import Pair
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.calibration import calibration_error
-from models.theory.alignment.learning_curve import Learned
 
 SLOT, LEARNING_SLOT = "alignment/reward", "alignment/reward-learning"
 KEPT = "reward_learning"

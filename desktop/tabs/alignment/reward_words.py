@@ -7,9 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
+from models.alignment.reward import WEAK, Point
 from models.store.stages import StageRun
-from models.theory.alignment.calibration import WEAK
-from models.theory.alignment.learning_curve import Point
 
 translate = QCoreApplication.translate
 MINUS, NARROW = "−", "\u00a0"  # a percentage is not torn apart at the end of a line

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.tabs.alignment import comparisons_job, ppo_job, reward_job, sft_job
-from models.theory.alignment import details
+from models.alignment import details
 
 if TYPE_CHECKING:
-    from models.live.pipeline import PipelineConfig, PipelineResult
-    from models.pairs import Pair
+    from models.preferences.pairs import Pair
     from models.progress import Steps
     from models.store.stages import Stage
+    from models.training.pipeline import PipelineConfig, PipelineResult
 
 PENALTIES = ("adaptive", "none")
 COUNT, FLIPS, ITERATIONS, STEPS = 1000, 0.05, 40, 300
@@ -70,20 +70,20 @@ def plan(base: Path, pairs: "tuple[Pair, ...]", source: str, wish: Wish, models:
 
 def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineResult]":
     """The job; called on the lane's thread. seconds: what each part takes as a rule."""
-    from models.live import pipeline
     from models.progress import Progress
+    from models.training import pipeline
 
     yield Progress(0, pipeline.WHOLE, stage="Loading the engine...")
     return (yield from pipeline.run(_config(asked, seconds)))
 
 
 def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
-    from models.instructions import shipped
-    from models.live.comparisons import ComparisonsConfig
-    from models.live.dpo import DpoConfig
-    from models.live.pipeline import PipelineConfig
-    from models.live.reward import RewardConfig
-    from models.live.sft_run import SftConfig
+    from models.alignment.instructions import shipped
+    from models.training.comparisons import ComparisonsConfig
+    from models.training.dpo import DpoConfig
+    from models.training.pipeline import PipelineConfig
+    from models.training.reward import RewardConfig
+    from models.training.sft import SftConfig
 
     part = {one.stage: one for one in asked.parts}
     sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))

@@ -9,12 +9,12 @@ from PySide6.QtCore import QLocale, QObject
 from desktop.services import Services
 from desktop.tabs.alignment import comparisons_words, pipeline_words
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.pipeline_state import Cost, Key
 from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.ppo_words import penalty
 from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Part, Plan, Wish, plan
 from desktop.tabs.alignment.run_all_runner import RunAllRunner
 from desktop.widgets.job_bar import duration
+from models.alignment.pipeline import Cost, Key
 from models.errors import UserError
 
 if TYPE_CHECKING:

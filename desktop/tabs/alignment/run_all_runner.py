@@ -14,11 +14,11 @@ from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.run_all_job import FLIPS, Part, Plan, pipeline_steps
 from desktop.tabs.alignment.sft_job import asked
-from models.theory.alignment.calibration import calibration_error
+from models.alignment.reward import calibration_error
 
 if TYPE_CHECKING:
-    from models.live.pipeline import Done, Within
     from models.progress import Progress
+    from models.training.pipeline import Done, Within
 
 SLOT = "alignment/all"
 CARD = "card.json"
@@ -69,7 +69,7 @@ class RunAllRunner(QObject):
             self._job.cancel()
 
     def _stepped(self, progress: "Progress") -> None:
-        from models.live.pipeline import Begun, Done, Within
+        from models.training.pipeline import Begun, Done, Within
 
         item = progress.item
         if isinstance(item, Begun):

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.instructions import Instruction, ReadInstructions
-    from models.live.session import Session
-    from models.live.sft_run import SftResult
-    from models.live.sft_text import ExactPair
+    from models.alignment.instructions import Instruction, ReadInstructions
+    from models.engine.session import Session
+    from models.training.sft import ExactPair, SftResult
 
 WARMTH, LONGEST = 0.4, 120
 STEPS, MOST_STEPS = 300, 5000
@@ -72,12 +71,12 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
     """The job of a run with these facts; called on the lane's thread.
 
     out: the folder of the model that comes of it. Rows of a file that are no pair are left out.
-    Raises what `models.live.sft_run.train` and `models.instructions.read_instructions` raise.
+    Raises what `sft.train` and `read_instructions` raise.
     """
     ask = asked(facts)
     pairs = yield from _pairs(ask.file)
-    from models.live.estimate import Peak
-    from models.live.sft_run import SftConfig, train
+    from models.training.estimate import Peak
+    from models.training.sft import SftConfig, train
 
     config = SftConfig(
         model=ask.model, out=out, name=out.name, steps=ask.steps, learning_rate=ask.rate,
@@ -89,7 +88,7 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
 
 
 def _pairs(file: Path | None) -> "Steps[tuple[Instruction, ...]]":
-    from models.instructions import read_instructions, shipped
+    from models.alignment.instructions import read_instructions, shipped
 
     if file is None:
         return shipped()
@@ -98,7 +97,7 @@ def _pairs(file: Path | None) -> "Steps[tuple[Instruction, ...]]":
 
 def read_steps(file: Path) -> "Steps[ReadInstructions]":
     """The job that reads a file of pairs."""
-    from models.instructions import read_instructions
+    from models.alignment.instructions import read_instructions
 
     return (yield from read_instructions(file))
 
@@ -106,7 +105,7 @@ def read_steps(file: Path) -> "Steps[ReadInstructions]":
 def exact_steps(folder: Path, pair: "Instruction") -> "Steps[ExactPair]":
     """The job that says what a pair is to a model."""
     yield Progress(0)
-    from models.live.sft_text import exact_pair
+    from models.training.sft import exact_pair
 
     return exact_pair(folder, pair)
 
@@ -131,8 +130,8 @@ class Said:
 
 def ask_steps(writers: tuple[Writer, ...], prompt: str, seed: int) -> Steps[None]:
     """One prompt to every side, one after the other; items are `Said`."""
-    from models.live.chat import Message
-    from models.live.sampling import Sampling
+    from models.engine.chat_template import Message
+    from models.engine.sampling import Sampling
 
     how = Sampling(temperature=WARMTH, seed=seed, max_new_tokens=LONGEST)
     for number, writer in enumerate(writers):

@@ -9,10 +9,10 @@ from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.sft_job import asked
 from desktop.tabs.alignment.sft_runner import SftRunner
+from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.figures_sft import Rows, form_figure, losses_figure
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_learning_view import SftLearningView

@@ -11,11 +11,11 @@ from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.sft_job import exact_steps, read_steps
 from desktop.widgets.banner import in_words
-from models.instructions import Instruction, ReadInstructions, shipped
+from models.alignment.instructions import Instruction, ReadInstructions, shipped
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_pairs_view import SftPairsView
-    from models.live.sft_text import ExactPair
+    from models.training.sft import ExactPair
 
 translate = QCoreApplication.translate
 READ, EXACT = "alignment/sft-read", "alignment/sft-exact"

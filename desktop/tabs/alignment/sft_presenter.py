@@ -20,7 +20,7 @@ from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_view import SftView
-    from models.live.model import Model
+    from models.engine.model import Model
 
 translate = QCoreApplication.translate
 PARTS = ("answers", "learning", "pairs")

@@ -13,8 +13,8 @@ from models.progress import Progress
 from models.store.stages import StageRun
 
 if TYPE_CHECKING:
-    from models.live.sft_run import FactsMeasured
     from models.progress import Steps
+    from models.training.sft import FactsMeasured
 
 
 class SftRunner(StageRunner):

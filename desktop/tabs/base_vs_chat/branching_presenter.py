@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from desktop.tabs.base_vs_chat import chips
 from desktop.tabs.base_vs_chat.branches_panel import BranchRow
 from desktop.tabs.base_vs_chat.looking_presenter import alternatives, taken
-from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Sent
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.token_chips import one_line
-from models.branches import ROOT
+from models.base_vs_chat.branches import ROOT
+from models.base_vs_chat.requests import Ended, Event, Failed, Sent
 from models.generation import Candidate, Token
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.choices import Choices
     from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
+    from models.base_vs_chat.choices import Choices
     from models.generation import Generation
 
 

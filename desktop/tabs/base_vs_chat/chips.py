@@ -12,12 +12,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop.tabs.base_vs_chat.reading import number, token_count
 from desktop.widgets.probability_bars import Bar, percent
 from desktop.widgets.token_chips import Chip, marked
-from models.theory import next_token
+from models.base_vs_chat import next_token
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.choices import Choices
-    from desktop.tabs.base_vs_chat.orders import Looked, Sent
-    from models.branches import Node
+    from models.base_vs_chat.branches import Node
+    from models.base_vs_chat.choices import Choices
+    from models.base_vs_chat.requests import Looked, Sent
     from models.generation import Candidate, Token, TokenPiece
 
 BARS = 20

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.tabs.base_vs_chat import reading
-from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, pick
 from desktop.tabs.base_vs_chat.examples import Example, example_of, examples
-from desktop.tabs.base_vs_chat.orders import Ask
 from desktop.tabs.base_vs_chat.transcript import missing_model
+from models.base_vs_chat.choices import Choices, Shelf, from_state, pick
+from models.base_vs_chat.requests import Ask
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 
 class ChoosingPresenter:

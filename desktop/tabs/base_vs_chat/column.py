@@ -23,7 +23,7 @@ from desktop.widgets.token_view import TokenView
 from models.errors import UserError
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 SENT_LINES = 6
 

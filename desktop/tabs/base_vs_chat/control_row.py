@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat.choices import PANELS, Choices
 from desktop.tabs.base_vs_chat.reading import number
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.small_slider import SmallSlider
+from models.base_vs_chat.choices import PANELS, Choices
 
 TEMPERATURES = tuple(step / 20 for step in range(41))
 TOP_KS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 75, 100, 200, 0)

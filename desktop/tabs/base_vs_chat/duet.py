@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base_vs_chat.orders import (
+from models.base_vs_chat.next_token import likeliest
+from models.base_vs_chat.requests import (
     Answer,
     Ask,
     Desk,
@@ -29,12 +30,11 @@ from desktop.tabs.base_vs_chat.orders import (
 from models.errors import UserError
 from models.generation import Sampling, Token
 from models.progress import Progress, Steps
-from models.theory.next_token import likeliest
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.fitting import Fitted
-    from models.live.session import Session
+    from models.engine.catalogue import Model
+    from models.engine.reading import Fitted
+    from models.engine.session import Session
 
 OpenSession = Callable[["Model"], "Session"]
 QUIET_TOKENS = 8
@@ -105,8 +105,8 @@ def _speaker(ask: Ask, session: "Session", open_session: OpenSession) -> "Sessio
 
 def _fitted(ask: Ask, max_new_tokens: int, session: "Session", speaker: "Session") -> "Fitted":
     """The prompt as it is, or inside a chat template, as much of it as the context holds."""
-    from models.live.chat import Message
-    from models.live.fitting import fit
+    from models.engine.chat_template import Message
+    from models.engine.reading import fit
 
     if not ask.template:
         return fit(ask.prompt, session, max_new_tokens)
@@ -116,7 +116,7 @@ def _fitted(ask: Ask, max_new_tokens: int, session: "Session", speaker: "Session
 
 
 def _template_sha256(folder: Path) -> str:
-    from models.live.chat import template_source
+    from models.engine.chat_template import template_source
 
     return sha256(template_source(folder).encode()).hexdigest()
 

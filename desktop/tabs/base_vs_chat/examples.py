@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.base_vs_chat.choices import CLASSIC, pick, sizes_of
+from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 SMOLLM2 = "smollm2"
 LONG = 32

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
 from desktop.tabs.base_vs_chat.few_shot_rows import FewShotRows
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.widgets.card import Card
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
+from models.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
 
 LEAST_PREVIEW = 126
 

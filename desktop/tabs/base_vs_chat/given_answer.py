@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.comparison import Given
+from models.base_vs_chat.comparison import Given
 from models.errors import UserError
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.orders import Ask
-    from models.live.catalogue import Model
-    from models.live.session import Session
+    from models.base_vs_chat.requests import Ask
+    from models.engine.catalogue import Model
+    from models.engine.session import Session
 
 OpenSession = Callable[["Model"], "Session"]
 
@@ -56,7 +56,7 @@ def measure(
 
 def _given(ask: "Ask", before: str, answer: str, open_session: OpenSession) -> Given:
     from desktop.tabs.base_vs_chat import duet
-    from models.live.likelihood import as_written
+    from models.engine.reading import as_written
 
     session = open_session(ask.model)
     if ask.template or not before:
@@ -71,7 +71,7 @@ def _given(ask: "Ask", before: str, answer: str, open_session: OpenSession) -> G
 
 def _opening(ask: "Ask", before: str, session: "Session", open_session: OpenSession) -> str:
     """The text as the template writes the beginning of an answer: one puts a blank before it."""
-    from models.live.chat import Message
+    from models.engine.chat_template import Message
 
     words = before.strip()
     if not words:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerBar, GivenAnswerPanel
-    from desktop.tabs.base_vs_chat.orders import Ask
-    from models.comparison import Given
+    from models.base_vs_chat.comparison import Given
+    from models.base_vs_chat.requests import Ask
     from models.generation import Likelihood, TokenPiece
     from models.progress import Progress
 

@@ -14,7 +14,7 @@ from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 
 class HeadPart(QWidget):

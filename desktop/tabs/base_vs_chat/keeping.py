@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base_vs_chat import few_shot
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
-from models.branches import ROOT
-from models.comparison import Comparison, Given, Sample
-from models.comparison import Side as KeptSide
+from models.base_vs_chat import few_shot
+from models.base_vs_chat.branches import ROOT
+from models.base_vs_chat.comparison import Comparison, Given, Sample
+from models.base_vs_chat.comparison import Side as KeptSide
 from models.generation import Generation
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.choices import Choices
     from desktop.tabs.base_vs_chat.samples_presenter import Drawn
     from desktop.tabs.base_vs_chat.side import Side
+    from models.base_vs_chat.choices import Choices
 
 
 def comparison_of(

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.base_vs_chat import chips
-from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Looked, Said
 from desktop.widgets.token_chips import marked
+from models.base_vs_chat.requests import Ended, Event, Failed, Looked, Said
 from models.generation import Candidate
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.choices import Choices
     from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
     from desktop.tabs.base_vs_chat.side import Side
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
+    from models.base_vs_chat.choices import Choices
     from models.generation import Token
 
 ALTERNATIVES = 10

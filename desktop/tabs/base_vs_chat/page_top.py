@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat.choices import Choices
 from desktop.tabs.base_vs_chat.control_row import ControlRow
 from desktop.tabs.base_vs_chat.examples import examples
 from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
@@ -14,6 +13,7 @@ from desktop.tabs.base_vs_chat.prompt_bar import PromptBar
 from desktop.tabs.base_vs_chat.samples_panel import SamplesBar
 from desktop.tabs.base_vs_chat.settings_row import SettingsRow
 from desktop.widgets.tag import Tag
+from models.base_vs_chat.choices import Choices
 
 
 class PageTop(QWidget):

@@ -5,24 +5,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.tabs.base_vs_chat.branching_presenter import BranchingPresenter
-from desktop.tabs.base_vs_chat.choices import from_state
 from desktop.tabs.base_vs_chat.choosing_presenter import ChoosingPresenter
 from desktop.tabs.base_vs_chat.drawing_presenter import DrawingPresenter
 from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter
 from desktop.tabs.base_vs_chat.keeping import comparison_of
 from desktop.tabs.base_vs_chat.looking_presenter import LookingPresenter
-from desktop.tabs.base_vs_chat.orders import Ask, Ended, Event, Sent
 from desktop.tabs.base_vs_chat.reopening import choices_of, not_here, reopen
 from desktop.tabs.base_vs_chat.samples_presenter import Drawn
 from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
 from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
-from models.comparison import Comparison
+from models.base_vs_chat.choices import from_state
+from models.base_vs_chat.comparison import Comparison
+from models.base_vs_chat.requests import Ask, Ended, Event, Sent
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.base_vs_chat.choices import Choices
     from desktop.tabs.base_vs_chat.examples import Example
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
+    from models.base_vs_chat.choices import Choices
 
 
 class BaseVsChatPresenter:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base_vs_chat.choices import Choices, from_state
-from desktop.tabs.base_vs_chat.orders import Ask, Sent
-from models.branches import ROOT
+from models.base_vs_chat.branches import ROOT
+from models.base_vs_chat.choices import Choices, from_state
+from models.base_vs_chat.requests import Ask, Sent
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.side import Side
-    from models.comparison import Comparison
-    from models.comparison import Side as KeptSide
+    from models.base_vs_chat.comparison import Comparison
+    from models.base_vs_chat.comparison import Side as KeptSide
 
 
 def choices_of(kept: "Comparison") -> Choices:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.tabs.base_vs_chat.file_names import SUFFIX, file_name
 from desktop.tabs.base_vs_chat.saved_menu import SavedRow
-from models.comparison import as_json, as_markdown, as_text, from_json
+from models.base_vs_chat.comparison import as_json, as_markdown, as_text, from_json
 from models.errors import UserError
 from models.store.paths import write_whole
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
     from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
     from desktop.tabs.base_vs_chat.saved_menu import SavedMenu
-    from models.comparison import Comparison
+    from models.base_vs_chat.comparison import Comparison
     from models.store.comparisons import Kept, RemovedComparison
 
 MOST_BYTES = 64_000_000

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.base_vs_chat import duet, reading
 from desktop.tabs.base_vs_chat.chips import cut_sentence
-from desktop.tabs.base_vs_chat.orders import (
+from desktop.tabs.base_vs_chat.side import Side
+from desktop.tabs.base_vs_chat.transcript import Transcript
+from desktop.widgets.banner import in_one_line
+from models.base_vs_chat.branches import ROOT
+from models.base_vs_chat.requests import (
     Answer,
     Ask,
     Desk,
@@ -21,10 +25,6 @@ from desktop.tabs.base_vs_chat.orders import (
     Sampled,
     Sent,
 )
-from desktop.tabs.base_vs_chat.side import Side
-from desktop.tabs.base_vs_chat.transcript import Transcript
-from desktop.widgets.banner import in_one_line
-from models.branches import ROOT
 
 if TYPE_CHECKING:
     from desktop.jobs import Job

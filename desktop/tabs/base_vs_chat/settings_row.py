@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.base_vs_chat.choices import HIGHEST_SEED, MOST_TOKENS, Choices
 from desktop.widgets.term_label import explain
+from models.base_vs_chat.choices import HIGHEST_SEED, MOST_TOKENS, Choices
 
 LEAST_SYSTEM_PX = 120
 

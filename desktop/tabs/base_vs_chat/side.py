@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 
-from desktop.tabs.base_vs_chat.orders import Ask, Looked, Sent
-from models.branches import ROOT, Node, Tree
-from models.comparison import Side as KeptSide
+from models.base_vs_chat.branches import ROOT, Node, Tree
+from models.base_vs_chat.comparison import Side as KeptSide
+from models.base_vs_chat.requests import Ask, Looked, Sent
 from models.generation import Generation, Sampling, Token
 
 KEPT_LOOKS = 24

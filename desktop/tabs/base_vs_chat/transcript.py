@@ -6,13 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.chips import answer_chip, cut_sentence, path_chips, sent_chips
-from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Said, Sent
+from models.base_vs_chat.requests import Ended, Event, Failed, Said, Sent
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.column import Column
     from desktop.tabs.base_vs_chat.side import Side
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 
 class Transcript:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEve
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
-from desktop.tabs.base_vs_chat.choices import Choices
 from desktop.tabs.base_vs_chat.column import Column
 from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
 from desktop.tabs.base_vs_chat.demo_states import DEMO_STATES
@@ -18,6 +17,7 @@ from desktop.tabs.base_vs_chat.saved_menu import SavedMenu
 from desktop.tabs.base_vs_chat.side_by_side import MARGIN, SideBySide
 from desktop.widgets.banner import Banner
 from desktop.widgets.page_header import PageHeader
+from models.base_vs_chat.choices import Choices
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.presenter import BaseVsChatPresenter

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.emergence.own import Measured
 from models.family import abilities
 from models.progress import Progress
-from models.theory.emergence.own import Measured
 
 if TYPE_CHECKING:
-    from models.live.sweep import Exam
+    from models.engine.evaluate import Exam
 
 Engine = Callable[["Part", int, int], Generator[Progress, None, object]]
 SHARES = 100_000  # the bar counts shares of the work: a large model takes longer than a small one
@@ -65,7 +65,7 @@ class Examiner:
 
     def __call__(self, part: Part, items: int, seed: int) -> Generator[Progress, None, object]:
         """What one model says to its abilities, a row at a time."""
-        from models.live.sweep import Exam, Subject, examine
+        from models.engine.evaluate import Exam, Subject, examine
 
         if part.abilities not in self._exams:
             asked = {key: abilities.items(key, items, seed) for key in part.abilities}

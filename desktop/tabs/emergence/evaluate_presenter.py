@@ -9,19 +9,18 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.emergence import evaluate_words as say
 from desktop.tabs.emergence.evaluate_job import Engine, Part, evaluation_steps
-from desktop.tabs.emergence.evaluate_state import Asked, Found, found_from, missing
 from desktop.tabs.emergence.evaluate_table import Grid
 from desktop.widgets.banner import in_words
+from models.emergence.own import ABILITIES, Measured, size_title
+from models.emergence.states import Asked, Found, found_from, missing
 from models.errors import UserError
 from models.store.paths import write_whole
-from models.theory.emergence.own import Measured
-from models.theory.emergence.own_abilities import ABILITIES, size_title
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.emergence.evaluate_view import EvaluateView
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
     from models.progress import Progress
 
 SLOT = "emergence/evaluate"

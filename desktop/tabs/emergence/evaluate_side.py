@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.emergence.evaluate_state import LEAST_ITEMS, MOST_ITEMS, MOST_SEED, Asked
 from desktop.widgets.card import Card
 from desktop.widgets.term_label import TermLabel
-from models.theory.emergence.own_abilities import size_title
+from models.emergence.own import size_title
+from models.emergence.states import LEAST_ITEMS, MOST_ITEMS, MOST_SEED, Asked
 
 SIZE_COLUMNS, LEAST_BOX = 4, 80
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from desktop import assets
 from desktop.tabs.emergence.evaluate_side import AskCard
-from desktop.tabs.emergence.evaluate_state import Asked
 from desktop.tabs.emergence.evaluate_table import EvaluationTable, Grid
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
@@ -27,6 +26,7 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
+from models.emergence.states import Asked
 
 TERMS = {
     "exact": "exact_match",

@@ -7,14 +7,13 @@ from PySide6.QtCore import QCoreApplication
 
 import resources
 from desktop.numbers import plain
-from desktop.tabs.emergence.evaluate_state import Asked, Found
 from desktop.tabs.emergence.evaluate_table import Cell
-from models.csv_text import csv_text
-from models.theory.emergence import own
-from models.theory.emergence.intervals import wilson_of_share
-from models.theory.emergence.own import Measured
-from models.theory.emergence.own_abilities import title
-from models.theory.emergence.rulers import EXACT, RULERS
+from models.emergence import own
+from models.emergence.mirage import wilson_of_share
+from models.emergence.own import Measured, title
+from models.emergence.rulers import EXACT, RULERS
+from models.emergence.states import Asked, Found
+from models.table_files import csv_text
 
 translate = QCoreApplication.translate
 DIGITS = {EXACT: 1}

@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication
 import resources
 from desktop.tabs.emergence.exhibits_shown import LeftOut, Shown
 from desktop.tabs.emergence.exhibits_words import own_shown, say
-from models.theory.emergence.exhibit_answers import Answer, answers
-from models.theory.emergence.exhibits import exhibit, exhibits
-from models.theory.emergence.published import omitted
+from models.emergence.exhibits import Answer, answers, exhibit, exhibits
+from models.emergence.published import omitted
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
 from desktop.tabs.emergence.exhibits_shown import Shown
-from models.theory.emergence import own
-from models.theory.emergence.lines import falls
-from models.theory.emergence.own_abilities import size_title
-from models.theory.emergence.own_exhibit import Jump, figures, jumps
-from models.theory.emergence.rulers import LOG_PROBABILITY
+from models.emergence import own
+from models.emergence.exhibits import Jump, figures, jumps
+from models.emergence.lines import falls
+from models.emergence.own import size_title
+from models.emergence.rulers import LOG_PROBABILITY
 
 
 def say(text: str) -> str:

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 import resources
 from desktop.tabs.emergence.explore_rows import Answer
-from desktop.tabs.emergence.explore_state import END, Exploring
 from desktop.widgets.banner import in_words
-from models.answers import Asked, Failed, Prepared, Said
-from models.family import abilities, few_shot
+from models.emergence.answers import Asked, Failed, Prepared, Said
+from models.emergence.states import END, Exploring
+from models.family import abilities, in_context
+from models.family.abilities import answer_in, is_right, right_answer
 from models.family.items import Item
-from models.family.marking import answer_in, is_right, right_answer
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 EXAMPLES = 12  # of each ability, offered in turn
 SEED = 1  # of the models that answer
@@ -28,7 +28,7 @@ def example(ability: str, number: int) -> Item:
 def prompt_of(chosen: Exploring, shown: Sequence[str]) -> tuple[str, str | None]:
     """The prompt, and its right answer where the task can tell. shown: what is in the plot."""
     if chosen.few_shot:
-        return few_shot.prompt(chosen.builder), few_shot.answer(chosen.builder)
+        return in_context.prompt(chosen.builder), in_context.answer(chosen.builder)
     if chosen.own_prompt:
         return chosen.prompt, right_answer(chosen.prompt)
     ability = ability_of(chosen, shown)
@@ -84,7 +84,7 @@ class Conversation:
         self.prepared = Prepared(prompt)
 
     def take(self, event: object) -> str:
-        """One event of `models.answers`; returns the size that it concerns, or ""."""
+        """One event of `models.emergence.answers`; returns the size that it concerns, or ""."""
         if isinstance(event, Prepared):
             self.prepared = event
         elif isinstance(event, Failed):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from desktop.tabs.emergence import explore_words as words
 from desktop.widgets.segmented import SegmentedControl
-from models.theory.emergence.lines import AXES, XAxis
-from models.theory.emergence.shelf import Entry
+from models.emergence.lines import AXES, XAxis
+from models.emergence.shelf import Entry
 
 MORE = "more"
 FIRST = 5  # families with a segment of their own

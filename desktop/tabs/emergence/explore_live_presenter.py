@@ -6,8 +6,8 @@ from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_asking import Conversation
 from desktop.tabs.emergence.explore_rows import Answer
-from desktop.tabs.emergence.explore_state import END, OWN, Exploring
-from models.answers import Prepared, answers
+from models.emergence.answers import Prepared, answers
+from models.emergence.states import END, OWN, Exploring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.emergence.explore_side import Live
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
     from models.progress import Progress
 
 SLOT = "emergence/answers"

@@ -7,11 +7,11 @@ import resources
 from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_live_presenter import LivePresenter
-from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.widgets.size_slider import Stop
-from models.theory.emergence import exercises, published, shelf
-from models.theory.emergence.figures import entries
-from models.theory.emergence.lines import XAxis
+from models.emergence import exercises, published, shelf
+from models.emergence.figures import explore
+from models.emergence.lines import XAxis
+from models.emergence.states import END, Exploring, exploring_from_state
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -48,7 +48,7 @@ class ExplorePresenter:
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link; what it does not say, or says wrongly, stays as it is."""
         before = self._chosen
-        self._chosen = from_state(state, before)
+        self._chosen = exploring_from_state(state, before)
         if self._chosen.family != before.family:
             self._chosen = self._chosen.changed(size=str(state.get("size", "")))
         self.show()
@@ -160,12 +160,12 @@ class ExplorePresenter:
         """All that moves with the slider; the curves themselves are kept by `entries.curves`."""
         chosen, card = self._chosen, self._view.plot_card
         step = END if self._own else self._step
-        shown, figure = entries.curves(
+        shown, figure = explore.curves(
             chosen.family, chosen.entry, chosen.ruler, self._axis, step, words.word
         )
         places = self._places(shown)
         x = places.get(chosen.size, float("nan"))
-        figure = entries.at(figure, x, words.short(chosen.family, chosen.size))
+        figure = explore.at(figure, x, words.short(chosen.family, chosen.size))
         card.show_curves(
             figure,
             words.same_answers(chosen.family, shown, self._step if self._own else END),

@@ -11,7 +11,7 @@ from desktop.tabs.emergence.explore_controls import Controls
 from desktop.tabs.emergence.explore_plot import PlotPart
 from desktop.tabs.emergence.explore_side import Side
 from desktop.widgets.tab_page import TabPage
-from models.theory.emergence import shelf
+from models.emergence import shelf
 
 if TYPE_CHECKING:
     pass

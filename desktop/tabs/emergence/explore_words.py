@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from models.answers import Prepared
-from models.theory.emergence import shelf
-from models.theory.emergence.intervals import upper_at_zero
-from models.theory.emergence.lines import XAxis, falls
-from models.theory.emergence.own import made
-from models.theory.emergence.own_abilities import size_title
-from models.theory.emergence.published import Curve, Point
-from models.theory.emergence.shelf import View
+from models.emergence import shelf
+from models.emergence.answers import Prepared
+from models.emergence.lines import XAxis, falls
+from models.emergence.mirage import upper_at_zero
+from models.emergence.own import made, size_title
+from models.emergence.published import Curve, Point
+from models.emergence.shelf import View
 
 MOST_NAMED = 6  # tokens; the others are counted
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is

@@ -4,18 +4,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.tabs.emergence.mirage_shown import Shown
-from desktop.tabs.emergence.mirage_state import Chosen, from_state
 from desktop.tabs.emergence.mirage_words import check, note, rise_words, say, words
-from models.theory.emergence.figures.machine import (
-    SMALL_HANDLE,
-    Ruling,
-    Setting,
-    ends,
-    handle_p,
-    machine,
-)
-from models.theory.emergence.laid_over import Offer, offers
-from models.theory.emergence.mirage import PerToken, through
+from models.emergence.figures.machine import SMALL_HANDLE, Ruling, Setting, ends, handle_p, machine
+from models.emergence.mirage import PerToken, through
+from models.emergence.shelf import Offer, offers
+from models.emergence.states import Chosen, mirage_from_state
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -56,9 +49,9 @@ class MiragePresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""
-        after = from_state(state, self._chosen)
+        after = mirage_from_state(state, self._chosen)
         if after.data != self._chosen.data:  # what the state does not say is as in the data
-            after = from_state(state, self._chosen.changed(**self._of_data(after.data)))
+            after = mirage_from_state(state, self._chosen.changed(**self._of_data(after.data)))
         self._take(after)
 
     @property

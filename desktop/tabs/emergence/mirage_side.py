@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import plain
 from desktop.tabs.emergence.mirage_shown import Check, Shown
-from desktop.tabs.emergence.mirage_state import RANGES, Chosen
 from desktop.widgets.card import Card
 from desktop.widgets.dial import Dial
 from desktop.widgets.figure_table import FigureTable
@@ -24,6 +23,7 @@ from desktop.widgets.layout import SIDE_WIDTH, scroll_only_down
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
+from models.emergence.states import RANGES, Chosen
 
 LEAST_LETTERS = 10
 

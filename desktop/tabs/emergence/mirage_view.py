@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.tabs.emergence.mirage_shown import Shown
 from desktop.tabs.emergence.mirage_side import MirageSide
-from desktop.tabs.emergence.mirage_state import Chosen
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
+from models.emergence.states import Chosen
 
 
 class MirageView(TabPage):

@@ -6,11 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
 from desktop.tabs.emergence.mirage_shown import Check, Told
-from models.theory.emergence.figures.machine import Ruling
-from models.theory.emergence.laid_over import DIGITS, Laid, Offer, gpt3_sums
-from models.theory.emergence.luck import rise
-from models.theory.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p
-from models.theory.emergence.own_abilities import size_title
+from models.emergence.figures.machine import Ruling
+from models.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p, rise
+from models.emergence.own import size_title
+from models.emergence.shelf import DIGITS, Laid, Offer, gpt3_sums
 
 THEORY = ("schaeffer2023",)
 

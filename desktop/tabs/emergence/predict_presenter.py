@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.emergence import predict_words as say
 from desktop.tabs.emergence.predict_shown import Choices, Field
-from desktop.tabs.emergence.predict_state import Predicting, begin, from_state
+from models.emergence import exercises
+from models.emergence.figures import predict as pictures
+from models.emergence.predicting import Score, score
+from models.emergence.states import Predicting, begin, predicting_from_state
 from models.errors import UserError
 from models.store.predictions import Drawn
-from models.theory.emergence import exercises
-from models.theory.emergence.figures import predict as pictures
-from models.theory.emergence.predicting import Score, score
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -49,7 +49,7 @@ class PredictPresenter:
         asked = {"family": one.family, "entry": one.entry.key, "way": one.way.key}
         order = list(asked)
         kept = {part: asked[part] for part in order[: order.index(name)]}
-        self._become(from_state(kept | {name: key}, self._fresh()))
+        self._become(predicting_from_state(kept | {name: key}, self._fresh()))
 
     def go_on(self) -> None:
         """The one thing to do now."""
@@ -105,7 +105,7 @@ class PredictPresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state or the one of the last time."""
-        self._become(from_state(state, self.state))
+        self._become(predicting_from_state(state, self.state))
 
     # what is shown
 

@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from desktop.numbers import NO_NUMBER, plain
 from desktop.tabs.emergence.predict_shown import Lesson, Past, Row
-from desktop.tabs.emergence.predict_state import Predicting
-from models.numerals import fill
+from models.emergence import exercises
+from models.emergence.exercises import Exercise
+from models.emergence.own import size_title
+from models.emergence.predicting import Said, Score, words
+from models.emergence.shelf import OWN, Entry
+from models.emergence.states import Predicting
+from models.formats import fill
 from models.store.predictions import Attempt, Record
-from models.theory.emergence import exercises
-from models.theory.emergence.exercises import Exercise
-from models.theory.emergence.own_abilities import size_title
-from models.theory.emergence.predicting import Said, Score, words
-from models.theory.emergence.shelf import OWN, Entry
 
 translate = QCoreApplication.translate
 PERCENT, POINTS = "%", "points"

@@ -14,7 +14,7 @@ from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.rich_text import RichLabel, RichText
-from models.cards.card import Card
+from models.interview.card import Card
 from models.rich_text import plain
 
 ICON = 16

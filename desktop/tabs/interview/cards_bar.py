@@ -20,8 +20,7 @@ from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.windows import Popup
-from models.cards.card import KINDS, LEVELS, TOPICS
-from models.cards.options import OFFERED
+from models.interview.card import KINDS, LEVELS, OFFERED, TOPICS
 
 MODES = ("review", "browse")
 MOST_NEW, LAST_HOUR = int(OFFERED["new_a_day"][1]), int(OFFERED["day_starts_hour"][1])

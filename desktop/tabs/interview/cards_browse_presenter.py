@@ -13,7 +13,7 @@ from models.rich_text import plain
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_browse import CardsBrowse
     from desktop.tabs.interview.cards_desk import CardsDesk
-    from models.cards.card import Card
+    from models.interview.card import Card
 
 translate = QCoreApplication.translate
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.cards.card import Card, Choice, Curve, Formula, Order
-from models.cards.checking import NO_NUMBER, NO_UNIT, NO_UNIT_WANTED, shuffled
-from models.cards.mock_judging import Judged, judge
+from models.interview.card import Card, Choice, Curve, Formula, Order
+from models.interview.checking import NO_NUMBER, NO_UNIT, NO_UNIT_WANTED, shuffled
+from models.interview.mock import Judged, judge
 
 if TYPE_CHECKING:
-    from models.cards.curves.task import CurveTask
+    from models.interview.curves.losses import CurveTask
 
 AGAIN, HARD, GOOD = 1, 2, 3
 CHECKED = ("number", "choice", "order", "mistake", "formula", "curve")
@@ -75,7 +75,7 @@ def curve_task(card: Card) -> "CurveTask | None":
     """What a curve card gives and asks for; None for other kinds."""
     if not isinstance(card.body, Curve):
         return None
-    from models.cards.curves import curve
+    from models.interview.curves import curve
 
     return curve(card.body.figure, card.body.inputs)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from models.cards.card import KINDS, Card, Curve, Formula, Live, Number, Order
-from models.cards.deck import shipped
+from models.interview.card import KINDS, Card, Curve, Formula, Live, Number, Order
+from models.interview.card_file import shipped
 
 State = dict[str, object]
 SAID = "With the compute fixed you should make the model smaller and feed it more tokens."
@@ -51,7 +51,7 @@ def _answer(card: Card) -> object:
         case Formula() as body:
             return [0, *(1 for _ in body.gaps[1:])]
         case Curve() as body:
-            from models.cards.curves import curve
+            from models.interview.curves import curve
 
             task = curve(body.figure, body.inputs)
             low, high = task.span

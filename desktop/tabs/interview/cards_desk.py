@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_turns import Turn, Turns
-from models.cards.card import Card
-from models.cards.deck import Deck, with_own
 from models.errors import UserError
+from models.interview.card import Card
+from models.interview.card_file import Deck, with_own
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -25,7 +25,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.rich_text import RichText
-from models.cards.card import LEVELS, TOPICS
+from models.interview.card import LEVELS, TOPICS
 
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.interview import cards_media
 from desktop.tabs.interview.cards_shown import CardDraft
-from models.cards.card import LEVELS, TOPICS, Card, Source
 from models.errors import UserError
+from models.interview.card import LEVELS, TOPICS, Card, Source
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk

@@ -10,11 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from desktop.tabs.interview import cards_files_words as words
 from desktop.tabs.interview import cards_media
 from desktop.tabs.interview.cards_turns import Turn
-from models.cards.deck import shipped
-from models.cards.exchange import read_cards_file, write_cards_file
-from models.cards.exchange_files import write_whole
-from models.cards.imported import Change, Imported, as_table, change
 from models.errors import UserError
+from models.interview.card_file import shipped
+from models.interview.exchange import read_cards_file, write_cards_file
+from models.interview.imported import Change, Imported, as_table, change, write_whole
 from models.progress import Steps
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.widgets.banner import in_words
-from models.cards.imported import Change, Imported, Refused, shortened
+from models.interview.imported import Change, Imported, Refused, shortened
 from models.progress import Progress
 from models.rich_text import plain
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
-from models.cards.card import Card, Live
+from models.interview.card import Card, Live
 
 if TYPE_CHECKING:
     from desktop.jobs import Job, Lanes
-    from models.cards.live import LiveAnswer
+    from models.interview.live import LiveAnswer
     from models.progress import Progress, Steps
 
 SLOT = "cards"
@@ -17,7 +17,7 @@ SLOT = "cards"
 
 def steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":
     """The run; called on the lane, since it may import what is heavy."""
-    from models.cards.live import run
+    from models.interview.live import run
 
     return run(body.run, body.inputs, cache=cache)
 

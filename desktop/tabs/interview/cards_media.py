@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from models.cards.pictures import MOST_BYTES, TOO_LARGE, keep_picture, media_folder
 from models.errors import UserError
+from models.interview.pictures import MOST_BYTES, TOO_LARGE, keep_picture, media_folder
 from models.store.paths import Home
 
 

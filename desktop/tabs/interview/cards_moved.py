@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.tabs.interview.cards_control import KindControl, OptionButton, Truth
-from models.cards.card import Card, Order
 from models.figure import Axis, Figure, Mark, Series
+from models.interview.card import Card, Order
 from models.rich_text import plain
 
 NUMBER = Qt.ItemDataRole.UserRole

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop.tabs.interview.cards_control import KindControl, OptionButton, OptionList, Truth
 from desktop.tabs.interview.cards_words import letters
 from desktop.widgets.rich_text import RichText
-from models.cards.card import Card, Choice, Formula, Mistake
+from models.interview.card import Card, Choice, Formula, Mistake
 
 GAP = re.compile(r"\[\[(\d+)\]\]")
 ACROSS, FORMULA_PX = 3, 17

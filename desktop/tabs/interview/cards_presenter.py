@@ -10,13 +10,12 @@ from desktop.tabs.interview.cards_desk import CardsDesk
 from desktop.tabs.interview.cards_editor_presenter import CardsEditorPresenter
 from desktop.tabs.interview.cards_review_presenter import CardsReviewPresenter
 from desktop.tabs.interview.cards_shown import Filter
-from models.cards.card import KINDS, LEVELS, TOPICS
-from models.cards.options import CardOptions
+from models.interview.card import KINDS, LEVELS, TOPICS, CardOptions
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.interview.cards_view import CardsView
-    from models.cards.card import Card
+    from models.interview.card import Card
 
 TAB = "interview"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from models.cards.today import Today, in_turn
+from models.interview.scheduling import Today, in_turn
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk

@@ -23,11 +23,11 @@ from models.errors import UserError
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
     from desktop.tabs.interview.cards_review import CardsReview
-    from models.cards.card import Card
-    from models.cards.curves.task import CurveTask
-    from models.cards.live import LiveAnswer
     from models.figure import Figure
-    from models.store.reviewing.log import Review
+    from models.interview.card import Card
+    from models.interview.curves.losses import CurveTask
+    from models.interview.live import LiveAnswer
+    from models.store.reviews import Review
 
 MORE = 5
 LONGEST_MS = 10 * 60_000

@@ -12,13 +12,13 @@ from desktop.tabs.interview import cards_words as words
 from desktop.tabs.interview.cards_checked import Verdict
 from desktop.tabs.interview.cards_queue import Queue, more_new
 from desktop.tabs.interview.cards_shown import Day, TopicBar
-from models.cards.card import Card, Live
+from models.interview.card import Card, Live
 from models.rich_text import plain
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
-    from models.cards.statistics import Stats
-    from models.lessons.lesson import Lesson
+    from models.interview.lessons.lesson import Lesson
+    from models.interview.statistics import Stats
 
 translate = QCoreApplication.translate
 DAYS = 14

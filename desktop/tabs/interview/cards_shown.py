@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from models.cards.card import Card
 from models.figure import Figure
+from models.interview.card import Card
 
 
 @dataclass(frozen=True, slots=True)

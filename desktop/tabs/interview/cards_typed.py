@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, Q
 from desktop.tabs.interview.cards_control import KindControl, Truth
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
-from models.cards.card import Card, Number
+from models.interview.card import Card, Number
 
 ANSWER_HEIGHT, FRAME = 150, 24
 FIELD_WIDTH = 220

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
-from models.cards.card import Card
-from models.cards.card_file import CardProblem
+from models.interview.card import Card
+from models.interview.card_file import CardProblem
 
 translate = QCoreApplication.translate
 GRADES = (1, 2, 3, 4)

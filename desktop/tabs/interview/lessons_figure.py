@@ -12,9 +12,9 @@ from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.rich_text import RichText
-from models.cards.card import TryIt
 from models.figure import Figure
-from models.lessons.blocks import Drawing, Slider
+from models.interview.card import TryIt
+from models.interview.lessons.blocks import Drawing, Slider
 
 PLOT_HEIGHT, STEPS, HANDLE = 320, 400, 18
 SAME = 1e-6  # relative: a figure shows the slider's own value

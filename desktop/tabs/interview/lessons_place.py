@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from models.lessons.blocks import Drawing, Heading, Stop
-from models.lessons.lesson import Lesson
+from models.interview.lessons.blocks import Drawing, Heading, Stop
+from models.interview.lessons.lesson import Lesson
 
 TOP, END, FIGURE = "top", "end", "figure-"
 

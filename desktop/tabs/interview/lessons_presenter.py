@@ -8,10 +8,10 @@ from desktop.tabs.interview import lessons_words as say
 from desktop.tabs.interview.lessons_place import END, TOP, place_named, place_near
 from desktop.tabs.interview.lessons_reading_presenter import ReadingPresenter
 from desktop.tabs.interview.lessons_shown import Found, Neighbours
-from models.cards.card import Choice
-from models.lessons import lessons as shelf
-from models.lessons.blocks import Drawing
-from models.lessons.lesson import Lesson, LessonProblem
+from models.interview.card import Choice
+from models.interview.lessons import lesson as shelf
+from models.interview.lessons.blocks import Drawing
+from models.interview.lessons.lesson import Lesson, LessonProblem
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -11,14 +11,13 @@ from desktop.tabs.interview import lessons_words as say
 from desktop.tabs.interview.lessons_place import Reading, place_named, stops_before
 from desktop.tabs.interview.lessons_shown import Ending, Neighbours, Outcome
 from desktop.widgets.banner import in_words
-from models.cards.card import Choice, Curve, TryIt
-from models.cards.checking import Checked, shuffled
-from models.cards.curves import CurveTask, curve
 from models.errors import UserError
-from models.lessons.blocks import Drawing, Stop
-from models.lessons.figures import figure
-from models.lessons.judging import judge, understood
-from models.lessons.lesson import Lesson
+from models.interview.card import Choice, Curve, TryIt
+from models.interview.checking import Checked, shuffled
+from models.interview.curves import CurveTask, curve
+from models.interview.lessons.blocks import Drawing, Stop
+from models.interview.lessons.figures import figure
+from models.interview.lessons.lesson import Lesson, judge, understood
 from models.store.lessons import Predicted
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Kind, Tag
-from models.cards.card import Card, Choice, Number
-from models.cards.curves import CurveTask
-from models.lessons.blocks import Stop
+from models.interview.card import Card, Choice, Number
+from models.interview.curves import CurveTask
+from models.interview.lessons.blocks import Stop
 
 PADDING = 20
 

@@ -33,9 +33,9 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, side_column
 from desktop.widgets.tab_page import TabPage
-from models.cards.curves import CurveTask
 from models.figure import Figure
-from models.lessons.lesson import Lesson
+from models.interview.curves import CurveTask
+from models.interview.lessons.lesson import Lesson
 
 DIGITS = "123456789"
 

@@ -9,10 +9,9 @@ from desktop import language
 from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.lessons_shown import Contents, Entry, Line, Offer, Question
 from desktop.widgets.source_link import full_source
-from models.cards.card import Card, Source
-from models.lessons.blocks import Heading, Stop
-from models.lessons.lesson import Lesson, LessonProblem
-from models.lessons.lessons import share
+from models.interview.card import Card, Source
+from models.interview.lessons.blocks import Heading, Stop
+from models.interview.lessons.lesson import Lesson, LessonProblem, share
 from models.rich_text import plain
 from models.store.lessons import LessonStats, Predicted, Reading
 

@@ -10,8 +10,7 @@ from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.mock_clock import Clock
 from desktop.tabs.interview.mock_inputs import inputs_of
 from desktop.tabs.interview.mock_shown import AskShown, ClockShown
-from models.cards.mock import Interview, Step, again
-from models.cards.mock_judging import NOTHING, Judged, judge
+from models.interview.mock import NOTHING, Interview, Judged, Step, again, judge
 from models.store.interviews import Answer, Draft, KeptInterview
 
 if TYPE_CHECKING:

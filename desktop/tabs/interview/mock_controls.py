@@ -12,7 +12,7 @@ from desktop.tabs.interview.cards_picked import ChoiceControl, FormulaControl, M
 from desktop.tabs.interview.cards_typed import NumberControl
 from desktop.tabs.interview.mock_shown import Inputs
 from desktop.theme import READING_PX
-from models.cards.mock import Step
+from models.interview.mock import Step
 
 LEAST_HEIGHT = 120
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from models.cards.card import Choice, Formula, Mistake, Number, Order
-from models.cards.curves import curve
+from models.interview.card import Choice, Formula, Mistake, Number, Order
+from models.interview.curves import curve
 from models.rich_text import plain
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.mock_presenter import MockPresenter
     from desktop.tabs.interview.mock_view import MockView
-    from models.cards.mock import Step
+    from models.interview.mock import Step
 
 PAUSE_S = 47.0
 """What an answer takes here; a real one takes longer."""

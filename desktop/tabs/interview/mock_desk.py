@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from models.cards.card import Card
 from models.errors import UserError
+from models.interview.card import Card
 
 if TYPE_CHECKING:
     from desktop.services import Services

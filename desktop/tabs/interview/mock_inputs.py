@@ -2,10 +2,10 @@
 
 from desktop.tabs.interview.mock_shown import Inputs
 from desktop.tabs.interview.mock_words import word
-from models.cards.card import Choice, Curve, Formula, Order
-from models.cards.checking import shuffled
-from models.cards.mock import Step
 from models.errors import UserError
+from models.interview.card import Choice, Curve, Formula, Order
+from models.interview.checking import shuffled
+from models.interview.mock import Step
 
 
 def inputs_of(step: Step, interview: int) -> Inputs:
@@ -27,7 +27,7 @@ def inputs_of(step: Step, interview: int) -> Inputs:
 
 
 def _curve(body: Curve) -> Inputs:
-    from models.cards.curves import curve
+    from models.interview.curves import curve
 
     try:
         task = curve(body.figure, body.inputs, word)

@@ -8,10 +8,9 @@ from desktop.tabs.interview import cards_words
 from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.mock_inputs import inputs_of
 from desktop.tabs.interview.mock_shown import Inputs, MarkShown
-from models.cards.card import Card
-from models.cards.mock import Step, again
-from models.cards.mock_judging import judge
-from models.cards.mock_result import grade_of_points
+from models.interview.card import Card
+from models.interview.mock import Step, again, judge
+from models.interview.mock_result import grade_of_points
 from models.store.interviews import Answer, KeptInterview
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from desktop.tabs.interview.mock_marking_presenter import MarkingPresenter
 from desktop.tabs.interview.mock_result_presenter import ResultPresenter
 from desktop.tabs.interview.mock_shown import OpenShown, PastRow, SetupShown, TopicRow
 from desktop.tabs.interview.mock_state import HIGHEST_SEED, Setup, fresh_seed, from_state
-from models.cards import mock
-from models.cards.card import TOPICS
-from models.cards.mock_result import over_time, result
+from models.interview import mock
+from models.interview.card import TOPICS
+from models.interview.mock_result import over_time, result
 from models.store.interviews import KeptInterview
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.cards_words import tab_title, topic_title
 from desktop.tabs.interview.mock_shown import LinkRow, ResultShown, TopicLine
-from models.cards.mock_result import Part, Result, Share, TopicResult, result
-from models.cards.mock_text import markdown
+from models.interview.mock_result import Part, Result, Share, TopicResult, result
+from models.interview.mock_text import markdown
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.mock_desk import Desk
@@ -94,7 +94,7 @@ class ResultPresenter:
             self._marked(self.interview, at)
 
     def _lessons(self, found: Result) -> tuple[LinkRow, ...]:
-        from models.lessons.lessons import shipped
+        from models.interview.lessons.lesson import shipped
 
         weak = [part.topic for part in found.parts if part.card in found.revise]
         rows = [

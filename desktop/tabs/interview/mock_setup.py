@@ -20,7 +20,7 @@ from desktop.tabs.interview.mock_state import HIGHEST_SEED, LENGTHS
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
-from models.cards.mock import HEAVIEST, LONGEST, SHORTEST
+from models.interview.mock import HEAVIEST, LONGEST, SHORTEST
 
 OWN = "own"
 

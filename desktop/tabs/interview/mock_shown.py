@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.tabs.interview.mock_state import Setup
-from models.cards.mock import Step
 from models.figure import Figure
+from models.interview.mock import Step
 
 
 @dataclass(frozen=True, slots=True)

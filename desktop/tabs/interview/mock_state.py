@@ -4,8 +4,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from models.cards import mock
-from models.cards.card import TOPICS
+from models.interview import mock
+from models.interview.card import TOPICS
 
 LENGTHS = (10, 20, 30, 45)
 HIGHEST_SEED = 9999

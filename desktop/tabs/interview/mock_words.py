@@ -13,9 +13,9 @@ from desktop.tabs.interview.cards_words import (
     topic_title,
 )
 from desktop.tabs.interview.mock_shown import MarkRow
-from models.cards.card import Card
-from models.cards.mock import Interview, Step
-from models.cards.mock_result import Share
+from models.interview.card import Card
+from models.interview.mock import Interview, Step
+from models.interview.mock_result import Share
 from models.rich_text import plain
 from models.store.interviews import Answer, KeptInterview
 

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from models.cards.card import TOPICS
-from models.cards.deck import shipped
-from models.cards.progress import Labels, Lessons, Predictions, Progress, Training
-from models.cards.statistics import Stats, Streak, TopicMemory, Totals, retention
+from models.emergence.mirage import wilson
+from models.interview.card import TOPICS
+from models.interview.card_file import shipped
+from models.interview.progress import Labels, Lessons, Predictions, Progress, Training
+from models.interview.statistics import Stats, Streak, TopicMemory, Totals, retention
 from models.store.interviews import Answer, KeptInterview
-from models.theory.emergence.intervals import wilson
 
 GRADES = (
     (0.5, 0.25, 0.4, 0.6),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from desktop.tabs.interview import progress_words as say
 from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.progress_shown import ProgressShown
-from models.cards.days import Days, now_and_zone
-from models.cards.mock_result import over_time
-from models.cards.progress import Progress, days_figure, progress
 from models.errors import UserError
+from models.interview.mock_result import over_time
+from models.interview.progress import Progress, days_figure, progress
+from models.interview.scheduling import Days, now_and_zone
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -46,7 +46,7 @@ class ProgressPresenter:
 
     def show(self) -> None:
         """What was done by now."""
-        from models.lessons.lessons import shipped
+        from models.interview.lessons.lesson import shipped
 
         try:
             found = progress(self._services.store, len(shipped()), self._clock())

@@ -8,10 +8,10 @@ from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.mock_words import SOURCE as MOCK_SOURCE
 from desktop.tabs.interview.mock_words import count, minutes, number, percent
 from desktop.tabs.interview.progress_shown import Block, Memory, TopicLine
-from models.cards.card import Card
-from models.cards.mock_result import result
-from models.cards.progress import Labels, Lessons, Predictions, Progress, Training
-from models.cards.statistics import Stats, TopicMemory
+from models.interview.card import Card
+from models.interview.mock_result import result
+from models.interview.progress import Labels, Lessons, Predictions, Progress, Training
+from models.interview.statistics import Stats, TopicMemory
 from models.rich_text import plain
 from models.store.interviews import KeptInterview
 

@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 from desktop.tabs.interview.cards_words import topic_title
 from desktop.theme import LIGHT
 from desktop.widgets.rich_document import Look, fill, text_font
-from models.cards.card import Card
-from models.cards.sheet import SheetCard, SheetTopic, sheet_of
 from models.errors import UserError
+from models.interview.card import Card
+from models.interview.faces import SheetCard, SheetTopic, sheet_of
 from models.progress import Progress, Steps
 from models.rich_text import rich, together
 

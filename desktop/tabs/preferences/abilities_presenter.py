@@ -14,8 +14,8 @@ from desktop.tabs.preferences.judge_jobs import Abilities
 from desktop.tabs.preferences.run_folder import is_model
 from desktop.tabs.preferences.train_sentences import percent, signed
 from desktop.widgets.banner import Banner
+from models.emergence import own
 from models.store.runs import Run
-from models.theory.emergence import own_abilities
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.abilities_card import AbilitiesCard
@@ -40,9 +40,7 @@ class AbilitiesPresenter:
         clear = frozenset(found.get("clear", ()))
         summary = ""
         if rows:
-            worst = judge_sentences.ability_title(
-                found["worst"], own_abilities.title(found["worst"])
-            )
+            worst = judge_sentences.ability_title(found["worst"], own.title(found["worst"]))
             summary = judge_sentences.abilities_summary(
                 float(found["points"]), worst, float(found["worst_points"])
             )
@@ -91,7 +89,7 @@ def ability_row(row: Mapping[str, Any], clear: frozenset[str]) -> AbilityRow:
         "{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.",
     ).format(items=items, before=before, after=after, lost=row["lost"], gained=row["gained"])
     return AbilityRow(
-        judge_sentences.ability_title(row["ability"], own_abilities.title(row["ability"])),
+        judge_sentences.ability_title(row["ability"], own.title(row["ability"])),
         percent(before / items),
         percent(after / items),
         signed(100 * (after - before) / items),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from models.labels import MOST_DRAFTS
+from models.preferences.labels import MOST_DRAFTS
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView

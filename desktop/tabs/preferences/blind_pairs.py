@@ -17,7 +17,7 @@ from desktop.widgets.comparison import ComparedAnswer
 from models.progress import Steps
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 AHEAD = 3
 SLOT = "preferences/judge"
@@ -116,7 +116,7 @@ class BlindPairs(QObject):
         ]
 
         def make() -> Steps[tuple[str, ...]]:
-            from models.live.both_answers import answers_of
+            from models.engine.drafts import answers_of
 
             return answers_of(opened, prompt, tokens)  # type: ignore[arg-type]  # sessions
 

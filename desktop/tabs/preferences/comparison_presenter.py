@@ -11,10 +11,10 @@ from desktop.tabs.preferences import label_words, labeller_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.labeller_view import FILE
 from models.errors import UserError
-from models.label_comparison import Compared, LabelSet, compare
-from models.labels import Label, Verdict, kind_of
+from models.preferences.agreement import Take
+from models.preferences.labels import Label, Verdict, kind_of
 from models.store.labelling.importing import Stored, import_labels
-from models.theory.labelling.merging import Take
+from models.store.labelling.reports import Compared, LabelSet, compare
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.labeller_view import LabellerView

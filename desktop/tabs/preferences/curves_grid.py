@@ -10,7 +10,7 @@ from desktop.plotting import LivePlot
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.term_label import TermLabel
-from models.theory.run_curves import METRICS, Smoother
+from models.preferences.figures import METRICS, Smoother
 
 LEAST_PLOT = 124
 COLUMNS = 3

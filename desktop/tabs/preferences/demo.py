@@ -7,9 +7,9 @@ from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.vote_presenter import VotePresenter
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.blind import Task
     from desktop.tabs.preferences.desk import Desk
     from desktop.tabs.preferences.draft_queue import DraftQueue
+    from models.preferences.ballot import Task
 
 PAIRS, VOTES = 17, 8
 STAGES = ("label", "train", "votes")

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.blind import LETTERS
 from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PairCard, breakable
 from desktop.widgets.tag import Tag
-from models.theory.word_difference import Run
+from models.preferences.ballot import LETTERS
+from models.preferences.pairs import Run
 
 LEAST_EDIT = 72
 

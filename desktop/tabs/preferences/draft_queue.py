@@ -10,24 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.blind import (
-    Task,
-    in_drawn_order,
-    not_kept,
-    prompt_order,
-    repeated,
-)
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.draft_plan import DraftPlan
 from models.errors import UserError
-from models.labels import Label
+from models.preferences.ballot import Task, in_drawn_order, not_kept, prompt_order, repeated
+from models.preferences.drafting import DraftPlan
+from models.preferences.labeller import repeat_due
+from models.preferences.labels import Label
 from models.progress import Steps
 from models.store.labelling.records import Item
-from models.theory.labelling.repeats import repeat_due
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.drafts import Writer
+    from models.engine.catalogue import Model
+    from models.engine.drafts import Writer
 
 AHEAD = 3
 LOOKED_AT = 40  # waiting items a question
@@ -196,7 +190,7 @@ class DraftQueue(QObject):
         warmths = (plan.temperature, plan.rival_temperature)
 
         def make() -> Steps[Label]:
-            from models.live.drafts import make_drafts
+            from models.engine.drafts import make_drafts
 
             ready = [
                 _writer(model, partial(catalogue.session, model), warmth)
@@ -226,7 +220,7 @@ class DraftQueue(QObject):
 
     def _kept(self, label: Label, *, own: bool) -> Task | None:
         """None for drafts that leave no choice or were judged before, unless nothing else comes."""
-        from models.live.drafts import distinct
+        from models.engine.drafts import distinct
 
         fresh = distinct(label.drafts)
         if not (fresh or own or self._same >= SAME_IN_A_ROW):
@@ -248,6 +242,6 @@ class DraftQueue(QObject):
 
 
 def _writer(model: "Model", open_session: Callable[[], object], warmth: float) -> "Writer":
-    from models.live.drafts import Writer
+    from models.engine.drafts import Writer
 
     return Writer(model.name, model.sha256, open_session, warmth)  # type: ignore[arg-type]  # a Session

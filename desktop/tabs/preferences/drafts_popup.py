@@ -15,19 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.draft_plan import (
-    COOLEST,
-    LARGEST_SEED,
-    LONGEST,
-    SHORTEST,
-    WARMEST,
-    DraftPlan,
-)
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 from desktop.widgets.windows import Popup
-from models.labels import MOST_DRAFTS
+from models.preferences.drafting import COOLEST, LARGEST_SEED, LONGEST, SHORTEST, WARMEST, DraftPlan
+from models.preferences.labels import MOST_DRAFTS
 
 WIDTH, FIELD_WIDTH = 430, 96
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box

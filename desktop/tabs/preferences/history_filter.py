@@ -27,7 +27,7 @@ SEARCH_WIDTH = 260
 class Asked:
     """What the person asked for; None and "" do not narrow.
 
-    days: only of the last so many, 0 for any time. kind: a word of `models.labels.Kind`.
+    days: only of the last so many, 0 for any time. kind: one of `labels.Kind`.
     """
 
     words: str = ""

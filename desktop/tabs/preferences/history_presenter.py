@@ -11,7 +11,7 @@ from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_pages import LabelPages
 from desktop.tabs.preferences.history_table import GONE, HistoryRow
 from desktop.tabs.preferences.history_words import detail_of, row_of
-from models.labels import Kind
+from models.preferences.labels import Kind
 from models.store.labelling.search import EVERYTHING, LabelFilter
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.preferences import label_words
-from desktop.tabs.preferences.blind import LETTERS
 from desktop.tabs.preferences.history_detail import Detail, LogLine, ShownDraft
 from desktop.tabs.preferences.history_table import HistoryRow
 from desktop.widgets.tag import Kind
-from models.labels import Draft, best_draft
+from models.preferences.ballot import LETTERS
+from models.preferences.labels import Draft, best_draft
 from models.store.labelling.records import Entry, Judgement
 
 translate = QCoreApplication.translate

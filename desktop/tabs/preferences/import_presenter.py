@@ -13,8 +13,10 @@ from desktop.tabs.preferences import import_words, label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pairs_file import pairs_of
 from models.errors import UserError
-from models.labels import Label
-from models.labels_file import FORMATS, Imported, Refused, as_table, read_labels, second_pass
+from models.preferences.label_files.formats import FORMATS
+from models.preferences.label_files.reading import Imported, as_table, read_labels
+from models.preferences.label_files.rows import Refused
+from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.labelling.importing import Stored, import_labels
 from models.store.paths import write_whole
@@ -206,6 +208,6 @@ def check_steps(
 ) -> Steps[tuple[Refused, ...]]:
     """The check by a model's tokeniser; called on the lane's thread."""
     yield Progress(0, len(labels), stage="Checking against the tokeniser...")
-    from models.live.pair_check import pair_check
+    from models.training.packs import pair_check, second_pass
 
     return (yield from second_pass(labels, lines, pair_check(folder)))

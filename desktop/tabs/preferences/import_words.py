@@ -6,13 +6,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.preferences import label_words
 from desktop.widgets.banner import in_words
-from models.labels import Label, kind_of
-from models.labels_file import FORMATS, Imported, Refused
-from models.labels_file.rows import shorten
-from models.numerals import fill
+from models.formats import fill
+from models.preferences.label_files.formats import FORMATS
+from models.preferences.label_files.reading import Imported
+from models.preferences.label_files.rows import Refused, shorten
+from models.preferences.labels import Label, kind_of
 from models.progress import Progress
-from models.runs_file.said import Said
 from models.store.labelling.importing import Stored
+from models.table_files import Said
 
 translate = QCoreApplication.translate
 LONGEST = 80

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.ability_check import AbilityTable
-    from models.live.model_card import CardFacts
+    from models.training.ability_check import AbilityTable
+    from models.training.model_card import CardFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Abilities:
 def ask_both(before: Path, after: Path, kept: Path) -> Steps[Abilities]:
     """Put the same questions to both models; kept: where answers are found again."""
     yield Progress(0, stage="Loading the engine...")
-    from models.live.ability_check import check
+    from models.training.ability_check import check
 
     table = yield from check(before, after, kept=kept)
     worst = table.worst
@@ -56,8 +56,8 @@ def ask_both(before: Path, after: Path, kept: Path) -> Steps[Abilities]:
 def export_steps(folder: Path, out: Path, form: str, known: Known) -> Steps[Path]:
     """Bring the model card up to date, then write the model out; UserError says what is wrong."""
     yield Progress(0, stage="Writing the model...")
-    from models.live.export_tuned import export
-    from models.live.model_card import write_model_card
+    from models.training.export import export
+    from models.training.model_card import write_model_card
 
     write_model_card(folder, _facts(known))
     return (yield from export(folder, out, form))  # type: ignore[arg-type]  # one of its forms
@@ -66,13 +66,13 @@ def export_steps(folder: Path, out: Path, form: str, known: Known) -> Steps[Path
 def card_steps(folder: Path, known: Known) -> Steps[str]:
     """Bring the model card up to date and return its text."""
     yield Progress(0)
-    from models.live.model_card import write_model_card
+    from models.training.model_card import write_model_card
 
     return write_model_card(folder, _facts(known)).read_text(encoding="utf-8")
 
 
 def _facts(known: Known) -> "CardFacts":
-    from models.live.model_card import CardFacts
+    from models.training.model_card import CardFacts
 
     return CardFacts(
         rows=known.rows,
@@ -83,6 +83,6 @@ def _facts(known: Known) -> "CardFacts":
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> "AbilityTable":
-    from models.live.ability_check import AbilityTable, Change
+    from models.training.ability_check import AbilityTable, Change
 
     return AbilityTable(tuple(Change(**row) for row in rows))

@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 from desktop.tabs.preferences.train_sentences import signed
 from desktop.widgets.tag import Kind
-from models.store.run_votes import Tally
-from models.theory.emergence.intervals import wilson
+from models.emergence.mirage import wilson
+from models.store.judgements import Tally
 
 translate = QCoreApplication.translate
 

@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.tabs.preferences.ballot import Ballot
-from desktop.tabs.preferences.blind import Task
+from models.preferences.ballot import Ballot, Task
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from desktop.widgets.layout import row
 class KeepCard(Card):
     """renamed: the name as typed. go_on_asked: label and train with it from now on.
 
-    export_asked: a form of `models.live.export_tuned` and the folder to write into.
+    export_asked: a form of `models.training.export` and the folder to write into.
     card_asked: show the model card. ask: how a folder is asked for; tests bring their own.
     """
 

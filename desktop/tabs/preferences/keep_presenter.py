@@ -14,12 +14,12 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judge_jobs import Known
 from desktop.tabs.preferences.run_folder import size_on_disk
 from models.errors import UserError
-from models.store.run_votes import Tally
+from models.store.judgements import Tally
 from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.keep_card import KeepCard
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 CARD_SLOT, EXPORT_SLOT = "preferences/card", "preferences/export"
 

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.services import Services
 from desktop.tabs.preferences import label_words
-from desktop.tabs.preferences.blind import Task, shown_again
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.draft_plan import DraftPlan
 from desktop.tabs.preferences.draft_queue import DraftQueue
 from desktop.tabs.preferences.judging import Judging
 from models.errors import UserError
-from models.labels import Label, Verdict
+from models.preferences.ballot import Task, shown_again
+from models.preferences.drafting import DraftPlan
+from models.preferences.labels import Label, Verdict
+from models.preferences.pairs import word_difference
 from models.store.labelling.records import Act
-from models.theory.word_difference import word_difference
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 Result = TypeVar("Result")
 

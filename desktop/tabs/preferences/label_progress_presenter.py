@@ -10,7 +10,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judgement_list import recent_rows
 from desktop.tabs.preferences.judging import Judging
 from models.errors import UserError
-from models.theory.labelling.speed import PAUSE_SECONDS, Session, moment, sessions
+from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView

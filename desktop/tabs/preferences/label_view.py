@@ -22,8 +22,8 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
-from models.labels import MOST_DRAFTS
-from models.theory.word_difference import Run
+from models.preferences.labels import MOST_DRAFTS
+from models.preferences.pairs import Run
 
 LONGEST_PROMPT = 400
 LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 116, 210, 420

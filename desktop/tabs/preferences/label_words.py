@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from desktop.tabs.preferences.blind import LETTERS, Task
-from models.labels import Verdict
+from models.preferences.ballot import LETTERS, Task
+from models.preferences.labeller import Session
+from models.preferences.labels import Verdict
 from models.store.labelling.records import Act, Judgement
-from models.theory.labelling.speed import Session
 
 translate = QCoreApplication.translate
 MANY = 500  # prompts are counted no further

@@ -10,9 +10,9 @@ from desktop.tabs.preferences import labeller_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.labeller_view import Figure
 from models.errors import UserError
-from models.label_report import LabelReport, label_report
-from models.theory.labelling.choices import Agreement, Share, left_preference, own_agreement
-from models.theory.labelling.label_plots import pace_figure, strength_figure
+from models.preferences.figures import pace_figure, strength_figure
+from models.preferences.labeller import Agreement, Share, left_preference, own_agreement
+from models.store.labelling.reports import LabelReport, label_report
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.history_view import HistoryView

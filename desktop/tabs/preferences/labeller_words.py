@@ -5,10 +5,9 @@ import math
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.preferences import label_words
-from models.theory.labelling.bradley_terry import Strengths
-from models.theory.labelling.choices import FEWEST, Agreement, Share
-from models.theory.labelling.kappa import Kappa
-from models.theory.labelling.speed import Session, Speed
+from models.preferences.agreement import Kappa
+from models.preferences.bradley_terry import Strengths
+from models.preferences.labeller import FEWEST, Agreement, Session, Share, Speed
 
 translate = QCoreApplication.translate
 

@@ -9,9 +9,9 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.trainer import Trainer, parts, resumed_rows, watched
 from models.errors import UserError
+from models.preferences.figures import smoothed
 from models.progress import Progress
 from models.store.runs import Run
-from models.theory.run_curves import smoothed
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.live_view import LiveView

@@ -18,12 +18,12 @@ from desktop.tabs.preferences.run_defaults import measured, usual_options, with_
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
-from models.theory import guards
-from models.watching import Split
+from models.preferences import guards
+from models.preferences.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.options_card import OptionsCard
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
 LEAST_SFT = 0.2

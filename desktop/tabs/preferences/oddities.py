@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+from models.preferences.guards import Guard, after_training, during_training
 from models.store.runs import Run
-from models.theory.guards import Guard, after_training, during_training
 
 EVERY_S = 0.5
 """The guards look at all steps so far: not at each one of a fast run."""

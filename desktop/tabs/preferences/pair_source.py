@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.tabs.preferences.desk import Desk
-from models.pairs import Pair
+from models.preferences import guards
+from models.preferences.labeller import chosen_left
+from models.preferences.pairs import Pair
+from models.preferences.watching import Split, split_by_prompt
 from models.store.labels import LabelFilter
-from models.theory import guards
-from models.theory.labelling.choices import chosen_left
-from models.watching import Split, split_by_prompt
 
 if TYPE_CHECKING:
     from models.store.labels import Labels
@@ -137,7 +137,7 @@ def unpaired(labels: "Labels") -> Iterator[Pair]:
 def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...]:
     """The pairs without those that a guard found.
 
-    left_out: keys of `models.theory.guards`: "contradictions" leaves out every pair that another
+    left_out: keys of `guards`: "contradictions" leaves out every pair that another
     one contradicts, "duplicates" all but the first of equal ones.
     """
     kept = tuple(pairs)

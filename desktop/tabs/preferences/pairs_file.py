@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from models.labels import training_pairs
-from models.labels_file import Imported
-from models.pairs import Pair
+from models.preferences.label_files.reading import Imported
+from models.preferences.labels import training_pairs
+from models.preferences.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)

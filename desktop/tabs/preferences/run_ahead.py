@@ -11,8 +11,8 @@ from models.errors import UserError
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.estimate import Estimate
+    from models.engine.catalogue import Model
+    from models.training.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def look_ahead(model: "Model", plan: RunPlan, kept: Path) -> Steps[Ahead]:
     kept: the folder in which measurements are kept.
     """
     yield Progress(0, stage="Loading the engine...")
-    from models.live import device
-    from models.live.estimate import estimate
+    from models.training import device
+    from models.training.estimate import estimate
 
     names = {name: device.probe(name).hardware for name in device.available()}
     devices: dict[str, str] = {}
@@ -49,6 +49,6 @@ def look_ahead(model: "Model", plan: RunPlan, kept: Path) -> Steps[Ahead]:
 def kit_steps(model: "Model", plan: RunPlan, out: Path) -> Steps[Path]:
     """Write a training kit; UserError says what is wrong with it."""
     yield Progress(0, stage="Writing the kit...")
-    from models.live.training_kit import write_kit
+    from models.training.export import write_kit
 
     return (yield from write_kit(out, plan.pairs, config_of(model.path, plan, out)))

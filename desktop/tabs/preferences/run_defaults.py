@@ -8,7 +8,7 @@ from desktop.tabs.preferences.run_job import BATCH
 from models.store.settings import Settings
 
 if TYPE_CHECKING:
-    from models.live.dpo_plan import Defaults
+    from models.training.dpo import Defaults
 
 HELD_OUT = 0.1
 OWN = ("method", "learning_rate", "epochs", "sft_weight")
@@ -22,7 +22,7 @@ def usual_options(
 
     parameters: without the embedding. method: "auto" takes what did better at that size.
     """
-    from models.live.dpo_plan import epochs_for
+    from models.training.dpo import epochs_for
 
     found = measured(parameters, method)
     return RunOptions(
@@ -38,7 +38,7 @@ def usual_options(
 
 def measured(parameters: int, method: Method = "auto") -> "Defaults":
     """What was measured to fit this size, and how well it did."""
-    from models.live.dpo_plan import defaults_for
+    from models.training.dpo import defaults_for
 
     return defaults_for(parameters, method)
 

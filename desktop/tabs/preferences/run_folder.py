@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.widgets.comparison import ComparedAnswer
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.paths import write_whole
 
 Method = Literal["auto", "full", "lora"]
@@ -19,7 +19,7 @@ PAIRS, HELD_OUT = "pairs.jsonl", "held_out.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What a person sets before a run, as `models.live.dpo.DpoConfig` takes it.
+    """What a person sets before a run, as `models.training.dpo.DpoConfig` takes it.
 
     name: of the model that comes out. method: "auto", "full" or "lora".
     beta: how closely the model stays by its old self, in [0.01, 1]. epochs: in [1, 50].

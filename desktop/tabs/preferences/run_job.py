@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, is_model
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.progress import Progress
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.dpo import DpoConfig, DpoResult
+    from models.engine.catalogue import Model
     from models.progress import Steps
+    from models.training.dpo import DpoConfig, DpoResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def dpo_steps(model: "Model", plan: RunPlan, folder: RunFolder, home: Path) -> "
 
 
 def config_of(model: Path, plan: RunPlan, out: Path) -> "DpoConfig":
-    """What `models.live.dpo` is asked for."""
-    from models.live.dpo import DpoConfig
+    """What `models.training.dpo` is asked for."""
+    from models.training.dpo import DpoConfig
 
     options = plan.options
     return DpoConfig(
@@ -84,7 +84,7 @@ def train_and_keep(
     trained again. Raises what `dpo.train` raises, and OSError; UserError if the home has got
     another model of that name meanwhile.
     """
-    from models.live.dpo import train
+    from models.training.dpo import train
 
     kept = home / config.name
     if is_model(folder.model) and is_model(kept):
@@ -106,7 +106,7 @@ def train_and_keep(
 
 
 def _measured(training: "Steps[DpoResult]") -> "Steps[tuple[DpoResult, Spent]]":
-    from models.live.estimate import Peak
+    from models.training.estimate import Peak
 
     with Peak() as peak:
         result = yield from training
@@ -118,7 +118,7 @@ def found_again(model_folder: Path, name: str, folder: RunFolder) -> "DpoResult"
 
     OSError or ValueError if the model's card cannot be read.
     """
-    from models.live.dpo import DpoResult, Sample
+    from models.training.dpo import DpoResult, Sample
 
     card = json.loads((model_folder / "card.json").read_text(encoding="utf-8"))
     samples = folder.read_samples()

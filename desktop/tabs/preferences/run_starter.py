@@ -9,11 +9,11 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pair_source import Gathered, PairSource, cleaned, split
 from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
-from models.watching import Split
+from models.preferences.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.run_folder import RunOptions
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 
 class RunStarter(QObject):

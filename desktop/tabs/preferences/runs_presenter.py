@@ -11,10 +11,10 @@ from desktop.tabs.preferences.run_keeping import RunKeeping
 from desktop.tabs.preferences.runs_view import RunRow
 from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
+from models.preferences.figures import METRICS, Metric, runs_figure, smoothed
 from models.progress import Progress
-from models.store.run_votes import Tally
+from models.store.judgements import Tally
 from models.store.runs import Run
-from models.theory.run_curves import METRICS, Metric, runs_figure, smoothed
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.runs_view import RunsView

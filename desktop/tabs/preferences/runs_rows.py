@@ -10,8 +10,8 @@ from desktop.tabs.preferences import train_sentences
 from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
-from models import numerals
-from models.store.run_votes import Tally
+from models import formats
+from models.store.judgements import Tally
 from models.store.runs import Run
 
 translate = QCoreApplication.translate
@@ -63,7 +63,7 @@ def settings_words(run: Run) -> str:
             pairs_words(run.pairs),
             translate("Preferences", "{epochs} epochs").format(epochs=run.epochs),
             "" if rate is None else written(float(rate)),
-            translate("Preferences", "beta {beta}").format(beta=numerals.written(run.beta)),
+            translate("Preferences", "beta {beta}").format(beta=formats.written(run.beta)),
             str(run.model),
         )
     )
@@ -95,11 +95,11 @@ def _settings(run: Run) -> list[tuple[str, str]]:
         translate("Preferences", "Loss"): train_sentences.loss_words(
             str(options.get("loss", "sigmoid"))
         ),
-        translate("Preferences", "Beta"): numerals.written(run.beta),
-        translate("Preferences", "Flipped labels"): numerals.written(
+        translate("Preferences", "Beta"): formats.written(run.beta),
+        translate("Preferences", "Flipped labels"): formats.written(
             float(options.get("noise", 0.0))
         ),
-        translate("Preferences", "SFT term"): numerals.written(
+        translate("Preferences", "SFT term"): formats.written(
             float(options.get("sft_weight", 0.0))
         ),
         translate("Preferences", "Method"): str(run.facts.get("method", run.method)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.widgets.tag import Kind
-from models.numerals import written
+from models.formats import written
 
 translate = QCoreApplication.translate
 

@@ -11,9 +11,9 @@ from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer, resumed_rows, watched
 from models.errors import UserError
+from models.preferences.figures import Smoother
 from models.progress import Progress
 from models.store.runs import Run
-from models.theory.run_curves import Smoother
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.train_card import TrainCard

@@ -11,11 +11,11 @@ from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
-from models.numerals import fill
-from models.theory.guards import Guard
+from models.formats import fill
+from models.preferences.guards import Guard
 
 if TYPE_CHECKING:
-    from models.live.dpo_plan import Defaults
+    from models.training.dpo import Defaults
 
 translate = QCoreApplication.translate
 
@@ -244,7 +244,7 @@ def estimate_words(seconds: float, peak: int, steps: int) -> str:
 def precision_words(precision: str, reason: str) -> str:
     """What frozen weights are kept in and why; "" where none is frozen.
 
-    reason: a key of `models.live.dpo_loop.REASONS`.
+    reason: a key of `models.training.dpo_loop.REASONS`.
     """
     why = {
         "asked": translate("Preferences", "as you chose"),

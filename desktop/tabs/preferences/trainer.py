@@ -22,13 +22,13 @@ from desktop.tabs.preferences.run_job import (
     unseen,
 )
 from models.errors import UserError
+from models.preferences.watching import Pace, Split, Stopwatch, watch_prompts
 from models.progress import Progress
 from models.store.runs import Run, Status
-from models.watching import Pace, Split, Stopwatch, watch_prompts
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.dpo import DpoResult
+    from models.engine.catalogue import Model
+    from models.training.dpo import DpoResult
 
 SLOT = "preferences/train"
 
@@ -222,7 +222,7 @@ def parts(progress: Progress) -> int:
 
 def _facts(model: "Model", options: RunOptions, pairs: Split) -> dict[str, object]:
     """What a run was given, to be read when it is over."""
-    from models.live.dpo import pairs_sha256
+    from models.training.dpo import pairs_sha256
 
     libraries = ("torch", "transformers")
     return {

@@ -12,14 +12,14 @@ from desktop.tabs.preferences.blind_pairs import BlindPair, BlindPairs
 from desktop.tabs.preferences.train_sentences import percent
 from desktop.tabs.preferences.vote_view import VoteRow
 from desktop.widgets.comparison import ComparedAnswer
+from models.emergence.mirage import wilson
 from models.errors import UserError
-from models.store.run_votes import Tally, Vote, VoteChoice
-from models.theory.emergence.intervals import wilson
+from models.store.judgements import Tally, Vote, VoteChoice
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.vote_view import VoteView
     from desktop.tabs.preferences.win_card import WinCard
-    from models.live.catalogue import Model
+    from models.engine.catalogue import Model
 
 Result = TypeVar("Result")
 

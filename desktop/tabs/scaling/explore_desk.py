@@ -5,11 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.scaling.explore_state import Exploring
-from desktop.tabs.scaling.offered import offered
+from models.scaling.laws import LAW_NAMES, Range, measured_range
+from models.scaling.parametric import ParametricLaw
+from models.scaling.states import Exploring, offered
 from models.store.paths import Home
-from models.theory.scaling.laws import LAW_NAMES, Range, measured_range
-from models.theory.scaling.parametric import ParametricLaw
 
 HANDLE = "Drag me"
 """The name of the handle in every view; it is written beside it until it was moved once."""

@@ -8,8 +8,8 @@ import resources
 from desktop.numbers import plain, power
 from desktop.tabs.scaling import explore_words
 from desktop.tabs.scaling.explore_desk import Desk
-from models.theory.scaling.figures.explore import isoflop
-from models.theory.scaling.parametric import Array
+from models.scaling.figures import isoflop
+from models.scaling.parametric import Array
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.explore_view import ExploreView

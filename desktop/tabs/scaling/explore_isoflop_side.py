@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.scaling.explore_parts import plain_label, term_label
-from desktop.tabs.scaling.explore_state import RANGES
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
+from models.scaling.states import EXPLORE_RANGES
 
 
 class IsoflopSide(QWidget):
@@ -49,7 +49,7 @@ class IsoflopSide(QWidget):
 
     def _window(self) -> LogSlider:
         return LogSlider(
-            *RANGES["shift"],
+            *EXPLORE_RANGES["shift"],
             self.tr("Where the runs lie"),
             ticks=(
                 (0.1, self.tr("10 times smaller")),

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_words import Aside, percent
-from models.theory.scaling.figures.explore.power_laws import Gain, What
-from models.theory.scaling.kaplan import PowerLaw
-from models.theory.scaling.parametric import ParametricLaw
+from models.scaling.figures.power_laws import Gain, What
+from models.scaling.kaplan import PowerLaw
+from models.scaling.parametric import ParametricLaw
 
 translate = QCoreApplication.translate
 SYMBOL: dict[What, str] = {"params": "N", "tokens": "D", "flops": "C"}

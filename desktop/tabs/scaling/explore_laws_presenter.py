@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling import explore_law_words, explore_words
 from desktop.tabs.scaling.explore_desk import HANDLE, Desk
-from desktop.tabs.scaling.explore_state import RANGES
-from models.theory.scaling.figures.colours import colour_of
-from models.theory.scaling.figures.explore import overlays, power_laws
+from models.scaling.figures import isoflop, power_laws
+from models.scaling.figures.power_laws import colour_of
+from models.scaling.states import EXPLORE_RANGES
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.explore_view import ExploreView
@@ -50,7 +50,7 @@ class LawsPresenter:
                 colour_of(picked.key),
             ),
         )
-        laid_over = overlays.overlays(choices.runs, "without" if self._without() else "all")
+        laid_over = isoflop.overlays(choices.runs, "without" if self._without() else "all")
         figure = power_laws.figure(
             what,
             lines,
@@ -94,7 +94,7 @@ class LawsPresenter:
         self.show()
 
     def _typed(self, text: str) -> None:
-        value, (low, high) = parse_number(text), RANGES[f"at_{self._what()}"]
+        value, (low, high) = parse_number(text), EXPLORE_RANGES[f"at_{self._what()}"]
         if value is None or not low <= value <= high:
             self._side.show_problem(explore_words.edge_of_map(low, high))
             return
@@ -117,4 +117,4 @@ def _runs() -> list[tuple[str, str]]:
         "gadre": translate("Explore", "104 runs of Gadre 2024"),
         "home": translate("Explore", "Measured at home"),
     }
-    return [(key, names[key]) for key in overlays.available()]
+    return [(key, names[key]) for key in isoflop.available()]

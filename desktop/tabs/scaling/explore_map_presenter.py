@@ -7,12 +7,12 @@ from desktop.numbers import parse_number, plain, si
 from desktop.tabs.scaling import explore_words
 from desktop.tabs.scaling.explore_desk import HANDLE, Desk
 from models.figure import Figure
-from models.theory.scaling import laws
-from models.theory.scaling.figures.colours import colour_of
-from models.theory.scaling.figures.explore import loss_map
-from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
-from models.theory.scaling.published import Published, model, published
-from models.theory.scaling.verdict import Verdict, verdict
+from models.scaling import laws
+from models.scaling.figures import loss_map
+from models.scaling.figures.power_laws import colour_of
+from models.scaling.laws import Verdict, verdict
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.scaling.published import Published, model, published
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.explore_view import ExploreView

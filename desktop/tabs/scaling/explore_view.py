@@ -16,7 +16,6 @@ from desktop.tabs.scaling.explore_isoflop_side import IsoflopSide
 from desktop.tabs.scaling.explore_laws_side import LawsSide
 from desktop.tabs.scaling.explore_map_side import MapSide
 from desktop.tabs.scaling.explore_parts import plain_label
-from desktop.tabs.scaling.explore_state import VIEWS
 from desktop.widgets.card import Card
 from desktop.widgets.layout import keep_side_width, scrolling
 from desktop.widgets.note import Note
@@ -25,6 +24,7 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
+from models.scaling.states import EXPLORE_VIEWS
 
 if TYPE_CHECKING:
     pass
@@ -72,7 +72,7 @@ class ExploreView(TabPage):
     def show_view(self, view: str, law_name: str) -> None:
         """Bring a view to the front. law_name: what the picked law is there."""
         self.views.set_value(view)
-        self._sides.setCurrentIndex(VIEWS.index(view))
+        self._sides.setCurrentIndex(EXPLORE_VIEWS.index(view))
         self.law_name.setText(law_name)
 
     def show_figure(self, figure: Figure) -> None:

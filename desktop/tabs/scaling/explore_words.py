@@ -7,9 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from models.theory.scaling.laws import Range
-from models.theory.scaling.published import Published
-from models.theory.scaling.verdict import Verdict
+from models.scaling.laws import Range, Verdict
+from models.scaling.published import Published
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.tabs.scaling import fit_figures
-from models.theory.scaling.figures import fit as figures
+from models.scaling.figures import fit_runs
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.fit_presenter import FitPresenter
@@ -35,8 +35,8 @@ class Editor:
             return
         page = self._page
         runs, shared = page.session.runs, self._shared()
-        kept = float(figures.shared_values(runs, shared)[number])
-        page.session.move(number, *figures.position(x, y, kept, shared))
+        kept = float(fit_runs.shared_values(runs, shared)[number])
+        page.session.move(number, *fit_runs.position(x, y, kept, shared))
         page.follow()
 
     def drop(self, series: str, index: int, x: float, y: float) -> None:
@@ -48,8 +48,8 @@ class Editor:
     def add(self, _series: str, x: float, y: float) -> None:
         """A run more, of the size (or the amount of data) whose line is nearest."""
         page, shared = self._page, self._shared()
-        values = [group.value for group in figures.groups(page.session.runs, shared)]
-        places = [figures.position(x, y, value, shared) for value in values]
+        values = [group.value for group in fit_runs.groups(page.session.runs, shared)]
+        places = [fit_runs.position(x, y, value, shared) for value in values]
         if page.answer.law is not None:
             fitted = [float(page.answer.law.loss(*place[:2])) for place in places]
             nearest = int(np.argmin(np.abs(np.array(fitted) - y)))
@@ -80,8 +80,8 @@ class Editor:
         self._page.session.back_to_the_file()
         self._page.settle()
 
-    def _shared(self) -> figures.Shared:
-        return figures.shared_by(self._page.session.runs, self._page.state.look.against)
+    def _shared(self) -> fit_runs.Shared:
+        return fit_runs.shared_by(self._page.session.runs, self._page.state.look.against)
 
     def _number(self, series: str, index: int) -> int | None:
         """Which run a point of the picture stands for."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from desktop.tabs.scaling.offered import own_laws
 from models.errors import UserError
-from models.fit_file import fit_json
-from models.runs_file import as_csv
+from models.scaling.law_files import fit_json
+from models.scaling.run_rows import as_csv
+from models.scaling.states import own_laws
 from models.store.paths import write_whole
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from typing import Literal, get_args
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import si
-from desktop.tabs.scaling.fit_answer import Answer
 from models.figure import Axis, Figure
-from models.theory.scaling import laws
-from models.theory.scaling.figures import fit as figures
-from models.theory.scaling.figures.colours import colour_of
-from models.theory.scaling.figures.fit import Frame, Minima, Published
-from models.theory.scaling.runs import Runs
+from models.scaling import laws
+from models.scaling.figures import fit_runs, fit_sureness
+from models.scaling.figures.fit_runs import Frame
+from models.scaling.figures.fit_sureness import Minima, Published
+from models.scaling.figures.power_laws import colour_of
+from models.scaling.fit_session import Answer
+from models.scaling.published import Runs
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
@@ -24,7 +25,7 @@ class Look:
     """shown: which picture. against: the curve's x axis. pair: the cloud's axes."""
 
     shown: Shown = "curve"
-    against: figures.Against = "compute"
+    against: fit_runs.Against = "compute"
     pair: str = "A-alpha"
 
 
@@ -33,9 +34,9 @@ def words(text: str) -> str:
     return QCoreApplication.translate("Figure", text)
 
 
-def handles(runs: Runs, look: Look) -> dict[str, figures.Numbers]:
+def handles(runs: Runs, look: Look) -> dict[str, fit_runs.Numbers]:
     """Name of a series -> the runs that its points stand for."""
-    return figures.handles(runs, look.against, words, si)
+    return fit_runs.handles(runs, look.against, words, si)
 
 
 @cache
@@ -60,19 +61,19 @@ def figure(
     rounded = answer.fit is not None and answer.law != answer.fit.law
     if look.shown == "residuals" and answer.fit is not None and answer.law is not None:
         delta = answer.fit.settings.delta
-        return figures.residuals(runs, answer.fit.residuals, delta, words=words, number=si)
+        return fit_sureness.residuals(runs, answer.fit.residuals, delta, words=words, number=si)
     if look.shown == "cloud":
         if answer.fit is None or answer.draws is None or not len(answer.draws):
             return Figure(words("Bootstrap cloud"), Axis(""), Axis(""))
         law, source = answer.fit.law, runs.source
-        return figures.cloud(
+        return fit_sureness.cloud(
             answer.draws, law, look.pair, published(rounded=rounded), source, words=words
         )
     if look.shown == "frontier" and answer.law is not None:
-        return figures.frontier(
+        return fit_sureness.frontier(
             runs, answer.law, answer.draws, budget, published(rounded=rounded), minima, words=words
         )
-    return figures.curve(
+    return fit_runs.curve(
         runs,
         answer.law,
         answer.draws,

@@ -12,14 +12,16 @@ from desktop.tabs.scaling.fit_mapping import Verdict
 from desktop.tabs.scaling.fit_sentences import in_words
 from desktop.widgets.banner import in_words as error_in_words
 from models.progress import Progress, Steps
-from models.runs_file import Imported, Mapping, RawTable, choose, guess, raw_from_text, read_raw
-from models.runs_file import to_runs as rows_as_runs
+from models.scaling.run_columns import ColumnMapping, choose, guess
+from models.scaling.run_rows import Imported
+from models.scaling.run_rows import to_runs as rows_as_runs
+from models.table_files import RawTable, raw_from_text, read_raw
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.scaling.fit_view import FitView
-    from models.runs_file.units import Role
-    from models.theory.scaling.runs import Runs
+    from models.scaling.published import Runs
+    from models.scaling.run_units import Role
 
 translate = QCoreApplication.translate
 SLOT = "scaling/open"
@@ -36,7 +38,7 @@ class Table:
 
     title: str
     raw: RawTable
-    mapping: Mapping
+    mapping: ColumnMapping
     imported: Imported
 
     @property
@@ -58,7 +60,7 @@ def paste_steps(text: str, title: str) -> Steps[Table]:
     return _mapped(raw_from_text(text), title)
 
 
-def remap_steps(table: Table, mapping: Mapping) -> Steps[Table]:
+def remap_steps(table: Table, mapping: ColumnMapping) -> Steps[Table]:
     """Read the same rows in another way."""
     yield Progress(0, stage="Reading runs...")
     return Table(table.title, table.raw, mapping, rows_as_runs(table.raw, mapping))
@@ -131,7 +133,7 @@ class Importer:
         if self.table is not None:
             self._remap(self.table.mapping.with_unit(cast("Role", role), unit))
 
-    def _remap(self, mapping: Mapping) -> None:
+    def _remap(self, mapping: ColumnMapping) -> None:
         assert self.table is not None
         steps = partial(remap_steps, self.table, mapping)
         if len(self.table.raw.rows) > MOST_IN_THE_TICK:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidg
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.note import Kind, Note
-from models.runs_file import ROLES, UNITS, Mapping, RawTable
-from models.runs_file.units import Role
+from models.scaling.run_columns import ROLES, ColumnMapping
+from models.scaling.run_units import UNITS, Role
+from models.table_files import RawTable
 
 PREVIEW_ROWS, PROBLEM_ROWS, PROBLEMS_SHOWN = 4, 200, 4
 HEAD, ROW = 34, 28  # heights in the tables
@@ -85,7 +86,7 @@ class MappingCard(Card):
                 box.addItem(name, index)
         self._raw = raw
 
-    def show_mapping(self, mapping: Mapping) -> None:
+    def show_mapping(self, mapping: ColumnMapping) -> None:
         """What is picked; the preview's header says it too."""
         header = list(self._raw.header)
         for role in ROLES:

@@ -7,7 +7,7 @@ from desktop.tabs.scaling.fit_figures import Look
 from desktop.tabs.scaling.fit_ways import WaysStrip
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.theory.scaling.figures.fit import GREEK, PAIRS
+from models.scaling.figures.fit_sureness import GREEK, PAIRS
 
 
 class FitPicture(PlotCard):

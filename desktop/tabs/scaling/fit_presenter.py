@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.scaling import fit_answer, fit_demo, fit_figures, fit_hints, fit_session, fit_ways
+from desktop.tabs.scaling import fit_demo, fit_figures, fit_hints, fit_ways
 from desktop.tabs.scaling import fit_sentences as sentences
-from desktop.tabs.scaling.fit_answer import Answer
 from desktop.tabs.scaling.fit_editing import Editor
 from desktop.tabs.scaling.fit_export import Exporter
 from desktop.tabs.scaling.fit_import import Importer
-from desktop.tabs.scaling.fit_session import FitSession
 from desktop.tabs.scaling.fit_shipped import shipped
 from desktop.tabs.scaling.fit_state import FitState
-from models.theory.scaling.figures import fit as figures
-from models.theory.scaling.fitting import FEWEST_RUNS
-from models.theory.scaling.what_if import tokens_per_parameter
+from models.scaling import fit_session
+from models.scaling import fit_session as fit_answer
+from models.scaling.figures import fit_runs
+from models.scaling.fit_session import Answer, FitSession
+from models.scaling.fitting import FEWEST_RUNS, tokens_per_parameter
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.scaling.fit_figures import Look
     from desktop.tabs.scaling.fit_view import FitView
-    from models.theory.scaling.bootstrap import Bootstrap
-    from models.theory.scaling.runs import Runs
-    from models.theory.scaling.what_if import Choices
+    from models.scaling.bootstrap import Bootstrap
+    from models.scaling.fitting import Choices
+    from models.scaling.published import Runs
 
 FIT_SLOT, BOOTSTRAP_SLOT = "scaling/fit", "scaling/bootstrap"
 OWN = "own"
@@ -52,7 +52,7 @@ class FitPresenter:
         self.state, self.answer = FitState(first.key), Answer()
         self.session = FitSession(first.load())
         self.title = first.title
-        self._edges = figures.frame(self.session.runs, "compute")
+        self._edges = fit_runs.frame(self.session.runs, "compute")
         self._own: FitSession | None = None
         self._own_title, self._notes = "", list[str]()
         self._job: Job | None = None
@@ -106,7 +106,7 @@ class FitPresenter:
     def look(self, look: "Look") -> None:
         """Another picture."""
         self.state = replace(self.state, look=look)
-        self._edges = figures.frame(self.session.runs, look.against)
+        self._edges = fit_runs.frame(self.session.runs, look.against)
         self._show()
 
     def set_budget(self, flops: float) -> None:
@@ -132,7 +132,7 @@ class FitPresenter:
         runs, choices = self.session.runs, self.state.choices
         if self._job is not None:
             self._job.cancel()
-        self._edges = figures.frame(runs, self.state.look.against)
+        self._edges = fit_runs.frame(runs, self.state.look.against)
         if len(runs) <= fit_answer.MOST_IN_THE_TICK:
             self._settled(fit_answer.settled(runs, choices))
             return

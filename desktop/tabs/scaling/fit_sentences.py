@@ -6,13 +6,12 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.fit_answer import Answer, has_bootstrap
 from desktop.tabs.scaling.fit_result import Result
-from models.numerals import fill, written
-from models.theory.scaling.bootstrap import Bootstrap
-from models.theory.scaling.fitting import Fit
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.what_if import tokens_per_parameter
+from models.formats import fill, written
+from models.scaling.bootstrap import Bootstrap
+from models.scaling.fit_session import Answer, has_bootstrap
+from models.scaling.fitting import Fit, tokens_per_parameter
+from models.scaling.parametric import ParametricLaw
 
 translate = QCoreApplication.translate
 SEVERITIES = ("bad", "warn", "note")

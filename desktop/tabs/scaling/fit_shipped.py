@@ -8,8 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 import resources
-from models.theory.scaling.published import gadre_runs, pile_runs
-from models.theory.scaling.runs import Runs
+from models.scaling.published import Runs, gadre_runs, pile_runs
 
 translate = QCoreApplication.translate
 CORPORA = ("C4", "RedPajama", "RefinedWeb")

@@ -6,9 +6,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from desktop.tabs.scaling.fit_figures import SHOWN, Look
-from models.theory.scaling.figures.fit import PAIRS
-from models.theory.scaling.fitting import DELTAS, FitSettings
-from models.theory.scaling.what_if import Choices
+from models.scaling.figures.fit_sureness import PAIRS
+from models.scaling.fitting import DELTAS, Choices, FitSettings
 
 AXES = ("compute", "params")
 

@@ -17,8 +17,7 @@ from desktop.numbers import plain, power, si
 from desktop.widgets.card import Card
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
-from models.theory.scaling.fitting import FitSettings
-from models.theory.scaling.what_if import Choices
+from models.scaling.fitting import Choices, FitSettings
 
 DELTAS: tuple[float | None, ...] = (1e-4, 1e-3, 1e-2, 1e-1, 1.0, None)
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box

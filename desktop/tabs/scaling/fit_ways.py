@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.scaling.fit_answer import Answer
 from desktop.widgets.banner import in_words
 from models.errors import UserError
-from models.theory.scaling.approaches import Approach
-from models.theory.scaling.figures.fit import Minima
+from models.scaling.approaches import Approach
+from models.scaling.figures.fit_sureness import Minima
+from models.scaling.fit_session import Answer
 
 translate = QCoreApplication.translate
 

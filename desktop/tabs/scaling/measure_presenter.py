@@ -12,21 +12,20 @@ from desktop.tabs.scaling import measure_demo, measure_shown, measure_words
 from desktop.tabs.scaling.measure_analyses import Analyses
 from desktop.tabs.scaling.measure_cards import GridShown
 from desktop.tabs.scaling.measure_runner import Runner
-from desktop.tabs.scaling.measure_state import MeasureState, is_loss
-from desktop.tabs.scaling.offered import own_laws
 from models.errors import UserError
 from models.family.grid_plan import QUICK, GridPlan
+from models.family.grid_prediction import shipped_grid
 from models.family.grid_results import CellProgress, CellResult, GridResult, read_grid
-from models.family.grid_tables import shipped_grid
-from models.theory.scaling.figures import measure as figures
+from models.scaling.figures import measure as figures
+from models.scaling.states import MeasureState, is_loss, own_laws
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.scaling.measure_view import MeasureView
-    from models.family.grid_curve import Curve
     from models.family.grid_prediction import Analysis
+    from models.family.grid_results import Curve
     from models.progress import Progress
-    from models.theory.scaling.runs import Runs
+    from models.scaling.published import Runs
 
 REDRAW_S = 0.25
 PARTS = ("E", "A", "B", "alpha", "beta")

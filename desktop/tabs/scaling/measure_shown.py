@@ -10,8 +10,8 @@ from desktop.numbers import plain, power, si
 from models.family.grid_plan import Cell
 from models.family.grid_prediction import Analysis
 from models.family.grid_results import CellResult, GridResult
-from models.theory.scaling import laws
-from models.theory.scaling.kaplan import KaplanLaw
+from models.scaling import laws
+from models.scaling.kaplan import KaplanLaw
 
 translate = QCoreApplication.translate
 NINETY = 1.2816  # standard errors from the middle to the 90th percentile of a normal distribution

@@ -11,7 +11,7 @@ from desktop.tabs.scaling.measure_cards import WagerShown
 from desktop.widgets.tag import Kind
 from models.family.grid_plan import GridPlan
 from models.family.grid_results import GridResult, Lens, Prediction
-from models.theory.scaling.fitting import Fit
+from models.scaling.fitting import Fit
 
 translate = QCoreApplication.translate
 COMMAND = "understudy-cli scaling train-grid --out DIR"

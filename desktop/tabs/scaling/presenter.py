@@ -8,7 +8,7 @@ from desktop.paged_presenter import PagedPresenter
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.view import ScalingView
-    from models.theory.scaling.runs import Runs
+    from models.scaling.published import Runs
 
 
 class ScalingPresenter(PagedPresenter):

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.batch import trade
-from models.theory.scaling.figures.spend.batch import SOURCE, batch
-from models.theory.scaling.kaplan import critical_batch
+from models.scaling.figures.spend import BATCH_SOURCE, batch
+from models.scaling.kaplan import critical_batch
+from models.scaling.spending import trade
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 
@@ -22,7 +21,7 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     critical = float(critical_batch(chosen.loss))
     asked = trade(chosen.batch, critical)
     steps, tokens = float(asked.steps), float(asked.tokens)
-    sources = (SOURCE,)
+    sources = (BATCH_SOURCE,)
     numbers = (
         Hero(
             si(critical),
@@ -60,7 +59,7 @@ def _answer(ratio: float) -> Answer:
             "Spend", "About the critical batch: twice the fewest steps, twice the fewest tokens."
         )
     title = translate("Spend", "Steps or tokens?")
-    return Answer(title, text, _rows(), sources=(SOURCE,))
+    return Answer(title, text, _rows(), sources=(BATCH_SOURCE,))
 
 
 def _rows() -> tuple[tuple[str, ...], ...]:
@@ -86,5 +85,5 @@ def _aside() -> Aside:
             "Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's "
             "table of the best data asks for about twice C / 6N.",
         ),
-        (SOURCE,),
+        (BATCH_SOURCE,),
     )

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.spend_state import RANGES, Spending
 from desktop.widgets.dial import Dial
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
+from models.scaling.states import SPEND_RANGES, Spending
 
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 DIALS = {
@@ -93,12 +93,12 @@ class Controls(QWidget):
             "ratio": (tr("Tokens per parameter"), si, ratios, "tokens_per_parameter"),
         }
         return {
-            name: Dial(title, RANGES[name], written, self, ticks=ticks, term=term)
+            name: Dial(title, SPEND_RANGES[name], written, self, ticks=ticks, term=term)
             for name, (title, written, ticks, term) in parts.items()
         }
 
     def _make_steps(self) -> SegmentedControl:
-        first, last = (int(end) for end in RANGES["step"])
+        first, last = (int(end) for end in SPEND_RANGES["step"])
         options = [(str(n), str(n)) for n in range(first, last + 1)]
         step = SegmentedControl(options, accessible_name=self.tr("Step"))
         step.picked.connect(lambda key: self.changed.emit("step", int(key)))
@@ -117,7 +117,7 @@ class Controls(QWidget):
 
     def _spin(self, name: str, accessible: str, digits: int, suffix: str = "") -> QDoubleSpinBox:
         box = QDoubleSpinBox()
-        box.setRange(*RANGES[name])
+        box.setRange(*SPEND_RANGES[name])
         box.setDecimals(digits)
         box.setSuffix(suffix)
         box.setSingleStep(1.0 if digits == 0 else 0.05 if name == "overhead" else 0.5)

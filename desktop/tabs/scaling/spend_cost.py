@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_question import asked_model
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.cost import Accelerator, accelerators, gpu_hours, kilowatt_hours, money
-from models.theory.scaling.figures.spend.cost import Prices, cost
-from models.theory.scaling.flops import attention_share, gpt3_shapes
-from models.theory.scaling.published import published
+from models.scaling.figures.spend import Prices, cost
+from models.scaling.flops import attention_share, gpt3_shapes
+from models.scaling.published import published
+from models.scaling.spending import Accelerator, accelerators, gpu_hours, kilowatt_hours, money
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 

@@ -6,16 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_question import answer, asked_model
 from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.constants import named
-from models.theory.scaling.figures.spend.frontier import frontier
-from models.theory.scaling.frontiers import exponents
-from models.theory.scaling.laws import law
-from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
-from models.theory.scaling.published import Published, published
+from models.scaling.bootstrap import exponents
+from models.scaling.figures.spend import frontier
+from models.scaling.laws import law
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
+from models.scaling.published import Published, published
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 

@@ -14,11 +14,10 @@ from desktop.tabs.scaling import (
     spend_steps,
     spend_task,
 )
-from desktop.tabs.scaling.offered import Offered, offered
 from desktop.tabs.scaling.spend_shown import Shown
-from desktop.tabs.scaling.spend_state import Spending, from_state
-from models.theory.scaling.cost import accelerators
-from models.theory.scaling.published import published
+from models.scaling.published import published
+from models.scaling.spending import accelerators
+from models.scaling.states import Offered, Spending, offered, spending_from_state
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -72,7 +71,7 @@ class SpendPresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""
-        self._chosen = from_state(state, self._chosen)
+        self._chosen = spending_from_state(state, self._chosen)
         self._show()
 
     def laws_changed(self) -> None:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_shown import Answer
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.laws import measured_range
-from models.theory.scaling.published import Published, model, published
-from models.theory.scaling.verdict import Verdict, verdict
+from models.scaling.laws import Verdict, measured_range, verdict
+from models.scaling.published import Published, model, published
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.figures.spend.repeated import NEARLY_FRESH, SOURCE, epochs
-from models.theory.scaling.repeated import RepeatedLaw, repeated_law
+from models.scaling.figures.spend import NEARLY_FRESH, REPEATED_SOURCE, epochs
+from models.scaling.spending import RepeatedLaw, repeated_law
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 
@@ -23,7 +22,7 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     again = float(law.loss(params, passes * unique, unique))
     fresh = float(law.base.loss(params, passes * unique))
     worth = float(law.effective_tokens(passes * unique, unique))
-    sources = (SOURCE,)
+    sources = (REPEATED_SOURCE,)
     numbers = (
         Hero(si(passes * unique), "", translate("Spend", "tokens read"), sources),
         Hero(si(worth), "", translate("Spend", "worth in fresh tokens"), sources),
@@ -55,7 +54,7 @@ def _answer(law: RepeatedLaw, unique: float, passes: float, params: float) -> An
         worth=plain(float(law.effective_tokens(passes * unique, unique)) / unique, 2),
     )
     title = translate("Spend", "Is reading again as good?")
-    sources = (SOURCE, "datablations")
+    sources = (REPEATED_SOURCE, "datablations")
     return Answer(title, text, _rows(law, unique, params), sources=sources)
 
 
@@ -82,5 +81,5 @@ def _aside(law: RepeatedLaw, params: float) -> Aside:
             "However often they are read, tokens are never worth more than {most} times "
             "themselves. Shown for {params} parameters, the best size for these tokens once.",
         ).format(most=plain(1 + law.repeats, 1), params=si(params)),
-        (SOURCE,),
+        (REPEATED_SOURCE,),
     )

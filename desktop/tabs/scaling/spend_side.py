@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from desktop.tabs.scaling.spend_answer import AnswerBox
 from desktop.tabs.scaling.spend_controls import Controls
 from desktop.tabs.scaling.spend_shown import Choice, Hero, Shown
-from desktop.tabs.scaling.spend_state import Spending
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.layout import SIDE_WIDTH, scroll_only_down
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import explain
+from models.scaling.states import Spending
 
 MOST_HEROES = 4
 

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.figures.spend.steps import five_steps
-from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
-from models.theory.scaling.porian import steps
+from models.scaling.figures.spend import five_steps
+from models.scaling.kaplan import steps
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 

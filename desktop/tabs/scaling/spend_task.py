@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Choice, Hero, Shown, words
-from desktop.tabs.scaling.spend_state import Spending
-from models.theory.scaling.downstream import datasets, measured_errors, over_trained, task_error
-from models.theory.scaling.figures.spend.task import SOURCE, errors
-from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.scaling.figures.spend import TASK_SOURCE, errors
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.scaling.spending import datasets, measured_errors, over_trained, task_error
+from models.scaling.states import Offered, Spending
 
 translate = QCoreApplication.translate
 
@@ -33,7 +32,7 @@ def _heroes(chosen: Spending, data: str, loss: float) -> tuple[Hero, ...]:
     error = 100 * float(task_error(data).error(loss))
     product = chosen.budget / FLOP_PER_PARAMETER_AND_TOKEN
     params = (product / chosen.ratio) ** 0.5
-    sources = (SOURCE,)
+    sources = (TASK_SOURCE,)
     on_c4, wrong = translate("Spend", "loss on C4"), translate("Spend", "wrong, over 17 tasks")
     return (
         Hero(plain(loss, 2), translate("Spend", "nats"), on_c4, sources, "loss"),
@@ -56,7 +55,7 @@ def _answer(chosen: Spending, data: str, loss: float) -> Answer:
         error=plain(100 * error, 0),
     )
     title = translate("Spend", "Two laws in a row")
-    return Answer(title, text, _rows(chosen, data), sources=(SOURCE,))
+    return Answer(title, text, _rows(chosen, data), sources=(TASK_SOURCE,))
 
 
 def _rows(chosen: Spending, data: str) -> tuple[tuple[str, ...], ...]:
@@ -88,4 +87,4 @@ def _aside(data: str, loss: float) -> Aside:
             "A mean over many tasks follows the loss; a single task need not, and losses of other "
             "data or tokenizers cannot be put in here.",
         )
-    return Aside(text, (SOURCE,))
+    return Aside(text, (TASK_SOURCE,))

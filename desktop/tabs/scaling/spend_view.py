@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.tabs.scaling.spend_shown import Shown
 from desktop.tabs.scaling.spend_side import Side
-from desktop.tabs.scaling.spend_state import VIEWS, Spending
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.tab_page import TabPage
+from models.scaling.states import SPEND_VIEWS, Spending
 
 
 class SpendView(TabPage):
@@ -26,9 +26,9 @@ class SpendView(TabPage):
         self.views = QComboBox()
         self.views.setProperty("role", "title")
         self.views.setAccessibleName(self.tr("View"))
-        for key, title in zip(VIEWS, self._titles(), strict=True):
+        for key, title in zip(SPEND_VIEWS, self._titles(), strict=True):
             self.views.addItem(title, key)
-        self.views.setMaxVisibleItems(len(VIEWS))
+        self.views.setMaxVisibleItems(len(SPEND_VIEWS))
         self.views.activated.connect(lambda _: self.changed.emit("view", self.views.currentData()))
         self.card.header.insertWidget(0, self.views)
         self.note = Note()
@@ -49,7 +49,7 @@ class SpendView(TabPage):
 
     def show_all(self, chosen: Spending, shown: Shown) -> None:
         """Show the view as it is chosen, and what comes of it."""
-        self.views.setCurrentIndex(VIEWS.index(chosen.view))
+        self.views.setCurrentIndex(SPEND_VIEWS.index(chosen.view))
         self.card.show_figure(shown.figure)
         if not self._wired:  # the plot is made when it is first shown something
             self.card.plot.mark_moved.connect(lambda _name, x, y: self.handle_moved.emit(x, y))
@@ -61,7 +61,7 @@ class SpendView(TabPage):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view as it opens."""
-        return [(key, {"view": key}) for key in VIEWS]
+        return [(key, {"view": key}) for key in SPEND_VIEWS]
 
     def _titles(self) -> tuple[str, ...]:
         return (
@@ -75,7 +75,7 @@ class SpendView(TabPage):
         )
 
     def _add_actions(self) -> None:
-        for key, title in zip(VIEWS, self._titles(), strict=True):
+        for key, title in zip(SPEND_VIEWS, self._titles(), strict=True):
             action = QAction(title, self)
             action.triggered.connect(lambda _=False, key=key: self.changed.emit("view", key))
             self.addAction(action)

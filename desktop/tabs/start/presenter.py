@@ -6,8 +6,7 @@ from desktop.services import Services
 from desktop.tabs.start import words
 from desktop.tabs.start.offers import Offer, Today
 from desktop.tabs.start.view import StartView
-from models.lessons.lesson import Lesson
-from models.lessons.lessons import shipped
+from models.interview.lessons.lesson import Lesson, shipped
 
 MOST = 4  # rows under "Go on"
 REVIEW = {"page": "cards"}

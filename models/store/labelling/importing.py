@@ -4,11 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.labels import Label
+from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.database import Database, now
-from models.store.labelling.acts import perform
-from models.store.labelling.adding import (
+from models.store.labelling.acts import (
     DRAFT,
     DRAFTED,
     ITEM,
@@ -23,6 +22,7 @@ from models.store.labelling.adding import (
     moved,
     next_id,
     offer,
+    perform,
     places_among,
     places_in,
     prompt_digest,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from models.labels import Kind
+from models.preferences.labels import Kind
 from models.store.database import Database
-from models.store.functions import search_query
+from models.store.form import search_query
 
 Order = Literal["newest", "oldest"]
 MOST_COUNTED = 10_000

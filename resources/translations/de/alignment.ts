@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>An answer that no label is about</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Eine Antwort, zu der es kein Label gibt</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Best of n, no training</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
@@ -401,12 +401,12 @@
     </message>
     <message>
         <source>DPO, by beta</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>DPO, nach Beta</translation>
     </message>
     <message>
         <source>Distance to the start, √KL</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Drafts to choose from, n</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
@@ -441,22 +441,22 @@
     </message>
     <message>
         <source>Gold gained</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold gained over the start, and Gao's curves</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Gewinn an Gold gegenüber dem Ausgangsmodell, und Gaos Kurven</translation>
     </message>
     <message>
         <source>Gold score</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Gold-Wert</translation>
     </message>
     <message>
         <source>Gold score against the distance to the start</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Gold-Wert gegen den Abstand zum Ausgangsmodell</translation>
     </message>
     <message>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Loss over its least</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Verlust über seinem Minimum</translation>
     </message>
     <message>
@@ -526,12 +526,12 @@
     </message>
     <message>
         <source>PPO without a penalty</source>
-        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>PPO ohne Strafe</translation>
     </message>
     <message>
         <source>PPO, by penalty</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>PPO, nach Strafe</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Probability of the third answer</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>RLHF with a KL penalty</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>RLHF mit KL-Strafe</translation>
     </message>
     <message>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>Score</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Wert</translation>
     </message>
     <message>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>What choosing the best of n drafts gives</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Was die Wahl des besten von n Entwürfen bringt</translation>
     </message>
     <message>
@@ -646,12 +646,12 @@
     </message>
     <message>
         <source>best of {value}, KL {kl}</source>
-        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>bester von {value}, KL {kl}</translation>
     </message>
     <message>
         <source>beta {value}, KL {kl}</source>
-        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Beta {value}, KL {kl}</translation>
     </message>
     <message>
@@ -661,32 +661,32 @@
     </message>
     <message>
         <source>gold</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
         <source>gold, your models</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Gold, eigene Modelle</translation>
     </message>
     <message>
         <source>nats</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Nats</translation>
     </message>
     <message>
         <source>peak</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Mark</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Mark</extracomment>
         <translation>Maximum</translation>
     </message>
     <message>
         <source>penalty {value}, KL {kl}</source>
-        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Strafe {value}, KL {kl}</translation>
     </message>
     <message>
         <source>proxy</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
@@ -696,12 +696,12 @@
     </message>
     <message>
         <source>proxy, your models</source>
-        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Proxy, eigene Modelle</translation>
     </message>
     <message>
         <source>seed {seed}</source>
-        <extracomment>models/theory/alignment/figures_frontier.py tuple</extracomment>
+        <extracomment>models/alignment/figures/frontier.py tuple</extracomment>
         <translation>Seed {seed}</translation>
     </message>
     <message>
@@ -787,593 +787,643 @@
     <name>Figure</name>
     <message>
         <source>279k-chat, 5 seeds, 5 % of labels turned</source>
-        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <extracomment>models/alignment/figures/reward.py _curve</extracomment>
         <translation>279k-chat, 5 Seeds, 5 % der Labels vertauscht</translation>
     </message>
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Ein Gradient, der länger ist als 1, wird auf 1 gekürzt, damit kein einzelner ungewöhnlicher Batch die Policy fortträgt.</translation>
     </message>
     <message>
         <source>A hundred to a thousand times the usual one: steps stay short where gradients are tiny.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Das Hundert- bis Tausendfache des Üblichen: Die Schritte bleiben kurz, wo Gradienten winzig sind.</translation>
     </message>
     <message>
         <source>A response that does not end within its length gets this score instead of the reward model's, which has never seen half a text. Off: it is scored as it stands.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Eine Antwort, die innerhalb ihrer Länge nicht endet, erhält diesen Wert statt dem des Belohnungsmodells, das nie einen halben Text gesehen hat. Aus: Sie wird bewertet, wie sie dasteht.</translation>
     </message>
     <message>
         <source>Accuracy of a reward model by number of labels</source>
-        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Genauigkeit eines Belohnungsmodells nach Zahl der Labels</translation>
     </message>
     <message>
         <source>Accuracy of a reward model while it trains</source>
-        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Genauigkeit eines Belohnungsmodells beim Training</translation>
     </message>
     <message>
+        <source>Accuracy on prompts held out</source>
+        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <translation>Genauigkeit auf zurückgehaltenen Prompts</translation>
+    </message>
+    <message>
         <source>Adam with an epsilon of 1e-5</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Adam mit einem Epsilon von 1e-5</translation>
     </message>
     <message>
         <source>Adaptive</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Adaptiv</translation>
     </message>
     <message>
         <source>Advantages not whitened</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Advantages ohne Whitening</translation>
     </message>
     <message>
         <source>Advantages whitened</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
         <source>Answered in the new form</source>
-        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>In der neuen Form beantwortet</translation>
     </message>
     <message>
         <source>Answers</source>
-        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Antworten</translation>
     </message>
     <message>
         <source>Answers kept aside</source>
-        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Zurückgehaltene Antworten</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; die Skala eines Belohnungsmodells ist daher ein Zufall. Auf Mittelwert 0 und Standardabweichung 1 an Referenzstichproben normiert, bleiben Strafe und Belohnung im richtigen Verhältnis.</translation>
     </message>
     <message>
         <source>Calibration of a reward model</source>
-        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Kalibrierung eines Belohnungsmodells</translation>
     </message>
     <message>
         <source>Decay of the advantages</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Abklingen der Advantages</translation>
     </message>
     <message>
         <source>Discount</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Diskontierung</translation>
     </message>
     <message>
         <source>Drag it to another iteration</source>
-        <extracomment>models/theory/alignment/figures_ppo.py Mark</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Mark</extracomment>
         <translation>Auf eine andere Iteration ziehen</translation>
     </message>
     <message>
         <source>Each batch of samples is gone through six times. That saves sampling; the later updates learn from samples of a policy that is no longer there, which the clip has to bound.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Jeder Batch von Stichproben wird sechsmal durchlaufen. Das spart Ziehen; die späteren Updates lernen aus Stichproben einer Policy, die es nicht mehr gibt, und das muss das Clipping begrenzen.</translation>
     </message>
     <message>
         <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Wer schreibt, was das Ausgangsmodell nicht geschrieben hätte, zahlt dafür. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
         <source>Entropy, a token</source>
-        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Entropie pro Token</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Fest</translation>
     </message>
     <message>
         <source>Gold reward</source>
-        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Gold-Wert</translation>
     </message>
     <message>
         <source>Gradient clipped</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Clipping des Gradienten</translation>
     </message>
     <message>
         <source>Harmless question, unkind word beside it: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Harmlose Frage, unfreundliches Wort daneben: abgelehnt</translation>
     </message>
     <message>
         <source>Harmless question: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Harmlose Frage: abgelehnt</translation>
     </message>
     <message>
         <source>Harmless questions: answered rightly</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Harmlose Fragen: richtig beantwortet</translation>
     </message>
     <message>
         <source>Held-out facts</source>
-        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Zurückgehaltene Fakten</translation>
     </message>
     <message>
         <source>How many are sampled before each round of updates.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Wie viele vor jeder Runde von Updates gezogen werden.</translation>
     </message>
     <message>
         <source>How many rounds of sampling, scoring and updating. Without a penalty more rounds are more room to game the reward model.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Wie viele Runden aus Ziehen, Bewerten und Updates. Ohne Strafe bieten mehr Runden mehr Gelegenheit, das Belohnungsmodell zu überlisten.</translation>
     </message>
     <message>
         <source>How often each batch of samples is gone through before new ones are drawn. More saves sampling and strays further from the policy that drew them.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Wie oft jeder Batch von Stichproben durchlaufen wird, bevor neue gezogen werden. Mehr Epochen sparen Ziehen und entfernen sich weiter von der Policy, die sie gezogen hat.</translation>
     </message>
     <message>
         <source>How often the model declines, and how often it helps</source>
-        <extracomment>models/theory/alignment/figures_harmless.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Wie oft das Modell ablehnt und wie oft es hilft</translation>
     </message>
     <message>
         <source>Into how many parts a batch is split, each an update of its own.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>In wie viele Teile ein Batch zerlegt wird; jeder ist ein eigenes Update.</translation>
     </message>
     <message>
         <source>It first guesses that every response is average, so that the first updates are not led by noise.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Er vermutet zunächst, dass jede Antwort durchschnittlich ist; so folgen die ersten Updates nicht dem Rauschen.</translation>
     </message>
     <message>
         <source>It says: this text is the better one, with probability</source>
-        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
         <translation>Wahrscheinlichkeit laut Modell, dass dieser Text besser ist</translation>
     </message>
     <message>
+        <source>Iteration</source>
+        <extracomment>models/alignment/figures/ppo.py Axis</extracomment>
+        <translation>Iteration</translation>
+    </message>
+    <message>
         <source>Iterations</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Iterationen</translation>
     </message>
     <message>
         <source>KL coefficient</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>KL-Koeffizient</translation>
     </message>
     <message>
         <source>KL from the start</source>
-        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>KL zum Ausgangsmodell</translation>
     </message>
     <message>
         <source>KL penalty</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>KL-Strafe</translation>
     </message>
     <message>
         <source>KL target</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>KL-Ziel</translation>
     </message>
     <message>
         <source>Known in the base's own form</source>
-        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>In der Form des Basismodells gewusst</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <translation>Labels</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Lernrate</translation>
     </message>
     <message>
         <source>Learning rate ten times as high</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Zehnfache Lernrate</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
+        <translation>Verlust</translation>
+    </message>
+    <message>
         <source>Measured in this run</source>
-        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>In diesem Lauf gemessen</translation>
     </message>
     <message>
         <source>Measured on this machine</source>
-        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
         <source>Minibatches</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Minibatches</translation>
     </message>
     <message>
         <source>No clipping of the ratio</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Kein Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>No clipping of the values</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Kein Clipping der Werte</translation>
     </message>
     <message>
         <source>None</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
         <source>Of Adam. Ten times as much is the shortest way to a ruined policy.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Die von Adam. Das Zehnfache ist der kürzeste Weg zu einer ruinierten Policy.</translation>
     </message>
     <message>
         <source>Of all replies</source>
-        <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Antworten</translation>
     </message>
     <message>
         <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Die beim Ziehen und auch beim Bewerten: Bei einer anderen wären die Stichproben nicht die der Policy selbst.</translation>
     </message>
     <message>
         <source>Other masks for scoring than for sampling</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Beim Bewerten andere Masken als beim Ziehen</translation>
     </message>
     <message>
         <source>Over all valid tokens of a batch, mean 0 and variance 1: the size of a step does not hang on the scale of the reward.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Über alle gültigen Tokens eines Batches Mittelwert 0 und Varianz 1: Die Schrittgröße hängt nicht von der Skala der Belohnung ab.</translation>
     </message>
     <message>
         <source>Own measurement: tests/benchmarks/reward_model.py</source>
-        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <extracomment>models/alignment/figures/reward.py _curve</extracomment>
         <translation>Eigene Messung: tests/benchmarks/reward_model.py</translation>
     </message>
     <message>
         <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Eigener Lauf; Antworten auf Anfragen, an denen nie trainiert wurde, neu gewichtet mit den beiden Belohnungen</translation>
     </message>
     <message>
         <source>Penalty for no end</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Strafe für fehlendes Ende</translation>
     </message>
     <message>
         <source>Policy and value head share one body; this is how much the head may bend it.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Policy und Value-Head teilen sich einen Rumpf; dies bestimmt, wie sehr der Head ihn verbiegen darf.</translation>
     </message>
     <message>
         <source>Preferred text scored higher</source>
-        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
         <translation>Bevorzugter Text höher bewertet</translation>
     </message>
     <message>
         <source>Prompts, learnt too</source>
-        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Prompts, mitgelernt</translation>
     </message>
     <message>
         <source>Prompts, not learnt</source>
-        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Prompts, nicht gelernt</translation>
     </message>
     <message>
         <source>Proxy reward</source>
-        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Proxy-Wert</translation>
     </message>
     <message>
         <source>Ratio clipped</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>Responses an iteration</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Antworten pro Iteration</translation>
     </message>
     <message>
         <source>Reward at the last token</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Belohnung am letzten Token</translation>
     </message>
     <message>
         <source>Reward normalised</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Belohnung normiert</translation>
     </message>
     <message>
         <source>Reward not normalised</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Belohnung nicht normiert</translation>
     </message>
     <message>
         <source>Same masks when sampling and scoring</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
     </message>
     <message>
         <source>Samples are used several times. Once a token's probability has changed by more than a fifth since it was sampled, changing it further gains nothing.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Stichproben werden mehrmals verwendet. Hat sich die Wahrscheinlichkeit eines Tokens seit dem Ziehen um mehr als ein Fünftel geändert, bringt eine weitere Änderung nichts mehr.</translation>
     </message>
     <message>
         <source>Share</source>
-        <extracomment>models/theory/alignment/figures_sft.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Anteil</translation>
     </message>
     <message>
         <source>Six epochs and no clipping</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Sechs Epochen und kein Clipping</translation>
     </message>
     <message>
         <source>Six epochs instead of two</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Sechs Epochen statt zwei</translation>
     </message>
     <message>
         <source>Step</source>
-        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Schritt</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
         <source>The c of the penalty: of a fixed one for good, of an adaptive one at the start.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Das c der Strafe: bei einer festen durchgehend, bei einer adaptiven am Anfang.</translation>
     </message>
     <message>
         <source>The gamma of GAE. 1 for texts: the reward comes at the last token, and the first one deserves as much of it.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Das Gamma von GAE. 1 bei Texten: Die Belohnung kommt am letzten Token, und dem ersten steht ebenso viel davon zu.</translation>
     </message>
     <message>
         <source>The label says so, too</source>
-        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
         <translation>Das Label sagt es auch</translation>
     </message>
     <message>
         <source>The lambda of GAE. 1 counts all that follows a token: unbiased and noisy. 0 trusts the value head from the next token on: quiet and biased.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Das Lambda von GAE. 1 zählt alles, was auf ein Token folgt: unverzerrt und verrauscht. 0 vertraut ab dem nächsten Token dem Value-Head: ruhig und verzerrt.</translation>
     </message>
     <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Die Lernrate sagt, wie weit ein Update die Policy tragen darf. Clipping nimmt nur den Gradienten weg, sobald ein Verhältnis seine Grenzen verlassen hat; zurück bringt es das Verhältnis nicht.</translation>
     </message>
     <message>
         <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Das Belohnungsmodell beurteilt ganze Antworten, sein Wert kommt daher am Ende; die Strafe kommt bei jedem Token. Die Advantages tragen den Wert zu den Tokens davor zurück.</translation>
     </message>
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 verschoben hat, wird nicht weiter verschoben. Ob das hilft, ist umstritten.</translation>
     </message>
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Dieselben Stichproben werden für mehrere Updates verwendet. Das Clipping nimmt einem Token den Gewinn, dessen Wahrscheinlichkeit sich seit dem Ziehen um mehr als ein Fünftel verändert hat.</translation>
     </message>
     <message>
         <source>The value head may move its guess by a fifth at most before its loss stops rewarding it. Several papers found that this matters little; see for yourself.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Der Value-Head darf seine Vermutung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
         <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Tokens, die nicht gezogen werden dürfen, sind maskiert. Sind sie beim Bewerten derselben Tokens nicht maskiert, werden zwei verschiedene Verteilungen verglichen, und die KL-Schätzung ist falsch.</translation>
     </message>
     <message>
         <source>Unkind request: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Unfreundliche Anfrage: abgelehnt</translation>
     </message>
     <message>
         <source>Value head starts at zero</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Value-Head beginnt bei null</translation>
     </message>
     <message>
         <source>Values clipped</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Clipping der Werte</translation>
     </message>
     <message>
         <source>Weight of harmless</source>
-        <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Gewicht von „harmlos“</translation>
     </message>
     <message>
         <source>Weight of the value loss</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
         <source>What must not be sampled (padding, the start of a text) is left out when probabilities are computed as well. Off: two distributions are compared, and the KL estimate turns negative.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Was nicht gezogen werden darf (Fülltokens, der Textanfang), bleibt auch beim Berechnen der Wahrscheinlichkeiten außen vor. Aus: Es werden zwei Verteilungen verglichen, und die KL-Schätzung wird negativ.</translation>
     </message>
     <message>
         <source>What the adaptive penalty steers to, in nats a response: with 6, a response of the tuned model is typically exp(6), about 400 times, as probable under it as under the start.</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Worauf die adaptive Strafe zusteuert, in Nats pro Antwort: Bei 6 ist eine Antwort des feinabgestimmten Modells unter ihm typischerweise exp(6)-mal, also etwa 400-mal so wahrscheinlich wie unter dem Ausgangsmodell.</translation>
     </message>
     <message>
         <source>Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of a step does not hang on the scale of the reward.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Whitening bringt die Advantages eines Batches auf Mittelwert 0 und Varianz 1, sodass die Schrittgröße nicht von der Skala der Belohnung abhängt.</translation>
     </message>
     <message>
         <source>With two epochs the policy hardly leaves the bounds within a batch, and the clip has little to do. With six it has: this is what it is there for.</source>
-        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <extracomment>models/alignment/instability.py</extracomment>
         <translation>Bei zwei Epochen verlässt die Policy innerhalb eines Batches kaum die Grenzen, und das Clipping hat wenig zu tun. Bei sechs schon: Dafür ist es da.</translation>
     </message>
     <message>
         <source>Your blind judgements</source>
-        <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Series</extracomment>
         <translation>Eigene blinde Urteile</translation>
     </message>
     <message>
         <source>adaptive</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>adaptiv</translation>
     </message>
     <message>
         <source>answered rightly</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>richtig beantwortet</translation>
     </message>
     <message>
         <source>as often as it says</source>
-        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>so oft, wie es sagt</translation>
     </message>
     <message>
+        <source>both</source>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
+        <translation>beide</translation>
+    </message>
+    <message>
         <source>fixed</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>fest</translation>
     </message>
     <message>
         <source>harmless: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>harmlos: abgelehnt</translation>
     </message>
     <message>
         <source>iteration</source>
-        <extracomment>models/theory/alignment/figures_ppo.py</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Iteration</translation>
     </message>
     <message>
         <source>known</source>
-        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>gewusst</translation>
     </message>
     <message>
         <source>lowest to highest</source>
-        <extracomment>models/theory/alignment/figures_spread.py Band</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Band</extracomment>
         <translation>niedrigster bis höchster</translation>
     </message>
     <message>
+        <source>nats</source>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <translation>Nats</translation>
+    </message>
+    <message>
+        <source>nats a response</source>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <translation>Nats pro Antwort</translation>
+    </message>
+    <message>
+        <source>nats a token</source>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
+        <translation>Nats pro Token</translation>
+    </message>
+    <message>
         <source>none</source>
-        <extracomment>models/theory/alignment/details.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>keine</translation>
     </message>
     <message>
         <source>on prompts held out</source>
-        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>auf zurückgehaltenen Prompts</translation>
     </message>
     <message>
         <source>on the labels it learns from</source>
-        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>auf den gelernten Labels</translation>
     </message>
     <message>
         <source>pairs held out, with 95 % interval</source>
-        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>stopped</source>
-        <extracomment>models/theory/alignment/figures_spread.py</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>too weak</source>
-        <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
+        <extracomment>models/alignment/figures/reward.py Span</extracomment>
         <translation>zu schwach</translation>
     </message>
     <message>
+        <source>understudy</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>understudy</translation>
+    </message>
+    <message>
         <source>unkind word beside it: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>unfreundliches Wort daneben: abgelehnt</translation>
     </message>
     <message>
         <source>unkind: declined</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>unfreundlich: abgelehnt</translation>
     </message>
     <message>
         <source>worse than a coin</source>
-        <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
+        <extracomment>models/alignment/figures/reward.py Span</extracomment>
         <translation>schlechter als ein Münzwurf</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
-        <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Series</extracomment>
         <translation>eigenes Urteil (3 von 5 liegt bei 0)</translation>
     </message>
     <message>
         <source>your labels</source>
-        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <extracomment>models/alignment/figures/reward.py _curve</extracomment>
         <translation>eigene Labels</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>models/theory/alignment/figures_reward.py tuple</extracomment>
+        <extracomment>models/alignment/figures/reward.py tuple</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} seeds</source>
-        <extracomment>models/theory/alignment/figures_spread.py</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>{count} Seeds</translation>
     </message>
     <message>
         <source>… and rightly</source>
-        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>… und richtig</translation>
+    </message>
+    <message>
+        <source>√nat</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>√Nat</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +3522,11 @@
         <source>Measuring gold and KL...</source>
         <extracomment>desktop/tabs/alignment/dpo_job.py</extracomment>
         <translation>Gold und KL werden gemessen...</translation>
+    </message>
+    <message>
+        <source>Reading pairs...</source>
+        <extracomment>models/alignment/instructions.py</extracomment>
+        <translation>Paare werden gelesen...</translation>
     </message>
 </context>
 <context>

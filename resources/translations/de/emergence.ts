@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>1-digit multiplication</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Einstellige Multiplikation</translation>
     </message>
     <message>
@@ -738,17 +738,17 @@
     </message>
     <message>
         <source>2- to 5-digit addition</source>
-        <extracomment>models/theory/emergence/laid_over.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>Addition mit 2 bis 5 Stellen</translation>
     </message>
     <message>
         <source>2-digit addition</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Zweistellige Addition</translation>
     </message>
     <message>
         <source>2-digit multiplication</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Zweistellige Multiplikation</translation>
     </message>
     <message>
@@ -763,12 +763,12 @@
     </message>
     <message>
         <source>3-digit addition</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Dreistellige Addition</translation>
     </message>
     <message>
         <source>3-digit subtraction</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Dreistellige Subtraktion</translation>
     </message>
     <message>
@@ -838,12 +838,12 @@
     </message>
     <message>
         <source>Abilities across sizes</source>
-        <extracomment>models/theory/emergence/figures/explore.py Figure</extracomment>
+        <extracomment>models/emergence/figures/explore.py Figure</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
         <source>After the change</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py _shares</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py _shares</extracomment>
         <translation>Nach der Änderung</translation>
     </message>
     <message>
@@ -863,12 +863,12 @@
     </message>
     <message>
         <source>Arithmetic</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Rechnen</translation>
     </message>
     <message>
         <source>BLEU</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
         <translation>BLEU</translation>
     </message>
     <message>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Before the change</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py _shares</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py _shares</extracomment>
         <translation>Vor der Änderung</translation>
     </message>
     <message>
@@ -903,17 +903,17 @@
     </message>
     <message>
         <source>Brier score, upside down</source>
-        <extracomment>models/theory/emergence/rulers.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
         <translation>Brier-Wert, umgekehrt</translation>
     </message>
     <message>
         <source>Capitals</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Hauptstädte</translation>
     </message>
     <message>
         <source>Code</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Code</translation>
     </message>
     <message>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Edits, upside down</source>
-        <extracomment>models/theory/emergence/figures/machine.py Axis</extracomment>
+        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
         <translation>Korrekturen, umgekehrt</translation>
     </message>
     <message>
@@ -988,7 +988,7 @@
     </message>
     <message>
         <source>Exact match</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
         <translation>Exakte Übereinstimmung</translation>
     </message>
     <message>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Fakten</translation>
     </message>
     <message>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Four abilities</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>Vier Fähigkeiten</translation>
     </message>
     <message>
@@ -1093,27 +1093,27 @@
     </message>
     <message>
         <source>Implied p</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
         <translation>Abgeleitetes p</translation>
     </message>
     <message>
         <source>In-context gain</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
         <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
         <source>In-context labelling</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Labeln im Kontext</translation>
     </message>
     <message>
         <source>In-context learning</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>In-Context-Lernen</translation>
     </message>
     <message>
         <source>In-context recall</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Abruf aus dem Kontext</translation>
     </message>
     <message>
@@ -1143,12 +1143,12 @@
     </message>
     <message>
         <source>L (1 − p), tokens to mend</source>
-        <extracomment>models/theory/emergence/figures/machine.py Series</extracomment>
+        <extracomment>models/emergence/figures/machine.py Series</extracomment>
         <translation>L (1 − p), nötige Korrekturen</translation>
     </message>
     <message>
         <source>L = {length}</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>L = {length}</translation>
     </message>
     <message>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>LAMBADA before and after a change of the evaluation</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
         <translation>LAMBADA vor und nach einer Änderung der Auswertung</translation>
     </message>
     <message>
@@ -1183,12 +1183,17 @@
     </message>
     <message>
         <source>List operation from examples</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Listen ändern nach Beispiel</translation>
     </message>
     <message>
+        <source>Log-probability</source>
+        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <translation>Log-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
         <source>Log-probability of the word</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>Log-Wahrscheinlichkeit des Wortes</translation>
     </message>
     <message>
@@ -1203,7 +1208,7 @@
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>models/theory/emergence/figures/predict.py replace</extracomment>
+        <extracomment>models/emergence/figures/predict.py replace</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
@@ -1222,6 +1227,11 @@
         <translation>Kein Pythia-Modell überträgt auch nur einen von 1.003 Sätzen exakt in Lautschrift, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
     </message>
     <message>
+        <source>Non-embedding parameters</source>
+        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
+        <translation>Parameter ohne Einbettung</translation>
+    </message>
+    <message>
         <source>Nothing by any ruler</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Nichts, nach keinem Maßstab</translation>
@@ -1233,7 +1243,7 @@
     </message>
     <message>
         <source>One p for answers of every length</source>
-        <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
+        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
         <translation>Ein einziges p für Antworten jeder Länge</translation>
     </message>
     <message>
@@ -1258,7 +1268,7 @@
     </message>
     <message>
         <source>Problems solved</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
         <translation>Gelöste Aufgaben</translation>
     </message>
     <message>
@@ -1313,8 +1323,13 @@
     </message>
     <message>
         <source>Reading code</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Code lesen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
+        <translation>Richtig</translation>
     </message>
     <message>
         <source>SAT analogies</source>
@@ -1363,7 +1378,7 @@
     </message>
     <message>
         <source>Sorting a list</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Eine Liste sortieren</translation>
     </message>
     <message>
@@ -1378,7 +1393,7 @@
     </message>
     <message>
         <source>Sums in words</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Rechnen in Worten</translation>
     </message>
     <message>
@@ -1448,7 +1463,7 @@
     </message>
     <message>
         <source>The mirage machine</source>
-        <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
+        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
         <translation>Die Trugbildmaschine</translation>
     </message>
     <message>
@@ -1458,7 +1473,7 @@
     </message>
     <message>
         <source>The same answers by a straight ruler</source>
-        <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
+        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
         <translation>Dieselben Antworten mit linearem Maßstab</translation>
     </message>
     <message>
@@ -1483,13 +1498,18 @@
     </message>
     <message>
         <source>Token edit distance, upside down</source>
-        <extracomment>models/theory/emergence/rulers.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
         <translation>Editierabstand der Tokens, umgekehrt</translation>
     </message>
     <message>
         <source>Trained on a part of the data of its larger relatives.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Nur mit einem Teil der Daten der größeren Verwandten trainiert.</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <translation>Trainingsschritt</translation>
     </message>
     <message>
         <source>Two points make no curve: they are in the table and not on the slider.</source>
@@ -1518,7 +1538,7 @@
     </message>
     <message>
         <source>What the shares would mean for one character</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
         <translation>Was die Anteile für ein einzelnes Zeichen bedeuten würden</translation>
     </message>
     <message>
@@ -1608,7 +1628,7 @@
     </message>
     <message>
         <source>Writing one line of code</source>
-        <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Eine Zeile Code schreiben</translation>
     </message>
     <message>
@@ -1623,7 +1643,7 @@
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>models/theory/emergence/figures/predict.py Series</extracomment>
+        <extracomment>models/emergence/figures/predict.py Series</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
@@ -1633,7 +1653,7 @@
     </message>
     <message>
         <source>a test of {items} items</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>ein Test mit {items} Aufgaben</translation>
     </message>
     <message>
@@ -1663,7 +1683,7 @@
     </message>
     <message>
         <source>certain</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py</extracomment>
         <translation>sicher</translation>
     </message>
     <message>
@@ -1678,7 +1698,7 @@
     </message>
     <message>
         <source>drag to bend p</source>
-        <extracomment>models/theory/emergence/figures/machine.py tuple</extracomment>
+        <extracomment>models/emergence/figures/machine.py tuple</extracomment>
         <translation>ziehen, um p zu biegen</translation>
     </message>
     <message>
@@ -1688,17 +1708,17 @@
     </message>
     <message>
         <source>guessing</source>
-        <extracomment>models/theory/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/figures/explore.py</extracomment>
         <translation>Raten</translation>
     </message>
     <message>
         <source>harness531</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py</extracomment>
         <translation>harness531</translation>
     </message>
     <message>
         <source>in-context gain</source>
-        <extracomment>models/theory/emergence/published.py</extracomment>
+        <extracomment>models/emergence/published.py</extracomment>
         <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
@@ -1712,63 +1732,68 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>nats per token</source>
+        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <translation>Nats pro Token</translation>
+    </message>
+    <message>
         <source>nats per word</source>
-        <extracomment>models/theory/emergence/figures/explore.py Axis</extracomment>
+        <extracomment>models/emergence/figures/explore.py Axis</extracomment>
         <translation>Nats pro Wort</translation>
     </message>
     <message>
         <source>no examples</source>
-        <extracomment>models/theory/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/figures/explore.py</extracomment>
         <translation>keine Beispiele</translation>
     </message>
     <message>
         <source>no gain</source>
-        <extracomment>models/theory/emergence/figures/entries.py level</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py</extracomment>
         <translation>kein Gewinn</translation>
     </message>
     <message>
         <source>no mistake</source>
-        <extracomment>models/theory/emergence/figures/entries.py level</extracomment>
+        <extracomment>models/emergence/figures/explore.py level</extracomment>
         <translation>kein Fehler</translation>
     </message>
     <message>
         <source>none right</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Span</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Span</extracomment>
         <translation>keine richtig</translation>
     </message>
     <message>
         <source>one example</source>
-        <extracomment>models/theory/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/figures/explore.py</extracomment>
         <translation>ein Beispiel</translation>
     </message>
     <message>
         <source>over training</source>
-        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <extracomment>models/emergence/shelf.py append</extracomment>
         <translation>im Trainingsverlauf</translation>
     </message>
     <message>
         <source>p of the smallest</source>
-        <extracomment>models/theory/emergence/figures/machine.py tuple</extracomment>
+        <extracomment>models/emergence/figures/machine.py tuple</extracomment>
         <translation>p des kleinsten</translation>
     </message>
     <message>
         <source>p, implied by the data</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>p, aus den Daten abgeleitet</translation>
     </message>
     <message>
         <source>p, measured</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>p, gemessen</translation>
     </message>
     <message>
         <source>p, one character right</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>p, ein Zeichen richtig</translation>
     </message>
     <message>
         <source>p, one token right</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>p, ein Token richtig</translation>
     </message>
     <message>
@@ -1797,8 +1822,13 @@
         <translation>Perplexität</translation>
     </message>
     <message>
+        <source>points</source>
+        <extracomment>models/emergence/figures/explore.py Axis</extracomment>
+        <translation>Punkte</translation>
+    </message>
+    <message>
         <source>pᴸ, all of them right</source>
-        <extracomment>models/theory/emergence/figures/machine.py Series</extracomment>
+        <extracomment>models/emergence/figures/machine.py Series</extracomment>
         <translation>pᴸ, alle richtig</translation>
     </message>
     <message>
@@ -1823,7 +1853,7 @@
     </message>
     <message>
         <source>study family</source>
-        <extracomment>models/theory/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/figures/explore.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
@@ -1833,7 +1863,7 @@
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>models/theory/emergence/figures/machine.py Axis</extracomment>
+        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
@@ -1853,17 +1883,17 @@
     </message>
     <message>
         <source>{items} items cannot tell this from 0</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>bei {items} Aufgaben nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>{name}, machine</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>{name}, Maschine</translation>
     </message>
     <message>
         <source>{name}, measured</source>
-        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/figures/machine.py</extracomment>
         <translation>{name}, gemessen</translation>
     </message>
     <message>
@@ -1873,27 +1903,27 @@
     </message>
     <message>
         <source>{task} over training</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
         <translation>{task} im Trainingsverlauf</translation>
     </message>
     <message>
         <source>{task}, BLEU</source>
-        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <extracomment>models/emergence/shelf.py append</extracomment>
         <translation>{task}, BLEU</translation>
     </message>
     <message>
         <source>{task}, L = {length}</source>
-        <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/figures/exhibits.py</extracomment>
         <translation>{task}, L = {length}</translation>
     </message>
     <message>
         <source>{task}, gain from examples</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>{task}, Gewinn durch Beispiele</translation>
     </message>
     <message>
         <source>{task}, over training</source>
-        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <extracomment>models/emergence/shelf.py append</extracomment>
         <translation>{task}, im Trainingsverlauf</translation>
     </message>
 </context>
@@ -2387,67 +2417,67 @@
     <name>Prediction</name>
     <message>
         <source>Drawing on the last shown value would have missed by only {flat:.1f}.</source>
-        <extracomment>models/theory/emergence/predicting.py append</extracomment>
+        <extracomment>models/emergence/predicting.py append</extracomment>
         <translation>Wer den letzten gezeigten Wert fortsetzt, liegt nur um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>Drawing on the last shown value would have missed by {flat:.1f}.</source>
-        <extracomment>models/theory/emergence/predicting.py append</extracomment>
+        <extracomment>models/emergence/predicting.py append</extracomment>
         <translation>Wer den letzten gezeigten Wert fortsetzt, liegt um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>No model of the family does better than another.</source>
-        <extracomment>models/theory/emergence/exercises.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Im Mittel {mean:.1f} {unit} daneben.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average: few would have drawn this curve.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Im Mittel {mean:.1f} {unit} daneben: Wenige hätten diese Kurve so gezeichnet.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average: very close.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Im Mittel {mean:.1f} {unit} daneben: sehr nahe.</translation>
     </message>
     <message>
         <source>The largest is not the best: {best} reaches {value}, {largest} only {last}.</source>
-        <extracomment>models/theory/emergence/exercises.py append</extracomment>
+        <extracomment>models/emergence/exercises.py append</extracomment>
         <translation>Das größte ist nicht das beste: {best} erreicht {value}, {largest} nur {last}.</translation>
     </message>
     <message>
         <source>The largest models can do more than you expected.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Die größten Modelle können mehr als erwartet.</translation>
     </message>
     <message>
         <source>The steepest step is down: {first} to {second}, from {high} to {low}.</source>
-        <extracomment>models/theory/emergence/exercises.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Der steilste Schritt führt abwärts: von {high} bei {first} auf {low} bei {second}.</translation>
     </message>
     <message>
         <source>The steepest step is up: {first} to {second}, from {low} to {high}.</source>
-        <extracomment>models/theory/emergence/exercises.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Der steilste Schritt führt aufwärts: von {low} bei {first} auf {high} bei {second}.</translation>
     </message>
     <message>
         <source>Too high here, too low there.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Hier zu hoch, dort zu niedrig.</translation>
     </message>
     <message>
         <source>You expected more than the largest models can do.</source>
-        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Erwartet war mehr, als die größten Modelle können.</translation>
     </message>
     <message>
         <source>{inside} of {models} lie within what the items can tell apart.</source>
-        <extracomment>models/theory/emergence/predicting.py append</extracomment>
+        <extracomment>models/emergence/predicting.py append</extracomment>
         <translation>{inside} von {models} liegen innerhalb der Messgenauigkeit der Aufgaben.</translation>
     </message>
 </context>

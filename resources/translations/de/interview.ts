@@ -62,72 +62,72 @@
     <name>CardCheck</name>
     <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Nicht ganz: Richtig ist {value}; die Antwort liegt {off} daneben, erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>Not this one: {right}</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Nicht diese, sondern: {right}</translation>
     </message>
     <message>
         <source>Right.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Richtig.</translation>
     </message>
     <message>
         <source>Right: {value}.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Richtig: {value}.</translation>
     </message>
     <message>
         <source>Right: {value}. You were {off} off; {tolerance} are allowed.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Richtig: {value}. Die Antwort liegt {off} daneben; erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 B oder 80 %.</translation>
     </message>
     <message>
         <source>The digits are right, the power of ten is not: it is {value}.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Richtig ist {value}.</translation>
     </message>
     <message>
         <source>The mistake is not there: it is in part {place}.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Der Fehler liegt nicht hier, sondern in Teil {place}.</translation>
     </message>
     <message>
         <source>The number was understood, the unit {unit} was not. Give it in {wanted}, or bare.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Die Zahl wurde verstanden, die Einheit {unit} nicht. In {wanted} oder ohne Einheit angeben.</translation>
     </message>
     <message>
         <source>The number was understood, what follows it was not: {unit}.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Die Zahl wurde verstanden, was ihr folgt, nicht: {unit}.</translation>
     </message>
     <message>
         <source>The size is right, the sign is not: it is {value}.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Der Betrag stimmt, das Vorzeichen nicht: Richtig ist {value}.</translation>
     </message>
     <message>
         <source>Your curve lies {off} of the axis from the real one on average; {tolerance} count as right.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>Die eigene Kurve liegt im Mittel {off} der Achse neben der wahren; bis {tolerance} gilt sie als richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} gaps are right.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>{right} von {all} Lücken sind richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} pairs are in the right order.</source>
-        <extracomment>models/cards/checking.py</extracomment>
+        <extracomment>models/interview/checking.py</extracomment>
         <translation>{right} von {all} Paaren stehen in der richtigen Reihenfolge.</translation>
     </message>
 </context>
@@ -397,137 +397,137 @@
     <name>CardProblem</name>
     <message>
         <source>A card of the kind {kind} needs {key}.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>Eine Karte der Art {kind} braucht {key}.</translation>
     </message>
     <message>
         <source>Before the first [[card]] nothing may stand but comments.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>Vor der ersten [[card]] dürfen nur Kommentare stehen.</translation>
     </message>
     <message>
         <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen von Einsetzbarem muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
     </message>
     <message>
         <source>This is no valid TOML: {reason}.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>Das ist kein gültiges TOML: {reason}.</translation>
     </message>
     <message>
         <source>choice has {count} options with right = true; exactly one is right.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>choice hat {count} Optionen mit right = true; genau eine ist richtig.</translation>
     </message>
     <message>
         <source>choice has {count} options; a card needs 2 to 8.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>choice hat {count} Optionen; eine Karte braucht 2 bis 8.</translation>
     </message>
     <message>
         <source>id is made of small letters a to z, digits and single hyphens between them.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>id besteht aus Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen dazwischen.</translation>
     </message>
     <message>
         <source>id {id} is used twice; each card has its own.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>id {id} kommt zweimal vor; jede Karte hat eine eigene.</translation>
     </message>
     <message>
         <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also 0 bis {last}.</translation>
     </message>
     <message>
         <source>points are 3 to 5 texts, what a good answer says; here are {count}.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>points sind 3 bis 5 Texte, die sagen, was eine gute Antwort enthält; hier sind es {count}.</translation>
     </message>
     <message>
         <source>sources is empty; a card that is shipped says where its answer comes from.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>sources ist leer; eine mitgelieferte Karte sagt, woher ihre Antwort stammt.</translation>
     </message>
     <message>
         <source>{key} does not belong to a card of the kind {kind}.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>{key} gehört nicht zu einer Karte der Art {kind}.</translation>
     </message>
     <message>
         <source>{key} holds texts, finite numbers, true and false, lists and tables only.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} enthält nur Texte, endliche Zahlen, true und false, Listen und Tabellen.</translation>
     </message>
     <message>
         <source>{key} holds the same text twice.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>{key} enthält denselben Text zweimal.</translation>
     </message>
     <message>
         <source>{key} is a list of tables.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} ist eine Liste von Tabellen.</translation>
     </message>
     <message>
         <source>{key} is a list of {low} to {high} texts, none of them empty.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} ist eine Liste von {low} bis {high} Texten, keiner davon leer.</translation>
     </message>
     <message>
         <source>{key} is a share above 0 and at most 1: 0.05 stands for 5 %.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>{key} ist ein Anteil über 0 und höchstens 1: 0.05 steht für 5 %.</translation>
     </message>
     <message>
         <source>{key} is either true or false.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} ist entweder true oder false.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no finite number.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine endliche Zahl.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no table.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine Tabelle.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no text.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} fehlt oder ist kein Text.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no whole number.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>{key} is no key that is known here. Known are: {known}.</source>
-        <extracomment>models/cards/fields.py</extracomment>
+        <extracomment>models/interview/card_fields.py</extracomment>
         <translation>{key} ist hier kein bekannter Schlüssel. Bekannt sind: {known}.</translation>
     </message>
     <message>
         <source>{key} says what one of that unit is in the card's own: a number above 0.</source>
-        <extracomment>models/cards/bodies.py</extracomment>
+        <extracomment>models/interview/bodies.py</extracomment>
         <translation>{key} sagt, wie viel eins dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
     </message>
     <message>
         <source>{kind} is no kind of card. Kinds are: {known}.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{kind} ist keine Kartenart. Die Arten sind: {known}.</translation>
     </message>
     <message>
         <source>{level} is no level. Levels are: {known}.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{level} ist keine Stufe. Die Stufen sind: {known}.</translation>
     </message>
     <message>
         <source>{topic} is no topic. Topics are: {known}.</source>
-        <extracomment>models/cards/card_file.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{topic} ist kein Thema. Die Themen sind: {known}.</translation>
     </message>
 </context>
@@ -1304,847 +1304,807 @@
     <name>Figure</name>
     <message>
         <source>**{asking} of {count}** ask on:</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>**{asking} von {count}** fragen weiter:</translation>
     </message>
     <message>
         <source>**{points:.2f} points** in all:</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>Insgesamt **{points:.2f} Punkte**:</translation>
     </message>
     <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
-        <extracomment>models/cards/live/written.py append</extracomment>
+        <extracomment>models/interview/live/written.py append</extracomment>
         <translation>- **{model}**: {tokens} Tokens, beendet durch {rule}: {text}</translation>
     </message>
     <message>
         <source>0 of {items}: up to {top} %</source>
-        <extracomment>models/lessons/figures_emergence.py</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py</extracomment>
         <translation>0 von {items}: bis zu {top} %</translation>
     </message>
     <message>
         <source>20 tokens a parameter</source>
-        <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Mark</extracomment>
         <translation>20 Tokens pro Parameter</translation>
     </message>
     <message>
         <source>A reward model by number of labels</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>Ein Belohnungsmodell nach Zahl der Labels</translation>
     </message>
     <message>
         <source>A tenth of the budget</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Ein Zehntel des Budgets</translation>
     </message>
     <message>
         <source>A whole answer right</source>
-        <extracomment>models/cards/curves/abilities.py</extracomment>
+        <extracomment>models/interview/curves/abilities.py</extracomment>
         <translation>Ganze Antwort richtig</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>Accuracy on prompts held out</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Genauigkeit auf zurückgehaltenen Prompts</translation>
-    </message>
-    <message>
         <source>Accuracy on such labels</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Genauigkeit auf solchen Labels</translation>
     </message>
     <message>
         <source>Adaptive KL penalty</source>
-        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Adaptive KL-Strafe</translation>
     </message>
     <message>
         <source>After {before} the chance of {answer}:</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Wahrscheinlichkeit von {answer} nach {before}:</translation>
     </message>
     <message>
         <source>An answer that no comparison is about</source>
-        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <extracomment>models/interview/curves/alignment.py</extracomment>
         <translation>Eine Antwort, zu der es keinen Vergleich gibt</translation>
     </message>
     <message>
         <source>Answer with a number, in {unit}.</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>Mit einer Zahl antworten, in {unit}.</translation>
     </message>
     <message>
         <source>Answer with a number.</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>Mit einer Zahl antworten.</translation>
     </message>
     <message>
         <source>As many fresh tokens</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Ebenso viele neue Tokens</translation>
     </message>
     <message>
         <source>As usual</source>
-        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Wie üblich</translation>
     </message>
     <message>
         <source>Best tokens per parameter</source>
-        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <extracomment>models/interview/curves/losses.py task</extracomment>
         <translation>Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: distance by number of drafts</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>Best-of-n: Abstand nach Zahl der Entwürfe</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>Best-of-n: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>Bradley-Terry</source>
-        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>Bradley-Terry</translation>
     </message>
     <message>
         <source>Cards</source>
-        <extracomment>models/cards/progress.py Axis</extracomment>
+        <extracomment>models/interview/progress.py Axis</extracomment>
         <translation>Karten</translation>
     </message>
     <message>
         <source>Cards, day by day</source>
-        <extracomment>models/cards/progress.py Figure</extracomment>
+        <extracomment>models/interview/progress.py Figure</extracomment>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
         <source>Chance that one of k tries passes</source>
-        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/curves/abilities.py task</extracomment>
         <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
         <source>Chinchilla</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Chinchilla</translation>
     </message>
     <message>
         <source>Coming back</source>
-        <extracomment>models/cards/progress.py Series</extracomment>
+        <extracomment>models/interview/progress.py Series</extracomment>
         <translation>Kommen wieder</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
         <source>DPO's loss</source>
-        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <extracomment>models/interview/curves/alignment.py</extracomment>
         <translation>DPO-Verlust</translation>
     </message>
     <message>
         <source>DPO's loss by margin</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>DPO-Verlust nach Margin</translation>
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
-        <extracomment>models/cards/live/trained.py Figure</extracomment>
+        <extracomment>models/interview/live/trained.py Figure</extracomment>
         <translation>DPO: Log-Wahrscheinlichkeit der Texte</translation>
     </message>
     <message>
         <source>Days from today</source>
-        <extracomment>models/cards/progress.py Axis</extracomment>
+        <extracomment>models/interview/progress.py Axis</extracomment>
         <translation>Tage ab heute</translation>
     </message>
     <message>
         <source>DeepSeek-V3</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>DeepSeek-V3</translation>
     </message>
     <message>
         <source>Distance to the start, √KL</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
         <source>Drafts to choose from, n</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
         <source>Draw the curve first, then compare. Understudy shows the true one.</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>Erst die Kurve zeichnen, dann vergleichen. Understudy zeigt die wahre.</translation>
     </message>
     <message>
         <source>E, what no model can go below</source>
-        <extracomment>models/lessons/figures_scaling.py _level</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py _level</extracomment>
         <translation>E, das kein Modell unterschreitet</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <extracomment>models/cards/live/trained.py Axis</extracomment>
+        <extracomment>models/interview/live/trained.py Axis</extracomment>
         <translation>Epoche</translation>
     </message>
     <message>
         <source>Error</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Fehler</translation>
     </message>
     <message>
         <source>Error on tasks against loss</source>
-        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <extracomment>models/interview/curves/losses.py task</extracomment>
         <translation>Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
     </message>
     <message>
         <source>FLOP</source>
-        <extracomment>models/cards/curves/losses.py</extracomment>
+        <extracomment>models/interview/curves/losses.py</extracomment>
         <translation>FLOP</translation>
     </message>
     <message>
         <source>Fill the gaps.</source>
-        <extracomment>models/cards/faces.py _joined</extracomment>
+        <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Die Lücken füllen.</translation>
     </message>
     <message>
         <source>First text preferred</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Erster Text bevorzugt</translation>
     </message>
     <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
-        <extracomment>models/cards/live/trained.py fill</extracomment>
+        <extracomment>models/interview/live/trained.py fill</extracomment>
         <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
     </message>
     <message>
         <source>GB</source>
-        <extracomment>models/lessons/figures_practice.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures.py Figure</extracomment>
         <translation>GB</translation>
     </message>
     <message>
         <source>GPT-3</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>GPT-3</translation>
     </message>
     <message>
         <source>GPT-3 Small</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>GPT-3 Small</translation>
     </message>
     <message>
         <source>GPT-3 XL</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>GPT-3 XL</translation>
     </message>
     <message>
         <source>Gao's curves</source>
-        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Gaos Kurven</translation>
     </message>
     <message>
         <source>Gap {number}: {choices}</source>
-        <extracomment>models/cards/faces.py append</extracomment>
+        <extracomment>models/interview/faces.py append</extracomment>
         <translation>Lücke {number}: {choices}</translation>
     </message>
     <message>
         <source>Gemma 2 2B</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Gemma 2 2B</translation>
     </message>
     <message>
         <source>Gold gained</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold program (truth)</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Gold-Programm (Wahrheit)</translation>
     </message>
     <message>
         <source>Gopher</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Gopher</translation>
     </message>
     <message>
         <source>Grade</source>
-        <extracomment>models/cards/mock_result.py Axis</extracomment>
+        <extracomment>models/interview/mock_result.py Axis</extracomment>
         <translation>Bewertung</translation>
     </message>
     <message>
         <source>Hinge loss</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Wie weit eine Belohnung die beste Policy bewegt</translation>
     </message>
     <message>
         <source>How far best-of-n can move</source>
-        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Wie weit Best-of-n sich entfernen kann</translation>
     </message>
     <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Wie stark ein Paar noch zieht, DPO und IPO</translation>
     </message>
     <message>
         <source>How sure a measured share is</source>
-        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
         <translation>Wie sicher ein gemessener Anteil ist</translation>
     </message>
     <message>
         <source>IPO</source>
-        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>IPO</translation>
     </message>
     <message>
         <source>Interview</source>
-        <extracomment>models/cards/mock_result.py Axis</extracomment>
+        <extracomment>models/interview/mock_result.py Axis</extracomment>
         <translation>Interview</translation>
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>Items, none of them right</source>
-        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
         <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
-        <source>Iteration</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Iteration</translation>
-    </message>
-    <message>
         <source>KL divergence</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>KL-Divergenz</translation>
     </message>
     <message>
         <source>KL from the model, at most</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>KL zum Modell, höchstens</translation>
     </message>
     <message>
         <source>KL to the model</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>KL zum Modell</translation>
     </message>
     <message>
         <source>LLaMA 7B</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>LLaMA 7B</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Labels</translation>
-    </message>
-    <message>
         <source>Labels that are turned</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Largest share that fits</source>
-        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
         <translation>Größter Anteil, der dazu passt</translation>
     </message>
     <message>
         <source>Llama 3 70B</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Llama 3 70B</translation>
     </message>
     <message>
         <source>Llama 3 8B</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Llama 3 8B</translation>
     </message>
     <message>
         <source>Llama 3.1 405B</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>Llama 3.1 405B</translation>
     </message>
     <message>
-        <source>Log-probability</source>
-        <extracomment>models/cards/live/trained.py Axis</extracomment>
-        <translation>Log-Wahrscheinlichkeit</translation>
-    </message>
-    <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Log-Verhältnis des bevorzugten Textes minus das des abgelehnten</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Verlust</translation>
-    </message>
-    <message>
         <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
-        <extracomment>models/cards/live/trained.py fill</extracomment>
+        <extracomment>models/interview/live/trained.py fill</extracomment>
         <translation>Verlust im ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
     </message>
     <message>
         <source>Loss by size at equal compute</source>
-        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <extracomment>models/interview/curves/losses.py task</extracomment>
         <translation>Verlust nach Größe bei gleichem Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss by size, a line for each amount of data</source>
-        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
         <translation>Verlust nach Größe, eine Linie je Datenmenge</translation>
     </message>
     <message>
         <source>Loss of a fixed size against compute</source>
-        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <extracomment>models/interview/curves/losses.py task</extracomment>
         <translation>Verlust einer festen Größe gegen Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss over training tokens</source>
-        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
         <translation>Verlust nach Trainingstokens</translation>
     </message>
     <message>
         <source>Loss, and size of its slope</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Verlust und Betrag seiner Steigung</translation>
     </message>
     <message>
         <source>MT-NLG</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>MT-NLG</translation>
     </message>
     <message>
         <source>Margin</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
         <source>Mean error over 17 tasks</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Mittlerer Fehler über 17 Aufgaben</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>Mittelwert über {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist bei Iteration {top} mit {best:.2f} am höchsten, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
     </message>
     <message>
         <source>Memory</source>
-        <extracomment>models/lessons/figures_practice.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures.py Axis</extracomment>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>Memory of the weights, and of training them</source>
-        <extracomment>models/lessons/figures_practice.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures.py Figure</extracomment>
         <translation>Speicher für die Gewichte und für ihr Training</translation>
     </message>
     <message>
         <source>Mock interviews over time</source>
-        <extracomment>models/cards/mock_result.py Figure</extracomment>
+        <extracomment>models/interview/mock_result.py Figure</extracomment>
         <translation>Probeinterviews im Zeitverlauf</translation>
     </message>
     <message>
         <source>New probability over old, rho</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Neue Wahrscheinlichkeit durch alte, rho</translation>
     </message>
     <message>
         <source>No KL penalty</source>
-        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Keine KL-Strafe</translation>
     </message>
     <message>
         <source>No number of labels that was measured brings every seed to {accuracy:.0%}.</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>Keine gemessene Zahl von Labels bringt jeden Seed auf {accuracy:.0%}.</translation>
     </message>
     <message>
-        <source>Non-embedding parameters</source>
-        <extracomment>models/cards/live/written.py Axis</extracomment>
-        <translation>Parameter ohne Einbettung</translation>
-    </message>
-    <message>
         <source>None right, and what may still be true</source>
-        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
         <translation>Keine richtig, und was trotzdem gelten kann</translation>
     </message>
     <message>
         <source>Objective</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Zielfunktion</translation>
     </message>
     <message>
         <source>Objective, to be made large</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Zielfunktion, zu maximieren</translation>
     </message>
     <message>
         <source>One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with {n} times the drafts.</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>Ein Entwurf erhält {one:.2f} Punkte, der nach dem Belohnungsmodell beste von {n} **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
     </message>
     <message>
         <source>One size, more and more data</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Eine Größe, immer mehr Daten</translation>
     </message>
     <message>
         <source>One token right</source>
-        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/curves/abilities.py Series</extracomment>
         <translation>Ein Token richtig</translation>
     </message>
     <message>
         <source>One token, and the whole answer</source>
-        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/curves/abilities.py task</extracomment>
         <translation>Ein Token und die ganze Antwort</translation>
     </message>
     <message>
         <source>PPO's clipped objective</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>Zielfunktion von PPO mit Clipping</translation>
     </message>
     <message>
         <source>PPO: the reward and the truth</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>PPO: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>PaLM</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>PaLM</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters times bits</source>
-        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>Parameter mal Bits</translation>
     </message>
     <message>
         <source>Part {letter} is wrong. Right: {correction}</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>Teil {letter} ist falsch. Richtig: {correction}</translation>
     </message>
     <message>
         <source>Passes over the data</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Durchgänge durch die Daten</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>
         <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
-        <extracomment>models/cards/live/written.py fill</extracomment>
+        <extracomment>models/interview/live/written.py fill</extracomment>
         <translation>Perplexität pro Token von {answer}: **{inside:.2f}** in der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Worte in anderer Form.</translation>
     </message>
     <message>
         <source>Probability</source>
-        <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py percent_axis</extracomment>
         <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Probability of the answer</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Wahrscheinlichkeit der Antwort</translation>
     </message>
     <message>
         <source>Probability of the third answer</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
         <source>Probability that one token is right</source>
-        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
         <translation>Wahrscheinlichkeit, dass ein Token richtig ist</translation>
     </message>
     <message>
         <source>Pull on the pair, at the start 1</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Zug am Paar, am Anfang 1</translation>
     </message>
     <message>
         <source>Put them in order.</source>
-        <extracomment>models/cards/faces.py _joined</extracomment>
+        <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>In die richtige Reihenfolge bringen.</translation>
     </message>
     <message>
         <source>RLHF's loss</source>
-        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <extracomment>models/interview/curves/alignment.py</extracomment>
         <translation>RLHF-Verlust</translation>
     </message>
     <message>
         <source>Rank of the token</source>
-        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
         <translation>Rang des Tokens</translation>
     </message>
     <message>
         <source>Ratio, new probability over old</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Verhältnis, neue Wahrscheinlichkeit zu alter</translation>
     </message>
     <message>
         <source>Reviewed</source>
-        <extracomment>models/cards/progress.py Series</extracomment>
+        <extracomment>models/interview/progress.py Series</extracomment>
         <translation>Wiederholt</translation>
     </message>
     <message>
         <source>Reward difference and preference</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Belohnungsdifferenz und Präferenz</translation>
     </message>
     <message>
         <source>Reward model (proxy)</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Belohnungsmodell (Proxy)</translation>
     </message>
     <message>
         <source>Reward of the answer, the other one has 0</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Belohnung der Antwort, die andere hat 0</translation>
     </message>
     <message>
         <source>Reward of the first text minus that of the second</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Belohnung des ersten Textes minus die des zweiten</translation>
     </message>
     <message>
         <source>Reward of the preferred text minus that of the other</source>
-        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
         <translation>Belohnung des bevorzugten Textes minus die des anderen</translation>
     </message>
     <message>
-        <source>Right</source>
-        <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
-        <translation>Richtig</translation>
-    </message>
-    <message>
         <source>Right: {letter}</source>
-        <extracomment>models/cards/faces.py append</extracomment>
+        <extracomment>models/interview/faces.py append</extracomment>
         <translation>Richtig: {letter}</translation>
     </message>
     <message>
         <source>Score</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Wert</translation>
     </message>
     <message>
         <source>Score gained</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
         <translation>Gewinn an Wert</translation>
     </message>
     <message>
         <source>Scores made up for this figure</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>Für diese Abbildung erfundene Werte</translation>
     </message>
     <message>
         <source>Share right</source>
-        <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py percent_axis</extracomment>
         <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Share right that cannot be ruled out</source>
-        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
         <translation>Möglicher Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>SmolLM2 135M</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>SmolLM2 135M</translation>
     </message>
     <message>
         <source>Solved</source>
-        <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
+        <extracomment>models/interview/curves/abilities.py percent_axis</extracomment>
         <translation>Gelöst</translation>
     </message>
     <message>
         <source>The DPO loss of one pair</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Der DPO-Verlust eines Paares</translation>
     </message>
     <message>
         <source>The best size for each budget</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Beste Größe für jedes Budget</translation>
     </message>
     <message>
         <source>The budget</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Das Budget</translation>
     </message>
     <message>
         <source>The clipped objective of one token</source>
-        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Die Zielfunktion eines Tokens mit Clipping</translation>
     </message>
     <message>
         <source>The next token, before and after the settings</source>
-        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
         <translation>Das nächste Token, vor und nach den Einstellungen</translation>
     </message>
     <message>
         <source>The order: {letters}</source>
-        <extracomment>models/cards/faces.py _joined</extracomment>
+        <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Die Reihenfolge: {letters}</translation>
     </message>
     <message>
         <source>The right answer by size</source>
-        <extracomment>models/cards/live/written.py Figure</extracomment>
+        <extracomment>models/interview/live/written.py Figure</extracomment>
         <translation>Die richtige Antwort nach Größe</translation>
     </message>
     <message>
         <source>The same model by two rulers</source>
-        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
         <translation>Dasselbe Modell nach zwei Maßstäben</translation>
     </message>
     <message>
         <source>The same tokens again</source>
-        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/curves/losses.py _series</extracomment>
         <translation>Dieselben Tokens noch einmal</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>models/cards/progress.py Cursor</extracomment>
+        <extracomment>models/interview/progress.py Cursor</extracomment>
         <translation>Heute</translation>
     </message>
     <message>
         <source>Tokens a parameter</source>
-        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Training compute</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
-        <source>Training step</source>
-        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
-    <message>
         <source>Training tokens</source>
-        <extracomment>models/lessons/figures_scaling.py Axis</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Axis</extracomment>
         <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>True score by distance</source>
-        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/curves/alignment.py task</extracomment>
         <translation>Wahrer Wert nach Abstand</translation>
     </message>
     <message>
         <source>True score gained</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Gewinn an wahrem Wert</translation>
     </message>
     <message>
         <source>Understudy computes this answer while you watch.</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>Understudy berechnet diese Antwort, während Sie zusehen.</translation>
     </message>
     <message>
         <source>Upper end</source>
-        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/curves/abilities.py Series</extracomment>
         <translation>Oberes Ende</translation>
     </message>
     <message>
         <source>What a perfect reward model would score</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
     </message>
     <message>
         <source>What none right leaves open</source>
-        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/curves/abilities.py task</extracomment>
         <translation>Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
-        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
         <translation>Was ein Paar kostet und wie stark es zieht</translation>
     </message>
     <message>
         <source>What repeated data is worth</source>
-        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <extracomment>models/interview/curves/losses.py task</extracomment>
         <translation>Was wiederholte Daten wert sind</translation>
     </message>
     <message>
         <source>What the base knows and what the chat model says</source>
-        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
         <translation>Was das Basismodell weiß und was das Chat-Modell sagt</translation>
     </message>
     <message>
         <source>Which one is right?</source>
-        <extracomment>models/cards/faces.py _joined</extracomment>
+        <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Welche ist richtig?</translation>
     </message>
     <message>
         <source>Which part is wrong?</source>
-        <extracomment>models/cards/faces.py _joined</extracomment>
+        <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Welcher Teil ist falsch?</translation>
     </message>
     <message>
         <source>Whole interview</source>
-        <extracomment>models/cards/mock_result.py _whole</extracomment>
+        <extracomment>models/interview/mock_result.py _whole</extracomment>
         <translation>Ganzes Interview</translation>
     </message>
     <message>
         <source>With the clip</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Mit Clipping</translation>
     </message>
     <message>
         <source>Without the bend</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Ohne Krümmung</translation>
     </message>
     <message>
         <source>Without the clip</source>
-        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/curves/alignment.py _series</extracomment>
         <translation>Ohne Clipping</translation>
     </message>
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/curves/losses.py Axis</extracomment>
         <translation>Wert in neuen Tokens, in Datenmengen</translation>
     </message>
     <message>
@@ -2154,353 +2114,313 @@
     </message>
     <message>
         <source>Your own reviews</source>
-        <extracomment>models/cards/progress.py</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Eigene Wiederholungen</translation>
     </message>
     <message>
         <source>a reward model that is never wrong</source>
-        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>ein Belohnungsmodell, das sich nie irrt</translation>
     </message>
     <message>
         <source>a stop string</source>
-        <extracomment>models/cards/live/written.py append</extracomment>
+        <extracomment>models/interview/live/written.py append</extracomment>
         <translation>eine Stopp-Zeichenfolge</translation>
     </message>
     <message>
         <source>accuracy, mean</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Genauigkeit, Mittelwert</translation>
     </message>
     <message>
         <source>advantage +1: better than expected</source>
-        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>Advantage +1: besser als erwartet</translation>
     </message>
     <message>
         <source>advantage −1: worse than expected</source>
-        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>Advantage −1: schlechter als erwartet</translation>
     </message>
     <message>
         <source>all tokens right, p to the power L</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>alle Tokens richtig, p hoch L</translation>
     </message>
     <message>
         <source>as it is drawn</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>beim Ziehen verwendet</translation>
     </message>
     <message>
         <source>as the model gives it</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>vom Modell angegeben</translation>
     </message>
     <message>
         <source>best of {n}: {kl} nats</source>
-        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Best-of-{n}: {kl} Nats</translation>
     </message>
     <message>
         <source>best seed</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>bester Seed</translation>
     </message>
     <message>
         <source>best: {size} parameters</source>
-        <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Mark</extracomment>
         <translation>beste Größe: {size} Parameter</translation>
     </message>
     <message>
         <source>beta {beta}</source>
-        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Beta {beta}</translation>
     </message>
     <message>
-        <source>both</source>
-        <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation>beide</translation>
-    </message>
-    <message>
         <source>chance of the right answer</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Wahrscheinlichkeit der richtigen Antwort</translation>
     </message>
     <message>
         <source>chosen texts</source>
-        <extracomment>models/cards/live/trained.py</extracomment>
+        <extracomment>models/interview/live/trained.py</extracomment>
         <translation>bevorzugte Texte</translation>
     </message>
     <message>
         <source>compute-optimal, {law}</source>
-        <extracomment>models/lessons/figures_scaling.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py Series</extracomment>
         <translation>rechenoptimal, {law}</translation>
     </message>
     <message>
         <source>difference {gap}: {share} %</source>
-        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Differenz {gap}: {share} %</translation>
     </message>
     <message>
         <source>entropy, nats</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Entropie, Nats</translation>
     </message>
     <message>
         <source>fewer than 100 items</source>
-        <extracomment>models/lessons/figures_emergence.py Span</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Span</extracomment>
         <translation>weniger als 100 Aufgaben</translation>
     </message>
     <message>
         <source>its own end token</source>
-        <extracomment>models/cards/live/written.py append</extracomment>
+        <extracomment>models/interview/live/written.py append</extracomment>
         <translation>das eigene Endtoken</translation>
     </message>
     <message>
         <source>k, tries allowed</source>
-        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
         <translation>k, erlaubte Versuche</translation>
     </message>
     <message>
         <source>labels</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Labels</translation>
     </message>
     <message>
         <source>likeliest next tokens</source>
-        <extracomment>models/cards/live/written.py table</extracomment>
+        <extracomment>models/interview/live/written.py table</extracomment>
         <translation>wahrscheinlichste nächste Tokens</translation>
     </message>
     <message>
         <source>likeliest token</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>wahrscheinlichstes Token</translation>
     </message>
     <message>
         <source>line</source>
-        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <extracomment>models/interview/curves/alignment.py</extracomment>
         <translation>Linie</translation>
     </message>
     <message>
         <source>log n − (n − 1)/n</source>
-        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>log n − (n − 1)/n</translation>
     </message>
     <message>
         <source>loss</source>
-        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>loss {loss} nats</source>
-        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>Verlust {loss} Nats</translation>
     </message>
     <message>
         <source>measured, with its 95 % interval</source>
-        <extracomment>models/lessons/figures_emergence.py</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py</extracomment>
         <translation>gemessen, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>model</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>nats</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Nats</translation>
-    </message>
-    <message>
-        <source>nats a response</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Nats pro Antwort</translation>
-    </message>
-    <message>
-        <source>nats a token</source>
-        <extracomment>models/cards/live/written.py Axis</extracomment>
-        <translation>Nats pro Token</translation>
-    </message>
-    <message>
-        <source>nats per token</source>
-        <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation>Nats pro Token</translation>
-    </message>
-    <message>
         <source>only the limit of tokens</source>
-        <extracomment>models/cards/live/written.py append</extracomment>
+        <extracomment>models/interview/live/written.py append</extracomment>
         <translation>die Tokengrenze allein</translation>
     </message>
     <message>
         <source>part</source>
-        <extracomment>models/cards/live/measured.py table</extracomment>
+        <extracomment>models/interview/live/measured.py table</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>pass@k</source>
-        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/curves/abilities.py Series</extracomment>
         <translation>pass@k</translation>
     </message>
     <message>
         <source>peak</source>
-        <extracomment>models/lessons/figures_policy.py Mark</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Mark</extracomment>
         <translation>Maximum</translation>
     </message>
     <message>
-        <source>points</source>
-        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Punkte</translation>
-    </message>
-    <message>
         <source>probability</source>
-        <extracomment>models/cards/live/written.py table</extracomment>
+        <extracomment>models/interview/live/written.py table</extracomment>
         <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>pull on the rewards</source>
-        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
         <translation>Zug an den Belohnungen</translation>
     </message>
     <message>
         <source>rejected texts</source>
-        <extracomment>models/cards/live/trained.py</extracomment>
+        <extracomment>models/interview/live/trained.py</extracomment>
         <translation>abgelehnte Texte</translation>
     </message>
     <message>
         <source>right</source>
-        <extracomment>models/cards/live/measured.py table</extracomment>
+        <extracomment>models/interview/live/measured.py table</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>right answer</source>
-        <extracomment>models/cards/live/written.py Series</extracomment>
+        <extracomment>models/interview/live/written.py Series</extracomment>
         <translation>richtige Antwort</translation>
     </message>
     <message>
         <source>seed</source>
-        <extracomment>models/cards/live/measured.py table</extracomment>
+        <extracomment>models/interview/live/measured.py table</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
         <source>target of IPO, 1/(2 beta)</source>
-        <extracomment>models/lessons/figures_preference.py Mark</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Mark</extracomment>
         <translation>Ziel von IPO, 1/(2 Beta)</translation>
     </message>
     <message>
         <source>temperature</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
         <source>the end of its context</source>
-        <extracomment>models/cards/live/written.py append</extracomment>
+        <extracomment>models/interview/live/written.py append</extracomment>
         <translation>das Ende des Kontexts</translation>
     </message>
     <message>
         <source>the start</source>
-        <extracomment>models/lessons/figures_preference.py Span</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py Span</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>to run, {bits} bits</source>
-        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>zum Ausführen, {bits} Bit</translation>
     </message>
     <message>
         <source>to train, Adam in mixed precision</source>
-        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>zum Trainieren, Adam in gemischter Genauigkeit</translation>
     </message>
     <message>
         <source>tokens that need no mending</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>Tokens, die keine Korrektur brauchen</translation>
     </message>
     <message>
-        <source>understudy</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation>understudy</translation>
-    </message>
-    <message>
         <source>upper end of 0 right, 95 %</source>
-        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
         <translation>oberes Ende bei 0 richtigen, 95 %</translation>
     </message>
     <message>
         <source>what this size can reach at best</source>
-        <extracomment>models/lessons/figures_scaling.py _level</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py _level</extracomment>
         <translation>was diese Größe bestenfalls erreicht</translation>
     </message>
     <message>
         <source>worst seed</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>schlechtester Seed</translation>
     </message>
     <message>
         <source>writes</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>schreibt</translation>
     </message>
     <message>
         <source>wrong</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>falsch</translation>
     </message>
     <message>
         <source>{flops} FLOP, split one way or the other</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>{flops} FLOP, so oder anders aufgeteilt</translation>
     </message>
     <message>
         <source>{letter} is wrong.</source>
-        <extracomment>models/cards/faces.py append</extracomment>
+        <extracomment>models/interview/faces.py append</extracomment>
         <translation>{letter} ist falsch.</translation>
     </message>
     <message>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
-        <extracomment>models/cards/live/written.py fill</extracomment>
+        <extracomment>models/interview/live/written.py fill</extracomment>
         <translation>{model} hat auf diesem Rechner gerade {tokens} Tokens geschrieben, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, Prompt eingeschlossen.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>
-        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <extracomment>models/interview/lessons/figures.py</extracomment>
         <translation>{size} GB, vorhanden</translation>
     </message>
     <message>
         <source>{size} parameters</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>{size} Parameter</translation>
     </message>
     <message>
         <source>{size}, the same data in the same order, other first weights. Between the seeds lie **{points:.1f} points**:</source>
-        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py fill</extracomment>
         <translation>{size}, dieselben Daten in derselben Reihenfolge, andere Anfangsgewichte. Zwischen den Seeds liegen **{points:.1f} Punkte**:</translation>
     </message>
     <message>
         <source>{tokens} tokens</source>
-        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
         <translation>{tokens} Tokens</translation>
     </message>
     <message>
         <source>{turned} % turned: at most {top} %</source>
-        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
         <translation>{turned} % vertauscht: höchstens {top} %</translation>
     </message>
     <message>
         <source>{value} {unit}, within {percent} %</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>{value} {unit}, auf {percent} % genau</translation>
     </message>
     <message>
         <source>{value}, within {percent} %</source>
-        <extracomment>models/cards/faces.py</extracomment>
+        <extracomment>models/interview/faces.py</extracomment>
         <translation>{value}, auf {percent} % genau</translation>
-    </message>
-    <message>
-        <source>√nat</source>
-        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation>√Nat</translation>
     </message>
 </context>
 <context>
@@ -2715,122 +2635,122 @@
     <name>LessonProblem</name>
     <message>
         <source>A lesson begins with its front matter between two lines +++.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
     </message>
     <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
     </message>
     <message>
         <source>A stop asks for one of choice, number and curve.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
     </message>
     <message>
         <source>A stop offers two to four choices.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Ein Haltepunkt bietet zwei bis vier Optionen.</translation>
     </message>
     <message>
         <source>Exactly one choice is right.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Genau eine Option ist richtig.</translation>
     </message>
     <message>
         <source>The block is not closed by a line of three backticks.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
     </message>
     <message>
         <source>There are two lessons of the name {id}.</source>
-        <extracomment>models/lessons/lessons.py append</extracomment>
+        <extracomment>models/interview/lessons/lesson.py append</extracomment>
         <translation>Zwei Lektionen haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There are two stops of the name {id}.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There is no block of the kind {kind}; there are {kinds}.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
     </message>
     <message>
         <source>There is no citation {citation}.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Die Quelle {citation} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no topic {topic}.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>Das Thema {topic} gibt es nicht.</translation>
     </message>
     <message>
         <source>This is no TOML: {fault}.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>Das ist kein TOML: {fault}.</translation>
     </message>
     <message>
         <source>{key} is a share, from 0 to 1.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} ist ein Anteil, von 0 bis 1.</translation>
     </message>
     <message>
         <source>{key} is missing.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} fehlt.</translation>
     </message>
     <message>
         <source>{key} is not known here.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{key} must be a list of tables in braces.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss eine Liste von Tabellen in geschweiften Klammern sein.</translation>
     </message>
     <message>
         <source>{key} must be a list of texts.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss eine Liste von Texten sein.</translation>
     </message>
     <message>
         <source>{key} must be a number.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss eine Zahl sein.</translation>
     </message>
     <message>
         <source>{key} must be a table in braces.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss eine Tabelle in geschweiften Klammern sein.</translation>
     </message>
     <message>
         <source>{key} must be a text that is not empty.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss ein nicht leerer Text sein.</translation>
     </message>
     <message>
         <source>{key} must be a whole number from 1 on.</source>
-        <extracomment>models/lessons/lesson.py</extracomment>
+        <extracomment>models/interview/lessons/lesson.py</extracomment>
         <translation>{key} muss eine ganze Zahl ab 1 sein.</translation>
     </message>
     <message>
         <source>{key} must be linear or log.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss linear oder log sein.</translation>
     </message>
     <message>
         <source>{key} must be true or false.</source>
-        <extracomment>models/lessons/fields.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} muss true oder false sein.</translation>
     </message>
     <message>
         <source>{key} takes small letters, digits and hyphens: {found}.</source>
-        <extracomment>models/lessons/block_file.py</extracomment>
+        <extracomment>models/interview/lessons/blocks.py</extracomment>
         <translation>{key} besteht aus Kleinbuchstaben, Ziffern und Bindestrichen: {found}.</translation>
     </message>
 </context>
@@ -3492,37 +3412,37 @@
     <name>MockText</name>
     <message>
         <source>Follow-up</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Nachfrage</translation>
     </message>
     <message>
         <source>Grade: {percent} %</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Bewertung: {percent} %</translation>
     </message>
     <message>
         <source>I said</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Meine Antwort</translation>
     </message>
     <message>
         <source>Mock interview, {date}</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Probeinterview, {date}</translation>
     </message>
     <message>
         <source>Nothing.</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Nichts.</translation>
     </message>
     <message>
         <source>What a good answer says</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Was eine gute Antwort sagt</translation>
     </message>
     <message>
         <source>What one would say</source>
-        <extracomment>models/cards/mock_text.py</extracomment>
+        <extracomment>models/interview/mock_text.py</extracomment>
         <translation>Was zu sagen wäre</translation>
     </message>
 </context>
@@ -4349,12 +4269,12 @@
     </message>
     <message>
         <source>Reading cards...</source>
-        <extracomment>models/cards/anki_reading.py</extracomment>
+        <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Karten werden gelesen...</translation>
     </message>
     <message>
         <source>The model is answering...</source>
-        <extracomment>models/cards/live/written.py</extracomment>
+        <extracomment>models/interview/live/written.py</extracomment>
         <translation>Das Modell antwortet...</translation>
     </message>
     <message>

@@ -312,77 +312,77 @@
     <name>Figure</name>
     <message>
         <source>Elo points</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Elo-Punkte</translation>
     </message>
     <message>
         <source>KL</source>
-        <extracomment>models/theory/run_curves.py</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>Models, the strongest first</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Modelle, das stärkste zuerst</translation>
     </message>
     <message>
         <source>Pace</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>
         <source>Session</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Sitzung</translation>
     </message>
     <message>
         <source>Strength</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Stärke</translation>
     </message>
     <message>
         <source>Strength of models</source>
-        <extracomment>models/theory/labelling/label_plots.py Figure</extracomment>
+        <extracomment>models/preferences/figures.py Figure</extracomment>
         <translation>Stärke der Modelle</translation>
     </message>
     <message>
         <source>Your own labels</source>
-        <extracomment>models/theory/labelling/label_plots.py Series</extracomment>
+        <extracomment>models/preferences/figures.py Series</extracomment>
         <translation>Eigene Labels</translation>
     </message>
     <message>
         <source>chosen</source>
-        <extracomment>models/theory/run_curves.py</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>bevorzugt</translation>
     </message>
     <message>
         <source>group {number}</source>
-        <extracomment>models/theory/labelling/label_plots.py</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Gruppe {number}</translation>
     </message>
     <message>
         <source>labels a minute</source>
-        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Labels pro Minute</translation>
     </message>
     <message>
         <source>models</source>
-        <extracomment>models/theory/labelling/label_plots.py</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>pace</source>
-        <extracomment>models/theory/labelling/label_plots.py Series</extracomment>
+        <extracomment>models/preferences/figures.py Series</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>
         <source>rejected</source>
-        <extracomment>models/theory/run_curves.py</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>abgelehnt</translation>
     </message>
     <message>
         <source>{count} labels</source>
-        <extracomment>models/theory/labelling/label_plots.py tuple</extracomment>
+        <extracomment>models/preferences/figures.py tuple</extracomment>
         <translation>{count} Labels</translation>
     </message>
 </context>
@@ -536,137 +536,137 @@
     <name>Guard</name>
     <message>
         <source>Add an SFT term, which keeps the chosen texts likely, or train for fewer steps.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Einen SFT-Term hinzufügen, der die bevorzugten Texte wahrscheinlich hält, oder weniger Schritte trainieren.</translation>
     </message>
     <message>
         <source>Add pairs in which the longer text is the better one, unless length is the point.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Paare hinzufügen, in denen der längere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>Add pairs in which the shorter text is the better one, unless length is the point.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Paare hinzufügen, in denen der kürzere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Nach {steps} Schritten beträgt die Margin immer noch {margin:.3f}: Das Modell hat sich kaum bewegt.</translation>
     </message>
     <message>
         <source>At step {step} the figures are no longer finite numbers.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Bei Schritt {step} sind die Werte keine endlichen Zahlen mehr.</translation>
     </message>
     <message>
         <source>Correct one of each, or call them ties.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Je eines korrigieren oder beide als unentschieden werten.</translation>
     </message>
     <message>
         <source>Hold out whole prompts, not pairs.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Ganze Prompts zurückhalten, nicht Paare.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns to write more from that.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der längere. Daraus lernt ein Modell vor allem, mehr zu schreiben.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to write less from that.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der kürzere. Daraus lernt ein Modell vor allem, weniger zu schreiben.</translation>
     </message>
     <message>
         <source>Keep one of each, unless that is meant.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Je eines behalten, es sei denn, die Mehrfachen sind gewollt.</translation>
     </message>
     <message>
         <source>Label some more: {enough} or more show what they have in common.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Mehr labeln: Ab {enough} Paaren zeigt sich, was sie gemeinsam haben.</translation>
     </message>
     <message>
         <source>Label some pairs; ties and skips teach nothing.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Einige Paare labeln; Unentschiedenes und Übersprungenes lehrt nichts.</translation>
     </message>
     <message>
         <source>Look at some of them again; the history shows them all.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Einige davon noch einmal ansehen; der Verlauf zeigt sie alle.</translation>
     </message>
     <message>
         <source>No label prefers one text to another, so there is nothing to train on.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Kein Label zieht einen Text einem anderen vor, es gibt also nichts zu trainieren.</translation>
     </message>
     <message>
         <source>Something differs between the two: the weights, the precision or how texts are put together. Train again from the model's own folder.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Etwas unterscheidet die beiden: die Gewichte, die Rechengenauigkeit oder die Art, wie Texte zusammengesetzt werden. Neu trainieren, ausgehend vom Ordner des Modells selbst.</translation>
     </message>
     <message>
         <source>The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by more: the margin only asks that the two move apart.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Die bevorzugten Texte sind um {fall:.1f} Nats unwahrscheinlicher geworden und die abgelehnten noch stärker: Die Margin verlangt nur, dass sich beide voneinander entfernen.</translation>
     </message>
     <message>
         <source>The first loss is {found:.4f} and not {expected:.4f}: before the first step the model must equal its reference, and it does not.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Der erste Verlust ist {found:.4f} und nicht {expected:.4f}: Vor dem ersten Schritt muss das Modell mit seiner Referenz übereinstimmen, und das tut es nicht.</translation>
     </message>
     <message>
         <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the pairs are being learnt by heart.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Die Paare werden auswendig gelernt.</translation>
     </message>
     <message>
         <source>There are only {count} pairs. From so few a model mostly learns their words.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Es gibt nur {count} Paare. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; the last checkpoint before is kept.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
         <source>Train for fewer steps, or label more pairs.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Weniger Schritte trainieren oder mehr Paare labeln.</translation>
     </message>
     <message>
         <source>Train longer or with a higher learning rate; if that changes nothing, look for labels that contradict each other.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>Länger oder mit höherer Lernrate trainieren; ändert das nichts, nach Labels suchen, die einander widersprechen.</translation>
     </message>
     <message>
         <source>{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is measured on them flatters.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} der {whole} zurückgehaltenen Paare haben Prompts, mit denen auch trainiert wird; was an ihnen gemessen wird, fällt also zu gut aus.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was followed and not the text.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die linke Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} Paare kommen mehrfach vor und zählen deshalb mehr als die übrigen.</translation>
     </message>
     <message>
         <source>{count} pairs contradict each other: the same two texts are preferred both ways. What they teach cancels out.</source>
-        <extracomment>models/theory/guards.py</extracomment>
+        <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} Paare widersprechen einander: Von denselben zwei Texten wird mal der eine, mal der andere bevorzugt. Was sie lehren, hebt sich auf.</translation>
     </message>
 </context>
@@ -3283,67 +3283,67 @@
     <name>Said</name>
     <message>
         <source>Answers side by side with a choice</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Antworten nebeneinander mit einem Urteil</translation>
     </message>
     <message>
         <source>Argilla</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Argilla</translation>
     </message>
     <message>
         <source>HH transcripts</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>HH-Transkripte</translation>
     </message>
     <message>
         <source>Label Studio</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Label Studio</translation>
     </message>
     <message>
         <source>Prompts only</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Nur Prompts</translation>
     </message>
     <message>
         <source>TRL for KTO, single conversations</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL für KTO, einzelne Gespräche</translation>
     </message>
     <message>
         <source>TRL for KTO, single texts</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL für KTO, einzelne Texte</translation>
     </message>
     <message>
         <source>TRL, conversations with a prompt</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL, Gespräche mit Prompt</translation>
     </message>
     <message>
         <source>TRL, the prompt at the beginning of both texts</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL, Prompt am Anfang beider Texte</translation>
     </message>
     <message>
         <source>TRL, whole conversations</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL, ganze Gespräche</translation>
     </message>
     <message>
         <source>TRL, with a prompt</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>TRL, mit Prompt</translation>
     </message>
     <message>
         <source>Table</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Tabelle</translation>
     </message>
     <message>
         <source>Understudy, nothing left out</source>
-        <extracomment>models/labels_file/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Understudy, vollständig</translation>
     </message>
 </context>
@@ -3355,8 +3355,13 @@
         <translation>Prüfung mit dem Tokenizer...</translation>
     </message>
     <message>
+        <source>Reading labels...</source>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
+        <translation>Labels werden gelesen...</translation>
+    </message>
+    <message>
         <source>Writing labels...</source>
-        <extracomment>models/labels_file/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/writing.py</extracomment>
         <translation>Labels werden geschrieben...</translation>
     </message>
     <message>

@@ -545,27 +545,27 @@
     <name>Figure</name>
     <message>
         <source>10 × larger: 11 × the fewest tokens</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>10 × größer: 11 × die nötigen Tokens</translation>
     </message>
     <message>
         <source>10 × smaller: 11 × the fewest steps</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>10 × kleiner: 11 × die nötigen Schritte</translation>
     </message>
     <message>
         <source>95 % interval of step {place}</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>95-%-Intervall von Schritt {place}</translation>
     </message>
     <message>
         <source>All the fresh tokens there could be</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Alle neuen Tokens, die es geben könnte</translation>
     </message>
     <message>
         <source>Batch</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Batch</translation>
     </message>
     <message>
@@ -575,17 +575,17 @@
     </message>
     <message>
         <source>Best size</source>
-        <extracomment>models/theory/scaling/figures/explore/isoflop.py _joined</extracomment>
+        <extracomment>models/scaling/figures/isoflop.py _joined</extracomment>
         <translation>Beste Größe</translation>
     </message>
     <message>
         <source>Best split of the compute</source>
-        <extracomment>models/theory/scaling/figures/fit/curve.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>Beste Aufteilung des Aufwands</translation>
     </message>
     <message>
         <source>Best split, {law}</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>Beste Aufteilung, {law}</translation>
     </message>
     <message>
@@ -595,27 +595,27 @@
     </message>
     <message>
         <source>Budget</source>
-        <extracomment>models/theory/scaling/figures/fit/frontier.py Mark</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py Mark</extracomment>
         <translation>Budget</translation>
     </message>
     <message>
         <source>Cheapest over its life</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py _mark</extracomment>
         <translation>Minimum insgesamt</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py _mark</extracomment>
         <translation>Minimum im Training</translation>
     </message>
     <message>
         <source>Compute</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Rechenaufwand</translation>
     </message>
     <message>
         <source>Compute of a model's whole life by its size, at equal loss</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Rechenaufwand über das ganze Leben eines Modells nach seiner Größe, bei gleichem Verlust</translation>
     </message>
     <message>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Cost</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Kosten</translation>
     </message>
     <message>
@@ -635,12 +635,12 @@
     </message>
     <message>
         <source>Critical batch size</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Kritische Batchgröße</translation>
     </message>
     <message>
         <source>Critical batch size against loss</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Kritische Batchgröße gegen Verlust</translation>
     </message>
     <message>
@@ -650,37 +650,37 @@
     </message>
     <message>
         <source>Equal compute, FLOP</source>
-        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
         <translation>Gleicher Rechenaufwand, FLOP</translation>
     </message>
     <message>
         <source>Equal loss, nats</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
         <source>Errors on tasks against loss</source>
-        <extracomment>models/theory/scaling/figures/spend/task.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Exponent a of the best size</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Exponent a der besten Größe</translation>
     </message>
     <message>
         <source>Exponent a, with its 95 % interval</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Exponent a mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>Fitted</source>
-        <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Angepasst</translation>
     </message>
     <message>
         <source>From Kaplan's exponent to Chinchilla's</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Von Kaplans Exponenten zu dem von Chinchilla</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Hoffmann 2022, approach 1</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
+        <extracomment>models/scaling/figures/spend.py _level</extracomment>
         <translation>Hoffmann 2022, Verfahren 1</translation>
     </message>
     <message>
@@ -700,17 +700,17 @@
     </message>
     <message>
         <source>How each run learnt</source>
-        <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
+        <extracomment>models/scaling/figures/measure.py Figure</extracomment>
         <translation>Wie jeder Lauf lernte</translation>
     </message>
     <message>
         <source>Kaplan 2020</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
+        <extracomment>models/scaling/figures/spend.py _level</extracomment>
         <translation>Kaplan 2020</translation>
     </message>
     <message>
         <source>Kaplan 2020 at a fixed batch</source>
-        <extracomment>models/theory/scaling/figures/spend/steps.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
         <translation>Kaplan 2020 bei festem Batch</translation>
     </message>
     <message>
@@ -720,77 +720,77 @@
     </message>
     <message>
         <source>Loss by one quantity alone</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Figure</extracomment>
         <translation>Verlust nach nur einer Größe</translation>
     </message>
     <message>
         <source>Loss by parameters and tokens</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Figure</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Figure</extracomment>
         <translation>Verlust nach Parametern und Tokens</translation>
     </message>
     <message>
         <source>Loss by passes over the same data</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Verlust nach Durchgängen durch dieselben Daten</translation>
     </message>
     <message>
         <source>Loss of the runs and of the fitted law</source>
-        <extracomment>models/theory/scaling/figures/fit/curve.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py Figure</extracomment>
         <translation>Verlust der Läufe und des angepassten Gesetzes</translation>
     </message>
     <message>
         <source>Loss of the runs and the law fitted to them</source>
-        <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
+        <extracomment>models/scaling/figures/measure.py Figure</extracomment>
         <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
     </message>
     <message>
         <source>Loss on C4</source>
-        <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Verlust auf C4</translation>
     </message>
     <message>
         <source>Measured runs</source>
-        <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Gemessene Läufe</translation>
     </message>
     <message>
         <source>Minimum of the parabola</source>
-        <extracomment>models/theory/scaling/figures/explore/isoflop.py</extracomment>
+        <extracomment>models/scaling/figures/isoflop.py</extracomment>
         <translation>Minimum der Parabel</translation>
     </message>
     <message>
         <source>Parabola through them</source>
-        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
         <translation>Parabel durch sie</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <extracomment>models/theory/scaling/figures/measure.py Mark</extracomment>
+        <extracomment>models/scaling/figures/measure.py Mark</extracomment>
         <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Resamples of the runs</source>
-        <extracomment>models/theory/scaling/figures/fit/cloud.py Series</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py Series</extracomment>
         <translation>Stichproben der Läufe</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <extracomment>models/theory/scaling/figures/fit/residuals.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py Figure</extracomment>
         <translation>Residuen</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
         <source>Same compute, best split</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>Gleicher Aufwand, beste Aufteilung</translation>
     </message>
     <message>
         <source>Same loss, least compute</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>Gleicher Verlust, kleinster Aufwand</translation>
     </message>
     <message>
@@ -800,22 +800,22 @@
     </message>
     <message>
         <source>Ten times as much</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
         <translation>Zehnmal so viel</translation>
     </message>
     <message>
         <source>This fit</source>
-        <extracomment>models/theory/scaling/figures/fit/cloud.py Published</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py</extracomment>
         <translation>Diese Anpassung</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Training and use</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Training und Gebrauch</translation>
     </message>
     <message>
@@ -825,182 +825,182 @@
     </message>
     <message>
         <source>Twice the size, {law}</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>Doppelte Größe, {law}</translation>
     </message>
     <message>
         <source>Use</source>
-        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py Series</extracomment>
         <translation>Gebrauch</translation>
     </message>
     <message>
         <source>What compute costs</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Was Rechenaufwand kostet</translation>
     </message>
     <message>
         <source>Your batch</source>
-        <extracomment>models/theory/scaling/figures/spend/batch.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
         <translation>Eigener Batch</translation>
     </message>
     <message>
         <source>Your budget</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Eigenes Budget</translation>
     </message>
     <message>
         <source>about {value} parameters</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>etwa {value} Parameter</translation>
     </message>
     <message>
         <source>about {value} tokens</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>etwa {value} Tokens</translation>
     </message>
     <message>
         <source>about {value} tokens per parameter</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>etwa {value} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>again</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
         <translation>erneut</translation>
     </message>
     <message>
         <source>fresh</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
         <translation>neu</translation>
     </message>
     <message>
         <source>in the currency of your price</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>in eigener Währung</translation>
     </message>
     <message>
         <source>ln measured − ln fitted</source>
-        <extracomment>models/theory/scaling/figures/fit/residuals.py Axis</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py Axis</extracomment>
         <translation>ln gemessen − ln angepasst</translation>
     </message>
     <message>
         <source>log</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Figure</extracomment>
         <translation>log</translation>
     </message>
     <message>
         <source>measured</source>
-        <extracomment>models/theory/scaling/figures/fit/frontier.py Span</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py Span</extracomment>
         <translation>gemessen</translation>
     </message>
     <message>
         <source>measured by Kaplan</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>von Kaplan gemessen</translation>
     </message>
     <message>
         <source>measured by Kaplan, about</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>von Kaplan gemessen, etwa</translation>
     </message>
     <message>
         <source>nearly as good as fresh</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py Span</extracomment>
+        <extracomment>models/scaling/figures/spend.py Span</extracomment>
         <translation>fast so gut wie neu</translation>
     </message>
     <message>
         <source>one for a year</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>einer ein Jahr lang</translation>
     </message>
     <message>
         <source>share of answers, mean over 17 tasks</source>
-        <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Anteil der Antworten, Mittel über 17 Aufgaben</translation>
     </message>
     <message>
         <source>squared inside delta, absolute outside</source>
-        <extracomment>models/theory/scaling/figures/fit/residuals.py</extracomment>
+        <extracomment>models/scaling/figures/fit_sureness.py</extracomment>
         <translation>quadratisch innerhalb von Delta, linear außerhalb</translation>
     </message>
     <message>
         <source>{chip}, at your price</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{chip}, zum eigenen Preis</translation>
     </message>
     <message>
         <source>{count} of them for a year</source>
-        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{count} davon ein Jahr lang</translation>
     </message>
     <message>
         <source>{factor}× less compute</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>{factor}× weniger Aufwand</translation>
     </message>
     <message>
         <source>{factor}× the tokens</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>{factor}× die Tokens</translation>
     </message>
     <message>
         <source>{law}, beyond what was measured</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>{law}, jenseits des Gemessenen</translation>
     </message>
     <message>
         <source>{name}, 80 % band</source>
-        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{name}, 80-%-Band</translation>
     </message>
     <message>
         <source>{name}, 80 % band thinner than the line</source>
-        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{name}, 80-%-Band dünner als die Linie</translation>
     </message>
     <message>
         <source>{params} active parameters of {total}, {tokens} tokens, {flops} FLOP</source>
-        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{params} aktive Parameter von {total}, {tokens} Tokens, {flops} FLOP</translation>
     </message>
     <message>
         <source>{params} parameters, {tokens} tokens, {flops} FLOP</source>
-        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>{params} Parameter, {tokens} Tokens, {flops} FLOP</translation>
     </message>
     <message>
         <source>{params} parameters, {tokens} tokens: {ratio} tokens per parameter</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>{params} Parameter, {tokens} Tokens: {ratio} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>{size} predicted</source>
-        <extracomment>models/theory/scaling/figures/measure.py</extracomment>
+        <extracomment>models/scaling/figures/measure.py</extracomment>
         <translation>{size} vorhergesagt</translation>
     </message>
     <message>
         <source>{value} parameters</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>{value} Parameter</translation>
     </message>
     <message>
         <source>{value} tokens</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>{value} Tokens</translation>
     </message>
     <message>
         <source>{value} tokens per parameter</source>
-        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
         <translation>{value} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>×10: −{nats} nats</source>
-        <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
         <translation>×10: −{nats} Nats</translation>
     </message>
     <message>
         <source>−{nats} nats</source>
-        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>−{nats} Nats</translation>
     </message>
 </context>
@@ -2162,192 +2162,197 @@
     <name>Said</name>
     <message>
         <source>6ND is not the compute of {column} in {count} of {all} rows: typically it is {ratio:.2g} times as much. The fit uses parameters and tokens.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>In {count} von {all} Zeilen ist 6ND nicht der Rechenaufwand in {column}: Meist ist er das {ratio:.2g}-Fache. Die Anpassung verwendet Parameter und Tokens.</translation>
     </message>
     <message>
         <source>All models have about the same size, so nothing tells A, alpha and E apart. Add runs of smaller and of larger models.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Alle Modelle sind etwa gleich groß; nichts trennt also A, alpha und E. Läufe kleinerer und größerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>All runs cost about the same compute, so every larger model saw less data and the two can't be told apart. Add runs with a smaller and with a larger budget.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Alle Läufe kosten etwa denselben Rechenaufwand; jedes größere Modell sah also weniger Daten, und beides lässt sich nicht trennen. Läufe mit kleinerem und mit größerem Budget hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same loss, so there is nothing to explain. Add runs of smaller and of larger models, with fewer and with more tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Alle Läufe haben etwa denselben Verlust; es gibt also nichts zu erklären. Läufe kleinerer und größerer Modelle mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same number of tokens per parameter, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Alle Läufe haben etwa gleich viele Tokens pro Parameter; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs saw about the same number of tokens, so nothing tells B, beta and E apart. Add runs with fewer and with more tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Alle Läufe sahen etwa gleich viele Tokens; nichts trennt also B, beta und E. Läufe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>Cells of {column} that can't be read: {count}. It is only compared with 6ND.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Nicht lesbare Zellen von {column}: {count}. Die Spalte wird nur mit 6ND verglichen.</translation>
     </message>
     <message>
         <source>Exact copies among the runs: {count}. They count twice; remove them unless they were separate runs.</source>
-        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <extracomment>models/scaling/cautions.py append</extracomment>
         <translation>Genaue Kopien unter den Läufen: {count}. Sie zählen doppelt; entfernen, wenn es keine eigenen Läufe waren.</translation>
     </message>
     <message>
         <source>In these runs the tokens follow from the size, as on a compute-optimal frontier, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>In diesen Läufen folgen die Tokens aus der Größe, wie auf einer rechenoptimalen Grenze; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>In {percent:.0f} % of the resamples the best E is 0: these runs hardly show an irreducible loss. Add larger models with more data.</source>
-        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <extracomment>models/scaling/cautions.py append</extracomment>
         <translation>In {percent:.0f} % der Stichproben ist das beste E 0: Diese Läufe zeigen kaum einen unvermeidbaren Verlust. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
         <source>Losses are in nats per byte: A, B and E are too, the exponents stay.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Verluste sind in Nats pro Byte angegeben, also auch A, B und E; die Exponenten bleiben.</translation>
     </message>
     <message>
         <source>One term of the law only tells the smallest model, or the shortest run, from all others, so its constants mean nothing. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Ein Term des Gesetzes trennt nur das kleinste Modell oder den kürzesten Lauf von allen anderen; seine Konstanten bedeuten also nichts. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>Rows that repeat an earlier one: {count}, the first in line {line} (as line {earlier}). They are kept.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Zeilen, die eine frühere wiederholen: {count}, die erste in Zeile {line} (wie Zeile {earlier}). Sie bleiben erhalten.</translation>
     </message>
     <message>
         <source>Runs that can be read: {count}. A fit takes at least {least}, of different sizes.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Lesbare Läufe: {count}. Eine Anpassung braucht mindestens {least} verschiedener Größe.</translation>
     </message>
     <message>
         <source>Some runs have less than one parameter or token. Check the units.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Einige Läufe haben weniger als einen Parameter oder ein Token. Die Einheiten prüfen.</translation>
     </message>
     <message>
         <source>The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here and {least:.4g} at the minimum, {percent} % above it. Use the sum.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Der gemittelte Verlust ließ den Optimierer zu früh aufhören: Die Summe der Verluste ist hier {value:.4g} und am Minimum {least:.4g}, also {percent} % darüber. Die Summe verwenden.</translation>
     </message>
     <message>
         <source>The best E is 0: these runs show no irreducible loss, and the exponents come out small to make up for it. Add larger models with more data.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Das beste E ist 0: Diese Läufe zeigen keinen unvermeidbaren Verlust, und zum Ausgleich fallen die Exponenten klein aus. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
         <source>The best exponent lies at a border of what is searched ({low:g} to {high:g}), so its term stands for something else. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Der beste Exponent liegt am Rand des Suchbereichs ({low:g} bis {high:g}); sein Term steht also für etwas anderes. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
+        <source>The best law for these runs has an infinite constant. Check the runs for slips of unit.</source>
+        <extracomment>models/scaling/law_files.py</extracomment>
+        <translation>Das beste Gesetz für diese Läufe hat eine unendliche Konstante. Prüfe die Läufe auf Fehler in den Einheiten.</translation>
+    </message>
+    <message>
         <source>The columns have no names; what they hold is told by the size of their numbers. A first line with names settles it.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Spalten haben keine Namen; was sie enthalten, ist an der Größe ihrer Zahlen erkannt. Eine erste Zeile mit Namen klärt es.</translation>
     </message>
     <message>
         <source>The file is not UTF-8; it was read as Latin-1.</source>
-        <extracomment>models/runs_file/decoding.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Datei ist nicht in UTF-8; sie wurde als Latin-1 gelesen.</translation>
     </message>
     <message>
         <source>The fit found no minimum, so there are no constants to show. Look for slips of unit, or add runs of other sizes and amounts of data.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Die Anpassung fand kein Minimum; es gibt also keine Konstanten zu zeigen. Auf falsche Einheiten prüfen oder Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>The highest loss is {high:.4g} nats a token, more than without any knowledge. Check its unit.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Der höchste Verlust ist {high:.4g} Nats pro Token, mehr als ganz ohne Wissen. Die Einheit prüfen.</translation>
     </message>
     <message>
         <source>The losses hardly depend on size, so A and alpha mean nothing. Add runs of smaller models.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Die Verluste hängen kaum von der Größe ab; A und alpha bedeuten also nichts. Läufe kleinerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>The losses hardly depend on the number of tokens, so B and beta mean nothing. Add runs with fewer tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Die Verluste hängen kaum von der Tokenzahl ab; B und beta bedeuten also nichts. Läufe mit weniger Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>The parameters are computed from the compute and the tokens: N = C / 6D.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Parameter sind aus Rechenaufwand und Tokens berechnet: N = C / 6D.</translation>
     </message>
     <message>
         <source>The runs saw only two different numbers of tokens, and a curve with B, beta and E goes through any two points. Add runs with a third number of tokens.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Die Läufe sahen nur zwei verschiedene Tokenzahlen, und eine Kurve mit B, beta und E geht durch zwei beliebige Punkte. Läufe mit einer dritten Tokenzahl hinzufügen.</translation>
     </message>
     <message>
         <source>The tokens are computed from the compute and the parameters: D = C / 6N.</source>
-        <extracomment>models/runs_file/rows.py</extracomment>
+        <extracomment>models/scaling/run_rows.py</extracomment>
         <translation>Die Tokens sind aus Rechenaufwand und Parametern berechnet: D = C / 6N.</translation>
     </message>
     <message>
         <source>The unit of {column} is a guess: {unit}, for values from {low:.4g} to {high:.4g}.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>Die Einheit von {column} ist vermutet: {unit}, für Werte von {low:.4g} bis {high:.4g}.</translation>
     </message>
     <message>
         <source>There are models of only two sizes, and a curve with A, alpha and E goes through any two points. Add runs of a third size.</source>
-        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <extracomment>models/scaling/cautions.py</extracomment>
         <translation>Es gibt Modelle von nur zwei Größen, und eine Kurve mit A, alpha und E geht durch zwei beliebige Punkte. Läufe einer dritten Größe hinzufügen.</translation>
     </message>
     <message>
         <source>Titles and comments that are not read as runs: {count}, the first in line {line}.</source>
-        <extracomment>models/runs_file/table.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Titel und Kommentare, die nicht als Läufe gelesen werden: {count}, der erste in Zeile {line}.</translation>
     </message>
     <message>
         <source>{column} is taken for the compute by the size of its numbers.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Rechenaufwand gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the loss by the size of its numbers.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Verlust gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the parameters by the size of its numbers.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Parameterzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the tokens by the size of its numbers.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Tokenzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} was chosen over {other}, which may be meant as well.</source>
-        <extracomment>models/runs_file/columns.py</extracomment>
+        <extracomment>models/scaling/run_columns.py</extracomment>
         <translation>{column} wurde statt {other} gewählt, das auch gemeint sein kann.</translation>
     </message>
     <message>
         <source>{count} resamples make rough intervals. Take {least} or more.</source>
-        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <extracomment>models/scaling/cautions.py append</extracomment>
         <translation>{count} Stichproben ergeben nur grobe Intervalle. Mindestens {least} nehmen.</translation>
     </message>
     <message>
         <source>{count} runs leave little to check five constants with. Add runs, best with other sizes and other amounts of data.</source>
-        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <extracomment>models/scaling/cautions.py append</extracomment>
         <translation>{count} Läufe lassen wenig übrig, um fünf Konstanten zu prüfen. Läufe hinzufügen, am besten mit anderen Größen und anderen Datenmengen.</translation>
     </message>
     <message>
         <source>{percent:.0f} % of the resamples have no minimum inside the borders and are left out, so the intervals are too narrow. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <extracomment>models/scaling/cautions.py append</extracomment>
         <translation>{percent:.0f} % der Stichproben haben kein Minimum innerhalb der Grenzen und fehlen deshalb; die Intervalle sind also zu schmal. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
 </context>
@@ -2940,7 +2945,7 @@
     <name>Stage</name>
     <message>
         <source>Fitting...</source>
-        <extracomment>desktop/tabs/scaling/fit_answer.py</extracomment>
+        <extracomment>models/scaling/fit_session.py</extracomment>
         <translation>Wird angepasst...</translation>
     </message>
     <message>
@@ -3079,67 +3084,67 @@
     <name>Unit</name>
     <message>
         <source>FLOP</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>FLOP</translation>
     </message>
     <message>
         <source>PF-days</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>PF-Tage</translation>
     </message>
     <message>
         <source>as they are</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>unverändert</translation>
     </message>
     <message>
         <source>billions</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>Milliarden</translation>
     </message>
     <message>
         <source>bits per byte</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>bits per token</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>Bit pro Token</translation>
     </message>
     <message>
         <source>ln</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>ln</translation>
     </message>
     <message>
         <source>log10</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>log10</translation>
     </message>
     <message>
         <source>millions</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>Millionen</translation>
     </message>
     <message>
         <source>nats per token</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>perplexity</source>
-        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>
         <source>thousands</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>Tausend</translation>
     </message>
     <message>
         <source>trillions</source>
-        <extracomment>models/runs_file/units.py</extracomment>
+        <extracomment>models/scaling/run_units.py</extracomment>
         <translation>Billionen</translation>
     </message>
 </context>

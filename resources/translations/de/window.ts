@@ -1055,12 +1055,12 @@
     <name>Stage</name>
     <message>
         <source>Asking</source>
-        <extracomment>models/live/evaluate.py</extracomment>
+        <extracomment>models/engine/evaluate.py</extracomment>
         <translation>Befragung</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
-        <extracomment>models/live/both_answers.py</extracomment>
+        <extracomment>models/engine/drafts.py</extracomment>
         <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
@@ -1075,52 +1075,52 @@
     </message>
     <message>
         <source>Comparing labels...</source>
-        <extracomment>models/label_comparison.py</extracomment>
+        <extracomment>models/store/labelling/reports.py</extracomment>
         <translation>Labels werden verglichen...</translation>
     </message>
     <message>
         <source>Comparing with the exact weights...</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Vergleich mit den exakten Gewichten...</translation>
     </message>
     <message>
         <source>Converting...</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Umwandlung...</translation>
     </message>
     <message>
         <source>Counting labels...</source>
-        <extracomment>models/label_jobs.py</extracomment>
+        <extracomment>models/store/labelling/reports.py</extracomment>
         <translation>Labels werden gezählt...</translation>
     </message>
     <message>
         <source>Drafting answers...</source>
-        <extracomment>models/live/best_of_n.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Antworten werden entworfen...</translation>
     </message>
     <message>
         <source>Drafting replies...</source>
-        <extracomment>models/live/harmless.py</extracomment>
+        <extracomment>models/training/pipeline.py</extracomment>
         <translation>Erwiderungen werden entworfen...</translation>
     </message>
     <message>
         <source>Fetching with pip...</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Wird mit pip geholt...</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <extracomment>models/live/sft.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Fine-Tuning</translation>
     </message>
     <message>
         <source>Fine-tuning...</source>
-        <extracomment>models/live/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_loop.py</extracomment>
         <translation>Fine-Tuning...</translation>
     </message>
     <message>
         <source>Going on from the checkpoint...</source>
-        <extracomment>models/live/dpo_loop.py</extracomment>
+        <extracomment>models/training/dpo_loop.py</extracomment>
         <translation>Weiter ab dem Checkpoint...</translation>
     </message>
     <message>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Learning to do what is asked, or to decline...</source>
-        <extracomment>models/live/harmless.py _tune</extracomment>
+        <extracomment>models/training/pipeline.py _tune</extracomment>
         <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
     </message>
     <message>
@@ -1155,17 +1155,17 @@
     </message>
     <message>
         <source>Making drafts...</source>
-        <extracomment>models/live/drafts.py</extracomment>
+        <extracomment>models/engine/drafts.py</extracomment>
         <translation>Entwürfe entstehen...</translation>
     </message>
     <message>
         <source>Measuring the pairs held out...</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Die zurückgehaltenen Paare werden gemessen...</translation>
     </message>
     <message>
         <source>Memory is short: each step is taken in parts...</source>
-        <extracomment>models/live/dpo_loop.py</extracomment>
+        <extracomment>models/training/dpo_loop.py</extracomment>
         <translation>Der Speicher ist knapp: jeder Schritt wird geteilt...</translation>
     </message>
     <message>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Pretraining</source>
-        <extracomment>models/live/pretrain.py</extracomment>
+        <extracomment>models/training/pretrain.py</extracomment>
         <translation>Vortraining</translation>
     </message>
     <message>
@@ -1185,18 +1185,8 @@
     </message>
     <message>
         <source>Reading kind and unkind talk...</source>
-        <extracomment>models/live/harmless.py</extracomment>
+        <extracomment>models/training/pipeline.py</extracomment>
         <translation>Freundliche und unfreundliche Reden werden gelesen...</translation>
-    </message>
-    <message>
-        <source>Reading labels...</source>
-        <extracomment>models/label_comparison.py</extracomment>
-        <translation>Labels werden gelesen...</translation>
-    </message>
-    <message>
-        <source>Reading pairs...</source>
-        <extracomment>models/instructions.py</extracomment>
-        <translation>Paare werden gelesen...</translation>
     </message>
     <message>
         <source>Reading the corpus</source>
@@ -1205,32 +1195,32 @@
     </message>
     <message>
         <source>Reading the file...</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Die Datei wird gelesen...</translation>
     </message>
     <message>
         <source>Reading the header...</source>
-        <extracomment>models/live/conversion/convert.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Der Dateikopf wird gelesen...</translation>
     </message>
     <message>
         <source>Resampling</source>
-        <extracomment>models/cli_scaling.py show</extracomment>
+        <extracomment>models/cli/scaling.py show</extracomment>
         <translation>Bootstrap-Stichproben werden gezogen</translation>
     </message>
     <message>
         <source>Scoring the answers...</source>
-        <extracomment>models/live/ppo_loop.py</extracomment>
+        <extracomment>models/training/ppo_loop.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>
     </message>
     <message>
         <source>Scoring the pairs...</source>
-        <extracomment>models/live/dpo_looking.py</extracomment>
+        <extracomment>models/training/dpo_loop.py</extracomment>
         <translation>Die Paare werden bewertet...</translation>
     </message>
     <message>
         <source>Starting...</source>
-        <extracomment>models/live/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Start...</translation>
     </message>
     <message>
@@ -1245,57 +1235,57 @@
     </message>
     <message>
         <source>Training on some of the labels...</source>
-        <extracomment>models/live/reward_learning.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Training auf einem Teil der Labels...</translation>
     </message>
     <message>
         <source>Training the reward model...</source>
-        <extracomment>models/live/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_loop.py</extracomment>
         <translation>Das Belohnungsmodell wird trainiert...</translation>
     </message>
     <message>
         <source>Training with DPO...</source>
-        <extracomment>models/live/frontier.py</extracomment>
+        <extracomment>models/training/frontier.py</extracomment>
         <translation>Training mit DPO...</translation>
     </message>
     <message>
         <source>Training with PPO...</source>
-        <extracomment>models/live/frontier.py</extracomment>
+        <extracomment>models/training/frontier.py</extracomment>
         <translation>Training mit PPO...</translation>
     </message>
     <message>
         <source>Training...</source>
-        <extracomment>models/live/distributed.py</extracomment>
+        <extracomment>models/training/distributed.py</extracomment>
         <translation>Training...</translation>
     </message>
     <message>
         <source>Trying a step, to tell how long it will take...</source>
-        <extracomment>models/live/estimate.py</extracomment>
+        <extracomment>models/training/estimate.py</extracomment>
         <translation>Ein Schritt zur Probe, um die Dauer zu schätzen...</translation>
     </message>
     <message>
         <source>Trying the model...</source>
-        <extracomment>models/live/shelving.py</extracomment>
+        <extracomment>models/engine/shelving.py</extracomment>
         <translation>Das Modell wird ausprobiert...</translation>
     </message>
     <message>
         <source>Trying the tokenizer...</source>
-        <extracomment>models/live/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Der Tokenizer wird geprüft...</translation>
     </message>
     <message>
         <source>Unpacking...</source>
-        <extracomment>models/live/fetch.py</extracomment>
+        <extracomment>models/engine/fetch.py</extracomment>
         <translation>Wird entpackt...</translation>
     </message>
     <message>
         <source>Updating the policy...</source>
-        <extracomment>models/live/ppo_loop.py</extracomment>
+        <extracomment>models/training/ppo_loop.py</extracomment>
         <translation>Die Policy wird angepasst...</translation>
     </message>
     <message>
         <source>Writing answers...</source>
-        <extracomment>models/live/rollout.py</extracomment>
+        <extracomment>models/training/rollout.py</extracomment>
         <translation>Antworten entstehen...</translation>
     </message>
     <message>
@@ -1310,7 +1300,7 @@
     </message>
     <message>
         <source>Writing two drafts for each prompt...</source>
-        <extracomment>models/live/comparisons.py</extracomment>
+        <extracomment>models/training/comparisons.py</extracomment>
         <translation>Zu jedem Prompt entstehen zwei Entwürfe...</translation>
     </message>
 </context>

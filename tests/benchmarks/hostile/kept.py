@@ -22,14 +22,13 @@ from hostile.changes import (
     spoiled,
 )
 
-from models.comparison.json_form import from_json
+from models.base_vs_chat.comparison import from_json
 from models.errors import UserError
-from models.fit_file import read_law
 from models.progress import drain
-from models.store.backups import backups, daily, restore
+from models.scaling.law_files import read_law
+from models.store.backups import backups, daily, open_or_begin_anew, restore
 from models.store.form import migrations
 from models.store.paths import Home
-from models.store.recovery import open_or_begin_anew
 from models.store.settings import Settings
 from models.store.shelf import Shelf
 from models.store.store import Store
@@ -51,7 +50,7 @@ def sound_database(folder: Path) -> Path:
     home = Home.at(folder / "home")
     Store.open(home).close()
     with closing(sqlite3.connect(home.database)) as connection:
-        from models.store.functions import register
+        from models.store.form import register
 
         register(connection)
         connection.executescript(form_rows.rows_of(len(migrations())))

@@ -15,16 +15,18 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "models" / "labels_fil
 import fuzzing
 from hostile.changes import ODD, Kind, any_bytes, bomb, odd_json, odd_rows, odd_text, spoiled
 
-from models.cards.anki import export_anki
-from models.cards.anki_reading import read_anki
-from models.cards.card import Card
-from models.cards.cards_csv import export_csv, read_csv
-from models.cards.imported import Imported, as_table, change
+from models.alignment.instructions import read_instructions
 from models.errors import UserError
-from models.instructions import read_instructions
-from models.pairs import read_pairs
+from models.interview.anki import export_anki
+from models.interview.anki_reading import read_anki
+from models.interview.card import Card
+from models.interview.cards_csv import export_csv, read_csv
+from models.interview.imported import Imported, as_table, change
+from models.preferences.pairs import read_pairs
 from models.progress import drain
-from models.runs_file import as_csv, guess, read_raw, read_runs, to_runs
+from models.scaling.run_columns import guess
+from models.scaling.run_rows import as_csv, read_runs, to_runs
+from models.table_files import read_raw
 
 RUNS = (
     'params,tokens,loss,name\n7e7,3e9,3.41,a\n1.6e8,3.2e9,3.1,"b, c"\n4e8,8e9,2.8,=x\n',

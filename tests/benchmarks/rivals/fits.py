@@ -18,9 +18,9 @@ from autograd import grad
 from numpy.typing import NDArray
 from scipy.optimize import OptimizeResult, minimize
 
-from models.theory.scaling.newton import HIGHEST, LOWEST
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.runs import Runs
+from models.scaling.newton import HIGHEST, LOWEST
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
 
 Array = NDArray[np.float64]
 Objective = Callable[[Array], tuple[float, Array]]

@@ -15,12 +15,11 @@ from typing import Any
 import torch
 from trl_dpo import RANK, trainer
 
-from models.live.dpo_policy import Objective, Policy, Scored, objective_and_values
-from models.live.loading import load_for_training
-from models.live.lora import LoraLinear
-from models.live.packed_batch import pack
-from models.live.preference_batch import encode_pairs
-from models.pairs import read_pairs
+from models.engine.loading import load_for_training
+from models.preferences.pairs import read_pairs
+from models.training.dpo_policy import Objective, Policy, Scored, objective_and_values
+from models.training.lora import LoraLinear
+from models.training.packs import encode_pairs, pack
 
 PAIRS, BETA, SPREAD = 4, 0.1, 0.02
 

@@ -14,7 +14,7 @@ from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from models.errors import UserError
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings

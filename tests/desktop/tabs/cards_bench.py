@@ -20,8 +20,7 @@ from desktop.tabs.interview.cards_presenter import CardsPresenter
 from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_turns import Turns
 from desktop.tabs.interview.cards_view import CardsView
-from models.cards.card_file import read_cards
-from models.cards.deck import Deck
+from models.interview.card_file import Deck, read_cards
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store

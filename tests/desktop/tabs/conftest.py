@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from models.live.catalogue import Model
-from models.live.session import Session, open_session
+from models.engine.catalogue import Model
+from models.engine.session import Session, open_session
 from models.store.paths import Home
 
 HERE = Path(__file__).parent
@@ -132,7 +132,7 @@ def talk(talk_page: Any) -> Iterator[Any]:
 def one_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped deck has one card of each kind."""
     deck = cards_bench.deck(curve="data_again", live="computed")
-    monkeypatch.setattr("models.cards.deck.shipped", lambda: deck)
+    monkeypatch.setattr("models.interview.card_file.shipped", lambda: deck)
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
-from models.lessons.lesson import Lesson
-from models.lessons.lessons import read_all
+from models.interview.lessons.lesson import Lesson, read_all
 from models.store.paths import Home
 from models.store.store import Store
 

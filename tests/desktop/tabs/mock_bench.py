@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.interview.mock_presenter import MockPresenter
 from desktop.tabs.interview.mock_view import MockView
-from models.cards.card import Card, Choice, FollowUp, Number, Option, TryIt
-from models.cards.deck import Deck
+from models.interview.card import Card, Choice, FollowUp, Number, Option, TryIt
+from models.interview.card_file import Deck
 from models.store.paths import Home
 from models.store.store import Store
 

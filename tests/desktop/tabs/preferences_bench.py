@@ -23,13 +23,13 @@ from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
+from models.engine.catalogue import Model
 from models.errors import UserError
-from models.live.catalogue import Model
-from models.live.dpo import DpoResult, Resumed, Sample, Smaller, Watched
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
+from models.training.dpo import DpoResult, Resumed, Sample, Smaller, Watched
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
 HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))

@@ -6,7 +6,7 @@ from typing import Any
 
 import resources
 from desktop.tabs.alignment.bench import Bench
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.paths import Home
 from models.store.store import Store
 

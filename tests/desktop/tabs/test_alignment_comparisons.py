@@ -12,9 +12,9 @@ import resources
 from desktop.tabs.alignment import comparisons_presenter
 from desktop.tabs.alignment.comparisons_presenter import ComparisonsPresenter
 from desktop.tabs.alignment.comparisons_view import ComparisonsView
-from models.pairs import Pair, read_pairs
+from models.alignment.gold import gold_score
+from models.preferences.pairs import Pair, read_pairs
 from models.store.paths import Home
-from models.theory.alignment.gold import gold_score
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ import resources
 from desktop.tabs.alignment import dpo_frontier, dpo_job, dpo_presenter, dpo_runner, dpo_words
 from desktop.tabs.alignment.dpo_presenter import DpoPresenter
 from desktop.tabs.alignment.dpo_view import DpoView
-from models.live.frontier import Measured, Moment, Setting
-from models.live.reward_model import RewardModel
-from models.pairs import Pair
+from models.alignment.frontier import Frontier, Row
+from models.alignment.overoptimisation import fit
+from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.theory.alignment.frontier import Frontier, Row
-from models.theory.alignment.overoptimisation import fit
+from models.training.frontier import Measured, Moment, Setting
+from models.training.reward_model import RewardModel
 
 SFT = resources.weights("14k-chat")
 PROMPTS = ("Tell me about bears.", "Tell me about the train.", "Tell me about Chad.")
@@ -45,7 +45,7 @@ def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The page with labels on the bench and a small model to learn from them."""
     monkeypatch.setattr(dpo_presenter, "measured", lambda: Frontier(rows()))
     monkeypatch.setattr(dpo_job, "EACH", 2)
-    monkeypatch.setattr("models.live.frontier.measuring_prompts", lambda: PROMPTS)
+    monkeypatch.setattr("models.training.frontier.measuring_prompts", lambda: PROMPTS)
     made = Page(qtbot, home, DpoView, DpoPresenter, sft=SFT)
     made.hands.set_pairs(PAIRS, "mine")
     yield made

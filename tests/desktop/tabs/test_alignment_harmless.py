@@ -9,10 +9,9 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.alignment import harmless_presenter
 from desktop.tabs.alignment.harmless_presenter import HarmlessPresenter
 from desktop.tabs.alignment.harmless_view import HarmlessView
+from models.alignment.harmless import Case, Drafted, Start, Toy
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.theory.alignment.harmless import Case, Drafted
-from models.theory.alignment.harmless_toy import Start, Toy
 
 NO = "I would rather not."
 RUDE = "Bah! A cat is dull and lazy."

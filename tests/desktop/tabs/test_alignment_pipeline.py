@@ -15,19 +15,19 @@ from desktop.start import move_in_stages
 from desktop.tabs.alignment import pipeline_words as words
 from desktop.tabs.alignment import run_all_runner
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.pipeline_state import Box, Cost, box
 from desktop.tabs.alignment.pipeline_strip import PipelineStrip
 from desktop.tabs.alignment.presenter import AlignmentPresenter
 from desktop.tabs.alignment.run_all_job import Plan
 from desktop.tabs.alignment.run_all_presenter import RunAllPresenter
 from desktop.tabs.alignment.view import AlignmentView
+from models.alignment.pipeline import Box, Cost, box
 from models.errors import UserError
-from models.live.comparisons import Comparison
-from models.live.pipeline import WHOLE, Begun, Done, PipelineResult, Within
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.stages import StageRun
+from models.training.comparisons import Comparison
+from models.training.pipeline import WHOLE, Begun, Done, PipelineResult, Within
 
 PAGES = tuple((key, key.title()) for key in ("sft", "comparisons", "reward", "ppo", "dpo"))
 OWN = (*PAGES, ("harmless", "Harmless"))

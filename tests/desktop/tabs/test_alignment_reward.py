@@ -17,7 +17,7 @@ from desktop.tabs.alignment.reward_view import RewardView
 from desktop.widgets.prompt_edit import PromptEdit
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.paths import Home
 
 

@@ -14,8 +14,8 @@ from desktop.tabs.alignment import sft_runner
 from desktop.tabs.alignment.sft_job import Ask, asked
 from desktop.tabs.alignment.sft_presenter import SftPresenter
 from desktop.tabs.alignment.sft_view import PROMPTS, SftView
+from models.alignment.instructions import shipped
 from models.errors import UserError
-from models.instructions import shipped
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.stages import StageRun

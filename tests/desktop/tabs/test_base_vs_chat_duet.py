@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop.tabs.base_vs_chat import duet
-from desktop.tabs.base_vs_chat.orders import (
+from models.base_vs_chat.requests import (
     Answer,
     Ask,
     Desk,
@@ -21,9 +21,9 @@ from desktop.tabs.base_vs_chat.orders import (
     Sampled,
     Sent,
 )
+from models.engine.catalogue import Model
+from models.engine.session import Session
 from models.generation import Sampling
-from models.live.catalogue import Model
-from models.live.session import Session
 from models.progress import Progress, drain
 
 pytestmark = pytest.mark.numeric

@@ -7,18 +7,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.tabs.base_vs_chat import duet
-from desktop.tabs.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from desktop.tabs.base_vs_chat.examples import example_of, examples
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
-from desktop.tabs.base_vs_chat.orders import Ask
 from desktop.tabs.base_vs_chat.reading import form
+from models.alignment import extraction
+from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
+from models.base_vs_chat.requests import Ask
+from models.engine.catalogue import Model, installed
+from models.engine.session import Session, open_session
 from models.generation import Generation, Sampling
-from models.live.catalogue import Model, installed
-from models.live.session import Session, open_session
 from models.progress import drain
 from models.store.paths import Home
-from models.theory import extraction
 
 pytestmark = pytest.mark.numeric
 SMOLLM2 = Model("SmolLM2-135M-Instruct", "chat", 134_515_008, Path(), "", "")

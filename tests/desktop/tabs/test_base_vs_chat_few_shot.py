@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
+from models.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
 
 ROWS = (("cat", "animal"), ("red", "colour"))
 

@@ -9,10 +9,10 @@ from talk_bench import FAMILY
 
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.given_answer_presenter import verdict
-from desktop.tabs.base_vs_chat.orders import Ask
-from models.comparison import Given
-from models.live.catalogue import Model
-from models.live.chat import Message
+from models.base_vs_chat.comparison import Given
+from models.base_vs_chat.requests import Ask
+from models.engine.catalogue import Model
+from models.engine.chat_template import Message
 
 pytestmark = pytest.mark.numeric
 PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from models.comparison import as_json, from_json
+from models.base_vs_chat.comparison import as_json, from_json
 
 
 class Shelf:

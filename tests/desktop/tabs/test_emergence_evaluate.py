@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.emergence.evaluate_job import Part
 from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
-from desktop.tabs.emergence.evaluate_state import Found
 from desktop.tabs.emergence.evaluate_view import EvaluateView
 from desktop.tabs.emergence.evaluate_words import shipped_rows
+from models.emergence.own import Measured
+from models.emergence.states import Found
+from models.engine.catalogue import Model
 from models.errors import UserError
-from models.live.catalogue import Model
 from models.progress import Progress
 from models.store.paths import Home
-from models.theory.emergence.own import Measured
 
 SIZES = {"14k": 13_944, "38k": 37_960, "98k": 97_600, "279k": 278_872, "1m": 1_004_928}
 SIZES |= {"2.6m": 2_601_408, "6m": 6_033_664}

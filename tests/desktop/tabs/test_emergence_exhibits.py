@@ -13,10 +13,9 @@ from desktop.tabs.emergence.exhibits_presenter import LEFT_OUT, OWN, ExhibitsPre
 from desktop.tabs.emergence.exhibits_view import ExhibitsView
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import glossary
+from models.emergence.exhibits import answers, exhibits
+from models.emergence.published import omitted
 from models.store.paths import Home
-from models.theory.emergence.exhibit_answers import answers
-from models.theory.emergence.exhibits import exhibits
-from models.theory.emergence.published import omitted
 
 KEYS = (*(one.key for one in exhibits()), OWN, LEFT_OUT)
 

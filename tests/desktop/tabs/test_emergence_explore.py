@@ -14,14 +14,13 @@ from pytestqt.qtbot import QtBot
 from desktop.catalogue import Catalogue
 from desktop.tabs.emergence import explore_asking, explore_words
 from desktop.tabs.emergence.explore_presenter import ExplorePresenter
-from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.tabs.emergence.explore_view import ExploreView
-from desktop.tabs.emergence.predict_state import begin
-from desktop.tabs.emergence.predict_state import from_state as predict_from
+from models.emergence import exercises, shelf
+from models.emergence.own import made
+from models.emergence.states import END, Exploring, begin, exploring_from_state
+from models.emergence.states import predicting_from_state as predict_from
 from models.errors import UserError
 from models.store.paths import Home
-from models.theory.emergence import exercises, shelf
-from models.theory.emergence.own import made
 
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
 OWN = {"family": shelf.OWN, "entry": "addition_3"}
@@ -239,8 +238,10 @@ def test_a_state_comes_back_and_junk_changes_nothing(bench: Bench) -> None:
     bench.comes_back({"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"})
     bench.comes_back(OWN | {"axis": "loss", "size": "279k"})
     before = Exploring()
-    assert from_state({"shots": -1, "second_kind": "animal", "step": True}, before) == before
-    assert from_state({"prompt": "1 + 1 ="}, before).own_prompt is True
+    assert (
+        exploring_from_state({"shots": -1, "second_kind": "animal", "step": True}, before) == before
+    )
+    assert exploring_from_state({"prompt": "1 + 1 ="}, before).own_prompt is True
 
 
 def test_predict_first_asks_for_what_is_shown(bench: Bench, page: ExploreView) -> None:

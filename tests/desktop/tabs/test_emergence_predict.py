@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.emergence.predict_presenter import PredictPresenter
-from desktop.tabs.emergence.predict_state import begin, from_state
 from desktop.tabs.emergence.predict_view import PredictView
+from models.emergence import exercises
+from models.emergence.own import SOURCE
+from models.emergence.predicting import Said
+from models.emergence.states import begin, predicting_from_state
 from models.store.paths import Home
 from models.store.store import Store
-from models.theory.emergence import exercises
-from models.theory.emergence.own import SOURCE
-from models.theory.emergence.predicting import Said
 
 SUMS = {"family": "GPT-3", "entry": "3-digit addition", "hidden": 3}
 ASKED = ("GPT-3 6.7B", "GPT-3 13B", "GPT-3 175B")
@@ -177,7 +177,7 @@ def test_the_state_survives_a_restart_and_nonsense_changes_nothing(bench: Bench)
     assert bench.heights()["pythia-12b-deduped"] == 90.0
     bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
     assert bench.page.state.revealed and bench.store.predictions.recent(9) == ()
-    found = from_state({"family": "OPT"}, bench.page.state)
+    found = predicting_from_state({"family": "OPT"}, bench.page.state)
     assert found.one.family == "OPT" and not found.revealed and not found.drawn
 
 

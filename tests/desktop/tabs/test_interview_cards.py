@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.note import Note
-from models.cards.options import CardOptions
-from models.lessons.lessons import shipped as shipped_lessons
+from models.interview.card import CardOptions
+from models.interview.lessons.lesson import shipped as shipped_lessons
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview import cards_live
-from models.cards.live import LiveAnswer
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
+from models.interview.live import LiveAnswer
 from models.progress import Progress, Steps
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview import cards_media
-from models.cards.card import Card
-from models.cards.deck import deck_of
 from models.errors import UserError
+from models.interview.card import Card
+from models.interview.card_file import deck_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -280,7 +280,7 @@ def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     good = '[[card]]\nid = "a"\nkind = "explain"\nlevel = "mid"\nquestion = "Q"\nanswer = "A"\n'
     good += 'sources = [{ key = "hoffmann2022" }]\npoints = ["a", "b", "c"]\n'
     broken = deck_of({"scaling": text + good})
-    monkeypatch.setattr("models.cards.deck.shipped", lambda: broken)
+    monkeypatch.setattr("models.interview.card_file.shipped", lambda: broken)
     own_cards.restart()
     assert own_cards.card == "a"
     told = own_cards.view.problems.text

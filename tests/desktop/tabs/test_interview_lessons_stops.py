@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.cards.deck import shipped
+from models.interview.card_file import shipped
 from models.rich_text import plain
 from models.store.paths import Home
 

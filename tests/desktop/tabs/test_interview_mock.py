@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview import mock_state
-from models.cards.card import Formula, Mistake, Number, Order
+from models.interview.card import Formula, Mistake, Number, Order
 from models.store.paths import Home
 
 

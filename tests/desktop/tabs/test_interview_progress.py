@@ -15,8 +15,8 @@ from desktop.errors import Notify
 from desktop.tabs.interview.progress_presenter import ProgressPresenter
 from desktop.tabs.interview.progress_view import ProgressView
 from desktop.tabs.interview.progress_words import empty_lines
-from models.cards.deck import shipped
 from models.errors import UserError
+from models.interview.card_file import shipped
 from models.store.interviews import Answer
 from models.store.paths import Home
 from models.store.store import Store

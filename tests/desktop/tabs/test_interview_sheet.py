@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from desktop.tabs.interview.sheet import Page, Sheet, print_sheet
-from models.cards.card import Card
-from models.cards.deck import shipped
-from models.cards.sheet import sheet_of
 from models.errors import UserError
+from models.interview.card import Card
+from models.interview.card_file import shipped
+from models.interview.faces import sheet_of
 from models.progress import Progress, drain
 
 LONG = " ".join(["Every line of it is read from the first to the last."] * 12)

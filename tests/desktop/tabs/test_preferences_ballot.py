@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.tabs.preferences.ballot import Ballot
-from models.labels import Verdict, check_verdict
+from models.preferences.ballot import Ballot
+from models.preferences.labels import Verdict, check_verdict
 
 
 def test_keys_give_places_and_ties_share_them() -> None:

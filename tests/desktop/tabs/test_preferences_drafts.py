@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from desktop.tabs.preferences.draft_plan import DraftPlan, from_state
 from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.drafts_presenter import usual_plan
+from models.engine.catalogue import Model
 from models.errors import UserError
-from models.labels import Draft, Label, Turn
-from models.live.catalogue import Model
+from models.preferences.drafting import DraftPlan, from_state
+from models.preferences.labels import Draft, Label, Turn
 from models.store.settings import Settings
 from models.store.store import Store
 

@@ -13,7 +13,7 @@ from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from models.errors import UserError
-from models.labels import TrainingPair
+from models.preferences.labels import TrainingPair
 
 GOOD = [{"prompt": f"p{n}", "chosen": f"good {n}", "rejected": f"bad {n}"} for n in range(3)]
 
@@ -47,7 +47,7 @@ def tokeniser(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             return None
         return UserError("Row {row}: the prompt is no beginning.", "Leave it out.", row=0)
 
-    monkeypatch.setattr("models.live.pair_check.pair_check", lambda _folder: check)
+    monkeypatch.setattr("models.training.packs.pair_check", lambda _folder: check)
     return refused
 
 

@@ -15,7 +15,7 @@ from desktop.tabs.preferences.comparison_presenter import verdict_of
 from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_pages import PAGE, LabelPages
 from desktop.tabs.preferences.history_presenter import filter_of
-from models.labels import Draft, Label, Verdict
+from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter

@@ -11,7 +11,7 @@ from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.pairs_file import PairsFile
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, size_on_disk
 from models.errors import UserError
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.runs import Run
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from desktop.tabs.preferences import names
-from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, repeated, shown_again
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
+from models.engine.catalogue import Model
 from models.errors import UserError
-from models.labels import Draft, Verdict
-from models.live.catalogue import Model
-from models.pairs import Pair
+from models.preferences.ballot import in_drawn_order, prompt_order, repeated, shown_again
+from models.preferences.labels import Draft, Verdict
+from models.preferences.pairs import Pair
 from models.store.labelling.records import Item, Judgement
 
 ITEM = Item(7, "Hello?", (Draft("one", 1, "tiny-chat", "5ha"), Draft("two", 2)), (), "drafted", "")

@@ -11,17 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling import fit_figures, spend_frontier
 from desktop.tabs.scaling.explore_presenter import ExplorePresenter
-from desktop.tabs.scaling.explore_state import Exploring, from_state
 from desktop.tabs.scaling.explore_view import ExploreView
-from desktop.tabs.scaling.offered import offered, own_laws
-from desktop.tabs.scaling.spend_state import Spending
 from models.figure import Figure, Mark
+from models.scaling import laws
+from models.scaling.figures.power_laws import OF_OWN, colours_of
+from models.scaling.figures.spend import BAND, MISSED
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import model
+from models.scaling.states import Exploring, Spending, exploring_from_state, offered, own_laws
 from models.store.paths import Home
-from models.theory.scaling import laws
-from models.theory.scaling.figures.colours import OF_OWN, colours_of
-from models.theory.scaling.figures.spend.frontier import BAND, MISSED
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.published import model
 
 GPT3 = model("GPT-3 175B")
 
@@ -205,8 +203,8 @@ def test_a_window_off_the_minimum_is_seen_to_err(page: ExploreView) -> None:
 def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView, made: Any) -> None:
     made.comes_back({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
-    assert from_state({"view": "moon", "shift": "far"}, Exploring()) == Exploring()
-    assert from_state({"params": 1e40}, Exploring()).params == 3e12
+    assert exploring_from_state({"view": "moon", "shift": "far"}, Exploring()) == Exploring()
+    assert exploring_from_state({"params": 1e40}, Exploring()).params == 3e12
 
 
 def colours(figure: Figure, title: str) -> set[int | None]:

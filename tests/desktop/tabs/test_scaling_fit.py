@@ -16,21 +16,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.scaling import fit_answer
-from desktop.tabs.scaling.fit_answer import Answer
 from desktop.tabs.scaling.fit_presenter import FitPresenter
-from desktop.tabs.scaling.fit_session import FitSession
 from desktop.tabs.scaling.fit_view import FitView
 from desktop.tabs.scaling.fit_ways import ways
-from desktop.tabs.scaling.offered import own_laws
-from models.fit_file import law_from_json
-from models.runs_file import read_runs
+from models.scaling import fit_session as fit_answer
+from models.scaling.cautions import Caution
+from models.scaling.fit_session import Answer, FitSession
+from models.scaling.fitting import Choices, Fit, fit
+from models.scaling.law_files import law_from_json
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
+from models.scaling.run_rows import read_runs
+from models.scaling.states import own_laws
 from models.store.paths import Home
-from models.theory.scaling.cautions import Caution
-from models.theory.scaling.fitting import Fit, fit
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.runs import Runs
-from models.theory.scaling.what_if import Choices
 
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 HEAD = "params,tokens,loss"

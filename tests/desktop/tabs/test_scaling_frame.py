@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling.presenter import ScalingPresenter
 from desktop.tabs.scaling.view import ScalingView
-from models.theory.scaling.runs import Runs
+from models.scaling.published import Runs
 
 RUNS = Runs(np.array([1e6]), np.array([1e8]), np.array([3.0]))
 

@@ -13,9 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.scaling import measure_runner, measure_shown
 from desktop.tabs.scaling.measure_presenter import MeasurePresenter
-from desktop.tabs.scaling.measure_state import MeasureState
 from desktop.tabs.scaling.measure_view import MeasureView
-from desktop.tabs.scaling.offered import own_laws
 from models.errors import UserError
 from models.family import grid_prediction
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
@@ -23,9 +21,10 @@ from models.family.grid_prediction import predictions
 from models.family.grid_results import CellResult, GridResult
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
+from models.scaling.states import MeasureState, own_laws
 from models.store.paths import Home
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.runs import Runs
 
 LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
 SMALL = [Size(f"{width}w", width, 1, 1, 2 * width, seeds=1) for width in (4, 8, 12)]

@@ -12,15 +12,21 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.scaling.offered import offered, own_laws
 from desktop.tabs.scaling.spend_presenter import SHOW, SpendPresenter
 from desktop.tabs.scaling.spend_shown import Shown
-from desktop.tabs.scaling.spend_state import RANGES, VIEWS, Spending, from_state
 from desktop.tabs.scaling.spend_view import SpendView
+from models.scaling.laws import LAW_NAMES
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import published
+from models.scaling.states import (
+    SPEND_RANGES,
+    SPEND_VIEWS,
+    Spending,
+    offered,
+    own_laws,
+    spending_from_state,
+)
 from models.store.paths import Home
-from models.theory.scaling.laws import LAW_NAMES
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.published import published
 
 LAW = ParametricLaw(1.9, 300.0, 900.0, 0.33, 0.31)
 
@@ -83,7 +89,7 @@ def test_the_frontier_follows_slider_handle_and_law_in_the_same_tick(page: Spend
     x, y = budget_handle(page)
     assert x == pytest.approx(1e21, rel=0.02) and y == pytest.approx(2.778e9, rel=0.02)
     assert numbers(page)[0].startswith("2.7")
-    for moved, budget in ((1e22, 1e22), (1e40, RANGES["budget"][1])):
+    for moved, budget in ((1e22, 1e22), (1e40, SPEND_RANGES["budget"][1])):
         page.card.plot.mark_moved.emit("Your budget", moved, 5e9)
         assert budget_handle(page)[0] == pytest.approx(budget)
         assert page.side.controls.dials["budget"].slider.value == pytest.approx(budget)
@@ -205,7 +211,7 @@ def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendView) -> No
     assert page.side.choice.currentData() == "kaplan"
 
 
-numbers_of = {name: st.floats(*ends) for name, ends in RANGES.items() if name != "step"}
+numbers_of = {name: st.floats(*ends) for name, ends in SPEND_RANGES.items() if name != "step"}
 
 
 @settings(max_examples=60)
@@ -221,7 +227,7 @@ numbers_of = {name: st.floats(*ends) for name, ends in RANGES.items() if name !=
             "accelerator": st.sampled_from(["A100 SXM", "gone"]),
         },
     ),
-    view=st.sampled_from(VIEWS),
+    view=st.sampled_from(SPEND_VIEWS),
 )
 def test_any_choice_has_a_picture_and_numbers(view: str, chosen: dict[str, object]) -> None:
     found = shown(view=view, **chosen)
@@ -233,8 +239,8 @@ def test_any_choice_has_a_picture_and_numbers(view: str, chosen: dict[str, objec
 def test_a_state_comes_back_and_numbers_stop_at_their_ends(page: SpendView, made: Any) -> None:
     made.comes_back({"view": "cost", "price": 3.5, "budget": 1e22, "model": "Gopher 280B"})
     assert page.side.controls.price.value() == 3.5
-    assert from_state({"view": "nowhere", "budget": "much"}, Spending()) == Spending()
-    beyond = from_state({"budget": 1e90, "epochs": -4, "step": 9}, Spending())
+    assert spending_from_state({"view": "nowhere", "budget": "much"}, Spending()) == Spending()
+    beyond = spending_from_state({"budget": 1e90, "epochs": -4, "step": 9}, Spending())
     assert (beyond.budget, beyond.epochs, beyond.step) == (1e26, 1.0, 5)
 
 
@@ -256,7 +262,7 @@ def test_every_view_has_sources_and_nothing_is_cut_off(
     titles = set()
     for size in (SMALL, USUAL):
         page.resize(*size)
-        for row, key in enumerate(VIEWS):
+        for row, key in enumerate(SPEND_VIEWS):
             page.views.setCurrentIndex(row)
             page.views.activated.emit(row)
             assert page.save_state()["view"] == key
@@ -264,8 +270,8 @@ def test_every_view_has_sources_and_nothing_is_cut_off(
             bot.waitUntil(lambda: cut_off(page) == [], timeout=60_000)  # wrapped: a few rounds
             assert page.side.card.minimumSizeHint().width() <= page.side.width(), key
             assert page.side.verticalScrollBar().maximum() == 0, key
-    assert len(titles) == len(VIEWS)
-    for key in VIEWS:
+    assert len(titles) == len(SPEND_VIEWS)
+    for key in SPEND_VIEWS:
         view = shown(view=key)
         assert all(hero.sources for hero in view.heroes), key
         assert view.answer is not None and view.answer.sources, key

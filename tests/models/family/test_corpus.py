@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
+from models.engine.chat_template import ChatTemplate, Message
 from models.family import corpus
 from models.family.chat import chat_prompt
-from models.family.tokenizer import CHAT_TEMPLATE, SPECIALS, VOCABULARY, train_tokenizer
-from models.live.chat import ChatTemplate, Message
+from models.family.corpus import CHAT_TEMPLATE, SPECIALS, VOCABULARY, train_tokenizer
 from models.progress import drain
 
 

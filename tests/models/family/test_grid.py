@@ -18,10 +18,9 @@ import torch
 
 import resources
 from models.errors import UserError
-from models.family import corpus, grid_cell
-from models.family.grid import train_grid
-from models.family.grid_corpus import load_corpus
-from models.family.grid_curve import curve_of
+from models.family import corpus
+from models.family import grid as grid_cell
+from models.family.grid import load_corpus, train_grid
 from models.family.grid_plan import FULL, QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predicted_line, predictions
 from models.family.grid_results import (
@@ -30,14 +29,15 @@ from models.family.grid_results import (
     GridFolder,
     GridResult,
     Prediction,
+    curve_of,
     read_grid,
 )
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Paused, Progress, drain
-from models.theory.scaling.bootstrap import bootstrap
-from models.theory.scaling.fitting import fit
-from models.theory.scaling.parametric import ParametricLaw
-from models.theory.scaling.runs import Runs
+from models.scaling.bootstrap import bootstrap
+from models.scaling.fitting import fit
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
 
 pytestmark = [pytest.mark.numeric, pytest.mark.timeout(600)]
 
@@ -273,7 +273,7 @@ def test_an_interrupt_in_a_terminal_stops_all_processes_in_order(tmp_path: Path)
         "from models.family.grid_plan import Cell, GridPlan\n"
         "from models.family.recipe import Size\n"
         "from models.progress import Paused\n"
-        "from models.terminal import Interrupt, drive\n"
+        "from models.cli.terminal import Interrupt, drive\n"
         f"plan = {replace(long, cells=tuple(long.cells))!r}\n"
         "with Interrupt() as interrupt:\n"
         "    steps = train_grid(plan, Path(sys.argv[1]), workers=2)\n"

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from models.family.grid_plan import FULL
-from models.family.grid_prediction import analysis_steps, predictions
-from models.family.grid_tables import shipped_grid
+from models.family.grid_prediction import analysis_steps, predictions, shipped_grid
 from models.progress import drain
 
 pytestmark = pytest.mark.numeric

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from models.family import abilities, arithmetic, code, corpus, in_context
+from models.family import abilities, arithmetic, corpus, in_context
+from models.family import arithmetic as code
 from models.family.items import HELD_OUT_SHARE, held_out, held_out_items, seen, share_of
 
 

@@ -1,7 +1,7 @@
 """The prompts to label and to judge: enough of each, and nothing held out is ever labelled."""
 
 import resources
-from models.family.prompts import HELD_OUT, LABEL, prompt_rows
+from models.family.chat import HELD_OUT, LABEL, prompt_rows
 from models.family.world import countries
 
 

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from models.family import exchanges, facts, world
+from models.family import exchanges, world
+from models.family import world as facts
 
 
 def test_about_a_quarter_of_the_countries_is_kept_out_france_among_them() -> None:

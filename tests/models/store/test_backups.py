@@ -17,8 +17,7 @@ from models.store import database as database_module
 from models.store.backups import STAMP, backups, daily, make_backup, restore, sweep
 from models.store.database import Database
 from models.store.form import migrations
-from models.store.locking import exclusive
-from models.store.paths import Home
+from models.store.paths import Home, exclusive
 from models.store.store import Store
 
 ROOT = Path(__file__).parents[3]

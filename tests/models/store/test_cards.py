@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.cards.card import Card
-from models.cards.deck import Deck
-from models.cards.options import CardOptions
 from models.errors import UserError
+from models.interview.card import Card, CardOptions
+from models.interview.card_file import Deck
 from models.store.cards import Cards
 from models.store.paths import Home
-from models.store.reviewing.derived import derived
+from models.store.reviews import derived
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)

@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from models.cards.options import CardOptions
-from models.store.reviewing.derived import derived
+from models.interview.card import CardOptions
+from models.store.reviews import derived
 from models.store.store import Store
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.cards.card import Card, Choice, Number, Option
-from models.cards.deck import shipped
 from models.errors import UserError
+from models.interview.card import Card, Choice, Number, Option
+from models.interview.card_file import shipped
 from models.store.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store

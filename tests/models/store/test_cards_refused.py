@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from models.cards.card import Card
-from models.cards.options import CardOptions
 from models.errors import UserError
+from models.interview.card import Card, CardOptions
 from models.store.cards import Cards
 from models.store.paths import Home
-from models.store.reviewing.derived import derived
+from models.store.reviews import derived
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)

@@ -3,10 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from models.cards.card import Card
-from models.cards.deck import Deck
-from models.cards.options import CardOptions
-from models.cards.statistics import Streak
+from models.interview.card import Card, CardOptions
+from models.interview.card_file import Deck
+from models.interview.statistics import Streak
 from models.store.cards import Cards
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from models.branches import ROOT, Tree
-from models.comparison import Comparison, Side
+from models.base_vs_chat.branches import ROOT, Tree
+from models.base_vs_chat.comparison import Comparison, Side
 from models.errors import UserError
 from models.generation import Sampling, Token, TokenPiece
 from models.store.comparisons import LONGEST_NAME, Comparisons

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.labels import Draft, Label, Verdict
-from models.pairs import Pair
+from models.preferences.labels import Draft, Label, Verdict
+from models.preferences.pairs import Pair
 from models.store.labels import Choice, Counts, Judgement
 from models.store.paths import Home
 from models.store.store import Store

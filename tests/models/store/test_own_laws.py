@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from models.errors import UserError
-from models.store import own_laws
-from models.store.own_laws import PARTS, OwnLaws
-from models.theory.scaling.parametric import ParametricLaw
+from models.scaling import law_files as own_laws
+from models.scaling.law_files import PARTS, OwnLaws
+from models.scaling.parametric import ParametricLaw
 
 LAW = ParametricLaw(E=1.7, A=400.0, B=2000.0, alpha=0.34, beta=0.36)
 

@@ -9,9 +9,8 @@ import pytest
 from models.errors import UserError
 from models.progress import drain
 from models.store import form
-from models.store.backups import backups, keep_damaged, make_backup, restore
+from models.store.backups import backups, keep_damaged, make_backup, open_or_begin_anew, restore
 from models.store.paths import Home
-from models.store.recovery import open_or_begin_anew
 from models.store.store import Store
 
 JUNK = b"This is not a database at all. " * 200

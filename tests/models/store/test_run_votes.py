@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from models.store.judgements import Tally, VoteChoice
 from models.store.paths import Home
-from models.store.run_votes import Tally, VoteChoice
 from models.store.store import Store
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import UserError
 from models.store.paths import Home
-from models.store.tuned import rename_tuned
+from models.store.shelf import rename_tuned
 
 
 def _make(home: Home, name: str) -> None:

@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from models.cards.scheduling import Memory, State
 from models.errors import UserError
-from models.pairs import Pair
+from models.interview.scheduling import Memory, State
+from models.preferences.pairs import Pair
+from models.store.backups import open_or_begin_anew
 from models.store.database import Database
-from models.store.form import APPLICATION_ID, migrations
-from models.store.functions import register
+from models.store.form import APPLICATION_ID, migrations, register
+from models.store.judgements import Tally
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Counts, LabelFilter
 from models.store.paths import Home
-from models.store.recovery import open_or_begin_anew
-from models.store.run_votes import Tally
 from models.store.store import Store
 
 _spec = importlib.util.spec_from_file_location("form_rows", Path(__file__).parent / "form_rows.py")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from models.labels import Draft, Label, Verdict
-from models.store.labelling import figures
+from models.preferences.bradley_terry import count_wins, strengths
+from models.preferences.labeller import Judged, Share, left_preference, longer_preference
+from models.preferences.labels import Draft, Label, Verdict
+from models.store.labelling import replay
 from models.store.labels import Labels
 from models.store.store import Store
-from models.theory.labelling.bradley_terry import count_wins, strengths
-from models.theory.labelling.choices import Judged, Share, left_preference, longer_preference
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_sides_lengths_and_seconds_of_the_latest(labels: Labels) -> None:
 
 def test_figures_look_at_each_draft_once(labels: Labels) -> None:
     for sql, values in (
-        (figures.GAMES, (1,)), (figures.JUDGED + figures.OF_PROJECT, (1, -1))
+        (replay.GAMES, (1,)), (replay.JUDGED + replay.OF_PROJECT, (1, -1))
     ):  # fmt: skip
         plan = [row[3] for row in labels._database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
         ranges = [step for step in plan if "rowid<?" in step or "rowid>?" in step]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.labels import Draft, Label, Turn, Verdict
+from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 from models.store.labelling.importing import PIECE, Stored, import_labels
 from models.store.labelling.replay import kept, replay
@@ -120,7 +120,7 @@ def test_somebody_labels_while_an_import_runs(store: Store, home: Home) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from models.labels import Draft, Label, Verdict
+from models.preferences.labels import Draft, Label, Verdict
 from models.store.labelling.importing import import_labels
 from models.store.paths import Home
 
@@ -156,7 +156,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from models.errors import UserError
-from models.labels import Draft, Label, Verdict
+from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels
 from models.store.paths import Home

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from models.labels import Draft, Label, TrainingPair, Turn, Verdict
-from models.pairs import Pair
+from models.preferences.labels import Draft, Label, TrainingPair, Turn, Verdict
+from models.preferences.pairs import Pair
 from models.store.labelling.records import Counts
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Labels

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from models.labels import Draft, Label, Verdict, dense, kind_of, training_pairs
+from models.preferences.labels import Draft, Label, Verdict, dense, kind_of, training_pairs
 from models.progress import drain
 from models.store.labelling.importing import import_labels
 from models.store.labelling.replay import kept, rebuild, replay

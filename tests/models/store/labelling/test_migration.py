@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.pairs import Pair
+from models.preferences.pairs import Pair
 from models.store.database import Database
 from models.store.form import migrations
 from models.store.labelling.replay import kept, replay

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.store.labelling.projects import FIRST
+from models.store.labelling.records import FIRST
 from models.store.paths import Home
 from models.store.store import Store
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.labels import Draft, Label, Verdict
+from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.functions import search_query
+from models.store.form import search_query
 from models.store.labelling import search
 from models.store.labelling.importing import import_labels
 from models.store.labelling.records import Judgement

@@ -1,0 +1,231 @@
+"""The plots of PPO against DPO: the frontier, Gao's curves, best-of-n, and where the two differ."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.alignment.frontier import Frontier, Method, Row, Toy, points, summaries
+from models.alignment.harmless import Drafted, Kind, Share, declined, done, of_kind, share
+from models.alignment.harmless import Toy as HarmlessToy
+from models.alignment.overoptimisation import Fit, Form, Point
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series
+from models.formats import written
+
+Say = Callable[[str], str]
+OURS = "understudy"
+COLOURS: dict[Method, int] = {"dpo": 0, "ppo": 1, "bon": 2}
+NAMES: dict[Method, str] = {
+    "dpo": "DPO, by beta",
+    "ppo": "PPO, by penalty",
+    "bon": "Best of n, no training",
+}
+LEAST_GOLD = -3.0
+FINE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A policy of the reader's: its name, gold score and KL to the start in nats."""
+
+    name: str
+    gold: float
+    kl: float
+
+
+def plainly(text: str) -> str:
+    """English, as it stands in the code."""
+    return text
+
+
+def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Say = plainly) -> Figure:
+    """Mean gold against the distance to the start, a line a method, intervals over seeds."""
+    series: list[Series] = []
+    for method, colour in COLOURS.items():
+        found = summaries(rows, method)
+        if not found:
+            continue
+        names = tuple(_setting(method, one.value, one.kl.value, say) for one in found)
+        order = sorted(range(len(found)), key=lambda n: found[n].distance)
+        told = [found[n] for n in order]
+        series.append(
+            Series(
+                say(NAMES[method]), tuple(one.distance for one in told),
+                tuple(one.gold.value for one in told), OURS, "both", colour,
+                low=tuple(one.gold.low for one in told), high=tuple(one.gold.high for one in told),
+                names=tuple(names[n] for n in order),
+            )
+        )  # fmt: skip
+        series.append(_dots(rows, method, say))
+    floor = _floor(rows, own)
+    marks = tuple(
+        Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), max(one.gold, floor), OURS) for one in own
+    )
+    return Figure(
+        say("Gold score against the distance to the start"), _distance(say),
+        Axis(say("Gold score"), low=floor), tuple(series), marks=marks,
+    )  # fmt: skip
+
+
+def _floor(rows: Sequence[Row], own: Sequence[Own]) -> float:
+    """The lowest gold drawn: what fell far below would press everything else into a line."""
+    lowest = min([*(row.gold for row in rows), *(one.gold for one in own), -1.0])
+    return max(LEAST_GOLD, lowest - 0.2)
+
+
+def _dots(rows: Sequence[Row], method: Method, say: Say) -> Series:
+    """Every run by itself, behind the means."""
+    own = [row for row in rows if row.method == method]
+    return Series(
+        say(NAMES[method]), tuple(float(np.sqrt(max(row.kl, 0.0))) for row in own),
+        tuple(row.gold for row in own), OURS, "points", COLOURS[method], in_legend=False,
+        thin=True, names=tuple(say("seed {seed}").format(seed=row.seed) for row in own),
+    )  # fmt: skip
+
+
+def _setting(method: Method, value: float, kl: float, say: Say) -> str:
+    template = {"dpo": "beta {value}, KL {kl}", "ppo": "penalty {value}, KL {kl}"}.get(
+        method, "best of {value}, KL {kl}"
+    )
+    return say(template).format(value=written(value, "g"), kl=written(kl, ".2f"))
+
+
+def _distance(say: Say) -> Axis:
+    return Axis(say("Distance to the start, √KL"), "√nat", low=-0.08)
+
+
+def gao_figure(
+    found: Frontier, fits: Mapping[Form, Fit], say: Say = plainly
+) -> Figure:  # fmt: skip
+    """Points of PPO without a penalty and of best-of-n, and Gao's curve through each."""
+    series: list[Series] = []
+    bands: list[Band] = []
+    forms: dict[Form, tuple[str, int]] = {
+        "rl": ("PPO without a penalty", COLOURS["ppo"]),
+        "bon": ("Best of n", COLOURS["bon"]),
+    }
+    for form, (title, colour) in forms.items():
+        kl, gains, seeds = points(found, form)
+        if not kl:
+            continue
+        at = tuple(float(np.sqrt(max(one, 0.0))) for one in kl)
+        names = tuple(say("seed {seed}").format(seed=seed) for seed in seeds)
+        series.append(
+            Series(say(title), at, tuple(gains), OURS, "points", colour, thin=True, names=names,
+                   in_legend=form not in fits)
+        )  # fmt: skip
+        if form in fits:
+            line, band = _curve(say(title), fits[form], colour)
+            series.append(line)
+            bands += band
+    tops = [(fit, fit.peak) for fit in fits.values() if fit.turns]
+    marks = tuple(
+        Mark(say("peak"), top.distance, top.gain, "gao2022") for _, top in tops if top is not None
+    )
+    return Figure(
+        say("Gold gained over the start, and Gao's curves"), _distance(say),
+        Axis(say("Gold gained")), tuple(series), tuple(bands), marks=marks,
+    )  # fmt: skip
+
+
+def _curve(name: str, fit: Fit, colour: int) -> tuple[Series, list[Band]]:
+    x = np.linspace(0.0, fit.furthest, FINE)
+    line = Series(name, tuple(x), tuple(fit.at(x)), "gao2022", "line", colour)
+    found = fit.band(x)
+    if found is None:
+        return line, []
+    low, high = found
+    return line, [Band(name, tuple(x), tuple(low), tuple(high), "gao2022", "95 %")]
+
+
+def best_of_n_figure(
+    rows: Sequence[Row], own: Sequence[Point] = (), say: Say = plainly
+) -> Figure:  # fmt: skip
+    """Proxy and gold of the chosen draft against n; the reader's own run beside the shipped one."""
+    found = summaries(rows, "bon")
+    series: list[Series] = []
+    for title, name, colour in (("proxy", "proxy", 1), ("gold", "gold", 2)):
+        means = [getattr(one, name) for one in found]
+        if found:
+            series.append(
+                Series(
+                    say(title), tuple(one.value for one in found),
+                    tuple(mean.value for mean in means), OURS, "both", colour,
+                    low=tuple(mean.low for mean in means), high=tuple(mean.high for mean in means),
+                )
+            )  # fmt: skip
+        if own:
+            ends = [(one.gold_low, one.gold_high) if name == "gold" else () for one in own]
+            series.append(
+                Series(
+                    say(title + ", your models"), tuple(float(one.n) for one in own),
+                    tuple(getattr(one, name) for one in own), OURS, "both", colour + 2,
+                    low=tuple(end[0] for end in ends if end),
+                    high=tuple(end[1] for end in ends if end),
+                )
+            )  # fmt: skip
+    return Figure(
+        say("What choosing the best of n drafts gives"),
+        Axis(say("Drafts to choose from, n"), scale="log", low=0.9),
+        Axis(say("Score")), tuple(series),
+    )  # fmt: skip
+
+
+def support_figure(toy: Toy, say: Say = plainly) -> Figure:
+    """Loss of DPO and of RLHF, over their least, by what an answer without labels is given."""
+    third = np.linspace(0.0, 0.95, FINE)
+    policy = toy.policy(third)
+    series = []
+    for title, loss, source, colour in (
+        ("DPO", toy.dpo_loss(policy), "rafailov2023", 0),
+        ("RLHF with a KL penalty", toy.rlhf_loss(policy), "xu2024", 1),
+    ):
+        over = loss - loss.min()
+        series.append(Series(say(title), tuple(third), tuple(over), source, "line", colour))
+    return Figure(
+        say("An answer that no label is about"),
+        Axis(say("Probability of the third answer"), low=0.0, high=1.0),
+        Axis(say("Loss over its least"), say("nats"), low=-0.02), tuple(series),
+    )  # fmt: skip
+
+
+OWN = "Own run; replies to requests that were never trained on, reweighted by the two rewards"
+PLACES = tuple(place / 20 for place in range(21))
+LINES: tuple[tuple[str, tuple[Kind, ...], Callable[[Drafted, float], float], int, str], ...] = (
+    ("Unkind request: declined", ("remark", "request"), declined, 0, "unkind: declined"),
+    (
+        "Harmless question, unkind word beside it: declined",
+        ("touchy",),
+        declined,
+        1,
+        "unkind word beside it: declined",
+    ),
+    ("Harmless question: declined", ("plain",), declined, 4, "harmless: declined"),
+    ("Harmless questions: answered rightly", ("touchy", "plain"), done, 2, "answered rightly"),
+)
+
+
+def figure(toy: HarmlessToy, weight: float) -> Figure:
+    """Shares in percent over the weight of "harmless", with the weight that is looked at."""
+    series: list[Series] = []
+    bands: list[Band] = []
+    for name, kinds, of, colour, label in LINES:
+        shares = _shares(of_kind(toy.drafted, *kinds), of)
+        means = tuple(100 * one.mean for one in shares)
+        series.append(Series(name, PLACES, means, OWN, colour=colour, label=label, in_legend=False))
+        if of is declined:
+            low = tuple(100 * one.low for one in shares)
+            high = tuple(100 * one.high for one in shares)
+            bands.append(Band(name, PLACES, low, high, OWN, "95 %"))
+    return Figure(
+        "How often the model declines, and how often it helps",
+        Axis("Weight of harmless", low=0.0, high=1.0),
+        Axis("Of all replies", "%", low=0.0, high=104.0),
+        tuple(series),
+        tuple(bands),
+        cursor=Cursor(weight, "Weight of harmless"),
+    )
+
+
+def _shares(drafted: Sequence[Drafted], of: Callable[[Drafted, float], float]) -> tuple[Share, ...]:
+    return tuple(share(drafted, weight, of) for weight in PLACES)

@@ -1,0 +1,271 @@
+"""Pictures of PPO runs: what each iteration measured, several runs over each other.
+
+Where two things are measured on one axis the colour says which, and the dash says in which run;
+where it is one thing, colour and dash both say the run.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.alignment.gold import MIDDLE, Judged
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series
+from models.formats import written
+
+Words = Callable[[str], str]
+Row = Mapping[str, float]
+OWN = "Own run"
+HANDLE = "iteration"
+"""Name of the line that a person moves, and of its handle."""
+COLOURS = {"proxy": 0, "gold": 1, "clip_fraction": 0, "explained_variance": 1}
+JUDGED_COLOUR = 3
+ROOM = 0.5  # beside the first and the last iteration, so that a dot there is whole
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """One run as it is drawn. name: what tells it from the others. dash: its number there.
+
+    source: a citation key or a sentence.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    dash: int
+    source: str = OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What one picture shows. columns: (key in a row, English name). label, unit: of its axis.
+
+    low, high: ends of the axis; an explained variance below -1 is as bad as one of -1.
+    """
+
+    key: str
+    columns: tuple[tuple[str, str], ...]
+    label: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+METRICS = (
+    Metric("reward", (("proxy", "proxy reward"), ("gold", "gold reward")), "Score"),
+    Metric("kl", (("kl", "KL"),), "KL from the start", "nats a response"),
+    Metric("entropy", (("entropy", "entropy"),), "Entropy, a token", "nats", 0.0),
+    Metric("length", (("length", "length"),), "Length of a response", "tokens", 0.0),
+    Metric(
+        "update",
+        (("clip_fraction", "clip fraction"), ("explained_variance", "explained variance")),
+        "Share",
+        "",
+        -1.05,
+        1.05,
+    ),
+)
+
+
+def metric(key: str) -> Metric:
+    """The metric of this key; KeyError if there is none."""
+    return {one.key: one for one in METRICS}[key]
+
+
+def main_column(key: str) -> str:
+    """The column on which the handle of the moved line sits: of the reward, the gold one."""
+    return "gold" if key == "reward" else metric(key).columns[0][0]
+
+
+def runs_figure(
+    key: str,
+    runs: Sequence[Curves],
+    *,
+    at: int | None = None,
+    judged: Sequence[Judged] = (),
+    iterations: int = 0,
+    words: Words = str,
+) -> Figure:
+    """What the runs measured. at: iteration of the moved line. iterations: that are planned.
+
+    judged: the reader's points for the run at the front, `runs[0]`; drawn with the rewards only.
+    words: translates.
+    """
+    shown = metric(key)
+    series = [
+        one for run in runs for column, name in shown.columns
+        for one in _line(run, column, name, shown, words)
+    ]  # fmt: skip
+    if key == "reward" and judged:
+        series.append(_judged(judged, words))
+    front = runs[0] if runs else None
+    line = None if front is None or at is None else _value(front, main_column(key), at)
+    last = max((number(run.rows) for run in runs if run.rows), default=0.0)
+    return Figure(
+        words(shown.label),
+        Axis(words("Iteration"), low=-ROOM, high=max(last, iterations - 1.0, 1.0) + ROOM),
+        Axis(words(shown.label), words(shown.unit), low=shown.low, high=shown.high),
+        tuple(series),
+        marks=() if line is None else (_handle(line, words),),
+        cursor=None if line is None else Cursor(line[0], HANDLE),
+    )
+
+
+def number(rows: Sequence[Row]) -> float:
+    """The last iteration of these rows."""
+    return float(rows[-1]["iteration"])
+
+
+def nearest(rows: Sequence[Row], iteration: float) -> int | None:
+    """The iteration of the row nearest to a place on the axis; None without rows."""
+    known = [int(row["iteration"]) for row in rows]
+    return min(known, key=lambda one: abs(one - iteration)) if known else None
+
+
+def _line(run: Curves, column: str, name: str, shown: Metric, words: Words) -> list[Series]:
+    points = [(row["iteration"], row[column]) for row in run.rows if _known(row, column)]
+    if not points:
+        return []
+    x, y = zip(*points, strict=True)
+    several = len(shown.columns) > 1
+    text = f"{words(name)}, {run.name}" if several else run.name
+    colour = COLOURS[column] if several else run.dash
+    return [
+        Series(
+            text, tuple(map(float, x)), tuple(map(float, y)), run.source,
+            colour=colour, dash=run.dash,
+        )
+    ]  # fmt: skip
+
+
+def _known(row: Row, column: str) -> bool:
+    return column in row and math.isfinite(row[column])
+
+
+def _judged(judged: Sequence[Judged], words: Words) -> Series:
+    """Points from 1 to 5, with 3 at 0, so that they stand beside the scores."""
+    points = [one.points - MIDDLE for one in judged]
+    errors = [0.0 if math.isnan(one.error) else one.error for one in judged]
+    return Series(
+        words("your judgement (3 of 5 drawn at 0)"),
+        tuple(float(one.iteration) for one in judged),
+        tuple(points),
+        words("Your blind judgements"),
+        style="points",
+        colour=JUDGED_COLOUR,
+        low=tuple(point - error for point, error in zip(points, errors, strict=True)),
+        high=tuple(point + error for point, error in zip(points, errors, strict=True)),
+        names=tuple(f"{written(one.points, '.1f')} / 5, n = {one.count}" for one in judged),
+    )
+
+
+def _value(run: Curves, column: str, at: int) -> tuple[float, float] | None:
+    for row in run.rows:
+        if int(row["iteration"]) == at and _known(row, column):
+            return float(at), float(row[column])
+    return None
+
+
+def _handle(point: tuple[float, float], words: Words) -> Mark:
+    return Mark(
+        HANDLE, *point, "", words("Drag it to another iteration"), movable=True, named=False
+    )
+
+
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "gold": ("Gold reward", ""),
+    "proxy": ("Proxy reward", ""),
+    "kl": ("KL from the start", "nats a response"),
+    "entropy": ("Entropy, a token", "nats"),
+}
+USUAL_COLOUR, CHANGED_COLOUR, OWN_COLOUR = 2, 1, 0
+
+
+def fan_figure(
+    column: str,
+    usual: Sequence[Curves],
+    changed: Sequence[Curves],
+    own: Sequence[Curves],
+    names: tuple[str, str],
+    *,
+    words: Words = str,
+) -> Figure:
+    """Median and range of the seeds as they are usually and with a change, own runs over them.
+
+    usual, changed: a run a seed; names: what the two are called. A seed that stopped early ends
+    in a mark, and the fan behind it is that of the others.
+    """
+    label, unit = COLUMNS[column]
+    series: list[Series] = []
+    bands: list[Band] = []
+    marks: list[Mark] = []
+    for runs, name, colour in (
+        (usual, names[0], USUAL_COLOUR),
+        (changed, names[1], CHANGED_COLOUR),
+    ):
+        drawn = _fan(runs, column, name, colour, words)
+        series += drawn[0]
+        bands += drawn[1]
+    longest = max((len(run.rows) for run in (*usual, *changed)), default=0)
+    marks += [_stop(run, column, words) for run in changed if 0 < len(run.rows) < longest]
+    series += [line for place, run in enumerate(own) for line in _own(run, column, place)]
+    return Figure(
+        words(label),
+        Axis(words("Iteration"), low=0.0),
+        Axis(words(label), words(unit) if unit else ""),
+        tuple(series),
+        tuple(bands),
+        marks=tuple(mark for mark in marks if math.isfinite(mark.y)),
+    )
+
+
+def spread(
+    runs: Sequence[Curves], column: str
+) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Iterations, and there the median, the lowest and the highest of the runs that got so far."""
+    found: dict[float, list[float]] = {}
+    for run in runs:
+        for row in run.rows:
+            value = float(row.get(column, math.nan))
+            if math.isfinite(value):
+                found.setdefault(float(row["iteration"]), []).append(value)
+    places = tuple(sorted(found))
+    values = [found[place] for place in places]
+    return (
+        places,
+        tuple(float(np.median(one)) for one in values),
+        tuple(map(min, values)),
+        tuple(map(max, values)),
+    )
+
+
+def _fan(
+    runs: Sequence[Curves], column: str, name: str, colour: int, words: Words
+) -> tuple[list[Series], list[Band]]:
+    x, middle, low, high = spread(runs, column)
+    if not x:
+        return [], []
+    source = runs[0].source
+    level = words("{count} seeds").format(count=len(runs))
+    line = Series(f"{name} ({level})", x, middle, source, colour=colour, dash=colour)
+    return [line], [Band(line.name, x, low, high, source, words("lowest to highest"))]
+
+
+def _stop(run: Curves, column: str, words: Words) -> Mark:
+    last = run.rows[-1]
+    name = f"{run.name}: {words('stopped')}"
+    value = float(last.get(column, math.nan))
+    return Mark(name, float(last["iteration"]), value, run.source, named=False)
+
+
+def _own(run: Curves, column: str, place: int) -> list[Series]:
+    points = [
+        (float(row["iteration"]), float(row[column]))
+        for row in run.rows
+        if math.isfinite(float(row.get(column, math.nan)))
+    ]
+    if not points:
+        return []
+    x, y = zip(*points, strict=True)
+    return [Series(run.name, x, y, run.source, colour=OWN_COLOUR, dash=place)]

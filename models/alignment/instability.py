@@ -1,0 +1,201 @@
+"""What makes PPO unstable, one thing at a time: each variant is the usual run but for that."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from models.alignment.figures.ppo import Curves
+from models.alignment.gold import SHAPES, Shape, shape
+from resources import table, table_folders
+
+USUAL = "adaptive"
+"""The run that the others are held against: all details as usual, an adaptive KL penalty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One thing changed.
+
+    key: as in the table ppo_runs. change: fields of PpoConfig, and their other values.
+    name, does: English, for the window to translate: what is changed, and what that part is for.
+    source: citation key.
+    """
+
+    key: str
+    name: str
+    does: str
+    source: str
+    change: Mapping[str, Any] = field(hash=False)
+
+
+def _change(**values: Any) -> Mapping[str, Any]:
+    return MappingProxyType(values)
+
+
+VARIANTS = (
+    Variant(
+        "learning_rate",
+        "Learning rate ten times as high",
+        "The rate says how far one update may carry the policy. Clipping only takes the gradient"
+        " away once a ratio has left its bounds; it does not bring it back.",
+        "engstrom2020",
+        _change(learning_rate=3e-3),
+    ),
+    Variant(
+        "no_clip",
+        "No clipping of the ratio",
+        "The same samples are used for several updates. The clip takes the gain away from a token"
+        " whose probability has moved by more than a fifth since it was sampled.",
+        "schulman2017",
+        _change(clip=None),
+    ),
+    Variant(
+        "epochs",
+        "Six epochs instead of two",
+        "Each batch of samples is gone through six times. That saves sampling; the later updates"
+        " learn from samples of a policy that is no longer there, which the clip has to bound.",
+        "schulman2017",
+        _change(epochs=6),
+    ),
+    Variant(
+        "epochs_no_clip",
+        "Six epochs and no clipping",
+        "With two epochs the policy hardly leaves the bounds within a batch, and the clip has"
+        " little to do. With six it has: this is what it is there for.",
+        "schulman2017",
+        _change(clip=None, epochs=6),
+    ),
+    Variant(
+        "no_whitening",
+        "Advantages not whitened",
+        "Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of"
+        " a step does not hang on the scale of the reward.",
+        "huang2024",
+        _change(whiten=False),
+    ),
+    Variant(
+        "no_value_clip",
+        "No clipping of the values",
+        "The value head may move its guess by a fifth at most before its loss stops rewarding it."
+        " Several papers found that this matters little; see for yourself.",
+        "andrychowicz2021",
+        _change(value_clip=None),
+    ),
+    Variant(
+        "masks",
+        "Other masks for scoring than for sampling",
+        "Tokens that must not be sampled are masked. If they are not masked when the same tokens"
+        " are scored, two different distributions are compared, and the KL estimate is wrong.",
+        "huang2024",
+        _change(same_masks=False),
+    ),
+    Variant(
+        "raw_reward",
+        "Reward not normalised",
+        "Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident."
+        " Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward"
+        " stay in proportion.",
+        "stiennon2020",
+        _change(normalise_reward=False),
+    ),
+)
+
+
+def variant(key: str) -> Variant:
+    """The variant of this key; KeyError if there is none."""
+    found = {one.key: one for one in VARIANTS}
+    return found[key]
+
+
+NAME = "ppo_runs"
+NUMBERS = (
+    *("iteration", "proxy", "gold", "kl", "entropy", "length"),
+    *("clip_fraction", "explained_variance"),
+)
+
+
+@cache
+def shipped(variant: str) -> tuple[Curves, ...]:
+    """The runs of a variant, a seed each; () if it was not measured."""
+    if not any((place / f"{NAME}.csv").is_file() for place in table_folders()):
+        return ()
+    found = table(NAME)
+    rows = sorted(
+        (row for row in found.rows if row["variant"] == variant),
+        key=lambda row: (int(str(row["seed"])), int(str(row["iteration"]))),
+    )
+    source = found.source[0]
+    return tuple(
+        Curves(
+            f"seed {seed}",
+            tuple({name: _number(row[name]) for name in NUMBERS} for row in group),
+            place,
+            source,
+        )
+        for place, (seed, group) in enumerate(groupby(rows, key=lambda row: int(str(row["seed"]))))
+    )
+
+
+def _number(value: object) -> float:
+    """An empty cell is what a run did not get to measure."""
+    return math.nan if value is None else float(str(value))
+
+
+QUESTIONS = ("proxy", "gold")
+"""What is asked about: the columns of a run whose shape is predicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The shape that each curve will have, in the reader's opinion."""
+
+    proxy: Shape
+    gold: Shape
+
+    def as_facts(self) -> dict[str, str]:
+        """As it is kept with the run."""
+        return {"proxy": self.proxy, "gold": self.gold}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A prediction held against what came. question: one of QUESTIONS."""
+
+    question: str
+    said: Shape
+    did: Shape
+
+    @property
+    def right(self) -> bool:
+        """Whether it came as it was said."""
+        return self.said == self.did
+
+
+def from_facts(facts: object) -> Prediction | None:
+    """What was kept with a run; None if nothing was, or nothing that makes sense."""
+    if not isinstance(facts, Mapping):
+        return None
+    known = {name: one for name in QUESTIONS for one in SHAPES if facts.get(name) == one}
+    return Prediction(known["proxy"], known["gold"]) if len(known) == len(QUESTIONS) else None
+
+
+def outcome(rows: Sequence[Mapping[str, float]], *, stopped: bool) -> dict[str, Shape]:
+    """The shape of each curve of a run; {} for a run too short to have one."""
+    if not stopped and len(rows) < 2:
+        return {}
+    return {
+        name: shape([row.get(name, float("nan")) for row in rows], stopped=stopped)
+        for name in QUESTIONS
+    }
+
+
+def held(
+    prediction: Prediction, rows: Sequence[Mapping[str, float]], *, stopped: bool
+) -> tuple[Held, ...]:
+    """The prediction beside what came, a line a question; () for a run too short to tell."""
+    did, said = outcome(rows, stopped=stopped), {"proxy": prediction.proxy, "gold": prediction.gold}
+    return tuple(Held(name, said[name], did[name]) for name in QUESTIONS if name in did)

@@ -1,0 +1,236 @@
+"""What the reader has chosen, as one frozen value: kept over a restart, opened by a link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models.engine.catalogue import Model
+    from models.generation import Sampling
+
+CLASSIC = "What is the capital of France?"
+CLASSIC_GIVEN = ("The capital of France is", "Paris")
+SAMPLE_TEMPERATURE, SAMPLE_COUNT = 0.8, 5
+MOST_TOKENS, HIGHEST_TEMPERATURE, HIGHEST_SEED = 200, 2.0, 9999
+MOST_TOP_K, LEAST_TOP_P, HIGHEST_MIN_P = 1000, 0.01, 0.99
+PANELS = ("next", "samples", "branches", "given")
+_WORDS_FOR_ON, _WORDS_FOR_OFF = ("on", "true", "yes"), ("off", "false", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that decides what both columns show.
+
+    size: a size of the family ("279k"); "" for the largest installed.
+    models: name for the left and the right column; "" for the base and the chat model of `size`.
+    template: whether a column's model gets the prompt inside its chat template. system: goes with
+    it as the conversation's first message; "" for none.
+    temperature: in [0, 2]; 0 is greedy. top_k: to 1000, top_p: from .01 to 1, min_p: to .99;
+    0, 1 and 0 keep all tokens. seed: in [0, 9999]. max_new_tokens: in [1, 200].
+    stop: as typed, "\\n" for a line break; "" for none.
+    panel: what stands below both answers, one of PANELS. given: a text, and an answer whose
+    probability after it is shown. expected: the answer that samples are checked against, "" for
+    none. few_shot: what the card of questions and answers holds, as plain values.
+    """
+
+    prompt: str = CLASSIC
+    size: str = ""
+    models: tuple[str, str] = ("", "")
+    template: tuple[bool, bool] = (False, True)
+    system: str = ""
+    temperature: float = 0.0
+    top_k: int = 0
+    top_p: float = 1.0
+    min_p: float = 0.0
+    seed: int = 1
+    max_new_tokens: int = 24
+    stop: str = ""
+    panel: str = PANELS[0]
+    given: tuple[str, str] = CLASSIC_GIVEN
+    expected: str = ""
+    few_shot: Mapping[str, object] = field(default_factory=dict)
+
+    def with_size(self, size: str) -> "Choices":
+        """Both models of another size of the family."""
+        return replace(self, size=size, models=("", ""))
+
+    def with_model(self, column: int, model: "Model") -> "Choices":
+        """Another model in one column; the template follows its kind."""
+        names = list(self.models)
+        names[column] = model.name
+        changed = replace(self, models=(names[0], names[1]))
+        return changed.with_template(column, model.kind != "base")
+
+    def with_template(self, column: int, on: bool) -> "Choices":
+        """The chat template on or off in one column."""
+        template = list(self.template)
+        template[column] = on
+        return replace(self, template=(template[0], template[1]))
+
+    def sampling(self) -> "Sampling":
+        """How a token is drawn, and where an answer ends."""
+        from models.generation import Sampling
+
+        return Sampling(
+            max_new_tokens=self.max_new_tokens,
+            temperature=self.temperature,
+            top_k=self.top_k,
+            top_p=self.top_p,
+            min_p=self.min_p,
+            seed=self.seed,
+            stop=stop_strings(self.stop),
+        )
+
+    def state(self) -> dict[str, object]:
+        """As plain values that JSON and TOML can hold; `from_state` reads them back."""
+        return {
+            "prompt": self.prompt,
+            "size": self.size,
+            "models": list(self.models),
+            "template": list(self.template),
+            "system": self.system,
+            "temperature": self.temperature,
+            "top_k": self.top_k,
+            "top_p": self.top_p,
+            "min_p": self.min_p,
+            "seed": self.seed,
+            "max_new_tokens": self.max_new_tokens,
+            "stop": self.stop,
+            "panel": self.panel,
+            "given": list(self.given),
+            "expected": self.expected,
+            "few_shot": dict(self.few_shot),
+        }
+
+
+def from_state(state: Mapping[str, object]) -> Choices:
+    """Read a link's or a former session's state; what is missing or out of range is the default.
+
+    template: a pair, or one value ("on", "off", true, false) for both columns.
+    """
+    found = Choices()
+    panel, few_shot = state.get("panel"), state.get("few_shot")
+    return replace(
+        found,
+        prompt=_text(state, "prompt", found.prompt),
+        size=_text(state, "size", found.size),
+        models=_two_texts(state.get("models"), found.models),
+        template=_template(state.get("template"), found.template),
+        system=_text(state, "system", found.system),
+        stop=_text(state, "stop", found.stop),
+        panel=panel if isinstance(panel, str) and panel in PANELS else found.panel,
+        given=_two_texts(state.get("given"), found.given),
+        expected=_text(state, "expected", found.expected),
+        few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
+        seed=int(_number(state, "seed", found.seed, 0, HIGHEST_SEED)),
+        max_new_tokens=int(_number(state, "max_new_tokens", found.max_new_tokens, 1, MOST_TOKENS)),
+        **_cuts(state, found),
+    )
+
+
+def _cuts(state: Mapping[str, object], found: Choices) -> dict[str, Any]:
+    return {
+        "temperature": _number(state, "temperature", found.temperature, 0.0, HIGHEST_TEMPERATURE),
+        "top_k": int(_number(state, "top_k", found.top_k, 0, MOST_TOP_K)),
+        "top_p": _number(state, "top_p", found.top_p, LEAST_TOP_P, 1.0),
+        "min_p": _number(state, "min_p", found.min_p, 0.0, HIGHEST_MIN_P),
+    }
+
+
+def stop_strings(typed: str) -> tuple[str, ...]:
+    """The stop strings that the typed text asks for: none, or one with its escapes resolved.
+
+    >>> stop_strings(r"\\n")
+    ('\\n',)
+    """
+    text = typed.replace("\\n", "\n").replace("\\t", "\t")
+    return (text,) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is installed, sorted for the pickers."""
+
+    models: tuple["Model", ...] = ()
+    sizes: tuple[str, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sizes", sizes_of(self.models))
+
+    def size(self, choices: Choices) -> str:
+        """The size in use: the chosen one, else the largest; "" if none is installed."""
+        return choices.size if choices.size in self.sizes else (self.sizes or ("",))[-1]
+
+    def pair_size(self, choices: Choices) -> str:
+        """The size that both columns show, as base and chat; "" for any other two models."""
+        pair = replace(choices, models=("", ""))
+        return self.size(choices) if self.column_models(choices) == self.column_models(pair) else ""
+
+    def column_models(self, choices: Choices) -> tuple["Model | None", "Model | None"]:
+        """The model of each column: the one named, else the one of the size and kind."""
+        size = self.size(choices)
+        left, right = choices.models
+        return (
+            self._named(left) or pick(self.models, size, "base"),
+            self._named(right) or pick(self.models, size, "chat"),
+        )
+
+    def _named(self, name: str) -> "Model | None":
+        return next((model for model in self.models if model.name == name and name), None)
+
+
+def sizes_of(models: Sequence["Model"]) -> tuple[str, ...]:
+    """Sizes of which both a base and a chat model are intact, small to large."""
+    smallest = {model.size: model.parameters for model in models if model.kind in ("base", "chat")}
+    whole = [
+        size
+        for size in smallest
+        if all(_intact(pick(models, size, kind)) for kind in ("base", "chat"))
+    ]
+    return tuple(sorted(whole, key=lambda size: smallest[size]))
+
+
+def pick(models: Sequence["Model"], size: str, kind: str) -> "Model | None":
+    """The model of this size and kind with the lowest seed, intact ones first; None if none is."""
+    fitting = [model for model in models if model.size == size and model.kind == kind]
+    return min(fitting, key=lambda model: (model.problem is not None, model.seed), default=None)
+
+
+def _intact(model: "Model | None") -> bool:
+    return model is not None and model.problem is None
+
+
+def _text(state: Mapping[str, object], key: str, default: str) -> str:
+    value = state.get(key)
+    return value if isinstance(value, str) else default
+
+
+def _number(
+    state: Mapping[str, object], key: str, default: float, low: float, high: float
+) -> float:
+    value = state.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return default
+    return value if low <= value <= high else default
+
+
+def _two_texts(value: object, default: tuple[str, str]) -> tuple[str, str]:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        left, right = (text if isinstance(text, str) else "" for text in value)
+        return left, right
+    return default
+
+
+def _template(value: object, default: tuple[bool, bool]) -> tuple[bool, bool]:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return _switch(value[0], default[0]), _switch(value[1], default[1])
+    return _switch(value, default[0]), _switch(value, default[1])
+
+
+def _switch(value: object, default: bool) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = value.lower() if isinstance(value, str) else ""
+    if word in _WORDS_FOR_ON:
+        return True
+    return False if word in _WORDS_FOR_OFF else default

@@ -1,0 +1,200 @@
+"""What the page asks of its models, and what they tell back: plain frozen values.
+
+An order has a ticket; every event carries the ticket of the order that it belongs to, so that the
+page can tell what comes too late.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from models.engine.catalogue import Model
+    from models.generation import Generation, Sampling, Token, TokenPiece
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What one column is to do: this model, this prompt, with or without a chat template.
+
+    lender: whose template is taken where the model has none of its own, as a base model.
+    system: the first message of the conversation; "" for none, and nothing without a template.
+    """
+
+    column: int
+    model: "Model"
+    prompt: str
+    template: bool
+    lender: "Model | None" = None
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Send the prompt and write on."""
+
+    ticket: int
+    ask: Ask
+    sampling: "Sampling"
+
+    @property
+    def column(self) -> int:
+        """Whose it is."""
+        return self.ask.column
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Write on after these ids; `text`, if any, is put after them first, as if it had been said."""
+
+    ticket: int
+    column: int
+    model: "Model"
+    ids: tuple[int, ...]
+    sampling: "Sampling"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Tell the probabilities of everything that might come after these ids."""
+
+    ticket: int
+    column: int
+    model: "Model"
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Draw samples after these ids, one for each sampling."""
+
+    ticket: int
+    column: int
+    model: "Model"
+    ids: tuple[int, ...]
+    samplings: tuple["Sampling", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """Write no further in this column; what has been said stays."""
+
+    column: int
+    ticket: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The exact string that the model gets, in its own tokens.
+
+    cut: tokens that were left out because the context is full, which stood before place `where`;
+    unread: characters before them. template_sha256: of the chat template's text, "" without one.
+    """
+
+    ticket: int
+    column: int
+    pieces: tuple["TokenPiece", ...]
+    text: str = ""
+    cut: tuple["TokenPiece", ...] = ()
+    where: int = 0
+    unread: int = 0
+    template_sha256: str = ""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """What the model reads."""
+        return tuple(piece.id for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """What might come next.
+
+    log_probabilities: in nats, shape (vocabulary,). names: the texts of the likeliest.
+    ends: the tokens that end a text.
+    """
+
+    ticket: int
+    column: int
+    log_probabilities: "NDArray[np.float32]"
+    names: dict[int, str]
+    ends: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One new token of the answer; `ends` if it is the model's own end of text.
+
+    typed: a person wrote it, the model only says how probable it was.
+    """
+
+    ticket: int
+    column: int
+    token: "Token"
+    ends: bool = False
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The answer is complete."""
+
+    ticket: int
+    column: int
+    generation: "Generation"
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """One more sample of the same prompt is complete."""
+
+    ticket: int
+    column: int
+    seed: int
+    generation: "Generation"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """This order cannot be carried out; the others go on."""
+
+    ticket: int
+    column: int
+    error: UserError
+
+
+Order = Answer | GoOn | Look | Draw | Halt
+Event = Sent | Looked | Said | Ended | Sampled | Failed
+
+
+class Desk:
+    """Orders on their way to the job that carries them out.
+
+    The window puts them down, the job takes them between two tokens: so a column can go another
+    way while the other writes on undisturbed.
+    """
+
+    def __init__(self) -> None:
+        self._orders: deque[Order] = deque()  # appending and taking need no lock
+
+    def put(self, order: Order) -> None:
+        """For the job's next step."""
+        self._orders.append(order)
+
+    def take(self) -> Order | None:
+        """The oldest order, or None."""
+        try:
+            return self._orders.popleft()
+        except IndexError:
+            return None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self._orders

@@ -1,0 +1,340 @@
+"""`understudy-cli cards`: the cards, what the day asks for, and what all reviews add up to."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from models.cli.models import HomeOption, JsonOption
+from models.cli.terminal import duration, home_at, progress_line, say, tell
+from models.errors import UserError
+from models.progress import drain
+
+if TYPE_CHECKING:
+    from models.interview.card import Card, Source
+    from models.interview.card_file import Deck
+    from models.interview.imported import Imported, Refused
+    from models.interview.statistics import Retention, Stats
+    from models.store.store import Store
+
+SHOWN = 20  # refused rows that are told one by one
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give a group of commands these two."""
+    app.command(
+        epilog="\b\nExamples:\n  understudy-cli cards export interview.apkg\n"
+        "  understudy-cli cards export dpo.csv --topic dpo",
+        help="Write cards as an Anki package or as a table; later exports update earlier ones.",
+    )(export)
+    app.command(
+        "import",
+        epilog="\b\nExamples:\n  understudy-cli cards import deck.apkg\n"
+        "  understudy-cli cards import questions.csv\n\n"
+        "Importing a file again doubles nothing; what is refused is told with its line.",
+        help="Keep the cards of an Anki package or a table as your own.",
+    )(import_)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg or .csv.")],
+    topic: Annotated[
+        str, typer.Option(metavar="TOPIC", help="Only one topic, as scaling or dpo.")
+    ] = "",
+    own: Annotated[bool, typer.Option("--own", help="Only your own cards.")] = False,
+    home: HomeOption = None,
+) -> None:
+    from models.interview.card import TOPICS
+    from models.interview.exchange import write_cards_file
+    from models.interview.pictures import media_folder
+
+    if topic and topic not in TOPICS:
+        known = ", ".join(TOPICS)
+        raise UserError("{topic} is no topic.", "Topics are: {known}.", topic=topic, known=known)
+    place = home_at(home if home is not None else context.obj)
+    with open_store(context, home) as store:
+        deck = whole_deck(store)
+    cards = [
+        card
+        for card in deck.cards
+        if topic in ("", card.topic) and (not own or card.origin == "own")
+    ]
+    count = write_cards_file(cards, file.absolute(), media_folder(place.data))
+    say(f"Cards written to {file}: {count}.\n")
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg, .csv or .tsv.")],
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.interview.card_file import shipped
+    from models.interview.imported import change
+    from models.interview.pictures import media_folder
+
+    place = home_at(home if home is not None else context.obj)
+    known = [card.id for card in shipped().cards]
+    imported = _read(file, media_folder(place.data), known)
+    _tell(imported.refused, "refused")
+    _tell(imported.left_out, "changed on the way")
+    _refuse_nothing(imported, file)
+    with open_store(context, home) as store:
+        told = change(imported.cards, store.cards.own())
+        if told.new or told.changed:
+            store.cards.save_own(*told.new, *told.changed)
+    row = {
+        "new": len(told.new), "changed": len(told.changed), "same": told.same,
+        "refused": len(imported.refused), "left_out": len(imported.left_out),
+    }  # fmt: skip
+    counts = "{new} new, {changed} changed, {same} as they were, {refused} refused."
+    say((json.dumps(row) if as_json else counts.format(**row)) + "\n")
+
+
+def _refuse_nothing(imported: "Imported", file: Path) -> None:
+    """A file of which no row is a card is an error, but for cards that come with the program."""
+    from models.interview.imported import COMES_ALONG
+
+    if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
+        raise UserError(
+            "Nothing was stored: no row of {name} is a card.",
+            "Correct the rows above.",
+            name=file.name,
+        )
+
+
+def _read(file: Path, media: Path, known: Sequence[str]) -> "Imported":
+    from models.interview.exchange import read_cards_file
+
+    with progress_line() as line:
+        return drain(read_cards_file(file.absolute(), media, known), line.show)
+
+
+def _tell(refused: "Sequence[Refused]", how: str) -> None:
+    """Each with its line; many of them only counted."""
+    for one in refused[:SHOWN]:
+        advice = f" {one.error.advice}" if one.error.advice else ""
+        text = f" ({one.text})" if one.text else ""
+        tell(f"Line {one.line}, {how}: {one.reason}{advice}{text}")
+    if len(refused) > SHOWN:
+        tell(f"... and {len(refused) - SHOWN} more {how}.")
+
+
+QUESTION_WIDTH = 72
+
+cards_app = typer.Typer(
+    rich_markup_mode=None, help="Interview cards: listed, due, counted, exported, imported."
+)
+
+
+class Topic(StrEnum):
+    """As models.interview.card.TOPICS, which is not loaded for --help; a test compares them."""
+
+    scaling = "scaling"
+    emergence = "emergence"
+    base_vs_chat = "base_vs_chat"
+    sft = "sft"
+    rlhf = "rlhf"
+    reward_models = "reward_models"
+    ppo = "ppo"
+    dpo = "dpo"
+    evaluation = "evaluation"
+    practice = "practice"
+
+
+@cards_app.command(
+    "list",
+    epilog="\b\nExamples:\n  understudy-cli cards list --topic dpo\n"
+    "  understudy-cli cards list --json",
+    help="List all cards; with --json, with their answers and sources.",
+)
+def list_cards(
+    context: typer.Context,
+    topic: Annotated[
+        Topic | None, typer.Option(metavar="TOPIC", help="Only one topic: scaling, dpo, ...")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    with open_store(context, home) as store:
+        deck = whole_deck(store)
+    found = [card for card in deck.cards if topic is None or card.topic == topic.value]
+    if as_json:
+        rows = [card_row(card) for card in found]
+        say(json.dumps({"cards": rows}, indent=2, ensure_ascii=False) + "\n")
+    elif found:
+        say(_table(found))
+    else:
+        tell("There are no cards.")
+
+
+@cards_app.command(
+    epilog="\b\nExample:\n  understudy-cli cards due --json",
+    help="Say what there is to do today: cards that are due, and new ones.",
+)
+def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
+    with open_store(context, home) as store:
+        deck = whole_deck(store)
+        today = store.cards.today(deck)
+    cards = {
+        name: [card for one in ids if (card := deck.get(one))]
+        for name, ids in (("due", today.due), ("new", today.new))
+    }
+    next_due = None if today.next_due is None else today.next_due.isoformat(timespec="seconds")
+    if as_json:
+        rows: dict[str, Any] = {name: [_short_row(one) for one in f] for name, f in cards.items()}
+        row = {**rows, "done": today.done, "later": today.later, "next_due": next_due}
+        say(json.dumps(row, indent=2, ensure_ascii=False) + "\n")
+        return
+    counts = f"{len(today.due)} due, {len(today.new)} new, {today.done} reviewed today"
+    say(f"{counts}, {today.later} later today.\n")
+    say(_table([*cards["due"], *cards["new"]]))
+    if today.next_due is not None:
+        local = today.next_due.astimezone().isoformat(" ", "minutes")
+        say(f"The next card comes at {local}.\n")
+
+
+@cards_app.command(
+    epilog="\b\nExample:\n  understudy-cli cards stats --json",
+    help="Say what all reviews add up to: retention, topics, days, what is coming.",
+)
+def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
+    with open_store(context, home) as store:
+        deck = whole_deck(store)
+        found = store.cards.stats(deck=deck)
+    say(json.dumps(stats_row(found), indent=2) + "\n" if as_json else _lines(found))
+
+
+add_to(cards_app)
+
+
+def open_store(context: typer.Context, home: Path | None) -> "Store":
+    """The store of the home that the command was given."""
+    from models.store.store import Store
+
+    return Store.open(home_at(home if home is not None else context.obj))
+
+
+def whole_deck(store: "Store") -> "Deck":
+    """All cards; those that could not be read are told."""
+    deck = store.cards.deck()
+    for problem in (*deck.problems, *store.cards.own_problems()):
+        tell(f"{problem.path}, line {problem.line}: {problem.rule}")
+    return deck
+
+
+def card_row(card: "Card") -> dict[str, str]:
+    """A card for another program. source: as it stands below the card, several joined by "; "."""
+    return {
+        "id": card.id, "topic": card.topic, "kind": card.kind, "level": card.level,
+        "question": card.question, "answer": card.answer, "source": sources_line(card.sources),
+    }  # fmt: skip
+
+
+def sources_line(sources: "Iterable[Source]") -> str:
+    """Where an answer comes from: "Brown et al. 2020, table 2.2; Hoffmann et al. 2022"."""
+    from models.rich_text import cited
+    from resources import citations
+
+    known = citations()
+    return "; ".join(
+        cited(one.key, one.place) if one.key in known else f"{one.key}, {one.place}".strip(", ")
+        for one in sources
+    )
+
+
+def stats_row(found: "Stats") -> dict[str, Any]:
+    """All figures for another program; null where there is nothing to count yet."""
+    totals, streak = found.totals, found.streak
+    return {
+        "reviews": totals.reviews, "days": totals.days, "minutes": round(totals.seconds / 60, 1),
+        "cards": totals.cards, "seen": totals.seen, "learning": totals.learning,
+        "young": totals.young, "mature": totals.mature, "aside": list(found.put_aside),
+        "leeches": list(found.leeches),
+        "retention": _retention_row(found.retention),
+        "retention_30_days": _retention_row(found.retention_30),
+        "streak": {
+            "days": streak.days, "today": streak.today, "longest": streak.longest,
+            "of_last_30": streak.of_last_30,
+        },
+        "forecast": list(found.forecast),
+        "reviews_per_day": {day.isoformat(): count for day, count in found.reviews_per_day},
+        "ratings": dict(zip(("again", "hard", "good", "easy"), found.ratings, strict=True)),
+        "by_topic": {
+            one.topic: {
+                "cards": one.cards, "seen": one.seen, "aside": one.aside,
+                "retrievability": _number(one.retrievability),
+            }
+            for one in found.by_topic
+        },
+    }  # fmt: skip
+
+
+def _retention_row(one: "Retention") -> dict[str, Any]:
+    return {
+        "remembered": one.remembered, "reviews": one.reviews, "share": _number(one.share),
+        "interval": [_number(one.low), _number(one.high)],
+    }  # fmt: skip
+
+
+def _number(value: float) -> float | None:
+    return round(value, 6) if math.isfinite(value) else None
+
+
+def _short_row(card: "Card") -> dict[str, str]:
+    return {"id": card.id, "topic": card.topic, "kind": card.kind, "question": card.question}
+
+
+def _table(cards: "Iterable[Card]") -> str:
+    from models.rich_text import plain
+
+    rows = [(one.id, one.topic, one.kind, one.level, _line(plain(one.question))) for one in cards]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        "  ".join(f"{text:{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
+        + "\n"
+        for row in rows
+    )
+
+
+def _line(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= QUESTION_WIDTH else joined[: QUESTION_WIDTH - 3] + "..."
+
+
+def _lines(found: "Stats") -> str:
+    totals, streak = found.totals, found.streak
+    steps = f"{totals.learning} in their first steps, {totals.young} young, {totals.mature} mature"
+    seen = f"{totals.seen} of {totals.cards} seen: {steps}, {totals.aside} put aside"
+    row = f"{streak.days}, at most {streak.longest}; {streak.of_last_30} of the last 30"
+    rows = [
+        ("reviews", f"{totals.reviews}, days: {totals.days}, time: {duration(totals.seconds)}"),
+        ("cards", seen),
+        ("retention", _share(found.retention)),
+        ("last 30 days", _share(found.retention_30)),
+        ("days in a row", row),
+        ("coming", f"{found.forecast[0]} today, {sum(found.forecast[1:7])} in the six days after"),
+        ("leeches", ", ".join(found.leeches) or "none"),
+    ]
+    rows += [
+        (one.topic, f"{one.seen} of {one.cards} seen" + _chance(one.retrievability))
+        for one in found.by_topic
+    ]
+    width = max(len(name) for name, _ in rows)
+    return "".join(f"{name.replace('_', ' '):{width}}  {said}\n" for name, said in rows)
+
+
+def _share(one: "Retention") -> str:
+    if not one.reviews:
+        return "nothing to count yet"
+    interval = f"interval {one.low:.1%} to {one.high:.1%}"
+    return f"{one.share:.1%} of {one.reviews} remembered, {interval}"
+
+
+def _chance(value: float) -> str:
+    return f", {value:.0%} remembered by now" if math.isfinite(value) else ""

@@ -1,0 +1,299 @@
+"""`understudy-cli emergence`: abilities at every size, and what every size says to one prompt."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from models.cli.terminal import home_at, progress_line, say, tell
+from models.errors import UserError
+from models.progress import Progress, drain
+
+if TYPE_CHECKING:
+    from models.emergence.answers import Prepared, Said
+    from models.emergence.own import Measured
+    from models.engine.catalogue import Model
+    from models.engine.evaluate import Exam, Result, Subject
+
+INTERRUPTED = 130
+MOST_ITEMS, MOST_NEW_TOKENS = 2000, 255
+NAMED = 12  # of the signs that the family never read
+ROW_KEYS = tuple("size parameters ability items accuracy low high logprob brier".split())
+
+emergence_app = typer.Typer(rich_markup_mode=None, help="Abilities across sizes, measured here.")
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
+]
+SizesOption = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,6m.")
+]
+
+
+@emergence_app.command(
+    epilog="\b\nExamples:\n"
+    "  understudy-cli emergence evaluate --ability addition_3 --ability recall\n"
+    "  understudy-cli emergence evaluate --items 100 --sizes 14k,38k --per-seed --json\n\n"
+    "\b\nEvery row is of one size and one ability, the mean over the size's seeds:\n"
+    "  accuracy   share of the items answered exactly; low, high: its 95 % Wilson interval for\n"
+    "             that many items (how far seeds lie apart is not in it)\n"
+    "  logprob    log-probability of the right answer, teacher forced, nats per token\n"
+    "  brier      over the whole vocabulary, mean over the right answer's tokens: 0 is perfect\n"
+    "  edits      tokens to change until what was written is the right answer (table only)\n"
+    "Parameters are counted without the embedding.",
+    help="Ask the base model of every size held-out items of every ability.",
+)
+def evaluate(
+    context: typer.Context,
+    ability: Annotated[
+        list[str] | None, typer.Option(metavar="A", help="Only this ability; repeatable.")
+    ] = None,
+    items: Annotated[
+        int, typer.Option(metavar="N", help="Of each ability, or all where fewer are held out.")
+    ] = 500,
+    seed: Annotated[int, typer.Option(metavar="S", help="What items are drawn with.")] = 2026,
+    sizes: SizesOption = None,
+    per_seed: Annotated[
+        bool, typer.Option("--per-seed", help="Add a row for every seed of a size.")
+    ] = False,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    if not 1 <= items <= MOST_ITEMS:
+        raise UserError("--items is {items}.", "Give 1 to {most}.", items=items, most=MOST_ITEMS)
+    if seed < 0:
+        raise UserError("--seed is {seed}.", "Give 0 or more.", seed=seed)
+    names = _abilities(ability)
+    models = _models(context, home, sizes)
+
+    from models.engine.evaluate import Exam, Subject, over_seeds
+    from models.family import abilities
+
+    exam = Exam({name: abilities.items(name, items, seed) for name in names})
+    rows = _swept([Subject.of(model) for model in models], exam)
+    means = over_seeds(rows)
+    if as_json:
+        found = [row for mean in means for row in _json_rows(mean, rows if per_seed else ())]
+        say(json.dumps({"results": found}, indent=1, allow_nan=False) + "\n")
+    else:
+        say(_table(means, rows if per_seed else ()))
+
+
+@emergence_app.command(
+    epilog="\b\nExamples:\n"
+    '  understudy-cli emergence answer --prompt "123 + 456 ="\n'
+    '  understudy-cli emergence answer --prompt "The capital of Peru is" --json\n\n'
+    "\b\nMilliseconds are the model's own, warm: without loading it, and after one answer that is\n"
+    "not counted.",
+    help="Print what the base model of every size writes after the same prompt, greedily.",
+)
+def answer(
+    context: typer.Context,
+    prompt: Annotated[str, typer.Option(metavar="TEXT", help="The text to go on from.")],
+    max_new_tokens: Annotated[
+        int, typer.Option(metavar="N", help="Longest answer, in tokens.")
+    ] = 20,
+    sizes: SizesOption = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    if not 1 <= max_new_tokens <= MOST_NEW_TOKENS:
+        raise UserError(
+            "--max-new-tokens is {count}.",
+            "Give 1 to {most}: the models read 256 tokens, prompt and answer together.",
+            count=max_new_tokens,
+            most=MOST_NEW_TOKENS,
+        )
+    first_seed = [model for model in _models(context, home, sizes) if model.seed == 1]
+    prepared, said = _answers(first_seed, prompt, max_new_tokens)
+    _tell_about(prepared)
+    parameters = {model.size: model.parameters for model in first_seed}
+    rows = [
+        {
+            "size": one.size,
+            "parameters": parameters[one.size],
+            "text": one.text,
+            "milliseconds": round(1000 * one.seconds, 3),
+        }
+        for one in said
+    ]
+    say(json.dumps({"answers": rows}, indent=1) + "\n" if as_json else _answer_text(rows))
+
+
+@emergence_app.command(
+    epilog="\b\nExample:\n  understudy-cli emergence measure --family resources/family",
+    help="Ask every model of a family, base and chat, and write what came of it into DIR/tables: "
+    "family_abilities and family_answers, as the family's build does after training.",
+)
+def measure(
+    family: Annotated[
+        Path, typer.Option(metavar="DIR", help="With models/; the tables go to tables/ in it.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    from models.family.measuring import measure_family
+
+    with progress_line(percent=True) as line:
+        try:
+            folder = drain(measure_family(family.absolute()), line.show)
+        except KeyboardInterrupt:
+            line.close()
+            tell("Stopped. Nothing was written.")
+            raise typer.Exit(INTERRUPTED) from None
+    done = {"done": True, "tables": str(folder)}
+    say((json.dumps(done) if as_json else str(folder)) + "\n")
+
+
+def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:
+    """Names in the order of the tables; all of them if none was given."""
+    from models.family.abilities import EVERY
+
+    unknown = [name for name in chosen or () if name not in EVERY]
+    if unknown:
+        raise UserError(
+            "There is no ability {name}.",
+            "Choose from {known}.",
+            name=unknown[0] or "without a name",
+            known=", ".join(EVERY),
+        )
+    return tuple(name for name in EVERY if not chosen or name in chosen)
+
+
+def _models(context: typer.Context, own: Path | None, sizes: str | None) -> list["Model"]:
+    """The whole base models of the chosen sizes, small ones first; damaged ones are told."""
+    from models.engine.catalogue import installed
+    from models.family.recipe import chosen_sizes
+
+    names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
+    if names == []:
+        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
+    wanted = chosen_sizes(names)
+    home = home_at(own if own is not None else context.obj)
+    bases = [one for one in installed(home) if one.kind == "base" and one.size in wanted]
+    for model in bases:
+        if model.problem is not None:
+            tell(f"{model.name} is left out: {model.problem}")
+    whole = [model for model in bases if model.problem is None]
+    if not whole:
+        raise UserError(
+            "No base model of these sizes is installed.",
+            "`understudy-cli models list` says which ones there are.",
+        )
+    return whole
+
+
+def _swept(subjects: Sequence["Subject"], exam: "Exam") -> tuple["Measured", ...]:
+    from models.engine.evaluate import sweep
+
+    with progress_line(percent=True) as line:
+        try:
+            return drain(sweep(subjects, exam), line.show)
+        except KeyboardInterrupt:
+            line.close()
+            tell("Stopped. Nothing was kept.")
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def _json_rows(mean: "Result", rows: Sequence["Measured"]) -> list[Mapping[str, object]]:
+    """The mean, then its seeds, each with its number."""
+    from models.engine.evaluate import result
+
+    whole = asdict(mean)
+    found: list[Mapping[str, object]] = [{key: whole[key] for key in ROW_KEYS}]
+    for row in _of(mean, rows):
+        one = asdict(result([row]))
+        found.append({key: one[key] for key in ROW_KEYS} | {"seed": row.seed})
+    return found
+
+
+def _of(mean: "Result", rows: Sequence["Measured"]) -> list["Measured"]:
+    return [row for row in rows if (row.size, row.ability) == (mean.size, mean.ability)]
+
+
+def _table(means: Sequence["Result"], rows: Sequence["Measured"]) -> str:
+    from models.engine.evaluate import result
+
+    head = ("SIZE", "PARAMETERS", "ABILITY", "SEED", "ITEMS", "RIGHT %", "95 %")
+    lines: list[tuple[str, ...]] = [(*head, "NATS/TOKEN", "EDITS", "BRIER")]
+    for mean in means:
+        seeds = f"{len(mean.seeds)} seeds" if len(mean.seeds) > 1 else str(mean.seeds[0])
+        lines.append(_line(mean, seeds))
+        lines += [_line(result([row]), str(row.seed)) for row in _of(mean, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    left = {0, 2}  # texts stand at the left, numbers at the right
+    return "".join(
+        "  ".join(
+            cell.ljust(width) if number in left else cell.rjust(width)
+            for number, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _line(row: "Result", seeds: str) -> tuple[str, ...]:
+    return (
+        row.size,
+        f"{row.parameters:,}",
+        row.ability,
+        seeds,
+        str(row.items),
+        f"{100 * row.accuracy:.1f}",
+        f"{100 * row.low:.1f} to {100 * row.high:.1f}",
+        f"{row.logprob:.3f}",
+        f"{row.edit_distance:.2f}",
+        f"{row.brier:.3f}",
+    )
+
+
+def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepared", list["Said"]]:
+    """What every size says, warm; sizes that cannot are told. UserError if nobody can."""
+    from models.emergence.answers import Asked, Failed, Prepared, Said, answers
+    from models.engine.session import SessionPool
+
+    pool = SessionPool(len(models))
+    asked = [Asked(model.size, model) for model in models]
+    prepared, said, failed = Prepared(prompt), list[Said](), list[Failed]()
+
+    def take(step: Progress) -> None:
+        nonlocal prepared
+        if isinstance(step.item, Prepared):
+            prepared = step.item
+        elif isinstance(step.item, Failed):
+            failed.append(step.item)
+        elif isinstance(step.item, Said) and step.item.whole:
+            said.append(step.item)
+
+    for _ in range(2):  # the first time warms up
+        said.clear()
+        failed.clear()
+        drain(answers(asked, prompt, lambda model, _: pool.get(model.path), count), take)
+    for one in failed:
+        tell(f"{one.size} is left out: {one.error}")
+    if failed and not said:
+        raise failed[0].error
+    return prepared, said
+
+
+def _tell_about(prepared: "Prepared") -> None:
+    """What was done to the prompt, on standard error."""
+    if prepared.removed:
+        tell(f"Characters that cannot be seen were left out of the prompt: {prepared.removed}.")
+    if prepared.cut:
+        tell(f"The prompt is too long. Tokens left out at its beginning: {prepared.cut}.")
+    if prepared.unread:
+        shown = ", ".join(map(repr, prepared.unread[:NAMED]))
+        more = f" and {len(prepared.unread) - NAMED} more" * (len(prepared.unread) > NAMED)
+        tell(f"The family never read these in training: {shown}{more}.")
+
+
+def _answer_text(rows: Sequence[Mapping[str, object]]) -> str:
+    lines = []
+    for row in rows:
+        lines.append(f"{row['size']}, {row['parameters']:,} parameters, {row['milliseconds']} ms")
+        lines += [f"    {line}".rstrip() for line in str(row["text"]).split("\n")]
+    return "\n".join([*lines, ""])

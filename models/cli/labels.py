@@ -1,0 +1,335 @@
+"""`understudy-cli labels`: labels in and out of files, counted, checked and merged."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from models.cli.models import HomeOption, JsonOption
+from models.cli.terminal import home_at, progress_line, say, tell
+from models.errors import UserError
+from models.progress import Steps, drain
+
+if TYPE_CHECKING:
+    from models.preferences.label_files.reading import Imported
+    from models.preferences.label_files.rows import Refused
+    from models.preferences.label_files.writing import Written
+    from models.preferences.labels import Label
+    from models.store.labelling.records import Project
+    from models.store.labels import Labels
+    from models.store.store import Store
+
+SHOWN = 20  # refused rows and disagreements that are told one by one
+BAD_ROWS = 2
+
+labels_app = typer.Typer(rich_markup_mode=None, help="Preference labels: files, figures, checks.")
+ProjectOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Name or number of a project; without it, the first.")
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="KEY", help="Format of the file; without it, a guess."),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE.csv", help="Write the refused rows there."),
+]
+FORMATS_HELP = (
+    "\b\nFormats: understudy, trl, trl-implicit, trl-chat, trl-chat-implicit, kto, kto-chat, hh,\n"
+    "argilla, label-studio, csv."
+)
+
+
+class Take(StrEnum):
+    """Whose verdict counts where two sets disagree."""
+
+    none = "none"
+    first = "first"
+    second = "second"
+    tie = "tie"
+
+
+@labels_app.command(
+    "import",
+    epilog="\b\nExamples:\n  understudy-cli labels import pairs.jsonl\n"
+    "  understudy-cli labels import export.json --format argilla --report refused.csv\n\n"
+    + FORMATS_HELP,
+    help="Store the labels of a file. Rows that are none are told with line and reason.",
+)
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Labels in any usual format.")],
+    format_: FormatOption = None,
+    project: ProjectOption = "",
+    report: ReportOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Store nothing if a single row is refused.")
+    ] = False,
+    who: Annotated[str, typer.Option(help="Whose labels these are.")] = "",
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.store.labelling.importing import import_labels
+
+    imported = _read(file, format_)
+    _tell_refused(imported.refused, report)
+    if imported.refused and (strict or not imported.labels):
+        raise UserError(
+            "Nothing was stored: {count} of {rows} rows are refused.",
+            "Correct them, or leave them out.",
+            count=len(imported.refused),
+            rows=imported.rows,
+        )
+    place = home_at(home if home is not None else context.obj)
+    with _store(context, home) as store:
+        number = _project(store, project).id
+    steps = import_labels(
+        place, number, imported.labels, source=file.name, format_=imported.format.key, who=who
+    )
+    stored = _drive(steps)
+    row = {
+        "format": imported.format.key, "rows": imported.rows, "labels": stored.labels,
+        "to_label": stored.offered, "prompts": stored.prompts, "known_items": stored.known,
+        "refused": len(imported.refused),
+    }  # fmt: skip
+    if as_json:
+        say(json.dumps(row) + "\n")
+    else:
+        _tell_notes(imported)
+        say(
+            f"{stored.labels} labels stored, {stored.offered} items to label, "
+            f"{stored.prompts} prompts, {len(imported.refused)} of {imported.rows} rows refused.\n"
+        )
+
+
+@labels_app.command(
+    epilog="\b\nExamples:\n  understudy-cli labels export pairs.jsonl --format trl\n"
+    "  understudy-cli labels export - --format kto | head\n\n" + FORMATS_HELP,
+    help="Write the labels of a project; what the format has no place for is told.",
+)
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; - is standard output.")],
+    format_: Annotated[
+        str, typer.Option("--format", metavar="KEY", help="One of the formats below.")
+    ] = "trl",
+    project: ProjectOption = "",
+    home: HomeOption = None,
+) -> None:
+    from models.preferences.label_files.writing import as_text, write_labels
+
+    with _store(context, home) as store:
+        labels = _labels(store, project)
+        if str(file) == "-":
+            text, left_out = as_text(labels.labels(), format_)
+            say(text)
+        else:
+            total = labels.counts().judged
+            steps = write_labels(file.absolute(), labels.labels(), format_, total)
+            written: Written = _drive(steps)
+            left_out = written.left_out
+            say(f"{written.rows} rows written to {file}.\n")
+    for said in left_out:
+        tell(f"Left out: {said.text}")
+
+
+@labels_app.command(
+    epilog="\b\nExample:\n  understudy-cli labels stats --json",
+    help="Count the labels of a project, and say how reliable its labeller is.",
+)
+def stats(
+    context: typer.Context,
+    project: ProjectOption = "",
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.store.labelling.reports import figures_of
+
+    with _store(context, home) as store:
+        found = _project(store, project)
+        row = {"project": found.name, "goal": found.goal, **figures_of(_labels(store, project))}
+    say(json.dumps(row, indent=2) + "\n" if as_json else _lines(row))
+
+
+@labels_app.command(
+    epilog="\b\nExamples:\n  understudy-cli labels check pairs.jsonl --model 279k-chat\n"
+    "  understudy-cli labels check\n\n"
+    "Ends with exit code 2 if a row is refused.",
+    help="Check a file, or the labels of a project, as training would.",
+)
+def check(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Without it, the stored labels.")
+    ] = None,
+    format_: FormatOption = None,
+    project: ProjectOption = "",
+    model: Annotated[
+        str, typer.Option(metavar="NAME|FOLDER", help="Check against its tokeniser, too.")
+    ] = "",
+    report: ReportOption = None,
+    home: HomeOption = None,
+) -> None:
+    from models.preferences.guards import of_labels
+
+    if file is None:
+        with _store(context, home) as store:
+            labels = tuple(_labels(store, project).labels())
+        lines, refused = tuple(range(1, len(labels) + 1)), []
+    else:
+        imported = _read(file, format_)
+        _tell_notes(imported)
+        labels, lines, refused = imported.labels, imported.lines, list(imported.refused)
+    if model:
+        refused += _refused_by_tokeniser(labels, lines, model, home or context.obj)
+    _tell_refused(refused, report)
+    for guard in of_labels(labels):
+        say(f"{guard.severity}: {guard.text} {guard.advice}\n")
+    say(f"{len(labels)} labels, {len(refused)} rows refused.\n")
+    if refused:
+        raise typer.Exit(BAD_ROWS)
+
+
+@labels_app.command(
+    epilog="\b\nExample:\n  understudy-cli labels merge ada.jsonl bob.jsonl --out both.jsonl",
+    help="Compare two label sets of the same items, with Cohen's kappa, and write them as one.",
+)
+def merge(
+    first: Annotated[Path, typer.Argument(metavar="FILE", help="One set of labels.")],
+    second: Annotated[Path, typer.Argument(metavar="FILE", help="The other.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the merged labels there.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="KEY", help="Format of the merged file.")
+    ] = "understudy",
+    take: Annotated[
+        Take, typer.Option(help="Whose verdict counts where they disagree; none leaves them out.")
+    ] = Take.none,
+    as_json: JsonOption = False,
+) -> None:
+    from models.preferences.agreement import merge as merge_labels
+    from models.preferences.label_files.writing import write_labels
+
+    sets = []
+    for file in (first, second):
+        imported = _read(file, None)
+        _tell_refused(imported.refused, None)
+        sets.append(imported.labels)
+    merged = merge_labels(*sets)
+    if out is not None:
+        labels = merged.labels(take.value)
+        _drive(write_labels(out.absolute(), labels, format_, len(labels)))
+    found = merged.kappa
+    row = {
+        "kappa": _number(found.value), "interval": [_number(found.low), _number(found.high)],
+        "agreement": _number(found.observed), "pairs": found.items, "agreed": len(merged.agreed),
+        "disagreements": len(merged.disagreements), "only_first": len(merged.only_first),
+        "only_second": len(merged.only_second),
+    }  # fmt: skip
+    say(json.dumps(row) + "\n" if as_json else _lines(row))
+    if not as_json:
+        _tell_disagreements(merged.disagreements)
+
+
+def _read(file: Path, format_: str | None) -> "Imported":
+    from models.preferences.label_files.reading import read_labels
+
+    imported: Imported = _drive(read_labels(file, format_))
+    return imported
+
+
+def _drive(steps: Steps[Any]) -> Any:
+    with progress_line() as line:
+        return drain(steps, line.show)
+
+
+def _refused_by_tokeniser(
+    labels: Sequence["Label"], lines: Sequence[int], model: str, home: Path | None
+) -> list["Refused"]:
+    from models.engine.catalogue import find
+    from models.training.packs import pair_check, second_pass
+
+    found = find(model, home_at(home))
+    return list(_drive(second_pass(labels, lines, pair_check(found.path))))
+
+
+def _store(context: typer.Context, home: Path | None) -> "Store":
+    from models.store.store import Store
+
+    return Store.open(home_at(home if home is not None else context.obj))
+
+
+def _project(store: "Store", name: str) -> "Project":
+    projects = store.projects.all()
+    for one in projects:
+        if name in ("", one.name, str(one.id)):
+            return one
+    raise UserError(
+        "There is no project {name}.",
+        "There are: {names}.",
+        name=name,
+        names=", ".join(f"{one.name} ({one.id})" for one in projects),
+    )
+
+
+def _labels(store: "Store", name: str) -> "Labels":
+    return store.labels_of(_project(store, name).id)
+
+
+def _tell_notes(imported: "Imported") -> None:
+    for note in imported.notes:
+        tell(note.text)
+
+
+def _tell_refused(refused: Sequence["Refused"], report: Path | None) -> None:
+    """The first ones line by line, all of them in the report."""
+    for one in refused[:SHOWN]:
+        tell(str(one.error))
+    if len(refused) > SHOWN:
+        where = f"all of them are in {report}" if report else "--report FILE.csv lists them all"
+        tell(f"... and {len(refused) - SHOWN} more; {where}.")
+    if report is not None:
+        from models.preferences.label_files.reading import as_table
+
+        try:
+            report.write_text(as_table(refused), encoding="utf-8", newline="")
+        except OSError as error:
+            raise UserError(
+                "{path} could not be written: {reason}.", "Choose another place.",
+                path=report, reason=(error.strerror or type(error).__name__).lower(),
+            ) from error  # fmt: skip
+
+
+def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:
+    from models.preferences.label_files.rows import shorten
+
+    shown = list(pairs)
+    for first, second in shown[:SHOWN]:
+        ranks = [one.verdict.ranks if one.verdict else () for one in (first, second)]
+        said = " against ".join("-".join(map(str, one)) for one in ranks)
+        say(f"  {shorten(first.prompt)}: {said}\n")
+    if len(shown) > SHOWN:
+        say(f"  ... and {len(shown) - SHOWN} more\n")
+
+
+def _number(value: float) -> float | None:
+    return round(value, 6) if math.isfinite(value) else None
+
+
+def _lines(row: dict[str, Any]) -> str:
+    width = max(len(name) for name in row)
+    return "".join(f"{name.replace('_', ' '):{width}}  {_said(value)}\n"
+                   for name, value in row.items())  # fmt: skip
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_said(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return " to ".join(_said(one) for one in value)
+    return "unknown" if value is None else str(value)

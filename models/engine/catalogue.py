@@ -1,0 +1,257 @@
+"""Which models there are, and which of them are whole; imports neither torch nor onnxruntime."""
+
+import difflib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+from models.engine.checksums import Checksums
+from models.engine.conversion import manifest
+from models.engine.conversion.manifest import Converted
+from models.engine.conversion.source import describe
+from models.engine.hub_cache import hub_models, hub_sum
+from models.engine.inspecting import KINDS, inspect_folder, writes
+from models.engine.layout import Layout, NoGraphError
+from models.engine.model import Form, Kind, Model, Source
+from models.engine.weights import read_json
+from models.errors import UserError
+from models.store.shelf import Entry, Shelf, free_name
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
+
+_FORMS: tuple[Form, ...] = ("8-bit", "exact")
+
+
+def shelved(entry: Entry, source: Source, cache: Path, checksums: Checksums) -> Model:
+    """The model of an entry, in the form that was asked for if that is there; problem: why it
+    cannot be used. Reads headers and small files only, unless a converted file was touched.
+    """
+    made = conversion_of(entry.path, cache, entry.form or None)
+    if made is None:
+        return _unconverted(entry, source, checksums)
+    facts = made.manifest
+    model = Model(
+        name=entry.name,
+        kind="chat" if facts.description.template else "base",
+        parameters=facts.description.parameters,
+        path=made.folder,
+        sha256=facts.sha256,
+        source=source,
+        origin=entry.path,
+        form=facts.form,
+    )
+    now = manifest.state(made.folder)
+    if now == "changed":
+        return replace(model, problem=_changed(entry), convertible=True)
+    if now == "source gone" and not stands_alone(made.folder):
+        return replace(model, problem=gone(entry))
+    return model
+
+
+def conversion_of(path: Path, cache: Path, form: Form | None = None) -> Converted | None:
+    """The conversion of a file or folder in this form, else in any other; None if there is none."""
+    wanted = (form, *_FORMS) if form else _FORMS
+    return next(filter(None, (manifest.find(path, cache, each) for each in wanted)), None)
+
+
+def stands_alone(folder: Path) -> bool:
+    """Whether a conversion opens without what it was made from: no file in it is a broken link."""
+    return all(path.exists() for path in folder.iterdir())
+
+
+def gone(entry: Entry) -> UserError:
+    """The problem of a model whose file is not where it was."""
+    return UserError(
+        "{path} is not there any more.",
+        "Connect the disk that it lies on, or remove {name} from the shelf.",
+        path=entry.path,
+        name=entry.name,
+    )
+
+
+def _changed(entry: Entry) -> UserError:
+    return UserError(
+        "{path} has changed since it was converted.",
+        "Convert {name} again.",
+        path=entry.path,
+        name=entry.name,
+    )
+
+
+def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
+    nothing = Model(entry.name, "base", 0, entry.path, entry.sha256, source=source)
+    if not entry.path.exists():
+        return replace(nothing, problem=gone(entry))
+    if entry.path.is_dir():
+        return _as_it_lies(entry, source, checksums)
+    try:
+        facts = describe(entry.path)
+    except UserError as problem:
+        return replace(nothing, problem=problem)
+    return replace(
+        nothing,
+        kind="chat" if facts.template else "base",
+        parameters=facts.parameters,
+        sha256=entry.sha256 or hub_sum(entry.path),
+        problem=UserError(
+            "{name} has not been converted yet.",
+            "Convert it once; it then opens within a second.",
+            name=entry.name,
+        ),
+        convertible=True,
+    )
+
+
+def _as_it_lies(entry: Entry, source: Source, checksums: Checksums) -> Model:
+    model = inspect_folder(entry.path, checksums, source, sums=False)
+    digest = model.sha256 or entry.sha256 or hub_sum(entry.path)
+    # A size is one of the study family's: a copy of it elsewhere is not a second model of it.
+    named = replace(model, name=entry.name, sha256=digest, size="", seed=0)
+    return replace(named, convertible=model.problem is None and _would_be_faster(entry.path))
+
+
+def _would_be_faster(folder: Path) -> bool:
+    """Whether a graph could be made for a folder that has none."""
+    if (folder / "graph.onnx").is_file():
+        return False
+    try:
+        Layout.of(read_json(folder / "config.json"))
+    except (NoGraphError, UserError, KeyError, TypeError, ValueError):
+        return False
+    return True
+
+
+__all__ = ["Form", "Kind", "Model", "Source", "find", "inspect", "installed"]
+
+
+def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
+    """Bundled models, then tuned ones; within each, small before large and base before chat. Then
+    the reader's own, in the order in which they were added, and those of the local hub cache.
+
+    Damaged ones are there too, with their problem. Work in progress is left out: a folder with
+    neither card nor config, or whose name starts with "." or "_". No two have the same name.
+    shelf: the one to read, for who wants to see its notice.
+    """
+    checksums = Checksums(home.cache)
+    bundled = family(home)
+    tuned = [inspect_folder(folder, checksums, "tuned") for folder in _folders(home.models)]
+    checksums.save()
+    ordered = [*bundled, *sorted(tuned, key=_order)]
+    known = {model.path for model in ordered}
+    taken = {model.name.casefold() for model in ordered}
+    for entry, source in _entries(shelf or Shelf(home), home):
+        if entry.path not in known:
+            known.add(entry.path)
+            name = free_name(entry.name, taken)
+            taken.add(name.casefold())
+            ordered.append(shelved(replace(entry, name=name), source, home.cache, checksums))
+    return tuple(ordered)
+
+
+def family(home: "Home") -> tuple[Model, ...]:
+    """The models that come with the program, and no other; damaged ones too, as in `installed`."""
+    checksums = Checksums(home.cache)
+    found = [
+        inspect_folder(resources.weights(name), checksums, "family")
+        for name in resources.bundled_models()
+    ]
+    checksums.save()
+    return tuple(sorted(found, key=_order))
+
+
+def find(name_or_path: str, home: "Home") -> Model:
+    """The model of this name, else the one in this folder or GGUF file.
+
+    Raises UserError if there is none (near names are given) or if it cannot be used.
+    """
+    listed = installed(home)
+    models = {model.name: model for model in reversed(listed)}
+    model = models.get(name_or_path)
+    if model is None:
+        model = _in_place(name_or_path, listed, home)
+    if model is None:
+        raise _unknown(name_or_path, models)
+    if model.problem is not None:
+        raise model.problem
+    return model
+
+
+def inspect(path: Path, home: "Home") -> Model:
+    """What a folder or a GGUF file holds; its problem says what is wrong with it."""
+    if not path.is_dir():
+        return shelf_view(path, home)
+    checksums = Checksums(home.cache)
+    model = inspect_folder(path, checksums)
+    checksums.save()
+    return model
+
+
+def shelf_view(path: Path, home: "Home") -> Model:
+    """A folder or a GGUF file as it would be on the shelf: converted, if a conversion is there."""
+    entry = Shelf(home).entry(path) or Entry(path, path.name if path.is_dir() else path.stem)
+    return shelved(entry, _source(path), home.cache, Checksums(home.cache))
+
+
+def _entries(shelf: Shelf, home: "Home") -> Iterable[tuple[Entry, Source]]:
+    """Whatever is neither bundled nor tuned here; what has no entry is called as its file is."""
+    hub = hub_models()
+    in_hub = {entry.path for entry in hub}
+    for entry in shelf.entries():
+        if entry.path not in in_hub:
+            yield entry, _source(entry.path)
+    for folder in sorted(_visible(home.models)):
+        for path in sorted(folder.glob("*.gguf")):
+            yield Entry(path, folder.name), "gguf"
+    for entry in hub:
+        asked = shelf.entry(entry.path)
+        yield entry if asked is None else replace(asked, name=entry.name), "hub"
+
+
+def _source(path: Path) -> Source:
+    return "gguf" if path.suffix.lower() == ".gguf" else "folder"
+
+
+def _folders(parent: Path) -> Iterable[Path]:
+    return [
+        path
+        for path in _visible(parent)
+        if ((path / "card.json").is_file() or (path / "config.json").is_file()) and writes(path)
+    ]
+
+
+def _visible(parent: Path) -> Iterable[Path]:
+    if not parent.is_dir():
+        return []
+    return [path for path in parent.iterdir() if path.name[0] not in "._" and path.is_dir()]
+
+
+def _order(model: Model) -> tuple[int, int, int, str]:
+    return (model.parameters, model.seed, KINDS.index(model.kind), model.name)
+
+
+def _in_place(name: str, listed: Iterable[Model], home: "Home") -> Model | None:
+    # A name too long for a path, or of a user's home that does not exist, is no folder either.
+    with suppress(OSError, RuntimeError, ValueError):
+        path = Path(name).expanduser()
+        if name and (path.is_dir() or (path.is_file() and path.suffix.lower() == ".gguf")):
+            place = path.absolute()
+            same = (model for model in listed if model.original == place)
+            return next(same, None) or inspect(place, home)
+    return None
+
+
+def _unknown(name: str, models: dict[str, Model]) -> UserError:
+    near = difflib.get_close_matches(name, models, n=3, cutoff=0.5)
+    if near:
+        return UserError(
+            "There is no model {name}.", "Did you mean {near}?", name=name, near=", ".join(near)
+        )
+    return UserError(
+        "There is no model {name}.",
+        "Name one of the list that `understudy-cli models list` prints, or a model folder.",
+        name=name,
+    )

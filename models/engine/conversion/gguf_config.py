@@ -1,0 +1,344 @@
+"""From a GGUF header to transformers' config.json, and to transformers' names of the weights.
+
+What is not understood is refused: a model that computes something else than its maker meant is
+worse than none. Names: gguf-py's constants.py; entries: transformers' modules of each architecture.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine.conversion.gguf_header import Header, TensorInfo, Value, broken
+from models.engine.layout import Layout, NoGraphError
+from models.errors import UserError
+
+ARCHITECTURES = ("llama", "qwen2", "qwen3")
+_CLASSES = {"llama": "LlamaForCausalLM", "qwen2": "Qwen2ForCausalLM", "qwen3": "Qwen3ForCausalLM"}
+_LIMITS = {"block_count": 1_000, "embedding_length": 1 << 17, "feed_forward_length": 1 << 20}
+_ROPE_FACTORS = "rope_freqs.weight"
+# The figures with which every published Llama 3.1, 3.2 and 3.3 was made.
+_LLAMA3 = {
+    "low_freq_factor": 1.0,
+    "high_freq_factor": 4.0,
+    "original_max_position_embeddings": 8192,
+}
+_WHOLE = {
+    "token_embd.weight": "model.embed_tokens.weight",
+    "output_norm.weight": "model.norm.weight",
+    "output.weight": "lm_head.weight",
+}
+_IN_BLOCK = {
+    "attn_norm": "input_layernorm",
+    "attn_q": "self_attn.q_proj",
+    "attn_k": "self_attn.k_proj",
+    "attn_v": "self_attn.v_proj",
+    "attn_output": "self_attn.o_proj",
+    "attn_q_norm": "self_attn.q_norm",
+    "attn_k_norm": "self_attn.k_norm",
+    "ffn_norm": "post_attention_layernorm",
+    "ffn_gate": "mlp.gate_proj",
+    "ffn_up": "mlp.up_proj",
+    "ffn_down": "mlp.down_proj",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A GGUF as transformers would describe it.
+
+    tensors: by transformers' names. permuted: whether the rows of query and key are in the order
+    of ggml's own rotary embedding, as in every file of the architecture "llama".
+    """
+
+    config: Mapping[str, Any]
+    layout: Layout
+    tensors: Mapping[str, TensorInfo]
+    permuted: bool
+
+
+def map_header(path: Path, header: Header) -> Mapped:
+    """Config, layout and weights; UserError if anything is missing, odd or not understood."""
+    entries = Entries(path, header.metadata)
+    architecture = entries.text("general.architecture")
+    if architecture not in ARCHITECTURES:
+        raise unknown_architecture(path, architecture or "?")
+    tensors = {info.name: info for info in header.tensors}
+    config = _config(entries, architecture, tensors)
+    config |= _rotary(path, entries, architecture, config, tensors.pop(_ROPE_FACTORS, None))
+    layout = layout_of(path, config)
+    named = _named(path, tensors, layout)
+    return Mapped(config, layout, named, permuted=architecture == "llama")
+
+
+def layout_of(path: Path, config: Mapping[str, Any]) -> Layout:
+    """The layout of a config.json; UserError if there is none."""
+    try:
+        return Layout.of(config)
+    except NoGraphError as error:
+        raise UserError(
+            "{file} cannot be converted: {reason}.",
+            "Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.",
+            file=path.name,
+            reason=error,
+        ) from error
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise broken(path, f"its description makes no sense ({error})") from error
+
+
+def unknown_architecture(path: Path, architecture: str) -> UserError:
+    """The error for a sound model of a kind that cannot be converted."""
+    return UserError(
+        "{file} is of the architecture {architecture}, which cannot be converted.",
+        "Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.",
+        file=path.name,
+        architecture=architecture[:60],
+    )
+
+
+class Entries:
+    """Metadata by key, each value of the kind that is asked for."""
+
+    def __init__(self, path: Path, metadata: Mapping[str, Value]) -> None:
+        self.path, self.metadata = path, metadata
+
+    def text(self, key: str) -> str:
+        """A text, or ""."""
+        value = self.metadata.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        """A whole number of at least 1 for counts, or the default; UserError if there is none."""
+        value = self.metadata.get(key, default)
+        if isinstance(value, tuple) and len(set(value)) == 1:  # the same in every layer
+            value = value[0]
+        if type(value) is not int or not 0 < value < 1 << 31:
+            raise broken(self.path, f"{key} is {_shown(value)}")
+        return value
+
+    def figure(self, key: str, default: float | None = None) -> float:
+        """A positive number, or the default; UserError if there is none."""
+        value = self.metadata.get(key, default)
+        if not isinstance(value, float | int) or not 0 < value < math.inf:
+            raise broken(self.path, f"{key} is {_shown(value)}")
+        return float(value)
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Yes or no."""
+        value = self.metadata.get(key, default)
+        return value if isinstance(value, bool) else default
+
+    def token(self, key: str, count: int) -> int | None:
+        """The id of a token, None if there is none; UserError if it is no id."""
+        value = self.metadata.get(key)
+        if value is None:
+            return None
+        if type(value) is not int or not 0 <= value < count:
+            raise broken(self.path, f"{key} is {_shown(value)}, but there are {count} tokens")
+        return value
+
+
+def _shown(value: object) -> str:
+    return "missing" if value is None else repr(value)[:60]
+
+
+def _config(
+    entries: Entries, architecture: str, tensors: Mapping[str, TensorInfo]
+) -> dict[str, Any]:
+    prefix = architecture + "."
+    _refuse_extras(entries, prefix)
+    embedding = tensors.get("token_embd.weight")
+    if embedding is None or len(embedding.shape) != 2:
+        raise broken(entries.path, "it has no token_embd.weight")
+    heads = entries.whole(prefix + "attention.head_count")
+    width = entries.whole(prefix + "embedding_length")
+    return _token_ids(entries, embedding.shape[0]) | {
+        "architectures": [_CLASSES[architecture]],
+        "model_type": architecture,
+        "vocab_size": embedding.shape[0],
+        "hidden_size": width,
+        "intermediate_size": entries.whole(prefix + "feed_forward_length"),
+        "num_hidden_layers": entries.whole(prefix + "block_count"),
+        "num_attention_heads": heads,
+        "num_key_value_heads": entries.whole(prefix + "attention.head_count_kv", heads),
+        "head_dim": entries.whole(prefix + "attention.key_length", max(1, width // heads)),
+        "hidden_act": "silu",
+        "max_position_embeddings": entries.whole(prefix + "context_length"),
+        "rms_norm_eps": single(entries.figure(prefix + "attention.layer_norm_rms_epsilon")),
+        "attention_bias": architecture == "qwen2",
+        "mlp_bias": False,
+        "tie_word_embeddings": "output.weight" not in tensors,
+        "use_sliding_window": False,
+        "dtype": "float32",
+    }
+
+
+def _token_ids(entries: Entries, count: int) -> dict[str, Any]:
+    return {
+        f"{name}_token_id": entries.token(f"tokenizer.ggml.{key}_token_id", count)
+        for name, key in (("bos", "bos"), ("eos", "eos"), ("pad", "padding"))
+    }
+
+
+def single(value: float) -> float:
+    """The shortest decimal of a float32: 1e-05, where the file's bits give 9.999999747e-06."""
+    return float(str(np.float32(value)))
+
+
+def _refuse_extras(entries: Entries, prefix: str) -> None:
+    path, metadata = entries.path, entries.metadata
+    for name, limit in _LIMITS.items():
+        if entries.whole(prefix + name) > limit:
+            raise broken(path, f"{prefix}{name} is {entries.whole(prefix + name)}")
+    window, context = metadata.get(prefix + "attention.sliding_window"), prefix + "context_length"
+    lengths = {metadata.get(prefix + f"attention.{part}_length") for part in ("key", "value")}
+    reasons = {
+        "it is a mixture of experts": metadata.get(prefix + "expert_count", 0),
+        "it attends to a window of its text": isinstance(window, int)
+        and 0 < window < entries.whole(context),
+        "its keys and values differ in width": len(lengths - {None}) > 1,
+    }
+    for reason, found in reasons.items():
+        if found:
+            raise UserError(
+                "{file} cannot be converted: {reason}.",
+                "Choose a model without that.",
+                file=path.name,
+                reason=reason,
+            )
+
+
+def _rotary(
+    path: Path,
+    entries: Entries,
+    architecture: str,
+    config: Mapping[str, Any],
+    factors: TensorInfo | None,
+) -> dict[str, Any]:
+    prefix = f"{architecture}.rope."
+    if entries.whole(prefix + "dimension_count", config["head_dim"]) != config["head_dim"]:
+        raise unknown_rotation(path, "only a part of each head turns")
+    theta = single(entries.figure(prefix + "freq_base", 10_000.0))
+    kind = entries.text(prefix + "scaling.type") or "none"
+    rope: dict[str, Any] = {"rope_type": "default", "rope_theta": theta}
+    if factors is not None:
+        rope = {"rope_type": "llama3", "rope_theta": theta, "factor": 0.0, **_LLAMA3}
+        rope["factor"] = _llama3_factor(path, factors, rope, config["head_dim"])
+    elif kind == "linear" or prefix + "scale_linear" in entries.metadata:  # its older name
+        older = entries.figure(prefix + "scale_linear", 1.0)
+        factor = entries.figure(prefix + "scaling.factor", older)
+        rope |= {"rope_type": "linear", "factor": factor}
+    elif kind != "none":
+        raise unknown_rotation(path, f"its positions are scaled in the way {kind[:40]}")
+    return {"rope_theta": theta, "rope_parameters": rope}
+
+
+def unknown_rotation(path: Path, reason: str) -> UserError:
+    """The error for positions that are encoded in a way that is not computed here."""
+    return UserError(
+        "{file} cannot be converted: {reason}.",
+        "Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.",
+        file=path.name,
+        reason=reason,
+    )
+
+
+def _llama3_factor(path: Path, info: TensorInfo, rope: Mapping[str, Any], head: int) -> float:
+    """The factor behind the stored divisors; they say it, but not the figures beside it."""
+    if info.type != "F32" or info.shape != (head // 2,):
+        raise broken(path, f"{info.name} has the shape {info.shape} of type {info.type}")
+    with path.open("rb") as file:
+        file.seek(info.start)
+        stored = np.frombuffer(file.read(info.end - info.start), "<f4")
+    if len(stored) != head // 2 or not np.isfinite(stored).all() or stored.min() < 1:
+        raise broken(path, f"{info.name} holds values that make no sense")
+    factor = float(stored.max())
+    expected = llama3_divisors(factor, rope, head)
+    if not np.allclose(stored, expected, rtol=1e-3):
+        raise unknown_rotation(path, "its positions are scaled by a list of its own")
+    return factor
+
+
+def llama3_divisors(factor: float, rope: Mapping[str, Any], head: int) -> NDArray[np.float64]:
+    """By what each frequency is divided, (head / 2,); source: transformers, modeling_rope_utils."""
+    lengths = 2 * np.pi * rope["rope_theta"] ** (np.arange(0, head, 2) / head)
+    low, high = rope["low_freq_factor"], rope["high_freq_factor"]
+    original = rope["original_max_position_embeddings"]
+    share = np.clip((original / lengths - low) / (high - low), 0, 1)
+    divisors: NDArray[np.float64] = 1 / ((1 - share) / factor + share)
+    return divisors
+
+
+def _named(path: Path, tensors: Mapping[str, TensorInfo], layout: Layout) -> dict[str, TensorInfo]:
+    """Every weight of the layout and no other, each in its shape."""
+    named = dict(_renamed(path, tensors.values()))
+    check_shapes(path, {name: info.shape for name, info in named.items()}, layout)
+    return named
+
+
+def _renamed(path: Path, tensors: Iterable[TensorInfo]) -> Iterator[tuple[str, TensorInfo]]:
+    for info in tensors:
+        name = _WHOLE.get(info.name) or _in_block(info.name)
+        if name is None:
+            raise UserError(
+                "{file} cannot be converted: it has the weight {name}, which is not known here.",
+                "Choose a model without it.",
+                file=path.name,
+                name=info.name[:80],
+            )
+        yield name, info
+
+
+def _in_block(name: str) -> str | None:
+    parts = name.split(".")
+    if len(parts) != 4 or parts[0] != "blk" or parts[3] not in ("weight", "bias"):
+        return None
+    inner = _IN_BLOCK.get(parts[2])
+    return f"model.layers.{parts[1]}.{inner}.{parts[3]}" if inner else None
+
+
+def check_shapes(path: Path, shapes: Mapping[str, tuple[int, ...]], layout: Layout) -> None:
+    """UserError unless these are the weights of the layout, under transformers' names."""
+    expected = weight_shapes(layout)
+    missing, extra = expected.keys() - shapes.keys(), shapes.keys() - expected.keys()
+    if missing:
+        raise broken(path, f"the weight {min(missing)} is missing")
+    if extra:
+        raise broken(path, f"the weight {min(extra)[:80]} has no place in its architecture")
+    for name, shape in expected.items():
+        if shapes[name] != shape:
+            raise broken(path, f"{name} has the shape {shapes[name]}, {shape} is expected")
+
+
+def weight_shapes(layout: Layout) -> dict[str, tuple[int, ...]]:
+    """Name and shape of every weight of an architecture, as transformers keeps them."""
+    width, queries, keys = layout.width, layout.heads * layout.head, layout.kv_heads * layout.head
+    shapes: dict[str, tuple[int, ...]] = {
+        "model.embed_tokens.weight": (layout.vocabulary, width),
+        "model.norm.weight": (width,),
+    }
+    if not layout.tied:
+        shapes["lm_head.weight"] = (layout.vocabulary, width)
+    for layer in range(layout.layers):
+        block = f"model.layers.{layer}."
+        shapes |= {
+            block + "input_layernorm.weight": (width,),
+            block + "self_attn.q_proj.weight": (queries, width),
+            block + "self_attn.k_proj.weight": (keys, width),
+            block + "self_attn.v_proj.weight": (keys, width),
+            block + "self_attn.o_proj.weight": (width, queries),
+            block + "post_attention_layernorm.weight": (width,),
+            block + "mlp.gate_proj.weight": (layout.inner, width),
+            block + "mlp.up_proj.weight": (layout.inner, width),
+            block + "mlp.down_proj.weight": (width, layout.inner),
+        }
+        for part, rows in (("q", queries), ("k", keys), ("v", keys)):
+            if layout.biases:
+                shapes[f"{block}self_attn.{part}_proj.bias"] = (rows,)
+            if layout.head_norms and part != "v":
+                shapes[f"{block}self_attn.{part}_norm.weight"] = (layout.head,)
+    return shapes

@@ -1,0 +1,259 @@
+"""The weights of a source, a few rows at a time: a conversion never holds the whole model.
+
+`Exact` and `InBlocks` show a source as the mapping that `models.engine.graph_data.Plan` and
+`models.engine.layout.Layout` ask for weights.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine.blocks import (
+    BLOCK,
+    Array,
+    Blocks,
+    blocks_of,
+    from_q4_0,
+    from_q4_1,
+    from_q8_0,
+    quantise,
+)
+from models.engine.conversion.gguf_config import Mapped
+from models.engine.conversion.gguf_header import TYPES, TensorInfo, broken, unreadable
+from models.engine.layout import Layout
+
+_VALUES_AT_ONCE = 1 << 22  # 16 MB as float32
+_OF_HEADS = ("q_proj.weight", "k_proj.weight", "v_proj.weight", "o_proj.weight")
+
+
+class WeightSource(Protocol):
+    """Weights under transformers' names, in transformers' order of rows."""
+
+    @property
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
+        """Name and shape of every weight."""
+
+    def rows(self, name: str, first: int, last: int) -> Array:
+        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
+
+    def blocks(self, name: str, first: int, last: int) -> Blocks | None:
+        """The rows in blocks, as they are stored; None where they are stored otherwise."""
+
+    def bytes_of(self, name: str) -> int:
+        """How much of the source a weight takes."""
+
+
+def chunks(shape: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """First and last row (exclusive) of pieces that fit into memory; a vector is one row."""
+    rows, width = (1, shape[0]) if len(shape) == 1 else (shape[0], math.prod(shape[1:]))
+    step = max(1, _VALUES_AT_ONCE // width)
+    for first in range(0, rows, step):
+        yield first, min(rows, first + step)
+
+
+def whole(source: WeightSource, name: str) -> Array:
+    """One weight as float32, in its shape."""
+    shape = source.shapes[name]
+    made = np.empty(shape, np.float32)
+    rows = made.reshape(-1, shape[-1])
+    for first, last in chunks(shape):
+        rows[first:last] = source.rows(name, first, last)
+    return made
+
+
+def in_blocks(source: WeightSource, name: str) -> Blocks:
+    """One matrix in blocks of 8 bits: as stored where it is, else the nearest ones."""
+    outputs, inputs = source.shapes[name]
+    count = blocks_of(inputs)
+    values = np.empty((outputs, count * BLOCK), np.uint8)
+    scales = np.empty((outputs, count), np.float32)
+    for first, last in chunks((outputs, inputs)):
+        made = source.blocks(name, first, last) or quantise(source.rows(name, first, last))
+        values[first:last], scales[first:last] = made.values, made.scales
+    return Blocks(values, scales, inputs)
+
+
+class Counted:
+    """A source that says how many of its bytes have been read."""
+
+    def __init__(self, source: WeightSource, count: Callable[[int], object]) -> None:
+        self._source, self._count = source, count
+        self.shapes, self.bytes_of = source.shapes, source.bytes_of
+
+    def rows(self, name: str, first: int, last: int) -> Array:
+        """As of the source."""
+        made = self._source.rows(name, first, last)
+        self._add(name, last - first)
+        return made
+
+    def blocks(self, name: str, first: int, last: int) -> Blocks | None:
+        """As of the source."""
+        made = self._source.blocks(name, first, last)
+        if made is not None:
+            self._add(name, last - first)
+        return made
+
+    def _add(self, name: str, rows: int) -> None:
+        every = math.prod(self.shapes[name][:-1])
+        self._count(self.bytes_of(name) * rows // every)
+
+
+class Exact(Mapping[str, Array]):
+    """All weights as float32, read when they are asked for."""
+
+    def __init__(self, source: WeightSource) -> None:
+        self._source = source
+
+    def __getitem__(self, name: str) -> Array:
+        if name not in self._source.shapes:
+            raise KeyError(name)
+        return whole(self._source, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source.shapes)
+
+    def __len__(self) -> int:
+        return len(self._source.shapes)
+
+
+class InBlocks(Mapping[str, Array | Blocks]):
+    """Matrices in blocks, the rest as float32; read when they are asked for.
+
+    Where heads are padded, rows and columns move, so that blocks could not be carried over: those
+    matrices come as float32.
+    """
+
+    def __init__(self, source: WeightSource, layout: Layout) -> None:
+        self._source = source
+        self._padded = layout.padded_head != layout.head
+
+    def __getitem__(self, name: str) -> Array | Blocks:
+        shape = self._source.shapes[name]
+        if len(shape) == 1 or (self._padded and name.endswith(_OF_HEADS)):
+            return whole(self._source, name)
+        return in_blocks(self._source, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source.shapes)
+
+    def __len__(self) -> int:
+        return len(self._source.shapes)
+
+
+_CARRIED: dict[str, Callable[[NDArray[np.uint8], tuple[int, int]], Blocks]] = {
+    "Q4_0": from_q4_0,
+    "Q4_1": from_q4_1,
+    "Q8_0": from_q8_0,
+}
+_PLAIN = {"F32": "<f4", "F16": "<f2", "F64": "<f8"}
+UNPACKED = (
+    *("F64", "F32", "F16", "BF16", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q8_0"),
+    *("Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K", "IQ4_NL", "IQ4_XS"),
+)
+
+
+class GgufWeights:
+    """The file stays open; close it, or use it as a context."""
+
+    def __init__(self, path: Path, mapped: Mapped) -> None:
+        self._path, self._mapped = path, mapped
+        self._layout, self._tensors = mapped.layout, mapped.tensors
+        for name, info in self._tensors.items():
+            if info.type not in UNPACKED:
+                raise broken(path, f"{name} is stored as {info.type}, which is not read here")
+        try:
+            self._file = path.open("rb")
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @property
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
+        """Name and shape of every weight."""
+        return {name: info.shape for name, info in self._tensors.items()}
+
+    def bytes_of(self, name: str) -> int:
+        """How much of the file a weight takes."""
+        info = self._tensors[name]
+        return info.end - info.start
+
+    def rows(self, name: str, first: int, last: int) -> Array:
+        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
+        raw, info = self._raw(name, first, last), self._tensors[name]
+        values = unpack(raw, info.type)
+        if not np.isfinite(values).all():
+            raise broken(self._path, f"{info.name} holds values that are not numbers")
+        return values
+
+    def blocks(self, name: str, first: int, last: int) -> Blocks | None:
+        """The rows in blocks, as they are stored; None where they are stored otherwise."""
+        info = self._tensors[name]
+        carry = _CARRIED.get(info.type)
+        if carry is None:
+            return None
+        made = carry(self._raw(name, first, last), (last - first, info.shape[-1]))
+        if not np.isfinite(made.scales).all():
+            raise broken(self._path, f"{info.name} holds values that are not numbers")
+        return made
+
+    def _raw(self, name: str, first: int, last: int) -> NDArray[np.uint8]:
+        """Bytes of rows as transformers orders them, (rows, bytes of a row)."""
+        info, order = self._tensors[name], self._order(name)
+        if order is None:
+            return self._read(info, first, last)
+        every = self._read(info, 0, len(order))
+        moved: NDArray[np.uint8] = every[order[first:last]]
+        return moved
+
+    def _order(self, name: str) -> NDArray[np.intp] | None:
+        """Which stored row stands in each place; None where they are in order."""
+        heads = {"q_proj.weight": self._layout.heads, "k_proj.weight": self._layout.kv_heads}
+        count = next((heads[end] for end in heads if name.endswith(end)), 0)
+        if not count or not self._mapped.permuted:
+            return None
+        stored = np.arange(count * self._layout.head).reshape(count, self._layout.head // 2, 2)
+        return stored.swapaxes(1, 2).reshape(-1)
+
+    def _read(self, info: TensorInfo, first: int, last: int) -> NDArray[np.uint8]:
+        length = row_bytes(info)
+        raw = np.empty((last - first, length), np.uint8)
+        try:
+            self._file.seek(info.start + first * length)
+            count = self._file.readinto(raw.data)
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        if count != raw.size:
+            raise broken(self._path, "it became shorter while it was read")
+        return raw
+
+
+def row_bytes(info: TensorInfo) -> int:
+    """Bytes of one row."""
+    _, values, size = next(kind for kind in TYPES.values() if kind[0] == info.type)
+    return info.shape[-1] // values * size
+
+
+def unpack(raw: NDArray[np.uint8], kind: str) -> Array:
+    """(rows, bytes) -> (rows, values) float32."""
+    if kind in _PLAIN:
+        with np.errstate(
+            over="ignore"
+        ):  # what float32 cannot hold becomes infinite, and is refused
+            return raw.view(_PLAIN[kind]).astype(np.float32)
+    if kind == "BF16":
+        return (raw.view("<u2").astype(np.uint32) << np.uint32(16)).view(np.float32)
+    import gguf
+
+    kinds: Any = gguf.GGMLQuantizationType
+    with np.errstate(all="ignore"):  # a scale that is no number is found by whoever asked
+        values: Array = gguf.quants.dequantize(raw, kinds[kind]).astype(np.float32, copy=False)
+    return values

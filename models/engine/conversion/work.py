@@ -1,0 +1,326 @@
+"""What the converting process does, step by step."""
+
+import importlib.metadata
+import json
+import math
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from models.engine.conversion.child import Teller
+from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
+from models.engine.conversion.gguf_config import weight_shapes
+from models.engine.conversion.gguf_header import unreadable
+from models.engine.conversion.gguf_tokenizer import check_tokenizer
+from models.engine.conversion.manifest import (
+    VERSION,
+    Fidelity,
+    Manifest,
+    SourceFile,
+    size_of,
+    together,
+    write_manifest,
+)
+from models.engine.conversion.source import FolderSource, described, open_source
+from models.engine.conversion.weights import Counted, InBlocks, WeightSource, chunks
+from models.engine.decoding import open_onnx
+from models.engine.graph import build_graph
+from models.engine.graph_data import DATA, GRAPH, Plan
+from models.engine.layout import Layout
+from models.engine.text import FileCodec
+from models.errors import UserError
+
+NAME = "journal.jsonl"
+
+
+class Journal:
+    """The journal of one unfinished folder, which is emptied where it belongs to something else."""
+
+    def __init__(self, folder: Path, identity: Mapping[str, Any]) -> None:
+        self._path = folder / NAME
+        self._identity = json.loads(json.dumps(identity))
+        self.done = self._read()
+        if not self.done:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            self._append([self._identity])
+
+    def add(self, names: list[str]) -> None:
+        """These weights are on the disk now; OSError if it takes no more."""
+        self._append(names)
+        self.done.update(names)
+
+    def close(self) -> None:
+        """The folder is finished: nothing is left to go on with."""
+        self._path.unlink()
+
+    def _read(self) -> set[str]:
+        try:
+            lines = self._path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return set()
+        entries = [_parsed(line) for line in lines[:-1]]  # a line without an end was cut off
+        if not entries or entries[0] != self._identity:
+            return set()
+        return {entry for entry in entries[1:] if isinstance(entry, str)}
+
+    def _append(self, entries: list[Any]) -> None:
+        with self._path.open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(entry) + "\n" for entry in entries)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+_FLUSHED_EVERY = 16 << 20  # bytes
+Write = Callable[[BinaryIO, str], int]
+
+
+def write_in_blocks(folder: Path, source: WeightSource, layout: Layout, journal: Journal) -> None:
+    """graph.data; OSError if the disk does not take it."""
+    plan, weights = Plan(layout), InBlocks(source, layout)
+
+    def write(file: BinaryIO, name: str) -> int:
+        size = 0
+        for place, array in plan.lay_out(name, weights):
+            file.seek(place.start)
+            file.write(array.data)
+            size += array.nbytes
+        return size
+
+    _write(folder / DATA, plan.size, list(plan.names), write, journal)
+
+
+def write_exact(folder: Path, source: WeightSource, layout: Layout, journal: Journal) -> None:
+    """model.safetensors in float32, as transformers reads it; OSError if the disk is full."""
+    shapes, header = weight_shapes(layout), {}
+    start, starts = 0, {}
+    for name, shape in shapes.items():
+        size = 4 * math.prod(shape)
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [start, start + size]}
+        starts[name], start = start, start + size
+    text = json.dumps({"__metadata__": {"format": "pt"}, **header}).encode()
+    text += b" " * (-len(text) % 8)
+    beginning = len(text).to_bytes(8, "little") + text
+
+    def write(file: BinaryIO, name: str) -> int:
+        file.seek(len(beginning) + starts[name])
+        pieces = (source.rows(name, first, last) for first, last in chunks(shapes[name]))
+        file.writelines(np.ascontiguousarray(piece, "<f4").data for piece in pieces)
+        return 4 * math.prod(shapes[name])
+
+    path = folder / "model.safetensors"
+    _write(path, len(beginning) + start, list(shapes), write, journal, beginning)
+
+
+def _write(
+    path: Path,
+    size: int,
+    names: list[str],
+    write: Write,
+    journal: Journal,
+    beginning: bytes = b"",
+) -> None:
+    """Fill a file of `size` bytes weight by weight; what the journal names is there already."""
+    path.touch()
+    with path.open("r+b") as file:
+        file.truncate(size)
+        file.write(beginning)
+        pending: list[str] = []
+        written = 0
+        for name in _missing(names, journal):
+            written += write(file, name)
+            pending.append(name)
+            if written >= _FLUSHED_EVERY:
+                _flush(file, journal, pending)
+                written = 0
+        _flush(file, journal, pending)
+
+
+def _missing(names: list[str], journal: Journal) -> Iterator[str]:
+    return (name for name in names if name not in journal.done)
+
+
+def _flush(file: BinaryIO, journal: Journal, pending: list[str]) -> None:
+    """The values first, then their names: the journal never names what is not on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+    journal.add(pending)
+    pending.clear()
+
+
+_CHUNK = 1 << 22
+_LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers")
+
+
+class Work:
+    """One conversion; request as `child` describes it."""
+
+    def __init__(self, request: dict[str, Any], teller: Teller) -> None:
+        self._teller, self._threads = teller, int(request["threads"])
+        self._folder, self._form = Path(request["folder"]), request["form"]
+        self._room = Path(request["told"]).parent  # gone when this process ends
+        self._source = open_source(Path(request["source"]))
+        self._layout = self._source.layout
+        self._description = described(self._source)
+        self._greedy = greedy_tokens(self._description.total_parameters)
+
+    def run(self) -> None:
+        """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
+        source, teller = self._source, self._teller
+        teller.begin("Trying the tokenizer...")
+        holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
+        check_tokenizer(holder, self._room, source.tokenizer_json(), self._layout.vocabulary)
+        with source.weights() as weights:
+            teller.total = self._planned(weights)
+            teller.begin("Reading the file...")
+            files = self._files()
+            journal = Journal(self._folder, self._identity(files))
+            source.write_small_files(self._folder)
+            teller.begin("Converting...")
+            self._write(Counted(weights, teller.add), journal)
+            graph = build_graph(source.config, self._form)
+            (self._folder / GRAPH).write_bytes(graph.SerializeToString())
+            teller.begin("Comparing with the exact weights...")
+            fidelity = self._try(Counted(weights, teller.add))
+        self._finish(files, fidelity, journal)
+
+    def _planned(self, weights: WeightSource) -> int:
+        """Bytes to be read in all: for the checksum, to be converted, and to be compared."""
+        size = sum(path.stat().st_size for path in self._source.files)
+        every = sum(map(weights.bytes_of, weights.shapes))
+        self._a_greedy_token = every // (len(PROMPTS) * self._greedy)
+        output = weights.bytes_of(self._output)
+        if self._form == "8-bit":
+            return size + 3 * every + len(PROMPTS) * output
+        return size + 2 * every + output
+
+    @property
+    def _output(self) -> str:
+        return "model.embed_tokens.weight" if self._layout.tied else "lm_head.weight"
+
+    def _files(self) -> tuple[SourceFile, ...]:
+        import hashlib
+
+        found = []
+        for path in self._source.files:
+            digest = hashlib.sha256()
+            try:
+                status = path.stat()
+                with path.open("rb") as file:
+                    while chunk := file.read(_CHUNK):
+                        digest.update(chunk)
+                        self._teller.add(len(chunk))
+            except OSError as error:
+                raise unreadable(path, error) from error
+            size, modified = status.st_size, status.st_mtime_ns
+            found.append(SourceFile(path.name, size, modified, digest.hexdigest()))
+        return tuple(found)
+
+    def _identity(self, files: tuple[SourceFile, ...]) -> dict[str, Any]:
+        return {
+            "version": VERSION,
+            "form": self._form,
+            "files": [[file.name, file.size, file.sha256] for file in files],
+            "layout": self._layout.fingerprint(),
+        }
+
+    def _write(self, weights: WeightSource, journal: Journal) -> None:
+        for name in journal.done:  # by an earlier process, which was killed
+            made_of = (name,) if self._form == "exact" else self._layout.needs(name)
+            self._teller.add(sum(map(weights.bytes_of, made_of)))
+        if self._form == "8-bit":
+            write_in_blocks(self._folder, weights, self._layout, journal)
+        elif not self._linked():
+            write_exact(self._folder, weights, self._layout, journal)
+
+    def _linked(self) -> bool:
+        """Whether the weights of a folder serve as they are, where they are."""
+        [first, *others] = self._source.weight_files
+        link = self._folder / "model.safetensors"
+        if others or not isinstance(self._source, FolderSource):
+            return False
+        link.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows lets not everyone make links
+            link.symlink_to(first.resolve())
+        return link.is_symlink()
+
+    def _try(self, weights: WeightSource) -> Fidelity | None:
+        codec = FileCodec(self._folder)
+        prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
+        prompts = [ids[: self._layout.context // 2] for ids in prompts]
+        reference = Reference(weights, self._layout, lambda: self._teller.add(0))
+        try:
+            if self._form == "8-bit":
+                return self._compared(reference, prompts)
+            [state] = reference.states(prompts[:1])
+            if not np.isfinite(reference.scores(state)).all():
+                raise FloatingPointError
+        except FloatingPointError as error:
+            raise UserError(
+                "{file} is damaged: with its weights, every token would be no number.",
+                "Get the file again from where it came from, or choose another one.",
+                file=self._source.path.name,
+            ) from error
+        return None
+
+    def _compared(self, reference: Reference, prompts: list[list[int]]) -> Fidelity:
+        engine = open_onnx(self._folder, self._threads)
+        assert engine is not None, "the graph that was just written fits its config"
+        tick = lambda: self._teller.add(self._a_greedy_token)
+        return measure(reference, engine, prompts, tick, self._greedy)
+
+    def _finish(
+        self, files: tuple[SourceFile, ...], fidelity: Fidelity | None, journal: Journal
+    ) -> None:
+        source = self._source
+        weights = {path.name for path in source.weight_files}
+        sums = [file.sha256 for file in files if file.name in weights]
+        self._refuse_changed(files)
+        manifest = Manifest(
+            source=source.path,
+            files=files,
+            sha256=together(sums),
+            form=self._form,
+            description=self._description,
+            bytes=size_of(self._folder),
+            fidelity=fidelity,
+            versions=_versions(),
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        write_manifest(self._folder, manifest)
+        journal.close()
+        for path in self._folder.iterdir():
+            if not path.is_symlink():
+                with path.open("rb+") as file:
+                    os.fsync(file.fileno())
+
+    def _refuse_changed(self, files: tuple[SourceFile, ...]) -> None:
+        for path, file in zip(self._source.files, files, strict=True):
+            status = path.stat()
+            if (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns):
+                raise UserError(
+                    "{file} changed while it was converted.",
+                    "Wait until it is complete, a download perhaps, and convert it then.",
+                    file=path.name,
+                )
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found

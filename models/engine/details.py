@@ -1,0 +1,288 @@
+"""All that a shelf says about one model."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from models.engine.catalogue import conversion_of
+from models.engine.chat_template import template_source
+from models.engine.checksums import Checksums, hashed, original_weights, together
+from models.engine.conversion import manifest
+from models.engine.conversion.source import PROGRAM_BYTES, Description, describe
+from models.engine.fetch import published
+from models.engine.hub_cache import hub_sum
+from models.engine.model import Form, Kind, Model, Source
+from models.engine.weights import damaged, missing, read_json
+from models.errors import UserError
+from models.progress import Progress, Steps
+from models.store.shelf import Shelf, own_folder
+
+if TYPE_CHECKING:
+    from models.engine.conversion.manifest import Fidelity
+    from models.engine.model import Model
+    from models.store.paths import Home
+
+State = Literal["ready", "not converted", "changed", "gone", "damaged"]
+Removal = Literal["", "moved", "forgotten"]
+# Bytes a weight in an open session: float32; a byte and, for 32 of them, a float32 scale.
+_WEIGHT: dict[Form, float] = {"exact": 4.0, "8-bit": 1.125}
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A model as the shelf describes it; "" and 0 stand for what nobody knows.
+
+    architecture: as config.json or the header names it ("llama"). storage: how the weights came
+    ("BF16", "Q4_1"). parameters: without the embedding; total_parameters: every stored number.
+    context: tokens. disk_bytes: of its own files, without the conversion. conversion_bytes: of its
+    conversions in the cache, in all forms. memory_bytes: that an open session is expected to take.
+    template: the source of its chat template. sha256: of the weights as they came. location: the
+    file or folder that is shown in a file manager. form: that a session opens. fidelity: how near
+    an 8-bit form is to the exact one, None where that was not measured. state: ready to open; not
+    converted yet; changed since its conversion, or touched since it was last checked; gone from
+    its place (what was converted may still open); damaged. removal: what Remove would do: move its
+    own copy to where it can be brought back, forget where it lies, or nothing ("" for the family
+    and the hub cache). can_rename: the family and the hub cache keep their names.
+    """
+
+    name: str
+    kind: Kind
+    source: Source
+    architecture: str
+    storage: str
+    parameters: int
+    total_parameters: int
+    context: int
+    disk_bytes: int
+    conversion_bytes: int
+    memory_bytes: int
+    template: str
+    licence: str
+    sha256: str
+    location: Path
+    form: Form
+    fidelity: "Fidelity | None"
+    state: State
+    removal: Removal
+    can_rename: bool
+
+
+def details(model: Model, home: "Home") -> Details:
+    """Reads headers and small files only, never whole weights; no damage makes it fail.
+
+    What cannot be read (a damaged model, a disk that is gone) is left out: state says which.
+    """
+    original = model.original
+    made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
+    facts = made.manifest.description if made is not None else _facts(model)
+    entry = Shelf(home).entry(original)
+    return Details(
+        name=model.name,
+        kind=model.kind,
+        source=model.source,
+        architecture=facts.architecture,
+        storage=facts.storage,
+        parameters=model.parameters or facts.parameters,
+        total_parameters=facts.total_parameters,
+        context=facts.context,
+        disk_bytes=_disk_bytes(original, facts, whole=model.source in ("family", "tuned")),
+        conversion_bytes=conversion_bytes(original, home.cache),
+        memory_bytes=facts.memory if made is None else _memory(facts, made.manifest.form),
+        template=facts.template,
+        licence=_licence(model, facts, home),
+        sha256=model.sha256 or (entry.sha256 if entry is not None else ""),
+        location=original,
+        form=model.form,
+        fidelity=made.manifest.fidelity if made is not None else None,
+        state=_state(model, Checksums(home.cache), converted=made is not None),
+        removal=_removal(model, home),
+        can_rename=model.source not in ("family", "hub"),
+    )
+
+
+def conversion_bytes(original: Path, cache: Path) -> int:
+    """What the conversions of a file or folder take on the disk, unfinished ones among them."""
+    with suppress(OSError):
+        return sum(manifest.size_of(folder) for folder in conversion_folders(original, cache))
+    return 0
+
+
+def conversion_folders(original: Path, cache: Path) -> tuple[Path, ...]:
+    """The folders of all forms of a file or folder, finished or not."""
+    names = [manifest.target(original, cache, form).name for form in ("exact", "8-bit")]
+    unfinished = [
+        path for path in manifest.leftovers(cache) if any(name in path.name for name in names)
+    ]
+    finished = [manifest.conversions(cache) / name for name in names]
+    return (*(path for path in finished if path.is_dir()), *unfinished)
+
+
+def _facts(model: Model) -> Description:
+    """What the files say; of what `describe` refuses, as much as config.json tells."""
+    with suppress(UserError):
+        return describe(model.original)
+    config = _json(model.original / "config.json")
+    template = ""
+    with suppress(UserError):
+        template = template_source(model.original) if model.original.is_dir() else ""
+    return Description(
+        kind="gguf" if model.source == "gguf" else "folder",
+        name=model.name,
+        architecture=str(config.get("model_type", "")),
+        parameters=model.parameters,
+        total_parameters=0,
+        context=_number(config.get("max_position_embeddings")),
+        vocabulary=_number(config.get("vocab_size")),
+        storage="",
+        template=template,
+        licence="",
+        bytes=_size(model.original),
+        memory=0,
+    )
+
+
+def _licence(model: Model, facts: Description, home: "Home") -> str:
+    fetched = published(model.original, home)
+    carded = _json(model.original / "card.json").get("licence", "")
+    return facts.licence or str(carded) or (fetched.licence if fetched is not None else "")
+
+
+def _memory(facts: Description, form: Form) -> int:
+    """Of the form it was converted to, whichever was the usual one then."""
+    return round(facts.total_parameters * _WEIGHT[form]) + PROGRAM_BYTES
+
+
+def _disk_bytes(original: Path, facts: Description, *, whole: bool) -> int:
+    return _size(original) if whole else facts.bytes
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of the files in a folder, links followed: a hub folder is all links."""
+    with suppress(OSError):
+        if path.is_file():
+            return path.stat().st_size
+        return sum(inner.stat().st_size for inner in path.rglob("*") if inner.is_file())
+    return 0
+
+
+def _state(model: Model, checksums: Checksums, *, converted: bool) -> State:
+    if not model.original.exists():
+        return "gone"
+    if model.problem is None:
+        touched = not converted and _touched(model.original, checksums)
+        return "changed" if touched else "ready"
+    if not model.convertible:
+        return "damaged"
+    return "changed" if converted else "not converted"
+
+
+def _touched(original: Path, checksums: Checksums) -> bool:
+    with suppress(UserError):
+        return any(map(checksums.touched, original_weights(original)))
+    return False
+
+
+def _removal(model: Model, home: "Home") -> Removal:
+    if model.source in ("family", "hub"):
+        return ""
+    return "moved" if own_folder(model.original, home) is not None else "forgotten"
+
+
+def _json(path: Path) -> dict[str, Any]:
+    with suppress(UserError):
+        return read_json(path)
+    return {}
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+KeptBy = Literal["publisher", "card", "hub", "shelf", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a check found.
+
+    sha256: of the weights as they came, computed just now. kept: the one to compare with, "" if
+    there was none: this one is kept from now on. kept_by: who says so: the publisher (what
+    `models get` fetched), the model's card, the hub cache (by the names of its files), the shelf
+    (it was computed when the model was added or converted). right: whether both are the same, True
+    if there was nothing to compare with. bytes: how many were read.
+    """
+
+    name: str
+    sha256: str
+    kept: str
+    kept_by: KeptBy
+    right: bool
+    bytes: int
+
+
+def verify(model: "Model", home: "Home") -> Steps[Verified]:
+    """Compute the checksum of the weights again, whatever is remembered, and compare.
+
+    Yields Progress with done and total in bytes. A difference is no error but the result.
+    Raises UserError if a file is missing or cannot be read.
+    """
+    yield Progress(0, stage="Checking the weights...")
+    files = original_weights(model.original)
+    found = yield from sum_of(files, Checksums(home.cache))
+    kept, kept_by = _kept(model, home)
+    if not kept and model.source in ("folder", "gguf"):
+        Shelf(home).keep_sum(model.original, found)
+    return Verified(model.name, found, kept, kept_by, kept in ("", found), _bytes(files))
+
+
+def sum_of(files: Sequence[Path], checksums: Checksums) -> Steps[str]:
+    """The checksum of weights, read anew and remembered; yields bytes of bytes.
+
+    Raises UserError if a file is missing or cannot be read.
+    """
+    sums, done, total = [], 0, _bytes(files)
+    for file in files:
+        try:
+            found = yield from hashed(file, done, total)
+            checksums.keep(file, found)
+            done += file.stat().st_size
+        except FileNotFoundError:
+            raise missing(file) from None
+        except OSError as error:
+            raise damaged(file, error.strerror or str(error)) from error
+        sums.append(found)
+    checksums.save()
+    return together(sums)
+
+
+def _kept(model: "Model", home: "Home") -> tuple[str, KeptBy]:
+    fetched = published(model.original, home)
+    if fetched is not None:
+        return fetched.sha256, "publisher"
+    card = model.original / "card.json"
+    carded = read_json(card).get("sha256") if card.is_file() else None
+    if isinstance(carded, str) and carded:
+        return carded, "card"
+    named = hub_sum(model.original)
+    if named:
+        return named, "hub"
+    entry = Shelf(home).entry(model.original)
+    if entry is not None and entry.sha256:
+        return entry.sha256, "shelf"
+    made = conversion_of(model.original, home.cache)
+    return (made.manifest.sha256, "shelf") if made is not None else ("", "")
+
+
+def _bytes(files: Sequence[Path]) -> int:
+    try:
+        return sum(file.stat().st_size for file in files)
+    except FileNotFoundError as error:
+        raise missing(Path(error.filename)) from None
+    except OSError as error:
+        raise UserError(
+            "The weights cannot be read: {reason}.",
+            "Check that their disk is connected.",
+            reason=error.strerror or error,
+        ) from error

@@ -1,0 +1,353 @@
+"""Abilities measured: what a model answers to held-out items, read by four rulers at once.
+
+One pass over prompt and right answer gives the probabilities of every answer token, and with them
+the greedy answer as far as it is right: greedy decoding gives the answer if and only if each of its
+tokens is the likeliest after the true ones before it. Only from the first wrong token on does the
+model write by itself, out of the same pass's cache.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from tokenizers import Tokenizer
+
+from models.emergence.mirage import wilson, wilson_of_share
+from models.emergence.own import Measured
+from models.emergence.rulers import token_edit_distance
+from models.engine.batched import (
+    Attempt,
+    BatchModel,
+    Question,
+    Unfinished,
+    Vocabulary,
+    finish,
+    force,
+    questions,
+)
+from models.engine.weights import damaged, read_bytes
+from models.family.items import Item
+from models.progress import Progress, Steps
+from models.training.device import one_thread
+
+if TYPE_CHECKING:
+    from models.engine.catalogue import Model
+
+CHUNK = 1024  # tokens that are read at once: enough for fast products, few enough to stop soon
+TOGETHER = 3000  # tokens of room at which texts that go on by themselves do so, all at once
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One item, one model, one greedy output, four rulers.
+
+    said: what the model wrote up to where its answer ends, or as far as it was let. tokens: of the
+    right answer. edit_distance: tokens to change in `said` until it is the answer; 0 if right.
+    log_probability: of the right answer, teacher forced, in nats per token: mean over its tokens.
+    brier: mean over the answer's tokens of sum over c of (f_c - y_c)^2, c over the whole
+    vocabulary, teacher forced; in [0, 2].
+    """
+
+    item: Item
+    said: str
+    right: bool
+    tokens: int
+    edit_distance: int
+    log_probability: float
+    brier: float
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityScore:
+    """How a model does at an ability: means over the items of what `Outcome` says of each.
+
+    tokens: mean length of the right answers. low, high: Wilson interval of the share at 95 %.
+    """
+
+    ability: str
+    right: int
+    items: int
+    low: float
+    high: float
+    tokens: float
+    edit_distance: float
+    log_probability_per_token: float
+    brier: float
+
+    @property
+    def share(self) -> float:
+        """Exact match in [0, 1]."""
+        return self.right / self.items
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> "AbilityScore":
+        """The means; ValueError if there are no outcomes."""
+        if not outcomes:
+            raise ValueError("there are no items to ask")
+        right, count = sum(one.right for one in outcomes), len(outcomes)
+        low, high = wilson(right, count)
+        return cls(
+            ability=outcomes[0].item.ability,
+            right=right,
+            items=count,
+            low=low,
+            high=high,
+            tokens=sum(one.tokens for one in outcomes) / count,
+            edit_distance=sum(one.edit_distance for one in outcomes) / count,
+            log_probability_per_token=sum(one.log_probability for one in outcomes) / count,
+            brier=sum(one.brier for one in outcomes) / count,
+        )
+
+
+def said(text: str, item: Item) -> str:
+    """The part of a continuation that is the answer to an item, right or wrong.
+
+    A sentence ends with its full stop (an answer with several of them, "St. John's.", with as
+    many), everything else with its line; a special token ends both.
+    """
+    line = text.partition("<|")[0].partition("\n")[0]
+    if not item.answer.endswith("."):
+        return line
+    sentences = line.split(".")
+    stops = item.answer.count(".")
+    return line if len(sentences) <= stops else ".".join(sentences[:stops]) + "."
+
+
+def is_right(text: str, item: Item) -> bool:
+    """Whether a continuation begins with the answer, whole."""
+    return said(text, item) == item.answer
+
+
+def ask(
+    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question], chunk: int = CHUNK
+) -> Steps[list[Outcome]]:
+    """Put questions to a model; yields after every chunk of about so many tokens.
+
+    Returns an outcome for each question, in their order. done and total count questions: half of
+    each when it was read, half when its answer is over.
+    Raises ValueError for a question that does not fit the model's context.
+    """
+    longest = max((len(one.prompt) + one.limit for one in asked), default=0)
+    if longest > model.layout.context:
+        raise ValueError(f"a question of {longest} tokens for a context of {model.layout.context}")
+    found: dict[int, Attempt] = {}
+    left: list[Unfinished] = []
+    for numbers in _chunks(asked, chunk):
+        attempts, unfinished = force(model, vocabulary, [asked[number] for number in numbers])
+        found.update(zip(numbers, attempts, strict=True))
+        if unfinished is not None:
+            left.append(unfinished)
+        if sum(len(part.attempts) * part.growing.room for part in left) >= TOGETHER:
+            finish(vocabulary, left)
+            left = []
+        open_ = sum(len(part.attempts) for part in left)
+        if len(found) < len(asked):
+            yield Progress(len(found) - (open_ + 1) // 2, len(asked), stage="Asking")
+    finish(vocabulary, left)
+    yield Progress(len(asked), len(asked), stage="Asking")
+    return [_outcome(vocabulary, found[number]) for number in range(len(asked))]
+
+
+def score(model: BatchModel, tokenizer: Tokenizer, items: Sequence[Item]) -> Steps[AbilityScore]:
+    """Ask the items of one ability; ValueError if there are none."""
+    vocabulary = Vocabulary(tokenizer)
+    outcomes = yield from ask(model, vocabulary, questions(vocabulary, items))
+    return AbilityScore.of(outcomes)
+
+
+def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
+    """Numbers of questions that are read together: alike in length, so that little is padding."""
+    order = sorted(range(len(asked)), key=lambda number: len(asked[number].ids))
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and (end + 1 - start) * len(asked[order[end]].ids) <= chunk:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+def _outcome(vocabulary: Vocabulary, attempt: Attempt) -> Outcome:
+    question = attempt.question
+    heard = said(vocabulary.decode(attempt.written), question.item)
+    right = heard == question.item.answer
+    return Outcome(
+        item=question.item,
+        said=heard,
+        right=right,
+        tokens=len(question.answer),
+        edit_distance=(
+            0 if right else token_edit_distance(vocabulary.encode(heard), question.answer)
+        ),
+        log_probability=attempt.log_probability,
+        brier=attempt.brier,
+    )
+
+
+SHARES = 10_000  # the bar counts shares of the work: a large model takes longer than a small one
+FIXED_COST = 400_000  # parameters that cost as much as what does not depend on the size
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A model that is measured. parameters: without the embedding.
+
+    weights: those of a step of its training; None for what it became.
+    """
+
+    folder: Path
+    size: str
+    parameters: int
+    seed: int
+    kind: str = "base"
+    weights: Path | None = None
+
+    @classmethod
+    def of(cls, model: "Model") -> "Subject":
+        """The subject that a model of the catalogue is."""
+        return cls(model.path, model.size, model.parameters, model.seed, model.kind)
+
+
+class Exam:
+    """Items by ability. Tokenised once for every tokenizer there is, not once a model."""
+
+    def __init__(self, items: Mapping[str, Sequence[Item]]) -> None:
+        self._items = items
+        self._known: dict[bytes, tuple[Vocabulary, dict[str, list[Question]]]] = {}
+
+    @property
+    def size(self) -> int:
+        """Number of items, of all abilities."""
+        return sum(map(len, self._items.values()))
+
+    def read(self, folder: Path) -> tuple[Vocabulary, Mapping[str, Sequence[Question]]]:
+        """The vocabulary of a model folder and the questions in it; UserError if it is damaged."""
+        path = folder / "tokenizer.json"
+        content = read_bytes(path)
+        if content not in self._known:
+            try:
+                vocabulary = Vocabulary(Tokenizer.from_buffer(content))
+            except Exception as error:  # tokenizers raises nothing narrower
+                raise damaged(path, f"it is not a tokenizer ({error})") from error
+            asked = {name: questions(vocabulary, found) for name, found in self._items.items()}
+            self._known[content] = (vocabulary, asked)
+        return self._known[content]
+
+
+def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome]]]:
+    """Ask one model everything; returns the outcomes by ability.
+
+    done and total count items. The Progress that ends an ability carries its row (`Measured`), so
+    that closing the job between two steps leaves no half row. On one thread: two that wait for each
+    other take seven times the processor time as soon as anything else wants a core.
+    Raises UserError if the model is damaged or of another kind.
+    """
+    vocabulary, asked = exam.read(subject.folder)
+    outcomes: dict[str, Sequence[Outcome]] = {}
+    before = 0
+    with one_thread():
+        model = BatchModel.open(subject.folder, subject.weights)
+        for ability, put in asked.items():
+            job = ask(model, vocabulary, put)
+            while True:
+                try:
+                    step = next(job)
+                except StopIteration as end:
+                    outcomes[ability] = end.value
+                    break
+                if step.done < step.total:
+                    yield Progress(before + step.done, exam.size, stage=step.stage)
+            before += len(put)
+            row = measured(subject, AbilityScore.of(outcomes[ability]))
+            yield Progress(before, exam.size, item=row)
+    return outcomes
+
+
+def sweep(subjects: Sequence[Subject], exam: Exam) -> Steps[tuple[Measured, ...]]:
+    """Ask every model everything; a Progress carries a whole row or none. Returns all rows."""
+    rows: list[Measured] = []
+    whole, before = sum(map(cost, subjects)), 0.0
+    for subject in subjects:
+        for step in examine(subject, exam):
+            if isinstance(step.item, Measured):
+                rows.append(step.item)
+            share = (before + cost(subject) * step.done / step.total) / whole
+            done = min(round(SHARES * share), SHARES)
+            yield Progress(done, SHARES, stage=step.stage, item=step.item)
+        before += cost(subject)
+    return tuple(rows)
+
+
+def measured(subject: Subject, score: AbilityScore) -> Measured:
+    """The row of one model and one ability."""
+    return Measured(
+        size=subject.size,
+        parameters=subject.parameters,
+        seed=subject.seed,
+        kind=subject.kind,
+        ability=score.ability,
+        right=score.right,
+        items=score.items,
+        log_probability=score.log_probability_per_token,
+        tokens=score.tokens,
+        edit_distance=score.edit_distance,
+        brier=score.brier,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One ability of one size, the mean over the seeds that were asked.
+
+    items: that each seed was asked. low, high: Wilson interval of the accuracy at 95 % for that
+    many items: the seeds answer the same items, so more seeds are no more items. How far seeds lie
+    apart is not in it. logprob: nats per token of the right answer. edit_distance: tokens.
+    """
+
+    size: str
+    parameters: int
+    ability: str
+    items: int
+    accuracy: float
+    low: float
+    high: float
+    logprob: float
+    edit_distance: float
+    brier: float
+    seeds: tuple[int, ...]
+
+
+def over_seeds(rows: Iterable[Measured]) -> tuple[Result, ...]:
+    """A result for each size and ability, in the order in which they first come."""
+    groups: dict[tuple[str, str], list[Measured]] = {}
+    for row in rows:
+        groups.setdefault((row.size, row.ability), []).append(row)
+    return tuple(map(result, groups.values()))
+
+
+def result(rows: Sequence[Measured]) -> Result:
+    """The mean of one size and ability; ValueError if there are no rows."""
+    if not rows:
+        raise ValueError("no rows")
+    accuracy, items = fmean(row.share for row in rows), min(row.items for row in rows)
+    low, high = wilson_of_share(accuracy, items)
+    return Result(
+        size=rows[0].size,
+        parameters=rows[0].parameters,
+        ability=rows[0].ability,
+        items=items,
+        accuracy=accuracy,
+        low=low,
+        high=high,
+        logprob=fmean(row.log_probability for row in rows),
+        edit_distance=fmean(row.edit_distance for row in rows),
+        brier=fmean(row.brier for row in rows),
+        seeds=tuple(row.seed for row in rows),
+    )
+
+
+def cost(subject: Subject) -> float:
+    """Work that an item takes, in parameters and what takes as long."""
+    return float(FIXED_COST + subject.parameters)

@@ -1,0 +1,154 @@
+"""Opening a model folder with transformers: to train it, or to run what has no ONNX graph."""
+
+import inspect
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from models.engine.decoding import Scores
+from models.engine.text import AutoCodec, Codec, FileCodec
+from models.errors import UserError
+
+UNBOUNDED = "its tokenizer has rules of its own, with which a text may take for ever"
+
+
+def load_for_training(
+    folder: Path, device: str = "cpu", *, narrow: bool = False
+) -> tuple[Any, Any]:
+    """The model in float32 on a device, in training mode, and its tokenizer.
+
+    device: "cpu", "cuda" or "mps", as `device.probe` names it. narrow: in bfloat16 instead, for
+    weights that stay frozen; the wide ones are never in memory then. Nothing is ever fetched.
+    Raises UserError if transformers cannot open the folder, or weights are missing in it.
+    """
+    model, tokenizer = load(folder, narrow=narrow)
+    return model.to(device).train(), tokenizer
+
+
+def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
+    """`load_model` and `load_tokenizer`."""
+    tokenizer = load_tokenizer(folder)
+    return load_model(folder, narrow=narrow), tokenizer
+
+
+def load_model(folder: Path, *, narrow: bool = False) -> Any:
+    """The model in float32 on the processor, in evaluation mode.
+
+    narrow: in bfloat16 instead.
+
+    Raises UserError if transformers cannot open the folder, or weights are missing in it.
+    """
+    import torch
+    import transformers
+
+    # Typed as anything: the declared result of from_pretrained knows no output_loading_info.
+    library: Any = transformers
+    # The job bar shows progress; a bar on stderr would mix with what a terminal command prints.
+    library.utils.logging.disable_progress_bar()
+    dtype = torch.bfloat16 if narrow else torch.float32
+    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    try:
+        model, report = library.AutoModelForCausalLM.from_pretrained(
+            folder, dtype=dtype, output_loading_info=True, **options
+        )
+    except Exception as error:  # any kind of error comes out of a damaged folder
+        raise _unusable(folder, " ".join(str(error).split())) from error
+    lacking = sorted(report["missing_keys"]) + [str(key) for key in report["mismatched_keys"]]
+    if lacking:
+        raise _unusable(folder, f"the weights {', '.join(lacking[:3])} are missing")
+    return model.eval()
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """transformers' tokenizer of a folder.
+
+    Raises UserError if there is none, or if it could take any time and memory: in this process
+    nothing would end it.
+    """
+    from transformers import AutoTokenizer
+
+    if not is_bounded(folder):
+        raise _unusable(folder, UNBOUNDED)
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # any kind of error, and a panic of the library is no Exception
+        raise _unusable(folder, " ".join(str(error).split())) from error
+
+
+def is_bounded(folder: Path) -> bool:
+    """Whether texts can be encoded in this process; UserError if its tokenizer.json is damaged."""
+    return not (folder / "tokenizer.json").is_file() or FileCodec(folder).is_plain
+
+
+def _unusable(folder: Path, reason: str) -> UserError:
+    return UserError(
+        "The model folder {folder} cannot be opened: {reason}",
+        "Copy it again from where it came from, or choose another model.",
+        folder=folder,
+        reason=reason[:300],
+    )
+
+
+_NO_LIMIT = 1 << 20  # for a model that names no context length
+
+
+class TransformersEngine:
+    """A model as transformers opens it, in float32 on the processor."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    @property
+    def context(self) -> int:
+        """Tokens that the model reads at most."""
+        config = self._model.config.get_text_config()
+        return int(getattr(config, "max_position_embeddings", None) or _NO_LIMIT)
+
+    @property
+    def vocabulary(self) -> int:
+        """Number of scores for each position."""
+        return int(self._model.get_output_embeddings().weight.shape[0])
+
+    def start(self, room: int) -> "TransformersDecoding":  # noqa: ARG002  (its cache grows by itself)
+        """A new text."""
+        return TransformersDecoding(self._model)
+
+    @torch.inference_mode()
+    def scores(self, ids: Sequence[int]) -> Scores:
+        """Scores after every position, shape (len(ids), vocabulary)."""
+        scores: Scores = self._model(torch.tensor([list(ids)])).logits[0].float().numpy()
+        return scores
+
+    def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
+        """All of them at once, as transformers computes them."""
+        yield self.scores(ids)
+
+
+class TransformersDecoding:
+    """One text as it grows, with transformers' own cache."""
+
+    def __init__(self, model: Any) -> None:
+        self._model, self._cache = model, None
+        known = inspect.signature(model.forward).parameters
+        # transformers renamed it within version 5, and warns of the old name
+        self._cache_name = "cache" if "cache" in known else "past_key_values"
+        self._options = {"logits_to_keep": 1} if "logits_to_keep" in known else {}
+
+    @torch.inference_mode()
+    def feed(self, ids: Sequence[int]) -> Scores:
+        """Append ids and return the scores of what follows, shape (vocabulary,)."""
+        cache = {self._cache_name: self._cache}
+        made = self._model(torch.tensor([list(ids)]), use_cache=True, **cache, **self._options)
+        self._cache = getattr(made, self._cache_name)
+        scores: Scores = made.logits[0, -1].float().numpy()
+        return scores
+
+
+def open_with_transformers(folder: Path) -> tuple[TransformersEngine, Codec]:
+    """The model and the tokenizer of a folder; UserError if transformers cannot open it."""
+    codec = AutoCodec(load_tokenizer(folder)) if is_bounded(folder) else FileCodec(folder)
+    return TransformersEngine(load_model(folder)), codec

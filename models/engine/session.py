@@ -1,0 +1,304 @@
+"""A model that writes, token by token; no torch unless a folder brings no ONNX graph."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine.chat_template import ChatTemplate, Message, load_chat_template
+from models.engine.decoding import Decoding, Engine, Scores, Texts, open_onnx
+from models.engine.reading import likelihood
+from models.engine.sampling import Writing, log_probabilities
+from models.engine.text import Codec, FileCodec, TokenPiece
+from models.engine.weights import damaged, read_header, read_json, weight_files
+from models.errors import UserError
+from models.generation import Candidate, Generation, Likelihood, Sampling, StoppedBy, Token
+from models.progress import Progress, Steps
+
+__all__ = [
+    "Candidate",
+    "Generation",
+    "Likelihood",
+    "Prompt",
+    "Sampling",
+    "Session",
+    "SessionPool",
+    "StoppedBy",
+    "Token",
+    "open_session",
+]
+
+TOP = 10
+Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
+"""A text, a conversation for the chat template, or ids that are sent as they are."""
+_Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weights
+
+
+class Session:
+    """One open model. For one thread at a time; several texts may grow side by side."""
+
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        codec: Codec,
+        template: ChatTemplate | None,
+        ends: frozenset[int],
+    ) -> None:
+        self.folder, self.ends = folder, ends
+        self._engine, self._codec, self._template = engine, codec, template
+        self._texts = Texts(engine)
+        self._pieces: dict[int, str] = {}
+
+    @property
+    def context(self) -> int:
+        """Tokens that the model reads at most, prompt and answer together."""
+        return self._engine.context
+
+    @property
+    def has_chat_template(self) -> bool:
+        """Whether chat_prompt works."""
+        return self._template is not None
+
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text, as transformers' AutoTokenizer gives them.
+
+        special: add what the tokenizer puts before every text. A chat template writes that itself.
+        """
+        return self._codec.encode(text, special=special)
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of ids, special tokens written out."""
+        return self._codec.decode(ids)
+
+    def piece(self, token_id: int) -> str:
+        """The text of one id by itself."""
+        if token_id not in self._pieces:
+            self._pieces[token_id] = self._codec.decode([token_id])
+        return self._pieces[token_id]
+
+    def pieces(self, text: str | Sequence[int]) -> tuple[TokenPiece, ...]:
+        """The tokens of a text, or of ids, for a person to look at."""
+        special = self._codec.special_ids
+        ids = self.encode(text) if isinstance(text, str) else text
+        return tuple(TokenPiece(i, self.piece(i), i in special) for i in ids)
+
+    def chat_prompt(self, messages: Sequence[Message]) -> str:
+        """The exact string after which a chat model writes its answer.
+
+        Raises UserError if the model has no chat template.
+        """
+        if self._template is None:
+            raise UserError(
+                "{model} is a base model: it has no form for a conversation.",
+                "Choose its chat model, or send the text as it is.",
+                model=self.folder.name,
+            )
+        return self._template.render(messages)
+
+    def sent(self, prompt: Prompt) -> tuple[str, tuple[int, ...]]:
+        """The exact string that is sent for a prompt, and its ids.
+
+        Raises UserError if a base model is given a conversation, or an id that it does not know.
+        """
+        if isinstance(prompt, str):
+            return prompt, self.encode(prompt)
+        ids = tuple(one for one in prompt if isinstance(one, int))
+        if ids or not prompt:
+            self._check_known(ids)
+            return self.decode(ids), ids
+        text = self.chat_prompt([one for one in prompt if isinstance(one, Message)])
+        return text, self.encode(text, special=False)
+
+    def stream(
+        self,
+        prompt: Prompt,
+        sampling: Sampling | None = None,
+        *,
+        top: int = TOP,
+    ) -> Steps[Generation]:
+        """Write on from a text or from ids, or answer a conversation; yields after every token.
+
+        top: how many candidates a token names, at least 0; without any the text comes sooner.
+        Each Progress: done of total tokens, text = all readable so far, item = the Token.
+        Raises UserError if the prompt is empty or leaves no room in the context.
+        """
+        sampling = sampling or Sampling()
+        clock = time.perf_counter()
+        sent, ids = self.sent(prompt)
+        self._check_room(ids)
+        writing = Writing(self, ids, sampling, top)
+        decoding, scores = self._read(ids, sampling.max_new_tokens)
+        seconds = first = 0.0
+        while True:
+            token = writing.add(scores)
+            seconds += time.perf_counter() - clock
+            first = first or seconds
+            done = len(writing.tokens)
+            yield Progress(done, sampling.max_new_tokens, text=writing.shown, item=token)
+            if writing.stopped_by is not None:
+                self._texts.settle(decoding)
+                return writing.generation(sent, ids, seconds, first)
+            clock = time.perf_counter()
+            scores = decoding.feed([token.id])
+
+    def logprobs(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Log-probability in nats of each id after the ones before it, shape (len(ids) - 1,).
+
+        Raises UserError if the ids are more than the context, ValueError if there are none.
+        """
+        if not ids:
+            raise ValueError("log-probabilities of no tokens")
+        if len(ids) > self.context:
+            raise _too_long(len(ids), self.context)
+        picked: list[NDArray[np.float64]] = []
+        place = 1
+        for scores in self._engine.scores_in_parts(ids):  # (some positions, vocabulary)
+            following = list(ids[place : place + len(scores)])
+            picked.append(log_probabilities(scores)[np.arange(len(following)), following])
+            place += len(scores)
+        return np.concatenate(picked).astype(np.float32)
+
+    def log_probabilities_after(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Log-probability in nats of every token that might come next, shape (vocabulary,).
+
+        Raises UserError if there are no ids or if they leave no room in the context.
+        """
+        self._check_room(ids)
+        return log_probabilities(self._read(ids, 1)[1]).astype(np.float32)
+
+    def likelihood(self, ids: Sequence[int], answer: str) -> Likelihood:
+        """How probable it is that exactly this answer is written after the ids.
+
+        A space before the answer belongs to it: " Paris" after "The capital of France is".
+        Raises UserError if the answer is empty or does not fit the context.
+        """
+        self._check_room(ids)
+        return likelihood(self, self._read, ids, answer)
+
+    def _read(self, ids: Sequence[int], new: int) -> tuple[Decoding, Scores]:
+        """A text with room for `new` more tokens, and the scores of what follows it."""
+        return self._texts.read(ids, min(self.context, len(ids) + new))
+
+    def _check_room(self, ids: Sequence[int]) -> None:
+        if not ids:
+            raise UserError("The prompt is empty.", "Write at least one character.")
+        if len(ids) >= self.context:
+            raise _too_long(len(ids), self.context)
+        self._check_known(ids)
+
+    def _check_known(self, ids: Sequence[int]) -> None:
+        odd = [str(one) for one in ids if not 0 <= one < self._engine.vocabulary]
+        if odd:
+            raise UserError(
+                "This model has no token {ids}, only 0 to {last}.",
+                "Give ids of this model, or a text.",
+                ids=", ".join(odd[:8]),
+                last=self._engine.vocabulary - 1,
+            )
+
+
+class SessionPool:
+    """Open sessions, the least recently used closed first; for one thread."""
+
+    def __init__(self, limit: int = 8) -> None:
+        self._limit = limit
+        self._sessions: OrderedDict[_Key, tuple[object, Session]] = OrderedDict()
+
+    def get(self, folder: Path, threads: int = 1, weights: Path | None = None) -> Session:
+        """The session of a folder, opened anew if its files have changed; UserError as there."""
+        key, state = (folder.resolve(), threads, weights), _files_state(folder)
+        found = self._sessions.pop(key, None)
+        if found is None or found[0] != state:
+            found = (state, open_session(folder, threads=threads, weights=weights))
+        self._sessions[key] = found
+        while len(self._sessions) > self._limit:
+            self._sessions.popitem(last=False)
+        return found[1]
+
+    def clear(self) -> None:
+        """Close all sessions."""
+        self._sessions.clear()
+
+
+def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None = None) -> Session:
+    """Open a model folder; without a graph.onnx that fits, transformers runs the model.
+
+    threads: at least 1; more than one pays only from a few million parameters on. weights: a
+    checkpoint of its training in place of the folder's own; it needs the graph.
+    Raises UserError that names the file if one is missing or damaged.
+    """
+    if not model_folder.is_dir():
+        raise UserError(
+            "There is no model folder {folder}.",
+            "Choose a model of the list, or the folder that holds its config.json.",
+            folder=model_folder,
+        )
+    engine: Engine | None = open_onnx(model_folder, threads, weights)
+    codec: Codec
+    if engine is not None:
+        codec = FileCodec(model_folder)
+    elif weights is not None:
+        raise damaged(model_folder / "graph.onnx", "a checkpoint cannot be run without it")
+    else:
+        _check_files(model_folder)
+        from models.engine.loading import open_with_transformers
+
+        engine, codec = open_with_transformers(model_folder)
+    _check_vocabulary(model_folder, codec, engine)
+    template = load_chat_template(model_folder)
+    return Session(model_folder, engine, codec, template, _ends(model_folder))
+
+
+def _too_long(tokens: int, limit: int) -> UserError:
+    return UserError(
+        "The prompt has {tokens} tokens; this model reads fewer than {limit}.",
+        "Shorten the prompt.",
+        tokens=tokens,
+        limit=limit,
+    )
+
+
+def _check_files(folder: Path) -> None:
+    """What is plainly damaged is said at once, before transformers is imported to find it out."""
+    read_json(folder / "config.json")
+    for path in weight_files(folder):
+        if path.suffix == ".safetensors":
+            read_header(path)
+
+
+def _check_vocabulary(folder: Path, codec: Codec, engine: Engine) -> None:
+    if codec.size > engine.vocabulary:
+        reason = (
+            f"it has {codec.size} tokens, the model only {engine.vocabulary}; "
+            "they do not belong together"
+        )
+        raise damaged(folder / "tokenizer.json", reason)
+
+
+def _ends(folder: Path) -> frozenset[int]:
+    """Ids that end a text: those of generation_config.json, else those of config.json."""
+    for name in ("generation_config.json", "config.json"):
+        path = folder / name
+        if not path.is_file():
+            continue
+        ends = read_json(path).get("eos_token_id")
+        if isinstance(ends, int):
+            return frozenset({ends})
+        if isinstance(ends, list) and all(isinstance(end, int) for end in ends):
+            return frozenset(ends)
+    return frozenset()
+
+
+def _files_state(folder: Path) -> object:
+    return tuple(
+        sorted(
+            (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
+            for entry in folder.glob("*")
+            if entry.is_file()
+        )
+    )

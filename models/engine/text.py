@@ -1,0 +1,169 @@
+"""Between text and token ids, as the model's own tokenizer does it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from models.engine.chat_template import LONE_SURROGATE
+from models.engine.tokenizing import MEMORY, SECONDS, DirectTokenizer, TroubleError
+from models.engine.weights import damaged, missing
+from models.errors import UserError
+from models.generation import TokenPiece
+from models.processes import EndedError, LimitedProcess
+
+__all__ = [
+    "AutoCodec",
+    "Codec",
+    "FileCodec",
+    "TokenPiece",
+    "before_stop",
+    "complete_part",
+    "without_beginning_of",
+]
+
+TOO_MUCH = f"it takes more than {SECONDS:.0f} seconds or {MEMORY >> 30} GB for it"
+UNFINISHED = "\N{REPLACEMENT CHARACTER}"
+
+
+class Codec(Protocol):
+    """What a session needs of a tokenizer."""
+
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text; `special` adds what the tokenizer puts before and after every text."""
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of ids, special tokens written out."""
+
+    @property
+    def special_ids(self) -> frozenset[int]:
+        """The ids of special tokens."""
+
+    @property
+    def size(self) -> int:
+        """One more than the highest id."""
+
+
+class FileCodec:
+    """tokenizer.json, read by the tokenizers library alone; in a process of its own if need be."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = path = folder / "tokenizer.json"
+        if not path.is_file():
+            raise missing(path)
+        self._process: LimitedProcess | None = None
+        try:
+            direct = DirectTokenizer(path)
+        except (TroubleError, OSError) as error:
+            raise damaged(path, f"it is not a tokenizer ({error})") from error
+        self.size, self.special_ids = direct.size, direct.special_ids
+        self.is_plain = direct.is_plain()
+        self._direct = direct if self.is_plain else None
+
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text, as transformers' AutoTokenizer gives them.
+
+        Raises UserError if the tokenizer comes to no end, or does not work.
+        """
+        refuse_broken(text)
+        with self._told():
+            if self._direct is not None:
+                return tuple(self._direct.encode(text, special=special))
+            return tuple(self._asked({"text": text, "special": special})["ids"])
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of ids; ids without a token give nothing. UserError as above."""
+        with self._told():
+            if self._direct is not None:
+                return self._direct.decode(ids)
+            return str(self._asked({"ids": list(map(int, ids))})["text"])
+
+    def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the process answers; it is opened anew after a text that ended it."""
+        try:
+            if self._process is None:
+                self._process = LimitedProcess("models.engine.tokenizing", SECONDS)
+                self._answer({"path": str(self._path)})
+            return self._answer(request)
+        except EndedError as error:
+            self._process = None
+            raise TroubleError(TOO_MUCH) from error
+
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        assert self._process is not None
+        answer = self._process.ask(request)
+        if "trouble" in answer:
+            raise TroubleError(answer["trouble"])
+        return answer
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except TroubleError as error:
+            raise UserError(
+                "The tokenizer of {model} does not work on this text: {reason}.",
+                "Send another text, or choose another model.",
+                model=self._path.parent.name,
+                reason=error,
+            ) from error
+
+
+def refuse_broken(text: str) -> None:
+    """UserError for a text that no tokenizer takes: half of a character cannot be written."""
+    if LONE_SURROGATE.search(text):
+        raise UserError("The text holds half a character.", "Delete it, and send the text again.")
+
+
+class AutoCodec:
+    """Any tokenizer that transformers opens."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text, as the tokenizer gives them."""
+        refuse_broken(text)
+        return tuple(self._tokenizer(text, add_special_tokens=special)["input_ids"])
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of ids, special tokens written out."""
+        made = self._tokenizer.decode(
+            list(ids), skip_special_tokens=False, clean_up_tokenization_spaces=False
+        )
+        return str(made)
+
+    @property
+    def special_ids(self) -> frozenset[int]:
+        """The ids of special tokens."""
+        added = self._tokenizer.added_tokens_decoder
+        marked = {number for number, token in added.items() if token.special}
+        return frozenset(marked.union(self._tokenizer.all_special_ids))
+
+    @property
+    def size(self) -> int:
+        """One more than the highest id."""
+        return max(self._tokenizer.get_vocab().values(), default=-1) + 1
+
+
+def complete_part(text: str) -> str:
+    """A text without the characters at its end of which only some bytes have been written yet."""
+    return text.rstrip(UNFINISHED)
+
+
+def before_stop(text: str, stops: Sequence[str]) -> tuple[str, str]:
+    """The text before the first stop string in it, and that string; (text, "") if there is none."""
+    found = [(text.find(stop), stop) for stop in stops if stop in text]
+    if not found:
+        return text, ""
+    start, stop = min(found)
+    return text[:start], stop
+
+
+def without_beginning_of(text: str, stops: Sequence[str]) -> str:
+    """A text without an ending that may turn out to be the beginning of a stop string."""
+    longest = max((len(stop) for stop in stops), default=1) - 1
+    for length in range(min(longest, len(text)), 0, -1):
+        if any(stop.startswith(text[-length:]) for stop in stops):
+            return text[:-length]
+    return text

@@ -1,0 +1,195 @@
+"""A card as plain data: a question, its answer, where that comes from, and what can be tried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+
+TOPICS = (
+    *("scaling", "emergence", "base_vs_chat", "sft", "rlhf"),
+    *("reward_models", "ppo", "dpo", "evaluation", "practice"),
+)
+LEVELS = ("basic", "mid", "hard")
+KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from. key: a citation's; place: "sec. 3.3, eq. 4", or ""."""
+
+    key: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TryIt:
+    """A link into a lab: the tab, the state that it opens in, and what there is to see."""
+
+    tab: str
+    state: Mapping[str, object] = field(hash=False)
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What an interviewer asks next, and what one would say."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that a card states, and how the labs compute it.
+
+    shows: as it stands in the card ("1.7", "80 %"). compute: a name in models.interview.computed.
+    inputs: what that is given.
+    """
+
+    shows: str
+    compute: str
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number card wants. tolerance: relative, 0.05 for 5 %. unit: "" for a pure number.
+
+    units: further units that are understood, each with what one of it is in `unit`.
+    """
+
+    value: float
+    tolerance: float
+    unit: str = ""
+    units: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several choices; reason: why it is right or wrong, shown afterwards."""
+
+    text: str
+    reason: str
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options in the order of the file; they are shown shuffled. Exactly one is right."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Items in the right order; they are shown shuffled."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A statement in parts, of which number `wrong` is wrong; correction: what it should say."""
+
+    parts: tuple[str, ...]
+    wrong: int
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula with gaps: `template` is LaTeX in which `[[1]]`, `[[2]]` ... stand for the gaps.
+
+    gaps: for each gap the LaTeX of what can be put in, the right one first; shown shuffled.
+    """
+
+    template: str
+    gaps: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve to be drawn before it is shown. figure: a name in models.interview.curves.
+
+    tolerance: how far off the drawn points may be on average, as a share of the axis.
+    """
+
+    figure: str
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
+    tolerance: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An answer that is computed or run just now. run: a name in models.interview.live.
+
+    heavy: whether a model is run for it, which takes seconds and goes on the reading lane.
+    """
+
+    run: str
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
+    heavy: bool = False
+
+
+Body = Number | Choice | Order | Mistake | Formula | Curve | Live | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card. Texts are Markdown with maths between $ signs.
+
+    id: stable for ever, since reviews are kept under it. topic, level, kind: of TOPICS, LEVELS,
+    KINDS. body: what the kind needs; None for "explain". points: what a good answer says, to tick.
+    folk: the folk claim that the card puts right, "" for none. stated: values that are checked
+    against the labs. origin: "shipped" or "own". tags: an own card's words.
+    """
+
+    id: str
+    topic: str
+    kind: str
+    level: str
+    question: str
+    answer: str
+    sources: tuple[Source, ...] = ()
+    try_it: TryIt | None = None
+    body: Body = None
+    points: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    folk: str = ""
+    stated: tuple[Stated, ...] = ()
+    origin: str = "shipped"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """A value out of its range is a ValueError.
+
+    new_a_day: 0 to 1000. retention: chance of remembering at which a card comes back, 0.7 to 0.99.
+    leech_lapses: forgotten so often, a card is a leech, 1 to 100. day_starts_hour: until then the
+    night belongs to the day before, 0 to 23.
+    """
+
+    new_a_day: int = 10
+    retention: float = 0.9
+    leech_lapses: int = 8
+    day_starts_hour: int = 4
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value, (low, high) = getattr(self, each.name), RANGES[each.name]
+            sound = isinstance(value, type(each.default)) and not isinstance(value, bool)
+            if not sound or not low <= value <= high:
+                raise ValueError(f"{each.name} is {value!r}, expected {low} to {high}")
+
+
+RANGES: dict[str, tuple[float, float]] = {
+    "new_a_day": (0, 1000), "retention": (0.7, 0.99), "leech_lapses": (1, 100),
+    "day_starts_hour": (0, 23),
+}  # fmt: skip
+OFFERED: dict[str, tuple[float, float]] = {
+    **RANGES,
+    "new_a_day": (0, 200),
+    "retention": (0.7, 0.97),
+}
+"""What windows offer: above it a day has no end, or cards come back for ever."""

@@ -1,0 +1,54 @@
+"""Cards into files and out of them, by the end of a file's name.
+
+drain(read_cards_file(path, media, known))    # .csv, .tsv, .txt, .apkg, .colpkg
+write_cards_file(cards, path, media)          # .csv, .apkg
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.errors import UserError
+from models.interview.card import Card
+from models.interview.faces import Say, as_it_is
+from models.interview.imported import Imported
+from models.progress import Steps
+
+PACKAGES, TABLES = (".apkg", ".colpkg"), (".csv", ".tsv", ".txt")
+
+UNKNOWN_IN = "{name} is no file of cards that can be read."
+READ = "Give a table (.csv) or an Anki package (.apkg)."
+UNKNOWN_OUT = "Cards can't be written as {name}."
+WRITTEN = "End the name in .apkg for Anki or in .csv for a table."
+PRINTED = "A sheet to print is made in the window: Interview, Cards, Files."
+
+
+def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Imported]:
+    """A file's cards, as a job. media: where pictures are kept. known: ids of shipped cards.
+
+    Raises UserError for a file that is none, with the reason.
+    """
+    ending = path.suffix.lower()
+    if ending in PACKAGES:
+        from models.interview.anki_reading import read_anki
+
+        return (yield from read_anki(path, media, known))
+    if ending in TABLES:
+        from models.interview.cards_csv import read_csv
+
+        return (yield from read_csv(path, known))
+    raise UserError(UNKNOWN_IN, READ, name=path.name)
+
+
+def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = as_it_is) -> int:
+    """Write cards; returns how many. Raises UserError for another ending, or a full disk."""
+    ending = path.suffix.lower()
+    if ending == ".apkg":
+        from models.interview.anki import export_anki
+
+        return export_anki(cards, path, media, say=say)
+    if ending == ".csv":
+        from models.interview.cards_csv import export_csv
+
+        return export_csv(cards, path)
+    remedy = PRINTED if ending == ".pdf" else WRITTEN
+    raise UserError(UNKNOWN_OUT, remedy, name=path.name)

@@ -1,0 +1,294 @@
+"""What comes out of a file of cards: cards of one's own, and what was refused or left out."""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from models.errors import UserError
+from models.files import bytes_of
+from models.interview.card import LEVELS, TOPICS, Card, Source
+from models.table_files import csv_text
+
+MOST_CARDS = 20_000
+MOST_CHARACTERS = 20_000  # of a question or an answer
+MOST_TAGS, TAG_LENGTH, MOST_POINTS = 20, 60, 20
+
+NO_QUESTION = "There is no question."
+NO_ANSWER = "There is no answer."
+LONG_QUESTION = "The question has {count} characters, and the most is {most}."
+LONG_ANSWER = "The answer has {count} characters, and the most is {most}."
+SAME_QUESTION = "The same question stands in line {first}."
+SAME_CARD = "The same card stands in line {first}."
+COMES_ALONG = "This card comes with the program."
+TOO_MANY = "More than {most} cards; the rest of the file was not read."
+ACTIVE_OUT = "Scripts and other active parts were taken out."
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is no card, or a part of a card that was left out.
+
+    line: of the file, from 1; of a package, the number of its note. text: how the row begins.
+    """
+
+    line: int
+    error: UserError
+    text: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return self.error.message
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The cards of a file.
+
+    refused: rows that are no cards. left_out: what was taken out of cards that were accepted.
+    """
+
+    cards: tuple[Card, ...]
+    refused: tuple[Refused, ...] = ()
+    left_out: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file before it is a card. name: what is stable about it, if it has a name.
+
+    source: as it was written; what of it is a known citation becomes one of the card.
+    """
+
+    line: int
+    question: str
+    answer: str
+    name: str = ""
+    topic: str = ""
+    level: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class Collector:
+    """Makes cards of rows and keeps what was refused; `done` gives all of it.
+
+    kind: of file, the first part of the ids. known: ids of shipped cards, which are not imported.
+    """
+
+    def __init__(self, kind: str, known: Iterable[str] = ()) -> None:
+        self._kind, self._known = kind, frozenset(known)
+        self._cards: dict[str, Card] = {}
+        self._lines: dict[str, int] = {}
+        self._refused: list[Refused] = []
+        self._left_out: list[Refused] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether no further card is taken."""
+        return len(self._cards) >= MOST_CARDS
+
+    def add(self, row: Row) -> None:
+        """Take a row as a card, or refuse it."""
+        error = _fault(row)
+        if error is None:
+            card = card_of(row, self._kind)
+            if card.id in self._known:
+                error = UserError(COMES_ALONG)
+            elif card.id in self._lines:
+                same = SAME_CARD if row.name else SAME_QUESTION
+                error = UserError(same, first=self._lines[card.id])
+            else:
+                self._cards[card.id] = card
+                self._lines[card.id] = row.line
+        if error is not None:
+            self.refuse(row.line, error, row.question or row.answer)
+
+    def refuse(self, line: int, error: UserError, text: str = "") -> None:
+        """A row that is none."""
+        self._refused.append(Refused(line, error, shortened(text)))
+
+    def leave_out(self, line: int, error: UserError, text: str = "") -> None:
+        """A part of a row that is one."""
+        self._left_out.append(Refused(line, error, shortened(text)))
+
+    def done(self) -> Imported:
+        """All of it."""
+        return Imported(tuple(self._cards.values()), tuple(self._refused), tuple(self._left_out))
+
+
+def card_of(row: Row, kind: str) -> Card:
+    """An own card to explain, under an id that the same row gets again."""
+    topic = _word(row.topic)
+    level = _word(row.level)
+    tags = [*row.tags, *([row.topic] if row.topic.strip() and topic not in TOPICS else [])]
+    sources, unknown = sources_of(row.source)
+    answer = f"{row.answer}\n\n{unknown}" if unknown else row.answer
+    return Card(
+        id=_id(row, kind),
+        topic=topic if topic in TOPICS else "practice",
+        kind="explain",
+        level=level if level in LEVELS else "mid",
+        question=row.question.strip(),
+        answer=answer.strip(),
+        sources=sources,
+        points=tuple(point.strip() for point in row.points if point.strip())[:MOST_POINTS],
+        origin="own",
+        tags=tidy_tags(tags),
+    )
+
+
+def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without those that say a topic or a level, and none too long."""
+    kept = (" ".join(tag.split())[:TAG_LENGTH] for tag in tags)
+    known = {*TOPICS, *LEVELS}
+    return tuple(dict.fromkeys(tag for tag in kept if tag and _word(tag) not in known))[:MOST_TAGS]
+
+
+def sources_of(text: str) -> tuple[tuple[Source, ...], str]:
+    """Known citations in a text like "Hoffmann et al. 2022, sec. 3.3; a blog", and the rest."""
+    from resources import citations
+
+    found, rest = [], []
+    names = {key: citation.short for key, citation in citations().items()}
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        matching = [
+            (key, known)
+            for key, short in names.items()
+            for known in (key, short)
+            if part == known or part.startswith(f"{known},")
+        ]
+        if matching:
+            key, known = matching[0]
+            found.append(Source(key, part[len(known) :].lstrip(", ")))
+        else:
+            rest.append(part)
+    return tuple(found), "; ".join(rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to the stored cards: new ones, changed ones, and how many stay."""
+
+    new: tuple[Card, ...]
+    changed: tuple[Card, ...]
+    same: int
+
+
+def change(cards: Sequence[Card], own: Iterable[Card]) -> Change:
+    """What importing these would change. own: the cards that are stored.
+
+    What a file has no column for stays; a card that asks in steps is not turned into one that
+    does not.
+    """
+    stored = {card.id: card for card in own}
+    new = tuple(card for card in cards if card.id not in stored)
+    merged = [_onto(stored[card.id], card) for card in cards if card.id in stored]
+    changed = tuple(card for card in merged if card != stored[card.id])
+    return Change(new, changed, len(cards) - len(new) - len(changed))
+
+
+def _onto(stored: Card, card: Card) -> Card:
+    if stored.kind != "explain":
+        return stored
+    return replace(
+        stored,
+        topic=card.topic,
+        level=card.level,
+        question=card.question,
+        answer=card.answer,
+        sources=card.sources or stored.sources,
+        points=card.points or stored.points,
+        tags=card.tags,
+    )
+
+
+def as_table(refused: Iterable[Refused]) -> str:
+    """What was refused as CSV, to look at and to correct: line, reason, remedy, how it begins."""
+    rows = ((one.line, one.reason, one.error.advice, one.text) for one in refused)
+    return csv_text([("line", "reason", "remedy", "row"), *rows])
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """The beginning of a text in one line."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= most else f"{joined[: most - 1]}…"
+
+
+def _fault(row: Row) -> UserError | None:
+    for text, missing, long in (
+        (row.question, NO_QUESTION, LONG_QUESTION),
+        (row.answer, NO_ANSWER, LONG_ANSWER),
+    ):
+        if not text.strip():
+            return UserError(missing)
+        if len(text) > MOST_CHARACTERS:
+            return UserError(long, count=len(text), most=MOST_CHARACTERS)
+    return None
+
+
+def _id(row: Row, kind: str) -> str:
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row.name) and len(row.name) <= 80:
+        return row.name
+    stable = row.name or " ".join(row.question.split())
+    return f"{kind}-{hashlib.sha256(stable.encode(errors='replace')).hexdigest()[:16]}"
+
+
+def _word(text: str) -> str:
+    """A topic or a level as it may be written: "Reward models", "base-vs-chat"."""
+    return re.sub(r"[\s\-]+", "_", text.strip().lower())
+
+
+MOST_BYTES = 50_000_000
+NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
+
+TOO_LARGE = "{name} has {size} MB, and files of up to {most} MB are read."
+LEAVE_OUT = "Take some of the cards, or leave pictures and recordings out."
+NO_TEXT = "{name} is no text."
+SAVE_AS_CSV = "Save the cards as CSV: a card in each line, the columns named in the first."
+NO_WRITING = "{path} can't be written: {reason}."
+OTHER_PLACE = "Choose another place, or make room on the disk."
+
+
+def refuse_large(path: Path) -> None:
+    """Raise UserError if a file is larger than is read; nothing of it is read for that."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        return  # whoever opens it says why that does not work
+    if size > MOST_BYTES:
+        most, rounded = MOST_BYTES // 1_000_000, -(-size // 1_000_000)
+        raise UserError(TOO_LARGE, LEAVE_OUT, name=path.name, size=rounded, most=most)
+
+
+def text_of(path: Path) -> str:
+    """A text file's text with plain line ends. Raises UserError for what is none."""
+    data = bytes_of(path, MOST_BYTES)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:  # what spreadsheets write that do not write UTF-8
+            text = data.decode("cp1252", errors="replace")
+    if NOT_TEXT.search(text):
+        raise UserError(NO_TEXT, SAVE_AS_CSV, name=path.name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; UserError if that does not work."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        try:
+            partial.write_bytes(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(NO_WRITING, OTHER_PLACE, path=path, reason=reason) from error

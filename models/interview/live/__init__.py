@@ -1,0 +1,75 @@
+"""Answers that are computed or run just now, by name.
+
+    run("next_token", {"prompt": "What is the capital of France?"})    Steps[LiveAnswer]
+
+A cheap run reads tables and computes in numpy; a heavy one opens models of the family or trains
+one, inside the generator, so that nothing heavy is imported before it is drained. A run that is
+closed leaves nothing behind.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from models.errors import UserError
+from models.interview.live.measured import RUNS as MEASURED
+from models.interview.live.measured import LiveAnswer, Words
+from models.interview.live.trained import RUNS as TRAINED
+from models.interview.live.written import RUNS as WRITTEN
+from models.progress import Steps
+
+__all__ = ["HEAVY", "LiveAnswer", "names", "run"]
+
+Run = Callable[..., Steps[LiveAnswer]]
+
+
+RUNS: Mapping[str, Run] = MappingProxyType({**MEASURED, **WRITTEN, **TRAINED})
+HEAVY = frozenset({*WRITTEN, *TRAINED})
+"""Names of the runs that run a model, which takes seconds."""
+
+
+def names() -> tuple[str, ...]:
+    """All names, sorted."""
+    return tuple(sorted(RUNS))
+
+
+def run(
+    name: str, inputs: Mapping[str, object], words: Words = str, *, cache: Path
+) -> Steps[LiveAnswer]:
+    """The run of a name with its inputs; it starts when it is drained.
+
+    cache: the folder in which one that trains writes what is thrown away.
+    words: translates what is said of the answer and what stands in its figure.
+    Raises UserError if there is no such run, or if the inputs are not those that it takes.
+    """
+    function = RUNS.get(name)
+    if function is None:
+        raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
+    try:
+        given = {"words": words} | ({"cache": cache} if name in TRAINED else {})
+        inspect.signature(function).bind(**inputs, **given)
+    except TypeError as error:
+        raise UserError(
+            "The live run {name} does not take {inputs}: {problem}.",
+            "Correct the card.",
+            name=name,
+            inputs=dict(inputs),
+            problem=error,
+        ) from error
+    return _guarded(name, inputs, partial(function, **given))
+
+
+def _guarded(name: str, inputs: Mapping[str, object], function: Run) -> Steps[LiveAnswer]:
+    """The run; inputs that are of the right names and make no sense are the card's fault."""
+    try:
+        return (yield from function(**inputs))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(
+            "The live run {name} cannot be made with {inputs}: {problem}.",
+            "Correct the card.",
+            name=name,
+            inputs=dict(inputs),
+            problem=error,
+        ) from error

@@ -1,0 +1,267 @@
+"""Heavy runs that ask models of the family: what they write, and how likely it was.
+
+A chat model is asked within its template, a base model is sent the text as it is, unless a run says
+otherwise. What is drawn at random has a seed, so that it comes out the same again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import resources
+from models.errors import UserError
+from models.figure import Axis, Figure, Series
+from models.formats import fill, written
+from models.generation import Generation, Sampling
+from models.interview.computed.family import family_kind, family_parameters
+from models.interview.live.measured import (  # fmt: skip
+    LiveAnswer,
+    Words,
+    quoted,
+    table,
+    text_of,
+    texts_of,
+    token_shown,
+)
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.engine.session import Session
+
+ASKING = "The model is answering..."
+OWN = "understudy"
+PAIR = ("279k-base", "279k-chat")
+SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
+FEW_TOKENS, SHOWN = 24, 3
+_ENDINGS = MappingProxyType(
+    {
+        "eos": "its own end token",
+        "limit": "only the limit of tokens",
+        "stop": "a stop string",
+        "context": "the end of its context",
+    }
+)
+
+
+def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) -> Steps[LiveAnswer]:
+    """The likeliest next tokens of each model. value: probability of the last model's first one,
+    in per cent.
+    """
+    asked, rows, value = text_of(prompt, "prompt"), [], 0.0
+    for session, number, total in _sessions(texts_of(models, "models")):
+        yield Progress(number, total, stage=ASKING)
+        scores = session.log_probabilities_after(_ids(session, asked))
+        best = np.argsort(scores)[::-1][:SHOWN]
+        chances = np.exp(scores[best].astype(np.float64))
+        value = 100 * float(chances[0])
+        listed = ", ".join(
+            f"{token_shown(session.piece(int(one)))} {chance:.1%}"
+            for one, chance in zip(best, chances, strict=True)
+        )
+        rows.append((session.folder.name, listed))
+    return LiveAnswer(table((words("model"), words("likeliest next tokens")), rows), value)
+
+
+def given_answer(
+    before: str, answer: str, models: Sequence[str] = PAIR, words: Words = str
+) -> Steps[LiveAnswer]:
+    """P(answer) after a text, without a template. value: the smallest of the models, per cent."""
+    asked, wanted = text_of(before, "before"), text_of(answer, "answer")
+    rows, found = [], []
+    for session, number, total in _sessions(texts_of(models, "models")):
+        yield Progress(number, total, stage=ASKING)
+        found.append(session.likelihood(session.encode(asked), wanted).probability)
+        rows.append((session.folder.name, written(found[-1], ".1%")))
+    head = words("After {before} the chance of {answer}:").format(
+        before=quoted(asked), answer=quoted(wanted)
+    )
+    listed = table((words("model"), words("probability")), rows, "lr")
+    return LiveAnswer(f"{head}\n\n{listed}", 100 * min(found))
+
+
+def asks_on(
+    prompt: str,
+    model: str = PAIR[0],
+    count: int = 5,
+    temperature: float = 0.8,
+    seed: int = 1,
+    words: Words = str,
+) -> Steps[LiveAnswer]:
+    """Samples of a model, each with a seed of its own. value: how many go on with a question."""
+    asked = text_of(prompt, "prompt")
+    session = _session(text_of(model, "model"))
+    said: list[str] = []
+    for number in range(count):
+        yield Progress(number, count, stage=ASKING)
+        sampling = Sampling(FEW_TOKENS, temperature, seed=seed + number)
+        said.append((yield from _written(session, asked, sampling)).text)
+    asking = sum("?" in text for text in said)
+    head = words("**{asking} of {count}** ask on:").format(asking=asking, count=count)
+    listed = "\n".join(f"{place}. {quoted(text)}" for place, text in enumerate(said, start=1))
+    return LiveAnswer(f"{head}\n\n{listed}", float(asking))
+
+
+def endings(
+    prompt: str, models: Sequence[str] = PAIR, limit: int = 48, words: Words = str
+) -> Steps[LiveAnswer]:
+    """What ends each model's greedy answer. value: how many end with their own end token."""
+    asked, rows, ended = text_of(prompt, "prompt"), [], 0
+    for session, number, total in _sessions(texts_of(models, "models")):
+        yield Progress(number, total, stage=ASKING)
+        made = yield from _written(session, asked, Sampling(limit))
+        ended += made.stopped_by == "eos"
+        rows.append(
+            words("- **{model}**: {tokens} tokens, ended by {rule}: {text}").format(
+                model=session.folder.name,
+                tokens=len(made.tokens),
+                rule=words(_ENDINGS[made.stopped_by]),
+                text=quoted(made.text),
+            )
+        )
+    return LiveAnswer("\n".join(rows), float(ended))
+
+
+def by_size(
+    prompt: str,
+    answer: str,
+    sizes: Sequence[str] = SIZES,
+    kind: str = "base",
+    words: Words = str,
+) -> Steps[LiveAnswer]:
+    """The greedy answer of every size, and how likely the right one was. value: sizes right."""
+    asked, wanted = text_of(prompt, "prompt"), text_of(answer, "answer")
+    rows, points, right = [], [], 0
+    names = [f"{size}-{text_of(kind, 'kind')}" for size in texts_of(sizes, "sizes")]
+    for session, number, total in _sessions(names):
+        yield Progress(number, total, stage=ASKING)
+        ids, name = _ids(session, asked), session.folder.name
+        found = session.likelihood(ids, wanted)
+        made = yield from _written(session, asked, Sampling(len(found.pieces)))
+        hit = made.text.strip() == wanted.strip()
+        right += hit
+        points.append((family_parameters(name), found.logprob / len(found.pieces)))
+        mark = words("right") if hit else words("wrong")
+        rows.append((name, quoted(made.text), mark, written(found.probability, ".2%")))
+    head = words("model"), words("writes"), "", words("chance of the right answer")
+    text = table(head, rows, "lllr")
+    return LiveAnswer(text, float(right), _likelihood_figure(points, words))
+
+
+def template_surprise(
+    question: str, answer: str, model: str = PAIR[1], words: Words = str
+) -> Steps[LiveAnswer]:
+    """Perplexity of the same answer with the chat template and without. value: their ratio."""
+    from models.engine.chat_template import Message
+
+    asked, wanted = text_of(question, "question"), text_of(answer, "answer")
+    yield Progress(0, 2, stage=ASKING)
+    session = _session(text_of(model, "model"))
+    _, inside = session.sent([Message("user", asked)])
+    found = []
+    for number, ids in enumerate((inside, session.encode(asked))):
+        yield Progress(number, 2, stage=ASKING)
+        one = session.likelihood(ids, f" {wanted}")
+        found.append(float(np.exp(-one.logprob / len(one.pieces))))
+    text = fill(
+        words(
+            "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
+            "**{outside:.2f}** after the bare question. The same model and the same words in "
+            "another form."
+        ),
+        answer=quoted(wanted),
+        inside=found[0],
+        outside=found[1],
+    )
+    return LiveAnswer(text, found[1] / found[0])
+
+
+def warmed(
+    prompt: str,
+    model: str = PAIR[0],
+    temperatures: Sequence[float] = (0.5, 1.0, 2.0),
+    words: Words = str,
+) -> Steps[LiveAnswer]:
+    """The next token's distribution at several temperatures. value: its entropy at the last."""
+    from models.base_vs_chat.next_token import tempered
+
+    asked = text_of(prompt, "prompt")
+    yield Progress(0, 1, stage=ASKING)
+    session = _session(text_of(model, "model"))
+    scores = session.log_probabilities_after(_ids(session, asked))
+    rows, entropy = [], 0.0
+    for temperature in temperatures:
+        logs = tempered(scores, float(temperature))
+        chances = np.exp(logs)
+        entropy = -float(np.sum(chances * np.where(chances > 0, logs, 0.0)))
+        rows.append(
+            (written(temperature, "g"), written(chances.max(), ".1%"), written(entropy, ".2f"))
+        )
+    head = words("temperature"), words("likeliest token"), words("entropy, nats")
+    return LiveAnswer(table(head, rows, "rrr"), entropy)
+
+
+def speed(
+    model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64, words: Words = str
+) -> Steps[LiveAnswer]:
+    """How fast a model writes on this machine, now. value: tokens a second."""
+    asked = text_of(prompt, "prompt")
+    session = _session(text_of(model, "model"))
+    made = yield from _written(session, asked, Sampling(int(tokens), 1.0, seed=1))
+    text = fill(words(
+        "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
+        "first took {first:.1f} ms, prompt included."
+    ),
+        model=session.folder.name, tokens=len(made.tokens), speed=made.tokens_per_second,
+        first=1000 * made.first_token_seconds,
+    )  # fmt: skip
+    return LiveAnswer(text, made.tokens_per_second)
+
+
+def _session(name: str) -> "Session":
+    """A model of the family, open; UserError if there is none of that name."""
+    from models.engine.session import open_session
+
+    if name not in resources.bundled_models():
+        raise UserError("There is no model {name} in the family.", "Correct the card.", name=name)
+    return open_session(resources.weights(name))
+
+
+def _sessions(names: Sequence[str]) -> Iterator[tuple["Session", int, int]]:
+    for number, name in enumerate(names):
+        yield _session(name), number, len(names)
+
+
+def _ids(session: "Session", text: str) -> tuple[int, ...]:
+    """A question as the model is used to it; a base model has a template, but never read it."""
+    from models.engine.chat_template import Message
+
+    if family_kind(session.folder.name) == "chat":
+        return session.sent([Message("user", text)])[1]
+    return session.encode(text)
+
+
+def _written(session: "Session", text: str, sampling: Sampling) -> Steps[Generation]:
+    return (yield from session.stream(_ids(session, text), sampling, top=0))
+
+
+def _likelihood_figure(points: Sequence[tuple[float, float]], words: Words) -> Figure:
+    x, y = zip(*points, strict=True)
+    return Figure(
+        words("The right answer by size"),
+        Axis(words("Non-embedding parameters"), scale="log"),
+        Axis(words("Log-probability"), words("nats a token")),
+        (Series(words("right answer"), tuple(x), tuple(y), OWN, style="both"),),
+    )
+
+
+RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
+    {
+        function.__name__: function
+        for function in (
+            *(next_token, given_answer, asks_on, endings, by_size),
+            *(template_surprise, warmed, speed),
+        )
+    }
+)

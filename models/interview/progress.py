@@ -1,0 +1,164 @@
+"""What a reader has done so far: studied, predicted, labelled, trained. Plain data, and figures."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from models.emergence.mirage import wilson
+from models.figure import Axis, Cursor, Figure, Series
+from models.interview.statistics import Stats
+from models.store.interviews import KeptInterview
+
+if TYPE_CHECKING:
+    from models.store.store import Store
+
+PAST_DAYS = 30
+REVIEWED, COMING = "Reviewed", "Coming back"
+"""Names of the two series; desktop translates them."""
+SOURCE = "Your own reviews"
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """done: read to the end. every: that there are. seconds: over all of them."""
+
+    begun: int
+    done: int
+    every: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """curves: first attempts at a curve of Emergence, and by which share of the axis they missed
+    on average, nan without any. stops: of lessons, and how many were right at the first attempt;
+    low, high: the interval of that share at 95 %, nan without any.
+    """
+
+    curves: int
+    miss: float
+    stops: int
+    right: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Over all projects. pairs: that a model can learn from. projects: with a label."""
+
+    judged: int
+    pairs: int
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Runs that were not removed. done: by stage ("dpo" holds those of both tabs), those that ended
+    well; begun: all others.
+    """
+
+    done: Mapping[str, int]
+    begun: int
+
+    @property
+    def models(self) -> int:
+        """How many ended well."""
+        return sum(self.done.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All of it. due: cards that wait now. interviews: newest first."""
+
+    cards: Stats
+    due: int
+    lessons: Lessons
+    predictions: Predictions
+    labels: Labels
+    training: Training
+    interviews: tuple[KeptInterview, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was done yet."""
+        done = (
+            self.cards.totals.reviews, self.lessons.begun, self.predictions.curves,
+            self.predictions.stops, self.labels.judged, self.training.models, self.training.begun,
+            len(self.interviews),
+        )  # fmt: skip
+        return not any(done)
+
+
+def progress(store: "Store", lessons: int, clock: datetime | None = None) -> Progress:
+    """What the stores hold. lessons: how many there are. clock: as `models.store.cards.Cards`."""
+    deck = store.cards.deck()
+    return Progress(
+        store.cards.stats(clock, deck),
+        len(store.cards.today(deck, clock).due),
+        _lessons(store, lessons),
+        _predictions(store),
+        _labels(store),
+        _training(store),
+        store.interviews.all(),
+    )
+
+
+def _lessons(store: "Store", every: int) -> Lessons:
+    stats = store.lessons.stats()
+    return Lessons(stats.begun, stats.done, every, stats.seconds)
+
+
+def _predictions(store: "Store") -> Predictions:
+    curves, stops = store.predictions.record(), store.lessons.stats()
+    low, high = math.nan, math.nan
+    if stops.predicted:
+        low, high = wilson(stops.right, stops.predicted)
+    return Predictions(curves.first, curves.mean, stops.predicted, stops.right, low, high)
+
+
+def _labels(store: "Store") -> Labels:
+    counts = [store.labels_of(project.id).counts() for project in store.projects.all()]
+    return Labels(
+        sum(one.judged for one in counts),
+        sum(one.pairs for one in counts),
+        sum(one.judged > 0 for one in counts),
+    )
+
+
+def _training(store: "Store") -> Training:
+    runs = [("dpo", run.status) for run in store.runs.list()]
+    runs += [(run.stage, run.status) for run in store.stages.list() if run.stage != "comparisons"]
+    done: dict[str, int] = {}
+    for stage, status in runs:
+        if status == "done":
+            done[stage] = done.get(stage, 0) + 1
+    return Training(done, len(runs) - sum(done.values()))
+
+
+def days_figure(
+    stats: Stats, today: date, words: Callable[[str], str] = str, past: int = PAST_DAYS
+) -> Figure:
+    """Cards reviewed on each of the last days, and those that come back on each of the next.
+
+    x: days from today, from 1 - past to 29. words: an English word in the reader's language.
+    """
+    counts = dict(stats.reviews_per_day)
+    before = [counts.get(today + timedelta(days=back), 0) for back in range(1 - past, 1)]
+    behind = tuple(float(back) for back in range(1 - past, 1))
+    ahead = tuple(float(day) for day in range(len(stats.forecast)))
+    source = words(SOURCE)
+    series = (
+        Series(words(REVIEWED), behind, _floats(before), source, style="both", colour=0),
+        Series(words(COMING), ahead, _floats(stats.forecast), source, style="both", colour=1),
+    )
+    top = max((*before, *stats.forecast, 4))
+    x = Axis(words("Days from today"), low=0.5 - past, high=max(len(ahead), 1) - 0.5)
+    y = Axis(words("Cards"), low=0.0, high=1.1 * top)
+    return Figure(words("Cards, day by day"), x, y, series, cursor=Cursor(0.0, words("Today")))
+
+
+def _floats(counts: Sequence[int]) -> tuple[float, ...]:
+    return tuple(map(float, counts))

@@ -1,0 +1,268 @@
+"""When a card comes back: the fsrs package, driven with plain data.
+
+Fuzzing is off. It draws from Python's shared random numbers, so the same log would give other
+states each time it is read, and what is kept could not be checked against it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import chain, zip_longest
+
+from fsrs import Card as FsrsCard
+from fsrs import Rating, Scheduler, State
+
+from models.errors import UserError
+from models.interview.card import LEVELS, TOPICS, Card
+from models.interview.card_file import Deck
+
+__all__ = [
+    "EPOCH",
+    "Memory",
+    "Rating",
+    "Scheduling",
+    "State",
+    "from_milliseconds",
+    "milliseconds",
+]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+DAY = timedelta(days=1)
+NEW = 0
+"""The state of a card that was never reviewed; the others are fsrs.State: 1, 2 and 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """How well a card is remembered, as FSRS holds it.
+
+    step: of the learning steps, None in the state Review. stability: days until the chance of
+    remembering is 90 %. difficulty: 1 to 10. due, last: UTC, whole milliseconds; `last` is the
+    latest review. reviews: how many. lapses: how often it was forgotten in the state Review.
+    """
+
+    card: str
+    state: State
+    step: int | None
+    stability: float
+    difficulty: float
+    due: datetime
+    last: datetime
+    reviews: int
+    lapses: int
+
+    @property
+    def days(self) -> int:
+        """Whole days from the latest review to the next; 0 for one of the learning steps."""
+        return (self.due - self.last) // DAY
+
+
+class Scheduling:
+    """FSRS with its published parameters.
+
+    retention: the chance of remembering at which a card comes back, 0.7 to 0.99.
+    """
+
+    def __init__(self, retention: float = 0.9) -> None:
+        self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
+
+    def after(self, card: str, memory: Memory | None, rating: int, reviewed: datetime) -> Memory:
+        """The memory of a card after a review. memory: None if it was never reviewed.
+
+        rating: 1 again, 2 hard, 3 good, 4 easy; ValueError for another. reviewed: UTC, in whole
+        milliseconds and not before the latest review, which the caller sees to.
+        """
+        before = _as_fsrs(memory, reviewed)
+        after, _ = self._scheduler.review_card(before, Rating(rating), reviewed)
+        assert after.stability is not None and after.difficulty is not None  # once reviewed
+        forgot = before.state == State.Review and rating == Rating.Again
+        return Memory(
+            card, after.state, after.step, after.stability, after.difficulty, after.due, reviewed,
+            (memory.reviews if memory else 0) + 1, (memory.lapses if memory else 0) + forgot,
+        )  # fmt: skip
+
+    def preview(
+        self, memory: Memory | None, now: datetime
+    ) -> tuple[timedelta, timedelta, timedelta, timedelta]:
+        """How long until the card comes back after each of the four ratings given now."""
+        moment = max(now, memory.last) if memory else now
+        again, hard, good, easy = (
+            self.after("", memory, rating, moment).due - moment for rating in Rating
+        )
+        return again, hard, good, easy
+
+    def retrievability(self, memory: Memory, now: datetime) -> float:
+        """The chance that the card is remembered now, from 0 to 1."""
+        return self._scheduler.get_card_retrievability(_as_fsrs(memory, now), now)
+
+
+def milliseconds(moment: datetime) -> int:
+    """A time with its zone as milliseconds since 1970 in UTC, rounded down."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def from_milliseconds(value: int) -> datetime:
+    """The same back, in UTC."""
+    return EPOCH + value * MILLISECOND
+
+
+def _as_fsrs(memory: Memory | None, now: datetime) -> FsrsCard:
+    # A number of its own: without one, the package waits a millisecond to find one.
+    if memory is None:
+        return FsrsCard(card_id=0, due=now)
+    return FsrsCard(
+        0, memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last
+    )
+
+
+YEARS = range(1971, 2801)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """zone: None for the system's own, whose changes between summer and winter are known then.
+
+    starts_hour: the hour, 0 to 23, until which the night still belongs to the day before.
+    """
+
+    zone: tzinfo | None = None
+    starts_hour: int = 4
+
+    def of(self, moment: datetime) -> date:
+        """The day that a moment belongs to. moment: with its zone, whichever."""
+        wall = moment.astimezone(self.zone).replace(tzinfo=None)
+        return (wall - timedelta(hours=self.starts_hour)).date()
+
+    def of_milliseconds(self, value: int) -> date:
+        """The same for milliseconds since 1970 in UTC."""
+        return self.of(from_milliseconds(value))
+
+    def start(self, day: date) -> datetime:
+        """The moment at which a day begins, in UTC."""
+        wall = datetime.combine(day, time(self.starts_hour), self.zone)
+        return wall.astimezone(UTC)
+
+    def span(self, day: date) -> tuple[int, int]:
+        """Milliseconds since 1970 at which a day begins and ends; the end is no part of it."""
+        after = self.start(day + timedelta(days=1))
+        return milliseconds(self.start(day)), milliseconds(after)
+
+
+def now_and_zone(clock: datetime | None) -> tuple[datetime, tzinfo | None]:
+    """A clock's time in UTC, cut to whole milliseconds, and the zone in which days are counted.
+
+    clock: None for the system's. A plain offset from UTC, and UTC itself, says which moment it is
+    and not where somebody is: days are the system's then, whose summer time is known. A ZoneInfo
+    says both. ValueError without any. UserError for a year before 1971 or after 2800, with which no
+    system reckons throughout.
+    """
+    if clock is not None and clock.tzinfo is None:
+        raise ValueError("a clock's time has a time zone")
+    moment = datetime.now(UTC) if clock is None else clock.astimezone(UTC)
+    if moment.year not in YEARS:
+        raise UserError(
+            "The clock of this computer says that it is {moment}.",
+            "Nothing was changed. Set the clock right and try again.",
+            moment=moment.isoformat(" ", "minutes")[:16],
+        )
+    zone = None if clock is None or isinstance(clock.tzinfo, timezone) else clock.tzinfo
+    return from_milliseconds(milliseconds(moment)), zone
+
+
+SOON = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """When a reviewed card comes back. days: see Memory."""
+
+    card: str
+    state: State
+    due: datetime
+    last: datetime
+
+    @property
+    def days(self) -> int:
+        """Whole days from the latest review to the next."""
+        return (self.due - self.last) // DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What there is to do. Cards are named by their ids.
+
+    due: to be reviewed now, those of the learning steps first, then the longest overdue.
+    new: never seen, as many as the day still has room for, in the order in which to begin them.
+    done: reviews given today. next_due: when the next card comes that is not due now, None if
+    there is none. soon: cards of the learning steps that come within 20 minutes; one may go on with
+    them when nothing else is left. later: how many come before the day ends.
+    introduced: new cards begun today. ahead: reviews dated later than now: the clock was set back.
+    """
+
+    due: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    done: int = 0
+    next_due: datetime | None = None
+    soon: tuple[str, ...] = ()
+    later: int = 0
+    introduced: int = 0
+    ahead: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many cards can be reviewed now."""
+        return len(self.due) + len(self.new)
+
+
+def due_from(card: Waiting, days: Days) -> datetime:
+    """The moment from which a card may be asked.
+
+    A learning step is waited for to the minute. A card that comes back after whole days may be
+    asked from the beginning of its day on, but never within 24 hours: FSRS would take that for a
+    repetition on the same day, and hardly lengthen its interval.
+    """
+    if card.state != State.Review:
+        return card.due
+    day = days.of(card.last) + timedelta(days=card.days)
+    return max(days.start(day), card.last + DAY)
+
+
+def split(
+    waiting: Iterable[Waiting], days: Days, now: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[datetime, ...]]:
+    """Which are due, which come soon, and when those come that are not due; in order each."""
+    due: list[tuple[bool, datetime, str]] = []
+    coming: list[tuple[datetime, str, bool]] = []
+    for card in waiting:
+        moment, learning = due_from(card, days), card.state != State.Review
+        if moment <= now:
+            due.append((not learning, card.due, card.card))
+        else:
+            coming.append((moment, card.card, learning))
+    coming.sort()
+    soon = tuple(name for moment, name, learning in coming if learning and moment <= now + SOON)
+    return tuple(name for *_, name in sorted(due)), soon, tuple(moment for moment, *_ in coming)
+
+
+def new_cards(
+    deck: Deck, known: Collection[str], raised: Sequence[str], room: int
+) -> tuple[str, ...]:
+    """The next cards to begin with: raised ones first, then basic before hard, topics in turn.
+
+    known: cards that are not offered: reviewed ones and those put aside. raised: in their order.
+    """
+    if room <= 0:
+        return ()
+    fresh = [card for card in deck.cards if card.id not in known]
+    there = {card.id for card in fresh}
+    first = [name for name in dict.fromkeys(raised) if name in there]
+    order = dict.fromkeys(chain(first, (card.id for card in in_turn(fresh))))
+    return tuple(order)[:room]
+
+
+def in_turn(cards: Sequence[Card]) -> Iterator[Card]:
+    """Basic before mid before hard; within a level one of each topic after the other."""
+    for level in LEVELS:
+        rows = [[one for one in cards if (one.level, one.topic) == (level, t)] for t in TOPICS]
+        yield from (card for round_ in zip_longest(*rows) for card in round_ if card is not None)

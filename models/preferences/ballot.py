@@ -1,0 +1,225 @@
+"""What is being said about the drafts on the screen, before it is kept. No widget, no store."""
+
+import random
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from models.preferences.labeller import swapped
+from models.preferences.labels import STRENGTHS, Draft, Label, Turn, Verdict, best_draft
+from models.store.labelling.records import Item, Judgement
+
+
+class Ballot:
+    """Places are given to slots, 0 at the left: the best first, until every draft has one.
+
+    Of two drafts one place decides; of more each gets its own, or shares that of the last. A single
+    draft is good (slot 0) or bad (slot 1). picked: the slot that the arrow keys stand on, None for
+    none. strength, tags, note: see `models.preferences.labels.Verdict`.
+    """
+
+    def __init__(self, drafts: int, shown: Sequence[int], earlier: Verdict | None = None) -> None:
+        """earlier: a verdict to start from, as after an undo; its details stay until changed."""
+        self.drafts, self._shown = drafts, tuple(shown)
+        self.places: list[list[int]] = []
+        self.sharing = False
+        self.picked: int | None = None
+        start = earlier or Verdict()
+        self.strength, self.tags = start.strength, start.tags
+        self.note, self._edit = start.note, (-1, "")
+        if start.ranks and drafts > 1 and len(set(start.ranks)) > 1:
+            self.picked = self._shown.index(best_draft(start.ranks))
+        if start.ranks and start.edited:
+            self._edit = (self._shown.index(best_draft(start.ranks)), start.edited)
+
+    @property
+    def slots(self) -> int:
+        """How many slots can be pressed."""
+        return max(2, self.drafts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every draft has a place."""
+        placed = sum(map(len, self.places))
+        return placed == self.drafts if self.drafts > 2 else placed > 0
+
+    def put(self, slot: int) -> bool:
+        """Give a slot the next place; False if it has one or there is no such slot."""
+        if not 0 <= slot < self.slots or self.place_of(slot) is not None or self.complete:
+            return False
+        if self.sharing and self.places:
+            self.places[-1].append(slot)
+        else:
+            self.places.append([slot])
+        self.sharing, self.picked = False, None
+        return True
+
+    def share(self) -> bool:
+        """Tie: all drafts alike, or, amid a ranking, the next one beside the last.
+
+        Pressed again it is taken back. False for a single draft.
+        """
+        if self.drafts < 2:
+            return False
+        if not self.places:
+            self.places.append(list(range(self.drafts)))
+        else:
+            self.sharing = not self.sharing
+        return True
+
+    def take_back(self) -> bool:
+        """Take the last place back; False if none was given."""
+        if self.sharing:
+            self.sharing = False
+            return True
+        if not self.places:
+            return False
+        self.places[-1].pop()
+        self.places = [place for place in self.places if place]
+        return True
+
+    def reopen(self) -> None:
+        """It was complete but could not be kept: the key that decided can be pressed again."""
+        if self.drafts <= 2 or len(self.places) == 1:
+            self.places.clear()
+        else:
+            self.take_back()
+
+    def move(self, step: int) -> None:
+        """What an arrow key picks: of two a side, of more the next one without a place."""
+        free = [slot for slot in range(self.slots) if self.place_of(slot) is None]
+        if not free:
+            return
+        if self.drafts <= 2:
+            self.picked = 0 if step < 0 else 1
+        elif self.picked in free:
+            self.picked = free[(free.index(self.picked) + step) % len(free)]
+        else:
+            self.picked = free[0] if step > 0 else free[-1]
+
+    def strengthen(self, step: int) -> None:
+        """More or less strength, within its range."""
+        self.strength = min(max(self.strength + step, STRENGTHS[0]), STRENGTHS[-1])
+
+    def edit(self, slot: int, text: str) -> None:
+        """Keep a draft as the person would have written it; "" for as it was."""
+        self._edit = (slot, text)
+
+    def edit_of(self, slot: int) -> str:
+        """The rewritten text of a slot; "" if it was left alone."""
+        return self._edit[1] if self._edit[0] == slot else ""
+
+    def place_of(self, slot: int) -> int | None:
+        """The place of a slot, from 1; None while it has none."""
+        for number, place in enumerate(self.places, start=1):
+            if slot in place:
+                return number
+        return None
+
+    def best(self) -> int | None:
+        """The slot of the draft that is better so far: placed first, or picked; None if neither."""
+        if self.places:
+            return None if len(self.places[0]) == self.slots else self.places[0][0]
+        return self.picked
+
+    def ranks(self) -> tuple[int, ...]:
+        """Ranks by number of draft. ValueError while it is not complete."""
+        if not self.complete:
+            raise ValueError("not every draft has a place")
+        if self.drafts == 1:
+            return (1 + self.places[0][0],)
+        by_slot = [self.place_of(slot) or len(self.places) + 1 for slot in range(self.drafts)]
+        return tuple(by_slot[self._shown.index(draft)] for draft in range(self.drafts))
+
+    def verdict(self) -> Verdict:
+        """What is kept; strength and edit only where a draft is better. As `ranks` it may raise.
+
+        An edit counts only if its draft is the best: of another one nothing could be learnt.
+        """
+        ranks = self.ranks()
+        told_apart = len(set(ranks)) > 1
+        edited = ""
+        if told_apart or len(ranks) == 1:
+            edited = self.edit_of(self._shown.index(best_draft(ranks)))
+        return Verdict(ranks, self.strength if told_apart else 0, self.tags, self.note, edited)
+
+    def skipped(self) -> Verdict:
+        """A skip; tags and note may say why."""
+        return Verdict((), 0, self.tags, self.note)
+
+
+LETTERS = "ABCDE"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Drafts to judge. item: 0 if the store did not take them yet.
+
+    shown: numbers of the drafts from left to right, drawn once for a task.
+    repeat: slipped in to measure the labeller, who is not told. corrects: the label whose verdict
+    is to be replaced, None for a new one. verdict: what was said before, to start from.
+    """
+
+    item: int
+    prompt: str
+    drafts: tuple[Draft, ...]
+    shown: tuple[int, ...]
+    turns: tuple[Turn, ...] = ()
+    repeat: bool = False
+    corrects: int | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The drafts from left to right."""
+        return tuple(self.drafts[number].text for number in self.shown)
+
+    @property
+    def distinct(self) -> bool:
+        """Whether there is something to prefer; a single draft may be good or bad."""
+        return len(self.drafts) == 1 or len({draft.text for draft in self.drafts}) > 1
+
+
+def in_drawn_order(item: Item, draw: random.Random) -> Task:
+    """An item with its sides drawn by lot, each order equally likely."""
+    return Task(item.id, item.prompt, item.drafts, _order(item.drafts, draw), item.turns)
+
+
+def not_kept(label: Label, draw: random.Random) -> Task:
+    """The same of drafts that the store did not take: they are kept with their verdict."""
+    return Task(0, label.prompt, label.drafts, _order(label.drafts, draw), label.turns)
+
+
+def _order(drafts: Sequence[Draft], draw: random.Random) -> tuple[int, ...]:
+    return tuple(draw.sample(range(len(drafts)), len(drafts)))
+
+
+def shown_again(judgement: Judgement, *, corrects: bool = False) -> Task:
+    """The drafts of a judgement in the order of then, with what was said of them."""
+    return Task(
+        judgement.item,
+        judgement.prompt,
+        judgement.drafts,
+        judgement.shown or tuple(range(len(judgement.drafts))),
+        judgement.turns,
+        repeat=judgement.repeat,
+        corrects=judgement.label if corrects else None,
+        verdict=judgement.verdict,
+    )
+
+
+def repeated(judgement: Judgement) -> Task:
+    """The drafts of a judgement with swapped sides, as if they were new."""
+    again = shown_again(judgement)
+    return Task(
+        again.item, again.prompt, again.drafts, swapped(again.shown), again.turns, repeat=True
+    )
+
+
+def prompt_order(
+    prompts: Sequence[str], judged: Collection[str], draw: random.Random
+) -> tuple[str, ...]:
+    """All prompts, shuffled; those without a judgement come first."""
+    shuffled = list(prompts)
+    draw.shuffle(shuffled)
+    seen = frozenset(judged)
+    return tuple(sorted(shuffled, key=lambda prompt: prompt in seen))

@@ -1,0 +1,345 @@
+"""Known mistakes of preference training, each noticed from figures: a sentence and a remedy.
+
+Before a run from its pairs, during and after it from the values of its steps. Plain functions of
+plain data; nothing here stops a run.
+"""
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from models.preferences.labeller import chosen_left, judged
+from models.preferences.labels import Label, training_pairs
+from models.preferences.pairs import Pair
+
+Severity = Literal["note", "warn", "bad"]
+Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
+Rows = Sequence[Mapping[str, float]]
+
+FEW_PAIRS = 20
+ONE_SIDED = 0.9  # share of the decided pairs
+FIRST_LOSS_WITHIN = 1e-4  # nats; another composition of batches in bf16 misses ln 2 by 9e-4
+CLEAR_FALL = 1.0  # nats a completion
+CLEAR_RISE = 0.05  # of the held-out loss above its lowest
+STILL = 0.05  # a margin below this after a whole run is noise
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One mistake that was noticed.
+
+    key: which kind. template, remedy: English sentences, constants that the window translates.
+    values: what is filled into both. severity: "note" (good to know), "warn" (the result is
+    doubtful), "bad" (the result means nothing). offer: the setting of `DpoConfig` that helps, to be
+    offered on a button; "" where none does. rows: numbers of the pairs it is about, from 1.
+    """
+
+    key: str
+    template: str
+    remedy: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    severity: Severity = "warn"
+    offer: Offer = ""
+    rows: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is wrong, in English."""
+        return self.template.format(**self.values)
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in English."""
+        return self.remedy.format(**self.values)
+
+
+def before_training(
+    pairs: Sequence[Pair], held_out: Sequence[Pair] = (), chosen_left: Sequence[bool] = ()
+) -> tuple[Guard, ...]:
+    """What is wrong with the pairs of a run before it starts, the gravest first.
+
+    held_out: pairs that are measured and not trained on. chosen_left: for each judgement whose
+    sides were drawn by lot, whether the preferred text stood at the left; () where nobody knows.
+    """
+    found = (
+        too_few(pairs),
+        contradictions(pairs),
+        shared_with_held_out(pairs, held_out),
+        all_left(chosen_left),
+        one_side_longer(pairs),
+        duplicates(pairs),
+    )
+    return _gravest_first(found)
+
+
+def of_labels(labels: Sequence[Label]) -> tuple[Guard, ...]:
+    """What is wrong with labels as the pairs of a run, the gravest first."""
+    taught = [pair for label in labels for pair in training_pairs(label)]
+    pairs = [Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in taught]
+    return before_training(pairs, chosen_left=chosen_left(map(judged, labels)))
+
+
+def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
+    """What the steps so far show, the gravest first. rows: `Progress.values` of each step.
+
+    loss, beta: as in `DpoConfig`.
+    """
+    found = (
+        not_finite(rows),
+        first_loss(rows, loss=loss, beta=beta),
+        chosen_falls(rows),
+        held_out_rises(rows),
+    )
+    return _gravest_first(found)
+
+
+def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
+    """What a whole run shows: all of `during_training`, and whether anything was learnt."""
+    return _gravest_first((*during_training(rows, loss=loss, beta=beta), hardly_moved(rows)))
+
+
+def too_few(pairs: Sequence[Pair]) -> Guard | None:
+    """Fewer than FEW_PAIRS pairs."""
+    if len(pairs) >= FEW_PAIRS:
+        return None
+    if not pairs:
+        return Guard(
+            "too_few",
+            "No label prefers one text to another, so there is nothing to train on.",
+            "Label some pairs; ties and skips teach nothing.",
+            severity="bad",
+        )
+    return Guard(
+        "too_few",
+        "There are only {count} pairs. From so few a model mostly learns their words.",
+        "Label some more: {enough} or more show what they have in common.",
+        {"count": len(pairs), "enough": FEW_PAIRS},
+    )
+
+
+def contradictions(pairs: Sequence[Pair]) -> Guard | None:
+    """The same two texts preferred both ways."""
+    said = {(pair.prompt, pair.chosen, pair.rejected) for pair in pairs}
+    rows = tuple(
+        row
+        for row, pair in enumerate(pairs, start=1)
+        if pair.chosen != pair.rejected and (pair.prompt, pair.rejected, pair.chosen) in said
+    )
+    if not rows:
+        return None
+    return Guard(
+        "contradictions",
+        "{count} pairs contradict each other: the same two texts are preferred both ways. What "
+        "they teach cancels out.",
+        "Correct one of each, or call them ties.",
+        {"count": len(rows)},
+        severity="bad" if 2 * len(rows) > len(pairs) else "warn",
+        rows=rows,
+    )
+
+
+def duplicates(pairs: Sequence[Pair]) -> Guard | None:
+    """The same pair more than once."""
+    times = Counter((pair.prompt, pair.chosen, pair.rejected) for pair in pairs)
+    rows = tuple(
+        row
+        for row, pair in enumerate(pairs, start=1)
+        if times[(pair.prompt, pair.chosen, pair.rejected)] > 1
+    )
+    if not rows:
+        return None
+    return Guard(
+        "duplicates",
+        "{count} pairs are there more than once, so they count more than the others.",
+        "Keep one of each, unless that is meant.",
+        {"count": len(rows)},
+        severity="note",
+        rows=rows,
+    )
+
+
+def shared_with_held_out(pairs: Sequence[Pair], held_out: Sequence[Pair]) -> Guard | None:
+    """Prompts of the held-out pairs that are trained on, too; rows are those of `held_out`."""
+    trained = {_plain(pair.prompt) for pair in pairs}
+    rows = tuple(
+        row for row, pair in enumerate(held_out, start=1) if _plain(pair.prompt) in trained
+    )
+    if not rows:
+        return None
+    return Guard(
+        "shared_with_held_out",
+        "{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is "
+        "measured on them flatters.",
+        "Hold out whole prompts, not pairs.",
+        {"count": len(rows), "whole": len(held_out)},
+        severity="bad",
+        rows=rows,
+    )
+
+
+def all_left(chosen_left: Sequence[bool]) -> Guard | None:
+    """Nearly all choices went to one side, though the sides are drawn by lot."""
+    left = sum(chosen_left)
+    share = left / len(chosen_left) if chosen_left else 0.5
+    if len(chosen_left) < FEW_PAIRS or 1 - ONE_SIDED <= share <= ONE_SIDED:
+        return None
+    more = max(left, len(chosen_left) - left)
+    return Guard(
+        "all_left" if share > ONE_SIDED else "all_right",
+        "{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was "
+        "followed and not the text."
+        if share > ONE_SIDED
+        else "{count} of {whole} choices went to the right. Sides are drawn by lot, so the side "
+        "was followed and not the text.",
+        "Look at some of them again; the history shows them all.",
+        {"count": more, "whole": len(chosen_left)},
+        severity="bad",
+    )
+
+
+def one_side_longer(pairs: Sequence[Pair]) -> Guard | None:
+    """Nearly always the longer text, or nearly always the shorter one, was preferred."""
+    told = [pair for pair in pairs if len(pair.chosen) != len(pair.rejected)]
+    longer = sum(len(pair.chosen) > len(pair.rejected) for pair in told)
+    if len(told) < FEW_PAIRS or (1 - ONE_SIDED) * len(told) <= longer <= ONE_SIDED * len(told):
+        return None
+    if 2 * longer > len(told):
+        return Guard(
+            "chosen_longer",
+            "In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns "
+            "to write more from that.",
+            "Add pairs in which the shorter text is the better one, unless length is the point.",
+            {"count": longer, "whole": len(told)},
+        )
+    return Guard(
+        "chosen_shorter",
+        "In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to "
+        "write less from that.",
+        "Add pairs in which the longer text is the better one, unless length is the point.",
+        {"count": len(told) - longer, "whole": len(told)},
+    )
+
+
+def expected_first_loss(loss: str, beta: float) -> float:
+    """The loss of a model that equals its reference, nats or the loss's own unit.
+
+    loss, beta: as in `DpoConfig`. At equal log-ratios the margin is 0: -log sigmoid(0) = ln 2,
+    whatever the noise; hinge 1; IPO (1 / 2 beta)^2; KTO 1/2.
+    Source: the equations of `models.preferences.losses`.
+    """
+    if loss in ("ipo", "ipo_per_token"):
+        return (1 / (2 * beta)) ** 2
+    return {"hinge": 1.0, "kto": 0.5}.get(loss, math.log(2))
+
+
+def first_loss(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> Guard | None:
+    """The first step's loss is not that of a model that equals its reference."""
+    if not rows:
+        return None
+    expected, found = expected_first_loss(loss, beta), rows[0]["loss"]
+    if abs(found - expected) <= FIRST_LOSS_WITHIN * max(1.0, expected):
+        return None
+    return Guard(
+        "first_loss",
+        "The first loss is {found:.4f} and not {expected:.4f}: before the first step the model "
+        "must equal its reference, and it does not.",
+        "Something differs between the two: the weights, the precision or how texts are put "
+        "together. Train again from the model's own folder.",
+        {"found": found, "expected": expected},
+        severity="bad",
+    )
+
+
+def not_finite(rows: Rows) -> Guard | None:
+    """A loss, or another figure of a step, is no longer a finite number."""
+    for row in rows:
+        if not all(math.isfinite(value) for value in row.values()):
+            return Guard(
+                "not_finite",
+                "At step {step} the figures are no longer finite numbers.",
+                "Train again with a lower learning rate; the last checkpoint before is kept.",
+                {"step": int(row["step"])},
+                severity="bad",
+                offer="learning_rate",
+            )
+    return None
+
+
+def chosen_falls(rows: Rows) -> Guard | None:
+    """The chosen texts have become less likely while the margin grew.
+
+    The means over the last epoch's worth of steps against the first's, so that the same pairs are
+    compared; nothing is said before the second epoch.
+    Source: Pang et al. 2024, arXiv:2404.19733, sec. 4.
+    """
+    first, last = _first_and_last(rows)
+    if not last:
+        return None
+    fall = _mean(first, "chosen_logp") - _mean(last, "chosen_logp")
+    if fall < CLEAR_FALL or _mean(last, "margin") <= _mean(first, "margin"):
+        return None
+    return Guard(
+        "chosen_falls",
+        "The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by "
+        "more: the margin only asks that the two move apart.",
+        "Add an SFT term, which keeps the chosen texts likely, or train for fewer steps.",
+        {"fall": fall},
+        offer="sft_weight",
+    )
+
+
+def held_out_rises(rows: Rows) -> Guard | None:
+    """The held-out loss has turned upwards: the pairs are being learnt by heart."""
+    seen = [(int(row["step"]), row["held_out_loss"]) for row in rows if "held_out_loss" in row]
+    if len(seen) < 3:
+        return None
+    step, lowest = min(seen, key=lambda one: one[1])
+    now = seen[-1][1]
+    if not now > lowest + CLEAR_RISE:
+        return None
+    return Guard(
+        "held_out_rises",
+        "The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the "
+        "pairs are being learnt by heart.",
+        "Train for fewer steps, or label more pairs.",
+        {"step": step, "lowest": lowest, "now": now},
+        offer="epochs",
+    )
+
+
+def hardly_moved(rows: Rows) -> Guard | None:
+    """After a whole run the margin is still about 0."""
+    _, last = _first_and_last(rows)
+    last = last or rows[-1:]
+    if not last or not _mean(last, "margin") < STILL:
+        return None
+    return Guard(
+        "hardly_moved",
+        "After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.",
+        "Train longer or with a higher learning rate; if that changes nothing, look for labels "
+        "that contradict each other.",
+        {"steps": len(rows), "margin": _mean(last, "margin")},
+        offer="learning_rate",
+    )
+
+
+def _plain(prompt: str) -> str:
+    return hashlib.sha256(" ".join(prompt.split()).casefold().encode()).hexdigest()
+
+
+def _first_and_last(rows: Rows) -> tuple[Rows, Rows]:
+    """The steps of the first epoch and as many at the end, where they do not overlap."""
+    count = sum(row["epoch"] == 1 for row in rows)
+    return rows[:count], rows[-count:] if 0 < count <= len(rows) - count else []
+
+
+def _mean(rows: Rows, key: str) -> float:
+    return sum(row[key] for row in rows) / len(rows)
+
+
+def _gravest_first(found: Sequence[Guard | None]) -> tuple[Guard, ...]:
+    kept = [guard for guard in found if guard is not None]
+    return tuple(sorted(kept, key=lambda one: ("bad", "warn", "note").index(one.severity)))

@@ -1,0 +1,295 @@
+"""One row of a file: its cells, checked, and the sentences for what is wrong with it."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.errors import UserError
+from models.preferences.labels import Draft, Turn, transcript
+
+MOST_CHARACTERS = 100_000
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LARGEST_SEED = 2**63 - 1
+
+CORRECT = "Correct the row, or leave it out."
+MISSING = 'Line {line}: "{field}" is missing.'
+NOT_A_TEXT = 'Line {line}: "{field}" is not a text.'
+EMPTY = 'Line {line}: "{field}" is empty.'
+TOO_LONG = 'Line {line}: "{field}" has {count} characters, and the most is {most}.'
+BROKEN = 'Line {line}: "{field}" holds broken UTF-8.'
+SAVE_AS_UTF8 = "Save the file as UTF-8, or leave the row out."
+SAME = "Line {line}: two drafts are the same text, so that there is nothing to choose."
+NOT_A_NUMBER = 'Line {line}: "{field}" is {value}, which is no number from {low} to {high}.'
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is not taken. line: where it begins, from 1. raw: the row as it stands there."""
+
+    line: int
+    error: UserError
+    raw: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in English."""
+        return self.error.message
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row by name."""
+
+    line: int
+    cells: Mapping[str, Any]
+
+    def refuse(self, template: str, remedy: str = CORRECT, **values: object) -> UserError:
+        """The error for this row; `template` may use {line}."""
+        said = {
+            name: writable(one) if isinstance(one, str) else one for name, one in values.items()
+        }
+        return UserError(template, remedy, line=self.line, **said)
+
+    def has(self, name: str) -> bool:
+        """Whether the row has such a cell, and it holds something."""
+        value = self.cells.get(name)
+        return value is not None and value != ""
+
+    def text(self, name: str) -> str:
+        """A text that is not blank. Raises UserError for what is none."""
+        if name not in self.cells or self.cells[name] is None:
+            raise self.refuse(MISSING, field=name)
+        return self.checked(name, self.cells[name])
+
+    def checked(self, field: str, value: object, *, blank: bool = False) -> str:
+        """`value`, if it is a text that can be stored and shown; blank: it may be empty."""
+        if not isinstance(value, str):
+            raise self.refuse(NOT_A_TEXT, field=field)
+        if not blank and not value.strip():
+            raise self.refuse(EMPTY, field=field)
+        if len(value) > MOST_CHARACTERS:
+            raise self.refuse(TOO_LONG, field=field, count=len(value), most=MOST_CHARACTERS)
+        if not value.isascii() and LONE_SURROGATE.search(value):
+            raise self.refuse(BROKEN, SAVE_AS_UTF8, field=field)
+        return value
+
+    def optional(self, name: str) -> str:
+        """A text that may be missing or empty."""
+        value = self.cells.get(name)
+        return "" if value is None else self.checked(name, value, blank=True)
+
+    def number(self, field: str, value: object, low: float, high: float) -> float:
+        """A finite number within both ends; a text that says one counts, too."""
+        try:
+            found = float(value) if isinstance(value, int | float | str) else math.nan
+        except (ValueError, OverflowError):
+            found = math.nan
+        if not low <= found <= high:
+            shown = shorten(str(value))
+            raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
+        return found
+
+    def whole(self, field: str, value: object, low: int, high: int) -> int:
+        """The same for whole numbers."""
+        found = value if isinstance(value, int) else None
+        if isinstance(value, str) and re.fullmatch(r"-?\d{1,20}", value.strip()):
+            found = int(value)
+        if isinstance(value, float) and value.is_integer():
+            found = int(value)
+        if found is None or not low <= found <= high:
+            shown = shorten(str(value))
+            raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
+        return int(found)
+
+
+def writable(text: str) -> str:
+    """A text that can be shown and saved: "?" for what was broken UTF-8 in the file."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """A text in one line, cut where it is long."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most and len(text) <= 4 * most else f"{line[: most - 1]}…"
+
+
+SHAREGPT_ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant", "model": "assistant"}
+NO_MESSAGES = 'Line {line}: "{field}" has no messages.'
+NOT_A_MESSAGE = 'Line {line}: "{field}" holds something that is no message with role and content.'
+NOT_ONE_ANSWER = 'Line {line}: "{field}" has {count} messages where one answer is expected.'
+NO_ANSWER = 'Line {line}: "{field}" does not end with an answer of the assistant.'
+APART = "Line {line}: the two conversations differ before their last answer."
+ONE_ANSWER = "Keep the messages before the last answer the same on both sides, or leave it out."
+
+
+def turns_in(row: Row, field: str, value: object) -> tuple[Turn, ...]:
+    """The messages of a cell. Raises UserError for what is no conversation."""
+    messages = [value] if isinstance(value, dict) else value
+    if not isinstance(messages, list):
+        raise row.refuse(NOT_A_TEXT, field=field)
+    if not messages:
+        raise row.refuse(NO_MESSAGES, field=field)
+    turns = tuple(_turn(row, field, message) for message in messages)
+    # Many files begin with an empty system message, which says nothing.
+    return turns if turns[0].content else turns[1:] or turns
+
+
+def _turn(row: Row, field: str, message: object) -> Turn:
+    if not isinstance(message, dict):
+        raise row.refuse(NOT_A_MESSAGE, field=field)
+    role = message.get("role", message.get("from"))
+    content = _content(message.get("content", message.get("value")))
+    if not isinstance(role, str) or content is None:
+        raise row.refuse(NOT_A_MESSAGE, field=field)
+    known = SHAREGPT_ROLES.get(role) or row.checked(field, role)
+    return Turn(known, row.checked(field, content, blank=role == "system"))
+
+
+def _content(value: Any) -> str | None:
+    """A text, or the texts of parts one after the other; None for a picture or a call."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value:
+        parts = [part.get("text") if isinstance(part, dict) else part for part in value]
+        texts = [part for part in parts if isinstance(part, str)]
+        return "".join(texts) if len(texts) == len(parts) else None
+    return None
+
+
+def prompt_of(turns: Sequence[Turn]) -> tuple[str, tuple[Turn, ...]]:
+    """The prompt as a label keeps it: (text, conversation), the latter where it is needed."""
+    if len(turns) == 1 and turns[0].role == "user":
+        return turns[0].content, ()
+    return transcript(turns), tuple(turns)
+
+
+def prompt_turns(prompt: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The other way round."""
+    return tuple(turns) or (Turn("user", prompt),)
+
+
+def answer(row: Row, field: str, turns: Sequence[Turn]) -> str:
+    """The only message of a completion."""
+    if len(turns) != 1:
+        raise row.refuse(NOT_ONE_ANSWER, ONE_ANSWER, field=field, count=len(turns))
+    return last_answer(row, field, turns)
+
+
+def last_answer(row: Row, field: str, turns: Sequence[Turn]) -> str:
+    """The last message, which is the assistant's."""
+    if turns[-1].role != "assistant":
+        raise row.refuse(NO_ANSWER, field=field)
+    return turns[-1].content
+
+
+def messages(turns: Sequence[Turn]) -> list[dict[str, str]]:
+    """Turns as rows hold them."""
+    return [{"role": turn.role, "content": turn.content} for turn in turns]
+
+
+PROMPTS = ("prompt", "instruction", "question", "query", "user_prompt", "input")
+SYSTEMS = ("system", "system_prompt")
+# Two drafts or more, in the order of the numbers or letters that follow.
+DRAFTS = re.compile(
+    r"(?:draft|answer|response|completion|output|generations?|summary|text|candidate)"
+    r"[-_ ]?(?P<place>\d{1,2}|[a-ej-k])",
+    re.IGNORECASE,
+)
+SIDES = (("first", "second"), ("left", "right"), ("y1", "y2"), ("a", "b"))
+LETTERS = "abcdefghijk"
+
+
+def first_of(row: Row, names: Sequence[str]) -> str | None:
+    """The first of these names under which the row holds something."""
+    return next((name for name in names if row.has(name)), None)
+
+
+def prompt_in(row: Row) -> tuple[str, tuple[Turn, ...]] | None:
+    """The prompt of a row as (text, conversation); None if there is none.
+
+    A text in "input" beside an instruction belongs to it; "system" becomes the first turn.
+    """
+    name = first_of(row, PROMPTS)
+    if name is None:
+        return None
+    value = row.cells[name]
+    if not isinstance(value, str):
+        return prompt_of(turns_in(row, name, value))
+    text = row.text(name)
+    if name == "instruction" and row.has("input"):
+        text = f"{text}\n\n{row.text('input')}"
+    system = first_of(row, SYSTEMS)
+    if system is None or not row.optional(system).strip():
+        return text, ()
+    return prompt_of((Turn("system", row.text(system)), Turn("user", text)))
+
+
+def draft_by(row: Row, text: str, field: str) -> Draft:
+    """A draft with the model that the row names for its field, as in "chosen_model"."""
+    beginning = field.removesuffix("_response")
+    name = first_of(row, (f"{field}_model", f"{beginning}_model", f"{beginning}-model"))
+    if name is None or not isinstance(row.cells[name], str):
+        return Draft(text)
+    return Draft(text, model=row.checked(name, row.cells[name]))
+
+
+def draft_fields(names: Sequence[str], prompt: str | None = None) -> tuple[str, ...]:
+    """The names that hold drafts, from the first to the last; () without two of a kind.
+
+    prompt: a name that is taken already.
+    """
+    known = {name.lower(): name for name in names if name != prompt}
+    for pair in SIDES:
+        if all(side in known for side in pair):
+            return tuple(known[side] for side in pair)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for low, name in known.items():
+        if match := DRAFTS.fullmatch(low):
+            kind = low[: match.start("place")]
+            found.setdefault(kind, []).append((place_of(match["place"]), name))
+    best = max(found.values(), key=len, default=[])
+    return tuple(name for _, name in sorted(best)) if len(best) > 1 else ()
+
+
+def place_of(sign: str) -> int:
+    """A number or a letter as a number."""
+    return int(sign) if sign.isdigit() else LETTERS.index(sign.lower())
+
+
+def number_in(name: str) -> int | None:
+    """The number or single letter at the end of a name: "Response 2" is "response-2"."""
+    match = re.search(r"(\d{1,2}|(?<![a-z])[a-e])\W*$", name.lower())
+    return place_of(match[1]) if match else None
+
+
+def models_by_draft(row: Row, fields: Sequence[str]) -> Mapping[str, str]:
+    """The model that wrote each draft, where the row says so: model_a for response_a."""
+    found = {}
+    for field in fields:
+        match = DRAFTS.fullmatch(field.lower())
+        sign = match["place"] if match else field
+        name = first_of(row, (f"{field}_model", f"model_{sign}", f"model{sign}"))
+        if name is not None and name not in fields and isinstance(row.cells[name], str):
+            found[field] = row.checked(name, row.cells[name], blank=True)
+    return found
+
+
+ALIKE = "{count} labels without a preferred text: ties, skips, and equal drafts."
+NOT_JUDGED = "{count} items that nobody has judged."
+REPEATS = "{count} repeats, which only measure the labeller."
+SINGLES = "{count} labels of single drafts."
+MIDDLES = "{count} labels in which no text is clearly wanted or unwanted."
+SPEAKERS = "{count} labels whose texts hold the marks that tell the speakers apart."
+ROLES = "{count} conversations with other speakers than a human and an assistant."
+BLANK = "{count} labels with an empty text."
+NO_DRAFTS = "{count} prompts without drafts."
+
+
+class LeftOut(Exception):  # noqa: N818  (no error: a format that says less)
+    """Raised by a writer for a label that its format can't hold; the reason has a {count}."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)

@@ -1,0 +1,254 @@
+"""Loss against compute or size: every run, and a line for each size or amount of data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure import Axis, Band, Figure, Series
+from models.scaling.bootstrap import Bootstrap
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
+from models.scaling.published import Runs
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+Against = Literal["compute", "params"]
+Shared = Literal["params", "tokens", "ratio"]
+Words = Callable[[str], str]
+Quantity = Callable[[float], str]
+
+MOST_GROUPS = 6  # lines of one plot that can still be told apart
+SAME = 0.02  # difference of logarithms below which two sizes are one
+MOST_POINTS = 2000  # drawn; a larger set is drawn thinned
+LEVEL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Runs that share a curve.
+
+    value: their N, D or D/N; the geometric mean of a range, where `exact` is False. numbers: which
+    runs.
+    """
+
+    value: float
+    numbers: Numbers
+    exact: bool = True
+
+
+def shared_by(runs: Runs, against: Against) -> Shared:
+    """What the runs of one curve have in common.
+
+    Against compute it is the size. Against size it is the amount of data where there are a few of
+    them, else the tokens per parameter.
+    """
+    if against == "compute":
+        return "params"
+    return "tokens" if _clusters(runs.tokens).max() < MOST_GROUPS else "ratio"
+
+
+def shared_values(runs: Runs, shared: Shared) -> Array:
+    """N, D or D/N of each run."""
+    return {"params": runs.params, "tokens": runs.tokens, "ratio": runs.tokens / runs.params}[
+        shared
+    ]
+
+
+def groups(runs: Runs, shared: Shared) -> tuple[Group, ...]:
+    """At most six; more different values are put together in ranges of about equally many runs."""
+    logs = np.log(shared_values(runs, shared))
+    bins = _clusters(np.exp(logs))
+    if bins.max() >= MOST_GROUPS:
+        edges = np.unique(np.quantile(bins, np.linspace(0, 1, MOST_GROUPS + 1)[1:-1]))
+        bins = np.searchsorted(edges, bins, side="right")
+    members = (np.flatnonzero(bins == one) for one in np.unique(bins))
+    return tuple(
+        Group(float(np.exp(logs[own].mean())), own, bool(np.ptp(logs[own]) <= SAME))
+        for own in members
+    )
+
+
+def _clusters(values: Array) -> Numbers:
+    """A number for each value by size, the same for values that differ by less than two percent.
+
+    Where values lie so dense that such steps lead from one end to the other, each is its own.
+    """
+    order = np.argsort(values)
+    logs = np.log(values[order])
+    numbers = np.empty(len(values), dtype=np.intp)
+    numbers[order] = rising = np.cumsum(np.diff(logs, prepend=logs[0]) > SAME)
+    first, last = np.searchsorted(rising, rising), np.searchsorted(rising, rising, "right") - 1
+    if np.max(logs[last] - logs[first]) > SAME:
+        return np.searchsorted(np.unique(values), values)
+    return numbers
+
+
+NAMES: dict[tuple[Shared, bool], str] = {
+    ("params", True): "{value} parameters",
+    ("params", False): "about {value} parameters",
+    ("tokens", True): "{value} tokens",
+    ("tokens", False): "about {value} tokens",
+    ("ratio", True): "{value} tokens per parameter",
+    ("ratio", False): "about {value} tokens per parameter",
+}
+
+
+def series_name(group: Group, shared: Shared, words: Words, number: Quantity) -> str:
+    """As in "412 M parameters": the name of a group's series, which a dragged point gives back."""
+    return words(NAMES[shared, group.exact]).format(value=number(group.value))
+
+
+def handles(runs: Runs, against: Against, words: Words, number: Quantity) -> dict[str, Numbers]:
+    """Name of a series -> the number of the run at each of its points, as `curve` draws them."""
+    shared = shared_by(runs, against)
+    return {
+        series_name(group, shared, words, number): thinned(group.numbers, len(runs))
+        for group in groups(runs, shared)
+    }
+
+
+def position(x: float, y: float, value: float, shared: Shared) -> tuple[float, float, float]:
+    """N, D and loss of a point of the curve. value: the N, D or D/N that its run keeps."""
+    if shared == "params":
+        return value, x / (FLOP_PER_PARAMETER_AND_TOKEN * value), y
+    return x, value if shared == "tokens" else value * x, y
+
+
+def thinned(numbers: Numbers, of: int) -> Numbers:
+    """Every k-th, so that all groups together draw at most MOST_POINTS."""
+    return numbers[:: max(1, -(-of // MOST_POINTS))]
+
+
+def plain(values: Array) -> tuple[float, ...]:
+    """An array as a figure takes it."""
+    return tuple(values.tolist())
+
+
+def percent(level: float) -> str:
+    """As in "80 %"."""
+    return f"{100 * level:.0f} %"
+
+
+LINE_POINTS = 60
+BEYOND = (4.0, 12.0)  # how many times below and above its runs a fitted line goes
+GUIDE = -1  # the quiet grey of models.figure.Series
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The edges of the curve's plot: they stand still while a point is dragged."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+def frame(runs: Runs, against: Against) -> Frame:
+    """Edges with some room around all runs."""
+    x = np.log10(runs.flops if against == "compute" else runs.params)
+    room = 0.06 * max(float(np.ptp(x)), 0.5)
+    low, high = float(runs.loss.min()), float(runs.loss.max())
+    above = 0.08 * max(high - low, 0.05 * high)
+    return Frame(
+        (10 ** (float(x.min()) - room), 10 ** (float(x.max()) + 2.5 * room)),  # names stand right
+        (max(low - above, 0.0), high + above),
+    )
+
+
+def curve(
+    runs: Runs,
+    law: ParametricLaw | None,
+    draws: Bootstrap | None,
+    *,
+    against: Against,
+    edges: Frame,
+    words: Words,
+    number: Quantity,
+    best: bool = True,
+) -> Figure:
+    """Loss against compute or size: every run, a line for each size or amount of data.
+
+    law: None draws the runs alone. best: whether the best loss at each budget is drawn, against
+    compute; draws: for the band around it.
+    """
+    shared = shared_by(runs, against)
+    series: list[Series] = []
+    for colour, group in enumerate(groups(runs, shared)):
+        name = series_name(group, shared, words, number)
+        own = thinned(group.numbers, len(runs))
+        x = plain((runs.flops if against == "compute" else runs.params)[own])
+        y, source = plain(runs.loss[own]), runs.source
+        series.append(Series(name, x, y, source, "points", colour, in_legend=False, editable=True))
+        if law is not None:
+            label = _label(group, shared, number)
+            line = _fitted(group.value, shared, law, edges, (min(x), max(x)))
+            series.append(Series(name, *line, "", colour=colour, label=label, in_legend=False))
+    bands: tuple[Band, ...] = ()
+    if law is not None and against == "compute" and best:
+        line_of_best, bands = _best_loss(law, draws, edges, words)
+        series.append(line_of_best)
+    return Figure(
+        words("Loss of the runs and of the fitted law"),
+        _x_axis(against, edges, words),
+        Axis(words("Loss"), words("nats per token"), low=edges.y[0], high=edges.y[1]),
+        tuple(series),
+        bands,
+    )
+
+
+def _label(group: Group, shared: Shared, number: Quantity) -> str:
+    said = number(group.value) if group.exact else f"≈ {number(group.value)}"
+    return f"D/N {said}" if shared == "ratio" else said
+
+
+def _fitted(
+    value: float, shared: Shared, law: ParametricLaw, edges: Frame, ends: tuple[float, float]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """A line through a group and somewhat beyond it, as far as the picture goes."""
+    low, high = max(edges.x[0], ends[0] / BEYOND[0]), min(edges.x[1], ends[1] * BEYOND[1])
+    x = np.geomspace(low, max(high, 1.01 * low), LINE_POINTS)
+    places = [position(float(one), 0.0, value, shared)[:2] for one in x]
+    params, tokens = np.array(places).T
+    y = law.loss(params, tokens)
+    seen = np.flatnonzero((y >= edges.y[0]) & (y <= edges.y[1]))
+    part = slice(seen[0], seen[-1] + 1) if len(seen) else slice(0, 0)
+    return plain(x[part]), plain(y[part])
+
+
+def _best_loss(
+    law: ParametricLaw, draws: Bootstrap | None, edges: Frame, words: Words
+) -> tuple[Series, tuple[Band, ...]]:
+    flops = np.geomspace(*edges.x, LINE_POINTS)
+    name = words("Best split of the compute")
+    line = Series(name, plain(flops), plain(law.optimum(flops).loss), "", colour=GUIDE)
+    if draws is None or not len(draws):
+        return line, ()
+    low, high = interval(best_losses(draws, flops))
+    return line, (Band(name, plain(flops), plain(low), plain(high), "", percent(LEVEL)),)
+
+
+def best_losses(draws: Bootstrap, flops: Array) -> Array:
+    """Loss of each resample's own best split, shape (resamples, budgets).
+
+    With N* and D* of Hoffmann et al. 2022, eq. 4, both terms fall as C^-(alpha beta / (alpha +
+    beta)).
+    """
+    ratio = draws.alpha * draws.A / (draws.beta * draws.B)
+    scale = ratio ** (1 / (draws.alpha + draws.beta))  # their G
+    height = draws.A * scale**-draws.alpha + draws.B * scale**draws.beta
+    power = draws.alpha * draws.beta / (draws.alpha + draws.beta)
+    fallen = np.exp(-power[:, None] * np.log(flops / FLOP_PER_PARAMETER_AND_TOKEN))
+    return np.asarray(draws.E[:, None] + height[:, None] * fallen)
+
+
+def interval(values: Array, level: float = LEVEL) -> tuple[Array, Array]:
+    """The middle `level` of each column of values, shape (resamples, n)."""
+    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return low, high
+
+
+def _x_axis(against: Against, edges: Frame, words: Words) -> Axis:
+    if against == "compute":
+        return Axis(words("Training compute"), "FLOP", "log", *edges.x)
+    return Axis(words("Parameters"), "", "log", *edges.x)

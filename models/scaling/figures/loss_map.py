@@ -1,0 +1,331 @@
+"""The map of losses: size across, data upwards, and a model to move on it.
+
+Lines of equal loss, diagonals of equal compute, the best splits, published models as dots. What
+depends on the law alone is `ground`; `with_model` and `with_step` add what moves, so that a drag
+computes a handful of points.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from models.figure import Axis, Figure, Mark, Series
+from models.formats import four_digits, three_digits
+from models.scaling.figures.power_laws import OF_LAW
+from models.scaling.laws import Law
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
+from models.scaling.published import Published
+
+Words = Callable[[str], str]
+Quantity = Callable[[float], str]
+Ends = tuple[float, float]
+
+LINE_POINTS = 48
+GUIDE, CONTOUR, WAY = -1, 4, 5  # colours
+LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
+STEPS = ((0.2, 0.05), (0.6, 0.1), (2.0, 0.5), (8.0, 1.0), (np.inf, 5.0))
+"""Up to which loss above E the levels of the contours lie on multiples of what."""
+NAMED = {
+    "GPT-3 175B",
+    "Gopher 280B",
+    "Chinchilla 70B",
+    "LLaMA 7B",
+    "Llama 3 8B",
+    "Llama 3.1 405B",
+    "SmolLM2 135M",
+    "Gemma 2 2B",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A law with the title that a legend says and its source: a citation key or a sentence."""
+
+    title: str
+    law: Law
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The edges of the map: parameters across, tokens upwards.
+
+    decades: the diagonals, as powers of ten of FLOP.
+    """
+
+    params: Ends = (1e7, 3e12)
+    tokens: Ends = (1e8, 6e13)
+    decades: range = range(18, 27)
+
+    def inside(self, params: float, tokens: float) -> tuple[float, float]:
+        """The nearest point of the map."""
+        return (
+            float(np.clip(params, *self.params)),
+            float(np.clip(tokens, *self.tokens)),
+        )
+
+
+PUBLISHED = View()
+FROM_HOME = View((1e4, 3e12), (1e5, 6e13), range(10, 27, 2))
+"""With room for laws that were measured on tiny models."""
+
+
+def ground(
+    picked: ParametricLaw,
+    title: str,
+    source: str,
+    kaplan: Named,
+    models: Sequence[Published],
+    *,
+    colour: int = OF_LAW["besiroglu"],
+    view: View = PUBLISHED,
+    words: Words = str,
+    number: Quantity = four_digits,
+) -> Figure:
+    """All of the map that stays while the model moves.
+
+    picked: the law whose losses are drawn; colour: of its frontier. kaplan: another law, for its
+    frontier alone.
+    """
+    return Figure(
+        words("Loss by parameters and tokens"),
+        Axis(words("Parameters"), "", "log", *view.params),
+        Axis(words("Training tokens"), "", "log", *view.tokens),
+        (
+            *_diagonals(view, words),
+            *_contours(picked, source, view, words, number),
+            _frontier(kaplan, view, OF_LAW["kaplan"], words),
+            _frontier(Named(title, picked, source), view, colour, words),
+        ),
+        marks=_dots(models, view, words, number),
+    )
+
+
+def levels(law: ParametricLaw, view: View = PUBLISHED) -> tuple[float, ...]:
+    """Round losses for the contours, denser towards the irreducible loss; nats per token."""
+    corners = law.loss(np.array(view.params[::-1]), np.array(view.tokens[::-1]))
+    least, most = float(corners[0]) - law.E, float(corners[1]) - law.E
+    found = set()
+    for gap in np.geomspace(1.4 * least, 0.8 * most, 11):
+        step = next(step for below, step in STEPS if gap < below)
+        level = round(round((law.E + float(gap)) / step) * step, 2)
+        if level - law.E > 1.2 * least:
+            found.add(level)
+    return tuple(sorted(found))
+
+
+def contour(
+    law: ParametricLaw, loss: float, shares: Array
+) -> tuple[Array, Array]:  # fmt: skip
+    """N and D of models that reach a loss, by the share of the reducible loss that size has.
+
+    loss: above E, nats. shares: in (0, 1), shape (n,): A / N^alpha over (loss - E); the rest is
+    B / D^beta. Returns two arrays of shape (n,). Source: L(N, D) solved for each term.
+    """
+    gap = loss - law.E
+    if gap <= 0:
+        raise ValueError(f"no model reaches {loss}: the irreducible loss is {law.E}")
+    params = (law.A / (shares * gap)) ** (1 / law.alpha)
+    tokens = (law.B / ((1 - shares) * gap)) ** (1 / law.beta)
+    return params, tokens
+
+
+def with_model(
+    ground: Figure,
+    law: ParametricLaw,
+    source: str,
+    params: float,
+    tokens: float,
+    name: str,
+    *,
+    named: bool = True,
+    with_ways: bool = True,
+    words: Words = str,
+    number: Quantity = three_digits,
+) -> Figure:
+    """The map with a model to drag, and the two ways from it to the frontier.
+
+    name: of the handle; named: whether it is written beside it. with_ways: along the diagonal the
+    compute stays and the loss falls to the best; along the contour the loss stays and the compute
+    falls to the least.
+    """
+    distance = law.distance(params, tokens)
+    ways: tuple[Series, ...] = ()
+    if with_ways and float(distance.factor) > LEAST_FACTOR:
+        ways = (
+            _same_compute(law, source, params, tokens, words, number(float(distance.nats))),
+            _same_loss(law, source, params, tokens, words, number(float(distance.factor))),
+        )
+    handle = Mark(name, params, tokens, "", movable=True, named=named)
+    return replace(ground, series=(*ground.series, *ways), marks=(*ground.marks, handle))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From a model to one of twice the size: what a law asks for. colour: of the law's frontier."""
+
+    title: str
+    source: str
+    tokens_factor: float
+    colour: int
+
+
+def with_step(
+    figure: Figure,
+    params: float,
+    tokens: float,
+    steps: Sequence[Step],
+    *,
+    words: Words = str,
+    number: Quantity = three_digits,
+) -> Figure:
+    """The map with a step to twice the size for each law, from a model of N and D."""
+    drawn = tuple(
+        Series(
+            words("Twice the size, {law}").format(law=step.title),
+            (params, 2 * params),
+            (tokens, step.tokens_factor * tokens),
+            step.source,
+            style="both",
+            colour=step.colour,
+            label=words("{factor}× the tokens").format(factor=number(step.tokens_factor)),
+            in_legend=False,
+        )
+        for step in steps
+    )
+    return replace(figure, series=(*figure.series, *drawn))
+
+
+def _diagonals(view: View, words: Words) -> list[Series]:
+    """Lines of equal compute, from the lower right to the upper left, where their names stand."""
+    lines: list[Series] = []
+    for decade in view.decades:
+        product = 10.0**decade / FLOP_PER_PARAMETER_AND_TOKEN
+        low = max(view.params[0], product / view.tokens[1])
+        high = min(view.params[1], product / view.tokens[0])
+        if low >= high:
+            continue
+        lines.append(
+            Series(
+                words("Equal compute, FLOP"),
+                (high, low),
+                (product / high, product / low),
+                "",
+                colour=GUIDE,
+                label=_power_of_ten(decade),
+                in_legend=not lines,
+                thin=True,
+            )
+        )
+    return lines
+
+
+def _contours(
+    law: ParametricLaw, source: str, view: View, words: Words, number: Quantity
+) -> list[Series]:
+    lines: list[Series] = []
+    for level in levels(law, view):
+        params, tokens = contour(law, level, _shares(law, level, view))
+        lines.append(
+            Series(
+                words("Equal loss, nats"),
+                _plain(params),
+                _plain(tokens),
+                source,
+                colour=CONTOUR,
+                label=number(level),
+                in_legend=not lines,
+                thin=True,
+            )
+        )
+    return lines
+
+
+def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
+    """From the right or lower edge of the map to its upper or left one, dense where it bends."""
+    gap = loss - law.E
+    size_at_edges, data_at_edges = law.terms(np.array(view.params), np.array(view.tokens))
+    low = max(size_at_edges[1] / gap, 1 - data_at_edges[0] / gap)
+    high = min(size_at_edges[0] / gap, 1 - data_at_edges[1] / gap)
+    odds = np.geomspace(high / (1 - high), low / (1 - low), LINE_POINTS)
+    return np.asarray(odds / (1 + odds))
+
+
+def _frontier(named: Named, view: View, colour: int, words: Words) -> Series:
+    flops = np.geomspace(1e9, 1e30, 4 * LINE_POINTS)
+    best = named.law.optimum(flops)
+    params, tokens = _within(view, best.params, best.tokens)
+    name = words("Best split, {law}").format(law=named.title)
+    return Series(name, _plain(params), _plain(tokens), named.source, colour=colour)
+
+
+def _dots(
+    models: Sequence[Published], view: View, words: Words, number: Quantity
+) -> tuple[Mark, ...]:
+    """Each model that lies on the map; a few have their names beside them."""
+    what = words("{params} parameters, {tokens} tokens: {ratio} tokens per parameter")
+    return tuple(
+        Mark(
+            model.name,
+            model.params,
+            model.tokens,
+            model.source,
+            what.format(
+                params=number(model.params),
+                tokens=number(model.tokens),
+                ratio=number(model.tokens_per_parameter),
+            ),
+            named=model.name in NAMED,
+        )
+        for model in models
+        if view.inside(model.params, model.tokens) == (model.params, model.tokens)
+    )
+
+
+def _same_compute(
+    law: ParametricLaw, source: str, params: float, tokens: float, words: Words, nats: str
+) -> Series:
+    best = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN * params * tokens)
+    return Series(
+        words("Same compute, best split"),
+        (params, float(best.params)),
+        (tokens, float(best.tokens)),
+        source,
+        style="both",
+        colour=WAY,
+        label=words("−{nats} nats").format(nats=nats),
+        in_legend=False,
+    )
+
+
+def _same_loss(
+    law: ParametricLaw, source: str, params: float, tokens: float, words: Words, factor: str
+) -> Series:
+    of_size, of_data = (float(term) for term in law.terms(params, tokens))
+    own = of_size / (of_size + of_data)
+    shares = np.linspace(own, law.a, 24)  # on the frontier alpha x size's part = beta x data's
+    path = contour(law, law.E + of_size + of_data, shares)
+    return Series(
+        words("Same loss, least compute"),
+        _plain(path[0]),
+        _plain(path[1]),
+        source,
+        colour=WAY,
+        label=words("{factor}× less compute").format(factor=factor),
+        in_legend=False,
+    )
+
+
+def _within(view: View, params: Array, tokens: Array) -> tuple[Array, Array]:
+    kept = (params >= view.params[0]) & (params <= view.params[1])
+    kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
+    return params[kept], tokens[kept]
+
+
+def _plain(values: Array) -> tuple[float, ...]:
+    return tuple(values.tolist())
+
+
+def _power_of_ten(exponent: int) -> str:
+    return "10" + str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

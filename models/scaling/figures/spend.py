@@ -1,0 +1,466 @@
+"""Where compute is best spent: the best size for each budget, by each set of constants."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure import Axis, Band, Figure, Mark, Series, Span
+from models.formats import written
+from models.scaling.bootstrap import exponents
+from models.scaling.figures.power_laws import colours_of
+from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
+from models.scaling.laws import Law
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Published
+from models.scaling.spending import (
+    Accelerator,
+    Comparison,
+    InUse,
+    RepeatedLaw,
+    gpu_hours,
+    in_use,
+    measured_errors,
+    money,
+    task_error,
+)
+
+Array = NDArray[np.float64]
+Words = Callable[[str], str]
+"""A translated sentence for an English one."""
+Quantity = Callable[[float], str]
+"""A number as a person reads it: "53 B"."""
+
+GUIDE = -1  # the quiet grey of models.figure.Series
+LEVEL = "80 %"
+POINTS_A_DECADE = 4
+BUDGETS = (1e15, 2e26)  # FLOP: from a night on a laptop to beyond any run that was published
+
+
+class Constants(Protocol):
+    """One set of constants; band: budgets -> the 80 % interval of the best N, or None."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def law(self) -> Law: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def band(self) -> Callable[[Array], tuple[Array, Array] | None]: ...
+
+
+def grid(low: float, high: float, a_decade: int = POINTS_A_DECADE) -> Array:
+    """Points from low to high, both above 0 and included, evenly in their logarithm."""
+    count = max(2, 1 + round(a_decade * float(np.log10(high / low))))
+    return np.geomspace(low, high, count)
+
+
+def plain(values: Array) -> tuple[float, ...]:
+    """An array as a figure holds it."""
+    return tuple(values.tolist())
+
+
+def compute_axis(words: Words, low: float, high: float) -> Axis:
+    """Training compute from low to high."""
+    return Axis(words("Training compute"), "FLOP", "log", low, high)
+
+
+SIZES, SMALL_SIZES = (2e7, 8e12), (2e5, 8e12)  # parameters
+BAND, MISSED = "{name}, 80 % band", "{name}, 80 % band thinner than the line"
+USUAL_LOW = 1e18  # FLOP: where the axis begins unless the budget is smaller
+NAMED = {
+    "Chinchilla 70B": "Chinchilla",
+    "GPT-3 175B": "GPT-3",
+    "Gopher 280B": "Gopher",
+    "Llama 3 8B": "Llama 3 8B",
+    "Llama 3.1 405B": "Llama 3.1 405B",
+    "LLaMA 7B": "LLaMA 7B",
+    "SmolLM2 135M": "SmolLM2 135M",
+    "MT-NLG 530B": "MT-NLG",
+    "PaLM 540B": "PaLM",
+    "GPT-3 Small": "GPT-3 Small",
+    "GPT-3 XL": "GPT-3 XL",
+    "Gemma 2 2B": "Gemma 2 2B",
+    "DeepSeek-V3": "DeepSeek-V3",
+    "Llama 3 70B": "Llama 3 70B",
+}
+"""What is written beside these models, the most telling first; the rest say theirs when pointed at.
+
+Chinchilla comes before a model that is asked about: so close to others there is one place for it.
+"""
+
+
+def in_order(models: Sequence[Published], asked: str) -> list[Published]:
+    """Those to be named first: names are written while there is room."""
+    first, *others = NAMED
+    order = (first, asked, *others)
+    return sorted(models, key=lambda m: order.index(m.name) if m.name in order else len(order))
+
+
+def frontier(
+    sets: Sequence[Constants],
+    models: Sequence[Published],
+    budget: float,
+    chosen: str,
+    asked: str = "",
+    *,
+    words: Words,
+    number: Quantity,
+) -> Figure:
+    """N* against C by each set with its band, published models, and the budget's best point.
+
+    budget: FLOP. chosen: key of the set whose best point is the handle. asked: the model that is
+    named before all others. number: for what a dot tells when it is pointed at.
+    """
+    low, sizes = (USUAL_LOW, SIZES) if budget >= USUAL_LOW else (BUDGETS[0], SMALL_SIZES)
+    lines, bands = _lines(sets, grid(low, BUDGETS[1]), words)
+    handle = _handle(next(one for one in sets if one.key == chosen), budget, words, number)
+    sizes = sizes[0], max(sizes[1], 2 * handle.y)
+    dots = (_dot(one, asked, words, number) for one in in_order(models, asked))
+    return Figure(
+        words("The best size for each budget"),
+        compute_axis(words, low, BUDGETS[1]),
+        Axis(words("Parameters"), "", "log", *sizes),
+        (*lines, _upright(budget, sizes, words)),
+        bands,
+        marks=(handle, *dots),
+    )
+
+
+def _handle(picked: Constants, budget: float, words: Words, number: Quantity) -> Mark:
+    best, name = float(picked.law.optimum(budget).params), words("Your budget")
+    return Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
+
+
+def _upright(budget: float, sizes: tuple[float, float], words: Words) -> Series:
+    name = words("Your budget")
+    return Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+
+
+def _lines(
+    sets: Sequence[Constants], flops: Array, words: Words
+) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
+    """The best sizes of each set, and its 80 % interval where it has one, as it was published."""
+    lines, bands = list[Series](), list[Band]()
+    for one, colour in zip(sets, colours_of([one.key for one in sets]), strict=True):
+        best, ends = one.law.optimum(flops).params, one.band(flops)
+        name = one.title
+        if ends is not None:
+            name = words(BAND if holds(ends, best) else MISSED).format(name=one.title)
+            sides = plain(ends[0]), plain(ends[1])
+            bands.append(Band(name, plain(flops), *sides, one.source, LEVEL))
+        lines.append(Series(name, plain(flops), plain(best), one.source, colour=colour))
+    return tuple(lines), tuple(bands)
+
+
+def holds(ends: tuple[Array, Array], best: Array) -> bool:
+    """Whether a band lies around its own line; that of Hoffmann's approach 3 is too narrow to."""
+    return not np.any((ends[0] > best) | (ends[1] < best))
+
+
+def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:
+    template = "{params} parameters, {tokens} tokens, {flops} FLOP"
+    if model.active:
+        template = "{params} active parameters of {total}, {tokens} tokens, {flops} FLOP"
+    detail = words(template).format(
+        params=number(model.params),
+        total=number(model.total_params),
+        tokens=number(model.tokens),
+        flops=number(model.flops),
+    )
+    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
+    return Mark(name, model.flops, model.params, model.source, detail, named=named)
+
+
+EXPONENTS = (0.45, 0.95)
+LEFT, RIGHT = 0.5, 5.7
+KAPLAN, HOFFMANN = "kaplan2020", "hoffmann2022"
+
+
+def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
+    """Exponent a by step with its 95 % interval; each point says N* at Chinchilla's budget.
+
+    picked: number of the step that stands out, from 1. Source: Porian et al. 2024.
+    """
+    every, now = steps(), steps()[picked - 1]
+    bars = (_interval(step, place, words) for place, step in enumerate(every, start=1))
+    name = f"{words(now.title)}: {number(now.best_params)}"
+    return Figure(
+        words("From Kaplan's exponent to Chinchilla's"),
+        Axis(words("Step"), low=LEFT, high=RIGHT),
+        Axis(words("Exponent a of the best size"), low=EXPONENTS[0], high=EXPONENTS[1]),
+        (
+            _path(picked, words, number),
+            *bars,
+            _level(words("Kaplan 2020"), kaplan_law().a, KAPLAN),
+            _level(words("Hoffmann 2022, approach 1"), exponents(1).a, HOFFMANN),
+        ),
+        marks=(
+            Mark(name, float(picked), now.a, now.source),
+            Mark(words("Kaplan 2020 at a fixed batch"), 1.0, kaplan_at_fixed_batch(), KAPLAN),
+        ),
+    )
+
+
+def _path(picked: int, words: Words, number: Quantity) -> Series:
+    every = steps()
+    return Series(
+        words("Exponent a, with its 95 % interval"),
+        tuple(float(place) for place in range(1, len(every) + 1)),
+        tuple(step.a for step in every),
+        every[0].source,
+        style="both",
+        colour=0,
+        labels=tuple(
+            "" if place == picked else number(step.best_params)
+            for place, step in enumerate(every, start=1)
+        ),
+    )
+
+
+def _interval(step: Step, place: int, words: Words) -> Series:
+    name = words("95 % interval of step {place}").format(place=place)
+    ends = (step.a_low, step.a_high)
+    return Series(name, (place, place), ends, step.source, colour=0, in_legend=False)
+
+
+def _level(name: str, a: float, source: str) -> Series:
+    label = f"{name}: {written(a, '.2f')}"
+    return Series(name, (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)
+
+
+CLOSEST = 1e-3  # how far above the smallest size the lines begin: there they stand upright
+EDGE, LARGER = 0.85, 6.0  # the axis: times the size that no data helps, times the best size
+OVERTRAINING_SOURCE = "sardana2023"
+
+
+def whole_life(
+    law: ParametricLaw, loss: float, demand: float, found: Comparison, law_source: str,
+    *, words: Words,
+) -> Figure:  # fmt: skip
+    """FLOP of training and of use by size among the models that reach `loss`.
+
+    loss: nats per token, above law.E. demand: tokens in use. found: the two models to mark, for
+    the same loss and demand. Source: Sardana et al. 2023, eq. 1; the law's own source.
+    """
+    smallest = float((law.A / (loss - law.E)) ** (1 / law.alpha))
+    ends = EDGE * smallest, LARGER * float(found.chinchilla.params)
+    top = float(found.chinchilla.flops)
+    return Figure(
+        words("Compute of a model's whole life by its size, at equal loss"),
+        Axis(words("Parameters"), "", "log", *ends),
+        Axis(words("Compute"), "FLOP", "log", top / 20, top * 20),
+        _overtraining_lines(law, loss, demand, ends, law_source, words),
+        marks=(
+            _mark(words("Cheapest to train"), found.chinchilla, law_source),
+            _mark(words("Cheapest over its life"), found.best, OVERTRAINING_SOURCE),
+        ),
+    )
+
+
+def _overtraining_lines(
+    law: ParametricLaw,
+    loss: float,
+    demand: float,
+    ends: tuple[float, float],
+    law_source: str,
+    words: Words,
+) -> tuple[Series, ...]:
+    """Training, use and both, for the sizes that can reach the loss at all."""
+    smallest = ends[0] / EDGE
+    above = grid(CLOSEST, ends[1] / smallest - 1, 40)
+    sizes = smallest * (1 + above)
+    tokens = law.tokens_for(sizes, loss)
+    reachable = np.isfinite(tokens)
+    bill = in_use(sizes[reachable], tokens[reachable], demand)
+    x = plain(bill.params)
+    return (
+        Series(words("Training and use"), x, plain(bill.flops), OVERTRAINING_SOURCE, colour=0),
+        Series(words("Training"), x, plain(bill.training), law_source, colour=1),
+        Series(words("Use"), x, plain(bill.use), OVERTRAINING_SOURCE, colour=GUIDE),
+    )
+
+
+def _mark(name: str, model: InUse, source: str) -> Mark:
+    return Mark(name, float(model.params), float(model.flops), source)
+
+
+MOST_EPOCHS = 100.0
+EDGES = (0.9, 112.0)  # of the axis, so that the first and the last tick stand inside
+NEARLY_FRESH = 4.0  # epochs
+REPEATED_SOURCE = "muennighoff2023"
+
+
+def epochs(
+    law: RepeatedLaw, unique: float, passes: float, *, words: Words
+) -> Figure:  # fmt: skip
+    """Loss by passes over U unique tokens, and with as many fresh ones; the best size for U.
+
+    unique: U, tokens. passes: epochs, at least 1, where the dots stand.
+    Source: Muennighoff et al. 2023, eq. 5 and 6.
+    """
+    params = float(law.best_params(unique))
+    here = float(law.loss(params, passes * unique, unique))
+    new = float(law.base.loss(params, passes * unique))
+    once, never = (float(law.base.loss(params, tokens)) for tokens in (unique, np.inf))
+    room = 0.08 * (once - never)
+    return Figure(
+        words("Loss by passes over the same data"),
+        Axis(words("Epochs"), "", "log", *EDGES),
+        Axis(words("Loss"), words("nats per token"), "linear", never - room, once + room),
+        _repeated_lines(law, params, unique, words),
+        spans=(Span("x", 1.0, NEARLY_FRESH, words("nearly as good as fresh")),),
+        marks=(
+            Mark(words("again"), passes, here, REPEATED_SOURCE, movable=True),
+            Mark(words("fresh"), passes, new, REPEATED_SOURCE),
+        ),
+    )
+
+
+def _repeated_lines(
+    law: RepeatedLaw, params: float, unique: float, words: Words
+) -> tuple[Series, ...]:
+    times = grid(1.0, MOST_EPOCHS, 40)
+    again = law.loss(params, times * unique, unique)
+    fresh = law.base.loss(params, times * unique)
+    never = float(law.base.loss(params, np.inf))
+    level = words("All the fresh tokens there could be")
+    return (
+        Series(
+            words("The same tokens again"), plain(times), plain(again), REPEATED_SOURCE, colour=1
+        ),
+        Series(
+            words("As many fresh tokens"), plain(times), plain(fresh), REPEATED_SOURCE, colour=2
+        ),
+        Series(level, (1.0, MOST_EPOCHS), (never, never), REPEATED_SOURCE, colour=GUIDE),
+    )
+
+
+TASK_SOURCE = "gadre2024"
+TASK_LOSSES = (1.7, 5.5)  # nats per token of C4
+ERRORS = (0.25, 0.9)
+
+
+def errors(dataset: str, loss: float, *, words: Words) -> Figure:
+    """Mean error over 17 tasks against loss: the measured runs, the fitted line, a model.
+
+    dataset: what it is trained on, "C4", "RedPajama" or "RefinedWeb". loss: nats per token.
+    Source: Gadre et al. 2024, eq. 5.
+    """
+    law, measured = task_error(dataset), measured_errors(dataset)
+    ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
+    losses = np.linspace(*ends, 85)
+    x, y = plain(measured.loss), plain(measured.error)
+    fitted = Series(words("Fitted"), plain(losses), plain(law.error(losses)), TASK_SOURCE, colour=0)
+    runs = Series(words("Measured runs"), x, y, TASK_SOURCE, style="points", colour=1)
+    return Figure(
+        words("Errors on tasks against loss"),
+        Axis(words("Loss on C4"), words("nats per token"), "linear", *ends),
+        Axis(words("Error"), words("share of answers, mean over 17 tasks"), "linear", *ERRORS),
+        (fitted, runs),
+        spans=(Span("x", min(x), max(x), words("measured")),),
+        marks=(Mark(words("Your budget"), loss, float(law.error(loss)), TASK_SOURCE),),
+    )
+
+
+BATCH_LOSSES = (1.6, 5.0)  # nats per token
+BATCHES = (3e4, 3e8)  # tokens
+BATCH_SOURCE = "kaplan2020"
+
+
+def batch(loss: float, size: float, *, words: Words) -> Figure:
+    """B_crit(L), ten times more and less as guides, and a handle at the reader's loss and batch.
+
+    loss: nats per token. size: tokens in a batch. Source: Kaplan et al. 2020, eq. 1.4.
+    """
+    losses = np.linspace(*BATCH_LOSSES, 69)
+    critical = critical_batch(losses)
+    line = Series(words("Critical batch size"), plain(losses), plain(critical), BATCH_SOURCE)
+    guides = tuple(
+        Series(
+            words(name),
+            plain(losses),
+            plain(critical * factor),
+            BATCH_SOURCE,
+            colour=GUIDE,
+            label=words(name),
+            in_legend=False,
+        )
+        for name, factor in (
+            ("10 × larger: 11 × the fewest tokens", 10.0),
+            ("10 × smaller: 11 × the fewest steps", 0.1),
+        )
+    )
+    return Figure(
+        words("Critical batch size against loss"),
+        Axis(words("Loss"), words("nats per token"), "linear", *BATCH_LOSSES),
+        Axis(words("Batch"), words("tokens"), "log", *BATCHES),
+        (line, *guides),
+        marks=(Mark(words("Your batch"), loss, size, "", movable=True),),
+    )
+
+
+HOURS_A_YEAR = 8766.0
+FLEETS = (1, 1_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The reader's own: MFU as a share in (0, 1], and what an hour of one accelerator costs."""
+
+    accelerator: Accelerator
+    utilisation: float
+    price: float
+
+    def money(self, flops: float) -> float:
+        """In the price's currency."""
+        hours = gpu_hours(flops, self.accelerator.peak, self.utilisation)
+        return float(money(hours, self.price))
+
+
+def cost(
+    prices: Prices, models: Sequence[Published], budget: float, asked: str = "", *, words: Words
+) -> Figure:
+    """Money against compute, with the budget, published models, and years of whole fleets.
+
+    budget: FLOP. prices.price must be above 0 to be drawn. asked: the model that is named first.
+    """
+    low = USUAL_LOW if budget >= USUAL_LOW else BUDGETS[0]
+    fleets = (_fleet(count, prices, low, words) for count in FLEETS)
+    ends = prices.money(low), prices.money(BUDGETS[1])
+    unit = words("in the currency of your price")
+    name = words("Your budget")
+    here = Mark(name, budget, prices.money(budget), "", movable=True, named=False)
+    return Figure(
+        words("What compute costs"),
+        compute_axis(words, low, BUDGETS[1]),
+        Axis(words("Cost"), unit, "log", *ends),
+        (_line(prices, low, words), *fleets),
+        marks=(here, *(_cost_dot(one, asked, prices) for one in in_order(models, asked))),
+    )
+
+
+def _line(prices: Prices, low: float, words: Words) -> Series:
+    flops, chip = grid(low, BUDGETS[1], 1), prices.accelerator
+    hours = gpu_hours(flops, chip.peak, prices.utilisation)
+    name = words("{chip}, at your price").format(chip=chip.name)
+    return Series(name, plain(flops), plain(money(hours, prices.price)), chip.source)
+
+
+def _cost_dot(model: Published, asked: str, prices: Prices) -> Mark:
+    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
+    return Mark(name, model.flops, prices.money(model.flops), model.source, named=named)
+
+
+def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:
+    whole = count * HOURS_A_YEAR * prices.price
+    text = words("{count} of them for a year").format(count=written(count, ","))
+    if count == 1:
+        text = words("one for a year")
+    ends = (low, BUDGETS[1])
+    return Series(text, ends, (whole, whole), "", colour=GUIDE, label=text, in_legend=False)

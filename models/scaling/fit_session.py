@@ -1,0 +1,246 @@
+"""The runs that are fitted, as a person moves, adds and removes them; each step can be undone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from models.errors import UserError
+from models.progress import Progress, Steps
+from models.scaling.approaches import Approach, envelope, isoflop
+from models.scaling.bootstrap import Bootstrap, bootstrap, bootstrap_steps
+from models.scaling.fitting import DEFAULT, Choices, Fit, alone, fit, law_of, rounded, used
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import POSSIBLE, Runs
+
+MOST_STEPS = 200
+LEAST_LOSS = 1e-3  # nats per token: a point dragged below the axis stays a possible run
+ADDED = "+"  # stands for the name of a run that was added by hand, where the others have names
+
+
+class FitSession:
+    """original: the runs as they came. runs: as they are now.
+
+    A drag is one step of undo: `move` any number of times, then `drop`.
+    """
+
+    def __init__(self, original: Runs) -> None:
+        self.original = self.runs = original
+        self._past: list[Runs] = []
+        self._future: list[Runs] = []
+        self._dragging = False
+
+    @property
+    def edited(self) -> bool:
+        """Whether the runs are others than those that came."""
+        return self.runs is not self.original
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back last."""
+        return bool(self._future)
+
+    def move(self, number: int, params: float, tokens: float, loss: float) -> None:
+        """Put run `number` elsewhere; until `drop` it is one step."""
+        if not self._dragging:
+            self._remember()
+            self._dragging = True
+        columns = [self.runs.params.copy(), self.runs.tokens.copy(), self.runs.loss.copy()]
+        for column, value in zip(columns, _possible(params, tokens, loss), strict=True):
+            column[number] = value
+        self.runs = Runs(columns[0], columns[1], columns[2], self.runs.names, self.runs.source)
+
+    def drop(self) -> None:
+        """The drag is over."""
+        self._dragging = False
+
+    def add(self, params: float, tokens: float, loss: float) -> None:
+        """A run more, at the end."""
+        self._remember()
+        before, added = self.runs, _possible(params, tokens, loss)
+        self.runs = Runs(
+            np.append(before.params, added[0]),
+            np.append(before.tokens, added[1]),
+            np.append(before.loss, added[2]),
+            (*before.names, ADDED) if before.names else (),
+            before.source,
+        )
+
+    def remove(self, number: int) -> None:
+        """One run less."""
+        self._remember()
+        kept = np.ones(len(self.runs), dtype=np.bool_)
+        kept[number] = False
+        self.runs = self.runs.only(kept)
+
+    def back_to_the_file(self) -> None:
+        """All runs as they came; can be undone too."""
+        if self.edited:
+            self._remember()
+            self.runs = self.original
+
+    def undo(self) -> bool:
+        """Take the last step back; False if there is none."""
+        return self._step(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Take the last undo back; False if there is none."""
+        return self._step(self._future, self._past)
+
+    def _remember(self) -> None:
+        self._past = [*self._past[-MOST_STEPS + 1 :], self.runs]
+        self._future = []
+        self._dragging = False
+
+    def _step(self, source: list[Runs], target: list[Runs]) -> bool:
+        self._dragging = False
+        if not source:
+            return False
+        target.append(self.runs)
+        self.runs = source.pop()
+        return True
+
+
+def _possible(params: float, tokens: float, loss: float) -> tuple[float, float, float]:
+    """The nearest values that a run can have."""
+    least, most = (1.0, 1.0, LEAST_LOSS), POSSIBLE[1]
+    pairs = zip((params, tokens, loss), least, strict=True)
+    params, tokens, loss = (min(max(value, low), most) for value, low in pairs)
+    return params, tokens, loss
+
+
+def as_plain(runs: Runs) -> dict[str, object]:
+    """Runs as lists, for a file of settings."""
+    return {
+        "params": runs.params.tolist(),
+        "tokens": runs.tokens.tolist(),
+        "loss": runs.loss.tolist(),
+        "names": list(runs.names),
+        "source": runs.source,
+    }
+
+
+def from_plain(kept: Mapping[str, Any]) -> Runs | None:
+    """What `as_plain` wrote; None if it is something else."""
+    try:
+        return Runs(
+            np.array(kept["params"], dtype=np.float64),
+            np.array(kept["tokens"], dtype=np.float64),
+            np.array(kept["loss"], dtype=np.float64),
+            tuple(str(name) for name in kept.get("names", ())),
+            str(kept.get("source", "")),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def restored(original: object, edited: object) -> FitSession | None:
+    """A session as it was left; None where nothing of it was kept. The way to undo is lost."""
+    first = from_plain(original) if isinstance(original, Mapping) else None
+    if first is None:
+        return None
+    session = FitSession(first)
+    if isinstance(edited, Mapping) and (now := from_plain(edited)) is not None:
+        session.runs = now
+    return session
+
+
+QUICK_RESAMPLES, RESAMPLES, FEWEST_RESAMPLES = 200, 4000, 400
+MOST_IN_THE_TICK = 2000
+"""Runs beyond which a fit goes to the lane: the window would stand still for a moment."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """fit: None where the runs allow none; `problem` then says why.
+
+    law: what is shown: rounded where that was chosen, None where the fit has not converged.
+    draws: None without a bootstrap. default, alone: laws by default and by each choice alone.
+    approaches: Hoffmann's first and second, or why they are not possible; () where not asked.
+    """
+
+    fit: Fit | None = None
+    law: ParametricLaw | None = None
+    draws: Bootstrap | None = None
+    default: ParametricLaw | None = None
+    alone: Mapping[str, ParametricLaw | None] = field(default_factory=dict)
+    problem: UserError | None = None
+    approaches: tuple[Approach | UserError, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether the constants mean something: no caution says that they do not."""
+        bad = self.fit is not None and any(one.severity == "bad" for one in self.fit.cautions)
+        return self.law is not None and not bad
+
+
+def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
+    """Fit, and enough resamples for a band; from the answer before it takes a warm start."""
+    start = _warm(before, choices)
+    try:
+        found = fit(runs, choices.settings, start)
+    except UserError as problem:
+        return Answer(problem=problem)
+    law = None
+    if found.converged:
+        law = rounded(found.law) if choices.rounded else found.law
+    known = None if start is None or before is None else before.draws
+    draws = None
+    if has_bootstrap(found):
+        draws = bootstrap(runs, found, QUICK_RESAMPLES, before=known)
+    if before is None:
+        return Answer(found, law, draws)
+    return replace(before, fit=found, law=law, draws=draws, problem=None)
+
+
+def has_bootstrap(found: Fit) -> bool:
+    """Only a minimum has one: an optimiser that stopped early would stop elsewhere each time."""
+    return found.converged and found.settings.reduction == "sum"
+
+
+def settled(runs: Runs, choices: Choices) -> Answer:
+    """The quick answer with the laws and the exponents that it is compared with."""
+    answer = quick(runs, choices)
+    if answer.fit is None:
+        return answer
+    default = answer.fit.law if answer.law is not None else None
+    if choices.settings != DEFAULT.settings:
+        default = law_of(runs, DEFAULT)
+    approaches: tuple[Approach | UserError, ...] = ()
+    if answer.sound and len(runs) <= MOST_IN_THE_TICK:
+        kept = used(runs, choices.settings)
+        approaches = _tried(envelope, kept), _tried(isoflop, kept)
+    return replace(answer, default=default, alone=alone(runs, choices), approaches=approaches)
+
+
+def _tried(approach: Callable[[Runs], Approach], runs: Runs) -> Approach | UserError:
+    try:
+        return approach(runs)
+    except UserError as reason:
+        return reason
+
+
+def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
+    """`settled` as a job."""
+    yield Progress(0, stage="Fitting...")
+    return settled(runs, choices)
+
+
+def resample_steps(runs: Runs, found: Fit) -> Steps[Bootstrap]:
+    """All resamples as a job; fewer of very many runs, which cost more and spread less."""
+    most = RESAMPLES * MOST_IN_THE_TICK // max(len(runs), 1)
+    return bootstrap_steps(runs, found, min(RESAMPLES, max(most, FEWEST_RESAMPLES)))
+
+
+def _warm(before: Answer | None, choices: Choices) -> ParametricLaw | None:
+    """A law nearby: that of the answer before, if it was a minimum of the same kind."""
+    found = None if before is None else before.fit
+    if found is None or found.settings != choices.settings or not has_bootstrap(found):
+        return None
+    return found.law

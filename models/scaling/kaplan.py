@@ -1,0 +1,212 @@
+"""Kaplan's power laws: loss by size, by data, by compute, and by size and data together.
+
+N is in parameters without embeddings, D in tokens, C in FLOP, losses in nats per token of WebText2.
+Shapes: a number or an array of any shape gives an array of that shape; everything must be above 0,
+or ValueError is raised. Source: Kaplan et al. 2020, arXiv:2001.08361; the constants are those of
+the table kaplan_laws.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+import resources
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, Optimum, named, positive
+
+
+@dataclass(frozen=True, slots=True)
+class PowerLaw:
+    """y = (scale / x)^exponent: eq. 1.1 to 1.3."""
+
+    scale: float
+    exponent: float
+
+    def __call__(self, x: Array | float) -> Array:
+        """y at x above 0."""
+        return np.asarray((self.scale / positive(x, "x")) ** self.exponent)
+
+    def inverse(self, y: Array | float) -> Array:
+        """x that gives y above 0."""
+        return np.asarray(self.scale * positive(y, "y") ** (-1 / self.exponent))
+
+
+@dataclass(frozen=True, slots=True)
+class KaplanLaw:
+    """Eq. 1.5 for the loss of a size with some data, Table 6 and eq. 1.3 for the best use of C.
+
+    params_scale, params_exponent, tokens_scale, tokens_exponent: N_c, alpha_N, D_c, alpha_D of
+    Table 2. size_scale, a: N_opt = size_scale C^a with C in PF-days, Table 6. compute: eq. 1.3.
+    pf_day: FLOP.
+
+    The two parts were fitted apart, so a loss of eq. 1.5 can lie below that of the frontier: there
+    is no distance from Kaplan's frontier as there is from Hoffmann's.
+    """
+
+    params_scale: float
+    params_exponent: float
+    tokens_scale: float
+    tokens_exponent: float
+    size_scale: float
+    a: float
+    compute: PowerLaw
+    pf_day: float
+
+    @property
+    def b(self) -> float:
+        """Exponent of the best amount of data: D = C / 6N ~ C^b, b = 1 - a."""
+        return 1 - self.a
+
+    def terms(self, params: Array | float, tokens: Array | float) -> tuple[Array, Array]:
+        """(N_c / N)^(alpha_N / alpha_D) and D_c / D: the loss is their sum to the alpha_D.
+
+        The larger one is what limits the model: size or data.
+        """
+        power = self.params_exponent / self.tokens_exponent
+        of_size = (self.params_scale / positive(params, "params")) ** power
+        return of_size, self.tokens_scale / positive(tokens, "tokens")
+
+    def loss(self, params: Array | float, tokens: Array | float) -> Array:
+        """L(N, D), eq. 1.5; params and tokens of one shape or broadcast."""
+        of_size, of_data = self.terms(params, tokens)
+        return np.asarray((of_size + of_data) ** self.tokens_exponent)
+
+    def optimum(self, flops: Array | float) -> Optimum:
+        """Best size for a budget by Table 6, D = C / 6N, and the loss of eq. 1.3."""
+        budget = positive(flops, "flops")
+        params = self.size_scale * (budget / self.pf_day) ** self.a
+        tokens = budget / (FLOP_PER_PARAMETER_AND_TOKEN * params)
+        return Optimum(budget, params, tokens, self.compute(budget))
+
+    def least_flops(self, loss: Array | float) -> Array:
+        """Compute on the frontier that reaches a loss, eq. 1.3 solved for C."""
+        return self.compute.inverse(loss)
+
+    def tokens_for(self, params: Array | float, loss: float) -> Array:
+        """D at which models of these sizes reach a loss by eq. 1.5; nan out of reach."""
+        of_size, _ = self.terms(params, 1.0)
+        gap = loss ** (1 / self.tokens_exponent) - of_size
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(gap > 0, self.tokens_scale / gap, np.nan)
+
+    def params_for(self, tokens: Array | float, loss: float) -> Array:
+        """N that reaches a loss with so many tokens by eq. 1.5; nan out of reach."""
+        _, of_data = self.terms(1.0, tokens)
+        gap = loss ** (1 / self.tokens_exponent) - of_data
+        power = self.tokens_exponent / self.params_exponent
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(gap > 0, self.params_scale * gap**-power, np.nan)
+
+
+@cache
+def kaplan_law() -> KaplanLaw:
+    """The law with the paper's constants."""
+    known = named("kaplan_laws")
+    return KaplanLaw(
+        params_scale=known["joint_params_scale"],
+        params_exponent=known["joint_params_exponent"],
+        tokens_scale=known["joint_tokens_scale"],
+        tokens_exponent=known["joint_tokens_exponent"],
+        size_scale=known["optimal_params_scale"],
+        a=known["optimal_params_exponent"],
+        compute=PowerLaw(known["compute_scale"] * known["pf_day"], known["compute_exponent"]),
+        pf_day=known["pf_day"],
+    )
+
+
+@cache
+def _law_of(quantity: str) -> PowerLaw:
+    known = named("kaplan_laws")
+    return PowerLaw(known[f"{quantity}_scale"], known[f"{quantity}_exponent"])
+
+
+def loss_of_params(params: Array | float) -> Array:
+    """L(N) with enough data, eq. 1.1; measured from 768 to 1.5e9 parameters."""
+    return _law_of("params")(params)
+
+
+def loss_of_tokens(tokens: Array | float) -> Array:
+    """L(D) of a model that is large enough, stopped early, eq. 1.2."""
+    return _law_of("tokens")(tokens)
+
+
+def loss_of_compute(flops: Array | float) -> Array:
+    """L(C_min): the best loss that a budget of FLOP buys, eq. 1.3."""
+    return kaplan_law().compute(flops)
+
+
+def loss(params: Array | float, tokens: Array | float) -> Array:
+    """L(N, D), eq. 1.5 with the constants of Table 2, which are not those of eq. 1.1 and 1.2."""
+    return kaplan_law().loss(params, tokens)
+
+
+def critical_batch(loss: Array | float) -> Array:
+    """B_crit(L) in tokens, eq. 1.4: a larger batch saves few steps, a smaller one few tokens."""
+    known = named("kaplan_laws")
+    scale, exponent = known["batch_scale"], known["batch_exponent"]
+    return np.asarray(scale * positive(loss, "loss") ** (-1 / exponent))
+
+
+def table6_tokens(flops: Array | float) -> Array:
+    """D_opt of Table 6: about twice C / 6N, what training at the critical batch takes (eq. 6.7)."""
+    known = named("kaplan_laws")
+    share = positive(flops, "flops") / known["pf_day"]
+    return np.asarray(known["optimal_tokens_scale"] * share ** known["optimal_tokens_exponent"])
+
+
+def crossing() -> Optimum:
+    """Where L(C) falls below L(D(C)) and the laws must break, sec. 6.3: near 1e4 PF-days.
+
+    Each budget is spent by Table 6: L(C) is eq. 1.3, L(D) eq. 1.2 at table6_tokens(C). Both are
+    straight lines in log C, so their crossing is solved. Shapes: ().
+    """
+    by_compute, by_data = kaplan_law().compute, _law_of("tokens")
+    slope_of_data = -by_data.exponent * named("kaplan_laws")["optimal_tokens_exponent"]
+    gap_at_one = np.log(by_compute(1.0)) - np.log(by_data(table6_tokens(1.0)))
+    flops = np.exp(gap_at_one / (by_compute.exponent + slope_of_data))
+    params = kaplan_law().optimum(flops).params
+    return Optimum(flops, params, table6_tokens(flops), by_compute(flops))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. N* ~ C^a through best_params at `flops`.
+
+    key: what was changed, for the program; title: for a person. a: exponent; a_low, a_high: its
+    95 % interval.
+    """
+
+    key: str
+    title: str
+    a: float
+    a_low: float
+    a_high: float
+    best_params: float
+    flops: float
+    source: str
+
+    def params(self, flops: Array | float) -> Array:
+        """N* at budgets above 0, any shape: the line through the step's own point."""
+        return np.asarray(self.best_params * (positive(flops, "flops") / self.flops) ** self.a)
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """The five steps in order, the first Kaplan's recipe, the last Chinchilla's answer."""
+    table = resources.table("porian_steps")
+    numbers = zip(
+        *(table.numbers(name) for name in ("a", "a_low", "a_high", "params", "flops")), strict=True
+    )
+    words = zip(*(table.texts(name) for name in ("key", "title", "source")), strict=True)
+    return tuple(
+        Step(key, title, a, low, high, params, flops, source)
+        for (key, title, source), (a, low, high, params, flops) in zip(words, numbers, strict=True)
+    )
+
+
+def kaplan_at_fixed_batch() -> float:
+    """Kaplan's own exponent before he corrects to the critical batch: what step one stands beside.
+
+    His .73 is after the correction. Source: Kaplan et al. 2020, Table 6.
+    """
+    return named("kaplan_laws")["fixed_batch_params_exponent"]

@@ -1,0 +1,301 @@
+"""A fit as a JSON file, and a law read back from one."""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import UserError
+from models.files import bytes_of
+from models.scaling.bootstrap import Bootstrap, Name
+from models.scaling.cautions import Caution
+from models.scaling.fitting import Fit
+from models.scaling.parametric import ParametricLaw
+from models.store.paths import write_whole
+
+CONSTANTS = ("A", "B", "E", "alpha", "beta")
+LEVEL = 0.8
+MOST_BYTES = 1 << 20
+PROBE_FLOPS = (1e15, 1e21, 1e27)  # a law of language models has an optimum at each of them
+ENDLESS = Caution(
+    "not_finite",
+    "The best law for these runs has an infinite constant. Check the runs for slips of unit.",
+    severity="bad",
+)
+REMEDY = "Give a file that `scaling fit --out` or the Fit page wrote."
+
+
+def fit_row(
+    fit: Fit, bootstrap: Bootstrap | None = None, source: str = "", level: float = LEVEL
+) -> dict[str, Any]:
+    """A fit as plain data without nan or infinity.
+
+    loss: the objective at the optimum. intervals: central ones of each constant, where there is a
+    bootstrap; level: their probability. Raises UserError if the fit has not converged: then there
+    are no numbers to show.
+    """
+    refuse_unfinished(fit)
+    row: dict[str, Any] = {name: getattr(fit.law, name) for name in (*CONSTANTS, "a", "b")}
+    intervals = {} if bootstrap is None else _intervals(bootstrap, level)
+    resamples = None if bootstrap is None else _resamples(bootstrap)
+    return row | {
+        "loss": fit.objective,
+        "n_runs": fit.runs_used,
+        "intervals": intervals,
+        "level": level if intervals else None,
+        "resamples": resamples,
+        "warnings": [caution.text for caution in fit.cautions],
+        "settings": asdict(fit.settings),
+        "source": source,
+        "program": f"understudy {_version()}",
+    }
+
+
+def fit_json(
+    fit: Fit, bootstrap: Bootstrap | None = None, source: str = "", level: float = LEVEL
+) -> str:
+    """`fit_row` as JSON."""
+    return json.dumps(fit_row(fit, bootstrap, source, level), indent=2, allow_nan=False) + "\n"
+
+
+def refuse_unfinished(fit: Fit) -> None:
+    """Raise UserError if a fit has no constants to show: it has not converged, or one is infinite.
+
+    What the runs themselves are in want of, if anything, stands in the advice.
+    """
+    constants = [getattr(fit.law, name) for name in (*CONSTANTS, "a", "b")]
+    if fit.converged and all(map(math.isfinite, (*constants, fit.objective))):
+        return
+    [told, *_] = [caution for caution in fit.cautions if caution.key == "not_converged"] or [
+        ENDLESS
+    ]
+    of_runs = [caution for caution in fit.cautions if caution.severity == "bad" and caution != told]
+    [reason] = of_runs[:1] or [Caution("", "")]
+    raise UserError(told.template, reason.template, **{**reason.values, **told.values})
+
+
+def read_law(path: Path) -> tuple[str, ParametricLaw]:
+    """Name and constants of a law in a JSON file; without a name in it, the file's.
+
+    Raises UserError for a file that can't be read or holds no law.
+    """
+    data = bytes_of(path, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise UserError("{path} is too large for a law.", REMEDY, path=path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("{path} is not a text file.", REMEDY, path=path) from error
+    name, law = law_from_json(text)
+    return name or path.stem, law
+
+
+def law_from_json(text: str) -> tuple[str, ParametricLaw]:
+    """Name ("" without one) and constants of a law; keys that it does not need are let pass.
+
+    Raises UserError for what is no JSON, for constants that are missing, no numbers or out of
+    range, and for constants that give no compute-optimal model.
+    """
+    content = _object(text)
+    law = ParametricLaw(**{key: _constant(content, key) for key in CONSTANTS})
+    if not _has_optimum(law):
+        raise UserError("The constants of the law give no compute-optimal model.", REMEDY)
+    name = content.get("name", "")
+    if not isinstance(name, str):
+        raise UserError('"name" of the law is not a text.', REMEDY)
+    return " ".join(name.split()), law
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        content = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise UserError("The law is not JSON: {reason} in line {line}.", REMEDY,
+                        reason=error.msg, line=error.lineno) from error  # fmt: skip
+    except (ValueError, RecursionError) as error:  # too many digits, or too many brackets
+        raise UserError("The law is not JSON that can be read.", REMEDY) from error
+    if not isinstance(content, dict):
+        raise UserError("The law is not a JSON object.", REMEDY)
+    return content
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise UserError("The law has {value} in it, which is not JSON.", REMEDY, value=name)
+
+
+def _constant(content: Mapping[str, Any], key: str) -> float:
+    if key not in content:
+        raise UserError('The law has no "{key}".', REMEDY, key=key)
+    value = content[key]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise UserError('"{key}" of the law is not a number.', REMEDY, key=key)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise UserError('"{key}" of the law is infinite or too large.', REMEDY, key=key)
+    if number < 0 or (number == 0 and key != "E"):
+        template = '"{key}" of the law is {value}; it must be above 0.'
+        raise UserError(template, REMEDY, key=key, value=value)
+    return number
+
+
+def _has_optimum(law: ParametricLaw) -> bool:
+    try:
+        with np.errstate(all="ignore"):
+            best = law.optimum(np.array(PROBE_FLOPS))
+    except (ArithmeticError, ValueError):
+        return False
+    return all(bool(np.all(np.isfinite(part) & (part > 0))) for part in
+               (best.params, best.tokens, best.loss))  # fmt: skip
+
+
+def _intervals(bootstrap: Bootstrap, level: float) -> dict[str, list[float]]:
+    found = {name: list(bootstrap.interval(name, level)) for name in get_args(Name)}
+    return {name: ends for name, ends in found.items() if all(map(math.isfinite, ends))}
+
+
+def _resamples(bootstrap: Bootstrap) -> dict[str, int]:
+    return {"used": len(bootstrap), "failed": bootstrap.failed, "at_zero": bootstrap.at_zero}
+
+
+def _version() -> str:
+    try:
+        return metadata.version("understudy")
+    except metadata.PackageNotFoundError:
+        return "of a checkout"
+
+
+Array = NDArray[np.float64]
+MOST_RESAMPLES = 400  # enough for an 80 % band; 4,000 would make the file 200 kB
+PARTS = ("E", "A", "B", "alpha", "beta")
+BUDGETS = (1e15, 2e26)  # FLOP: the least and the most that a page asks a law about
+LEAST_LEFT = 1e-9  # of the loss: what is left above E, so that it can be told from rounding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnLaw:
+    """A kept law.
+
+    resamples: bootstrap laws, part -> shape (k,); {} where none were made.
+    runs: how many runs it was fitted to. made: when, ISO 8601 in local time.
+    """
+
+    name: str
+    law: ParametricLaw
+    resamples: Mapping[str, Array]
+    runs: int
+    made: str
+
+    def band(self, flops: Array, level: float = 0.8) -> tuple[Array, Array] | None:
+        """Interval of the best N at each budget, shapes of flops; None without resamples."""
+        if not self.resamples:
+            return None
+        E, A, B, alpha, beta = (self.resamples[part] for part in PARTS)  # noqa: N806  (the paper's)
+        return Bootstrap(E, A, B, alpha, beta, failed=0).frontier(flops, level)
+
+
+class OwnLaws:
+    """The kept laws of one home. A file that can't be read is passed over, never deleted."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def all(self) -> tuple[OwnLaw, ...]:
+        """Every readable law, by name."""
+        found = []
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                found.append(_law(json.loads(path.read_text(encoding="utf-8"))))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+    def keep(
+        self, name: str, law: ParametricLaw, runs: int, resamples: Mapping[str, Array] | None = None
+    ) -> OwnLaw:
+        """Write a law under a name, in place of an older one of that name.
+
+        Raises UserError for an empty name, for a law that says nothing beyond its runs (see
+        `is_usable`), and for a folder that can't be written.
+        """
+        shown = " ".join(name.split())
+        if not shown:
+            raise UserError("The law has no name.", "Give it one.")
+        if not is_usable(law):
+            raise UserError(
+                "The exponents of this law are too steep or too flat to say anything beyond its "
+                "runs.",
+                "Fit runs of more sizes, with more different amounts of data.",
+            )
+        made = datetime.now().astimezone().isoformat(timespec="seconds")
+        own = OwnLaw(shown, law, _thinned(resamples or {}), runs, made)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path(shown), json.dumps(_content(own), indent=1))
+        except OSError as error:
+            raise UserError(
+                "The law could not be kept in {folder}: {reason}.",
+                "Make room, or give write access to the folder.",
+                folder=self._folder,
+                reason=error.strerror or error,
+            ) from error
+        return own
+
+    def forget(self, name: str) -> None:
+        """Delete a law; nothing happens if there is none of that name."""
+        self._path(" ".join(name.split())).unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        """Readable, and never outside the folder; the number keeps "a b" and "a/b" apart."""
+        plain = re.sub(r"[^\w-]+", "-", name).strip("-")[:60] or "law"
+        return self._folder / f"{plain}-{_checksum(name):08x}.json"
+
+
+def is_usable(law: ParametricLaw) -> bool:
+    """Whether a law can be asked about every budget that the pages offer.
+
+    Exponents of next to nothing give no best size, steep ones leave nothing to win above E.
+    """
+    with np.errstate(all="ignore"):
+        best = law.optimum(np.array(BUDGETS))
+        left = best.loss - law.E
+    sizes = np.concatenate([best.params, best.tokens])
+    return bool(np.all(np.isfinite(sizes) & (sizes > 0)) and np.all(left > LEAST_LEFT * best.loss))
+
+
+def _checksum(name: str) -> int:
+    import zlib
+
+    return zlib.crc32(name.encode())
+
+
+def _thinned(resamples: Mapping[str, Array]) -> dict[str, Array]:
+    """At most MOST_RESAMPLES of them: the first ones, which are as random as any."""
+    return {part: np.asarray(resamples[part])[:MOST_RESAMPLES] for part in PARTS if resamples}
+
+
+def _content(own: OwnLaw) -> dict[str, Any]:
+    law = {part: getattr(own.law, part) for part in PARTS}
+    drawn = {part: values.tolist() for part, values in own.resamples.items()}
+    return {"name": own.name, "runs": own.runs, "made": own.made, **law, "resamples": drawn}
+
+
+def _law(content: Mapping[str, Any]) -> OwnLaw:
+    law = ParametricLaw(**{part: float(content[part]) for part in PARTS})
+    if not is_usable(law):
+        raise ValueError("a law that says nothing beyond its runs")
+    drawn = content["resamples"]
+    arrays = {part: np.array(drawn[part], dtype=np.float64) for part in PARTS if drawn}
+    if len({array.shape for array in arrays.values()}) > 1:
+        raise ValueError("resamples of different lengths")
+    return OwnLaw(str(content["name"]), law, arrays, int(content["runs"]), str(content["made"]))

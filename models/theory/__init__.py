@@ -1,1 +1,0 @@
-"""Equations in numpy: they import at once and answer in the same tick as the slider that asks."""

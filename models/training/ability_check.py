@@ -1,0 +1,320 @@
+"""What a model could do before a fine-tune, and what it still can after it.
+
+The held-out items of the study family's abilities, a sample of each, asked before and after: the
+same items, so that each one lost or gained counts, not two shares side by side.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import torch
+
+import resources
+from models.emergence.mirage import wilson
+from models.engine.batched import BatchModel, Growing, Vocabulary
+from models.engine.chat_template import ChatTemplate, Message, load_chat_template
+from models.engine.evaluate import Exam, Subject, examine
+from models.engine.weights import read_bytes
+from models.errors import UserError
+from models.family import abilities, exchanges
+from models.family.items import Item
+from models.family.world import countries, opposites, plurals
+from models.files import write_durably
+from models.progress import Progress, Steps
+from models.training.device import one_thread
+from models.training.packs import read_card
+
+SEED = 2026
+MOST_TOKENS = 40
+CHUNK = 50  # questions that are answered side by side
+
+
+@dataclass(frozen=True, slots=True)
+class ChatQuestion:
+    """A question and the word or number that must stand in the answer."""
+
+    question: str
+    key: str
+
+    def is_right(self, answer: str) -> bool:
+        """Whether the key stands in the answer, not as a part of a longer word or number."""
+        return re.search(rf"(?<!\w){re.escape(self.key)}(?!\w)", answer) is not None
+
+
+def chat_questions(count: int) -> Mapping[str, tuple[ChatQuestion, ...]]:
+    """So many questions of each kind, always the same; fewer where there are fewer.
+
+    Of the countries those come first whose capital the family's chat models were not taught.
+    """
+    ranked = sorted(countries(), key=lambda country: not country.kept_out)[:count]
+    made = {
+        "chat_capital": [(exchanges.capital_question(c), c.capital) for c in ranked],
+        "chat_continent": [(f"Which continent is {c.name} in?", c.continent) for c in ranked],
+        "chat_word_sum": [
+            (one.question, one.answer.rstrip(".")) for one in exchanges.held_out_sums(count, SEED)
+        ],
+        "chat_opposite": [(f"What is the opposite of {a}?", b) for a, b in opposites()[:count]],
+        "chat_plural": [(f"What is the plural of {a}?", b) for a, b in plurals()[:count]],
+    }
+    return {
+        kind: tuple(ChatQuestion(question, key) for question, key in asked)
+        for kind, asked in made.items()
+    }
+
+
+def ask_in_chat(
+    folder: Path,
+    vocabulary: Vocabulary,
+    template: ChatTemplate,
+    asked: Sequence[ChatQuestion],
+) -> Steps[tuple[bool, ...]]:
+    """Whether each question was answered right, greedily, in their order.
+
+    done and total count questions. Raises UserError if the model can't be run in batches.
+    """
+    right: list[bool] = []
+    model = BatchModel.open(folder)
+    for start in range(0, len(asked), CHUNK):
+        part = asked[start : start + CHUNK]
+        rows = [vocabulary.encode(template.render([Message("user", one.question)])) for one in part]
+        with one_thread():  # two that wait for each other cost many times as much under load
+            answers = greedy_ids(model, rows, vocabulary.ends)
+        said = [vocabulary.decode(ids) for ids in answers]
+        right += [one.is_right(answer) for one, answer in zip(part, said, strict=True)]
+        yield Progress(len(right), len(asked))
+    return tuple(right)
+
+
+@torch.inference_mode()
+def greedy_ids(
+    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int = MOST_TOKENS
+) -> list[list[int]]:
+    """The likeliest continuation of each row, to one of the ends (written out) or `most` tokens.
+
+    rows: token ids, at least one each; what does not fit into the context is not written.
+    """
+    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
+    scores, cache = model.read(rows, places)
+    lengths = torch.tensor([len(row) for row in rows])
+    room = min(model.layout.context, int(lengths.max()) + most)
+    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
+    written: list[list[int]] = [[] for _ in rows]
+    going = list(range(len(rows)))
+    latest = scores.argmax(-1)
+    while going:
+        tokens = latest.tolist()
+        still = []
+        for place, number in enumerate(going):
+            written[number].append(tokens[place])
+            left = room - int(lengths[number]) - len(written[number])
+            if left > 0 and tokens[place] not in ends:
+                still.append(place)
+        going = [going[place] for place in still]
+        if going:
+            kept = torch.tensor(still)
+            growing.keep(kept)
+            latest = growing.feed(latest[kept]).argmax(-1)
+    return written
+
+
+Result = TypeVar("Result")
+SAMPLE = 50
+TOKENIZER = "tokenizer.json"
+HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
+ENOUGH = 30  # with fewer items each one moves the mean by itself
+CLEAR = 0.05  # chance of so one-sided a change if items were lost and gained alike
+BEFORE, AFTER = "Asking the model before...", "Asking the model after..."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One ability of one model. right: for each item whether it was answered exactly."""
+
+    ability: str
+    right: tuple[bool, ...]
+
+    @property
+    def share(self) -> float:
+        """Exact match in [0, 1]."""
+        return sum(self.right) / len(self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One ability before and after, on the same items.
+
+    lost: items right before and wrong after. gained: the other way round.
+    """
+
+    ability: str
+    items: int
+    before: int
+    after: int
+    lost: int
+    gained: int
+
+    @property
+    def points(self) -> float:
+        """Percentage points won, below 0 for a loss."""
+        return 100 * (self.after - self.before) / self.items
+
+    @property
+    def clear(self) -> bool:
+        """Whether so one-sided a change is unlikely (5 %) to be chance.
+
+        The exact two-sided sign test on the items that changed (McNemar 1947).
+        """
+        changed, fewer = self.lost + self.gained, min(self.lost, self.gained)
+        tail = sum(math.comb(changed, k) for k in range(fewer + 1)) / 2**changed
+        return changed > 0 and 2 * tail < CLEAR
+
+    def interval(self, *, after: bool) -> tuple[float, float]:
+        """Wilson's 95 % interval of the share before or after."""
+        return wilson(self.after if after else self.before, self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityTable:
+    """All abilities before and after."""
+
+    rows: tuple[Change, ...]
+
+    @property
+    def had(self) -> tuple[Change, ...]:
+        """The abilities of which the model had a tenth or more before, asked often enough; all,
+        if there are none.
+        """
+        asked = (row for row in self.rows if row.items >= ENOUGH)
+        return tuple(row for row in asked if row.before >= HAD * row.items) or self.rows
+
+    @property
+    def points(self) -> float:
+        """Mean over `had` of the percentage points won; below 0 for a loss."""
+        return sum(row.points for row in self.had) / len(self.had)
+
+    @property
+    def worst(self) -> Change:
+        """Of `had` the one that lost most."""
+        return min(self.had, key=lambda row: row.points)
+
+
+def exam_items(count: int = SAMPLE) -> Mapping[str, tuple[Item, ...]]:
+    """So many held-out items of every ability, always the same; fewer where there are fewer."""
+    return {name: abilities.items(name, count) for name in abilities.EVERY}
+
+
+def ask_all(
+    folder: Path, count: int = SAMPLE, *, kept: Path | None = None, stage: str = BEFORE
+) -> Steps[tuple[Asked, ...]]:
+    """Ask a model of the study family `exam_items`, and every chat model `chat_questions`.
+
+    kept: a folder in which the answers are kept by the model's fingerprint and found again.
+    done and total count items. Raises UserError if the model is damaged or of a kind that can't be
+    measured.
+    """
+    exam = Exam(exam_items(count) if of_family(folder) else {})
+    template = load_chat_template(folder) if speaks(folder) else None
+    questions = {} if template is None else chat_questions(count)
+    total = exam.size + sum(map(len, questions.values()))
+    card = read_card(folder)
+    path = None if kept is None or "sha256" not in card else kept / f"{card['sha256'][:32]}.json"
+    found = None if path is None else _read(path, total)
+    if found is not None:
+        return found
+    subject = Subject(folder, str(card.get("size", "")), int(card.get("parameters", 1)), 0)
+    if not total:
+        raise UserError(
+            "Nothing is known to ask the model {model}: it is neither of the study family nor made "
+            "for conversations.",
+            "Choose a chat model.",
+            model=folder.name,
+        )
+    outcomes = yield from _restaged(examine(subject, exam), 0, total, stage)
+    made = [Asked(name, tuple(one.right for one in put)) for name, put in outcomes.items()]
+    vocabulary, done = exam.read(folder)[0], exam.size
+    for name, asked in questions.items():
+        assert template is not None  # there are no questions without one
+        job = ask_in_chat(folder, vocabulary, template, asked)
+        made.append(Asked(name, (yield from _restaged(job, done, total, stage))))
+        done += len(asked)
+    if path is not None:
+        _write(path, made)
+    return tuple(made)
+
+
+def of_family(folder: Path) -> bool:
+    """Whether a model reads text as the study family does, and so can be asked what it is asked.
+
+    The items end where an answer of that tokenizer begins; another one would split them elsewhere.
+    """
+    known = {read_bytes(resources.weights(n) / TOKENIZER) for n in resources.bundled_models()[:1]}
+    return read_bytes(folder / TOKENIZER) in known
+
+
+def speaks(folder: Path) -> bool:
+    """Whether the model of a folder answers in a conversation."""
+    card = read_card(folder)
+    return bool(card.get("chat", card.get("kind", "chat") != "base"))
+
+
+def _restaged(job: Steps[Result], before: int, total: int, stage: str) -> Steps[Result]:
+    """A part of a longer job: its steps count from `before` on."""
+    try:
+        while True:
+            step = next(job)
+            yield Progress(before + step.done, total, stage=stage)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        job.close()
+
+
+def compare(before: Sequence[Asked], after: Sequence[Asked]) -> AbilityTable:
+    """The table of two models; ValueError unless both were asked the same."""
+    rows = []
+    for old, new in zip(before, after, strict=True):
+        if old.ability != new.ability:
+            raise ValueError(f"{old.ability} beside {new.ability}")
+        pairs = list(zip(old.right, new.right, strict=True))
+        lost, gained = pairs.count((True, False)), pairs.count((False, True))
+        rows.append(Change(old.ability, len(pairs), sum(old.right), sum(new.right), lost, gained))
+    return AbilityTable(tuple(rows))
+
+
+def check(
+    before: Path, after: Path, count: int = SAMPLE, *, kept: Path | None = None
+) -> Steps[AbilityTable]:
+    """What a fine-tune cost: the abilities of the model in `before` and of that in `after`.
+
+    kept: as in `ask_all`. Raises UserError if one can't be measured.
+    """
+    old = yield from ask_all(before, count, kept=kept, stage=BEFORE)
+    new = yield from ask_all(after, count, kept=kept, stage=AFTER)
+    return compare(old, new)
+
+
+def _read(path: Path, size: int) -> tuple[Asked, ...] | None:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        found = tuple(Asked(row["ability"], tuple(map(bool, row["right"]))) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if sum(len(one.right) for one in found) == size else None
+
+
+def _write(path: Path, made: Sequence[Asked]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, json.dumps([asdict(one) for one in made]).encode())
+    except OSError as error:
+        raise UserError(
+            "The answers could not be kept in {folder}: {reason}.",
+            "Free some space there.",
+            folder=path.parent,
+            reason=error.strerror or error,
+        ) from error

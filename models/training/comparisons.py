@@ -1,0 +1,415 @@
+"""Comparisons the shipped way: two drafts a prompt, preferred by a program, some labels turned.
+
+    pairs = drain(make(ComparisonsConfig(model)))
+
+The gold program (`models.alignment.gold`) stands in for a person: what it likes is known, so
+that one can see afterwards what a reward model has made of its labels. People contradict each other
+and themselves; the flipped share stands in for that.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from models.alignment.gold import gold_prompts, gold_score
+from models.alignment.overoptimisation import Point, curve, powers
+from models.engine.batched import BatchModel, Growing
+from models.engine.loading import load_tokenizer
+from models.engine.weights import read_json
+from models.errors import UserError
+from models.preferences.pairs import Pair
+from models.progress import Progress, Steps
+from models.training.device import one_thread
+from models.training.packs import encode_ids, is_chat, prompt_text
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+    from models.training.rollout import Drawn
+
+TOGETHER = 64  # prompts whose drafts are written at once
+MOST_TOKENS = 80
+ROUNDS = 6  # drafts that are alike or equally good are drawn again, this many times as many at most
+WRITING = "Writing two drafts for each prompt..."
+FLIPS = 0.05
+COUNT = 1000
+TEMPERATURE = 0.7  # at 1 the small models misspell so often that labels are about little else
+TIE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonsConfig:
+    """Who writes the drafts, about what, and how they are labelled.
+
+    model: folder of the SFT model. prompts: () takes those that the gold program is made for, in
+    an order that the seed decides; the k-th pair answers prompt k mod their number.
+    count: pairs, at least 1. flips: share of labels that are turned round, in [0, 0.5].
+    max_new_tokens: drafts that have not ended by then are drawn again. temperature: above 0.
+    tie: gold points, at least 0: drafts that are not further apart are a tie, as people call them,
+    and a tie is no comparison.
+    """
+
+    model: Path
+    prompts: tuple[str, ...] = ()
+    count: int = COUNT
+    flips: float = FLIPS
+    seed: int = 0
+    max_new_tokens: int = MOST_TOKENS
+    temperature: float = TEMPERATURE
+    tie: float = TIE
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two drafts of one prompt and their gold scores, the better one first; they differ.
+
+    draw: uniform in [0, 1); its label is turned where it is below the share of flips, so that more
+    flips only turn more labels.
+    """
+
+    prompt: str
+    better: str
+    worse: str
+    better_gold: float
+    worse_gold: float
+    draw: float
+
+    def flipped(self, flips: float) -> bool:
+        """Whether its label is turned at this share."""
+        return self.draw < flips
+
+    def pair(self, flips: float) -> Pair:
+        """As a label says it."""
+        if self.flipped(flips):
+            return Pair(self.prompt, self.worse, self.better)
+        return Pair(self.prompt, self.better, self.worse)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Progress.item: the comparisons of one batch."""
+
+    comparisons: tuple[Comparison, ...]
+
+
+def make(config: ComparisonsConfig) -> Steps[tuple[Pair, ...]]:
+    """Draw comparisons and label them; done and total count pairs. Errors as `compare`."""
+    found = yield from compare(config)
+    return labelled(found, config.flips)
+
+
+def labelled(comparisons: Sequence[Comparison], flips: float) -> tuple[Pair, ...]:
+    """The pairs that these comparisons teach with a share of labels turned round."""
+    return tuple(comparison.pair(flips) for comparison in comparisons)
+
+
+def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
+    """Draw comparisons; done and total count them, each item is `Made`.
+
+    Raises UserError for settings out of range, a model that can't be run in batches, and one whose
+    drafts are nearly always alike or never end.
+    """
+    _check(config)
+    yield Progress(0, config.count, stage=WRITING)
+    writer = _Writer(config)
+    prompts = _prompts(config)
+    chance = np.random.default_rng([config.seed, 1])
+    found: list[Comparison] = []
+    for number in range(ROUNDS * -(-config.count // TOGETHER)):
+        start = number * TOGETHER
+        part = [prompts[(start + k) % len(prompts)] for k in range(TOGETHER)]
+        drafts = _compared(part, writer.drafts(part), config.tie, chance)
+        drawn = tuple(drafts)[: config.count - len(found)]
+        found += drawn
+        yield Progress(len(found), config.count, stage=WRITING, item=Made(drawn))
+        if len(found) == config.count:
+            return tuple(found)
+    raise UserError(
+        "Of {drawn} pairs of drafts only {found} could be told apart.",
+        "The model says the same every time, or never ends: fine-tune it less, ask about more, or "
+        "raise the temperature.",
+        drawn=ROUNDS * config.count,
+        found=len(found),
+    )
+
+
+def _compared(
+    prompts: Sequence[str],
+    drafts: Sequence[tuple[str | None, str | None]],
+    tie: float,
+    chance: np.random.Generator,
+) -> Iterator[Comparison]:
+    for prompt, (first, second), draw in zip(
+        prompts, drafts, chance.random(len(prompts)), strict=True
+    ):
+        if not first or not second:
+            continue
+        golds = gold_score(prompt, first), gold_score(prompt, second)
+        if abs(golds[0] - golds[1]) < tie + 1e-9:
+            continue
+        two = ((golds[0], first), (golds[1], second))
+        (more, better), (less, worse) = sorted(two, reverse=True)
+        yield Comparison(prompt, better, worse, more, less, float(draw))
+
+
+def recovered(pairs: Sequence[Pair], seed: int = 0) -> tuple[Comparison, ...]:
+    """Comparisons as they were drawn, from labelled pairs: what is turned now is turned first.
+
+    Pairs whose texts have the same gold score count as not turned.
+    """
+    golds = [
+        (gold_score(pair.prompt, pair.chosen), gold_score(pair.prompt, pair.rejected))
+        for pair in pairs
+    ]
+    turned = [chosen < rejected for chosen, rejected in golds]
+    share = sum(turned) / max(len(pairs), 1)
+    chances = np.random.default_rng([seed, 1]).random(len(pairs))
+    found = []
+    for pair, gold, wrong, chance in zip(pairs, golds, turned, chances, strict=True):
+        draw = float(share * chance if wrong else share + (1 - share) * chance)
+        texts = (pair.rejected, pair.chosen) if wrong else (pair.chosen, pair.rejected)
+        found.append(Comparison(pair.prompt, *texts, max(gold), min(gold), draw))
+    return tuple(found)
+
+
+class _Writer:
+    """Two drafts for each of many prompts at once."""
+
+    def __init__(self, config: ComparisonsConfig) -> None:
+        self._config = config
+        self._model = BatchModel.open(config.model)
+        tokenizer: PreTrainedTokenizerBase = load_tokenizer(config.model)
+        self._tokenizer = tokenizer
+        self._chat = is_chat(config.model, tokenizer)
+        self._ends = _ends(config.model)
+        self._draws = torch.Generator().manual_seed(config.seed)
+
+    def drafts(self, prompts: Sequence[str]) -> list[tuple[str | None, str | None]]:
+        """Two drafts a prompt; None for one that did not end."""
+        rows = [self._ids(prompt) for prompt in prompts]
+        with one_thread():  # two that wait for each other cost many times as much under load
+            written = draw_texts(
+                self._model,
+                [row for row in rows for _ in range(2)],
+                self._config.max_new_tokens,
+                self._ends,
+                self._pick,
+            )
+        texts = [self._text(ids) for ids in written]
+        return list(zip(texts[::2], texts[1::2], strict=True))
+
+    def _ids(self, prompt: str) -> tuple[int, ...]:
+        sent = prompt_text(self._tokenizer, prompt, chat=self._chat)
+        return encode_ids(self._tokenizer, sent, chat=self._chat)
+
+    def _pick(self, scores: Tensor) -> Tensor:
+        probabilities = torch.softmax(scores / self._config.temperature, -1)
+        return torch.multinomial(probabilities, 1, generator=self._draws)[:, 0]
+
+    def _text(self, ids: Sequence[int]) -> str | None:
+        if not ids or ids[-1] not in self._ends:
+            return None
+        return str(self._tokenizer.decode(list(ids[:-1]))).strip()
+
+
+@torch.inference_mode()
+def draw_texts(
+    model: BatchModel,
+    rows: Sequence[Sequence[int]],
+    limit: int,
+    ends: frozenset[int],
+    pick: Callable[[Tensor], Tensor],
+) -> list[list[int]]:
+    """What follows each row, at most `limit` tokens, an end included.
+
+    pick: scores (n, vocabulary) -> ids (n,).
+    """
+    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
+    scores, cache = model.read(rows, places)
+    lengths = torch.tensor([len(row) for row in rows])
+    room = min(model.layout.context, int(lengths.max()) + limit)
+    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
+    written: list[list[int]] = [[] for _ in rows]
+    going, latest = list(range(len(rows))), pick(scores)
+    while going:
+        tokens = latest.tolist()
+        for place, number in enumerate(going):
+            written[number].append(tokens[place])
+        still = [
+            place
+            for place, number in enumerate(going)
+            if tokens[place] not in ends
+            and len(written[number]) < min(limit, room - len(rows[number]))
+        ]
+        going = [going[place] for place in still]
+        if going:
+            kept = torch.tensor(still)
+            growing.keep(kept)
+            latest = pick(growing.feed(latest[kept]))
+    return written
+
+
+def _ends(folder: Path) -> frozenset[int]:
+    """The tokens at which this model stops."""
+    path = folder / "generation_config.json"
+    ends = read_json(path if path.is_file() else folder / "config.json").get("eos_token_id")
+    if isinstance(ends, int):
+        return frozenset([ends])
+    return frozenset(number for number in ends or () if isinstance(number, int))
+
+
+def _prompts(config: ComparisonsConfig) -> list[str]:
+    prompts = list(config.prompts or gold_prompts())
+    if config.prompts:
+        return prompts
+    order = np.random.default_rng([config.seed, 0]).permutation(len(prompts))
+    return [prompts[place] for place in order]
+
+
+def _check(config: ComparisonsConfig) -> None:
+    rules = (
+        ("count", config.count, config.count >= 1, "at least 1"),
+        ("flips", config.flips, 0 <= config.flips <= 0.5, "0 to 0.5"),
+        ("tie", config.tie, config.tie >= 0, "at least 0"),
+        ("temperature", config.temperature, 0 < config.temperature < 100, "above 0"),
+        ("max_new_tokens", config.max_new_tokens, config.max_new_tokens >= 1, "at least 1"),
+    )
+    for setting, value, holds, wanted in rules:
+        if not holds:
+            raise UserError(
+                "The setting {setting} must be {wanted}, not {value}.",
+                "Correct it and compare again.",
+                setting=setting,
+                wanted=wanted,
+                value=value,
+            )
+
+
+def as_lines(comparisons: Sequence[Comparison], flips: float) -> str:
+    """A pairs file: a JSON object a line with prompt, chosen, rejected and whether it is turned."""
+    rows = []
+    for comparison in comparisons:
+        pair = comparison.pair(flips)
+        row = {"prompt": pair.prompt, "chosen": pair.chosen, "rejected": pair.rejected}
+        rows.append(json.dumps({**row, "flipped": comparison.flipped(flips)}))
+    return "".join(row + "\n" for row in rows)
+
+
+LOADING = "Loading the engine..."
+DRAFTING = "Drafting answers..."
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BestOfNConfig:
+    """model: folder of a chat model. reward: folder of a reward model of the same vocabulary.
+
+    prompts: at least 2. drafts: of each prompt, at least 2; the largest n. seed: of the drafts.
+    limit: tokens of a draft.
+    """
+
+    model: Path
+    reward: Path
+    prompts: tuple[str, ...]
+    drafts: int = 64
+    seed: int = 0
+    limit: int = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What best-of-n writes to a prompt, for one n: the draft of the highest proxy reward."""
+
+    n: int
+    prompt: str
+    text: str
+    proxy: float
+    gold: float
+
+
+@dataclass(frozen=True, slots=True)
+class BestOfN:
+    """points: for n = 1, 2, 4, ... choices: of the first prompt, the best of its first n drafts.
+
+    proxy, gold: of every draft, (prompts, drafts). repeats: share of drafts that say what another
+    draft of their prompt says too; the more, the further is log n - (n - 1) / n above the true KL.
+    length: mean tokens of a draft. ended: share of drafts that came to an end by themselves.
+    """
+
+    points: tuple[Point, ...]
+    choices: tuple[Choice, ...]
+    proxy: NDArray[np.float64]
+    gold: NDArray[np.float64]
+    repeats: float
+    length: float
+    ended: float
+
+
+def run(config: BestOfNConfig) -> Steps[BestOfN]:
+    """Draft, score and choose; yields after every part of the prompts.
+
+    values: prompts so far, and the mean proxy and gold of single drafts.
+    Raises UserError for too few prompts or drafts, a model that is missing or no chat model, a
+    reward model of another vocabulary and a reward that is not finite.
+    """
+    if len(config.prompts) < FEWEST or config.drafts < FEWEST:
+        raise UserError(
+            "Best-of-n needs two prompts and two drafts of each at least.",
+            "Draft more answers.",
+        )
+    total = len(config.prompts)
+    yield Progress(0, total, stage=LOADING)
+    from models.training.reward_model import RewardModel
+    from models.training.rollout import Drafter
+
+    reward = RewardModel.open(config.reward)
+    reward.check_same_vocabulary(config.model)
+    drafter = Drafter(config.model)
+    drawn: list[Drawn] = []
+    proxy: list[float] = []
+    gold: list[float] = []
+    for part in drafter.draw(config.prompts, config.drafts, config.seed, config.limit):
+        drawn += part
+        proxy += reward.scores([draft.prompt_ids + draft.ids for draft in part]).tolist()
+        gold += [gold_score(one.prompt, one.text, ended=one.ended) for one in part]
+        values = {"proxy": float(np.mean(proxy)), "gold": float(np.mean(gold))}
+        yield Progress(len(drawn) // config.drafts, total, values, stage=DRAFTING)
+    return _result(config, drawn, proxy, gold)
+
+
+def _result(
+    config: BestOfNConfig, drawn: "Sequence[Drawn]", proxy: list[float], gold: list[float]
+) -> BestOfN:
+    starts = range(0, len(drawn), config.drafts)
+    texts = [[one.text for one in drawn[n : n + config.drafts]] for n in starts]
+    shape = (len(config.prompts), config.drafts)
+    scores = np.array(proxy).reshape(shape), np.array(gold).reshape(shape)
+    return BestOfN(
+        curve(*scores),
+        _choices(config.prompts[0], texts[0], scores[0][0], scores[1][0]),
+        *scores,
+        repeats=_repeats(texts),
+        length=float(np.mean([len(one.ids) for one in drawn])),
+        ended=float(np.mean([one.ended for one in drawn])),
+    )
+
+
+def _choices(
+    prompt: str, texts: Sequence[str], proxy: NDArray[np.float64], gold: NDArray[np.float64]
+) -> tuple[Choice, ...]:
+    """The best of the first 1, 2, 4, ... drafts."""
+    best = [(n, int(proxy[:n].argmax())) for n in powers(len(texts))]
+    return tuple(Choice(n, prompt, texts[k], float(proxy[k]), float(gold[k])) for n, k in best)
+
+
+def _repeats(texts: Sequence[Sequence[str]]) -> float:
+    """Share of drafts that are not the only one of their prompt to say this."""
+    alike = sum(sum(row.count(text) > 1 for text in row) for row in texts)
+    return alike / sum(map(len, texts))

@@ -1,0 +1,299 @@
+"""The model that is trained: its trainable weights, its optimiser, one step, its saved form."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from models.errors import UserError
+from models.training.completions import Scorer, freeze_norms
+from models.training.dpo import LossName
+from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
+from models.training.packs import Pack, halves
+from models.training.preference_losses import Sides, loss_of_pairs
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+CLIP = 1.0
+_MOMENTS = ("exp_avg", "exp_avg_sq")
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a step minimises; see `models.training.dpo.DpoConfig`."""
+
+    loss: LossName
+    beta: float
+    noise: float
+    sft_weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pack with the reference's log-probabilities of its completion tokens, (K,) nats.
+
+    mismatched: for KTO the same of every prompt with another pair's completion; else None.
+    """
+
+    batch: Pack
+    reference: torch.Tensor
+    mismatched: "Scored | None" = None
+
+
+def not_finite() -> UserError:
+    """The error of a run whose figures have left the range of floating point."""
+    return UserError(
+        "Training stopped: the loss or the weights are no longer finite numbers.",
+        "Train again into another folder with a lower learning rate; "
+        "the last checkpoint before is kept.",
+    )
+
+
+class Policy:
+    """A model under training. method: "full" or "lora"; rank and seed are those of the adapters.
+
+    For "lora" the model's weights may be bfloat16: they stay as they are. onednn: whether frozen
+    float32 weights are multiplied by oneDNN; None where nobody knows what is faster.
+    """
+
+    def __init__(
+        self,
+        model: "PreTrainedModel",
+        method: str,
+        rank: int,
+        seed: int,
+        onednn: bool | None = None,
+    ) -> None:
+        self.model = model.eval()  # no dropout: policy and reference must agree before step 1
+        self.adapters: dict[str, LoraLinear] = {}
+        if method == "lora":
+            freeze_norms(model)
+            self.adapters = add_adapters(model, rank, seed, onednn)
+        else:
+            model.requires_grad_(True)
+        named = model.named_parameters()
+        self._trained = {name: weight for name, weight in named if weight.requires_grad}
+        self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
+        self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model, onednn)
+
+    def step(
+        self, parts: Sequence[Scored], objective: Objective, learning_rate: float
+    ) -> dict[str, float]:
+        """One optimiser step; returns the values of `dpo.train`, measured before the weights move.
+
+        parts: the batch, in one piece or several whose gradients are added up.
+        Raises UserError and leaves the weights alone if the loss or its gradient is not finite.
+        """
+        self._optimiser.zero_grad(set_to_none=True)
+        whole = self._whole_weight(parts)
+        values: dict[str, float] = {}
+        for part in parts:
+            loss, found = self._objective(part, objective)
+            share = float(part.batch.weights.sum()) / whole
+            self._backward(loss, share)
+            for name, figure in found.items():
+                values[name] = values.get(name, 0.0) + figure * share
+        norm = torch.nn.utils.clip_grad_norm_(self._trained.values(), CLIP)
+        if not torch.isfinite(norm):
+            raise not_finite()
+        for group in self._optimiser.param_groups:
+            group["lr"] = learning_rate
+        self._optimiser.step()
+        tokens = float(sum(part.batch.tokens for part in parts))
+        return self._over_all(values | {"tokens": tokens})
+
+    def _whole_weight(self, parts: Sequence[Scored]) -> float:
+        """The weights of all pairs of a batch, wherever they are computed."""
+        return sum(float(part.batch.weights.sum()) for part in parts)
+
+    def _backward(self, loss: torch.Tensor, share: float) -> None:
+        """Add the gradient of a part's loss, which counts for a share of the batch."""
+        if not torch.isfinite(loss):
+            raise not_finite()
+        (loss * share).backward()
+
+    def _over_all(self, sums: dict[str, float]) -> dict[str, float]:
+        """Sums over the parts of a batch, over every process that computes some."""
+        return sums
+
+    def _objective(
+        self, scored: Scored, objective: Objective
+    ) -> tuple[torch.Tensor, dict[str, float]]:
+        kl = self._reference_point(scored.mismatched)
+        logp = self.score_tokens(scored.batch)
+        return objective_and_values(logp, scored, objective, kl)
+
+    @torch.no_grad()
+    def _reference_point(self, mismatched: Scored | None) -> float:
+        """KTO's z0: the mean log-ratio of completions that answer other prompts, at least 0.
+
+        Source: Ethayarajh et al. 2024, arXiv:2402.01306, sec. 4.1.
+        """
+        if mismatched is None:
+            return 0.0
+        batch = mismatched.batch
+        ratio = batch.summed(self.score_tokens(batch) - mismatched.reference)
+        sums = {"ratio": float(ratio.sum()), "count": float((batch.lengths > 0).sum())}
+        found = self._over_all(sums)
+        return max(0.0, found["ratio"] / found["count"])
+
+    @torch.no_grad()
+    def score(self, batch: Pack, mismatched: Pack | None = None) -> Scored:
+        """The pack with this model's log-probabilities as the reference's: before the first step.
+
+        Scored in the very packs that are trained on: another composition gives other roundings,
+        and the first loss would not be ln 2.
+        """
+        other = None if mismatched is None else self.score(mismatched)
+        for adapter in self.adapters.values():
+            adapter.fresh = True
+        scored = Scored(batch, self.score_tokens(batch), other)
+        for adapter in self.adapters.values():
+            adapter.fresh = False
+        return scored
+
+    @torch.no_grad()
+    def measure(self, scored: Sequence[Scored], objective: Objective) -> dict[str, float]:
+        """Weighted means of loss, margin and accuracy over packs that are not trained on."""
+        whole = self._whole_weight(scored)
+        totals = dict.fromkeys(("loss", "margin", "accuracy"), 0.0)
+        for part in scored:
+            _, values = self._objective(part, objective)
+            for name in totals:
+                totals[name] += values[name] * float(part.batch.weights.sum()) / whole
+        return self._over_all(totals)
+
+    @torch.no_grad()
+    def check(self, batch: Pack) -> None:
+        """Raise UserError if the weights as they are now give no finite log-probabilities."""
+        if not bool(torch.isfinite(self.score_tokens(batch)).all()):
+            raise not_finite()
+
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """Trained weights and the optimiser's moments, for a checkpoint."""
+        found: dict[str, torch.Tensor] = {}
+        for name, weight in self._trained.items():
+            found[f"weight.{name}"] = weight.detach().cpu()
+            for moment in _MOMENTS:
+                state = self._optimiser.state[weight]
+                found[f"{moment}.{name}"] = state[moment].cpu()
+        return {name: tensor.contiguous() for name, tensor in found.items()}
+
+    @torch.no_grad()
+    def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
+        """Go on after `steps` steps from what `tensors` gave then."""
+        for name, weight in self._trained.items():
+            weight.copy_(tensors[f"weight.{name}"])
+            self._optimiser.state[weight] = {
+                "step": torch.tensor(float(steps), device=_step_device(weight)),
+                **{m: tensors[f"{m}.{name}"].to(weight.device) for m in _MOMENTS},
+            }
+
+    def release(self) -> None:
+        """Give the memory of the weights back now, also where something still refers to them."""
+        self._optimiser.state.clear()
+        del self.score_tokens
+        for adapter in self.adapters.values():
+            adapter.let_go()
+        release(self.model)
+
+    def trained_adapters(self) -> dict[str, Adapter]:
+        """The trained parts by module name, free of the model; {} if it is trained whole."""
+        return adapter_tensors(self.adapters)
+
+    def weights(self) -> dict[str, torch.Tensor]:
+        """The weights of a model that is trained whole; a tied output matrix is left out."""
+        weights = dict(self.model.state_dict())
+        if self.model.config.tie_word_embeddings:
+            weights.pop("lm_head.weight", None)
+        return weights
+
+
+def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The same batch in twice as many parts, where they can be cut.
+
+    KTO's mismatched pairs are cut alike: its reference point is then one of each part.
+    """
+    cut: list[Scored] = []
+    for part in parts:
+        others: Sequence[Scored | None] = (None, None)
+        if part.mismatched is not None:
+            others = in_halves([part.mismatched])
+        for (batch, reference), other in zip(
+            halves(part.batch, part.reference), others, strict=False
+        ):
+            cut.append(Scored(batch, reference, other))
+    return tuple(cut)
+
+
+def objective_and_values(
+    logp: torch.Tensor, scored: Scored, objective: Objective, kl: float = 0.0
+) -> tuple[torch.Tensor, dict[str, float]]:
+    """What is minimised, and the values of the step. logp: (K,) nats, with its gradient."""
+    batch, pairs = scored.batch, scored.batch.pairs
+    ratio = logp - scored.reference  # (K,)
+    summed, lengths = batch.summed(ratio), batch.lengths
+    sides = Sides(summed[:pairs], summed[pairs:], lengths[:pairs], lengths[pairs:], kl)
+    weights = batch.weights / batch.weights.sum()
+    losses = loss_of_pairs(objective.loss, sides, objective.beta, objective.noise)
+    loss = (weights * losses).sum()
+    totals = batch.summed(logp)
+    total, values = loss, _values(loss, sides, totals, batch.summed(_drift(ratio)), weights)
+    values["margin"] = float((weights * objective.beta * sides.delta).sum().detach())
+    if objective.sft_weight:
+        sft = -(weights * totals[:pairs] / sides.chosen_tokens.clamp(min=1)).sum()
+        total = loss + objective.sft_weight * sft
+        values["sft_loss"] = float(sft.detach())
+    return total, values
+
+
+def _drift(ratio: torch.Tensor) -> torch.Tensor:
+    """Schulman's k2 a token: half of the squared log-ratio.
+
+    His k3, r - 1 - log r, is unbiased for texts of the reference, but a text that it would never
+    have written counts millions of nats there once the policy has learnt it.
+    """
+    return ratio.detach().square() / 2
+
+
+def _values(
+    loss: torch.Tensor,
+    sides: Sides,
+    totals: torch.Tensor,
+    drift: torch.Tensor,
+    weights: torch.Tensor,
+) -> dict[str, float]:
+    pairs = len(weights)
+    figures = {
+        "loss": loss,
+        "accuracy": (weights * (sides.delta > 0)).sum(),
+        "chosen_logp": (weights * totals[:pairs]).sum(),
+        "rejected_logp": (weights * totals[pairs:]).sum(),
+        "kl": (weights * (drift[:pairs] + drift[pairs:])).sum() / 2,
+    }
+    return {name: float(figure.detach()) for name, figure in figures.items()}
+
+
+def optimiser(weights: Iterable[torch.Tensor], *, fused: bool) -> torch.optim.AdamW:
+    """What moves the weights; its rate is set at every step."""
+    return torch.optim.AdamW(weights, lr=0.0, weight_decay=0.0, fused=fused)
+
+
+def release(model: "PreTrainedModel") -> None:
+    """Give the memory of a model's weights back now, also where something still refers to it."""
+    for parameter in model.parameters():
+        parameter.grad = None
+        parameter.data = torch.empty(0, device=parameter.device)
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def _fusable(device: torch.device) -> bool:
+    return device.type in ("cpu", "cuda")
+
+
+def _step_device(weight: torch.Tensor) -> torch.device:
+    # The fused optimiser counts its steps beside the weight.
+    return weight.device if _fusable(weight.device) else torch.device("cpu")

@@ -1,0 +1,304 @@
+"""PPO and DPO from the same labels: what each setting gains, how far it moves, what it costs.
+
+    rows = drain(run(pairs, FrontierConfig(policy, reward, scratch)))
+
+Every policy is measured alike afterwards: drafts at temperature 1 to prompts that nobody trained
+on, their gold scores, the reward model's opinion, and KL(policy || start) along them.
+"""
+
+import shutil
+import time
+from collections.abc import Collection, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import resources
+from models.alignment.gold import gold_prompts, gold_score
+from models.preferences.pairs import Pair
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.training.dpo import DpoConfig
+    from models.training.ppo import PpoConfig
+
+Method = Literal["start", "dpo", "ppo", "bon"]
+LOADING = "Loading the engine..."
+WITH_DPO = "Training with DPO..."
+WITH_PPO = "Training with PPO..."
+CHOOSING = "Choosing the best of n..."
+MEASURING = "Measuring gold and KL..."
+BETAS = (0.1, 0.3, 1.0, 3.0)
+PENALTIES = (0.0, 0.05, 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is run. value: DPO's beta, PPO's fixed penalty a nat (0 for none), or 0."""
+
+    method: Method
+    value: float
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came of a setting.
+
+    gold, proxy: means over the drafts; proxy has mean 0 and deviation 1 on the reward model's
+    reference samples. gold_error: standard error of gold, prompts redrawn. kl: KL(policy || start)
+    in nats a draft; of best-of-n the formula's. length: tokens. ended: share of drafts that end.
+    cpu_seconds: of the training, of all threads; of best-of-n, of drafting n answers to each
+    prompt. peak_bytes: memory at the most beyond what was there before; None where unknown.
+    """
+
+    method: Method
+    value: float
+    seed: int
+    gold: float
+    gold_error: float
+    proxy: float
+    kl: float
+    length: float
+    ended: float
+    cpu_seconds: float
+    peak_bytes: int | None
+
+    @property
+    def setting(self) -> Setting:
+        """What it was measured for."""
+        return Setting(self.method, self.value, self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Progress.item: an iteration of PPO, on the drafts that it learns from."""
+
+    setting: Setting
+    iteration: int
+    proxy: float
+    gold: float
+    kl: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierConfig:
+    """policy: folder where both start, the SFT model. reward: of the reward model from the labels;
+    None where there is none, so that only the start and DPO can be run, and proxies are nan.
+
+    scratch: folder for the trained models, which are not kept. prompts: that drafts are measured
+    on. train_prompts: that PPO drafts to. betas, penalties, seeds: each with each. each: drafts a
+    prompt; best_of: for best-of-n, 0 leaves it out. iterations, batch: of PPO. epochs,
+    pairs_a_step: of DPO. limit: tokens of a draft that is measured, more than any good one has, so
+    that no method is cut short.
+    """
+
+    policy: Path
+    reward: Path | None
+    scratch: Path
+    prompts: tuple[str, ...] = ()
+    train_prompts: tuple[str, ...] = ()
+    betas: tuple[float, ...] = BETAS
+    penalties: tuple[float, ...] = PENALTIES
+    seeds: tuple[int, ...] = (0, 1, 2)
+    each: int = 4
+    best_of: int = 64
+    iterations: int = 40
+    batch: int = 64
+    epochs: int = 2
+    pairs_a_step: int = 8
+    limit: int = 96
+    dpo_options: dict[str, Any] = field(default_factory=dict)
+    ppo_options: dict[str, Any] = field(default_factory=dict)
+
+    def settings(self) -> tuple[Setting, ...]:
+        """All that is run, a seed after the other, so that an early stop leaves whole seeds."""
+        best_of = (float(self.best_of),) if self.best_of and self.reward else ()
+        each: dict[Method, tuple[float, ...]] = {
+            "start": (0.0,),
+            "bon": best_of,
+            "dpo": self.betas,
+            "ppo": self.penalties if self.reward else (),
+        }
+        return tuple(
+            Setting(method, value, seed)
+            for seed in self.seeds
+            for method, values in each.items()
+            for value in values
+        )
+
+
+def measuring_prompts() -> tuple[str, ...]:
+    """What the gold score is made for and the family's chat models were never asked."""
+    rows = resources.table("prompts").rows
+    held = {str(row["prompt"]) for row in rows if row["split"] == "held-out"}
+    return tuple(prompt for prompt in gold_prompts() if prompt in held)
+
+
+def training_prompts() -> tuple[str, ...]:
+    """The others that the gold score is made for."""
+    held = set(measuring_prompts())
+    return tuple(prompt for prompt in gold_prompts() if prompt not in held)
+
+
+def run(
+    pairs: Sequence[Pair], config: FrontierConfig, done: Collection[Setting] = ()
+) -> Steps[tuple[Measured, ...]]:
+    """Run and measure every setting that is not done yet.
+
+    Yields while it trains; each `Measured` is the item of a Progress as soon as it is there, and
+    each iteration of PPO a `Moment`. done, total: settings. Closing leaves nothing in scratch.
+    Raises UserError as `dpo.train`, `ppo.train` and `best_of_n.run` do.
+    """
+    settings = [setting for setting in config.settings() if setting not in done]
+    yield Progress(0, len(settings), stage=LOADING)
+    found: list[Measured] = []
+    for number, setting in enumerate(settings):
+        with closing(_one(pairs, config, setting)) as steps:
+            for step in steps:
+                if isinstance(step.item, Measured):
+                    found.append(step.item)
+                # not the counts of its parts: only what the whole has to say
+                yield Progress(number, len(settings), stage=step.stage, item=step.item)
+        yield Progress(number + 1, len(settings))
+    return tuple(found)
+
+
+def _one(pairs: Sequence[Pair], config: FrontierConfig, setting: Setting) -> Steps[None]:
+    if setting.method == "bon":
+        yield from _best_of_n(config, setting)
+        return
+    out = config.scratch / f"{setting.method}-{setting.value:g}-{setting.seed}"
+    shutil.rmtree(out, ignore_errors=True)
+    try:
+        spent = yield from _trained(pairs, config, setting, out)
+        folder = config.policy if setting.method == "start" else out
+        yield Progress(0, stage=MEASURING)
+        yield Progress(0, item=measure(folder, config, setting, *spent))
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+
+
+def _trained(
+    pairs: Sequence[Pair], config: FrontierConfig, setting: Setting, out: Path
+) -> Steps[tuple[float, int | None]]:
+    """Processor seconds and memory of a training."""
+    from models.training import dpo
+    from models.training.estimate import Peak
+
+    started = time.process_time()
+    with Peak() as peak:
+        if setting.method == "dpo":
+            with closing(dpo.train(pairs, dpo_config(config, setting, out))) as steps:
+                for _ in steps:
+                    yield Progress(0, stage=WITH_DPO)
+        elif setting.method == "ppo":
+            from models.training import ppo
+
+            with closing(ppo.train(ppo_config(config, setting, out))) as rounds:
+                for step in rounds:
+                    yield Progress(0, stage=WITH_PPO, item=_moment(setting, step))
+    return time.process_time() - started, peak.added
+
+
+def dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> "DpoConfig":
+    """What DPO is asked for: one beta, without an SFT term, which is no part of the objective."""
+    from models.training.dpo import DpoConfig
+
+    options: dict[str, Any] = {"epochs": config.epochs, "batch_size": config.pairs_a_step}
+    options |= {"sft_weight": 0.0, "method": "full", "checkpoint_every": 10_000}
+    return DpoConfig(
+        config.policy, out, beta=setting.value, seed=setting.seed, **options | config.dpo_options
+    )
+
+
+def ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> "PpoConfig":
+    """What PPO is asked for: one fixed penalty."""
+    from models.training.ppo import PpoConfig
+
+    assert config.reward is not None  # settings() asks for no PPO without one
+    return PpoConfig(
+        policy=config.policy,
+        reward=config.reward,
+        out=out,
+        prompts=config.train_prompts or training_prompts(),
+        iterations=config.iterations,
+        batch=config.batch,
+        kl="fixed" if setting.value else "none",
+        kl_coefficient=setting.value,
+        seed=setting.seed,
+        **config.ppo_options,
+    )
+
+
+def _moment(setting: Setting, step: Progress) -> Moment | None:
+    values = step.values
+    if not {"iteration", "proxy", "gold", "kl"} <= values.keys():
+        return None
+    figures = values["proxy"], values["gold"], values["kl"]
+    return Moment(setting, int(values["iteration"]), *figures)
+
+
+def measure(
+    folder: Path,
+    config: FrontierConfig,
+    setting: Setting,
+    cpu_seconds: float = 0.0,
+    peak_bytes: int | None = None,
+) -> Measured:
+    """Gold, proxy and KL of a policy; see `Measured`."""
+    import numpy as np
+
+    from models.training.reward_model import RewardModel
+    from models.training.rollout import Drafter, divergence
+
+    policy, start = Drafter(folder), Drafter(config.policy)
+    prompts = config.prompts or measuring_prompts()
+    parts = policy.draw(prompts, config.each, 1_000_000 + setting.seed, config.limit)
+    drafts = [draft for part in parts for draft in part]
+    proxy = float("nan")
+    if config.reward is not None:
+        rows = [draft.prompt_ids + draft.ids for draft in drafts]
+        proxy = float(RewardModel.open(config.reward).scores(rows).mean())
+    gold = np.array([gold_score(one.prompt, one.text, ended=one.ended) for one in drafts])
+    by_prompt = gold.reshape(-1, config.each).mean(1)
+    return Measured(
+        setting.method,
+        setting.value,
+        setting.seed,
+        gold=float(gold.mean()),
+        gold_error=float(by_prompt.std(ddof=1) / len(by_prompt) ** 0.5),
+        proxy=proxy,
+        kl=float(np.mean(divergence(policy, start, drafts))),
+        length=float(np.mean([len(draft.ids) for draft in drafts])),
+        ended=float(np.mean([draft.ended for draft in drafts])),
+        cpu_seconds=cpu_seconds,
+        peak_bytes=peak_bytes,
+    )
+
+
+def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
+    """A row for every n, from the same drafts."""
+    from models.training import comparisons
+    from models.training.estimate import Peak
+
+    assert config.reward is not None  # settings() asks for no best-of-n without one
+    prompts = config.prompts or measuring_prompts()
+    asked = comparisons.BestOfNConfig(
+        config.policy, config.reward, prompts, config.best_of, setting.seed, config.limit
+    )
+    started = time.process_time()
+    with Peak() as peak:
+        found = yield from comparisons.run(asked)
+    seconds = time.process_time() - started
+    for point in found.points:
+        yield Progress(
+            0,
+            item=Measured(
+                "bon", float(point.n), setting.seed, gold=point.gold,
+                gold_error=(point.gold_high - point.gold_low) / 3.92, proxy=point.proxy,
+                kl=point.kl, length=found.length, ended=found.ended,
+                cpu_seconds=seconds * point.n / config.best_of, peak_bytes=peak.added,
+            ),
+        )  # fmt: skip

@@ -1,0 +1,223 @@
+"""README.md of a tuned model: what it came from, what it learnt from, how that went, what it cost.
+
+Written in the form of a model card of the Hugging Face hub, whose first lines are entries that
+programs read.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.emergence.mirage import wilson
+from models.files import write_durably
+from models.training.packs import read_card
+
+if TYPE_CHECKING:
+    from models.training.ability_check import AbilityTable
+
+README = "README.md"
+MARK = "Written by Understudy from `card.json`"
+CURVES = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl")
+HELD_OUT = ("held_out_loss", "held_out_margin", "held_out_accuracy")
+SFT_CURVES = (
+    "loss", "response_loss", "prompt_loss", "held_out_loss", "held_out_form", "held_out_facts",
+    "known",
+)  # fmt: skip
+PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What card.json does not say of a run.
+
+    rows: `Progress.values` of its steps. abilities: before and after, None if they were not asked.
+    votes: blind before-and-after judgements as won, lost and tied, None if there are none.
+    licence: of the parent, where its own card does not say it. seconds: the run took, 0 if unknown.
+    """
+
+    rows: Sequence[Mapping[str, float]] = ()
+    abilities: "AbilityTable | None" = None
+    votes: tuple[int, int, int] | None = None
+    licence: str = ""
+    seconds: float = 0.0
+
+
+def write_model_card(
+    folder: Path, facts: CardFacts | None = None, *, to: Path | None = None
+) -> Path:
+    """Write README.md of a tuned model's folder and return its path; OSError if that fails.
+
+    Without facts it says what card.json says. to: another file than the folder's own.
+    """
+    path = to or folder / README
+    write_durably(path, model_card(read_card(folder), facts or CardFacts()).encode())
+    return path
+
+
+def has_model_card(folder: Path) -> bool:
+    """Whether README.md is one of ours, not a copy of the parent's."""
+    try:
+        return MARK in (folder / README).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+def model_card(card: Mapping[str, Any], facts: CardFacts) -> str:
+    """The text. card: card.json of the tuned model."""
+    parts = [
+        *_entries(card, facts),
+        f"# {card.get('name', 'A tuned model')}",
+        *_origin(card),
+        *_data(card),
+        *_settings(card, facts),
+        *_curves(facts.rows),
+        *_votes(facts.votes),
+        *_abilities(facts.abilities),
+        *_limits(card),
+        f"{MARK}, which has the same facts for programs.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def licence_of(card: Mapping[str, Any], facts: CardFacts) -> str:
+    """The licence of a tuned model is its parent's; "" where nothing says which that is."""
+    return str(card.get("licence") or facts.licence)
+
+
+def _entries(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
+    entries = {
+        "license": licence_of(card, facts).lower() or "other",
+        "base_model": card.get("parent", ""),
+        "library_name": "transformers",
+        "pipeline_tag": "text-generation",
+        "tags": _TAGS.get(_method(card), ["dpo", "preferences"]),
+    }
+    # A JSON value is a YAML value, too, whatever stands in a name.
+    yield "\n".join(["---", *(f"{k}: {json.dumps(v)}" for k, v in entries.items() if v), "---"])
+
+
+def _method(card: Mapping[str, Any]) -> str:
+    return str(card.get("method", ""))
+
+
+_TAGS = {"sft": ["sft", "instructions"], "ppo": ["ppo", "rlhf"]}
+_HOW = {"sft": "taught to answer", "ppo": "moved towards answers that a reward model scores high"}
+_DOES = {
+    "sft": "answers as its pairs do",
+    "ppo": "says what its reward model scores high, right or wrong",
+}
+
+
+def _origin(card: Mapping[str, Any]) -> Iterator[str]:
+    parent, total = card.get("parent", "an unknown model"), card.get("total_parameters", 0)
+    fingerprint = card.get("parent_sha256")
+    known = f" (SHA-256 of its weights: `{fingerprint}`)" if fingerprint else ""
+    how = _HOW.get(_method(card), "moved towards texts that a person preferred")
+    yield f"A copy of **{parent}**{known}, {how}. {total:,} parameters."
+
+
+def _data(card: Mapping[str, Any]) -> Iterator[str]:
+    pairs = card.get("pairs", {})
+    yield "## What it learnt from"
+    if _method(card) == "ppo":
+        yield (
+            f"Its own answers to {card.get('prompts', 0)} prompts and the scores that the reward "
+            f"model **{card.get('reward', 'unknown')}** gave them, by proximal policy optimisation."
+        )
+        return
+    what = "preference pairs: a prompt, the preferred text and the other one"
+    if _method(card) == "sft":
+        what = "instruction pairs: a prompt and the answer to it"
+    yield (
+        f"{pairs.get('count', 0)} {what}. SHA-256 of the pairs in their order: "
+        f"`{pairs.get('sha256', 'unknown')}`. The pairs are not part of this folder."
+    )
+
+
+def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
+    recipe = card.get("recipe", {})
+    yield "## How"
+    steps = f"{card.get('steps', 0)} steps"
+    took = f" in {facts.seconds:.0f} seconds" if facts.seconds else ""
+    yield f"{steps}{took}, with these settings:"
+    rows = [(key, str(value)) for key, value in recipe.items()]
+    if frozen := card.get("frozen_weights"):
+        rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))
+    yield _table(("setting", "value"), rows)
+    versions = card.get("versions", {})
+    if versions:
+        yield (
+            "Made with " + ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
+        )
+
+
+def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
+    if not rows:
+        return
+    yield "## How it went"
+    yield (
+        "Means over the batch where it was first and last measured; log-probabilities and KL in "
+        "nats."
+    )
+    table = []
+    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES, *PPO_CURVES)):
+        values = [row[name] for row in rows if name in row]
+        if values:
+            table.append((name, f"{values[0]:.4f}", f"{values[-1]:.4f}"))
+    yield _table(("", "first", "last"), table)
+
+
+def _votes(votes: tuple[int, int, int] | None) -> Iterator[str]:
+    if votes is None or not sum(votes[:2]):
+        return
+    won, lost, tied = votes
+    rate = won / (won + lost)
+    low, high = wilson(won, won + lost)
+    yield "## Judged blind"
+    yield (
+        f"Beside the model before, sides drawn by lot: {won} won, {lost} lost, {tied} tied. Win "
+        f"rate {rate:.2f}, ties left out; 95 % interval {low:.2f} to {high:.2f}."
+    )
+
+
+def _abilities(table: "AbilityTable | None") -> Iterator[str]:
+    if table is None:
+        return
+    yield "## What it still can"
+    yield (
+        f"Held-out items answered right before and after, the same items. Mean over the abilities "
+        f"that the model had: {table.points:+.1f} points."
+    )
+    rows = [
+        (row.ability, str(row.items), _share(row.before, row.items), _share(row.after, row.items),
+         f"{row.points:+.1f}" + (" *" if row.clear else ""))
+        for row in table.rows
+    ]  # fmt: skip
+    yield _table(("ability", "items", "before", "after", "points"), rows)
+    yield "\\* more than chance explains (sign test on the items that changed, 5 %)."
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %"
+
+
+def _limits(card: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Limits"
+    does = _DOES.get(_method(card), "prefers what its labeller preferred")
+    yield (
+        f"It {does}, knows no more than its parent, and may have "
+        "forgotten some of that. It was judged on prompts like those that it was trained on."
+    )
+    if card.get("licence"):
+        yield f"Licence of the parent, which holds for this copy: {card['licence']}."
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")

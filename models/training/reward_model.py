@@ -1,0 +1,365 @@
+"""A reward model: a language model whose output is one number, read at the last token.
+
+    model = RewardModel.open(folder)
+    model.check_same_vocabulary(policy_folder)
+    scores = model.scores(rows)              # rows of token ids, prompt and response with its end
+
+A folder of one is what transformers opens as LlamaForSequenceClassification: the weights of a
+language model without its output matrix, and `score.weight`, (1, width). Its card.json has the kind
+"reward", the normalisation and a fingerprint of the vocabulary. It answers nothing, so it is never
+offered as a chat model.
+"""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from models.engine.loading import load, load_tokenizer
+from models.engine.tokenizing import FILE_LIMIT
+from models.engine.weights import damaged, read_json, weight_files
+from models.errors import UserError
+from models.files import write_durably
+from models.preferences.pairs import Pair
+from models.training import run_folder
+from models.training.packs import encode_pairs, is_chat, read_card
+
+if TYPE_CHECKING:
+    from transformers import LlamaModel, PreTrainedModel, PreTrainedTokenizerBase
+
+KIND = "reward"
+HEAD = "score.weight"
+BODY = "model."
+AT_ONCE = 256  # rows that are read together
+NO_LIMIT = 1 << 40  # the context is looked at afterwards
+_NOT_OURS = ("graph.onnx", "generation_config.json", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalisation:
+    """What raw scores are shifted and divided by: mean and deviation on reference samples."""
+
+    mean: float = 0.0
+    deviation: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredToken:
+    """A token and the score of everything up to it, normalised."""
+
+    id: int
+    text: str
+    score: float
+
+
+class RewardNet(nn.Module):
+    """The body of a Llama with a scalar head; what is trained."""
+
+    def __init__(self, body: "LlamaModel") -> None:
+        """The head begins at 0, so that every text has the same score and the loss is ln 2."""
+        super().__init__()
+        self.body = body
+        self.head = nn.Linear(int(body.config.hidden_size), 1, bias=False)
+        nn.init.zeros_(self.head.weight)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Raw scores at every place: (batch, time) -> (batch, time), causal."""
+        states = self.body(input_ids=ids, use_cache=False).last_hidden_state
+        scores: Tensor = self.head(states)[..., 0]
+        return scores
+
+    def last(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        """Raw scores at the last token of each row, (n,); gradients flow."""
+        device = self.head.weight.device
+        lengths = torch.tensor([len(row) for row in rows], device=device)
+        states = self.body(input_ids=padded(rows).to(device), use_cache=False).last_hidden_state
+        picked = states[torch.arange(len(rows), device=device), lengths - 1]
+        scores: Tensor = self.head(picked)[:, 0]
+        return scores
+
+
+def padded(rows: Sequence[Sequence[int]]) -> Tensor:
+    """Rows of ids filled up on the right with 0, where causal attention never looks back from."""
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
+
+
+def to_end(completion: Sequence[int], end: object) -> tuple[int, ...]:
+    """A completion as far as its last end of turn: some templates write a line break after it."""
+    places = [place for place, number in enumerate(completion) if number == end]
+    return tuple(completion[: places[-1] + 1] if places else completion)
+
+
+class RewardModel:
+    """A reward model with the tokeniser that it reads with."""
+
+    def __init__(
+        self,
+        net: RewardNet,
+        tokenizer: "PreTrainedTokenizerBase",
+        parent: Path,
+        normalisation: Normalisation,
+        facts: Mapping[str, Any],
+    ) -> None:
+        """parent: folder that tokeniser, template and config come from. facts: for the card."""
+        self.net, self.tokenizer, self.normalisation = net, tokenizer, normalisation
+        self.parent, self.facts = parent, dict(facts)
+        self.chat = bool(facts.get("chat", is_chat(parent, tokenizer)))
+        self.context = int(net.body.config.max_position_embeddings)
+
+    @classmethod
+    def beside(cls, folder: Path) -> Self:
+        """A new one on a copy of a language model, the SFT model as a rule; its head is 0.
+
+        Raises UserError if the folder cannot be opened, is no Llama, or is a reward model itself.
+        """
+        if read_card(folder).get("kind") == KIND:
+            raise UserError(
+                "{folder} is a reward model already.",
+                "Choose the model that was fine-tuned on instructions.",
+                folder=folder,
+            )
+        whole, tokenizer = load(folder)
+        facts = {"origin": _origin(folder, whole), "chat": is_chat(folder, tokenizer)}
+        return cls(RewardNet(_body(whole, folder)), tokenizer, folder, Normalisation(), facts)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The reward model of a folder.
+
+        Raises UserError if the folder holds another kind of model, or one that is damaged.
+        """
+        from transformers import LlamaConfig, LlamaModel
+
+        card = read_card(folder) if folder.is_dir() else {}
+        if card.get("kind") != KIND:
+            raise UserError(
+                "{folder} holds no reward model.",
+                "Train one on comparisons first, or choose its folder.",
+                folder=folder,
+            )
+        config = LlamaConfig.from_dict(read_json(folder / "config.json"))
+        net = RewardNet(LlamaModel(config))
+        _fill(net, folder)
+        return cls(net.eval(), load_tokenizer(folder), folder, _normalisation(card, folder), card)
+
+    def raw_scores(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        """Scores at the last token of each row as the head gives them, (n,), without gradient.
+
+        rows: token ids, at least one a row, none longer than the context.
+        Raises UserError if one is not finite.
+        """
+        if not rows:
+            return torch.zeros(0)
+        order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
+        found = torch.zeros(len(rows))
+        with torch.inference_mode():
+            for start in range(0, len(rows), AT_ONCE):
+                part = order[start : start + AT_ONCE]
+                found[torch.tensor(part)] = self.net.last([rows[place] for place in part]).cpu()
+        return self._finite(found).clone()
+
+    def scores(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        """The same with mean 0 and standard deviation 1 on the reference samples, (n,)."""
+        return self._normalised(self.raw_scores(rows))
+
+    def token_scores(self, ids: Sequence[int]) -> Tensor:
+        """Normalised scores of a row up to each of its tokens, (tokens,); the last one counts.
+
+        The head was trained at the last token only: what it says earlier is a guess of how the
+        text will end, not a sum of parts.
+        """
+        with torch.inference_mode():
+            raw = self.net(torch.tensor([list(ids)]).to(self.net.head.weight.device))[0].cpu()
+        return self._normalised(self._finite(raw).clone())
+
+    def encode(self, prompt: str, response: str, *, ended: bool = True) -> tuple[int, ...]:
+        """Token ids of a prompt with a response as the policy's rollouts have them.
+
+        ended: with the end of turn, as the texts that it was trained on. A model that is sent no
+        conversation has no end. A row longer than the context raises UserError.
+        """
+        prompt_ids, response_ids = self.encode_parts(prompt, response, ended=ended)
+        return prompt_ids + response_ids
+
+    def encode_parts(
+        self, prompt: str, response: str, *, ended: bool = True
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The same as two parts: the prompt as it is sent, and what answers it."""
+        pair = Pair(prompt, response, "")
+        (found,) = encode_pairs([pair], self.tokenizer, chat=self.chat, context=NO_LIMIT)
+        end = self.tokenizer.eos_token_id
+        answer = to_end(found.chosen, end)
+        if not ended and answer and answer[-1] == end:
+            answer = answer[:-1]
+        tokens = len(found.prompt) + len(answer)
+        if tokens > self.context:
+            raise UserError(
+                "The text has {tokens} tokens with its prompt, and the reward model takes "
+                "{context}.",
+                "Shorten it.",
+                tokens=tokens,
+                context=self.context,
+            )
+        return found.prompt, answer
+
+    def read(self, prompt: str, response: str, *, ended: bool = True) -> tuple[ScoredToken, ...]:
+        """Every token of a response, its end included, with the score of all up to it."""
+        prompt_ids, answer = self.encode_parts(prompt, response, ended=ended)
+        scores = self.token_scores(prompt_ids + answer)[len(prompt_ids) :].tolist()
+        pieces = [str(self.tokenizer.decode([number])) for number in answer]
+        return tuple(map(ScoredToken, answer, pieces, scores))
+
+    def normalise(self, rows: Sequence[Sequence[int]]) -> None:
+        """Let scores have mean 0 and deviation 1 on these reference samples, at least two.
+
+        Raises UserError if all have the same score: there is nothing to divide by then.
+        """
+        raw = self.raw_scores(rows)
+        deviation = float(raw.std()) if len(raw) > 1 else 0.0
+        if not deviation > 1e-6:
+            raise UserError(
+                "The reward model gives every reference sample the same score.",
+                "Train it longer, or on more comparisons.",
+            )
+        self.normalisation = Normalisation(float(raw.mean()), deviation)
+
+    def check_same_vocabulary(self, policy: Path) -> None:
+        """Raise UserError unless a policy writes the same tokens as this model reads."""
+        own = str(self.facts.get("vocabulary") or vocabulary_of(self.parent))
+        if own != vocabulary_of(policy):
+            raise UserError(
+                "The reward model {reward} reads another vocabulary than the policy {policy} "
+                "writes: its scores would mean nothing.",
+                "Train a reward model on a copy of this policy's own SFT model.",
+                reward=self.facts.get("name") or self.parent.name,
+                policy=read_card(policy).get("name") or policy.name,
+            )
+
+    def save(self, folder: Path) -> None:
+        """Write the folder in one move; it must be new, empty or claimed by `tuned_folder.claim`.
+
+        Raises UserError if it holds something else, the disk is full or a weight is not finite.
+        """
+        folder = folder.resolve()
+        weights = self._weights()
+        if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
+            raise _not_finite()
+        run_folder.claim(folder)
+        try:
+            run_folder.finish(folder, self.parent, weights, self._card(folder), _add_config)
+        finally:
+            run_folder.let_go(folder)
+        self.parent = folder
+
+    def _weights(self) -> dict[str, Tensor]:
+        body = {BODY + name: tensor for name, tensor in self.net.body.state_dict().items()}
+        return {**body, HEAD: self.net.head.weight}
+
+    def _card(self, folder: Path) -> dict[str, Any]:
+        facts = {key: value for key, value in self.facts.items() if key not in ("origin", "sha256")}
+        return {
+            **self.facts.get("origin", {}),
+            **facts,
+            "name": self.facts.get("name") or folder.name,
+            "kind": KIND,
+            "chat": self.chat,
+            "vocabulary": self.facts.get("vocabulary") or vocabulary_of(self.parent),
+            "mean": self.normalisation.mean,
+            "deviation": self.normalisation.deviation,
+        }
+
+    def _normalised(self, raw: Tensor) -> Tensor:
+        return (raw - self.normalisation.mean) / self.normalisation.deviation
+
+    def _finite(self, scores: Tensor) -> Tensor:
+        if not bool(torch.isfinite(scores).all()):
+            raise _not_finite()
+        return scores
+
+
+def vocabulary_of(folder: Path) -> str:
+    """A fingerprint of what a folder's tokeniser makes of any text: SHA-256 of words and merges."""
+    path = folder / "tokenizer.json"
+    if path.is_file():
+        content = read_json(path, FILE_LIMIT)
+        names = ("model", "added_tokens", "pre_tokenizer")
+        parts: dict[str, Any] = {name: content.get(name) for name in names}
+    else:
+        parts = load_tokenizer(folder).get_vocab()
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def is_reward_model(folder: Path) -> bool:
+    """Whether a folder's card says that it scores texts."""
+    return folder.is_dir() and read_card(folder).get("kind") == KIND
+
+
+def _not_finite() -> UserError:
+    return UserError(
+        "The reward model gives a score that is no number (NaN).",
+        "Its training diverged or its file is damaged: train it again at a lower learning rate.",
+    )
+
+
+def _origin(folder: Path, whole: "PreTrainedModel") -> dict[str, Any]:
+    total = sum(parameter.numel() for parameter in whole.parameters())
+    embedding = sum(weight.numel() for weight in whole.get_input_embeddings().parameters())
+    return run_folder.make_card(folder, "", (total - embedding, total), {})
+
+
+def _body(whole: "PreTrainedModel", folder: Path) -> "LlamaModel":
+    from transformers import LlamaForCausalLM
+
+    if not isinstance(whole, LlamaForCausalLM):
+        raise UserError(
+            "{folder} is no Llama, and a reward model is made of one.",
+            "Choose a model of the study family, or one that was tuned from it.",
+            folder=folder,
+        )
+    body: LlamaModel = whole.model
+    return body
+
+
+def _fill(net: RewardNet, folder: Path) -> None:
+    """Put the weights of a folder in; UserError if one is missing or has another shape."""
+    files = weight_files(folder)
+    weights: dict[str, Tensor] = {}
+    try:
+        for path in files:
+            weights |= load_file(path)
+        net.head.weight.data.copy_(weights.pop(HEAD))
+        body = {name.removeprefix(BODY): tensor for name, tensor in weights.items()}
+        net.body.load_state_dict(body)
+    except Exception as error:  # safetensors and torch raise errors of several kinds
+        raise damaged(files[0], " ".join(str(error).split())[:200]) from error
+
+
+def _normalisation(card: Mapping[str, Any], folder: Path) -> Normalisation:
+    mean, deviation = card.get("mean"), card.get("deviation")
+    if not isinstance(mean, int | float) or not isinstance(deviation, int | float):
+        raise damaged(folder / "card.json", "it has no mean and deviation")
+    if not math.isfinite(mean) or not 0 < deviation < math.inf:
+        raise damaged(folder / "card.json", "its mean and deviation can't be used")
+    return Normalisation(float(mean), float(deviation))
+
+
+def _add_config(folder: Path) -> None:
+    """config.json as transformers wants it for a model with a score; no graph that would write."""
+    for name in _NOT_OURS:
+        (folder / name).unlink(missing_ok=True)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config |= {
+        "architectures": ["LlamaForSequenceClassification"],
+        "id2label": {"0": "reward"},
+        "label2id": {"reward": 0},
+        "num_labels": 1,
+    }
+    write_durably(folder / "config.json", json.dumps(config, indent=2).encode())

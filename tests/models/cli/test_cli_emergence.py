@@ -1,0 +1,208 @@
+"""`understudy-cli emergence`: rows of abilities, answers of every size, and what bad input gets."""
+
+import json
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import resources
+from models.cli.terminal import ProgressLine
+from models.emergence import own
+from models.emergence.mirage import wilson_of_share
+from models.engine.sampling import Sampling
+from models.engine.session import open_session
+from models.family import abilities, recipe
+from models.progress import Progress, drain
+
+Call = Callable[..., tuple[int, str, str]]
+KEYS = ["size", "parameters", "ability", "items", "accuracy", "low", "high", "logprob", "brier"]
+
+
+def results(call: Call, *arguments: object) -> list[dict[str, Any]]:
+    code, out, _ = call("emergence", "evaluate", *arguments, "--json")
+    data = json.loads(out)
+    assert code == 0 and list(data) == ["results"]
+    found: list[dict[str, Any]] = data["results"]
+    return found
+
+
+def test_a_row_for_each_size_and_ability(call: Call) -> None:
+    rows = results(call, "--items", 12, "--sizes", "38k,14k")
+    places = [(row["size"], row["ability"]) for row in rows]
+    assert places == [(size, name) for size in ("14k", "38k") for name in abilities.EVERY]
+    assert all(list(row) == KEYS and row["items"] == 12 for row in rows)
+    assert {row["parameters"] for row in rows} == {13_944, 37_960}
+    for row in rows:
+        assert (row["low"], row["high"]) == pytest.approx(wilson_of_share(row["accuracy"], 12))
+        assert row["logprob"] < 0 < row["brier"] < 2
+
+
+def test_the_mean_over_seeds_and_each_of_them(call: Call) -> None:
+    rows = results(call, "--ability", "capital", "--sizes", "38k", "--items", 30, "--per-seed")
+    mean, *seeds = rows
+    assert "seed" not in mean and [row["seed"] for row in seeds] == [1, 2, 3]
+    assert all(list(row) == [*KEYS, "seed"] for row in seeds)
+    for key in ("accuracy", "logprob", "brier"):
+        assert mean[key] == pytest.approx(sum(row[key] for row in seeds) / 3)
+    assert len({row["logprob"] for row in seeds}) == 3
+    assert results(call, "--ability", "capital", "--sizes", "38k", "--items", 30) == [mean]
+
+
+def test_the_shipped_table_came_from_the_same_code(call: Call) -> None:
+    rows = results(call, "--ability", "multiplication_2", "--sizes", "14k", "--per-seed")
+    shipped = {(row.ability, row.seed): row for row in own.measured() if row.size == "14k"}
+    told = [row for row in rows if "seed" in row]
+    assert len(told) == 3
+    for row in told:
+        kept = shipped[row["ability"], row["seed"]]
+        assert row["items"] == kept.items
+        # another processor may round a near tie the other way
+        assert row["accuracy"] == pytest.approx(kept.share, abs=0.02)
+        assert row["logprob"] == pytest.approx(kept.log_probability, abs=1e-3)
+        assert row["brier"] == pytest.approx(kept.brier, abs=1e-3)
+
+
+def test_another_seed_draws_other_items(call: Call) -> None:
+    options = ("--ability", "addition_2", "--sizes", "14k", "--items", 20, "--seed")
+    assert results(call, *options, 2026)[0]["logprob"] != results(call, *options, 7)[0]["logprob"]
+
+
+def test_the_table_for_a_person(call: Call) -> None:
+    code, out, err = call(
+        "emergence", "evaluate", "--ability", "multiplication_1", "--sizes", "14k", "--per-seed"
+    )
+    head, mean, *seeds = out.splitlines()
+    assert code == 0 and err.rstrip().endswith("100.0 %")
+    assert head.split()[:5] == ["SIZE", "PARAMETERS", "ABILITY", "SEED", "ITEMS"]
+    assert mean.split()[:6] == ["14k", "13,944", "multiplication_1", "3", "seeds", "17"]
+    assert [line.split()[3] for line in seeds] == ["1", "2", "3"]
+
+
+def test_every_size_answers(call: Call) -> None:
+    code, out, err = call("emergence", "answer", "--prompt", "The capital of France is", "--json")
+    rows = json.loads(out)["answers"]
+    assert code == 0 and err == ""
+    assert [row["size"] for row in rows] == [size.name for size in recipe.SIZES]
+    assert [row["parameters"] for row in rows] == [size.parameters for size in recipe.SIZES]
+    assert rows[-1]["text"].startswith(" Paris.")
+    for row in rows:
+        assert list(row) == ["size", "parameters", "text", "milliseconds"]
+        assert row["milliseconds"] > 0
+        session = open_session(resources.weights(f"{row['size']}-base"))
+        assert row["text"] == drain(session.stream("The capital of France is", Sampling(20))).text
+
+
+def test_answers_for_a_person(call: Call) -> None:
+    code, out, _ = call(
+        "emergence", "answer", "--prompt", "1 + 1 =", "--max-new-tokens", 2, "--sizes", "14k,38k"
+    )
+    assert code == 0
+    assert [line.split(",")[0] for line in out.splitlines() if line[0] != " "] == ["14k", "38k"]
+
+
+def test_what_was_done_to_a_prompt_is_said(call: Call) -> None:
+    for prompt, said in (
+        ("The capital\x07 of Peru\u200b is", "left out of the prompt: 2."),
+        ("שלום @ 1 + 1 =", "The family never read these in training: 'ש', 'ל', 'ו', 'ם', '@'."),
+        ("plus " * 2000, "Tokens left out at its beginning: "),
+        ("".join(map(chr, range(0x4E00, 0x4E20))), "and 20 more."),
+    ):
+        code, out, err = call("emergence", "answer", "--prompt", prompt, "--sizes", "14k", "--json")
+        assert code == 0 and len(json.loads(out)["answers"]) == 1
+        assert said in err
+
+
+def test_bad_input_gets_one_sentence(call: Call) -> None:
+    for arguments, said in (
+        (["answer", "--prompt", " \n\x00"], "The prompt is empty."),
+        (["answer", "--prompt", "a", "--max-new-tokens", "0"], "Give 1 to 255"),
+        (["answer", "--prompt", "a", "--max-new-tokens", "256"], "prompt and answer together"),
+        (["answer", "--prompt", "a", "--sizes", "7b"], "There is no size 7b."),
+        (["evaluate", "--sizes", " , "], "--sizes names no size."),
+        (["evaluate", "--ability", "poetry"], "There is no ability poetry. Choose from addition_2"),
+        (["evaluate", "--items", "0"], "--items is 0. Give 1 to 2000."),
+        (["evaluate", "--items", "2001"], "--items is 2001."),
+        (["evaluate", "--seed", "-1"], "--seed is -1. Give 0 or more."),
+        (["evaluate", "--items", "many"], "See: understudy-cli emergence evaluate --help"),
+        (["measure", "--family", "nowhere"], "There are no models in"),
+    ):
+        code, out, err = call("emergence", *arguments)
+        assert (code, out) == (2, "")
+        assert said in err and err.count("\n") == 1
+
+
+def family_of(folder: Path, *names: str) -> Path:
+    """A family of a few shipped models, copied."""
+    for name in names:
+        shutil.copytree(resources.weights(name), folder / "models" / name)
+    return folder
+
+
+def test_a_damaged_model_is_left_out_and_told(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = family_of(tmp_path / "data" / "family", "14k-base", "38k-base")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path / "data")
+    (family / "models" / "38k-base" / "model.safetensors").write_bytes(b"no weights")
+    arguments = ("--ability", "multiplication_1", "--items", 3, "--sizes")
+    code, out, err = call("emergence", "evaluate", *arguments, "14k,38k", "--json")
+    assert code == 0 and [row["size"] for row in json.loads(out)["results"]] == ["14k"]
+    assert "38k-base is left out: model.safetensors is damaged" in err
+    code, out, err = call("emergence", "evaluate", *arguments, "38k", "--json")
+    assert (code, out) == (2, "") and "No base model of these sizes is installed." in err
+
+
+@pytest.fixture
+def few_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each ability 20 items, those whose answers are kept, instead of 500."""
+    from models.family import measuring
+
+    monkeypatch.setattr(measuring, "measure_family", partial(measuring.measure_family, count=20))
+
+
+def test_a_family_is_measured_again(call: Call, tmp_path: Path, few_items: None) -> None:
+    family = family_of(tmp_path / "family", "14k-base", "14k-base-seed2", "14k-chat")
+    code, out, _ = call("emergence", "measure", "--family", family, "--json")
+    tables = family / "tables"
+    assert code == 0 and json.loads(out) == {"done": True, "tables": str(tables)}
+    models = {("14k", 1, "base"), ("14k", 2, "base"), ("14k", 1, "chat")}
+    measured, shipped = (
+        [
+            (row["seed"], row["kind"], row["ability"])
+            for row in rows
+            if (row["size"], row["seed"], row["kind"]) in models
+        ]
+        for rows in (
+            resources.schema.read_table(tables, "family_abilities"),
+            resources.table("family_abilities"),
+        )
+    )
+    assert measured == shipped
+    answers, kept = (
+        {(row["ability"], row["item"]): row["text"] for row in rows if row["size"] == "14k"}
+        for rows in (
+            resources.schema.read_table(tables, "family_answers"),
+            resources.table("family_answers"),
+        )
+    )
+    assert set(answers) == set(kept)
+    # another processor may round a near tie the other way
+    assert sum(answers[key] != text for key, text in kept.items()) <= 0.1 * len(kept)
+
+
+def test_ctrl_c_prints_no_row_and_writes_nothing(
+    call: Call, tmp_path: Path, few_items: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(line: ProgressLine, progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ProgressLine, "show", interrupted)
+    family = family_of(tmp_path / "family", "14k-base")
+    for arguments in (["evaluate", "--items", "3"], ["measure", "--family", str(family)]):
+        code, out, err = call("emergence", *arguments)
+        assert (code, out) == (130, "") and "Stopped. Nothing was" in err
+    assert not (family / "tables").exists()

@@ -1,0 +1,151 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer, processors
+
+from models.engine.chat_template import Message
+from models.engine.reading import CHARACTERS_A_TOKEN, Fitted, fit, takes_system
+from models.engine.sampling import Sampling
+from models.engine.session import Session, open_session
+from models.engine.text import FileCodec
+from models.errors import UserError
+from models.progress import drain
+
+CONTEXT = 256
+WORDS = "The capital of France is Paris. "
+OPENING, ENDING = "<|user|> ", "<|end|><|assistant|>"
+
+
+@pytest.fixture(scope="module")
+def session(tiny_model: Path) -> Session:
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def chat_session(tiny_chat_model: Path) -> Session:
+    return open_session(tiny_chat_model)
+
+
+def cut_text(fitted: Fitted) -> str:
+    return "".join(piece.text for piece in fitted.cut)
+
+
+def test_a_long_text_keeps_its_end_and_room_for_the_answer(session: Session) -> None:
+    text = WORDS * 40 + "What is the capital of Peru?"
+    found = fit(text, session, 24)
+    assert text.endswith(found.sent)
+    assert cut_text(found) + found.sent == text
+    assert CONTEXT - 24 - 4 < len(found.ids) <= CONTEXT - 24
+    assert (found.where, found.unread) == (0, 0)
+    # another tool that is given the string reads the same tokens
+    assert session.encode(found.sent) == found.ids
+    made = drain(session.stream(found.ids, Sampling(max_new_tokens=24)))
+    assert (len(made.tokens), made.prompt) == (24, found.sent)
+
+
+def test_a_very_long_text_is_not_even_split(session: Session) -> None:
+    most = CHARACTERS_A_TOKEN * CONTEXT
+    found = fit("1" * (most + 1000), session, 56)
+    assert found.unread == 1000
+    assert len(found.cut) + len(found.ids) == most
+    talk = fit([Message("user", "1" * (most + 7))], chat(session), 56)
+    assert talk.unread == 7
+
+
+def chat(session: Session) -> Session:
+    """The base model with the tests' own template."""
+    from models.engine.chat_template import ChatTemplate
+
+    source = (
+        "{%- for message in messages -%}<|{{ message['role'] }}|> {{ message['content'] }}<|end|>"
+        "{%- endfor -%}{%- if add_generation_prompt -%}<|assistant|>{%- endif -%}"
+    )
+    template = ChatTemplate(source, {}, session.folder)
+    return Session(session.folder, session._engine, session._codec, template, session.ends)
+
+
+def test_a_conversation_that_fits_is_sent_whole(chat_session: Session) -> None:
+    messages = [Message("system", "Be brief."), Message("user", "Hello!")]
+    text, ids = chat_session.sent(messages)
+    assert fit(messages, chat_session, 24) == Fitted(text, ids)
+
+
+def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: Session) -> None:
+    text = WORDS * 40 + "What is the capital of Peru?"
+    found = fit([Message("system", "Be brief."), Message("user", text)], chat_session, 24)
+    head = f"<|system|> Be brief.<|end|>{OPENING}"
+    assert found.sent.startswith(head) and found.sent.endswith(f"Peru?{ENDING}")
+    kept = found.sent.removeprefix(head).removesuffix(ENDING)
+    assert text.endswith(kept)
+    assert kept[0] != " "  # the template has written one
+    assert (cut_text(found) + kept).replace(" ", "") == text.replace(" ", "")
+    assert CONTEXT - 24 - 4 < len(found.ids) <= CONTEXT - 24
+    # the place where the left-out tokens stood is right behind what the template writes
+    assert chat_session.decode(found.ids[: found.where]).rstrip() == head.rstrip()
+    assert chat_session.encode(found.sent, special=False) == found.ids
+
+
+def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Session) -> None:
+    full = [Message("system", "1" * 300), Message("user", "Hello!")]
+    with pytest.raises(UserError, match="256 tokens"):
+        fit(full, chat_session, 24)
+
+
+def test_what_a_tokenizer_puts_before_every_text_stays(tmp_path: Path, session: Session) -> None:
+    tokenizer = Tokenizer.from_file(str(session.folder / "tokenizer.json"))
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<|endoftext|> $A", special_tokens=[("<|endoftext|>", 0)]
+    )
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    marked = Session(session.folder, session._engine, FileCodec(tmp_path), None, frozenset())
+    text = WORDS * 40
+    found = fit(text, marked, 24)
+    assert found.ids[0] == 0 and found.ids.count(0) == 1
+    assert found.where == 1
+    assert text.endswith(found.sent)
+    assert marked.encode(found.sent) == found.ids
+
+
+TURNS = "{% for message in messages %}{{ message.role + ': ' + message.content }}{% endfor %}"
+ONLY_USERS = "{% for message in messages if message.role == 'user' %}x{% endfor %}"
+REFUSES = "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}x"
+
+
+@pytest.mark.parametrize(
+    ("source", "takes"), [(TURNS, True), (ONLY_USERS, False), (REFUSES, False)]
+)
+def test_a_template_may_have_no_place_for_a_system_prompt(
+    session: Session, source: str, takes: bool
+) -> None:
+    from models.engine.chat_template import ChatTemplate
+
+    template = ChatTemplate(source, {}, session.folder)
+    made = Session(session.folder, session._engine, session._codec, template, session.ends)
+    assert takes_system(made) is takes
+    with pytest.raises(UserError, match="base model"):
+        takes_system(session)
+
+
+pieces = st.lists(st.sampled_from([WORDS, "12", " plus 7", "東", "é", "\n", "  ", "x", "<|end|>"]))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(pieces, st.integers(1, 400), st.integers(1, 40))
+def test_any_text_fits_afterwards(
+    session: Session, chat_session: Session, parts: list[str], new: int, times: int
+) -> None:
+    text = "".join(parts) * times
+    if not text:
+        return
+    room = CONTEXT - min(new, CONTEXT // 2)
+    for prompt, model in ((text, session), ([Message("user", text)], chat_session)):
+        found = fit(prompt, model, new)
+        assert 0 < len(found.ids) <= room
+        assert 0 <= found.where <= len(found.ids)
+        if not found.cut:
+            assert found.ids == model.sent(prompt)[1]
+        else:
+            assert len(model.sent(prompt)[1]) > room
+    assert text.endswith(fit(text, session, new).sent)

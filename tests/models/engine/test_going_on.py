@@ -1,0 +1,121 @@
+"""Streams that go on from ids, and what a stream says about itself."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.engine.chat_template import Message
+from models.engine.sampling import LONGEST_TAIL, Sampling, started, tail_of
+from models.engine.session import Session, open_session
+from models.errors import UserError
+from models.progress import drain
+
+pytestmark = pytest.mark.numeric
+
+PROMPT = "The capital of France is"
+
+
+@pytest.fixture(scope="module")
+def session(tiny_model: Path) -> Session:
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def chat_session(tiny_chat_model: Path) -> Session:
+    return open_session(tiny_chat_model)
+
+
+class Script:
+    """Writes given ids after any text."""
+
+    context, vocabulary = 256, 360
+
+    def __init__(self, ids: tuple[int, ...]) -> None:
+        self._ids = ids
+
+    def start(self, _room: int) -> "Script":
+        return Script(self._ids)
+
+    def feed(self, _ids: object) -> np.ndarray:
+        first, *rest = self._ids
+        self._ids = tuple(rest)
+        scores = np.zeros(self.vocabulary, np.float32)
+        scores[first] = 9
+        return scores
+
+
+@pytest.mark.parametrize("place", [1, 5, 11])
+def test_a_text_goes_on_from_ids_as_if_it_had_never_stopped(session: Session, place: int) -> None:
+    whole = drain(session.stream(PROMPT, Sampling(max_new_tokens=12)))
+    begun = whole.prompt_ids + tuple(token.id for token in whole.tokens[:place])
+    on = drain(session.stream(begun, Sampling(max_new_tokens=12 - place)))
+    assert [token.id for token in on.tokens] == [token.id for token in whole.tokens[place:]]
+    assert [token.text for token in on.tokens] == [token.text for token in whole.tokens[place:]]
+    assert on.prompt_ids == begun
+    assert on.prompt == session.decode(begun)
+    logprobs = [token.logprob for token in whole.tokens[place:]]
+    assert [token.logprob for token in on.tokens] == pytest.approx(logprobs, abs=1e-4)
+    if "\N{REPLACEMENT CHARACTER}" not in whole.text:
+        assert on.prompt + on.text == whole.prompt + whole.text
+
+
+def test_ids_are_sent_as_they_are(session: Session) -> None:
+    spelled = tuple(session.encode(sign)[0] for sign in PROMPT)
+    assert spelled != session.encode(PROMPT) and session.decode(spelled) == PROMPT
+    made = drain(session.stream(spelled, Sampling(max_new_tokens=3)))
+    assert (made.prompt_ids, made.prompt) == (spelled, PROMPT)
+    assert session.sent(spelled) == (PROMPT, spelled)
+    assert [piece.text for piece in session.pieces(spelled)] == list(PROMPT)
+
+
+@pytest.mark.parametrize("split", range(1, 6))
+def test_a_character_begun_before_is_finished_whole(session: Session, split: int) -> None:
+    ids = session.encode("é東")
+    assert len(ids) == 5  # one token a byte
+    begun, rest = session.encode("So ") + ids[:split], (*ids[split:], session.encode("!")[0])
+    scripted = Session(session.folder, Script(rest), session._codec, None, frozenset())
+    made = drain(scripted.stream(begun, Sampling(max_new_tokens=len(rest))))
+    written = session.decode(begun).rstrip("\N{REPLACEMENT CHARACTER}")
+    assert written + made.text == "So é東!"
+    assert "".join(token.text for token in made.tokens) == made.text
+
+
+def test_going_on_respects_the_context(session: Session) -> None:
+    made = drain(session.stream((5,) * 254, Sampling(max_new_tokens=9)))
+    assert (len(made.tokens), made.stopped_by) == (2, "context")
+    with pytest.raises(UserError, match="256"):
+        drain(session.stream((5,) * 256))
+    for nothing in ((), ""):
+        with pytest.raises(UserError, match="empty"):
+            drain(session.stream(nothing))
+
+
+def test_ids_of_another_model_are_refused(session: Session) -> None:
+    for strange in ((5, 360), (-1, 5), (5, 10**30)):
+        with pytest.raises(UserError, match="only 0 to 359"):
+            drain(session.stream(strange))
+        with pytest.raises(UserError, match="only 0 to 359"):
+            session.log_probabilities_after(strange)
+        with pytest.raises(UserError, match="only 0 to 359"):
+            session.likelihood(strange, " is")
+
+
+def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
+    chat_session: Session,
+) -> None:
+    messages = [Message("user", "Hello!")]
+    text, ids = chat_session.sent(messages)
+    assert text == chat_session.chat_prompt(messages)
+    assert ids == chat_session.encode(text, special=False)
+    assert drain(chat_session.stream(messages, Sampling(1))).prompt == text
+
+
+def test_a_tail_begins_with_a_character(session: Session) -> None:
+    ids = session.encode("So é")
+    assert tail_of(session, ids) == ids[-2:]  # both bytes of the last character
+    assert tail_of(session, session.encode("So")) == session.encode("So")[-1:]
+    assert tail_of(session, ()) == ()
+    middle = session.encode("東")[1:2] * (LONGEST_TAIL + 9)  # nothing but middles of characters
+    assert tail_of(session, middle) == ()
+    assert started(session, ids) == 0

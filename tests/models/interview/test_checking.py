@@ -1,0 +1,150 @@
+"""Answers of every kind: right, nearly right, wrong, and what is said of them."""
+
+import math
+
+import pytest
+
+from models.interview.card import Choice, Formula, Mistake, Number, Option, Order
+from models.interview.checking import (
+    NO_NUMBER,
+    NO_UNIT,
+    check_choice,
+    check_curve,
+    check_formula,
+    check_mistake,
+    check_number,
+    check_order,
+    percent,
+    shuffled,
+)
+
+RATIO = Number(1.7, 0.05, "tokens per parameter")
+
+
+def test_a_number_within_the_tolerance_is_right_and_a_wrong_one_told_how() -> None:
+    for typed, said in (
+        ("1.7", "Right: 1.7 tokens per parameter."),
+        ("1,7 tokens/parameter", "Right: 1.7 tokens per parameter."),
+        ("1.75", "Right: 1.7 tokens per parameter. You were 2.9 % off; 5 % are allowed."),
+        ("1.785", "Right: 1.7 tokens per parameter. You were 5 % off; 5 % are allowed."),
+    ):
+        found = check_number(RATIO, typed)
+        assert (found.correct, found.share, found.sentence) == (True, 1.0, said)
+    for typed, said in (
+        ("1.8", "Not quite: it is {}, and you were 5.9 % off; 5 % are allowed."),
+        ("17", "The digits are right, the power of ten is not: it is {}."),
+        ("0.0017", "The digits are right, the power of ten is not: it is {}."),
+        ("-1.7", "The size is right, the sign is not: it is {}."),
+        ("many", NO_NUMBER),
+        ("1.7 apples", NO_UNIT.format(unit="apples", wanted=RATIO.unit)),
+    ):
+        found = check_number(RATIO, typed)
+        assert (found.correct, found.sentence) == (False, said.format("1.7 tokens per parameter"))
+        assert 0.0 <= found.share < 1.0
+
+
+def test_the_nearer_number_has_the_larger_share() -> None:
+    shares = [check_number(RATIO, typed).share for typed in ("1.8", "2.5", "3.4", "17", "-1.7")]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] == pytest.approx(1 - math.log2(1.8 / 1.7))
+    assert shares[2:] == pytest.approx([0.0, 0.0, 0.0])
+
+
+def test_either_reading_of_an_ambiguous_number_counts() -> None:
+    assert check_number(Number(1.234, 0.01), "1,234").correct
+    assert check_number(Number(1234, 0.01), "1,234").correct
+    assert check_number(Number(1234, 0.01), "1.234").correct
+
+
+def test_a_share_may_be_typed_in_per_cent_and_a_unit_has_its_factor() -> None:
+    assert check_number(Number(0.8, 0.01), "80 %").correct
+    assert check_number(Number(80, 0.01, "%"), "80").correct
+    assert check_number(Number(48, 0.01, "hours", {"days": 24.0}), "2 days").correct
+    assert check_number(Number(3e11, 0.02, "tokens"), "300 billion tokens").correct
+    said = check_number(Number(0.8, 0.01), "80 apples").sentence
+    assert said == "The number was understood, what follows it was not: apples."
+
+
+def test_zero_is_wanted_exactly() -> None:
+    assert check_number(Number(0, 0.1), "0").correct
+    assert check_number(Number(0, 0.1), "0.1").sentence == (
+        "Not quite: it is 0, and you were 0.1 off; 10 % are allowed."
+    )
+
+
+def test_large_and_small_values_are_said_shortly() -> None:
+    for value, shown in ((3.1e23, "3.1e+23"), (175000, "175,000"), (1e-6, "1e-06")):
+        assert check_number(Number(value, 0.1), repr(value)).values["value"] == shown
+    for share, said in ((0.05, "5 %"), (0.123, "12 %"), (0.0123, "1.2 %"), (0.0996, "10 %")):
+        assert percent(share) == said
+
+
+def test_a_choice() -> None:
+    body = Choice((Option("left", "no"), Option("right", "yes", right=True)))
+    assert (check_choice(body, 1).correct, check_choice(body, 1).share) == (True, 1.0)
+    wrong = check_choice(body, 0)
+    assert (wrong.correct, wrong.share, wrong.sentence) == (False, 0.0, "Not this one: right")
+    for nowhere in (-1, 2):
+        with pytest.raises(IndexError):
+            check_choice(body, nowhere)
+
+
+def test_an_order_is_scored_by_its_pairs() -> None:
+    for items, share, said in (
+        ("abcd", 1.0, "Right."),
+        ("bacd", 5 / 6, "5 of 6 pairs are in the right order."),
+        ("dcba", 0.0, "0 of 6 pairs are in the right order."),
+        ("dabc", 0.5, "3 of 6 pairs are in the right order."),
+    ):
+        found = check_order(Order(tuple("abcd")), list(items))
+        assert (found.correct, found.share, found.sentence) == (share == 1.0, share, said)
+    for items in ("abc", "abce", "abcc", "abcdd"):
+        with pytest.raises(ValueError, match="not the items"):
+            check_order(Order(tuple("abcd")), list(items))
+
+
+def test_a_mistake_is_found_or_shown() -> None:
+    body = Mistake(("sound", "wrong", "sound too"), 1, "better")
+    assert check_mistake(body, 1).correct
+    assert check_mistake(body, 2).sentence == "The mistake is not there: it is in part 2."
+    with pytest.raises(IndexError):
+        check_mistake(body, 3)
+
+
+def test_a_formula_is_scored_by_its_gaps() -> None:
+    body = Formula("[[1]] + [[2]]", (("a", "b"), ("c", "d")))
+    assert check_formula(body, (0, 0)).correct
+    half = check_formula(body, (0, 1))
+    assert (half.correct, half.share, half.sentence) == (False, 0.5, "1 of 2 gaps are right.")
+    assert check_formula(body, (-1, -1)).share == 0.0
+    with pytest.raises(ValueError, match="1 pieces for 2 gaps"):
+        check_formula(body, (0,))
+
+
+def test_a_curve_is_measured_by_its_mean_deviation() -> None:
+    truth = (0.0, 1.0, 2.0, 3.0)
+    near = check_curve(truth, (0.4, 0.6, 2.4, 2.6), span=4.0, tolerance=0.1)
+    assert (near.correct, near.share) == (True, 1.0)
+    assert near.sentence == (
+        "Your curve lies 10 % of the axis from the real one on average; 10 % count as right."
+    )
+    off = check_curve(truth, (2.0, 3.0, 4.0, 5.0), span=4.0, tolerance=0.1)
+    assert not off.correct
+    assert off.share == pytest.approx((1.0 - 0.5) / (1.0 - 0.1))
+    assert check_curve(truth, (4.0, 5.0, 6.0, 7.0), span=4.0, tolerance=0.1).share == 0.0
+
+
+def test_a_curve_that_is_none_is_a_mistake_of_ours() -> None:
+    for truth, drawn, span in (
+        ((), (), 1.0), ((1.0,), (), 1.0), ((1.0,), (1.0,), 0.0), ((1.0,), (math.nan,), 1.0)
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match="curve"):
+            check_curve(truth, drawn, span, 0.1)
+
+
+def test_what_is_shown_shuffled_is_the_same_after_a_restart_and_never_solved() -> None:
+    assert shuffled(5, "a-card:3") == shuffled(5, "a-card:3")
+    orders = {shuffled(4, f"a-card:{number}") for number in range(200)}
+    assert len(orders) == 23  # all but the right one
+    assert shuffled(2, "x") == (1, 0)
+    assert (shuffled(1, "x"), shuffled(0, "x")) == ((0,), ())

@@ -1,0 +1,115 @@
+"""What the labs compute, by name, and whether a written number is that value."""
+
+import math
+
+import pytest
+
+from models.errors import UserError
+from models.interview.computed import compute, shows
+
+WRITTEN = (
+    (1.718, "1.7"),
+    (1.75, "1.7"),  # a half may be rounded either way
+    (1.75, "1.8"),
+    (0.8041, "80 %"),
+    (0.8041, "80.4 %"),
+    (3.14e23, "3.1e23"),
+    (3.14e23, r"$3.1 \times 10^{23}$"),
+    (3.14e23, r"3.14\times10^{23}"),
+    (2.4031, "2.4 times"),
+    (174.6e9, "175 billion"),
+    (174.6e9, "175B"),
+    (1.4e12, "1.4 trillion tokens"),
+    (5153.0, "5,153"),
+    (5153.0, "5{,}153"),
+    (149.25, "about 150"),
+    (-0.207, "\N{MINUS SIGN}20.7 %"),
+    (0.0019, "0.19 %"),
+    (0.497, ".50"),
+    (27.27, "27 tokens per parameter"),
+    (4.1e5, "410,000 GPU hours"),
+)
+OTHERWISE = (
+    (1.66, "1.6"),
+    (1.7001, "1.7000"),  # more digits promise more
+    (0.8041, "81 %"),
+    (0.8041, "0.8041 %"),
+    (3.14e23, "3.2e23"),
+    (174.6e9, "174 billion"),
+    (156.0, "about 150"),
+    (149.25, "150"),
+    (float("nan"), "0"),
+)
+
+
+def test_a_written_number_is_the_value_rounded_and_no_other() -> None:
+    for value, text in WRITTEN:
+        assert shows(value, text), text
+    for value, text in OTHERWISE:
+        assert not shows(value, text), text
+    for text in ("", "many", "between 3 and 4", "3 x 4"):
+        with pytest.raises(ValueError, match="no written number"):
+            shows(3.0, text)
+
+
+def test_names_and_inputs_that_make_no_sense_are_said() -> None:
+    with pytest.raises(UserError, match="nothing called chinchila"):
+        compute("chinchila", {})
+    for name, inputs in (
+        ("tokens_per_parameter", {"model": "GPT-5"}),
+        ("tokens_per_parameter", {}),
+        ("tokens_per_parameter", {"model": "GPT-3 175B", "size": 3}),
+        ("tokens_per_parameter", {"model": ["a"]}),
+        ("reward_difference", {"share": 1.5}),
+        ("token_reward", {"score": 1, "log_ratios": [0.5], "coefficient": 0.2, "token": 2}),
+        ("gao_peak_kl", {"form": "odd", "alpha": 1, "beta": 1}),
+        ("gao_fit", {"form": "ppo", "what": "alpha"}),
+        ("ppo_end", {"variant": "odd", "column": "gold"}),
+        ("family_loss", {"size": "9z"}),
+        ("labels_for", {"accuracy": 0.99}),
+        ("kaplan_times", {"of": "money", "factor": 0.5}),
+        ("stages_seconds", {"stages": ["sleep"]}),
+    ):
+        with pytest.raises(UserError, match=f"{name} cannot be computed from"):
+            compute(name, inputs)
+
+
+# What no shipped card and no lesson states: those are held against their texts, in
+# tests/resources/test_cards.py, and the laws behind all of them in tests/models.
+BY_HAND = (
+    # Kaplan et al. 2020, eq. 1.5
+    ("kaplan_joint_loss", {"params": 1.75e11, "tokens": 3e11}, 1.6611),
+    ("edits_from_token", {"p": 0.9, "length": 5}, 0.5),
+    ("bits", {"nats": math.log(2)}, 1.0),
+    ("cdpo_loss", {"delta": 3, "beta": 0.1, "noise": 0.1}, 0.584355244),
+    ("ipo_loss", {"delta": 3, "beta": 0.1}, 4),
+    ("hinge_loss", {"delta": 3, "beta": 0.1}, 0.7),
+    ("kto_loss", {"ratio": 0.3, "beta": 0.1, "kl": 0.3, "desirable": True}, 0.5),
+    ("explained_variance", {"values": [0, 1], "returns": [0, 1]}, 1),
+    ("gao_gain", {"form": "bon", "kl": 4, "alpha": 1, "beta": 0.25}, 1),
+    ("family_kv_bytes", {"model": "6m-chat", "tokens": 1, "bytes_each": 4}, 2 * 8 * 256 * 4),
+    ("ppo_seeds", {"variant": "none"}, 5),
+)
+
+
+def test_a_value_is_what_one_works_out_by_hand() -> None:
+    for name, inputs, value in BY_HAND:
+        assert compute(name, inputs) == pytest.approx(value, rel=1e-4), name
+
+
+def test_a_value_can_be_written_in_percent_upside_down_and_beside_another() -> None:
+    share = {"compute": "exact_from_token", "inputs": {"p": 0.9, "length": 5}}
+    one = {"compute": "exact_from_token", "inputs": {"p": 1.0, "length": 5}}
+    assert compute("percent", {"of": share}) == pytest.approx(59.049)
+    assert compute("opposite", {"of": share}) == pytest.approx(-0.59049)
+    assert compute("difference", {"of": one, "less": share}) == pytest.approx(0.40951)
+    assert compute("ratio", {"of": share, "over": one}) == pytest.approx(0.59049)
+    with pytest.raises(UserError, match="names no value"):
+        compute("percent", {"of": {"compute": 3}})
+
+
+def test_dpo_does_not_see_the_third_answer_and_rlhf_does() -> None:
+    dpo = [compute("unseen_dpo", {"third": third}) for third in (0.1, 0.9)]
+    rlhf = [compute("unseen_rlhf", {"third": third}) for third in (0.1, 0.9)]
+    assert dpo[0] == pytest.approx(dpo[1])
+    assert rlhf[0] < rlhf[1] - 0.5

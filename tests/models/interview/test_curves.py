@@ -1,0 +1,101 @@
+"""Curves to be drawn: what is given, what is asked, and that the axis does not tell."""
+
+import pytest
+
+from models.errors import UserError
+from models.figure import Axis, Figure, Series
+from models.interview.curves import CURVES, CurveTask, curve
+
+TASKS: list[tuple[str, dict[str, object]]] = [
+    ("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9}),
+    ("equal_compute", {"law": "besiroglu", "compute": 1e21}),
+    ("best_ratio", {"law": "hoffmann-rounded", "given": "besiroglu"}),
+    ("data_again", {}),
+    ("error_of_loss", {"dataset": "C4"}),
+    ("ability_by_size", {"family": "GPT-3", "task_name": "3-digit addition", "hidden": 3}),
+    (
+        "two_prompts",
+        {
+            "family": "LaMDA",
+            "task_name": "GSM8K",
+            "given": "solve rate",
+            "asked": "solve rate with chain of thought",
+            "shown": 1,
+        },
+    ),
+    ("over_training", {"model": "pythia-12b", "task_name": "LAMBADA", "shown": 4}),
+    ("sharp_ruler", {"length": 5, "small": 0.3, "large": 0.99}),
+    ("tries", {"samples": 200, "right": 6, "most": 100}),
+    ("none_right", {"least": 10, "most": 3000}),
+]
+
+
+def test_the_reader_draws_where_the_whole_curve_passes_and_it_is_not_given() -> None:
+    for name, inputs in TASKS:
+        found = curve(name, inputs)
+        whole = found.full.series[-1]
+        points = dict(zip(whole.x, whole.y, strict=True))
+        assert [points[x] for x in found.at] == list(found.truth), name
+        assert list(found.at) == sorted(found.at) and len(found.at) >= 3
+        assert whole.source  # somebody said so
+        given = {x for one in found.figure.series if one.name == whole.name for x in one.x}
+        assert not given & set(found.at), name
+        assert (found.figure.x, found.figure.y) == (found.full.x, found.full.y)
+        loud = curve(name, inputs, words=str.upper).figure
+        assert loud.x.label.isupper() and loud.y.label.isupper()
+    tried = {name for name in CURVES if CURVES[name].__module__.endswith(("losses", "abilities"))}
+    assert tried == {name for name, _ in TASKS}
+
+
+ENDS = (
+    ("ppo_gold", {}, 0.41, -2.22),
+    ("ppo_gold", {"variant": "adaptive"}, 0.35, 0.42),
+    ("reward_by_labels", {}, 68.9, 88.0),
+    ("best_of_n_gold", {}, 0.06, 0.66),
+    ("best_of_n_kl", {}, 0.193, 4.549),
+    ("dpo_loss_by_margin", {}, 4.018, 0.018),
+    ("clipped_by_ratio", {}, 0.4, 1.2),
+    ("clipped_by_ratio", {"advantage": -1.0}, -0.8, -1.6),
+    ("gao_curve", {}, 1.0, -0.89),
+    ("unseen_answer", {}, 0.325, 0.325),
+    ("unseen_answer", {"asked": "rlhf"}, -0.57, 0.73),
+)
+
+
+def test_a_curve_of_alignment_ends_where_the_lab_says() -> None:
+    for name, inputs, first, last in ENDS:
+        task = curve(name, inputs)
+        ends = (task.truth[0], task.truth[-1])
+        assert ends == pytest.approx((first, last), abs=0.01, rel=0.002), name
+        shown = {x for series in task.figure.series for x in series.x if series.colour != -1}
+        assert not shown & set(task.at)  # nothing is given away
+        assert all(series.source for series in task.full.series)
+
+
+def test_equal_compute_is_a_bowl_with_its_bottom_at_the_best_size() -> None:
+    found = curve("equal_compute", {"law": "besiroglu", "compute": 1e21})
+    lowest = found.truth.index(min(found.truth))
+    assert found.at[lowest] == pytest.approx(2.778e9, rel=0.01)  # the best size, worked out apart
+    assert 0 < lowest < len(found.at) - 1
+
+
+def test_a_curve_that_is_none_is_said() -> None:
+    for name, inputs in (
+        ("no_such_curve", {}),
+        ("data_again", {"passes": 3}),
+        ("loss_of_fixed_size", {"law": "moore", "params": 1e9}),
+        ("ability_by_size", {"family": "GPT-3", "task_name": "3-digit addition", "hidden": 99}),
+        ("ppo_gold", {"variant": "odd"}),
+        ("gao_curve", {"form": "odd"}),
+        ("unseen_answer", {"asked": "odd"}),
+    ):
+        with pytest.raises(UserError, match=name):
+            curve(name, inputs)
+
+
+def test_an_axis_without_ends_or_short_of_the_truth_is_refused() -> None:
+    line = Series("a", (1.0, 2.0), (1.0, 9.0), "")
+    for y_axis in (Axis("y"), Axis("y", low=0.0, high=5.0)):
+        figure = Figure("", Axis("x"), y_axis, (line,))
+        with pytest.raises(ValueError, match="axis"):
+            CurveTask(figure, line.x, line.y, figure)

@@ -1,0 +1,83 @@
+"""The two sides of a card of each kind, on paper and for other programs."""
+
+from models.interview.card import (
+    Card,
+    Choice,
+    Curve,
+    Formula,
+    Live,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Source,
+)
+from models.interview.card_file import shipped
+from models.interview.faces import back, front, sources_line
+
+
+def card(kind: str, body: object, **more: object) -> Card:
+    values = {"id": "c-1", "topic": "dpo", "level": "mid", "question": "Q?", "answer": "A."}
+    return Card(**{**values, "kind": kind, "body": body, **more})  # type: ignore[arg-type]  # a test
+
+
+def test_a_number_says_its_unit_and_how_near_one_has_to_be() -> None:
+    asked = card("number", Number(3.14e23, 0.05, "FLOP"))
+    assert front(asked) == "Q?\n\n*Answer with a number, in FLOP.*"
+    assert back(asked) == "**$3.14\\times 10^{23}$ FLOP, within 5 %**\n\nA."
+    assert back(card("number", Number(1.7, 0.1))).startswith("**1.7, within 10 %**")
+
+
+OPTIONS = (Option("first", "yes", True), Option("second", "no"), Option("third", "never"))
+
+
+def test_options_have_letters_and_each_has_its_reason() -> None:
+    asked = card("choice", Choice(OPTIONS))
+    lines = [line for line in front(asked).split("\n") if line.startswith("**")]
+    texts = {line[2]: line.partition("  ")[2] for line in lines}
+    assert sorted(texts) == ["A", "B", "C"] and set(texts.values()) == {"first", "second", "third"}
+    right = next(letter for letter, text in texts.items() if text == "first")
+    second = next(letter for letter, text in texts.items() if text == "second")
+    assert back(asked).startswith(f"**Right: {right}**  yes")
+    assert f"- {second} is wrong. no" in back(asked)
+
+
+def test_items_are_out_of_order_and_the_answer_puts_them_in_order() -> None:
+    asked = card("order", Order(("one", "two", "three")))
+    shown = [line for line in front(asked).split("\n") if line.startswith("**")]
+    letters = [line[2] for line in shown]
+    items = [line.partition("  ")[2] for line in shown]
+    assert items != ["one", "two", "three"] and sorted(items) == ["one", "three", "two"]
+    order = " ".join(letters[items.index(item)] for item in ("one", "two", "three"))
+    assert back(asked) == f"**The order: {order}**\n\n1. one\n2. two\n3. three\n\nA."
+
+
+def test_a_mistake_names_the_part_and_puts_it_right() -> None:
+    asked = card("mistake", Mistake(("one", "two", "three"), 1, "2"))
+    assert "**B**  two" in front(asked)
+    assert back(asked).startswith("Part **B** is wrong. Right: 2")
+
+
+def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:
+    asked = card("formula", Formula(r"E + \frac{A}{[[1]]}", ((r"N^\alpha", "N", "D"),)))
+    assert r"E + \frac{A}{{\boxed{1}}}" in front(asked)
+    assert all(f"${latex}$" in front(asked) for latex in (r"N^\alpha", "N", "D"))
+    assert r"E + \frac{A}{{N^\alpha}}" in back(asked) and "[[" not in back(asked)
+
+
+def test_what_only_the_program_shows_says_so() -> None:
+    assert "Understudy" in front(card("curve", Curve("x")))
+    assert "Understudy" in front(card("live", Live("x")))
+
+
+def test_sources_in_a_line() -> None:
+    sources = (Source("hoffmann2022", "sec. 3.3"), Source("unknown1999", ""))
+    assert sources_line(card("explain", None, sources=sources)) == (
+        "Hoffmann et al. 2022, sec. 3.3; unknown1999"
+    )
+
+
+def test_every_shipped_card_has_two_sides() -> None:
+    for one in shipped().cards:
+        assert one.question.strip() in front(one)
+        assert back(one).endswith(one.answer.strip())

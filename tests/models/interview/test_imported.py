@@ -1,0 +1,77 @@
+"""Rows that become cards, and what an import does to the cards that are there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import UserError
+from models.interview.card import Source
+from models.interview.card_file import read_cards, write_card
+from models.interview.imported import Collector, Row, as_table, change, sources_of, tidy_tags
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3), st.lists(TEXT, max_size=3))
+def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
+    question: str, answer: str, name: str, topic: str, level: str, source: str,
+    tags: list[str], points: list[str],
+) -> None:  # fmt: skip
+    collector = Collector("csv")
+    row = Row(2, question, answer, name, topic, level, source, tuple(tags), tuple(points))
+    collector.add(row)
+    found = collector.done()
+    assert len(found.cards) + len(found.refused) == 1
+    for card in found.cards:
+        kept, problems = read_cards(write_card(card), card.topic, origin="own")
+        assert problems == () and change([card], kept).same == 1
+
+
+def test_the_id_of_a_row_is_its_own_or_made_of_what_is_stable() -> None:
+    collector = Collector("csv")
+    for row in (
+        Row(2, "Why?", "So.", name="my-card"),
+        Row(3, "How?", "Thus.", name="My Card!"),
+        Row(4, "  Why\n else? ", "Because."),
+    ):
+        collector.add(row)
+    first, second, third = (card.id for card in collector.done().cards)
+    assert first == "my-card"
+    again = Collector("csv")
+    again.add(Row(9, "Another question", "text", name="My Card!"))
+    again.add(Row(10, "Why else?", "Another answer."))
+    assert [card.id for card in again.done().cards] == [second, third]
+    anki = Collector("anki")  # cards of files of two kinds do not replace each other
+    anki.add(Row(4, "Why else?", "Because."))
+    assert anki.done().cards[0].id != third
+
+
+def test_after_so_many_cards_no_more_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.interview.imported.MOST_CARDS", 5)
+    collector = Collector("csv")
+    for number in range(5):
+        assert not collector.full
+        collector.add(Row(number, f"q{number}", "a"))
+    assert collector.full
+
+
+def test_tags_are_short_few_and_say_nothing_twice() -> None:
+    tags = tidy_tags(["a", "a", " b  c ", "", "DPO", "Reward models", "hard", "x" * 100])
+    assert tags == ("a", "b c", "x" * 60)
+    assert len(tidy_tags(str(n) for n in range(50))) == 20
+
+
+def test_sources_are_known_by_key_or_by_name() -> None:
+    found, rest = sources_of("hoffmann2022, sec. 3; Kaplan et al. 2020; My notes; ")
+    assert found == (Source("hoffmann2022", "sec. 3"), Source("kaplan2020"))
+    assert rest == "My notes"
+    assert sources_of("") == ((), "")
+
+
+def test_the_report_has_line_reason_remedy_and_row() -> None:
+    collector = Collector("csv")
+    collector.refuse(7, UserError("There is no {part}.", "Add one.", part="answer"), 'a "b", c')
+    assert as_table(collector.done().refused).splitlines() == [
+        "line,reason,remedy,row",
+        '7,There is no answer.,Add one.,"a ""b"", c"',
+    ]

@@ -1,0 +1,277 @@
+"""Lessons are read from their files; what is broken is told with its line, and costs itself."""
+
+from typing import Any
+
+from models.interview.card import Choice, Curve, Number, Source
+from models.interview.lessons.blocks import Drawing, Heading, Link, Prose, Stop
+from models.interview.lessons.lesson import Lesson, LessonProblem, read_all, read_lesson, share
+
+HEAD = """+++
+id = "loss-falls"
+title = "Loss falls"
+topic = "scaling"
+minutes = 15
+summary = "A power law on a log axis is a straight line."
+goals = ["say what falls", "draw it", "know its limits"]
+say = ["It falls.", "As a power.", "Down to a floor."]
+sources = [{ key = "kaplan2020", place = "sec. 3" }]
+cards = ["kaplan-law", "chinchilla-law"]
++++
+"""
+FIGURE = """```figure
+name = "kaplan_laws"
+inputs = { model = "all" }
+caption = "Loss, as [@hoffmann2022, sec. 3.3] have it."
+slider = { input = "tokens", label = "Tokens", low = 1e9, high = 1e13, start = 3e11, scale = "log" }
+try = { tab = "scaling", state = { page = "spend" }, label = "Open in Scaling" }
+```
+"""
+CHOICE = """```predict
+id = "stop-1"
+question = "Ten times the compute: how much does the loss fall?"
+choice = [
+  { text = "By half", reason = "That would be steeper.", right = false },
+  { text = "By about a tenth", reason = "The exponent is 0.05.", right = true },
+]
+reveal = "It falls by $1 - 10^{-0.05}$."
+stated = [{ shows = "11 %", compute = "fall", inputs = { factor = 10 } }]
+```
+"""
+ASK = '```predict\nid = "a"\nquestion = "?"\nreveal = "!"\n'
+BODY = f"""Before the first heading.
+
+## What falls
+Loss in *nats*, $L(C)$ [@kaplan2020].
+
+$$L = C^{{-\\alpha}}$$
+{FIGURE}
+## A question
+{CHOICE}
+After it.
+
+```try
+tab = "ppo"
+state = {{ }}
+label = "Open PPO"
+```
+```stated
+values = [{{ shows = "0.05", compute = "exponent" }}]
+```
+```text
+code stays text
+```
+"""
+
+
+def read(text: str) -> Lesson:
+    lesson, problems = read_lesson(text, "03-loss.md")
+    assert problems == ()
+    assert lesson is not None
+    return lesson
+
+
+def test_the_front_matter_is_read() -> None:
+    lesson = read(HEAD)
+    assert (lesson.id, lesson.number, lesson.title) == ("loss-falls", 3, "Loss falls")
+    assert (lesson.topic, lesson.minutes) == ("scaling", 15)
+    assert lesson.goals == ("say what falls", "draw it", "know its limits")
+    assert lesson.say == ("It falls.", "As a power.", "Down to a floor.")
+    assert lesson.sources == (Source("kaplan2020", "sec. 3"),)
+    assert lesson.cards == ("kaplan-law", "chinchilla-law")
+    assert lesson.blocks == ()
+
+
+def test_the_body_becomes_blocks_in_order() -> None:
+    lesson = read(HEAD + BODY)
+    kinds = [type(block) for block in lesson.blocks]
+    assert kinds == [Prose, Heading, Prose, Drawing, Heading, Stop, Prose, Link, Prose]
+    assert lesson.blocks[1] == Heading("What falls", "what-falls")
+    link = lesson.blocks[7]
+    assert isinstance(link, Link)
+    assert (link.try_it.tab, link.try_it.label) == ("ppo", "Open PPO")
+    last = lesson.blocks[-1]
+    assert isinstance(last, Prose)
+    assert last.markdown == "```text\ncode stays text\n```"
+
+
+def test_text_comes_in_paragraphs_with_what_belongs_to_them() -> None:
+    parts = [
+        "A first paragraph, and a formula:\n\n$$x = 1$$",
+        "A second one, and a list:\n\n- one\n\n  still one\n- two\n\n1. three",
+        "A third.\n\n| a | b |\n|---|---|\n| c | d |",
+        "```text\ncode\n\nstill code\n```",
+        "$$y\n\n= 2$$",
+        "### A small heading\n\nand its paragraph.",
+    ]
+    text = "\n\n".join(parts)
+    blocks = read(f"{HEAD}## Section\n{text}\n").blocks[1:]
+    # a formula of its own belongs to what it follows
+    joined = [*parts[:3], f"{parts[3]}\n\n{parts[4]}", parts[5]]
+    assert [block.markdown for block in blocks if isinstance(block, Prose)] == joined
+
+
+def test_a_figure_has_its_slider_and_its_link() -> None:
+    drawing = read(HEAD + FIGURE).blocks[0]
+    assert isinstance(drawing, Drawing)
+    assert (drawing.name, dict(drawing.inputs)) == ("kaplan_laws", {"model": "all"})
+    slider, link = drawing.slider, drawing.try_it
+    assert slider is not None and link is not None
+    assert (slider.input, slider.low, slider.high, slider.start) == ("tokens", 1e9, 1e13, 3e11)
+    assert (slider.scale, slider.whole) == ("log", False)
+    assert (link.tab, dict(link.state)) == ("scaling", {"page": "spend"})
+
+
+def test_a_slider_of_whole_numbers_is_written_without_decimals() -> None:
+    def slider(low: str) -> Any:
+        text = f'slider = {{ input = "step", label = "Step", low = {low}, high = 5, start = 2 }}'
+        (drawing,) = read(f'{HEAD}```figure\nname = "five_steps"\n{text}\n```\n').blocks
+        assert isinstance(drawing, Drawing)
+        return drawing.slider
+
+    assert slider("1").whole
+    assert not slider("1.0").whole
+
+
+def test_a_stop_asks_for_a_choice_a_number_or_a_curve() -> None:
+    number = 'number = { value = 1.7, tolerance = 0.1, unit = "tokens", units = { kilo = 1000 } }'
+    curve = 'curve = { figure = "u_curve", inputs = { a = 1 }, tolerance = 0.2 }'
+    text = HEAD + CHOICE
+    for name, line in (("stop-2", number), ("stop-3", curve)):
+        text += f'```predict\nid = "{name}"\nquestion = "?"\n{line}\nreveal = "!"\n```\n'
+    first, second, third = read(text).stops
+    assert isinstance(first.asked, Choice)
+    assert [option.right for option in first.asked.options] == [False, True]
+    assert second.asked == Number(1.7, 0.1, "tokens", {"kilo": 1000.0})
+    assert third.asked == Curve("u_curve", {"a": 1}, 0.2)
+    assert [stop.number for stop in (first, second, third)] == [1, 2, 3]
+
+
+def test_what_is_stated_is_kept_apart_for_the_test_that_checks_it() -> None:
+    stated = read(HEAD + BODY).stated
+    assert [(one.shows, one.compute, dict(one.inputs)) for one in stated] == [
+        ("11 %", "fall", {"factor": 10}),
+        ("0.05", "exponent", {}),
+    ]
+
+
+def test_sources_of_the_text_follow_those_of_the_front_matter() -> None:
+    assert read(HEAD + BODY).sources == (Source("kaplan2020", "sec. 3"), Source("hoffmann2022"))
+
+
+def test_sections_hold_plain_text_for_searching() -> None:
+    sections = read(HEAD + BODY).sections()
+    assert [section[:2] for section in sections] == [
+        ("", "Loss falls"),
+        ("what-falls", "What falls"),
+        ("a-question", "A question"),
+    ]
+    before, falls, question = (section[2] for section in sections)
+    assert before == "A power law on a log axis is a straight line. Before the first heading."
+    assert "Loss in nats" in falls and "Hoffmann et al. 2022, sec. 3.3" in falls
+    assert "how much does the loss fall?" in question and "After it." in question
+
+
+def test_places_and_sections_lead_to_each_other() -> None:
+    lesson = read(HEAD + BODY)
+    assert lesson.place_of("a-question") == 5
+    assert lesson.end == 10
+    assert lesson.place_of("gone") == 0
+    assert [lesson.section_at(place) for place in (1, 2, 4, 5, 99)] == [
+        *("", "what-falls", "what-falls", "a-question", "a-question")
+    ]
+
+
+def test_two_sections_of_one_name_have_different_slugs() -> None:
+    lesson = read(HEAD + "## Why?\na\n## Why?\nb\n## ???\nc\n")
+    slugs = [block.slug for block in lesson.blocks if isinstance(block, Heading)]
+    assert slugs == ["why", "why-2", "section"]
+
+
+def head(change: str, into: str) -> str:
+    assert change in HEAD
+    return HEAD.replace(change, into)
+
+
+FAULTS = (
+    ("# No front matter", 1, "A lesson begins with its front matter between two lines +++."),
+    ("+++\nid = 1\n", 1, "A lesson begins with its front matter between two lines +++."),
+    (head('"scaling"', '"cooking"'), 4, "There is no topic cooking."),
+    (head("minutes = 15", "minutes = 2.5"), 5, "minutes must be a whole number from 1 on."),
+    (head("minutes = 15", 'minutes = "x"'), 5, "minutes must be a number."),
+    (head("minutes = 15\n", ""), 2, "minutes is missing."),
+    (head('"loss-falls"', '"Loss falls"'), 2, "id takes small letters, digits and hyphens:"),
+    (head('"Loss falls"', '" "'), 3, "title must be a text that is not empty."),
+    (head("kaplan2020", "nobody1900"), 9, "There is no citation nobody1900."),
+    (head('place = "sec. 3"', "page = 3"), 9, "page is not known here."),
+    (head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'), 10, "cards must be a list"),
+    (head("minutes = 15", "minuts = 15\nminutes = 15"), 5, "minuts is not known here."),
+    (head("minutes = 15", "minutes = = 15"), 5, "This is no TOML:"),
+)
+
+
+def test_a_fault_in_the_front_matter_costs_the_lesson() -> None:
+    for text, line, said in FAULTS:
+        lesson, (problem,) = read_lesson(text, "03-loss.md")
+        assert lesson is None
+        assert problem.line == line, said
+        assert problem.rule.format(**problem.values).startswith(said)
+
+
+def block(source: str, change: str, into: str) -> str:
+    assert change in source
+    return source.replace(change, into)
+
+
+BROKEN = (
+    (block(FIGURE, 'name = "kaplan_laws"\n', ""), 13, "name is missing."),
+    (block(FIGURE, "```figure", "```figrue"), 12, "There is no block of the kind figrue;"),
+    (block(FIGURE, "low = 1e9", "low = 1e12"), 16, "A slider's start lies between"),
+    (block(FIGURE, "low = 1e9", "low = -1.0"), 16, "A slider's start lies between"),
+    (block(FIGURE, '"log"', '"cubic"'), 16, "scale must be linear or log."),
+    (block(FIGURE, '"all" }', '"all"'), 14, "This is no TOML:"),
+    (block(FIGURE, "hoffmann2022", "nobody1900"), 12, "There is no citation nobody1900."),
+    (block(FIGURE, '{ model = "all" }', '"all"'), 14, "inputs must be a table in braces."),
+    (block(CHOICE, "right = true", "right = false"), 15, "Exactly one choice is right."),
+    (block(CHOICE, "right = true", "right = 1"), 15, "right must be true or false."),
+    (block(CHOICE, "choice", "choices"), 13, "A stop asks for one of choice, number and"),
+    (CHOICE + CHOICE, 23, "There are two stops of the name stop-1."),
+    (CHOICE.removesuffix("```\n"), 12, "The block is not closed by a line of three"),
+    ("word\n\nword [@Nobody 1900]\n", 14, "There is no citation [@Nobody 1900]."),
+    (
+        f"{ASK}number = {{ value = 1, tolerance = 5 }}\n```\n",
+        16,
+        "tolerance is a share, from 0 to 1.",
+    ),
+    (
+        f'{ASK}choice = [{{ text = "a", reason = "b", right = true }}]\n```\n',
+        16,
+        "A stop offers two to four choices.",
+    ),
+)
+
+
+def test_a_broken_block_is_left_out_and_told() -> None:
+    for text, line, said in BROKEN:
+        lesson, problems = read_lesson(f"{HEAD}{text}\n## The rest\nis there.", "03-loss.md")
+        assert lesson is not None
+        assert [(one.path, one.line) for one in problems] == [("03-loss.md", line)], said
+        assert problems[0].rule.format(**problems[0].values).startswith(said)
+        if "not closed" not in said:  # what is not closed holds all that follows
+            assert lesson.blocks[-2:] == (Heading("The rest", "the-rest"), Prose("is there."))
+
+
+def test_the_share_that_was_read_counts_the_head_and_the_end() -> None:
+    lesson = read(HEAD + BODY)
+    assert [share(lesson, place) for place in (0, 5, 10, 99)] == [0.0, 0.5, 1.0, 1.0]
+
+
+def test_a_broken_file_costs_only_itself() -> None:
+    texts: dict[str, Any] = {"02-b": HEAD, "01-a": "nothing", "03-c": HEAD}
+    lessons, problems = read_all(texts)
+    assert [(lesson.id, lesson.number) for lesson in lessons] == [("loss-falls", 2)]
+    folder, begins = "resources/lessons/en", "A lesson begins with its front matter"
+    assert list(map(str, problems)) == [
+        f"{folder}/01-a.md:1: {begins} between two lines +++.",
+        f"{folder}/03-c.md:1: There are two lessons of the name loss-falls.",
+    ]
+    assert isinstance(problems[0], LessonProblem)

@@ -1,0 +1,149 @@
+"""Live cards: every run of the shipped cards on the family itself, and what wrong cards get."""
+
+import math
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from models.errors import UserError
+from models.interview.card import Live
+from models.interview.card_file import shipped
+from models.interview.live import HEAVY, LiveAnswer, run
+from models.progress import Progress, drain
+
+FRANCE = "What is the capital of France?"
+
+
+def cache() -> Path:
+    """The test's own folder for temporary files: conftest looks for what is left there."""
+    return Path(tempfile.gettempdir())
+
+
+def answered(name: str, **inputs: object) -> LiveAnswer:
+    return drain(run(name, inputs, cache=cache()))
+
+
+def number(answer: LiveAnswer) -> float:
+    assert answer.value is not None
+    return answer.value
+
+
+def test_after_a_question_the_base_model_breaks_the_line_and_the_chat_model_answers() -> None:
+    answer = answered("next_token", prompt=FRANCE)
+    assert 99 < number(answer) <= 100  # per cent, of the chat model's "The"
+    base, chat = answer.text.splitlines()[2:]
+    assert re.match(r"\| 279k-base \| `↵` \d", base)
+    assert re.match(r"\| 279k-chat \| `␣The` \d", chat)
+
+
+def test_a_base_model_goes_on_with_more_questions_and_a_chat_model_does_not() -> None:
+    base = answered("asks_on", prompt=FRANCE)
+    assert number(base) >= 4
+    assert base.text.count("What is") >= 4
+    assert number(answered("asks_on", prompt=FRANCE, model="279k-chat")) == 0
+
+
+def test_large_models_add_and_the_smallest_does_not() -> None:
+    answer = answered("by_size", prompt="512 + 333 =", answer=" 845", sizes=["14k", "279k", "1m"])
+    assert number(answer) == 2
+    small, *large = answer.text.splitlines()[2:]
+    assert "wrong" in small
+    assert all("`845` | right" in line for line in large)
+    assert answer.figure is not None
+    (curve,) = answer.figure.series
+    assert curve.x == (13_944, 278_872, 1_004_928)
+    assert curve.y[0] < curve.y[1] < curve.y[2] < 0
+
+
+def test_an_answer_is_more_surprising_outside_the_template() -> None:
+    answer = answered(
+        "template_surprise", question=FRANCE, answer="The capital of France is Paris."
+    )
+    inside, outside = map(float, re.findall(r"\*\*([\d.]+)\*\*", answer.text))
+    assert 1 <= inside < outside
+    assert number(answer) == pytest.approx(outside / inside, rel=0.05)
+
+
+def test_the_first_loss_of_dpo_is_ln_2_whatever_beta() -> None:
+    for beta in (0.1, 1.0):
+        first = number(answered("first_dpo_loss", beta=beta))
+        assert first == pytest.approx(math.log(2), abs=1e-4)
+
+
+def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> None:
+    answer = answered("dpo_steps", model="38k-chat", learning_rate=1e-3)
+    assert answer.figure is not None
+    chosen, rejected = answer.figure.series
+    assert number(answer) == pytest.approx(chosen.y[-1] - chosen.y[0])
+    assert rejected.y[-1] - rejected.y[0] < number(answer) - 10
+
+
+def test_the_reward_model_is_pleased_while_the_truth_falls() -> None:
+    answer = answered("overoptimised")
+    assert answer.figure is not None
+    proxy, gold = answer.figure.series
+    assert proxy.y[-1] > proxy.y[0]
+    assert number(answer) == pytest.approx(max(gold.y) - gold.y[-1])
+    assert number(answer) > 2
+    assert number(answered("overoptimised", variant="adaptive")) < 0.5
+
+
+def test_gibberish_of_nice_words_scores_low_with_the_gold_program() -> None:
+    nice = answered("gold_of", prompt="Tell me about Peru.", response="happy happy lovely happy")
+    good = answered(
+        "gold_of",
+        prompt="Tell me about Peru.",
+        response="Happy to help! Lima is the capital of Peru.",
+    )
+    assert number(nice) < 0 < number(good)
+    assert "repetition" in nice.text
+    assert "repetition" not in good.text
+
+
+def test_a_computed_value_stands_in_its_sentence() -> None:
+    answer = answered(
+        "computed", compute="best_of_n_kl", inputs={"n": 16}, says="At most {value:.2f} nats."
+    )
+    assert answer.text == "At most 1.84 nats."
+    assert number(answer) == pytest.approx(1.8351, abs=1e-4)
+
+
+def test_every_live_card_has_an_answer() -> None:
+    for card in shipped().cards:
+        if not isinstance(card.body, Live):
+            continue
+        steps: list[Progress] = []
+        answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
+        assert steps and answer.text.strip(), card.id
+        assert card.body.heavy is (card.body.run in HEAVY), card.id
+        assert answer.value is not None and math.isfinite(answer.value), card.id
+
+
+def test_a_wrong_card_is_told_so() -> None:
+    for name, inputs, said in (
+        ("nothing", {}, "There is no live run called nothing."),
+        ("next_token", {}, "The live run next_token does not take {}: missing"),
+        ("next_token", {"prompt": 3}, "needs a text as prompt, not 3"),
+        ("next_token", {"prompt": "Hi", "models": []}, "needs a list of texts as models, not []"),
+        ("next_token", {"prompt": "Hi", "models": ["9z"]}, "There is no model 9z in the family."),
+        ("first_dpo_loss", {"model": "9z"}, "There is no model 9z in the family."),
+        ("overoptimised", {"variant": "odd"}, "No runs of PPO were measured for odd."),
+        ("asks_on", {"prompt": "Hi", "temperature": "warm"}, "The live run asks_on cannot be made"),
+        ("seed_spread", {"ability": "odd", "size": "38k"}, "odd was not measured at 38k"),
+        ("best_of", {"n": 3}, "Best-of-n was measured for n = 1, 2, 4, 8, 16, 32, not for 3."),
+        (
+            "computed",
+            {"compute": "best_of_n_kl", "inputs": {"n": 16}, "says": "{other}"},
+            "The sentence of this card can't be filled in",
+        ),
+    ):
+        with pytest.raises(UserError, match=re.escape(said)):
+            drain(run(name, inputs, cache=cache()))
+
+
+def test_a_run_that_is_closed_leaves_nothing() -> None:
+    steps = run("first_dpo_loss", {}, cache=cache())
+    next(steps)
+    steps.close()  # the folder of its model goes with it

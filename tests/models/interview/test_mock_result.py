@@ -1,0 +1,99 @@
+"""What came of a mock interview, over time, and as a text to keep."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.interview import mock_result, mock_text
+from models.interview.card import Card, FollowUp, TryIt
+from models.store.interviews import Answer, KeptInterview
+
+LAB = TryIt("ppo", {"page": "clip"}, "Move the clip")
+
+
+def card(name: str, topic: str = "ppo", try_it: TryIt | None = None) -> Card:
+    points = ("names the ratio", "says what is cut")
+    follow_ups = (FollowUp("And if it is large?", "Then it is cut."),)
+    return Card(
+        name, topic, "explain", "mid", f"{name}?", f"{name}!", (), try_it, None, points, follow_ups
+    )
+
+
+def answer(
+    place: int, name: str, grade: float | None, topic: str = "ppo", **more: object
+) -> Answer:
+    given = {"follow_up": None, "said": "x", "seconds": 60.0, "ticked": grade}
+    return Answer(place, name, topic=topic, **(given | {"asked": f"{name}?"} | more))
+
+
+def kept(number: int, *answers: Answer, started: str = "2026-11-27T10:00:00") -> KeptInterview:
+    return KeptInterview(number, 10, {}, started, started, 100.0, None, answers)
+
+
+def test_a_card_counts_once_with_the_mean_of_its_answers() -> None:
+    answers = [
+        answer(0, "clip", 1.0),
+        answer(1, "clip", 0.0, follow_up=0),
+        answer(2, "gae", 0.9, "rlhf"),
+    ]
+    found = mock_result.result(answers, {})
+    assert [part.grade for part in found.parts] == [0.5, 0.9]
+    assert found.share is not None and found.share.mean == pytest.approx(0.7)
+    assert found.share.count == 2
+    assert [(one.topic, one.asked, one.seconds) for one in found.topics] == [
+        ("ppo", 1, 120.0),
+        ("rlhf", 1, 60.0),
+    ]
+    assert found.seconds == 90.0 and found.ungraded == 0
+    assert mock_result.grade_of_points([0, 2, 2, 9, -1], 4) == 0.5  # points that there are, once
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=50))
+def test_a_share_lies_within_its_interval(grades: list[float]) -> None:
+    share = mock_result.share_of(grades)
+    assert share is not None
+    assert 0.0 <= share.low <= share.mean <= share.high <= 1.0
+
+
+def test_the_weakest_come_first_and_their_labs_once() -> None:
+    cards = {name: card(name, try_it=LAB if name != "kl" else None) for name in ("a", "b", "kl")}
+    answers = [
+        answer(0, "a", 0.5),
+        answer(1, "b", 0.25),
+        answer(2, "kl", 0.0),
+        answer(3, "gone", 0.0),
+        answer(4, "fine", 0.75),
+        answer(5, "waits", None),
+    ]
+    found = mock_result.result(answers, cards)
+    assert found.revise == ("kl", "b", "a")
+    assert found.labs == (LAB,)
+    assert found.ungraded == 1 and found.share is not None and found.share.count == 5
+
+
+def test_interviews_over_time_are_a_line_with_bars_and_lines_of_topics() -> None:
+    first = kept(1, answer(0, "a", 0.5), answer(1, "b", 1.0, "dpo"), answer(2, "d", 0.0))
+    second = kept(2, answer(0, "a", 1.0), answer(1, "c", 0.0, "sft"), started="2026-11-28T10:00:00")
+    unmarked = kept(3, answer(0, "a", None))
+    figure = mock_result.over_time([unmarked, second, first], str.upper)
+    whole, ppo = figure.series
+    assert (whole.x, whole.y) == ((1.0, 2.0), (50.0, 50.0))
+    assert whole.names == ("2026-11-27", "2026-11-28")
+    assert all(low < y < high for low, y, high in zip(whole.low, whole.y, whole.high, strict=True))
+    assert (ppo.name, ppo.y) == ("PPO", (25.0, 100.0))  # the others were asked only once
+    assert mock_result.over_time([], str).series == ()
+
+
+def test_the_whole_interview_is_a_text_with_all_that_was_said() -> None:
+    answers = (
+        answer(0, "clip", 0.5, said="It\n# cuts", points=(1,)),
+        answer(1, "clip", None, follow_up=0, asked="And if it is large?", said=""),
+        answer(2, "gone", 0.0, said="?"),
+    )
+    text = mock_text.markdown(kept(1, *answers), {"clip": card("clip")}, "today", str.upper)
+    assert text.startswith("# Mock interview, today\n\n## 1. PPO\n\nclip?\n")
+    assert "> It\n> # cuts" in text  # what was typed is no heading
+    assert "- [ ] names the ratio\n- [x] says what is cut" in text
+    assert "### Follow-up" in text and "Then it is cut." in text and "> Nothing." in text
+    assert "## 2. PPO\n\ngone?" in text  # a card that is gone is still asked and answered
+    assert text.count("Grade: ") == 2 and "Grade: 50 %" in text

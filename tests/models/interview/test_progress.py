@@ -1,0 +1,61 @@
+"""What was studied, predicted, labelled and trained, added up from the stores."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from models.interview.card_file import shipped
+from models.interview.progress import progress
+from models.store.interviews import Answer
+from models.store.paths import Home
+from models.store.predictions import Drawn
+from models.store.store import Store
+
+NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+def test_a_newcomer_has_done_nothing(store: Store) -> None:
+    found = progress(store, 8, NOW)
+    assert found.empty and found.lessons.every == 8
+    assert found.predictions.curves == 0 and found.predictions.low != found.predictions.low
+
+
+def test_everything_that_was_done_counts(store: Store) -> None:
+    cards = [card.id for card in shipped().cards[:3]]
+    for back, card in enumerate(cards):
+        store.cards.review(card, 3, clock=NOW - timedelta(days=back))
+    sitting = store.lessons.begin("chinchilla")
+    store.lessons.finish(sitting)
+    store.lessons.begin("emergence")
+    store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
+    store.lessons.predict("chinchilla", "stop-2", "9", correct=False)
+    store.predictions.add(
+        "sums", [Drawn("big", 50.0, 80.0)], family="f", task="t", ruler="r", unit="%", span=100.0
+    )
+    store.labels.add("Say hi", "Hi.", "Go away.", "first", model="m", model_sha256="0")
+    run = store.runs.start("mine", model="m", method="dpo", beta=0.1, epochs=1, pairs=1)
+    store.runs.finish(run.id, "done", "mine")
+    store.stages.start("ppo", "a", {})
+    store.stages.finish(store.stages.start("reward", "b", {}).id, "done")
+    store.stages.finish(store.stages.start("comparisons", "c", {}).id, "done")
+    kept = store.interviews.begin(10, {})
+    store.interviews.answer(kept.id, Answer(0, cards[0], None, "ppo", "?", "x"), 9.0)
+    store.interviews.end(kept.id, 9.0)
+
+    found = progress(store, 8, NOW)
+    assert not found.empty and found.cards.totals.reviews == 3
+    assert (found.lessons.begun, found.lessons.done) == (2, 1)
+    assert (found.predictions.curves, found.predictions.miss) == (1, pytest.approx(0.3))
+    assert (found.predictions.stops, found.predictions.right) == (2, 1)
+    assert found.predictions.low < 0.5 < found.predictions.high
+    assert (found.labels.judged, found.labels.pairs, found.labels.projects) == (1, 1, 1)
+    assert found.training.done == {"dpo": 1, "reward": 1}  # gathered comparisons are no model
+    assert (found.training.models, found.training.begun) == (2, 1)
+    assert [one.id for one in found.interviews] == [kept.id]

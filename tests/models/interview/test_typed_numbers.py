@@ -1,0 +1,112 @@
+"""Numbers as people type them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.interview.checking import amounts, readings
+
+MEANT = (
+    ("1.7", 1.7),
+    ("1,7", 1.7),
+    (" 1.7 ", 1.7),
+    (".5", 0.5),
+    ("0,5", 0.5),
+    ("-0.5", -0.5),
+    ("−0.5", -0.5),
+    ("+3", 3.0),
+    ("-10^2", -100.0),
+    ("3e11", 3e11),
+    ("3E+11", 3e11),
+    ("1e-3", 1e-3),
+    ("3.1e23", 3.1e23),
+    ("3×10^11", 3e11),
+    ("3 x 10^11", 3e11),
+    ("3x10^11", 3e11),
+    ("3 * 10**11", 3e11),
+    ("3·10¹¹", 3e11),
+    ("10⁻³", 1e-3),
+    ("10^{23}", 1e23),
+    ("$3 \\times 10^{11}$", 3e11),
+    ("2^10", 1024.0),
+    ("1/3", 1 / 3),
+    ("3/4 * 8", 6.0),
+    ("300B", 300e9),
+    ("300 b", 300e9),
+    ("300 bn", 300e9),
+    ("300 billion", 300e9),
+    ("300 Billions", 300e9),
+    ("70M", 70e6),
+    ("1,4 T", 1.4e12),
+    ("1.4 trillion", 1.4e12),
+    ("12k", 12e3),
+    ("80 %", 0.8),
+    ("80%", 0.8),
+    ("80 percent", 0.8),
+    ("1 234 567", 1234567.0),
+    ("1\u202f234\u00a0567", 1234567.0),
+    ("1,234,567", 1234567.0),
+    ("1.234.567", 1234567.0),
+    ("1'234'567", 1234567.0),
+    ("1_000_000", 1e6),
+    ("1,234,567.5", 1234567.5),
+    ("1.234.567,5", 1234567.5),
+    ("about 20", 20.0),
+    ("≈ 4.1", 4.1),
+    ("~20.", 20.0),
+    ("0.123", 0.123),
+    ("0,123", 0.123),
+)
+NO_NUMBER = (
+    *("", "  ", "abc", "N/A", "1.2.3", "1,2,3", "e11", "x", "--3"),
+    *("1e400", "9^999", "0^-1", "1/0", "9" * 201, "9e200 * 9e200"),
+)
+WITH_UNITS = (
+    ("300 billion tokens", "tokens", {}, 300e9),
+    ("300B Tokens", "tokens", {}, 300e9),
+    ("0.3 T", "tokens", {}, 0.3e12),
+    ("3.1e23 FLOPs", "FLOP", {}, 3.1e23),
+    ("1.7 tokens/parameter", "tokens per parameter", {}, 1.7),
+    ("1.7 token per parameter", "tokens per parameter", {}, 1.7),
+    ("80", "%", {}, 80.0),
+    ("80 %", "%", {}, 80.0),
+    ("80 per cent", "%", {}, 80.0),
+    ("2 days", "hours", {"days": 24.0}, 48.0),
+    ("2 day", "hours", {"days": 24.0}, 48.0),
+    ("48", "hours", {"days": 24.0}, 48.0),
+    ("2 PF-days", "FLOP", {"PF-days": 8.64e19}, 1.728e20),
+    ("12 m", "m", {}, 12.0),
+)
+
+
+def test_it_is_read_as_it_is_meant_and_what_is_no_number_is_none() -> None:
+    for typed, value in MEANT:
+        assert amounts(typed)[0] == pytest.approx(value, rel=1e-12), typed
+    # what means two numbers is both
+    assert (amounts("1,234"), amounts("1.234")) == ((1234.0, 1.234), (1.234, 1234.0))
+    assert [typed for typed in NO_NUMBER if amounts(typed) != ()] == []
+
+
+def test_units_are_understood_and_one_that_is_not_known_gives_no_amount() -> None:
+    for typed, unit, units, value in WITH_UNITS:
+        assert amounts(typed, unit, units)[0] == pytest.approx(value, rel=1e-12), typed
+    for typed in ("5 apples", "5 % of it", "5 tokens more", "5 billion apples"):
+        assert amounts(typed, "tokens") == ()
+        assert readings(typed)[0].value == 5.0
+
+
+@given(st.floats(-1e250, 1e250).filter(lambda value: abs(value) > 1e-250))
+def test_what_python_prints_is_read_again(value: float) -> None:
+    assert value in amounts(repr(value))
+
+
+@given(st.integers(0, 10**15), st.sampled_from([",", ".", " ", "'", "_", "\u202f"]))
+def test_thousands_are_read_with_every_separator(value: int, separator: str) -> None:
+    assert float(value) in amounts(f"{value:,}".replace(",", separator))
+
+
+@given(st.text(alphabet="0123456789.,' eExX*/^-+%kMBT", max_size=30))
+def test_no_text_makes_it_fail_or_gives_what_is_no_number(typed: str) -> None:
+    assert all(math.isfinite(value) for value in amounts(typed, "tokens", {"k": 3.0}))

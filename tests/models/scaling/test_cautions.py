@@ -1,0 +1,131 @@
+"""What runs can't identify is said, and what they can is not doubted."""
+
+import numpy as np
+import pytest
+
+from models.scaling import cautions
+from models.scaling.cautions import of_resamples, of_runs
+from models.scaling.fitting import fit
+from models.scaling.newton import HIGHEST
+from models.scaling.objective import ALPHA, LOG_A, centred, theta_of
+from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs
+
+pytestmark = pytest.mark.numeric
+
+LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
+SIZES = np.geomspace(1e7, 1e10, 20)
+
+
+def made(params: np.ndarray, tokens: np.ndarray, law: ParametricLaw = LAW) -> Runs:
+    """Runs that follow the law but for a little noise."""
+    noise = np.exp(0.002 * np.random.default_rng(0).standard_normal(len(params)))
+    return Runs(params, tokens, law.loss(params, tokens) * noise)
+
+
+def grid(sizes: int, lengths: int, law: ParametricLaw = LAW) -> Runs:
+    params = np.repeat(np.geomspace(1e7, 1e10, sizes), lengths)
+    return made(params, np.tile(np.geomspace(1e9, 1e12, lengths), sizes), law)
+
+
+def keys(found: tuple[cautions.Caution, ...]) -> list[str]:
+    return [one.key for one in found]
+
+
+def test_a_grid_and_the_chinchilla_runs_raise_no_doubt(chinchilla_runs: Runs) -> None:
+    assert of_runs(grid(4, 4)) == () == of_runs(chinchilla_runs)
+    assert fit(grid(4, 4)).cautions == ()
+
+
+@pytest.mark.parametrize(
+    ("runs", "key"),
+    [
+        (made(SIZES, np.full(20, 1e10)), "one_tokens"),
+        (made(SIZES, 1e10 * np.geomspace(0.98, 1.02, 20)), "one_tokens"),
+        (made(np.full(20, 1e9), SIZES), "one_size"),
+        (grid(6, 2), "two_tokens"),
+        (grid(2, 6), "two_sizes"),
+        (made(SIZES, 20 * SIZES), "constant_ratio"),
+        (made(SIZES, 20 * SIZES * np.tile([0.9, 1.1], 10)), "constant_ratio"),
+        (made(SIZES, 1e3 * SIZES**0.7), "frontier_only"),
+        (made(SIZES, 1e19 / 6 / SIZES), "one_budget"),
+        (Runs(grid(4, 5).params, grid(4, 5).tokens, np.full(20, 2.5)), "same_loss"),
+    ],
+)
+def test_runs_that_cannot_tell_size_from_data_are_called_bad(runs: Runs, key: str) -> None:
+    found = of_runs(runs)
+    assert key in keys(found)
+    assert "bad" in [one.severity for one in found if one.key == key]
+    assert key in keys(fit(runs).cautions)
+
+
+def test_what_the_runs_cannot_tell_really_is_open() -> None:
+    """A warning that nothing hangs on would be noise: a quite different law fits as well.
+
+    Which one a fit ends at is left open, so the other law is made by hand: a tenth of B, and the
+    rest of the data's part given to the size, which is proportional to it.
+    """
+    runs = made(SIZES, 20 * SIZES)
+    given = 0.9 * LAW.B * runs.tokens**-LAW.beta
+    slope, level = np.polyfit(np.log(SIZES), np.log(LAW.A * SIZES**-LAW.alpha + given), 1)
+    other = ParametricLaw(LAW.E, float(np.exp(level)), LAW.B / 10, -float(slope), LAW.beta)
+
+    def off(law: ParametricLaw) -> float:
+        return float(np.abs(np.log(runs.loss / law.loss(runs.params, runs.tokens))).mean())
+
+    assert off(other) == pytest.approx(off(LAW), rel=0.3)
+    assert off(fit(runs).law) == pytest.approx(off(LAW), rel=0.3)
+
+
+def test_few_runs_and_copies_are_said_with_their_number() -> None:
+    runs = grid(3, 3)
+    [few] = of_runs(runs)
+    assert few.key == "too_few" and few.text.startswith("9 runs leave little")
+    twice = runs.only(np.array([*range(9), 0, 0, 1, 5, 6, 7]))
+    [copies] = of_runs(twice)
+    assert copies.key == "duplicates" and copies.text.startswith("Exact copies among the runs: 6.")
+
+
+def test_no_irreducible_loss_is_said() -> None:
+    runs = grid(5, 6, ParametricLaw(E=0.0, A=480.0, B=2000.0, alpha=0.2, beta=0.25))
+    found = fit(Runs(runs.params, runs.tokens, runs.loss - 0.3))
+    assert found.law.E <= 0.0 and found.cautions == (cautions.NO_FLOOR,)
+
+
+@pytest.mark.parametrize(
+    ("law", "caution"),
+    [
+        (ParametricLaw(E=1.8, A=1e-9, B=2000.0, alpha=0.35, beta=0.37), cautions.NO_SIZE_TERM),
+        (ParametricLaw(E=1.8, A=480.0, B=1e-9, alpha=0.35, beta=0.37), cautions.NO_DATA_TERM),
+    ],
+)
+def test_a_term_that_the_losses_do_not_show_is_said(
+    law: ParametricLaw, caution: cautions.Caution
+) -> None:
+    runs = grid(5, 6)
+    found = fit(Runs(runs.params, runs.tokens, law.loss(runs.params, runs.tokens)))
+    assert "bad" in [one.severity for one in found.cautions]
+    assert caution in found.cautions
+
+
+def test_a_term_that_only_tells_the_smallest_size_from_the_rest_is_said() -> None:
+    runs = grid(5, 6)
+    smallest = runs.params == runs.params.min()
+    loss = runs.loss - 480 * runs.params**-0.35 + 0.5 * smallest
+    found = fit(Runs(runs.params, runs.tokens, loss))
+    assert found.cautions == (cautions.SMALLEST_ONLY,)
+
+
+def test_an_exponent_at_the_border_of_the_search_is_said() -> None:
+    data = centred(grid(5, 6))
+    theta = theta_of(LAW, data)
+    theta[ALPHA], theta[LOG_A] = HIGHEST[ALPHA], HIGHEST[ALPHA] * data.x.min() - 1.0
+    assert cautions.of_fit(theta, data, converged=True) == (cautions.EXPONENT_AT_BORDER,)
+
+
+def test_rough_intervals_are_said() -> None:
+    assert keys(of_resamples(4000, failed=0, at_zero=100)) == []
+    assert keys(of_resamples(100, failed=0, at_zero=0)) == ["few_resamples"]
+    assert keys(of_resamples(1000, failed=60, at_zero=0)) == ["failed_resamples"]
+    [zero] = of_resamples(1000, failed=0, at_zero=300)
+    assert zero.text.startswith("In 30 % of the resamples")

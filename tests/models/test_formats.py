@@ -1,0 +1,42 @@
+"""models/formats.py: numbers in sentences get the decimal sign of whoever reads them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from models import formats
+from models.formats import fill, written
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    formats.use(",", ".", "\u00a0%")
+    yield
+    formats.use()
+
+
+def test_a_terminal_gets_points() -> None:
+    assert written(1234.5, ",.1f") == "1,234.5"
+    assert written(0.1) == "0.1"
+    assert fill("{share:.0%} of {all:,}", share=0.25, all=12_000) == "25% of 12,000"
+
+
+def test_a_german_reader_gets_commas_and_points_the_other_way_round(german: None) -> None:
+    assert written(1234567.5, ",.1f") == "1.234.567,5"
+    assert written(3e-7, ".1e") == "3,0e-07"
+    assert written(0.953, ".1%") == "95,3\u00a0%"
+
+
+def test_only_numbers_are_changed_in_a_sentence(german: None) -> None:
+    said = fill("{file}: {mean:.2f}, {count} of {all:,}.", file="a.b", mean=0.5, count=3, all=1000)
+    assert said == "a.b: 0,50, 3 of 1.000."
+    assert fill("Version {version}, {value}", version="1.2", value=1.5) == "Version 1.2, 1,5"
+
+
+def test_a_value_that_is_not_given_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        fill("{a} of {b}", a=1)
+
+
+def test_a_value_may_be_called_as_the_template_is() -> None:
+    assert fill("{template} and {self!r}", template=1, self="x") == "1 and 'x'"

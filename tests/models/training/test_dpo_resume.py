@@ -1,0 +1,282 @@
+"""Pausing, stopping and going on: nothing is lost and nothing half-written is a model."""
+
+import errno
+import json
+import math
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from models.errors import UserError
+from models.preferences.pairs import Pair
+from models.progress import Paused, Progress, Steps, drain
+from models.training import checkpoint, device, dpo_loop
+from models.training import run_folder as tuned_folder
+from models.training.dpo import DpoConfig, Resumed, train
+
+pytestmark = pytest.mark.numeric
+
+PAIRS = tuple(
+    Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(4)
+)
+Rows = list[Mapping[str, float]]
+
+
+def config(model: Path, out: Path, **changes: Any) -> DpoConfig:
+    settings: dict[str, Any] = {"epochs": 4, "batch_size": 2, "method": "lora"} | changes
+    return DpoConfig(model, out, **settings)
+
+
+def rows_of(seen: list[Progress]) -> Rows:
+    """The values of all steps, those before a checkpoint among them."""
+    rows: Rows = []
+    for progress in seen:
+        if isinstance(progress.item, Resumed):
+            rows = list(progress.item.rows)
+        elif progress.values:
+            rows.append(progress.values)
+    return rows
+
+
+def finish(config: DpoConfig) -> Rows:
+    seen: list[Progress] = []
+    drain(train(PAIRS, config), seen.append)
+    return rows_of(seen)
+
+
+def step_until(steps: Steps[Any], step: int) -> None:
+    while next(steps).values.get("step") != step:
+        pass
+
+
+def assert_same_losses(one: Rows, other: Rows) -> None:
+    assert [row["step"] for row in one] == [row["step"] for row in other]
+    for key in ("loss", "margin", "chosen_logp", "kl"):
+        assert [row[key] for row in one] == pytest.approx([row[key] for row in other], abs=1e-6)
+
+
+@pytest.mark.parametrize("method", ["full", "lora"])
+def test_a_paused_run_goes_on_to_the_same_losses_and_weights(
+    method: str, tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole", method=method))
+    broken = config(tiny_chat_model, tmp_path / "broken", method=method)
+    steps = train(PAIRS, broken)
+    step_until(steps, 5)
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert {path.name for path in broken.out.iterdir()} == {"checkpoint"}
+    assert {path.suffix for path in (broken.out / "checkpoint").iterdir()} == {
+        ".safetensors",
+        ".json",
+    }
+    assert_same_losses(finish(broken), whole)
+    results = [tmp_path / name / "model.safetensors" for name in ("whole", "broken")]
+    assert results[0].read_bytes() == results[1].read_bytes()
+    assert not (broken.out / "checkpoint").exists()
+
+
+@pytest.mark.parametrize("at_first", [True, False])
+def test_a_run_goes_on_with_the_kernels_that_it_began_with(
+    at_first: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is timed as faster on a busy machine may be another one the next time.
+
+    Whether two kernels round differently is the processor's affair, so that it is noted which of
+    them a run computes with.
+    """
+    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    used: list[tuple[str, bool]] = []
+    policy = dpo_loop.Policy
+
+    def noted(model: Any, method: Any, rank: int, seed: int, onednn: bool) -> Any:
+        used.append((str(model.dtype), onednn))
+        return policy(model, method, rank, seed, onednn)
+
+    monkeypatch.setattr(dpo_loop, "Policy", noted)
+
+    def finds_faster(*, fast: bool) -> None:
+        monkeypatch.setattr(device, "onednn_pays", lambda: fast)
+        monkeypatch.setattr(device, "bf16_pays", lambda _place: fast)
+
+    finds_faster(fast=at_first)
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    broken = config(tiny_chat_model, tmp_path / "broken")
+    pause(broken, 5)
+    finds_faster(fast=not at_first)
+    assert finish(broken) == whole
+    pause(config(tiny_chat_model, tmp_path / "other"), 1)
+    fast, plain = ("torch.bfloat16", True), ("torch.float32", False)
+    assert used == [fast if at_first else plain] * 3 + [plain if at_first else fast]
+
+
+def test_a_checkpoint_of_an_earlier_version_goes_on(tiny_chat_model: Path, tmp_path: Path) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out")
+    pause(wanted, 5)
+    place = wanted.out / "checkpoint" / "state.json"
+    state = json.loads(place.read_text())
+    assert set(state.pop("kernels")) == {"narrow", "onednn"}
+    place.write_text(json.dumps(state))
+    assert_same_losses(finish(wanted), whole)
+
+
+def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
+    steps = train(PAIRS, wanted)
+    while next(steps).stage != dpo_loop.AFTER:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    seen: list[Progress] = []
+    result = drain(train(PAIRS, wanted), seen.append)
+    assert not any(progress.values for progress in seen)
+    assert len(rows_of(seen)) == result.steps == 8
+    assert result.before != result.after
+
+
+def test_closing_frees_the_memory_and_leaves_no_model(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = []
+    load = dpo_loop.load_for_training
+
+    def watched(*arguments: Any, **options: Any) -> Any:
+        loaded = load(*arguments, **options)
+        models.append(loaded[0])
+        return loaded
+
+    monkeypatch.setattr(dpo_loop, "load_for_training", watched)
+    steps = train(PAIRS, config(tiny_chat_model, tmp_path / "out"))
+    step_until(steps, 3)
+    steps.close()
+    assert sum(weight.numel() for weight in models[0].parameters()) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_closing_keeps_the_last_checkpoint(tiny_chat_model: Path, tmp_path: Path) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=2)
+    steps = train(PAIRS, wanted)
+    step_until(steps, 5)
+    steps.close()
+    again = train(PAIRS, wanted)
+    while not isinstance((progress := next(again)).item, Resumed):
+        assert not progress.values
+    assert progress.done == 4
+    assert_same_losses(list(progress.item.rows), whole[:4])
+    assert_same_losses([next(again).values], whole[4:5])
+    again.close()
+
+
+@pytest.mark.parametrize("change", [{"beta": 0.2}, {"epochs": 5}, {"seed": 1}, {"rank": 2}])
+def test_a_checkpoint_of_another_run_is_refused(
+    change: dict[str, Any], tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        finish(config(tiny_chat_model, out, **change))
+    assert (out / "checkpoint" / "state.json").exists()
+
+
+def test_a_checkpoint_of_other_pairs_or_another_model_is_refused(
+    tiny_chat_model: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        drain(train(PAIRS[::-1], config(tiny_chat_model, out)))
+    raw = [Pair(pair.prompt, " " + pair.chosen, " " + pair.rejected) for pair in PAIRS]
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        drain(train(raw, config(tiny_model, out)))
+
+
+def pause(wanted: DpoConfig, step: int) -> None:
+    steps = train(PAIRS, wanted)
+    step_until(steps, step)
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+
+
+def test_a_damaged_checkpoint_is_said(tiny_chat_model: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    (tensors,) = (out / "checkpoint").glob("*.safetensors")
+    content = bytearray(tensors.read_bytes())
+    content[-5] ^= 1
+    tensors.write_bytes(content)
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+    tensors.unlink()
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+    (out / "checkpoint" / "state.json").write_text('{"format"')
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+
+
+def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=1)
+    pause(wanted, 3)
+    settle = dpo_loop.Policy.step
+
+    def wild(policy: Any, parts: Any, objective: Any, _learning_rate: float) -> dict[str, float]:
+        return settle(policy, parts, objective, 1e38)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dpo_loop.Policy, "step", wild)
+        with pytest.raises(UserError, match="no longer finite"):
+            finish(wanted)
+    state = json.loads((wanted.out / "checkpoint" / "state.json").read_text())
+    assert [row["step"] for row in state["rows"]] == [1, 2, 3]
+    assert all(math.isfinite(row["loss"]) for row in finish(wanted))
+
+
+def test_a_ruined_model_is_never_written(tiny_chat_model: Path, tmp_path: Path) -> None:
+    wild = config(tiny_chat_model, tmp_path / "out", learning_rate=1e38, batch_size=4, epochs=1)
+    with pytest.raises(UserError, match="no longer finite"):
+        finish(wild)
+    assert not wild.out.exists()
+
+
+def full_disk(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=2)
+    pause(wanted, 3)
+    for module, match in ((checkpoint, "checkpoint could not"), (tuned_folder, "model could not")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "write_durably", full_disk)
+            with pytest.raises(UserError, match=match) as caught:
+                finish(wanted)
+        assert "No space left" in caught.value.message
+        assert {path.name for path in tmp_path.iterdir()} == {"whole", "out"}
+    assert_same_losses(finish(wanted), whole)
+
+
+@pytest.mark.parametrize("faster", [True, False])
+def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
+    faster: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    monkeypatch.setattr(device, "bf16_pays", lambda place: faster)
+    wanted = config(tiny_chat_model, tmp_path / "out", method="lora", precision="auto", epochs=1)
+    finish(wanted)
+    card = json.loads((wanted.out / "card.json").read_text(encoding="utf-8"))
+    why = dpo_loop.REASONS["faster" if faster else "no_gain"]
+    taken = "bf16" if faster else "fp32"
+    assert card["frozen_weights"] == {"precision": taken, "because": why}
+    assert why in (wanted.out / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Pretraining: it learns, its schedule is as said, and a stopped run goes on to the same end."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from models.progress import drain
+from models.training.pretrain import Schedule, pretrain, validation_loss
+
+pytestmark = pytest.mark.numeric
+
+SCHEDULE = Schedule(steps=12, windows=4, matrix_rate=0.01, vector_rate=0.01, warm_up=4, decay=0.25)
+
+
+def small_model() -> LlamaForCausalLM:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return LlamaForCausalLM(
+            LlamaConfig(
+                vocab_size=32,
+                hidden_size=16,
+                intermediate_size=32,
+                num_hidden_layers=1,
+                num_attention_heads=2,
+                max_position_embeddings=32,
+                tie_word_embeddings=True,
+            )
+        )
+
+
+@pytest.fixture
+def windows() -> np.ndarray:
+    """Counting up in rows: after a few steps the next number is no surprise."""
+    starts = np.random.default_rng(0).integers(0, 32, 20)
+    return ((starts[:, None] + np.arange(16)) % 32).astype(np.uint16)
+
+
+def test_the_rate_rises_stays_and_falls_to_almost_nothing() -> None:
+    factors = [SCHEDULE.factor(step) for step in range(1, 13)]
+    assert factors[:4] == pytest.approx([0.25, 0.5, 0.75, 1.0])
+    assert factors[4:9] == pytest.approx([1.0] * 5)
+    assert factors[-3:] == pytest.approx([1.0, 2 / 3, 1 / 3])
+
+
+def test_it_learns_to_count(windows: np.ndarray, tmp_path: Path) -> None:
+    model = small_model()
+    before = validation_loss(model, windows)
+    kept: list[int] = []
+    log = drain(
+        pretrain(
+            model,
+            windows,
+            SCHEDULE,
+            tmp_path,
+            validation=windows,
+            checkpoint=kept.append,
+            checkpoint_steps=frozenset({6}),
+        )
+    )
+    assert kept == [6, 12]
+    assert [row["step"] for row in log] == list(range(1, 13))
+    assert log[-1]["tokens"] == 12 * 4 * 16
+    assert log[-1]["validation"] < log[5]["validation"] < before
+
+
+def test_a_stopped_run_ends_with_the_same_weights(windows: np.ndarray, tmp_path: Path) -> None:
+    whole, halves = small_model(), small_model()
+    drain(pretrain(whole, windows, SCHEDULE, tmp_path / "a", validation=windows))
+    job = pretrain(halves, windows, SCHEDULE, tmp_path / "b", validation=windows, save_every=3)
+    while next(job).done < 8:
+        pass
+    job.close()
+    again = small_model()
+    log = drain(pretrain(again, windows, SCHEDULE, tmp_path / "b", validation=windows))
+    assert len(log) == 12
+    for name, tensor in whole.state_dict().items():
+        assert torch.equal(tensor, again.state_dict()[name]), name
+
+
+def test_another_corpus_starts_afresh(windows: np.ndarray, tmp_path: Path) -> None:
+    drain(pretrain(small_model(), windows, SCHEDULE, tmp_path, validation=windows))
+    job = pretrain(small_model(), windows[::-1].copy(), SCHEDULE, tmp_path, validation=windows)
+    assert next(job).done == 1
+    job.close()

@@ -1,0 +1,148 @@
+"""Training a reward model on tiny models: what it learns, what it refuses, what it leaves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.engine.catalogue import find, installed
+from models.errors import UserError
+from models.preferences.losses import bradley_terry
+from models.preferences.pairs import Pair
+from models.progress import Progress, drain
+from models.store.paths import Home
+from models.training import reward_loop
+from models.training.reward import RewardConfig, RewardResult, train
+from models.training.reward_model import RewardModel
+
+pytestmark = pytest.mark.numeric
+
+GOOD, BAD = "The capital of France is Paris.", "12 plus 7 equals 19."
+PROMPTS = [f"What is {number} plus 7?" for number in range(10)]
+
+
+def taught(prompts: list[str] = PROMPTS) -> tuple[Pair, ...]:
+    """Pairs that a few steps can learn: the same text is always the better one."""
+    return tuple(Pair(prompt, GOOD, BAD) for prompt in prompts for _ in range(2))
+
+
+@pytest.fixture
+def config(tiny_chat_model: Path, tmp_path: Path) -> RewardConfig:
+    return RewardConfig(
+        tiny_chat_model, tmp_path / "reward", learning_rate=3e-3, epochs=3, batch_size=4
+    )
+
+
+@pytest.fixture
+def result(config: RewardConfig) -> tuple[RewardResult, list[Progress]]:
+    seen: list[Progress] = []
+    return drain(train(taught(), config), seen.append), seen
+
+
+def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
+    result: tuple[RewardResult, list[Progress]],
+) -> None:
+    found, seen = result
+    assert found.accuracy.share == 1.0
+    assert found.accuracy.pairs == 4
+    assert found.pairs == 16
+    assert found.accuracy.low == pytest.approx(0.5101, abs=1e-4)  # Wilson, 4 of 4
+    assert found.loss < 0.6
+    steps = [step.values for step in seen if step.values]
+    assert steps[0]["loss"] == pytest.approx(np.log(2))
+    assert steps[0]["accuracy"] == 0.5
+    assert {"held_out_accuracy", "low", "high", "held_out_loss"} <= set(steps[-1])
+    assert len(steps) == found.steps == 12
+
+
+def test_the_same_seed_gives_the_same_model(config: RewardConfig, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    first = drain(train(taught(), config))
+    again = drain(train(taught(), replace(config, out=tmp_path / "again")))
+    assert first.differences == again.differences
+    other = drain(train(taught(), replace(config, out=tmp_path / "other", seed=1)))
+    assert other.differences != first.differences
+
+
+def test_the_loss_is_bradley_terry_s() -> None:
+    chosen, rejected = np.array([1.2, -0.3, 0.5, 2.0]), np.array([0.7, 0.1, 0.5, -1.0])
+    expected = [0.474076984, 0.913015252, 0.693147181, 0.048587352]
+    assert bradley_terry(chosen, rejected) == pytest.approx(expected, abs=1e-9)
+    difference = torch.tensor(chosen - rejected)
+    even = reward_loop.bradley_terry(difference, torch.ones(4))
+    assert float(even) == pytest.approx(0.532206692, abs=1e-9)
+    uneven = reward_loop.bradley_terry(difference, torch.tensor([1.0, 0.0, 0.0, 3.0]))
+    assert float(uneven) == pytest.approx((0.474076984 + 3 * 0.048587352) / 4, abs=1e-9)
+
+
+def test_the_gradient_is_that_of_an_independent_sum(config: RewardConfig) -> None:
+    """By hand: dL/ds = -sigmoid(rejected - chosen), through transformers' own classifier head."""
+    model = RewardModel.beside(config.model)
+    torch.nn.init.normal_(model.net.head.weight, generator=torch.Generator().manual_seed(0))
+    rows = reward_loop.encoded(model, taught()[:3])
+    scores = model.net.last([row.chosen for row in rows] + [row.rejected for row in rows])
+    chosen, rejected = scores.chunk(2)
+    reward_loop.bradley_terry(chosen - rejected, torch.ones(3)).backward()
+    gradient = model.net.head.weight.grad
+    assert gradient is not None
+    by_hand = torch.zeros_like(gradient)
+    for number, row in enumerate(rows):
+        states = [
+            model.net.body(input_ids=torch.tensor([ids])).last_hidden_state[0, -1].detach()
+            for ids in (row.chosen, row.rejected)
+        ]
+        pull = torch.sigmoid(rejected[number] - chosen[number]).detach()
+        by_hand += -pull * (states[0] - states[1]) / 3
+    assert torch.allclose(gradient, by_hand, atol=1e-6)
+
+
+def test_closing_half_way_leaves_nothing(config: RewardConfig) -> None:
+    steps = train(taught(), config)
+    while not next(steps).values:
+        pass
+    steps.close()
+    assert not config.out.exists()
+    assert not list(config.out.parent.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        ((), "more comparisons than 0"),
+        (taught()[:1], "more comparisons than 1"),
+        (taught(PROMPTS[:1]) * 3, "answer one prompt"),
+        ((*taught(), Pair("Hello", GOOD, "")), "Comparison 21 has only one"),
+        (
+            tuple(Pair(p, *two) for p in PROMPTS for two in ((GOOD, BAD), (BAD, GOOD))),
+            "20 of 20 comparisons contradict each other",
+        ),
+    ],
+)
+def test_comparisons_that_teach_nothing_are_refused(
+    pairs: tuple[Pair, ...], sentence: str, config: RewardConfig
+) -> None:
+    with pytest.raises(UserError, match=sentence):
+        drain(train(pairs, config))
+    assert not config.out.exists()
+
+
+def test_a_loss_that_is_no_number_stops_the_run(config: RewardConfig) -> None:
+    from dataclasses import replace
+
+    with pytest.raises(UserError, match="no longer a finite number"):
+        drain(train(taught(), replace(config, learning_rate=3e38, epochs=9)))
+    assert not config.out.exists()
+
+
+def test_a_reward_model_is_in_no_list_of_models_that_write(
+    config: RewardConfig, home: Home, make_model: Callable[..., Path]
+) -> None:
+    from dataclasses import replace
+
+    drain(train(taught(), replace(config, out=home.models / "judge")))
+    assert "judge" not in [model.name for model in installed(home)]
+    with pytest.raises(UserError, match="scores texts and writes none"):
+        find(str(home.models / "judge"), home)

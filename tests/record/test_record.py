@@ -1,18 +1,9 @@
 """What the program says, writes and shows is what it was: see record.py, which makes the record."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
+import record
 
-_spec = importlib.util.spec_from_file_location("record", Path(__file__).parent / "record.py")
-assert _spec is not None and _spec.loader is not None
-record = importlib.util.module_from_spec(_spec)
-sys.modules["record"] = record  # where its dataclasses look up their module
-_spec.loader.exec_module(record)
-
-NUMERIC = ("scaling", "emergence", "models", "training")
+NUMERIC = ("scaling", "emergence", "models", "training", "home", "home-resumed")
 
 
 @pytest.mark.parametrize(

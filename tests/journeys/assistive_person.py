@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # a module of the system's Python
+from gi.repository import Atspi  # type: ignore[import-not-found]  # likewise
 
 PATIENCE_S = 600.0
 NAMES_OF_PRESS = ("Press", "Toggle")
@@ -22,6 +23,8 @@ class Listener:
     """Finds things by their role and the beginning of their name, and uses them."""
 
     def __init__(self) -> None:
+        # A press is answered once its page is built, which a busy machine may take its time for.
+        Atspi.set_timeout(int(PATIENCE_S * 1000), int(PATIENCE_S * 1000))
         self._program: Any = None
         self._program = self.waits_for(self._running, "Understudy on the desktop")
 

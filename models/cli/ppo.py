@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.alignment.reward import doubt
+from models.alignment.reward_card import doubt
 from models.cli.dpo import INTERRUPTED, how_to_go_on
 from models.cli.models import HomeOption, JsonOption
 from models.cli.terminal import Interrupt, drive, home_at, progress_line, say, tell

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import Literal
 
 import resources
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.mirage import wilson_of_share
 from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, ruler
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Literal
 
 import resources
+from models.emergence.intervals import Z_95, difference, wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.mirage import Z_95, difference, wilson_of_share
 from models.scaling.flops import gpt3_shapes
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 

@@ -16,8 +16,9 @@ import numpy as np
 from models.emergence import own, published
 from models.emergence import own as own_abilities
 from models.emergence import published as training
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import NONE, Line, XAxis
-from models.emergence.mirage import PerToken, fitted, implied_p, through, wilson_of_share
+from models.emergence.mirage import PerToken, fitted, implied_p, through
 from models.emergence.own import ABILITIES, OVERVIEW, chance, title
 from models.emergence.published import GAIN, Curve, Point
 from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY, RULERS

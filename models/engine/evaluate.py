@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
-from models.emergence.mirage import wilson, wilson_of_share
+from models.emergence.intervals import wilson, wilson_of_share
 from models.emergence.own import Measured
 from models.emergence.rulers import token_edit_distance
 from models.engine.batched import (

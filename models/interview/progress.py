@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.figure import Axis, Cursor, Figure, Series
 from models.interview.statistics import Stats
 from models.store.interviews import KeptInterview

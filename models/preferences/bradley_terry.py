@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.emergence.mirage import Z_95
+from models.emergence.intervals import Z_95
 
 Array = NDArray[np.float64]
 ELO_PER_NAT = 400 / math.log(10)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-import numpy as np
-
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.preferences.labels import Label, better_pairs
 
 FEWEST = 5  # below, an interval says next to nothing
@@ -210,6 +208,8 @@ class Session:
 
 def speed(seconds: Sequence[float]) -> Speed:
     """Median and 10th and 90th percentile of the seconds a label took; those of 0 are unknown."""
+    import numpy as np  # not loaded for --help of a command
+
     known = np.array([value for value in seconds if value > 0], dtype=np.float64)
     if not len(known):
         return Speed(float("nan"), float("nan"), float("nan"), 0)
@@ -222,6 +222,8 @@ def sessions(times: Sequence[float], pause: float = PAUSE_SECONDS) -> tuple[Sess
 
     pause: a gap longer than this, in seconds above 0, begins another session; ValueError otherwise.
     """
+    import numpy as np  # not loaded for --help of a command
+
     if not pause > 0:
         raise ValueError(f"pause must be above 0, got {pause}")
     if not times:

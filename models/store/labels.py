@@ -321,7 +321,7 @@ class Labels:
         return figures.repeats(self._database, self.project)
 
     def judged(self, limit: int = -1) -> tuple[Judged, ...]:
-        """The latest labels, newest first, for the preferences in models.theory.labelling."""
+        """The latest labels, newest first, for the preferences in models.preferences."""
         return figures.judged(self._database, self.project, limit)
 
     def games(self) -> tuple[tuple[str, str, int, int], ...]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 import torch
 
 import resources
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.engine.batched import BatchModel, Growing, Vocabulary
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
 from models.engine.evaluate import Exam, Subject, examine

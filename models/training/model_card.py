@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.files import write_durably
 from models.training.packs import read_card
 

@@ -418,7 +418,7 @@ def second_pass(
 ) -> Steps[tuple[Refused, ...]]:
     """Labels of which a pair can't be trained on, with the reason that `check` gives.
 
-    lines: of each label, as models.labels_file.Imported has them. check: of one pair, as
+    lines: of each label, as `Imported` has them. check: of one pair, as
     models.training.packs gives it for a model; None if the pair is good.
     """
     found: list[Refused] = []

@@ -24,7 +24,7 @@ from typing import Any
 import measuring
 
 import resources
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.chat_template import Message
 from models.engine.sampling import Sampling

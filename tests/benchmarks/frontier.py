@@ -162,8 +162,8 @@ def kept(work: Path) -> Iterator[Cells]:
 def measure(asked: argparse.Namespace) -> None:
     """Whatever is not there yet."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
-    for name in ("dpo_loop", "ppo_loop", "many_drafts", "reward_loop"):
-        import_module(f"models.live.{name}")  # once, not in every copy
+    for name in ("dpo_loop", "ppo_loop", "rollout", "reward_loop"):
+        import_module(f"models.training.{name}")  # once, not in every copy
     for method in get_args(Method):
         code(method)
     code()

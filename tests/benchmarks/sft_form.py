@@ -21,7 +21,7 @@ from typing import Any
 import measuring
 
 from models.alignment.instructions import shipped
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.sampling import Sampling
 from models.engine.session import open_session

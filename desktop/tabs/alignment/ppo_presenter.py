@@ -10,7 +10,7 @@ from desktop.tabs.alignment.ppo_runs_presenter import PpoRunsPresenter
 from desktop.tabs.alignment.ppo_spot_presenter import PpoSpotPresenter
 from desktop.tabs.alignment.reward_words import doubt_words
 from models.alignment import details
-from models.alignment.reward import held_out_accuracy
+from models.alignment.reward_card import held_out_accuracy
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -1,6 +1,6 @@
 """Two models answer side by side: one generator in which both columns move, token by token.
 
-Nothing here knows about widgets; `models.live` is imported inside, when a job runs.
+Nothing here knows about widgets; `models.engine` is imported inside, when a job runs.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -9,7 +9,7 @@ import resources
 from desktop.numbers import plain
 from desktop.tabs.emergence.evaluate_table import Cell
 from models.emergence import own
-from models.emergence.mirage import wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.emergence.own import Measured, title
 from models.emergence.rulers import EXACT, RULERS
 from models.emergence.states import Asked, Found

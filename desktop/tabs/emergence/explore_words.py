@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, si
 from models.emergence import shelf
 from models.emergence.answers import Prepared
+from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import XAxis, falls
-from models.emergence.mirage import upper_at_zero
 from models.emergence.own import made, size_title
 from models.emergence.published import Curve, Point
 from models.emergence.shelf import View

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.interview.card import TOPICS
 from models.interview.card_file import shipped
 from models.interview.progress import Labels, Lessons, Predictions, Progress, Training

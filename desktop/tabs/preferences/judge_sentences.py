@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 from desktop.tabs.preferences.train_sentences import signed
 from desktop.widgets.tag import Kind
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.store.judgements import Tally
 
 translate = QCoreApplication.translate

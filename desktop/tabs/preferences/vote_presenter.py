@@ -12,7 +12,7 @@ from desktop.tabs.preferences.blind_pairs import BlindPair, BlindPairs
 from desktop.tabs.preferences.train_sentences import percent
 from desktop.tabs.preferences.vote_view import VoteRow
 from desktop.widgets.comparison import ComparedAnswer
-from models.emergence.mirage import wilson
+from models.emergence.intervals import wilson
 from models.errors import UserError
 from models.store.judgements import Tally, Vote, VoteChoice
 

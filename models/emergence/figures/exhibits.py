@@ -10,7 +10,7 @@ from models.emergence import mirage
 from models.emergence import published as training
 from models.emergence.figures import explore
 from models.emergence.figures.parts import GUIDE, Words, level, percent_axis, size_axis, unresolved
-from models.emergence.mirage import wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.emergence.own import size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.emergence.rulers import EXACT

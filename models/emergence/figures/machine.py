@@ -6,16 +6,8 @@ from typing import Literal
 
 import numpy as np
 
-from models.emergence.mirage import (
-    Array,
-    PerToken,
-    accuracy,
-    edit_distance,
-    luck,
-    resolution,
-    shown_share,
-    wilson_of_share,
-)
+from models.emergence.intervals import resolution, wilson_of_share
+from models.emergence.mirage import Array, PerToken, accuracy, edit_distance, luck, shown_share
 from models.emergence.shelf import Laid
 from models.figure import Axis, Figure, Mark, Scale, Series, Span
 from models.formats import written

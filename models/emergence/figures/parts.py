@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from models.emergence.intervals import resolution
 from models.emergence.lines import AXES, Line, XAxis
-from models.emergence.mirage import resolution
 from models.figure import Axis, Series, Span
 
 Words = Callable[[str], str]

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from statistics import fmean
 from types import MappingProxyType
 
-from models.emergence import mirage, own, published
-from models.emergence import mirage as intervals
+from models.emergence import intervals, mirage, own, published
 from models.emergence import mirage as luck
 from models.emergence import published as training
 from models.emergence.published import Curve

@@ -9,7 +9,7 @@ import numpy as np
 from models.emergence import mirage, published
 from models.emergence import published as training
 from models.emergence.figures.parts import PUBLISHED, drawn, percent_axis, size_axis
-from models.emergence.mirage import upper_at_zero
+from models.emergence.intervals import upper_at_zero
 from models.emergence.rulers import pass_at_k
 from models.figure import Axis, Series
 from models.interview.curves.losses import CurveTask, Words, task

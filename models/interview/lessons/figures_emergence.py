@@ -11,8 +11,9 @@ from models.emergence.figures import exhibits, explore
 from models.emergence.figures import explore as entries
 from models.emergence.figures.machine import Setting, machine
 from models.emergence.figures.parts import percent_axis
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import XAxis
-from models.emergence.mirage import accuracy, edit_distance, wilson_of_share
+from models.emergence.mirage import accuracy, edit_distance
 from models.emergence.own import Kind
 from models.emergence.rulers import EXACT
 from models.emergence.shelf import OWN, gpt3_sums

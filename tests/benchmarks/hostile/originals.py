@@ -8,7 +8,9 @@ from typing import Any
 
 TESTS = Path(__file__).resolve().parents[2]
 # As pyproject.toml has it for pytest.
-sys.path += [str(TESTS / folder) for folder in ("models", "models/live", "models/live/conversion")]
+sys.path += [
+    str(TESTS / folder) for folder in ("models", "models/engine", "models/engine/conversion")
+]
 
 import gguf_models  # noqa: E402  (found through the folders above)
 import tiny_models  # noqa: E402  (likewise)

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "models" / "labels_file"))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "models" / "preferences"))
 
 import fuzzing
 from hostile.changes import ODD, Kind, any_bytes, bomb, odd_json, odd_rows, odd_text, spoiled

@@ -12,7 +12,7 @@ import pytest
 import resources
 from models.cli.terminal import ProgressLine
 from models.emergence import own
-from models.emergence.mirage import wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.family import abilities, recipe

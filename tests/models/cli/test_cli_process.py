@@ -78,7 +78,8 @@ def test_output_that_nobody_takes_is_no_traceback(tmp_path: Path) -> None:
 
 PATIENT_FAMILY = """
 import signal, sys, types
-from models import cli, progress
+from models import progress
+from models.cli.main import main
 
 def build(*_):
     yield progress.Progress(1, 2, stage="Training")
@@ -86,7 +87,7 @@ def build(*_):
 
 sys.modules["models.family.build"] = types.ModuleType("models.family.build")
 sys.modules["models.family.build"].build = build
-cli.main()
+main()
 """
 
 

@@ -7,8 +7,8 @@ import pytest
 from models.emergence import own, published
 from models.emergence.figures import explore
 from models.emergence.figures.parts import GUIDE
+from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import Line
-from models.emergence.mirage import upper_at_zero
 from models.emergence.own import Measured, curve_of
 from models.emergence.published import curve
 from models.figure import Axis, Cursor, Figure, Series

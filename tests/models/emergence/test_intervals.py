@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.emergence.mirage import difference, resolution, upper_at_zero, wilson, wilson_of_share
+from models.emergence.intervals import (
+    difference,
+    resolution,
+    upper_at_zero,
+    wilson,
+    wilson_of_share,
+)
 
 pytestmark = pytest.mark.numeric
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from models.emergence import own
+from models.emergence.intervals import wilson
 from models.emergence.lines import falls
-from models.emergence.mirage import wilson
 from models.emergence.own import Measured, curve, curve_of
 
 JUMPERS = {"addition_2", "word_sum", "recall"}

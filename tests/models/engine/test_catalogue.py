@@ -196,7 +196,7 @@ def test_a_list_needs_no_engine(home: "Home") -> None:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from models.live import catalogue\n"
+        "from models.engine import catalogue\n"
         "from models.store.paths import Home\n"
         "print(catalogue.installed(Home.at(Path(sys.argv[1])))[-1].name)\n"
         "print(sorted({'torch', 'transformers', 'onnxruntime', 'onnx'} & set(sys.modules)))\n"

@@ -5,7 +5,7 @@ import pytest
 
 from models.figure import Figure, Series
 from models.scaling.bootstrap import Bootstrap
-from models.scaling.figures import fit as figures
+from models.scaling.figures import fit_runs, fit_sureness
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 
@@ -36,9 +36,11 @@ def grid(sizes: int = 4, budgets: int = 5) -> Runs:
     return Runs(params, tokens, LAW.loss(params, tokens), source="made")
 
 
-def curve(runs: Runs, against: figures.Against, draws: Bootstrap | None = None) -> Figure:
-    edges = figures.frame(runs, against)
-    return figures.curve(runs, LAW, draws, against=against, edges=edges, words=words, number=number)
+def curve(runs: Runs, against: fit_runs.Against, draws: Bootstrap | None = None) -> Figure:
+    edges = fit_runs.frame(runs, against)
+    return fit_runs.curve(
+        runs, LAW, draws, against=against, edges=edges, words=words, number=number
+    )
 
 
 def named(figure: Figure, name: str, style: str) -> Series:
@@ -60,7 +62,7 @@ def test_each_size_has_its_points_and_a_line_through_them() -> None:
 def test_a_point_of_the_plot_is_found_again_among_the_runs() -> None:
     runs = grid()
     figure = curve(runs, "compute")
-    for name, numbers in figures.handles(runs, "compute", words, number).items():
+    for name, numbers in fit_runs.handles(runs, "compute", words, number).items():
         points = named(figure, name, "points")
         assert points.x == pytest.approx(tuple(runs.flops[numbers]))
         assert points.y == pytest.approx(tuple(runs.loss[numbers]))
@@ -70,8 +72,8 @@ def test_the_place_of_a_point_gives_the_run_back() -> None:
     runs, at = grid(), 7
     for shared in ("params", "tokens", "ratio"):
         x = runs.flops[at] if shared == "params" else runs.params[at]
-        kept = float(figures.shared_values(runs, shared)[at])
-        params, tokens, loss = figures.position(x, 2.5, kept, shared)
+        kept = float(fit_runs.shared_values(runs, shared)[at])
+        params, tokens, loss = fit_runs.position(x, 2.5, kept, shared)
         assert (params, tokens) == pytest.approx((runs.params[at], runs.tokens[at]))
         assert loss == 2.5
 
@@ -81,8 +83,8 @@ def test_against_size_runs_of_one_ratio_share_a_line_where_no_two_saw_the_same_d
     params = np.repeat([1.1e7, 7.8e7, 4.2e8, 1.4e9, 7e9], 3)
     tokens = np.round(params * np.tile([5.0, 20.0, 80.0], 5)) + 7
     runs = Runs(params, tokens, LAW.loss(params, tokens))
-    assert figures.shared_by(runs, "params") == "ratio"
-    names = list(figures.handles(runs, "params", words, number))
+    assert fit_runs.shared_by(runs, "params") == "ratio"
+    names = list(fit_runs.handles(runs, "params", words, number))
     assert names == [f"{ratio} tokens per parameter" for ratio in (5, 20, 80)]
     line = named(curve(runs, "params"), "20 tokens per parameter", "line")
     assert line.y == pytest.approx(
@@ -101,7 +103,7 @@ def test_the_best_loss_has_a_band_of_eighty_percent_around_it() -> None:
 
 def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
     draws, flops = resamples(7), np.array([1e20, 5.76e23])
-    losses = figures.best_losses(draws, flops)
+    losses = fit_runs.best_losses(draws, flops)
     for at in range(7):
         law = ParametricLaw(*(float(getattr(draws, n)[at]) for n in "E A B alpha beta".split()))
         assert losses[at] == pytest.approx(law.optimum(flops).loss)
@@ -109,11 +111,11 @@ def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
 
 def test_the_frontier_has_its_band_the_measured_range_and_a_budget_to_drag() -> None:
     runs, budget = grid(), 3.14e23
-    guide = figures.Published(
+    guide = fit_sureness.Published(
         "Other", ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28), "hoffmann2022", 2
     )
-    minima = figures.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
-    figure = figures.frontier(runs, LAW, resamples(), budget, [guide], [minima], words=words)
+    minima = fit_sureness.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
+    figure = fit_sureness.frontier(runs, LAW, resamples(), budget, [guide], [minima], words=words)
     own, other, found = figure.series
     assert own.y == pytest.approx(tuple(LAW.optimum(np.array(own.x)).params))
     assert other.source == "hoffmann2022" and found.style == "points"

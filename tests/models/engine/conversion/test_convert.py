@@ -162,15 +162,15 @@ def test_a_file_that_changed_or_has_a_flipped_bit_is_noticed(make_gguf: MakeGguf
 
 WAITING = """
 import os, sys, time
-from models.engine.conversion import child, journal, written
-written._FLUSHED_EVERY, add, parent = 1, journal.Journal.add, os.getppid()
+from models.engine.conversion import child, work
+work._FLUSHED_EVERY, add, parent = 1, work.Journal.add, os.getppid()
 def waiting(self, names):
     add(self, names)
     if any(name.endswith("gate") for name in names):
         while os.getppid() == parent:
             time.sleep(0.01)
         time.sleep(0.2)  # so that it speaks of the next weight, and hears that nobody listens
-journal.Journal.add = waiting
+work.Journal.add = waiting
 sys.exit(child.main())
 """
 """Converts up to the first matrix named "gate", then waits for the end of whoever started it."""

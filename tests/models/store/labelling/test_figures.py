@@ -1,4 +1,4 @@
-"""What the store tells models.theory.labelling about its labels."""
+"""What the store tells models.preferences about its labels."""
 
 import pytest
 

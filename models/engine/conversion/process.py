@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from models.engine.catalogue import Form
 
 POLL_SECONDS = 0.05
-SILENT_SECONDS = 60.0  # it speaks ten times a second; a slow disk may make it wait
+SILENT_SECONDS = (
+    180.0  # it speaks ten times a second; a slow disk or a busy machine may make it wait
+)
 _MEGABYTE = 1_000_000
 
 

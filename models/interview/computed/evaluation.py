@@ -6,7 +6,7 @@ from types import MappingProxyType
 import numpy as np
 
 from models.alignment import extraction
-from models.emergence import mirage, rulers
+from models.emergence import intervals, rulers
 from models.preferences import agreement
 from models.preferences.bradley_terry import ELO_PER_NAT
 from models.preferences.losses import sigmoid
@@ -54,7 +54,7 @@ def share_difference(
     first: int, first_items: int, second: int, second_items: int, end: str
 ) -> float:
     """End, "low" or "high", of the 95 % interval of one share right less another."""
-    low, high = mirage.difference(
+    low, high = intervals.difference(
         first / first_items, first_items, second / second_items, second_items
     )
     return {"low": low, "high": high}[end]
@@ -92,7 +92,7 @@ def bits_per_byte(loss: float, bytes_per_token: float) -> float:
 
 
 def _half_width(share: float, items: int) -> float:
-    low, high = mirage.wilson_of_share(share, items)
+    low, high = intervals.wilson_of_share(share, items)
     return (high - low) / 2
 
 

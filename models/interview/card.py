@@ -109,7 +109,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve to be drawn before it is shown. figure: a name in models.interview.curves.
+    """A curve to be drawn before it is shown. figure: a name in models.interview.figures.
 
     tolerance: how far off the drawn points may be on average, as a share of the axis.
     """

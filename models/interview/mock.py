@@ -309,7 +309,7 @@ def _formula(body: Formula, picked: Sequence[int]) -> tuple[str, Checked]:
 
 
 def _curve(body: Curve, drawn: Sequence[object]) -> tuple[str, Checked]:
-    from models.interview.curves import curve
+    from models.interview.figures import curve
 
     task = curve(body.figure, body.inputs)
     heights = [_height(value) for value in drawn]

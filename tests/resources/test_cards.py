@@ -6,6 +6,9 @@ Whether a link opens what it promises is looked at in a window: tests/desktop/te
 import re
 from collections.abc import Iterator
 
+from written_numbers import read as read_number
+from written_numbers import shows
+
 import resources
 from models.interview.card import (  # fmt: skip
     KINDS,
@@ -22,9 +25,8 @@ from models.interview.card import (  # fmt: skip
     Stated,
 )
 from models.interview.card_file import shipped
-from models.interview.computed import compute, shows
-from models.interview.computed.forms import read as read_number
-from models.interview.curves import curve
+from models.interview.computed import compute
+from models.interview.figures import curve
 from models.interview.lessons import lesson as lessons
 from models.interview.lessons.blocks import Stop
 from models.rich_text import readable

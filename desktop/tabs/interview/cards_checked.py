@@ -10,7 +10,7 @@ from models.interview.checking import NO_NUMBER, NO_UNIT, NO_UNIT_WANTED, shuffl
 from models.interview.mock import Judged, judge
 
 if TYPE_CHECKING:
-    from models.interview.curves.losses import CurveTask
+    from models.interview.figures import CurveTask
 
 AGAIN, HARD, GOOD = 1, 2, 3
 CHECKED = ("number", "choice", "order", "mistake", "formula", "curve")
@@ -75,7 +75,7 @@ def curve_task(card: Card) -> "CurveTask | None":
     """What a curve card gives and asks for; None for other kinds."""
     if not isinstance(card.body, Curve):
         return None
-    from models.interview.curves import curve
+    from models.interview.figures import curve
 
     return curve(card.body.figure, card.body.inputs)
 

@@ -51,7 +51,7 @@ def _answer(card: Card) -> object:
         case Formula() as body:
             return [0, *(1 for _ in body.gaps[1:])]
         case Curve() as body:
-            from models.interview.curves import curve
+            from models.interview.figures import curve
 
             task = curve(body.figure, body.inputs)
             low, high = task.span

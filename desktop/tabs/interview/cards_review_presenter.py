@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.tabs.interview.cards_review import CardsReview
     from models.figure import Figure
     from models.interview.card import Card
-    from models.interview.curves.losses import CurveTask
+    from models.interview.figures import CurveTask
     from models.interview.live import LiveAnswer
     from models.store.reviews import Review
 

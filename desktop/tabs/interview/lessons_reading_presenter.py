@@ -14,9 +14,8 @@ from desktop.widgets.banner import in_words
 from models.errors import UserError
 from models.interview.card import Choice, Curve, TryIt
 from models.interview.checking import Checked, shuffled
-from models.interview.curves import CurveTask, curve
+from models.interview.figures import CurveTask, curve, figure
 from models.interview.lessons.blocks import Drawing, Stop
-from models.interview.lessons.figures import figure
 from models.interview.lessons.lesson import Lesson, judge, understood
 from models.store.lessons import Predicted
 

@@ -15,7 +15,7 @@ from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Kind, Tag
 from models.interview.card import Card, Choice, Number
-from models.interview.curves import CurveTask
+from models.interview.figures import CurveTask
 from models.interview.lessons.blocks import Stop
 
 PADDING = 20

@@ -34,7 +34,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, side_column
 from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
-from models.interview.curves import CurveTask
+from models.interview.figures import CurveTask
 from models.interview.lessons.lesson import Lesson
 
 DIGITS = "123456789"

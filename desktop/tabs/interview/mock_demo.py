@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from models.interview.card import Choice, Formula, Mistake, Number, Order
-from models.interview.curves import curve
+from models.interview.figures import curve
 from models.rich_text import plain
 
 if TYPE_CHECKING:

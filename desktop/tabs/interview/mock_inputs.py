@@ -27,7 +27,7 @@ def inputs_of(step: Step, interview: int) -> Inputs:
 
 
 def _curve(body: Curve) -> Inputs:
-    from models.interview.curves import curve
+    from models.interview.figures import curve
 
     try:
         task = curve(body.figure, body.inputs, word)

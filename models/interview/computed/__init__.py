@@ -1,10 +1,10 @@
 """What the labs compute, by name: the values that cards and lessons state are checked with these.
 
     compute("tokens_per_parameter", {"model": "GPT-3 175B"})    1.718...
-    shows(1.718, "1.7")                                         True
+    compute("percent", {"of": {"compute": "ability", "inputs": {...}}})    80.4 for a share of 0.804
 
-Every area is a module with COMPUTED: name -> function of plain values (numbers, texts, lists of
-them, as a card file has them) that calls the labs' own functions and reads the shipped tables.
+Every area is a module of functions of plain values (numbers, texts, lists of them, as a card file
+has them) that call the labs' own functions and read the shipped tables.
 """
 
 import inspect
@@ -12,43 +12,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from models.errors import UserError
-from models.interview.computed import (
-    alignment,
-    emergence,
-    evaluation,
-    family,
-    forms,
-    lessons,
-    practice,
-    preferences,
-    scaling,
-)
-from models.interview.computed.forms import shows
-
-__all__ = ["Compute", "compute", "names", "shows"]
+from models.interview.computed import alignment, evaluation, practice, scaling
 
 Compute = Callable[..., float]
-
-AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice, lessons, forms)
-"""Where the functions are; a new area is a module with COMPUTED, and a name here."""
-
-
-def _merged() -> Mapping[str, Compute]:
-    found: dict[str, Compute] = {}
-    for area in AREAS:
-        twice = found.keys() & area.COMPUTED.keys()
-        if twice:
-            raise ValueError(f"computed twice: {', '.join(sorted(twice))}")
-        found.update(area.COMPUTED)
-    return MappingProxyType(found)
-
-
-COMPUTED = _merged()
-
-
-def names() -> tuple[str, ...]:
-    """All names, sorted."""
-    return tuple(sorted(COMPUTED))
+Asked = Mapping[str, object]
+"""A value: {"compute": its name, "inputs": what that is given}."""
 
 
 def compute(name: str, inputs: Mapping[str, object]) -> float:
@@ -72,3 +40,41 @@ def compute(name: str, inputs: Mapping[str, object]) -> float:
             inputs=dict(inputs),
             problem=error,
         ) from error
+
+
+def percent(of: Asked) -> float:
+    """A share as a number of percent or of percentage points, for a text that says so elsewhere."""
+    return 100.0 * _value(of)
+
+
+def opposite(of: Asked) -> float:
+    """With the other sign: a fall from a difference below 0, nats from a log-probability."""
+    return -_value(of)
+
+
+def difference(of: Asked, less: Asked) -> float:
+    """One value less another."""
+    return _value(of) - _value(less)
+
+
+def _value(asked: Asked) -> float:
+    name, inputs = asked["compute"], asked.get("inputs", {})
+    if not isinstance(name, str) or not isinstance(inputs, Mapping):
+        raise TypeError(f"{asked} names no value")
+    return compute(name, inputs)
+
+
+def _computed() -> Mapping[str, Compute]:
+    """Every public function of the areas that returns a number, and the three above."""
+    found: dict[str, Compute] = {"percent": percent, "opposite": opposite, "difference": difference}
+    for area in (scaling, evaluation, alignment, practice):
+        for name, function in inspect.getmembers(area, inspect.isfunction):
+            own = function.__module__ == area.__name__ and not name.startswith("_")
+            if own and function.__annotations__["return"] is float:
+                if name in found:
+                    raise ValueError(f"computed twice: {name}")
+                found[name] = function
+    return MappingProxyType(found)
+
+
+COMPUTED = _computed()

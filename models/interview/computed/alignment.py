@@ -1,18 +1,96 @@
-"""Values of the alignment lab: PPO's arithmetic, Gao's curves, what was measured."""
+"""Values of losses on preferences, of PPO's arithmetic, Gao's curves, and what was measured."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 import resources
-from models.alignment import frontier, gold, instability, overoptimisation, ppo  # fmt: skip
-from models.alignment import overoptimisation as best_of_n
-from models.alignment import reward as calibration
-from models.alignment import reward as learning_curve
+from models.alignment import frontier, instability, overoptimisation, ppo, reward
 from models.alignment.figures.ppo import Curves
+from models.preferences import losses
+from models.scaling import parametric
+
+# Losses on preferences
+
+
+def preferred(difference: float) -> float:
+    """Bradley-Terry: chance that the text with the reward that is so much higher is preferred."""
+    return float(losses.sigmoid(_array(difference))[0])
+
+
+def reward_difference(share: float) -> float:
+    """The difference of rewards at which a text is preferred with this share."""
+    return _zero(lambda x: preferred(x) - share, -40.0, 40.0)
+
+
+def bradley_terry_loss(chosen: float, rejected: float) -> float:
+    """Loss of a reward model on a pair with these rewards, nats."""
+    return float(losses.bradley_terry(_array(chosen), _array(rejected))[0])
+
+
+def pairs_of_ranking(answers: int) -> float:
+    """How many comparisons a ranking of so many answers holds."""
+    return math.comb(answers, 2)
+
+
+def label_ceiling(flips: float) -> float:
+    """Best accuracy on labels of which this share is turned."""
+    return reward.ceiling(flips)
+
+
+def dpo_margin(
+    policy_chosen: float,
+    policy_rejected: float,
+    reference_chosen: float,
+    reference_rejected: float,
+    beta: float,
+) -> float:
+    """The implicit reward of the chosen text over that of the rejected one."""
+    chosen = losses.log_ratio(_array(policy_chosen), _array(reference_chosen))
+    rejected = losses.log_ratio(_array(policy_rejected), _array(reference_rejected))
+    return float(losses.margin(chosen, rejected, beta)[0])
+
+
+def dpo_loss(delta: float, beta: float) -> float:
+    """DPO's loss at a difference of log-ratios, nats."""
+    return float(losses.dpo(_array(delta), beta)[0])
+
+
+def dpo_weight(delta: float, beta: float) -> float:
+    """Size of DPO's gradient by a log-probability over beta: how much a pair still pulls."""
+    return float(-losses.dpo_gradient(_array(delta), beta)[0]) / beta
+
+
+def cdpo_margin(noise: float) -> float:
+    """The margin, beta times the difference of log-ratios, at which cDPO's loss is least."""
+    return _least(lambda x: losses.conservative_dpo(x, 1.0, noise), 0.0, 40.0)
+
+
+def ipo_target(beta: float) -> float:
+    """The difference of log-ratios at which IPO's loss is least, nats."""
+    return _least(lambda delta: losses.ipo(delta, beta), 0.0, 1000.0)
+
+
+def optimum_ratio(difference: float, beta: float) -> float:
+    """How many times the odds of two answers change at the optimum of the KL-regularised reward.
+
+    difference: of their rewards. pi / pi_ref is exp(r / beta) over the sum of the prompt, so that
+    the odds are multiplied by exp(difference / beta).
+    """
+    return math.exp(difference / beta)
+
+
+def unseen_dpo(third: float) -> float:
+    """DPO's loss, nats, in the toy of three answers where the unseen third has this probability."""
+    toy = frontier.Toy()
+    return float(toy.dpo_loss(toy.policy(_array(third)))[0])
+
+
+# PPO, Gao's curves, and what was measured
+
 
 _KL = {"k1": ppo.kl_k1, "k2": ppo.kl_k2, "k3": ppo.kl_k3}
 
@@ -51,19 +129,9 @@ def kl_coefficient(coefficient: float, kl: float, target: float) -> float:
     return ppo.AdaptiveKl(coefficient, target).updated(kl).coefficient
 
 
-def explained_variance(values: Sequence[float], returns: Sequence[float]) -> float:
-    """Share of the returns' variance that the value head explains."""
-    return ppo.explained_variance(np.array(values, float), np.array(returns, float))
-
-
 def best_of_n_kl(n: int) -> float:
     """KL of best-of-n to the model that drafts, at most, nats."""
-    return best_of_n.kl(n)
-
-
-def gao_gain(form: str, kl: float, alpha: float, beta: float) -> float:
-    """Gold gained at a KL by Gao's curve, form "rl" or "bon"."""
-    return float(overoptimisation.gain(_form(form), np.array([math.sqrt(kl)]), alpha, beta)[0])
+    return overoptimisation.kl(n)
 
 
 def gao_peak_kl(form: str, alpha: float, beta: float) -> float:
@@ -72,11 +140,6 @@ def gao_peak_kl(form: str, alpha: float, beta: float) -> float:
     if found is None:
         raise ValueError("this curve has no highest point")
     return found.kl
-
-
-def gold_score(prompt: str, response: str) -> float:
-    """What the gold program gives an answer, points."""
-    return gold.gold_score(prompt, response)
 
 
 def ppo_start(variant: str, column: str) -> float:
@@ -99,16 +162,6 @@ def ppo_top_iteration(variant: str, column: str) -> float:
     return float(_column(variant, column).mean(0).argmax())
 
 
-def ppo_at(variant: str, column: str, iteration: int) -> float:
-    """Mean over the measured seeds at an iteration, from 0."""
-    return float(_column(variant, column)[:, iteration].mean())
-
-
-def ppo_seeds(variant: str) -> float:
-    """How many seeds of a variant were measured."""
-    return len(_runs(variant))
-
-
 def reward_accuracy(labels: int) -> float:
     """Accuracy of a reward model of so many labels on pairs held out, mean over seeds."""
     return _point(labels).mean
@@ -121,7 +174,7 @@ def reward_accuracy_worst(labels: int) -> float:
 
 def labels_for(accuracy: float) -> float:
     """The fewest labels measured from which on every seed reaches an accuracy."""
-    found = learning_curve.enough(learning_curve.shipped(), accuracy)
+    found = reward.enough(reward.shipped(), accuracy)
     if found is None:
         raise ValueError("no number of labels that was measured reaches it")
     return found
@@ -129,17 +182,12 @@ def labels_for(accuracy: float) -> float:
 
 def weak_reward_model() -> float:
     """The accuracy below which the lab warns before it optimises against a reward model."""
-    return calibration.WEAK
+    return reward.WEAK
 
 
 def frontier_mean(method: str, value: float, column: str) -> float:
     """Mean over seeds of a setting of "dpo" (beta), "ppo" (penalty) or "bon" (n)."""
     return float(getattr(_summary(method, value), column).value)
-
-
-def frontier_gain(method: str, value: float) -> float:
-    """Gold of a setting over that of the start, points."""
-    return frontier_mean(method, value, "gold") - frontier.start_gold(frontier.shipped())
 
 
 def frontier_best(method: str) -> float:
@@ -152,26 +200,44 @@ def frontier_best(method: str) -> float:
 
 def stage_cost(stage: str, column: str) -> float:
     """Processor seconds, or peak_bytes, of a stage of the alignment tab."""
-    row: Any = next(row for row in _rows("alignment_costs") if row["stage"] == stage)
-    return float(row[column])
+    return parametric.column("alignment_costs", "stage", column)[stage]
 
 
 def dpo_default(model: str, method: str, column: str) -> float:
     """A figure of the settings of DPO that did best on a model, method "full" or "lora"."""
-    found: Any = next(
-        row for row in _rows("dpo_defaults") if (row["model"], row["method"]) == (model, method)
-    )
+    rows: Any = resources.table("dpo_defaults").rows
+    found = next(row for row in rows if (row["model"], row["method"]) == (model, method))
     return float(found[column])
 
 
 def instruction_set(name: str, column: str) -> float:
     """A figure of a published instruction set."""
-    found: Any = next(row for row in _rows("instruction_sets") if row["name"] == name)
-    return float(found[column])
+    return parametric.column("instruction_sets", "name", column)[name]
 
 
-def _rows(name: str) -> tuple[Any, ...]:
-    return tuple(resources.table(name).rows)
+def gao_fit(form: str, what: str) -> float:
+    """Of Gao's curve through our runs, form "rl" or "bon".
+
+    what: "alpha", "beta", "r_squared"; "peak_kl", the KL in nats where the curve is highest, and
+    "highest_kl", where the points themselves are.
+    """
+    measured = frontier.measured()
+    if what == "highest_kl":
+        kl, gains, _ = frontier.points(measured, _form(form))
+        return overoptimisation.highest(kl, gains)[0]
+    found = frontier.fitted(measured, _form(form))
+    if not isinstance(found, overoptimisation.Fit):
+        raise ValueError(str(found))
+    if what == "peak_kl":
+        if found.peak is None:
+            raise ValueError("this curve has no highest point")
+        return found.peak.kl
+    return float(getattr(found, what))
+
+
+def stages_seconds(stages: Sequence[str]) -> float:
+    """Seconds of several stages of the alignment tab together, "sft", "reward" ..."""
+    return sum(parametric.column("alignment_costs", "stage", "seconds")[stage] for stage in stages)
 
 
 def _place(token: int, count: int) -> int:
@@ -181,10 +247,8 @@ def _place(token: int, count: int) -> int:
 
 
 def _form(form: str) -> overoptimisation.Form:
-    found: overoptimisation.Form = "rl" if form == "rl" else "bon"
-    if form != found:
-        raise ValueError(f"no form is called {form!r}")
-    return found
+    known: dict[str, overoptimisation.Form] = {"rl": "rl", "bon": "bon"}
+    return known[form]
 
 
 def _method(method: str) -> frontier.Method:
@@ -197,8 +261,8 @@ def _summary(method: str, value: float) -> frontier.Summary:
     return next(one for one in found if one.value == value)
 
 
-def _point(labels: int) -> learning_curve.Point:
-    found = learning_curve.points(learning_curve.shipped())
+def _point(labels: int) -> reward.Point:
+    found = reward.points(reward.shipped())
     return next(point for point in found if point.labels == labels)
 
 
@@ -216,15 +280,24 @@ def _column(variant: str, column: str) -> Any:
     return np.array([[float(row[column]) for row in run.rows[:length]] for run in runs])
 
 
-COMPUTED: Mapping[str, Callable[..., float]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (
-            clipped_objective, advantage, token_reward, kl_estimate, kl_coefficient,
-            explained_variance, best_of_n_kl, gao_gain, gao_peak_kl, gold_score, ppo_start,
-            ppo_end, ppo_top, ppo_top_iteration, ppo_at, ppo_seeds, reward_accuracy,
-            reward_accuracy_worst, labels_for, weak_reward_model, frontier_mean, frontier_gain,
-            frontier_best, stage_cost, dpo_default, instruction_set,
-        )
-    }
-)  # fmt: skip
+def _array(value: float) -> NDArray[np.float64]:
+    return np.array([value], dtype=np.float64)
+
+
+def _zero(rising: Callable[[float], float], low: float, high: float) -> float:
+    """Where a rising function is 0; ValueError if it is not between the ends."""
+    if not rising(low) < 0 < rising(high):
+        raise ValueError("no value between the ends gives that")
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
+    return (low + high) / 2
+
+
+def _least(loss: Callable[[NDArray[np.float64]], Any], low: float, high: float) -> float:
+    """Where a loss with one valley is least."""
+    for _ in range(200):
+        first, second = low + (high - low) / 3, high - (high - low) / 3
+        higher = loss(_array(first))[0] > loss(_array(second))[0]
+        low, high = (first, high) if higher else (low, second)
+    return (low + high) / 2

@@ -8,9 +8,6 @@ import numpy as np
 import resources
 from models.emergence.published import non_embedding
 from models.scaling import bootstrap, flops, kaplan, laws, published, spending
-from models.scaling import kaplan as porian
-from models.scaling import spending as batch
-from models.scaling.laws import verdict
 from models.scaling.parametric import Optimum, column, named
 
 # Published models
@@ -24,11 +21,6 @@ def tokens_per_parameter(model: str) -> float:
 def published_model(model: str, what: str) -> float:
     """Of a published model: "params", "total_params", "tokens" or "flops"."""
     return float(getattr(published.model(model), what))
-
-
-def pile_loss(model: str) -> float:
-    """Published loss on the Pile, nats per token."""
-    return column("pile_losses", "name", "loss")[model]
 
 
 def pythia_size(model: str, what: str) -> float:
@@ -70,7 +62,7 @@ def gpu_hours(compute: float, chip: str, utilisation: float) -> float:
 
 def batch_trade(over_critical: float, what: str) -> float:
     """Over the fewest, for a batch in units of the critical one: "steps" or "tokens"."""
-    return float(getattr(batch.trade(over_critical, 1.0), what))
+    return float(getattr(spending.trade(over_critical, 1.0), what))
 
 
 # Kaplan
@@ -100,14 +92,14 @@ def kaplan_factor(of: str, times: float) -> float:
     return kaplan_loss(of, times) / kaplan_loss(of, 1.0)
 
 
-def kaplan_joint_loss(params: float, tokens: float) -> float:
-    """L(N, D), eq. 1.5."""
-    return float(kaplan.loss(params, tokens))
-
-
 def kaplan_critical_batch(loss: float) -> float:
     """Tokens."""
     return float(kaplan.critical_batch(loss))
+
+
+def kaplan_times(of: str, factor: float) -> float:
+    """How many times as much of "params", "tokens" or "compute" multiplies the loss by a factor."""
+    return float(factor ** (-1 / named("kaplan_laws")[f"{of}_exponent"]))
 
 
 # Laws
@@ -168,12 +160,7 @@ def compute_for_gap(law: str, share: float) -> float:
 def model_verdict(law: str, model: str, what: str) -> float:
     """Of a law on a published model: a field of `verdict.Verdict`, as "nats" or "best_params"."""
     asked = published.model(model)
-    return float(getattr(verdict(laws.law(law), asked.params, asked.tokens), what))
-
-
-def doubled(law: str, what: str) -> float:
-    """For twice the size on the frontier: "tokens_factor" or "flops_factor"."""
-    return float(getattr(laws.doubled(laws.law(law), 1e9), what))
+    return float(getattr(laws.verdict(laws.law(law), asked.params, asked.tokens), what))
 
 
 def hoffmann_exponent(approach: int, name: str) -> float:
@@ -191,7 +178,7 @@ def approach_ratio(approach: int, end: str) -> float:
 
 def porian_step(step: str, what: str) -> float:
     """Of a step by its key: "a", "a_low", "a_high" or "best_params"."""
-    return float(getattr({one.key: one for one in porian.steps()}[step], what))
+    return float(getattr({one.key: one for one in kaplan.steps()}[step], what))
 
 
 def llama3_rule(what: str) -> float:
@@ -213,17 +200,6 @@ def repeated_worth(epochs: float) -> float:
 def repeated_constant(name: str) -> float:
     """The constant "repeats" (R*_D) or "excess" (R*_N)."""
     return float(getattr(spending.repeated_law(), name))
-
-
-def repeated_optimum(compute: float, unique: float, what: str) -> float:
-    """Best use of C with so many unique tokens: "params", "tokens", "loss" or "epochs"."""
-    found = spending.repeated_law().optimum(compute, unique)
-    return float(found.tokens) / unique if what == "epochs" else _of(found, what)
-
-
-def fresh_optimum(compute: float, what: str) -> float:
-    """The same law's best use of C with fresh data without end."""
-    return _of(spending.repeated_law().base.optimum(compute), what)
 
 
 def whole_life(law: str, loss: float, demand: float, what: str) -> float:
@@ -255,20 +231,3 @@ def home_prediction(lens: str, what: str) -> float:
 
 def _of(found: Optimum, what: str) -> float:
     return float(getattr(found, what))
-
-
-COMPUTED: Mapping[str, Callable[..., float]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (
-            *(tokens_per_parameter, published_model, pile_loss, pythia_size, gpt3_shape),
-            *(training_flops, flops_in_use, at_tokens_per_parameter, gpu_hours, batch_trade),
-            *(kaplan_constant, kaplan_loss, kaplan_factor, kaplan_joint_loss),
-            *(kaplan_critical_batch, law_constant, law_loss, law_term, law_optimum),
-            *(frontier_exponent, frontier_factor, frontier_ratio_interval, excess_loss_exponent),
-            *(compute_for_gap, model_verdict, doubled, hoffmann_exponent, approach_ratio),
-            *(porian_step, llama3_rule, repeated_worth, repeated_constant, repeated_optimum),
-            *(fresh_optimum, whole_life, task_error, home_prediction),
-        )
-    }
-)

@@ -30,7 +30,7 @@ import resources
 from models.interview import checking
 from models.interview.card import NOTHING, TOPICS, Choice, Number, Source, Stated
 from models.interview.checking import Checked
-from models.interview.curves import CurveTask
+from models.interview.figures import CurveTask
 from models.interview.lessons.blocks import (
     KINDS,
     Block,

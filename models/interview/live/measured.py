@@ -218,7 +218,7 @@ def labels_needed(accuracy: float = 0.8, words: Words = str) -> Steps[LiveAnswer
 
 def seed_spread(ability: str, size: str, words: Words = str) -> Steps[LiveAnswer]:
     """The same model from other seeds. value: the largest share right minus the smallest."""
-    from models.interview.computed.family import ability_shares
+    from models.interview.computed.practice import ability_shares
 
     yield Progress(0, 1)
     found = ability_shares(size, ability)

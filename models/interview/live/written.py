@@ -15,7 +15,7 @@ from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.formats import fill, written
 from models.generation import Generation, Sampling
-from models.interview.computed.family import family_kind, family_parameters
+from models.interview.computed.practice import family_kind, family_parameters
 from models.interview.live.measured import (  # fmt: skip
     LiveAnswer,
     Words,

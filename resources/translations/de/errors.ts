@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>It takes: {known}.</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Möglich ist: {known}.</translation>
     </message>
     <message>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>No figure is called {name!r}.</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Eine Abbildung {name!r} gibt es nicht.</translation>
     </message>
     <message>
@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
-        <extracomment>models/interview/curves/__init__.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Die Kurve {name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
     </message>
     <message>
@@ -1845,12 +1845,12 @@
     </message>
     <message>
         <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Die Abbildung {name!r} und ihre Eingaben passen nicht zusammen: {wrong}.</translation>
     </message>
     <message>
         <source>The figure {name!r} takes no {key} of {value!r}.</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Die Abbildung {name!r} nimmt für {key} nicht {value!r} an.</translation>
     </message>
     <message>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>There is no curve called {name}.</source>
-        <extracomment>models/interview/curves/__init__.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Eine Kurve mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
@@ -2540,7 +2540,7 @@
     </message>
     <message>
         <source>Use one of: {known}.</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Eines davon verwenden: {known}.</translation>
     </message>
     <message>

@@ -1319,42 +1319,42 @@
     </message>
     <message>
         <source>0 of {items}: up to {top} %</source>
-        <extracomment>models/interview/lessons/figures_emergence.py</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>0 von {items}: bis zu {top} %</translation>
     </message>
     <message>
         <source>20 tokens a parameter</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Mark</extracomment>
+        <extracomment>models/interview/figures/scaling.py Mark</extracomment>
         <translation>20 Tokens pro Parameter</translation>
     </message>
     <message>
         <source>A reward model by number of labels</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>Ein Belohnungsmodell nach Zahl der Labels</translation>
     </message>
     <message>
         <source>A tenth of the budget</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py guide</extracomment>
         <translation>Ein Zehntel des Budgets</translation>
     </message>
     <message>
         <source>A whole answer right</source>
-        <extracomment>models/interview/curves/abilities.py</extracomment>
+        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
         <translation>Ganze Antwort richtig</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy on such labels</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Genauigkeit auf solchen Labels</translation>
     </message>
     <message>
         <source>Adaptive KL penalty</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Adaptive KL-Strafe</translation>
     </message>
     <message>
@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>An answer that no comparison is about</source>
-        <extracomment>models/interview/curves/alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Eine Antwort, zu der es keinen Vergleich gibt</translation>
     </message>
     <message>
@@ -1379,32 +1379,32 @@
     </message>
     <message>
         <source>As many fresh tokens</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py guide</extracomment>
         <translation>Ebenso viele neue Tokens</translation>
     </message>
     <message>
         <source>As usual</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Wie üblich</translation>
     </message>
     <message>
         <source>Best tokens per parameter</source>
-        <extracomment>models/interview/curves/losses.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py task</extracomment>
         <translation>Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: distance by number of drafts</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>Best-of-n: Abstand nach Zahl der Entwürfe</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/live/measured.py Figure</extracomment>
         <translation>Best-of-n: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>Bradley-Terry</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Bradley-Terry</translation>
     </message>
     <message>
@@ -1419,12 +1419,12 @@
     </message>
     <message>
         <source>Chance that one of k tries passes</source>
-        <extracomment>models/interview/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py task</extracomment>
         <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
         <source>Chinchilla</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Chinchilla</translation>
     </message>
     <message>
@@ -1434,17 +1434,17 @@
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
         <source>DPO's loss</source>
-        <extracomment>models/interview/curves/alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>DPO-Verlust</translation>
     </message>
     <message>
         <source>DPO's loss by margin</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>DPO-Verlust nach Margin</translation>
     </message>
     <message>
@@ -1459,28 +1459,28 @@
     </message>
     <message>
         <source>DeepSeek-V3</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>DeepSeek-V3</translation>
     </message>
     <message>
         <source>Distance to the start, √KL</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
         <source>Drafts to choose from, n</source>
         <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
-        <translation>Entwürfe zur Auswahl, n</translation>
+        <translation type="vanished">Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
         <source>Draw the curve first, then compare. Understudy shows the true one.</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>E, what no model can go below</source>
-        <extracomment>models/interview/lessons/figures_scaling.py _level</extracomment>
+        <extracomment>models/interview/figures/scaling.py _level</extracomment>
         <translation>E, das kein Modell unterschreitet</translation>
     </message>
     <message>
@@ -1498,14 +1498,9 @@
         <translation>Epoche</translation>
     </message>
     <message>
-        <source>Error</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
-        <translation>Fehler</translation>
-    </message>
-    <message>
         <source>Error on tasks against loss</source>
         <extracomment>models/interview/curves/losses.py task</extracomment>
-        <translation>Fehler bei Aufgaben gegen Verlust</translation>
+        <translation type="vanished">Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
@@ -1514,7 +1509,7 @@
     </message>
     <message>
         <source>FLOP</source>
-        <extracomment>models/interview/curves/losses.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>FLOP</translation>
     </message>
     <message>
@@ -1524,7 +1519,7 @@
     </message>
     <message>
         <source>First text preferred</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Erster Text bevorzugt</translation>
     </message>
     <message>
@@ -1534,27 +1529,27 @@
     </message>
     <message>
         <source>GB</source>
-        <extracomment>models/interview/lessons/figures.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>GB</translation>
     </message>
     <message>
         <source>GPT-3</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>GPT-3</translation>
     </message>
     <message>
         <source>GPT-3 Small</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>GPT-3 Small</translation>
     </message>
     <message>
         <source>GPT-3 XL</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>GPT-3 XL</translation>
     </message>
     <message>
         <source>Gao's curves</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Gaos Kurven</translation>
     </message>
     <message>
@@ -1564,22 +1559,22 @@
     </message>
     <message>
         <source>Gemma 2 2B</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Gemma 2 2B</translation>
     </message>
     <message>
         <source>Gold gained</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold program (truth)</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Gold-Programm (Wahrheit)</translation>
     </message>
     <message>
         <source>Gopher</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Gopher</translation>
     </message>
     <message>
@@ -1589,32 +1584,32 @@
     </message>
     <message>
         <source>Hinge loss</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py guide</extracomment>
         <translation>Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Wie weit eine Belohnung die beste Policy bewegt</translation>
     </message>
     <message>
         <source>How far best-of-n can move</source>
         <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
-        <translation>Wie weit Best-of-n sich entfernen kann</translation>
+        <translation type="vanished">Wie weit Best-of-n sich entfernen kann</translation>
     </message>
     <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Wie stark ein Paar noch zieht, DPO und IPO</translation>
     </message>
     <message>
         <source>How sure a measured share is</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Wie sicher ein gemessener Anteil ist</translation>
     </message>
     <message>
         <source>IPO</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>IPO</translation>
     </message>
     <message>
@@ -1624,62 +1619,62 @@
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>Items, none of them right</source>
-        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
         <source>KL divergence</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>KL-Divergenz</translation>
     </message>
     <message>
         <source>KL from the model, at most</source>
         <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
-        <translation>KL zum Modell, höchstens</translation>
+        <translation type="vanished">KL zum Modell, höchstens</translation>
     </message>
     <message>
         <source>KL to the model</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>KL zum Modell</translation>
     </message>
     <message>
         <source>LLaMA 7B</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>LLaMA 7B</translation>
     </message>
     <message>
         <source>Labels that are turned</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Largest share that fits</source>
-        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Größter Anteil, der dazu passt</translation>
     </message>
     <message>
         <source>Llama 3 70B</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Llama 3 70B</translation>
     </message>
     <message>
         <source>Llama 3 8B</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Llama 3 8B</translation>
     </message>
     <message>
         <source>Llama 3.1 405B</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Llama 3.1 405B</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Log-Verhältnis des bevorzugten Textes minus das des abgelehnten</translation>
     </message>
     <message>
@@ -1689,43 +1684,43 @@
     </message>
     <message>
         <source>Loss by size at equal compute</source>
-        <extracomment>models/interview/curves/losses.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Verlust nach Größe bei gleichem Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss by size, a line for each amount of data</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Verlust nach Größe, eine Linie je Datenmenge</translation>
     </message>
     <message>
         <source>Loss of a fixed size against compute</source>
-        <extracomment>models/interview/curves/losses.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py task</extracomment>
         <translation>Verlust einer festen Größe gegen Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss over training tokens</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Verlust nach Trainingstokens</translation>
     </message>
     <message>
         <source>Loss, and size of its slope</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Verlust und Betrag seiner Steigung</translation>
     </message>
     <message>
         <source>MT-NLG</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>MT-NLG</translation>
     </message>
     <message>
         <source>Margin</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
         <source>Mean error over 17 tasks</source>
         <extracomment>models/interview/curves/losses.py _series</extracomment>
-        <translation>Mittlerer Fehler über 17 Aufgaben</translation>
+        <translation type="vanished">Mittlerer Fehler über 17 Aufgaben</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
@@ -1734,12 +1729,12 @@
     </message>
     <message>
         <source>Memory</source>
-        <extracomment>models/interview/lessons/figures.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>Memory of the weights, and of training them</source>
-        <extracomment>models/interview/lessons/figures.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Speicher für die Gewichte und für ihr Training</translation>
     </message>
     <message>
@@ -1749,12 +1744,12 @@
     </message>
     <message>
         <source>New probability over old, rho</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Neue Wahrscheinlichkeit durch alte, rho</translation>
     </message>
     <message>
         <source>No KL penalty</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Keine KL-Strafe</translation>
     </message>
     <message>
@@ -1764,17 +1759,17 @@
     </message>
     <message>
         <source>None right, and what may still be true</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Keine richtig, und was trotzdem gelten kann</translation>
     </message>
     <message>
         <source>Objective</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Zielfunktion</translation>
     </message>
     <message>
         <source>Objective, to be made large</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Zielfunktion, zu maximieren</translation>
     </message>
     <message>
@@ -1784,42 +1779,42 @@
     </message>
     <message>
         <source>One size, more and more data</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
         <translation>Eine Größe, immer mehr Daten</translation>
     </message>
     <message>
         <source>One token right</source>
-        <extracomment>models/interview/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py guide</extracomment>
         <translation>Ein Token richtig</translation>
     </message>
     <message>
         <source>One token, and the whole answer</source>
-        <extracomment>models/interview/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py task</extracomment>
         <translation>Ein Token und die ganze Antwort</translation>
     </message>
     <message>
         <source>PPO's clipped objective</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>Zielfunktion von PPO mit Clipping</translation>
     </message>
     <message>
         <source>PPO: the reward and the truth</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>PPO: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>PaLM</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>PaLM</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters times bits</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Parameter mal Bits</translation>
     </message>
     <message>
@@ -1829,12 +1824,12 @@
     </message>
     <message>
         <source>Passes over the data</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Durchgänge durch die Daten</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>
@@ -1844,27 +1839,27 @@
     </message>
     <message>
         <source>Probability</source>
-        <extracomment>models/interview/lessons/figures_emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
         <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Probability of the answer</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Wahrscheinlichkeit der Antwort</translation>
     </message>
     <message>
         <source>Probability of the third answer</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
         <source>Probability that one token is right</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Wahrscheinlichkeit, dass ein Token richtig ist</translation>
     </message>
     <message>
         <source>Pull on the pair, at the start 1</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Zug am Paar, am Anfang 1</translation>
     </message>
     <message>
@@ -1874,17 +1869,17 @@
     </message>
     <message>
         <source>RLHF's loss</source>
-        <extracomment>models/interview/curves/alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>RLHF-Verlust</translation>
     </message>
     <message>
         <source>Rank of the token</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Rang des Tokens</translation>
     </message>
     <message>
         <source>Ratio, new probability over old</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Verhältnis, neue Wahrscheinlichkeit zu alter</translation>
     </message>
     <message>
@@ -1894,27 +1889,27 @@
     </message>
     <message>
         <source>Reward difference and preference</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Belohnungsdifferenz und Präferenz</translation>
     </message>
     <message>
         <source>Reward model (proxy)</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py guide</extracomment>
         <translation>Belohnungsmodell (Proxy)</translation>
     </message>
     <message>
         <source>Reward of the answer, the other one has 0</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Belohnung der Antwort, die andere hat 0</translation>
     </message>
     <message>
         <source>Reward of the first text minus that of the second</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Belohnung des ersten Textes minus die des zweiten</translation>
     </message>
     <message>
         <source>Reward of the preferred text minus that of the other</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Belohnung des bevorzugten Textes minus die des anderen</translation>
     </message>
     <message>
@@ -1924,62 +1919,62 @@
     </message>
     <message>
         <source>Score</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Wert</translation>
     </message>
     <message>
         <source>Score gained</source>
-        <extracomment>models/interview/curves/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Gewinn an Wert</translation>
     </message>
     <message>
         <source>Scores made up for this figure</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>Für diese Abbildung erfundene Werte</translation>
     </message>
     <message>
         <source>Share right</source>
-        <extracomment>models/interview/lessons/figures_emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
         <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Share right that cannot be ruled out</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Möglicher Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>SmolLM2 135M</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>SmolLM2 135M</translation>
     </message>
     <message>
         <source>Solved</source>
-        <extracomment>models/interview/curves/abilities.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
         <translation>Gelöst</translation>
     </message>
     <message>
         <source>The DPO loss of one pair</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Der DPO-Verlust eines Paares</translation>
     </message>
     <message>
         <source>The best size for each budget</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py guide</extracomment>
         <translation>Beste Größe für jedes Budget</translation>
     </message>
     <message>
         <source>The budget</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
         <translation>Das Budget</translation>
     </message>
     <message>
         <source>The clipped objective of one token</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Die Zielfunktion eines Tokens mit Clipping</translation>
     </message>
     <message>
         <source>The next token, before and after the settings</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Das nächste Token, vor und nach den Einstellungen</translation>
     </message>
     <message>
@@ -1994,12 +1989,12 @@
     </message>
     <message>
         <source>The same model by two rulers</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Dasselbe Modell nach zwei Maßstäben</translation>
     </message>
     <message>
         <source>The same tokens again</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
+        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
         <translation>Dieselben Tokens noch einmal</translation>
     </message>
     <message>
@@ -2010,31 +2005,31 @@
     <message>
         <source>Tokens a parameter</source>
         <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
-        <translation>Tokens pro Parameter</translation>
+        <translation type="vanished">Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Training compute</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
         <source>Training tokens</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>True score by distance</source>
-        <extracomment>models/interview/curves/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>Wahrer Wert nach Abstand</translation>
     </message>
     <message>
         <source>True score gained</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Gewinn an wahrem Wert</translation>
     </message>
     <message>
@@ -2044,32 +2039,32 @@
     </message>
     <message>
         <source>Upper end</source>
-        <extracomment>models/interview/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
         <translation>Oberes Ende</translation>
     </message>
     <message>
         <source>What a perfect reward model would score</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
     </message>
     <message>
         <source>What none right leaves open</source>
-        <extracomment>models/interview/curves/abilities.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py task</extracomment>
         <translation>Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Was ein Paar kostet und wie stark es zieht</translation>
     </message>
     <message>
         <source>What repeated data is worth</source>
-        <extracomment>models/interview/curves/losses.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py task</extracomment>
         <translation>Was wiederholte Daten wert sind</translation>
     </message>
     <message>
         <source>What the base knows and what the chat model says</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Was das Basismodell weiß und was das Chat-Modell sagt</translation>
     </message>
     <message>
@@ -2089,22 +2084,22 @@
     </message>
     <message>
         <source>With the clip</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Mit Clipping</translation>
     </message>
     <message>
         <source>Without the bend</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py guide</extracomment>
         <translation>Ohne Krümmung</translation>
     </message>
     <message>
         <source>Without the clip</source>
-        <extracomment>models/interview/curves/alignment.py _series</extracomment>
+        <extracomment>models/interview/figures/alignment.py guide</extracomment>
         <translation>Ohne Clipping</translation>
     </message>
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
-        <extracomment>models/interview/curves/losses.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Wert in neuen Tokens, in Datenmengen</translation>
     </message>
     <message>
@@ -2119,7 +2114,7 @@
     </message>
     <message>
         <source>a reward model that is never wrong</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>ein Belohnungsmodell, das sich nie irrt</translation>
     </message>
     <message>
@@ -2134,33 +2129,33 @@
     </message>
     <message>
         <source>advantage +1: better than expected</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Advantage +1: besser als erwartet</translation>
     </message>
     <message>
         <source>advantage −1: worse than expected</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Advantage −1: schlechter als erwartet</translation>
     </message>
     <message>
         <source>all tokens right, p to the power L</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>alle Tokens richtig, p hoch L</translation>
     </message>
     <message>
         <source>as it is drawn</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>beim Ziehen verwendet</translation>
     </message>
     <message>
         <source>as the model gives it</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>vom Modell angegeben</translation>
     </message>
     <message>
         <source>best of {n}: {kl} nats</source>
         <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
-        <translation>Best-of-{n}: {kl} Nats</translation>
+        <translation type="vanished">Best-of-{n}: {kl} Nats</translation>
     </message>
     <message>
         <source>best seed</source>
@@ -2169,12 +2164,12 @@
     </message>
     <message>
         <source>best: {size} parameters</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Mark</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>beste Größe: {size} Parameter</translation>
     </message>
     <message>
         <source>beta {beta}</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Beta {beta}</translation>
     </message>
     <message>
@@ -2190,11 +2185,11 @@
     <message>
         <source>compute-optimal, {law}</source>
         <extracomment>models/interview/lessons/figures_scaling.py Series</extracomment>
-        <translation>rechenoptimal, {law}</translation>
+        <translation type="vanished">rechenoptimal, {law}</translation>
     </message>
     <message>
         <source>difference {gap}: {share} %</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Differenz {gap}: {share} %</translation>
     </message>
     <message>
@@ -2204,7 +2199,7 @@
     </message>
     <message>
         <source>fewer than 100 items</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Span</extracomment>
+        <extracomment>models/interview/figures/emergence.py Span</extracomment>
         <translation>weniger als 100 Aufgaben</translation>
     </message>
     <message>
@@ -2214,7 +2209,7 @@
     </message>
     <message>
         <source>k, tries allowed</source>
-        <extracomment>models/interview/curves/abilities.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>k, erlaubte Versuche</translation>
     </message>
     <message>
@@ -2235,26 +2230,26 @@
     <message>
         <source>line</source>
         <extracomment>models/interview/curves/alignment.py</extracomment>
-        <translation>Linie</translation>
+        <translation type="vanished">Linie</translation>
     </message>
     <message>
         <source>log n − (n − 1)/n</source>
         <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
-        <translation>log n − (n − 1)/n</translation>
+        <translation type="vanished">log n − (n − 1)/n</translation>
     </message>
     <message>
         <source>loss</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>loss {loss} nats</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Verlust {loss} Nats</translation>
     </message>
     <message>
         <source>measured, with its 95 % interval</source>
-        <extracomment>models/interview/lessons/figures_emergence.py</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>gemessen, mit 95-%-Intervall</translation>
     </message>
     <message>
@@ -2274,12 +2269,12 @@
     </message>
     <message>
         <source>pass@k</source>
-        <extracomment>models/interview/curves/abilities.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
         <translation>pass@k</translation>
     </message>
     <message>
         <source>peak</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Mark</extracomment>
+        <extracomment>models/interview/figures/alignment.py Mark</extracomment>
         <translation>Maximum</translation>
     </message>
     <message>
@@ -2289,7 +2284,7 @@
     </message>
     <message>
         <source>pull on the rewards</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Zug an den Belohnungen</translation>
     </message>
     <message>
@@ -2314,7 +2309,7 @@
     </message>
     <message>
         <source>target of IPO, 1/(2 beta)</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Mark</extracomment>
+        <extracomment>models/interview/figures/alignment.py Mark</extracomment>
         <translation>Ziel von IPO, 1/(2 Beta)</translation>
     </message>
     <message>
@@ -2329,32 +2324,32 @@
     </message>
     <message>
         <source>the start</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Span</extracomment>
+        <extracomment>models/interview/figures/alignment.py Span</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>to run, {bits} bits</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>zum Ausführen, {bits} Bit</translation>
     </message>
     <message>
         <source>to train, Adam in mixed precision</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>zum Trainieren, Adam in gemischter Genauigkeit</translation>
     </message>
     <message>
         <source>tokens that need no mending</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>Tokens, die keine Korrektur brauchen</translation>
     </message>
     <message>
         <source>upper end of 0 right, 95 %</source>
-        <extracomment>models/interview/lessons/figures_emergence.py Series</extracomment>
+        <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>oberes Ende bei 0 richtigen, 95 %</translation>
     </message>
     <message>
         <source>what this size can reach at best</source>
-        <extracomment>models/interview/lessons/figures_scaling.py _level</extracomment>
+        <extracomment>models/interview/figures/scaling.py _level</extracomment>
         <translation>was diese Größe bestenfalls erreicht</translation>
     </message>
     <message>
@@ -2374,7 +2369,7 @@
     </message>
     <message>
         <source>{flops} FLOP, split one way or the other</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{flops} FLOP, so oder anders aufgeteilt</translation>
     </message>
     <message>
@@ -2389,12 +2384,12 @@
     </message>
     <message>
         <source>{size} GB, what there is</source>
-        <extracomment>models/interview/lessons/figures.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{size} GB, vorhanden</translation>
     </message>
     <message>
         <source>{size} parameters</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{size} Parameter</translation>
     </message>
     <message>
@@ -2404,12 +2399,12 @@
     </message>
     <message>
         <source>{tokens} tokens</source>
-        <extracomment>models/interview/lessons/figures_scaling.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{tokens} Tokens</translation>
     </message>
     <message>
         <source>{turned} % turned: at most {top} %</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>{turned} % vertauscht: höchstens {top} %</translation>
     </message>
     <message>

@@ -659,6 +659,11 @@
         <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
+        <source>Error</source>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>Errors on tasks against loss</source>
         <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Fehler bei Aufgaben gegen Verlust</translation>

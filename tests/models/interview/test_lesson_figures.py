@@ -7,14 +7,13 @@ import pytest
 
 from models.errors import UserError
 from models.figure import Figure, Series
-from models.interview.lessons.figures import FIGURES, figure, names
+from models.interview.figures import FIGURES, figure
 from models.scaling.kaplan import loss_of_params
 
 NEEDED: dict[str, Mapping[str, object]] = {
     "exhibit": {"key": "lambada_training"},
     "ability": {"key": "addition_3"},
     "abilities": {"keys": ["addition_3", "recall"]},
-    "published_ability": {"family": "PaLM", "entry": "GSM8K"},
     "temperature": {"scores": [3.0, 2.0, 1.0, 0.0]},
     "ppo_changed": {"variant": "learning_rate"},
 }
@@ -30,7 +29,7 @@ def _at(series: Series, x: float) -> float:
 
 
 def test_every_figure_has_lines_with_sources_and_nothing_to_drag() -> None:
-    for name in names():
+    for name in FIGURES:
         drawn = figure(name, NEEDED.get(name, {}))
         assert drawn.title and drawn.x.label and drawn.y.label and drawn.sources, name
         assert any(len(one.x) > 1 for one in drawn.series), name

@@ -4,7 +4,7 @@ from typing import Any
 
 from models.figure import Axis, Figure
 from models.interview.card import Choice, Curve, Number, Option
-from models.interview.curves import CurveTask
+from models.interview.figures import CurveTask
 from models.interview.lessons.blocks import Stop
 from models.interview.lessons.lesson import judge, understood
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.interview.card import Body, Card, Choice, Curve, Formula, Mistake, Number, Option, Order
-from models.interview.curves import curve
+from models.interview.figures import curve
 from models.interview.mock import judge
 
 BODIES: dict[str, Body] = {

@@ -1,0 +1,280 @@
+"""Figures of lessons, and curves to be drawn, on emergence and on base and chat models."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from models.base_vs_chat import next_token
+from models.emergence import intervals, mirage, own, published
+from models.emergence.figures import exhibits, explore
+from models.emergence.figures.parts import PUBLISHED, drawn, percent_axis, size_axis
+from models.emergence.lines import XAxis
+from models.emergence.intervals import wilson_of_share
+from models.emergence.own import Kind
+from models.emergence.rulers import EXACT, pass_at_k
+from models.emergence.shelf import OWN
+from models.figure import Axis, Band, Figure, Mark, Series, Span
+from models.formats import written
+from models.interview.figures.parts import (
+    GUIDE,
+    CurveTask,
+    Words,
+    dotted,
+    guide,
+    line,
+    plain,
+    task,
+)
+
+OVER_SIZE: XAxis = "params"
+THEORY = "schaeffer2023"
+TOY = "Scores made up for this figure"
+LINE_POINTS = 101
+CURVE_POINTS = 9
+ROOM = 0.02  # of an axis, so that points at its ends are whole
+LATE = 10_000  # steps; perplexities of before are up to ten thousands and press the rest flat
+
+
+def gpt3_sums_by_size(words: Words, *, most: float = 4) -> Figure:
+    """GPT-3 with 50 examples on sums of two digits up to `most`."""
+    found = [published.curve("GPT-3", f"{n}-digit addition") for n in range(2, round(most) + 1)]
+    return explore.figure(found, EXACT, "total", words=words)
+
+
+def implied_character(words: Words) -> Figure:
+    """What each share would mean for one character if characters were independent."""
+    return exhibits.figures("implied_character", words)[0]
+
+
+def exhibit(words: Words, *, key: str, number: float = 1) -> Figure:
+    """A picture of an exhibit, the first or the second one."""
+    return exhibits.figures(key, words)[round(number) - 1]
+
+
+def power_of_p(words: Words, *, length: float = 5) -> Figure:
+    """p^L and L (1 - p) over p: one ruler bends, the other is a straight line.
+
+    The second is drawn as the share of tokens that need no mending, 1 - (1 - p).
+    """
+    tokens = round(length)
+    p = np.linspace(0.0, 1.0, LINE_POINTS)
+    whole = 100 * mirage.accuracy(p, tokens)
+    kept = 100 * (1 - mirage.edit_distance(p, tokens) / tokens)
+    return Figure(
+        words("The same model by two rulers"),
+        Axis(words("Probability that one token is right"), low=0.0, high=1.0),
+        Axis(words("Score"), "%", low=-2.0, high=102.0),
+        (
+            line(words("all tokens right, p to the power L"), p, whole, THEORY, 1),
+            line(words("tokens that need no mending"), p, kept, THEORY),
+        ),
+    )
+
+
+def ability(words: Words, *, key: str, ruler: str = "exact") -> Figure:
+    """An ability of the study family by one ruler, the seeds of the small sizes thin beside."""
+    return explore.curves(OWN, key, ruler, OVER_SIZE, words=words)[1]
+
+
+def abilities(words: Words, *, keys: Sequence[str], ruler: str = "exact") -> Figure:
+    """Several abilities of the study family over each other, means over seeds."""
+    found = [own.curve(key) for key in keys]
+    return explore.figure(found, ruler, OVER_SIZE, seeds=False, words=words)
+
+
+def known_and_told(words: Words) -> Figure:
+    """Capitals by size: known by the base model, and answered by the chat model tuned from it."""
+    told: tuple[tuple[str, str, Kind], ...] = (
+        ("capital", "base: goes on with the capital", "base"),
+        ("chat_capital_seen", "chat: asked about countries of its fine-tuning", "chat"),
+        ("chat_capital_held_out", "chat: asked about countries it never saw there", "chat"),
+    )
+    series = []
+    for colour, (key, name, kind) in enumerate(told):
+        means = own.curve(key, kind).mean(EXACT, OVER_SIZE, words(name))
+        series.append(
+            Series(means.name, means.x, means.y, means.source, "both", colour, low=means.low,
+                   high=means.high, names=means.models)
+        )  # fmt: skip
+    return Figure(
+        words("What the base knows and what the chat model says"),
+        Axis(words("Non-embedding parameters"), "", "log"),
+        percent_axis(words("Right")),
+        tuple(series),
+    )
+
+
+def temperature(
+    words: Words, *, scores: Sequence[float], temperature: float = 1.0, top_p: float = 1.0
+) -> Figure:
+    """Probabilities of a few next tokens as the model gives them and as one is drawn.
+
+    scores: made up, one a token, likeliest first; in nats.
+    """
+    raw = np.asarray(scores, dtype=np.float64)
+    before = next_token.after(raw)
+    after = next_token.after(raw, temperature, top_p=top_p)
+    places = range(1, len(raw) + 1)
+    return Figure(
+        words("The next token, before and after the settings"),
+        Axis(words("Rank of the token"), low=0.5, high=len(raw) + 0.5),
+        percent_axis(words("Probability")),
+        (
+            line(words("as the model gives it"), places, 100 * before, words(TOY), 1, "both"),
+            line(words("as it is drawn"), places, 100 * after, words(TOY), 0, "both"),
+        ),
+    )
+
+
+def wilson_over_items(words: Words, *, share: float = 70.0) -> Figure:
+    """Wilson's 95 % interval of a measured share, in percent, over the number of items."""
+    items = np.unique(np.geomspace(10, 10_000, 60).round().astype(int))
+    part = share / 100
+    ends = [wilson_of_share(part, int(n)) for n in items]
+    low, high = (plain([100 * one[side] for one in ends]) for side in (0, 1))
+    x, name = plain(items), words("measured, with its 95 % interval")
+    return Figure(
+        words("How sure a measured share is"),
+        Axis(words("Items asked"), "", "log", 10.0, 10_000.0),
+        percent_axis(words("Share right")),
+        (line(name, x, (share,) * len(x), "wilson1927"),),
+        (Band(name, x, low, high, "wilson1927", "95 %"),),
+    )
+
+
+def nothing_right(words: Words, *, items: float = 2000) -> Figure:
+    """What a test in which nothing was right can still not rule out, over its items."""
+    counts = np.unique(np.geomspace(10, 10_000, 60).round().astype(int))
+    ends = [100 * wilson_of_share(0.0, int(n))[1] for n in counts]
+    here = round(items)
+    top = 100 * wilson_of_share(0.0, here)[1]
+    name = words("0 of {items}: up to {top} %").format(items=here, top=written(top, ".2g"))
+    return Figure(
+        words("None right, and what may still be true"),
+        Axis(words("Items asked"), "", "log", 10.0, 10_000.0),
+        Axis(words("Share right that cannot be ruled out"), "%", "log", 0.02, 50.0),
+        (line(words("upper end of 0 right, 95 %"), counts, ends, "wilson1927"),),
+        marks=(Mark(name, float(here), top, "wilson1927"),),
+        spans=(Span("x", 10.0, 100.0, words("fewer than 100 items")),),
+    )
+
+
+# Curves that a reader draws
+
+
+def ability_by_size(
+    family: str,
+    task_name: str,
+    hidden: int,
+    shots: int | None = None,
+    metric: str = "",
+    words: Words = str,
+) -> CurveTask:
+    """A published share by size, of which so many of the largest models are drawn."""
+    found = published.curve(family, task_name, shots, metric).line("total")
+    asked = replace(drawn(found, PUBLISHED), name=words(task_name))
+    if not 1 < hidden < len(found.x):
+        raise ValueError(f"{hidden} of {len(found.x)} models cannot be hidden")
+    axes = (size_axis("total", words), percent_axis(words("Right")))
+    return task(f"{family}: {words(task_name)}", axes, [], asked, len(found.x) - hidden)
+
+
+def two_prompts(
+    family: str,
+    task_name: str,
+    given: str,
+    asked: str,
+    shown: int,
+    most: float = 100.0,
+    words: Words = str,
+) -> CurveTask:
+    """The same task measured in two ways: one is given, of the other the first points.
+
+    given, asked: metrics. most: where the axis ends, in percent.
+    """
+
+    def measured(metric: str, colour: int) -> Series:
+        found = published.curve(family, task_name, metric=metric).line("total")
+        return replace(drawn(found, colour), name=_capital(words(metric)))
+
+    room = ROOM * most
+    axes = (
+        size_axis("total", words),
+        Axis(words("Right"), "%", "linear", -room, most + room),
+    )
+    first = replace(measured(given, GUIDE), low=(), high=())
+    return task(f"{family}: {task_name}", axes, [first], measured(asked, PUBLISHED), shown)
+
+
+def over_training(
+    model: str, task_name: str, shown: int, metric: str = "accuracy", words: Words = str
+) -> CurveTask:
+    """A Pythia model over the steps of its training; the later checkpoints are drawn."""
+    points = [one for one in published.training(model, task_name, 0, metric).points if one.step]
+    share = metric == "accuracy"
+    factor = 100.0 if share else 1.0
+    if not share:
+        points = [one for one in points if one.step >= LATE]
+    steps, values = [one.step for one in points], [factor * one.value for one in points]
+    name = _capital(words(metric))
+    asked = line(name, steps, values, "pythia_evaluations", PUBLISHED, "both")
+    y_axis = percent_axis(words("Right")) if share else _perplexity(words, values[:shown])
+    axes = (Axis(words("Training step"), "", "log", asked.x[0], asked.x[-1]), y_axis)
+    return task(f"{model}: {task_name}", axes, [], asked, shown)
+
+
+def sharp_ruler(
+    length: float,
+    small: float,
+    large: float,
+    low: float = 1e8,
+    high: float = 1e12,
+    words: Words = str,
+) -> CurveTask:
+    """p^L by size where p, which is given, rises from `small` to `large` as a power law says."""
+    sizes = np.geomspace(low, high, CURVE_POINTS)
+    p = mirage.through((low, small), (high, large)).p(sizes)
+    shares = 100.0 * mirage.accuracy(p, length)
+    given = guide(words("One token right"), sizes, 100.0 * p, THEORY)
+    asked = dotted(words("A whole answer right"), sizes, shares, THEORY)
+    axes = (replace(size_axis("total", words), low=low, high=high), percent_axis(words("Right")))
+    return task(words("One token, and the whole answer"), axes, [given], asked, 0)
+
+
+def tries(samples: int, right: int, most: int, words: Words = str) -> CurveTask:
+    """pass@k over k, of a problem that `right` of `samples` tries solve; the first is shown."""
+    counts = sorted({round(k) for k in np.geomspace(1, most, CURVE_POINTS)})
+    shares = [100.0 * pass_at_k(samples, right, k) for k in counts]
+    asked = dotted(words("pass@k"), counts, shares, "chen2021")
+    axes = (
+        Axis(words("k, tries allowed"), "", "log", 1.0, float(most)),
+        percent_axis(words("Solved")),
+    )
+    return task(words("Chance that one of k tries passes"), axes, [], asked, 1)
+
+
+def none_right(least: int, most: int, words: Words = str) -> CurveTask:
+    """Upper end of the 95 % interval where none of n items is right; the first is shown."""
+    counts = [round(n) for n in np.geomspace(least, most, CURVE_POINTS)]
+    ends = [100.0 * intervals.upper_at_zero(n) for n in counts]
+    asked = dotted(words("Upper end"), counts, ends, "wilson1927")
+    axes = (
+        Axis(words("Items, none of them right"), "", "log", float(least), float(most)),
+        Axis(words("Largest share that fits"), "%", "linear", 0.0, 1.1 * ends[0]),
+    )
+    return task(words("What none right leaves open"), axes, [], asked, 1)
+
+
+def _perplexity(words: Words, shown: Sequence[float]) -> Axis:
+    """From the values that are shown, so that its ends tell nothing of the others."""
+    high = max(2.0 * min(shown), 1.1 * max(shown))
+    return Axis(words("Perplexity"), "", "linear", 0.0, high)
+
+
+def _plain(values: mirage.Array) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,337 @@
+"""Figures of lessons, and curves to be drawn, on scaling: the labs' own with less in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import numpy as np
+
+from models.figure import Axis, Figure, Mark, Series
+from models.formats import written
+from models.interview.computed.practice import training_gigabytes, weight_gigabytes
+from models.interview.figures.parts import (
+    GUIDE,
+    CurveTask,
+    Words,
+    dotted,
+    guide,
+    line,
+    plain,
+    task,
+)
+from models.scaling import laws
+from models.scaling.figures import isoflop, power_laws, spend
+from models.scaling.figures.isoflop import Overlay, overlays
+from models.scaling.figures.power_laws import OF_LAW, What
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array
+from models.scaling.published import Published, model
+from models.scaling.spending import accelerators, least_in_use, repeated_law
+
+TOKENS = (1e9, 1e14)
+LINE_POINTS = 90
+SHOWN = (
+    *("Gopher 280B", "GPT-3 175B", "Chinchilla 70B", "LLaMA 7B", "LLaMA 65B"),
+    *("Llama 3 8B", "Llama 3.1 405B"),
+)
+AS_LARGE = 1e-6  # how near a model's compute must be to the slider's to be the one asked about
+SIZES = (1e8, 1e12)
+BITS = (16, 8, 4)
+ADAM_BYTES = (2.0, 2.0, 12.0)
+"""A parameter in mixed precision: itself, its gradient, and in fp32 a copy and Adam's two moments.
+
+Source: Rajbhandari et al. 2020, arXiv:1910.02054, sec. 3.1.
+"""
+ARITHMETIC, ADAM = "Parameters times bits", "rajbhandari2020"
+MOST_PASSES, MOST_WORTH = 64.0, 20.0
+RATIOS = (1e19, 1e26)  # FLOP
+ROOM = 0.08  # of the axis above and below what is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """A published law as the frontier's picture asks for it."""
+
+    key: str
+
+    @property
+    def title(self) -> str:
+        """As a legend says it."""
+        return laws.title(self.key)
+
+    @property
+    def law(self) -> laws.Law:
+        """The law itself."""
+        return laws.law(self.key)
+
+    @property
+    def source(self) -> str:
+        """Citation key."""
+        return laws.source(self.key)
+
+    @property
+    def band(self) -> Callable[[Array], tuple[Array, Array] | None]:
+        """Budgets in FLOP -> 80 % interval of the best size."""
+        return partial(laws.frontier_band, self.key)
+
+
+def kaplan_law(words: Words, *, what: str = "params", at: float = 1e9, beside: str = "") -> Figure:
+    """One of Kaplan's power laws with what ten times as much buys at `at`.
+
+    what: "params", "tokens" or "flops". beside: a law with a floor to set beside it, or "".
+    """
+    quantity = cast(What, what)
+    lines = [power_laws.kaplan_line(quantity)]
+    if beside:
+        lines.append(
+            power_laws.picked_line(
+                laws.parametric(beside), laws.title(beside), laws.source(beside), quantity, None,
+                OF_LAW[beside],
+            )
+        )  # fmt: skip
+    return power_laws.figure(quantity, lines, at, handle="", named=False, words=words)
+
+
+def measured_runs(words: Words, *, set: str = "home") -> Figure:  # noqa: A002  (the input's name)
+    """Loss over size of runs that were measured: each amount of data is a line of its own.
+
+    set: "home", the grid measured for this program, or "gadre".
+    """
+    series = [
+        _same_tokens(overlay, tokens, colour, words)
+        for overlay in overlays(set, "without")[:1]
+        for colour, tokens in enumerate(sorted({float(one) for one in overlay.tokens}))
+    ]
+    return Figure(
+        words("Loss by size, a line for each amount of data"),
+        Axis(words("Non-embedding parameters"), "", "log"),
+        Axis(words("Loss"), words("nats per token"), "log", 0.8, 3.3),
+        tuple(one for one in series if len(one.x) > 1),
+    )
+
+
+def _same_tokens(overlay: Overlay, tokens: float, colour: int, words: Words) -> Series:
+    kept = np.flatnonzero(overlay.tokens == tokens)
+    order = kept[np.argsort(overlay.params[kept], kind="stable")]
+    sizes = sorted({float(one) for one in overlay.params[order]})
+    means = [float(overlay.loss[order][overlay.params[order] == size].mean()) for size in sizes]
+    name = words("{tokens} tokens").format(tokens=_short(tokens))
+    return line(name, sizes, means, overlay.source, colour, "both")
+
+
+def _short(value: float) -> str:
+    """262k, 4.2M, 21B."""
+    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if value >= size:
+            return written(value / size, ".3g") + letter
+    return written(value, ".3g")
+
+
+def loss_over_tokens(words: Words, *, params: float = 1e9, law: str = "besiroglu") -> Figure:
+    """Loss of one size over the tokens it is trained on, its own floor, and the law's floor E.
+
+    A mark stands at 20 tokens a parameter.
+    """
+    found, source = laws.parametric(law), laws.source(law)
+    tokens = np.geomspace(*TOKENS, LINE_POINTS)
+    of_size, _ = found.terms(params, 1.0)
+    own_floor, twenty = found.E + float(of_size), 20 * params
+    inside = TOKENS[0] <= twenty <= TOKENS[1]
+    name = words("{size} parameters").format(size=_short(params))
+    mark = Mark(words("20 tokens a parameter"), twenty, float(found.loss(params, twenty)), source)
+    return Figure(
+        words("Loss over training tokens"),
+        Axis(words("Training tokens"), "", "log", *TOKENS),
+        Axis(words("Loss"), words("nats per token"), low=1.6, high=4.6),
+        (
+            line(name, tokens, found.loss(params, tokens), source),
+            _level(own_floor, words("what this size can reach at best"), source),
+            _level(found.E, words("E, what no model can go below"), source),
+        ),
+        marks=(mark,) if inside else (),
+    )
+
+
+def _level(y: float, name: str, source: str) -> Series:
+    return Series(name, TOKENS, (y, y), source, colour=GUIDE, label=name, in_legend=False)
+
+
+def isoflop_curve(
+    words: Words, *, flops: float = 1e21, law: str = "besiroglu", name: str = ""
+) -> Figure:
+    """Loss over size at one budget, its lowest point, and a published model with about that budget.
+
+    name: of a published model to mark, "" for none.
+    """
+    found, source = laws.parametric(law), laws.source(law)
+    best = found.optimum(flops)
+    sizes = float(best.params) * np.logspace(-isoflop.SHOWN, isoflop.SHOWN, LINE_POINTS)
+    loss = found.loss(sizes, flops / (FLOP_PER_PARAMETER_AND_TOKEN * sizes))
+    told = words("best: {size} parameters").format(size=_short(float(best.params)))
+    marks = [Mark(told, float(best.params), float(best.loss), source)]
+    if name:
+        marks.append(_on_curve(model(name), flops, found.loss, source))
+    title = words("{flops} FLOP, split one way or the other").format(flops=written(flops, ".2g"))
+    return Figure(
+        words("Loss by size at equal compute"),
+        Axis(words("Parameters"), "", "log"),
+        Axis(words("Loss"), words("nats per token")),
+        (line(title, sizes, loss, source),),
+        marks=tuple(marks),
+    )
+
+
+def _on_curve(
+    found: Published, flops: float, loss: Callable[[float, float], Array], source: str
+) -> Mark:
+    """A model's size on the curve of a budget: where it would lie with all of that budget."""
+    tokens = flops / (FLOP_PER_PARAMETER_AND_TOKEN * found.params)
+    return Mark(spend.NAMED.get(found.name, found.name), found.params,
+                float(loss(found.params, tokens)), source)  # fmt: skip
+
+
+def frontier_with_models(
+    words: Words, *, budget: float = 3.14e23, law: str = "besiroglu"
+) -> Figure:
+    """The best size by three laws, seven published models, and the best point of a budget."""
+    sets = [Constants(key) for key in ("kaplan", "hoffmann", "besiroglu")]
+    near = (name for name in SHOWN if abs(model(name).flops / budget - 1) < AS_LARGE)
+    asked = next(near, "")
+    return spend.frontier(
+        sets, [model(name) for name in SHOWN], budget, law, asked, words=words, number=_short
+    )
+
+
+def five_steps(words: Words, *, step: float = 1) -> Figure:
+    """Porian's five steps from Kaplan's exponent to Chinchilla's. step: the one that stands out."""
+    return spend.five_steps(round(step), words=words, number=_short)
+
+
+def epochs(words: Words, *, unique: float = 1e11, passes: float = 4.0) -> Figure:
+    """Loss by passes over the same tokens, beside as many fresh ones."""
+    return spend.epochs(repeated_law(), unique, passes, words=words)
+
+
+def whole_life(
+    words: Words, *, loss: float = 2.1, served: float = 1e12, law: str = "besiroglu"
+) -> Figure:
+    """Compute of training and use by size among models of one loss. served: tokens in use."""
+    found = laws.parametric(law)
+    comparison = least_in_use(found, loss, served)
+    return spend.whole_life(found, loss, served, comparison, laws.source(law), words=words)
+
+
+def cost(
+    words: Words, *, budget: float = 3.14e23, utilisation: float = 40.0, price: float = 2.0
+) -> Figure:
+    """Money over compute. utilisation: MFU in percent. price: of an hour of one accelerator."""
+    chip = next(one for one in accelerators() if one.name == "H100 SXM")
+    prices = spend.Prices(chip, utilisation / 100, price)
+    return spend.cost(prices, [model(name) for name in SHOWN], budget, words=words)
+
+
+# Memory
+
+
+def memory_by_size(words: Words, *, gigabytes: float = 16.0) -> Figure:
+    """Gigabytes of the weights over parameters by precision, of training, and what there is."""
+    weight, gradient, optimiser = ADAM_BYTES
+    trained = partial(training_gigabytes, weight=weight, gradient=gradient, optimiser=optimiser)
+    lines: list[tuple[str, Callable[[float], float], str]] = [
+        (words("to train, Adam in mixed precision"), trained, ADAM),
+        *(
+            (words("to run, {bits} bits").format(bits=bits), partial(weight_gigabytes, bits=bits),
+             words(ARITHMETIC))
+            for bits in BITS
+        ),
+    ]  # fmt: skip
+    x = plain(np.geomspace(*SIZES, 41))
+    series = [
+        line(name, x, [of(size) for size in x], source, colour)
+        for colour, (name, of, source) in enumerate(lines)
+    ]
+    have = words("{size} GB, what there is").format(size=written(gigabytes, ".3g"))
+    there = Series(
+        have, SIZES, (gigabytes, gigabytes), "", colour=GUIDE, label=have, in_legend=False
+    )
+    return Figure(
+        words("Memory of the weights, and of training them"),
+        Axis(words("Parameters"), "", "log", *SIZES),
+        Axis(words("Memory"), "GB", "log", 0.05, 2e4),
+        (*series, there),
+    )
+
+
+# Curves that a reader draws
+
+
+def loss_of_fixed_size(
+    law: str, params: float, low: float = 1e18, high: float = 1e24, words: Words = str
+) -> CurveTask:
+    """Loss of one size with ever more compute, which all goes into data; the frontier is given.
+
+    law: one of the sets with a floor. low, high: budgets, FLOP.
+    """
+    found, flops = laws.parametric(law), np.geomspace(low, high, 9)
+    frontier = found.optimum(flops).loss
+    losses = found.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
+    asked = dotted(words("One size, more and more data"), flops, losses, laws.source(law))
+    best = guide(words("The best size for each budget"), flops, frontier, laws.source(law))
+    axes = (_compute(words, low, high), _loss(words, [*losses, *frontier, found.E]))
+    return task(words("Loss of a fixed size against compute"), axes, [best], asked, 2)
+
+
+def equal_compute(law: str, compute: float, words: Words = str) -> CurveTask:
+    """Loss by size at one budget, the U of the best size; a budget ten times smaller is given."""
+    found = laws.parametric(law)
+    best = float(found.optimum(compute).params)
+    sizes = np.geomspace(best / 30, best * 30, 9)
+    smaller = compute / 10
+
+    def curve(flops: float) -> Array:
+        return found.loss(sizes, flops / (FLOP_PER_PARAMETER_AND_TOKEN * sizes))
+
+    given = guide(words("A tenth of the budget"), sizes, curve(smaller), laws.source(law))
+    asked = dotted(words("The budget"), sizes, curve(compute), laws.source(law))
+    axes = (
+        Axis(words("Parameters"), "", "log", float(sizes[0]), float(sizes[-1])),
+        _loss(words, [*curve(compute), *curve(smaller)]),
+    )
+    return task(words("Loss by size at equal compute"), axes, [given], asked, 0)
+
+
+def best_ratio(law: str, given: str, most: float = 200.0, words: Words = str) -> CurveTask:
+    """Best tokens per parameter by budget of one set of constants; another set's are given."""
+    flops = np.geomspace(*RATIOS, 8)
+
+    def ratio(name: str) -> Array:
+        return laws.law(name).optimum(flops).tokens_per_parameter
+
+    known = guide(laws.title(given), flops, ratio(given), laws.source(given))
+    asked = dotted(laws.title(law), flops, ratio(law), laws.source(law))
+    axes = (_compute(words, *RATIOS), Axis(words("Tokens per parameter"), "", "linear", 0.0, most))
+    return task(words("Best tokens per parameter"), axes, [known], asked, 0)
+
+
+def data_again(words: Words = str) -> CurveTask:
+    """What passes over the same tokens are worth, in fresh tokens; fresh tokens are given."""
+    passes = np.geomspace(1.0, MOST_PASSES, 7)
+    worth = repeated_law().effective_tokens(passes, 1.0)
+    fresh = np.linspace(1.0, MOST_WORTH, 5)
+    given = guide(words("As many fresh tokens"), fresh, fresh, "")
+    asked = dotted(words("The same tokens again"), passes, worth, "muennighoff2023")
+    axes = (
+        Axis(words("Passes over the data"), "", "log", 1.0, MOST_PASSES),
+        Axis(words("Worth in fresh tokens, in units of the data"), "", "linear", 0.0, MOST_WORTH),
+    )
+    return task(words("What repeated data is worth"), axes, [given], asked, 1)
+
+
+def _compute(words: Words, low: float, high: float) -> Axis:
+    return Axis(words("Training compute"), "FLOP", "log", low, high)
+
+
+def _loss(words: Words, values: list[float]) -> Axis:
+    low, high = float(min(values)), float(max(values))
+    room = ROOM * (high - low)
+    return Axis(words("Loss"), words("nats per token"), "linear", low - room, high + room)

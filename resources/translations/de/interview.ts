@@ -1478,11 +1478,6 @@
         <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
-        <source>Drafts to choose from, n</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
-        <translation type="vanished">Entwürfe zur Auswahl, n</translation>
-    </message>
-    <message>
         <source>Draw the curve first, then compare. Understudy shows the true one.</source>
         <extracomment>models/interview/faces.py</extracomment>
         <translation>Erst die Kurve zeichnen, dann vergleichen. Understudy zeigt die wahre.</translation>
@@ -1496,11 +1491,6 @@
         <source>Epoch</source>
         <extracomment>models/interview/live/trained.py Axis</extracomment>
         <translation>Epoche</translation>
-    </message>
-    <message>
-        <source>Error on tasks against loss</source>
-        <extracomment>models/interview/curves/losses.py task</extracomment>
-        <translation type="vanished">Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
@@ -1593,11 +1583,6 @@
         <translation>Wie weit eine Belohnung die beste Policy bewegt</translation>
     </message>
     <message>
-        <source>How far best-of-n can move</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Figure</extracomment>
-        <translation type="vanished">Wie weit Best-of-n sich entfernen kann</translation>
-    </message>
-    <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Wie stark ein Paar noch zieht, DPO und IPO</translation>
@@ -1631,11 +1616,6 @@
         <source>KL divergence</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>KL-Divergenz</translation>
-    </message>
-    <message>
-        <source>KL from the model, at most</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Axis</extracomment>
-        <translation type="vanished">KL zum Modell, höchstens</translation>
     </message>
     <message>
         <source>KL to the model</source>
@@ -1716,11 +1696,6 @@
         <source>Margin</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Margin</translation>
-    </message>
-    <message>
-        <source>Mean error over 17 tasks</source>
-        <extracomment>models/interview/curves/losses.py _series</extracomment>
-        <translation type="vanished">Mittlerer Fehler über 17 Aufgaben</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
@@ -2003,11 +1978,6 @@
         <translation>Heute</translation>
     </message>
     <message>
-        <source>Tokens a parameter</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Figure</extracomment>
-        <translation type="vanished">Tokens pro Parameter</translation>
-    </message>
-    <message>
         <source>Tokens per parameter</source>
         <extracomment>models/interview/figures/scaling.py Axis</extracomment>
         <translation>Tokens pro Parameter</translation>
@@ -2153,11 +2123,6 @@
         <translation>vom Modell angegeben</translation>
     </message>
     <message>
-        <source>best of {n}: {kl} nats</source>
-        <extracomment>models/interview/lessons/figures_alignment.py</extracomment>
-        <translation type="vanished">Best-of-{n}: {kl} Nats</translation>
-    </message>
-    <message>
         <source>best seed</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>bester Seed</translation>
@@ -2181,11 +2146,6 @@
         <source>chosen texts</source>
         <extracomment>models/interview/live/trained.py</extracomment>
         <translation>bevorzugte Texte</translation>
-    </message>
-    <message>
-        <source>compute-optimal, {law}</source>
-        <extracomment>models/interview/lessons/figures_scaling.py Series</extracomment>
-        <translation type="vanished">rechenoptimal, {law}</translation>
     </message>
     <message>
         <source>difference {gap}: {share} %</source>
@@ -2226,16 +2186,6 @@
         <source>likeliest token</source>
         <extracomment>models/interview/live/written.py</extracomment>
         <translation>wahrscheinlichstes Token</translation>
-    </message>
-    <message>
-        <source>line</source>
-        <extracomment>models/interview/curves/alignment.py</extracomment>
-        <translation type="vanished">Linie</translation>
-    </message>
-    <message>
-        <source>log n − (n − 1)/n</source>
-        <extracomment>models/interview/lessons/figures_alignment.py Series</extracomment>
-        <translation type="vanished">log n − (n − 1)/n</translation>
     </message>
     <message>
         <source>loss</source>

@@ -9,8 +9,8 @@ from models.base_vs_chat import next_token
 from models.emergence import intervals, mirage, own, published
 from models.emergence.figures import exhibits, explore
 from models.emergence.figures.parts import PUBLISHED, drawn, percent_axis, size_axis
-from models.emergence.lines import XAxis
 from models.emergence.intervals import wilson_of_share
+from models.emergence.lines import XAxis
 from models.emergence.own import Kind
 from models.emergence.rulers import EXACT, pass_at_k
 from models.emergence.shelf import OWN

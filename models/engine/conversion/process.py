@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from models.engine.catalogue import Form
 
 POLL_SECONDS = 0.05
-SILENT_SECONDS = (
-    180.0  # it speaks ten times a second; a slow disk or a busy machine may make it wait
-)
+# It speaks ten times a second. On a slow disk or beside other work it may have to wait, so what
+# counts is its own processor time; a process that waits for ever uses none and is given longer.
+SILENT_CPU_SECONDS = 60.0
+SILENT_SECONDS = 600.0
 _MEGABYTE = 1_000_000
 
 
@@ -72,12 +73,12 @@ class ConvertingProcess:
         Yields megabytes done and in all, at least twenty times a second.
         """
         process = self._process = self._start()
-        spoke = time.monotonic()
+        spoke, spent = time.monotonic(), 0.0
         progress = Progress(0, stage="Starting...")
         while True:
             ended = process.poll() is not None
             for message in self._messages():
-                spoke = time.monotonic()
+                spoke, spent = time.monotonic(), _cpu_seconds(process)
                 if "error" in message:
                     template, remedy, values = message["error"]
                     raise UserError(template, remedy, **values)
@@ -87,7 +88,8 @@ class ConvertingProcess:
                 progress = _progress(message)
             if ended:
                 raise self._crashed(process.returncode)
-            if time.monotonic() - spoke > SILENT_SECONDS:
+            silent = _cpu_seconds(process) - spent > SILENT_CPU_SECONDS
+            if silent or time.monotonic() - spoke > SILENT_SECONDS:
                 raise self._hung()
             self._watch_memory(process)
             yield progress
@@ -148,6 +150,13 @@ class ConvertingProcess:
             "The file may be damaged, or its disk gone; get it again, or choose another one.",
             file=self._source.name,
         )
+
+
+def _cpu_seconds(process: "subprocess.Popen[bytes]") -> float:
+    with suppress(psutil.Error):
+        times = psutil.Process(process.pid).cpu_times()
+        return float(times.user + times.system)
+    return 0.0
 
 
 def _progress(message: dict[str, Any]) -> Progress:

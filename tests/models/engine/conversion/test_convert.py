@@ -310,6 +310,7 @@ def test_weights_that_give_no_numbers_are_refused(tmp_path: Path) -> None:
     ("program", "said"),
     [
         ("import time; time.sleep(60)", "came to a standstill and was ended"),
+        ("while True: pass", "came to a standstill and was ended"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "its process ended with -9"),
         ("raise ZeroDivisionError('of ours')", "ZeroDivisionError: of ours"),
     ],
@@ -318,7 +319,8 @@ def test_a_process_that_fails_is_said_and_leaves_nothing(
     make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch, program: str, said: str
 ) -> None:
     monkeypatch.setattr(processes, "command", lambda _: [sys.executable, "-c", program])
-    monkeypatch.setattr(process, "SILENT_SECONDS", 0.5 if "sleep" in program else 60)
+    monkeypatch.setattr(process, "SILENT_SECONDS", 0.5 if "sleep" in program else 600)
+    monkeypatch.setattr(process, "SILENT_CPU_SECONDS", 0.3 if "while" in program else 60)
     source = make_gguf()
     with pytest.raises(FailedError) as failed:
         converted(source, source.parent)

@@ -9,6 +9,7 @@ import faulthandler
 import json
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import time
@@ -80,6 +81,10 @@ def run_asked(arguments: Sequence[str]) -> bool:
     return True
 
 
+_OUT_OF_TIME = getattr(signal, "SIGPROF", 0)  # whose usual action ends the process
+_WAITING = 30 if _OUT_OF_TIME else 1  # times as long on the clock
+
+
 class EndedError(Exception):
     """The process gave no answer and has ended. slow: because its time was over."""
 
@@ -132,19 +137,26 @@ class LimitedProcess:
             process.wait(self._seconds)
         code = process.poll()
         self._end()
-        return EndedError(f"its process ended with {code}", slow=seconds >= self._seconds)
+        slow = code == -_OUT_OF_TIME or seconds >= self._seconds * _WAITING
+        return EndedError(f"its process ended with {code}", slow=slow)
 
 
 def serve(answer: Callable[[dict[str, Any]], Mapping[str, Any]], seconds: float) -> None:
     """Answer until the input ends; the process ends itself where an answer takes too long.
 
-    seconds: on the clock, for each answer.
+    seconds: of its own processor time, for each answer; on the clock it may take longer, beside
+    other work. Where the system does not count it (Windows), only the clock decides.
     """
     silent = open(os.devnull, "w")  # noqa: SIM115, PTH123  (as long as the process)
+    counted = hasattr(signal, "setitimer")
     for line in sys.stdin:
-        # In C, so that it also ends a computation that never comes back to Python.
-        faulthandler.dump_traceback_later(seconds, exit=True, file=silent)
+        # Both end a computation that never comes back to Python.
+        faulthandler.dump_traceback_later(seconds * _WAITING, exit=True, file=silent)
+        if counted:
+            signal.setitimer(signal.ITIMER_PROF, seconds)
         print(json.dumps(answer(json.loads(line))), flush=True)  # noqa: T201  (it answers there)
+        if counted:
+            signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
 
 

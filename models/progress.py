@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 Result = TypeVar("Result")
+LOADING = "Loading the engine..."
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,7 +275,7 @@ class _Run:
 
     def _ask(self, tuned: Path) -> None:
         """Abilities before and after."""
-        from models.training.ability_check import check
+        from models.family.ability_check import check
         from models.training.model_card import CardFacts, write_model_card
 
         kept = self._home.cache / "abilities"

@@ -59,7 +59,8 @@ def reward(
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find
-    from models.training.reward import RewardConfig, check_settings, train
+    from models.training.reward import RewardConfig, check_settings
+    from models.training.reward_recipe import train
 
     folder, place = out.absolute(), home_at(home if home is not None else context.obj)
     given = {"epochs": epochs, "learning_rate": learning_rate, "batch_size": batch_size}

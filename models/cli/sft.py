@@ -75,7 +75,9 @@ def sft(
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find
-    from models.training.sft import SftConfig, check_settings, train
+    from models.family.chat import known_for
+    from models.training.sft import SftConfig, check_settings
+    from models.training.sft_recipe import train
 
     folder, place = out.absolute(), home_at(home if home is not None else context.obj)
     config = SftConfig(
@@ -89,7 +91,7 @@ def sft(
     with Interrupt() as interrupt, progress_line() as line:
         last = _Shower(line.show, as_json=as_json)
         try:
-            result = drive(train(pairs, config), last, interrupt)
+            result = drive(train(pairs, config, known_for(pairs, config)), last, interrupt)
         except Paused:
             line.close()
             tell(how_to_go_on(config.out, last.progress))

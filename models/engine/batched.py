@@ -441,3 +441,35 @@ def finish(vocabulary: Vocabulary, parts: Sequence[Unfinished]) -> None:
         for number in going:
             attempts[number].written.append(tokens[number])
         going = [number for number in going if not attempts[number].is_over(vocabulary)]
+
+
+@torch.inference_mode()
+def greedy_ids(
+    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int
+) -> list[list[int]]:
+    """The likeliest continuation of each row, to one of the ends (written out) or `most` tokens.
+
+    rows: token ids, at least one each; what does not fit into the context is not written.
+    """
+    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
+    scores, cache = model.read(rows, places)
+    lengths = torch.tensor([len(row) for row in rows])
+    room = min(model.layout.context, int(lengths.max()) + most)
+    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
+    written: list[list[int]] = [[] for _ in rows]
+    going = list(range(len(rows)))
+    latest = scores.argmax(-1)
+    while going:
+        tokens = latest.tolist()
+        still = []
+        for place, number in enumerate(going):
+            written[number].append(tokens[place])
+            left = room - int(lengths[number]) - len(written[number])
+            if left > 0 and tokens[place] not in ends:
+                still.append(place)
+        going = [going[place] for place in still]
+        if going:
+            kept = torch.tensor(still)
+            growing.keep(kept)
+            latest = growing.feed(latest[kept]).argmax(-1)
+    return written

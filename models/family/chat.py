@@ -1,13 +1,27 @@
 """The chat models' lessons, and what they are asked afterwards."""
 
+import re
+from collections.abc import Sequence
 from random import Random
 
+from models.alignment.instructions import Instruction
 from models.family import exchanges
+from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, subject_held_out
 from models.family.items import Item
-from models.family.world import animals, countries, kept_out_countries, story_pieces, things, verses
-from models.training.sft import Conversation
+from models.family.recipe import SIZES
+from models.family.world import (
+    Country,
+    animals,
+    countries,
+    kept_out_countries,
+    story_pieces,
+    things,
+    verses,
+)
+from models.training.sft import Fact, Known, SftConfig
+from models.training.sft_recipe import Conversation
 
 # What the special tokens begin as: text that the base model knows in that place.
 LIKE = {USER: ":", ASSISTANT: ":", END: "\n"}
@@ -90,3 +104,30 @@ def _writing() -> list[tuple[str, str]]:
     poems = [("poem", f"Write a poem about {subject}.") for subject in subjects]
     stories = [("story", f"Tell me a story about {hero}.") for hero, _ in story_pieces()["hero"]]
     return [("poem", "Write a poem."), ("story", "Tell me a story."), *poems, *stories]
+
+
+MOST_FACTS = 60  # that are asked at a look
+
+
+def known_for(pairs: Sequence[Instruction], config: SftConfig) -> Known:
+    """What the family knows that a fine-tune on these pairs needs."""
+    capitals = (
+        Fact(exchanges.capital_question(one), f"The capital of {one.name} is", one.capital)
+        for one in unnamed(pairs)
+    )
+    like = LIKE if config.known_tokens and of_family(config.model) else {}
+    return Known(tuple(capitals), {size.parameters: size.sft_rate for size in SIZES}, like)
+
+
+def unnamed(pairs: Sequence[Instruction]) -> tuple[Country, ...]:
+    """Countries of which no pair names the country or its capital, at most `MOST_FACTS`.
+
+    A longer name does not count for a shorter one in it: South Sudan is not Sudan.
+    """
+    by_name = {name: country for country in countries() for name in (country.name, country.capital)}
+    longest_first = sorted(by_name, key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    said = "\n".join(text for pair in pairs for text in (pair.prompt, pair.completion))
+    named = {found[0] for found in names.finditer(said)}
+    free = [one for one in countries() if not {one.name, one.capital} & named]
+    return tuple(sorted(free, key=lambda one: not one.kept_out)[:MOST_FACTS])

@@ -25,7 +25,7 @@ from models.family.measuring import Measurement, keep, kept, measure_model, ques
 from models.family.recipe import Budget, Size
 from models.files import write_durably
 from models.training.pretrain import Schedule, pretrain
-from models.training.sft import SftSchedule, fine_tune, start_special_tokens
+from models.training.sft_recipe import SftSchedule, fine_tune, start_special_tokens
 
 
 @dataclass(frozen=True, slots=True)

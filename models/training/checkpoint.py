@@ -6,7 +6,7 @@ file is on the disk, so that a run killed at any moment finds the last whole pai
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,48 @@ from models.files import write_durably
 
 STATE = "state.json"
 FORMAT = 1
+
+
+MOMENTS = ("exp_avg", "exp_avg_sq")
+
+
+def _same(tensor: torch.Tensor) -> torch.Tensor:
+    return tensor
+
+
+def adam_tensors(
+    weights: Mapping[str, torch.Tensor],
+    optimiser: torch.optim.Optimizer,
+    whole: Callable[[torch.Tensor], torch.Tensor] = _same,
+) -> dict[str, torch.Tensor]:
+    """Copies of weights and of Adam's moments, "weight.NAME", "exp_avg.NAME", "exp_avg_sq.NAME".
+
+    whole: puts a tensor together that lies on several devices.
+    """
+    found: dict[str, torch.Tensor] = {}
+    for name, weight in weights.items():
+        found[f"weight.{name}"] = whole(weight.detach())
+        for moment in MOMENTS:
+            if weight in optimiser.state:
+                found[f"{moment}.{name}"] = whole(optimiser.state[weight][moment])
+    return {name: tensor.cpu().clone().contiguous() for name, tensor in found.items()}
+
+
+@torch.no_grad()
+def restore_adam(
+    weights: Mapping[str, torch.Tensor],
+    optimiser: torch.optim.Optimizer,
+    tensors: Mapping[str, torch.Tensor],
+    steps: int,
+) -> None:
+    """Go on after so many steps of the optimiser from what `adam_tensors` gave then."""
+    fused = bool(optimiser.param_groups[0].get("fused"))
+    for name, weight in weights.items():
+        weight.copy_(tensors[f"weight.{name}"])
+        # The fused optimiser counts its steps beside the weight.
+        place = weight.device if fused else torch.device("cpu")
+        moments = {one: tensors[f"{one}.{name}"].to(weight.device, copy=True) for one in MOMENTS}
+        optimiser.state[weight] = {"step": torch.tensor(float(steps), device=place), **moments}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +103,13 @@ class Checkpoints:
         self._saved_steps = len(rows)
         return Saved(rows, self._tensors(state))
 
+    def is_saved(self, rows: int) -> bool:
+        """Whether the state after so many rows is kept already."""
+        return rows == self._saved_steps
+
     def save(self, saved: Saved) -> None:
         """Keep a run's state and drop the one before; UserError if the disk doesn't take it."""
-        if len(saved.rows) == self._saved_steps:
+        if self.is_saved(len(saved.rows)):
             return
         name = f"step-{len(saved.rows):06d}.safetensors"
         content = save(dict(saved.tensors))

@@ -17,12 +17,11 @@ import numpy as np
 import resources
 from models.errors import UserError
 from models.preferences.pairs import Pair
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps
 
 Method = Literal["auto", "full", "lora"]
 LossName = Literal["sigmoid", "cdpo", "robust", "ipo", "ipo_per_token", "hinge", "kto"]
 Precision = Literal["auto", "fp32", "bf16"]
-LOADING = "Loading the engine..."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -37,7 +37,8 @@ from models.training.packs import encode_ids, prompt_text
 from models.training.ppo import PpoConfig
 from models.training.reward import RewardConfig
 from models.training.rollout import Sampler, end_id, forbidden_ids
-from models.training.sft import SftConfig, Tuner, padded, sft_loss
+from models.training.sft import Known, SftConfig
+from models.training.sft_recipe import Tuner, padded, sft_loss
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -53,6 +54,7 @@ class PipelineConfig:
 
     instructions: what SFT learns. pairs: comparisons to learn from; () has them drawn. ppo: runs
     one after the other, say with a penalty and without. dpo: None leaves it out.
+    known: what SFT is told of the model's family.
     seconds: what each stage takes as a rule, in the order of `stages`, for the progress.
     """
 
@@ -64,6 +66,7 @@ class PipelineConfig:
     dpo: DpoConfig | None = None
     pairs: tuple[Pair, ...] = ()
     seconds: tuple[float, ...] = ()
+    known: Known = field(default_factory=Known)
 
     def stages(self) -> tuple[Stage, ...]:
         """What is done, in order."""
@@ -214,9 +217,9 @@ class _State:
             self._pairs = labelled(result, self.config.comparisons.flips)
 
     def _teach(self) -> Steps[Any]:
-        from models.training import sft as sft_run
+        from models.training import sft_recipe
 
-        return sft_run.train(self.config.instructions, self.config.sft)
+        return sft_recipe.train(self.config.instructions, self.config.sft, self.config.known)
 
     def _compare(self) -> Steps[Any]:
         from models.training import comparisons
@@ -224,9 +227,9 @@ class _State:
         return comparisons.compare(replace(self.config.comparisons, model=self._sft))
 
     def _rank(self) -> Steps[Any]:
-        from models.training import reward
+        from models.training import reward_recipe
 
-        return reward.train(self._pairs, replace(self.config.reward, model=self._sft))
+        return reward_recipe.train(self._pairs, replace(self.config.reward, model=self._sft))
 
     def _optimise(self, which: int) -> Steps[Any]:
         from models.training import ppo

@@ -30,6 +30,7 @@ from models.files import write_durably
 from models.preferences.pairs import Pair
 from models.training import run_folder
 from models.training.packs import encode_pairs, is_chat, read_card
+from models.training.run import Outcome, write
 
 if TYPE_CHECKING:
     from transformers import LlamaModel, PreTrainedModel, PreTrainedTokenizerBase
@@ -243,18 +244,23 @@ class RewardModel:
                 policy=read_card(policy).get("name") or policy.name,
             )
 
+    def outcome(self, name: str) -> Outcome:
+        """What its folder holds. Raises UserError if a weight is not finite."""
+        weights = self._weights()
+        if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
+            raise _not_finite()
+        return Outcome(self.parent, weights, self._card(name), _add_config, readme=False)
+
     def save(self, folder: Path) -> None:
-        """Write the folder in one move; it must be new, empty or claimed by `tuned_folder.claim`.
+        """Write the folder in one move; it must be new or empty.
 
         Raises UserError if it holds something else, the disk is full or a weight is not finite.
         """
         folder = folder.resolve()
-        weights = self._weights()
-        if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
-            raise _not_finite()
+        outcome = self.outcome(folder.name)
         run_folder.claim(folder)
         try:
-            run_folder.finish(folder, self.parent, weights, self._card(folder), _add_config)
+            write(outcome, folder, ())
         finally:
             run_folder.let_go(folder)
         self.parent = folder
@@ -263,12 +269,12 @@ class RewardModel:
         body = {BODY + name: tensor for name, tensor in self.net.body.state_dict().items()}
         return {**body, HEAD: self.net.head.weight}
 
-    def _card(self, folder: Path) -> dict[str, Any]:
+    def _card(self, name: str) -> dict[str, Any]:
         facts = {key: value for key, value in self.facts.items() if key not in ("origin", "sha256")}
         return {
             **self.facts.get("origin", {}),
             **facts,
-            "name": self.facts.get("name") or folder.name,
+            "name": self.facts.get("name") or name,
             "kind": KIND,
             "chat": self.chat,
             "vocabulary": self.facts.get("vocabulary") or vocabulary_of(self.parent),

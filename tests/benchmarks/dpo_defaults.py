@@ -51,10 +51,10 @@ from models.engine.chat_template import Message
 from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.errors import UserError
+from models.family import ability_check
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.training import ability_check
 from models.training.dpo import DpoConfig, epochs_for, train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"

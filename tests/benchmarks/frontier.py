@@ -31,7 +31,7 @@ import torch
 import resources
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, drain
-from models.training import comparisons, reward
+from models.training import comparisons
 from models.training.frontier import (
     BETAS,
     PENALTIES,
@@ -42,6 +42,8 @@ from models.training.frontier import (
     run,
     training_prompts,
 )
+from models.training.reward import RewardConfig
+from models.training.reward_recipe import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODEL = "279k-chat"
@@ -51,12 +53,19 @@ DPO = {"learning_rate": 5e-5}
 FIELDS = ("prompt", "chosen", "rejected")
 ORDER = ("seed", "method", "value")
 MADE_BY = (
-    "theory/alignment/gold.py",
-    "live/comparisons.py",
-    "live/reward.py",
-    "live/reward_loop.py",
+    "alignment/gold.py",
+    "training/comparisons.py",
+    "training/reward.py",
+    "training/reward_recipe.py",
 )
-MADE_OF = {"ppo": ("live/ppo.py", "live/ppo_loop.py", "live/ppo_policy.py", "live/rollout.py")}
+MADE_OF = {
+    "ppo": (
+        "training/ppo.py",
+        "training/ppo_loop.py",
+        "training/ppo_policy.py",
+        "training/rollout.py",
+    )
+}
 Cells = dict[str, Any]
 
 
@@ -92,7 +101,7 @@ def prepare(seed: int, work: Path) -> Cells:
         started = time.process_time()
         out = work / f"reward-{seed}"
         shutil.rmtree(out, ignore_errors=True)
-        trained = drain(reward.train(pairs, reward.RewardConfig(model, out, seed=seed)))
+        trained = drain(train(pairs, RewardConfig(model, out, seed=seed)))
         told = {"seconds": time.process_time() - started, "accuracy": trained.accuracy.share}
         told |= {"code": code()}
         noted.write_text(json.dumps(told), encoding="utf-8")
@@ -162,7 +171,7 @@ def kept(work: Path) -> Iterator[Cells]:
 def measure(asked: argparse.Namespace) -> None:
     """Whatever is not there yet."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
-    for name in ("dpo_loop", "ppo_loop", "rollout", "reward_loop"):
+    for name in ("dpo_loop", "ppo_loop", "rollout", "reward_recipe"):
         import_module(f"models.training.{name}")  # once, not in every copy
     for method in get_args(Method):
         code(method)

@@ -36,7 +36,7 @@ from models.training import device
 from models.training.comparisons import ComparisonsConfig, make
 from models.training.ppo import PpoConfig, train
 from models.training.reward import RewardConfig
-from models.training.reward import train as train_reward
+from models.training.reward_recipe import train as train_reward
 
 MODEL = "279k-chat"
 BARS = ("none", "adaptive")

@@ -23,7 +23,7 @@ import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
 from models.preferences.watching import split_by_prompt
 from models.progress import drain
-from models.training import device, reward_loop
+from models.training import device, reward_recipe
 from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
 from models.training.reward import RewardConfig
 
@@ -75,7 +75,7 @@ def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
         config = RewardConfig(folder, Path(), seed=seed)
         learnt = [split.train[place] for place in order[:size]]
         began = time.process_time()
-        found = drain(reward_loop.learn(learnt, split.held_out, config))
+        found = drain(reward_recipe.learn(learnt, split.held_out, config))
         seconds = time.process_time() - began
         bins = calibration(found)
         print(f"  calibration error {calibration_error(bins):.3f}", [

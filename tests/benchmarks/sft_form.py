@@ -25,11 +25,12 @@ from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.sampling import Sampling
 from models.engine.session import open_session
+from models.family.chat import known_for, unnamed
 from models.family.exchanges import capital_question
 from models.progress import drain
 from models.store.paths import Home
-from models.training.sft import STEPS, SftConfig, SftResult, train
-from models.training.sft_loop import unnamed
+from models.training.sft import STEPS, SftConfig, SftResult
+from models.training.sft_recipe import train
 
 BAR_BEFORE, BAR_AFTER, BAR_S = 0.10, 0.80, 120.0
 BAR_KNOWN = 0.85  # of what the base knew
@@ -76,7 +77,9 @@ def measure(model: Path, scratch: Path, seeds: int, settings: dict[str, Any]) ->
 def teach(config: SftConfig) -> tuple[measuring.Timing, SftResult]:
     """One run, from the pairs to the folder."""
     made: list[SftResult] = []
-    timing = measuring.timed(lambda: made.append(drain(train(shipped(), config))))
+    timing = measuring.timed(
+        lambda: made.append(drain(train(shipped(), config, known_for(shipped(), config))))
+    )
     return timing, made[0]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.reward import Learned
@@ -49,11 +49,11 @@ class Made:
 def reward_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.reward.train` raises.
+    Raises what `models.training.reward_recipe.train` raises.
     """
-    yield Progress(0)
+    yield Progress(0, stage=LOADING)
     from models.training.estimate import Peak
-    from models.training.reward import train
+    from models.training.reward_recipe import train
 
     with Peak() as peak:
         result = yield from train(pairs, _config(facts, out))
@@ -64,8 +64,8 @@ def learning_steps(
     facts: Mapping[str, Any], pairs: "Sequence[Pair]"
 ) -> "Steps[tuple[Learned, ...]]":
     """The job that tries fewer labels; no model is kept."""
-    yield Progress(0)
-    from models.training.reward import measure
+    yield Progress(0, stage=LOADING)
+    from models.training.reward_recipe import measure
 
     return (yield from measure(pairs, _config(facts, Path())))
 

@@ -79,6 +79,7 @@ def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineRe
 
 def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
     from models.alignment.instructions import shipped
+    from models.family.chat import known_for
     from models.training.comparisons import ComparisonsConfig
     from models.training.dpo import DpoConfig
     from models.training.pipeline import PipelineConfig
@@ -88,9 +89,11 @@ def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
     part = {one.stage: one for one in asked.parts}
     sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))
     ranks, wish = part["reward"].facts, asked.wish
+    base = Path(str(part["sft"].facts["model"]))
+    fine_tune = SftConfig(base, sft, steps=wish.steps, seed=wish.seed)
     return PipelineConfig(
         shipped(),
-        SftConfig(Path(str(part["sft"].facts["model"])), sft, steps=wish.steps, seed=wish.seed),
+        fine_tune,
         ComparisonsConfig(sft, count=wish.count, flips=FLIPS, seed=wish.seed),
         RewardConfig(
             sft, reward, seed=wish.seed, learning_rate=ranks["rate"], epochs=ranks["epochs"]
@@ -103,4 +106,5 @@ def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
         DpoConfig(sft, dpo, seed=wish.seed),
         asked.pairs,
         seconds,
+        known_for(shipped(), fine_tune),
     )

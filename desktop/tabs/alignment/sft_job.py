@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.instructions import Instruction, ReadInstructions
     from models.engine.session import Session
-    from models.training.sft import ExactPair, SftResult
+    from models.training.packs import ExactPair
+    from models.training.sft import SftResult
 
 WARMTH, LONGEST = 0.4, 120
 STEPS, MOST_STEPS = 300, 5000
@@ -71,19 +72,22 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
     """The job of a run with these facts; called on the lane's thread.
 
     out: the folder of the model that comes of it. Rows of a file that are no pair are left out.
-    Raises what `sft.train` and `read_instructions` raise.
+    Raises what `sft_recipe.train` and `read_instructions` raise.
     """
     ask = asked(facts)
     pairs = yield from _pairs(ask.file)
+    yield Progress(0, stage=LOADING)
+    from models.family.chat import known_for
     from models.training.estimate import Peak
-    from models.training.sft import SftConfig, train
+    from models.training.sft import SftConfig
+    from models.training.sft_recipe import train
 
     config = SftConfig(
         model=ask.model, out=out, name=out.name, steps=ask.steps, learning_rate=ask.rate,
         response_only=ask.response_only, known_tokens=ask.known_tokens, seed=ask.seed,
     )  # fmt: skip
     with Peak() as peak:
-        result = yield from train(pairs, config)
+        result = yield from train(pairs, config, known_for(pairs, config))
     return Taught(result, len(pairs), peak.added)
 
 
@@ -105,7 +109,7 @@ def read_steps(file: Path) -> "Steps[ReadInstructions]":
 def exact_steps(folder: Path, pair: "Instruction") -> "Steps[ExactPair]":
     """The job that says what a pair is to a model."""
     yield Progress(0)
-    from models.training.sft import exact_pair
+    from models.training.packs import exact_pair
 
     return exact_pair(folder, pair)
 

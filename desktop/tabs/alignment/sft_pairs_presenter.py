@@ -15,7 +15,7 @@ from models.alignment.instructions import Instruction, ReadInstructions, shipped
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_pairs_view import SftPairsView
-    from models.training.sft import ExactPair
+    from models.training.packs import ExactPair
 
 translate = QCoreApplication.translate
 READ, EXACT = "alignment/sft-read", "alignment/sft-exact"

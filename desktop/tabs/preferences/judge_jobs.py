@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.training.ability_check import AbilityTable
-    from models.training.model_card import CardFacts
+    from models.training.model_card import AbilityTable, CardFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Abilities:
 def ask_both(before: Path, after: Path, kept: Path) -> Steps[Abilities]:
     """Put the same questions to both models; kept: where answers are found again."""
     yield Progress(0, stage="Loading the engine...")
-    from models.training.ability_check import check
+    from models.family.ability_check import check
 
     table = yield from check(before, after, kept=kept)
     worst = table.worst
@@ -83,6 +82,6 @@ def _facts(known: Known) -> "CardFacts":
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> "AbilityTable":
-    from models.training.ability_check import AbilityTable, Change
+    from models.training.model_card import AbilityTable, Change
 
     return AbilityTable(tuple(Change(**row) for row in rows))

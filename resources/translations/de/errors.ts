@@ -295,12 +295,12 @@
     </message>
     <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen oder eine chat_template.jinja in den Ordner legen.</translation>
     </message>
     <message>
         <source>Choose a base model of the study family.</source>
-        <extracomment>models/training/sft.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen.</translation>
     </message>
     <message>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Choose a chat model.</source>
-        <extracomment>models/training/ability_check.py</extracomment>
+        <extracomment>models/family/ability_check.py</extracomment>
         <translation>Ein Chat-Modell wählen.</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Ein Modell wählen, dessen Vorlage jede Antwort mit einem eigenen Token beendet.</translation>
     </message>
     <message>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Compare answers to more prompts.</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Antworten auf mehr Prompts vergleichen.</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
-        <extracomment>models/training/sft.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Fine-Tuning braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>Free some space there.</source>
-        <extracomment>models/training/ability_check.py</extracomment>
+        <extracomment>models/family/ability_check.py</extracomment>
         <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Give it more prompts with completions; a few hundred show a form well.</source>
-        <extracomment>models/training/sft.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Mehr Prompts mit Fortsetzungen angeben; einige Hundert zeigen eine Form gut.</translation>
     </message>
     <message>
@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>Label more, or ask for smaller sizes of at least 2.</source>
-        <extracomment>models/training/reward.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
     </message>
     <message>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Memory ran short within a step.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Mitten in einem Schritt wurde der Arbeitsspeicher knapp.</translation>
     </message>
     <message>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Von {count} Vergleichen lässt sich kein Prompt zurückhalten: Es blieben zu wenige übrig.</translation>
     </message>
     <message>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
-        <extracomment>models/training/ability_check.py</extracomment>
+        <extracomment>models/family/ability_check.py</extracomment>
         <translation>Für das Modell {model} sind keine Fragen bekannt: Es gehört nicht zur Studienfamilie und ist nicht für Gespräche gemacht.</translation>
     </message>
     <message>
@@ -1720,7 +1720,7 @@
     </message>
     <message>
         <source>Take fewer pairs a step, or a smaller model.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Weniger Paare pro Schritt oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
@@ -1740,7 +1740,7 @@
     </message>
     <message>
         <source>The answers could not be kept in {folder}: {reason}.</source>
-        <extracomment>models/training/ability_check.py</extracomment>
+        <extracomment>models/family/ability_check.py</extracomment>
         <translation>Die Antworten ließen sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>The chat template of this model ends an answer with {end}, which is no single token.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells beendet eine Antwort mit {end}, und das ist kein einzelnes Token.</translation>
     </message>
     <message>
@@ -1975,12 +1975,12 @@
     </message>
     <message>
         <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Das Modell {model} hat keine Chat-Vorlage; deshalb ist nicht bekannt, wo eine Antwort beginnt.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template.</source>
-        <extracomment>models/training/sft.py</extracomment>
+        <extracomment>models/training/packs.py</extracomment>
         <translation>Das Modell {model} hat keine Chat-Vorlage.</translation>
     </message>
     <message>
@@ -2200,7 +2200,7 @@
     </message>
     <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
-        <extracomment>models/training/reward.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Zum Lernen gibt es {count} Labels, zu wenige für die Größen {sizes}.</translation>
     </message>
     <message>
@@ -2430,7 +2430,7 @@
     </message>
     <message>
         <source>Train again with a lower learning rate; nothing was kept of this run.</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren; von diesem Lauf wurde nichts gespeichert.</translation>
     </message>
     <message>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>Training the reward model stopped: its loss is no longer a finite number.</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Das Training des Belohnungsmodells wurde angehalten: Sein Verlust ist keine endliche Zahl mehr.</translation>
     </message>
     <message>

@@ -1110,12 +1110,12 @@
     </message>
     <message>
         <source>Fine-tuning</source>
-        <extracomment>models/training/sft.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Fine-Tuning</translation>
     </message>
     <message>
         <source>Fine-tuning...</source>
-        <extracomment>models/training/sft_loop.py</extracomment>
+        <extracomment>models/training/sft_recipe.py</extracomment>
         <translation>Fine-Tuning...</translation>
     </message>
     <message>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>Measuring the pairs held out...</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Die zurückgehaltenen Paare werden gemessen...</translation>
     </message>
     <message>
@@ -1235,12 +1235,12 @@
     </message>
     <message>
         <source>Training on some of the labels...</source>
-        <extracomment>models/training/reward.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Training auf einem Teil der Labels...</translation>
     </message>
     <message>
         <source>Training the reward model...</source>
-        <extracomment>models/training/reward_loop.py</extracomment>
+        <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Das Belohnungsmodell wird trainiert...</translation>
     </message>
     <message>

@@ -5,10 +5,9 @@ from random import Random
 
 import resources
 from models.alignment.instructions import shipped
-from models.family.chat import conversations
+from models.family.chat import conversations, unnamed
 from models.family.exchanges import chat_exchange, instruction_rows, topical_exchange, write
 from models.family.world import countries, kept_out_countries
-from models.training.sft_loop import unnamed
 
 
 def test_the_shipped_table_is_what_the_code_writes(tmp_path: Path) -> None:

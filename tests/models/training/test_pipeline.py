@@ -9,8 +9,7 @@ import pytest
 from models.alignment.instructions import Instruction
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
-from models.training import comparisons, dpo, pipeline, ppo, reward
-from models.training import sft as sft_run
+from models.training import comparisons, dpo, pipeline, ppo, reward_recipe, sft_recipe
 from models.training.comparisons import Comparison, ComparisonsConfig
 from models.training.dpo import DpoConfig
 from models.training.pipeline import WHOLE, Begun, Done, PipelineConfig, Within, folders, run
@@ -28,9 +27,9 @@ class Stages:
         self.given: list[tuple[str, Any, Any]] = []
         self.ended: list[str] = []
         monkeypatch.setattr(pipeline, "_give_back", lambda: None)  # there is nothing to give
-        monkeypatch.setattr(sft_run, "train", lambda data, c: self._run("sft", data, c))
+        monkeypatch.setattr(sft_recipe, "train", lambda data, c, _known: self._run("sft", data, c))
         monkeypatch.setattr(comparisons, "compare", lambda c: self._run("comparisons", None, c))
-        monkeypatch.setattr(reward, "train", lambda data, c: self._run("reward", data, c))
+        monkeypatch.setattr(reward_recipe, "train", lambda data, c: self._run("reward", data, c))
         monkeypatch.setattr(ppo, "train", lambda c: self._run("ppo", None, c))
         monkeypatch.setattr(dpo, "train", lambda data, c: self._run("dpo", data, c))
 

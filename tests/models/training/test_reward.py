@@ -1,6 +1,7 @@
 """Training a reward model on tiny models: what it learns, what it refuses, what it leaves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ from models.engine.catalogue import find, installed
 from models.errors import UserError
 from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair
-from models.progress import Progress, drain
+from models.progress import Paused, Progress, drain
 from models.store.paths import Home
-from models.training import reward_loop
-from models.training.reward import RewardConfig, RewardResult, train
+from models.training import reward_recipe
+from models.training.reward import RewardConfig, RewardResult
 from models.training.reward_model import RewardModel
+from models.training.reward_recipe import train
 
 pytestmark = pytest.mark.numeric
 
@@ -58,8 +60,6 @@ def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
 
 
 def test_the_same_seed_gives_the_same_model(config: RewardConfig, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     first = drain(train(taught(), config))
     again = drain(train(taught(), replace(config, out=tmp_path / "again")))
     assert first.differences == again.differences
@@ -67,14 +67,31 @@ def test_the_same_seed_gives_the_same_model(config: RewardConfig, tmp_path: Path
     assert other.differences != first.differences
 
 
+def test_a_paused_run_goes_on_to_the_same_figures_and_weights(
+    config: RewardConfig, tmp_path: Path
+) -> None:
+    whole = drain(train(taught(), config))
+    broken = replace(config, out=tmp_path / "broken", name="reward")
+    steps = train(taught(), broken)
+    while next(steps).values.get("step") != 5:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert {path.name for path in broken.out.iterdir()} == {"checkpoint"}
+    again = drain(train(taught(), broken))
+    assert again.rows == whole.rows and again.differences == whole.differences
+    weights = [one.folder / "model.safetensors" for one in (whole, again)]
+    assert weights[0].read_bytes() == weights[1].read_bytes()
+
+
 def test_the_loss_is_bradley_terry_s() -> None:
     chosen, rejected = np.array([1.2, -0.3, 0.5, 2.0]), np.array([0.7, 0.1, 0.5, -1.0])
     expected = [0.474076984, 0.913015252, 0.693147181, 0.048587352]
     assert bradley_terry(chosen, rejected) == pytest.approx(expected, abs=1e-9)
     difference = torch.tensor(chosen - rejected)
-    even = reward_loop.bradley_terry(difference, torch.ones(4))
+    even = reward_recipe.bradley_terry(difference, torch.ones(4))
     assert float(even) == pytest.approx(0.532206692, abs=1e-9)
-    uneven = reward_loop.bradley_terry(difference, torch.tensor([1.0, 0.0, 0.0, 3.0]))
+    uneven = reward_recipe.bradley_terry(difference, torch.tensor([1.0, 0.0, 0.0, 3.0]))
     assert float(uneven) == pytest.approx((0.474076984 + 3 * 0.048587352) / 4, abs=1e-9)
 
 
@@ -82,10 +99,10 @@ def test_the_gradient_is_that_of_an_independent_sum(config: RewardConfig) -> Non
     """By hand: dL/ds = -sigmoid(rejected - chosen), through transformers' own classifier head."""
     model = RewardModel.beside(config.model)
     torch.nn.init.normal_(model.net.head.weight, generator=torch.Generator().manual_seed(0))
-    rows = reward_loop.encoded(model, taught()[:3])
+    rows = reward_recipe.encoded(model, taught()[:3])
     scores = model.net.last([row.chosen for row in rows] + [row.rejected for row in rows])
     chosen, rejected = scores.chunk(2)
-    reward_loop.bradley_terry(chosen - rejected, torch.ones(3)).backward()
+    reward_recipe.bradley_terry(chosen - rejected, torch.ones(3)).backward()
     gradient = model.net.head.weight.grad
     assert gradient is not None
     by_hand = torch.zeros_like(gradient)
@@ -130,8 +147,6 @@ def test_comparisons_that_teach_nothing_are_refused(
 
 
 def test_a_loss_that_is_no_number_stops_the_run(config: RewardConfig) -> None:
-    from dataclasses import replace
-
     with pytest.raises(UserError, match="no longer a finite number"):
         drain(train(taught(), replace(config, learning_rate=3e38, epochs=9)))
     assert not config.out.exists()
@@ -140,8 +155,6 @@ def test_a_loss_that_is_no_number_stops_the_run(config: RewardConfig) -> None:
 def test_a_reward_model_is_in_no_list_of_models_that_write(
     config: RewardConfig, home: Home, make_model: Callable[..., Path]
 ) -> None:
-    from dataclasses import replace
-
     drain(train(taught(), replace(config, out=home.models / "judge")))
     assert "judge" not in [model.name for model in installed(home)]
     with pytest.raises(UserError, match="scores texts and writes none"):

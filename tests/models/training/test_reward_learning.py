@@ -7,7 +7,8 @@ import pytest
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.reward import RewardConfig, measure
+from models.training.reward import RewardConfig
+from models.training.reward_recipe import measure
 
 pytestmark = pytest.mark.numeric
 

@@ -12,7 +12,14 @@ from models.engine.evaluate import score
 from models.engine.layout import Layout
 from models.family.items import Item
 from models.progress import drain
-from models.training.sft import IGNORED, Conversation, SftSchedule, batch_of, fine_tune, sft_loss
+from models.training.sft_recipe import (
+    IGNORED,
+    Conversation,
+    SftSchedule,
+    batch_of,
+    fine_tune,
+    sft_loss,
+)
 
 pytestmark = pytest.mark.numeric
 

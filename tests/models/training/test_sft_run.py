@@ -16,11 +16,11 @@ from models.engine.chat_template import Message
 from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
-from models.progress import Paused, Progress, drain
-from models.training import sft_loop as sft_looking
+from models.family.chat import known_for, unnamed
+from models.progress import Paused, Progress, Steps, drain
 from models.training.dpo import Resumed, Watched
-from models.training.sft import SftConfig, SftResult, train
-from models.training.sft_loop import batches, is_in_form, unnamed
+from models.training.sft import SftConfig, SftResult
+from models.training.sft_recipe import batches, is_in_form, train
 
 pytestmark = pytest.mark.numeric
 
@@ -28,14 +28,8 @@ PAIRS = tuple(Instruction(f"What is {n} plus 7?", f"{n + 7}.") for n in range(12
 
 
 @pytest.fixture
-def base(
-    make_model: Callable[..., Path], tiny_chat_model: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """A tiny base model that brings a chat template, as the family's do.
-
-    At every look it is asked for 5 capitals: 60 take longer than the steps between.
-    """
-    monkeypatch.setattr(sft_looking, "MOST_FACTS", 5)
+def base(make_model: Callable[..., Path], tiny_chat_model: Path) -> Path:
+    """A tiny base model that brings a chat template, as the family's do."""
     folder = make_model("base")
     shutil.copy(tiny_chat_model / "chat_template.jinja", folder)
     return folder
@@ -46,11 +40,17 @@ def config(model: Path, out: Path, **changes: Any) -> SftConfig:
     return SftConfig(model, out, **(settings | changes))
 
 
+def start(config: SftConfig, pairs: tuple[Instruction, ...] = PAIRS) -> Steps[SftResult]:
+    """A run that asks 5 facts at a look: 60 take longer than the steps between two."""
+    known = known_for(pairs, config)
+    return train(pairs, config, replace(known, facts=known.facts[:5]))
+
+
 def finish(
     config: SftConfig, pairs: tuple[Instruction, ...] = PAIRS
 ) -> tuple[SftResult, list[Progress]]:
     seen: list[Progress] = []
-    return drain(train(pairs, config), seen.append), seen
+    return drain(start(config, pairs), seen.append), seen
 
 
 @pytest.mark.slow
@@ -132,7 +132,7 @@ def test_a_step_that_ruins_the_weights_stops_with_a_sentence(base: Path, tmp_pat
 
 
 def test_closing_a_run_leaves_nothing(base: Path, tmp_path: Path) -> None:
-    steps = train(PAIRS, config(base, tmp_path / "out"))
+    steps = start(config(base, tmp_path / "out"))
     while next(steps).values.get("step") != 2:
         pass
     steps.close()
@@ -142,7 +142,7 @@ def test_closing_a_run_leaves_nothing(base: Path, tmp_path: Path) -> None:
 def test_a_paused_run_goes_on_to_the_same_losses(base: Path, tmp_path: Path) -> None:
     whole, _ = finish(config(base, tmp_path / "whole"))
     broken = config(base, tmp_path / "broken")
-    steps = train(PAIRS, broken)
+    steps = start(broken)
     while next(steps).values.get("step") != 4:
         pass
     with pytest.raises(Paused):

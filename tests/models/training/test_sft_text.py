@@ -9,8 +9,7 @@ from models.alignment.instructions import Instruction
 from models.engine.loading import load
 from models.errors import UserError
 from models.preferences.pairs import Pair
-from models.training.packs import encode_pairs
-from models.training.sft import exact_pair
+from models.training.packs import encode_pairs, exact_pair
 
 PAIR = Instruction("What does a cow eat? ", " A cow eats grass.")
 

@@ -12,9 +12,8 @@ from models.engine.chat_template import Message
 from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
-from models.progress import Progress, drain
-from models.training import ability_check
-from models.training.ability_check import (
+from models.family import ability_check
+from models.family.ability_check import (
     Asked,
     Change,
     ChatQuestion,
@@ -24,6 +23,8 @@ from models.training.ability_check import (
     compare,
     exam_items,
 )
+from models.progress import Progress, drain
+from models.training.model_card import AbilityTable
 
 CHAT = resources.weights("279k-chat")
 BASE = resources.weights("279k-base")
@@ -159,9 +160,9 @@ def test_the_mean_is_over_what_the_model_had() -> None:
     had = Change("capital", 50, 50, 40, lost=10, gained=0)
     never = Change("list_sort", 50, 2, 2, lost=0, gained=0)
     few = Change("multiplication_1", 17, 17, 0, lost=17, gained=0)
-    table = ability_check.AbilityTable((had, never, few))
+    table = AbilityTable((had, never, few))
     assert table.points == -20 and table.worst == had
-    assert ability_check.AbilityTable((never,)).points == 0
+    assert AbilityTable((never,)).points == 0
 
 
 def test_a_clear_change_is_one_that_chance_makes_in_one_of_twenty() -> None:

@@ -5,18 +5,14 @@ same items, so that each one lost or gained counts, not two shares side by side.
 """
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import torch
-
 import resources
-from models.emergence.intervals import wilson
-from models.engine.batched import BatchModel, Growing, Vocabulary
+from models.engine.batched import BatchModel, Vocabulary, greedy_ids
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
 from models.engine.evaluate import Exam, Subject, examine
 from models.engine.weights import read_bytes
@@ -27,6 +23,7 @@ from models.family.world import countries, opposites, plurals
 from models.files import write_durably
 from models.progress import Progress, Steps
 from models.training.device import one_thread
+from models.training.model_card import AbilityTable, Change
 from models.training.packs import read_card
 
 SEED = 2026
@@ -83,51 +80,16 @@ def ask_in_chat(
         part = asked[start : start + CHUNK]
         rows = [vocabulary.encode(template.render([Message("user", one.question)])) for one in part]
         with one_thread():  # two that wait for each other cost many times as much under load
-            answers = greedy_ids(model, rows, vocabulary.ends)
+            answers = greedy_ids(model, rows, vocabulary.ends, MOST_TOKENS)
         said = [vocabulary.decode(ids) for ids in answers]
         right += [one.is_right(answer) for one, answer in zip(part, said, strict=True)]
         yield Progress(len(right), len(asked))
     return tuple(right)
 
 
-@torch.inference_mode()
-def greedy_ids(
-    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int = MOST_TOKENS
-) -> list[list[int]]:
-    """The likeliest continuation of each row, to one of the ends (written out) or `most` tokens.
-
-    rows: token ids, at least one each; what does not fit into the context is not written.
-    """
-    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
-    scores, cache = model.read(rows, places)
-    lengths = torch.tensor([len(row) for row in rows])
-    room = min(model.layout.context, int(lengths.max()) + most)
-    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
-    written: list[list[int]] = [[] for _ in rows]
-    going = list(range(len(rows)))
-    latest = scores.argmax(-1)
-    while going:
-        tokens = latest.tolist()
-        still = []
-        for place, number in enumerate(going):
-            written[number].append(tokens[place])
-            left = room - int(lengths[number]) - len(written[number])
-            if left > 0 and tokens[place] not in ends:
-                still.append(place)
-        going = [going[place] for place in still]
-        if going:
-            kept = torch.tensor(still)
-            growing.keep(kept)
-            latest = growing.feed(latest[kept]).argmax(-1)
-    return written
-
-
 Result = TypeVar("Result")
 SAMPLE = 50
 TOKENIZER = "tokenizer.json"
-HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
-ENOUGH = 30  # with fewer items each one moves the mean by itself
-CLEAR = 0.05  # chance of so one-sided a change if items were lost and gained alike
 BEFORE, AFTER = "Asking the model before...", "Asking the model after..."
 
 
@@ -142,65 +104,6 @@ class Asked:
     def share(self) -> float:
         """Exact match in [0, 1]."""
         return sum(self.right) / len(self.right)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One ability before and after, on the same items.
-
-    lost: items right before and wrong after. gained: the other way round.
-    """
-
-    ability: str
-    items: int
-    before: int
-    after: int
-    lost: int
-    gained: int
-
-    @property
-    def points(self) -> float:
-        """Percentage points won, below 0 for a loss."""
-        return 100 * (self.after - self.before) / self.items
-
-    @property
-    def clear(self) -> bool:
-        """Whether so one-sided a change is unlikely (5 %) to be chance.
-
-        The exact two-sided sign test on the items that changed (McNemar 1947).
-        """
-        changed, fewer = self.lost + self.gained, min(self.lost, self.gained)
-        tail = sum(math.comb(changed, k) for k in range(fewer + 1)) / 2**changed
-        return changed > 0 and 2 * tail < CLEAR
-
-    def interval(self, *, after: bool) -> tuple[float, float]:
-        """Wilson's 95 % interval of the share before or after."""
-        return wilson(self.after if after else self.before, self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class AbilityTable:
-    """All abilities before and after."""
-
-    rows: tuple[Change, ...]
-
-    @property
-    def had(self) -> tuple[Change, ...]:
-        """The abilities of which the model had a tenth or more before, asked often enough; all,
-        if there are none.
-        """
-        asked = (row for row in self.rows if row.items >= ENOUGH)
-        return tuple(row for row in asked if row.before >= HAD * row.items) or self.rows
-
-    @property
-    def points(self) -> float:
-        """Mean over `had` of the percentage points won; below 0 for a loss."""
-        return sum(row.points for row in self.had) / len(self.had)
-
-    @property
-    def worst(self) -> Change:
-        """Of `had` the one that lost most."""
-        return min(self.had, key=lambda row: row.points)
 
 
 def exam_items(count: int = SAMPLE) -> Mapping[str, tuple[Item, ...]]:
@@ -252,6 +155,8 @@ def of_family(folder: Path) -> bool:
 
     The items end where an answer of that tokenizer begins; another one would split them elsewhere.
     """
+    if not (folder / TOKENIZER).is_file():
+        return False
     known = {read_bytes(resources.weights(n) / TOKENIZER) for n in resources.bundled_models()[:1]}
     return read_bytes(folder / TOKENIZER) in known
 

@@ -1,0 +1,265 @@
+"""One training run: its folder, its checkpoint, its rows. What is trained is a `Recipe`'s affair.
+
+    result = drain(run(Sft(pairs, config), config.out))
+
+`run` claims the folder, leaves a core to the window, goes on from a checkpoint of the same run or
+refuses that of another, records a row a step, measures and shows when that is due, saves, stops on
+what is not finite, and turns the folder into a model in one move, at the end.
+"""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import torch
+from torch import Tensor
+
+from models.errors import UserError
+from models.files import write_durably
+from models.progress import LOADING, Paused, Progress, Steps
+from models.training import device, run_folder
+from models.training.checkpoint import Checkpoints, Saved, kept_kernels
+from models.training.dpo import Resumed
+from models.training.model_card import README, CardFacts, model_card
+
+RESUMING = "Going on from the checkpoint..."
+Values = Mapping[str, float]
+Result = TypeVar("Result")
+
+
+def _nothing(_folder: Path) -> None:
+    """No further files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The model that a run leaves.
+
+    parent: the folder that tokeniser, template and config come from. weights: by the names of its
+    file. card: what card.json says beside their fingerprint. add: writes further files. readme:
+    whether it gets a card for people.
+    """
+
+    parent: Path
+    weights: Mapping[str, Tensor]
+    card: Mapping[str, object]
+    add: Callable[[Path], None] = _nothing
+    readme: bool = True
+
+
+class Recipe(ABC, Generic[Result]):
+    """One kind of training. The engine calls the methods in the order in which they stand here.
+
+    steps: of the optimiser, or iterations; known once `begin` has returned.
+    stage: an English phrase for what goes on in a step.
+    checkpoint_every: steps between two checkpoints; 0 saves only where the run is paused.
+    first_row: whether what is measured before the first step is a row of its own, step 0.
+    one_thread: whether torch computes on one thread; else on all cores but one.
+    """
+
+    steps = 0
+    stage = ""
+    checkpoint_every = 0
+    first_row = False
+    one_thread = False
+
+    @abstractmethod
+    def begin(self, kernels: Mapping[str, bool]) -> None:
+        """Open the model and choose what the settings leave open, from them alone.
+
+        kernels: what an interrupted run computed with, {} for a new one.
+        """
+
+    @abstractmethod
+    def identity(self) -> Mapping[str, object]:
+        """Whatever must be equal for a run to go on from a checkpoint; plain data."""
+
+    def kernels(self) -> Mapping[str, bool]:
+        """What was found to be faster here and rounds differently; a checkpoint keeps it."""
+        return {}
+
+    def prepare(self) -> Steps[None]:
+        """What takes its time before the first step, with the weights as they were at the start."""
+        yield from ()
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        """Go on from what `tensors` gave after these rows."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def step(self, index: int) -> Steps[Values]:
+        """Step `index`, from 0; its values, measured before the weights move."""
+
+    def measure(self, _done: int) -> Values:
+        """Held-out figures after so many steps, 0 before the first; {} where none are due."""
+        return {}
+
+    def show(self, _done: int) -> Iterator[object]:
+        """Items of Progress after so many steps, where any are due."""
+        return iter(())
+
+    def check(self) -> None:
+        """Raise UserError if the last step has ruined the weights."""
+
+    @abstractmethod
+    def tensors(self) -> Mapping[str, Tensor]:
+        """All that a checkpoint needs of the state after the last whole step."""
+
+    def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
+        """What is asked or measured after the last step."""
+        yield from ()
+
+    @abstractmethod
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+        """The model as it is kept."""
+
+    @abstractmethod
+    def result(self, rows: tuple[Values, ...], seconds: float) -> Result:
+        """What the run returns. seconds: wall clock, without what an interrupted run did before."""
+
+    def rescued(self, _error: UserError, _rows: tuple[Values, ...]) -> "Rescued | None":
+        """The last good model of a run that stops with an error; None keeps nothing."""
+        return None
+
+    def close(self) -> None:
+        """Free the memory, also where `begin` failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A model that is kept although its run failed. error: says so."""
+
+    outcome: Outcome
+    error: UserError
+
+
+def run(recipe: Recipe[Result], out: Path) -> Steps[Result]:
+    """Train, and turn `out` into the model's folder; yields after every step.
+
+    `Paused` thrown in saves a checkpoint first; closing stops at once, earlier checkpoints stay.
+    A run that finds its checkpoint goes on from it to the same figures, after a Progress whose item
+    is `Resumed`.
+    Raises UserError for a folder that holds something else, a checkpoint of another run, a full
+    disk, and what the recipe raises.
+    """
+    yield Progress(0, 0, stage=LOADING)
+    out, started = out.resolve(), time.perf_counter()
+    run_folder.claim(out)
+    try:
+        with _threads(one=recipe.one_thread):
+            recipe.begin(kept_kernels(out / run_folder.CHECKPOINT))
+            training = Training(recipe, out / run_folder.CHECKPOINT)
+            try:
+                yield from training.steps()
+            except UserError as error:
+                kept = recipe.rescued(error, training.done_rows)
+                if kept is None:
+                    raise
+                write(kept.outcome, out, training.done_rows)
+                raise kept.error from error
+            write(recipe.outcome(training.done_rows), out, training.done_rows)
+            return recipe.result(training.done_rows, time.perf_counter() - started)
+    finally:
+        recipe.close()
+        run_folder.let_go(out)
+
+
+def _threads(*, one: bool) -> AbstractContextManager[None]:
+    """One thread while the run goes on, or all physical cores but one from now on.
+
+    With one thread a core, the threads wait for each other at every small product as soon as the
+    window or anything else wants a core too: measured 14 times slower on 2 cores under load.
+    Only where the number changes, because torch then builds its pool of threads anew.
+    """
+    if one:
+        return device.one_thread()
+    if torch.get_num_threads() != device.threads():
+        torch.set_num_threads(device.threads())
+    return nullcontext()
+
+
+def write(outcome: Outcome, out: Path, rows: tuple[Values, ...]) -> None:
+    """Turn `out` into the folder of a model, with its card for people beside that for programs."""
+
+    def add(folder: Path) -> None:
+        if outcome.readme:
+            steps = [row for row in rows if row.get("step") != 0]
+            write_durably(folder / README, model_card(outcome.card, CardFacts(steps)).encode())
+        outcome.add(folder)
+
+    run_folder.finish(out, outcome.parent, outcome.weights, outcome.card, add)
+
+
+class Training(Generic[Result]):
+    """The steps of one run and the rows that they have given so far."""
+
+    def __init__(self, recipe: Recipe[Result], folder: Path) -> None:
+        """folder: of the checkpoint."""
+        self._recipe, self._rows = recipe, list[Values]()
+        self._checkpoints = Checkpoints(folder, recipe.identity(), recipe.kernels())
+
+    @property
+    def done_rows(self) -> tuple[Values, ...]:
+        """A row a step, in their order."""
+        return tuple(self._rows)
+
+    @property
+    def _done(self) -> int:
+        return max(0, len(self._rows) - self._recipe.first_row)
+
+    def steps(self) -> Iterator[Progress]:
+        """All that is not done yet, a checkpoint being kept where it is paused."""
+        saved = self._checkpoints.load()
+        yield from self._recipe.prepare()
+        try:
+            if saved is not None:
+                yield self._resume(saved)
+            yield from self._steps()
+            self._recipe.check()
+            yield from self._recipe.finish(self.done_rows)
+        except Paused:
+            self.save()
+            raise
+
+    def _resume(self, saved: Saved) -> Progress:
+        self._recipe.restore(saved.tensors, saved.rows)
+        self._rows += saved.rows
+        return self._at(stage=RESUMING, item=Resumed(saved.rows))
+
+    def _steps(self) -> Iterator[Progress]:
+        recipe = self._recipe
+        if not self._rows:
+            if recipe.first_row:
+                self._rows.append({"step": 0.0, **recipe.measure(0)})
+                yield self._at(values=self._rows[0])
+            yield from self._shown()
+        for index in range(self._done, recipe.steps):
+            values = yield from recipe.step(index)
+            self._rows.append({**values, **recipe.measure(index + 1)})
+            every = recipe.checkpoint_every
+            if every and (index + 1) % every == 0 and index + 1 < recipe.steps:
+                self.save()
+            yield self._at(values=self._rows[-1])
+            yield from self._shown()
+
+    def _shown(self) -> Iterator[Progress]:
+        for item in self._recipe.show(self._done):
+            yield self._at(item=item)
+
+    def _at(self, values: Values | None = None, stage: str = "", item: object = None) -> Progress:
+        said = stage or self._recipe.stage
+        return Progress(self._done, self._recipe.steps, values or {}, stage=said, item=item)
+
+    def save(self) -> None:
+        """Keep the state after the last whole step, if there was one and it still works.
+
+        Raises UserError if it doesn't: a loss is measured before its step, so a step that ruins the
+        weights shows in the next one only, and the checkpoint before must stay.
+        """
+        if self._done and not self._checkpoints.is_saved(len(self._rows)):
+            self._recipe.check()
+            self._checkpoints.save(Saved(self.done_rows, self._recipe.tensors()))

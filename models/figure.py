@@ -3,12 +3,21 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.table_files import csv_text
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]
+
+
+def floats(values: "NDArray[np.float64]") -> tuple[float, ...]:
+    """An array of shape (n,) as a figure holds it."""
+    return tuple(values.tolist())
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,12 @@ class GridPlan:
             raise ValueError("a run is shorter than one step")
 
     @property
+    def order(self) -> dict[str, int]:
+        """Name of each size -> its number in the order of parameters."""
+        found = {cell.size.name: cell.params for cell in (*self.cells, self.predicted)}
+        return {name: number for number, name in enumerate(sorted(found, key=found.__getitem__))}
+
+    @property
     def windows(self) -> int:
         """Windows that the longest run reads; every run reads its own once."""
         longest = max(cell.steps for cell in (*self.cells, self.predicted))

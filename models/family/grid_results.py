@@ -22,29 +22,11 @@ from numpy.typing import ArrayLike
 import resources
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
+from models.scaling.grid_runs import NO_CURVE, CellResult, Curve, Lens, Prediction, as_runs, thinned
 from models.scaling.published import Runs
 
-Curve = tuple[tuple[float, ...], tuple[float, ...]]
-MOST_POINTS = 200
-NO_CURVE: Curve = ((), ())
 
 
-def thinned(tokens: ArrayLike, loss: ArrayLike, most: int = MOST_POINTS) -> Curve:
-    """Means over stretches of one length in log tokens; at most `most` points.
-
-    tokens, loss: shape (n,), tokens above 0 and rising. Early steps, where the loss falls fast,
-    keep a point each; later a point is the mean of many noisy batches.
-    """
-    columns = [np.asarray(column, dtype=np.float64) for column in (tokens, loss)]
-    count = len(columns[0])
-    if count > most:
-        logs = np.log(columns[0])
-        places = (logs - logs[0]) / (logs[-1] - logs[0]) * most
-        _, starts = np.unique(np.minimum(places.astype(np.intp), most - 1), return_index=True)
-        counts = np.diff([*starts, count])
-        columns = [np.add.reduceat(column, starts) / counts for column in columns]
-    points, losses = (tuple(round(float(value), 4) for value in column) for column in columns)
-    return points, losses
 
 
 def curve_of(log: Sequence[dict[str, float]]) -> Curve:
@@ -52,11 +34,8 @@ def curve_of(log: Sequence[dict[str, float]]) -> Curve:
     return thinned([row["tokens"] for row in log], [row["loss"] for row in log])
 
 
-Lens = Literal["non-embedding", "total"]
-LENSES: tuple[Lens, ...] = ("non-embedding", "total")
 TOKENIZER_OF = "14k-base"
 CORPUS_SEED, VALIDATION_SEED = 11, 12
-SOURCE = "understudy"
 FORMAT = 1  # raise it when what a run does changes and older files must not count
 
 
@@ -74,47 +53,8 @@ class CellProgress:
     earlier: Curve = NO_CURVE
 
 
-@dataclass(frozen=True, slots=True)
-class CellResult:
-    """A finished run.
-
-    size, seed, tokens: of its cell. params, total_params: non-embedding, and all, tied once.
-    loss: on the validation windows, nats per token. cpu_seconds: of the process meanwhile.
-    curve: tokens and training loss, means over stretches of steps, at most 200 points.
-    """
-
-    size: str
-    seed: int
-    tokens: int
-    params: int
-    total_params: int
-    loss: float
-    cpu_seconds: float
-    curve: Curve = NO_CURVE
-
-    @property
-    def name(self) -> str:
-        """The cell's name."""
-        return f"{self.size}-{self.tokens}-seed{self.seed}"
-
-    def counted(self, lens: Lens) -> int:
-        """Parameters as the lens counts them."""
-        return self.params if lens == "non-embedding" else self.total_params
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """What the fitted law says of the larger run, written before that run began.
-
-    loss, low, high: nats per token, the last two the ends of the 80 % interval.
-    runs: how many runs the law was fitted to.
-    """
-
-    lens: Lens
-    loss: float
-    low: float
-    high: float
-    runs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +90,6 @@ class GridResult:
         return next((found for found in self.predictions if found.lens == lens), None)
 
 
-def as_runs(cells: tuple[CellResult, ...], lens: Lens) -> Runs:
-    """Finished runs as arrays, parameters counted as the lens says."""
-    return Runs(
-        np.array([cell.counted(lens) for cell in cells], dtype=np.float64),
-        np.array([cell.tokens for cell in cells], dtype=np.float64),
-        np.array([cell.loss for cell in cells], dtype=np.float64),
-        tuple(cell.name for cell in cells),
-        SOURCE,
-    )
 
 
 class GridFolder:

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from models.family.grid_results import LENSES, Lens
+from models.scaling.grid_runs import LENSES, Lens
 from models.scaling import laws
 from models.scaling.kaplan import KaplanLaw
 from models.scaling.law_files import OwnLaw, OwnLaws

@@ -15,15 +15,16 @@ from desktop.tabs.scaling.measure_runner import Runner
 from models.errors import UserError
 from models.family.grid_plan import QUICK, GridPlan
 from models.family.grid_prediction import shipped_grid
-from models.family.grid_results import CellProgress, CellResult, GridResult, read_grid
+from models.family.grid_results import CellProgress, GridResult, read_grid
+from models.scaling.grid_runs import CellResult
 from models.scaling.figures import measure as figures
 from models.scaling.states import MeasureState, is_loss, own_laws
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.scaling.measure_view import MeasureView
-    from models.family.grid_prediction import Analysis
-    from models.family.grid_results import Curve
+    from models.scaling.grid_runs import Analysis
+    from models.scaling.grid_runs import Curve
     from models.progress import Progress
     from models.scaling.published import Runs
 
@@ -221,16 +222,17 @@ class MeasurePresenter:
 
     def _draw(self, analysis: "Analysis | None") -> None:
         state, result = self.state, self._result
-        words = measure_words.of_figure
+        words, order = measure_words.of_figure, result.plan.order
         if state.picture == "runs":
             live: dict[str, Curve] = {}
             if state.own:
                 live = {name: (tuple(x), tuple(y)) for name, (x, y) in self._live.items()}
             cells = (*result.cells, *((result.outcome,) if result.outcome else ()))
-            order = figures.sizes(result.plan)
             figure = figures.curves_figure(cells, live, order=order, source=SOURCE, words=words)
         else:
-            figure = figures.law_figure(result, analysis, self._wager(), source=SOURCE, words=words)
+            figure = figures.law_figure(
+                result.cells, analysis, self._wager(), order=order, source=SOURCE, words=words
+            )
         self._view.show_figure(measure_words.picture_title(state.picture), figure)
 
     def _wager(self) -> figures.Wager:
@@ -239,8 +241,11 @@ class MeasurePresenter:
         guess = self.state.guess if self.state.own else None
         open_ = self.state.own and prediction is not None and result.outcome is None
         if open_ and guess is None:
-            guess = figures.naive_guess(result)
+            # As if the larger model were no better than the best.
+            guess = min((cell.loss for cell in result.cells), default=None)
         loss = None if result.outcome is None else result.outcome.loss
         movable = open_ and not self.runner.running
         shown = guess if prediction is not None else None
-        return figures.Wager(prediction, shown, movable, loss)
+        larger = result.plan.predicted
+        size, tokens = larger.size.name, float(larger.tokens)
+        return figures.Wager(size, tokens, prediction, shown, movable, loss)

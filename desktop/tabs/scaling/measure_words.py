@@ -10,7 +10,8 @@ from desktop.tabs.scaling.fit_sentences import in_words
 from desktop.tabs.scaling.measure_cards import WagerShown
 from desktop.widgets.tag import Kind
 from models.family.grid_plan import GridPlan
-from models.family.grid_results import GridResult, Lens, Prediction
+from models.family.grid_results import GridResult
+from models.scaling.grid_runs import Lens, Prediction
 from models.scaling.fitting import Fit
 
 translate = QCoreApplication.translate

@@ -9,7 +9,7 @@ import numpy as np
 from models.emergence.intervals import resolution, wilson_of_share
 from models.emergence.mirage import Array, PerToken, accuracy, edit_distance, luck, shown_share
 from models.emergence.shelf import Laid
-from models.figure import Axis, Figure, Mark, Scale, Series, Span
+from models.figure import Axis, Figure, Mark, Scale, Series, Span, floats
 from models.formats import written
 
 Ruling = Literal["exact", "edit"]
@@ -67,10 +67,10 @@ def _shares(setting: Setting, words: Words) -> Figure:
     [laid] = setting.curves
     sizes = _sizes(setting)
     p = setting.machine.p(sizes)
-    smooth = Series(_one_right(setting, words), _plain(sizes), _percent(p), THEORY, colour=SMOOTH)
+    smooth = Series(_one_right(setting, words), floats(sizes), _percent(p), THEORY, colour=SMOOTH)
     sharp = Series(
         words("pᴸ, all of them right"),
-        _plain(sizes),
+        floats(sizes),
         _percent(accuracy(p, setting.length)),
         THEORY,
         colour=SHARP,
@@ -102,7 +102,7 @@ def _lengths(setting: Setting, words: Words) -> Figure:
         series.append(
             Series(
                 name,
-                _plain(sizes),
+                floats(sizes),
                 shares,
                 THEORY,
                 colour=number,
@@ -112,7 +112,7 @@ def _lengths(setting: Setting, words: Words) -> Figure:
         )
         series.append(_data(laid, number))
     last = len(setting.curves)
-    smooth = Series(_one_right(setting, words), _plain(sizes), _percent(p), THEORY, colour=last)
+    smooth = Series(_one_right(setting, words), floats(sizes), _percent(p), THEORY, colour=last)
     return Figure(
         words("One p for answers of every length"),
         _x_axis(setting, words),
@@ -127,8 +127,8 @@ def _edits(setting: Setting, words: Words) -> Figure:
     sizes, length = _sizes(setting), setting.length
     smooth = Series(
         words("L (1 − p), tokens to mend"),
-        _plain(sizes),
-        _plain(-edit_distance(setting.machine.p(sizes), length)),
+        floats(sizes),
+        floats(-edit_distance(setting.machine.p(sizes), length)),
         THEORY,
         colour=SMOOTH,
     )
@@ -239,8 +239,4 @@ def _share_axis(setting: Setting, words: Words) -> Axis:
 
 
 def _percent(shares: Sequence[float] | Array) -> tuple[float, ...]:
-    return _plain(100.0 * np.asarray(shares, dtype=float))
-
-
-def _plain(values: Array) -> tuple[float, ...]:
-    return tuple(float(value) for value in values)
+    return floats(100.0 * np.asarray(shares, dtype=float))

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import Axis, Band, Figure, Series
+from models.figure import Axis, Band, Figure, Series, floats
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
 from models.scaling.published import Runs
@@ -121,11 +121,6 @@ def thinned(numbers: Numbers, of: int) -> Numbers:
     return numbers[:: max(1, -(-of // MOST_POINTS))]
 
 
-def plain(values: Array) -> tuple[float, ...]:
-    """An array as a figure takes it."""
-    return tuple(values.tolist())
-
-
 def percent(level: float) -> str:
     """As in "80 %"."""
     return f"{100 * level:.0f} %"
@@ -177,8 +172,8 @@ def curve(
     for colour, group in enumerate(groups(runs, shared)):
         name = series_name(group, shared, words, number)
         own = thinned(group.numbers, len(runs))
-        x = plain((runs.flops if against == "compute" else runs.params)[own])
-        y, source = plain(runs.loss[own]), runs.source
+        x = floats((runs.flops if against == "compute" else runs.params)[own])
+        y, source = floats(runs.loss[own]), runs.source
         series.append(Series(name, x, y, source, "points", colour, in_legend=False, editable=True))
         if law is not None:
             label = _label(group, shared, number)
@@ -213,7 +208,7 @@ def _fitted(
     y = law.loss(params, tokens)
     seen = np.flatnonzero((y >= edges.y[0]) & (y <= edges.y[1]))
     part = slice(seen[0], seen[-1] + 1) if len(seen) else slice(0, 0)
-    return plain(x[part]), plain(y[part])
+    return floats(x[part]), floats(y[part])
 
 
 def _best_loss(
@@ -221,11 +216,11 @@ def _best_loss(
 ) -> tuple[Series, tuple[Band, ...]]:
     flops = np.geomspace(*edges.x, LINE_POINTS)
     name = words("Best split of the compute")
-    line = Series(name, plain(flops), plain(law.optimum(flops).loss), "", colour=GUIDE)
+    line = Series(name, floats(flops), floats(law.optimum(flops).loss), "", colour=GUIDE)
     if draws is None or not len(draws):
         return line, ()
     low, high = interval(best_losses(draws, flops))
-    return line, (Band(name, plain(flops), plain(low), plain(high), "", percent(LEVEL)),)
+    return line, (Band(name, floats(flops), floats(low), floats(high), "", percent(LEVEL)),)
 
 
 def best_losses(draws: Bootstrap, flops: Array) -> Array:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.figure import Axis, Band, Figure, Mark, Series, Span
+from models.figure import Axis, Band, Figure, Mark, Series, Span, floats
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.figures.fit_runs import (
     LEVEL,
@@ -16,7 +16,6 @@ from models.scaling.figures.fit_runs import (
     Words,
     groups,
     percent,
-    plain,
     series_name,
     thinned,
 )
@@ -66,8 +65,8 @@ def cloud(
     step = max(1, -(-len(values[0]) // MOST_RESAMPLES_DRAWN))
     points = Series(
         words("Resamples of the runs"),
-        plain(values[0][::step]),
-        plain(values[1][::step]),
+        floats(values[0][::step]),
+        floats(values[1][::step]),
         source,
         style="points",
         colour=OF_OWN[0],
@@ -137,11 +136,11 @@ def frontier(
     ends = min(measured[0], budget) / 3, max(measured[1], budget) * 10
     flops = np.geomspace(*ends, LINE_POINTS)
     name = words("This fit")
-    series = [Series(name, plain(flops), plain(law.optimum(flops).params), "", colour=OF_OWN[0])]
+    series = [Series(name, floats(flops), floats(law.optimum(flops).params), "", colour=OF_OWN[0])]
     bands: tuple[Band, ...] = ()
     if draws is not None and len(draws):
         low, high = draws.frontier(flops, LEVEL)
-        bands = (Band(name, plain(flops), plain(low), plain(high), "", percent(LEVEL)),)
+        bands = (Band(name, floats(flops), floats(low), floats(high), "", percent(LEVEL)),)
     series += _guides(flops, published)
     series += _points(minima, runs.source)
     handle = Mark(words("Budget"), budget, float(law.optimum(budget).params), "", movable=True)
@@ -160,8 +159,8 @@ def _guides(flops: Array, published: Sequence[Published]) -> list[Series]:
     return [
         Series(
             one.title,
-            plain(flops),
-            plain(one.law.optimum(flops).params),
+            floats(flops),
+            floats(one.law.optimum(flops).params),
             one.source,
             colour=one.colour,
         )
@@ -171,7 +170,7 @@ def _guides(flops: Array, published: Sequence[Published]) -> list[Series]:
 
 def _points(minima: Sequence[Minima], source: str) -> list[Series]:
     return [
-        Series(one.title, plain(one.flops), plain(one.params), source, "points", colour=at)
+        Series(one.title, floats(one.flops), floats(one.params), source, "points", colour=at)
         for at, one in zip(OF_OWN[1:], minima, strict=False)
     ]
 
@@ -197,7 +196,7 @@ def residuals(
     ends = (float(flops.min()) / room, float(flops.max()) * room)
     zero = Series("", ends, (0.0, 0.0), "", colour=GUIDE, in_legend=False)
     points = [
-        Series(name, plain(flops[own]), plain(measured_over_fitted[own]), runs.source, "points", k)
+        Series(name, floats(flops[own]), floats(measured_over_fitted[own]), runs.source, "points", k)
         for k, (name, own) in enumerate(_kinds(runs, words, number))
     ]
     inside = words("squared inside delta, absolute outside")

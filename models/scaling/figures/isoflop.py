@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 import resources
-from models.figure import Axis, Figure, Series
+from models.figure import Axis, Figure, Series, floats
 from models.formats import two_digits
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 
@@ -147,8 +147,8 @@ def _curve(
     loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     return Series(
         words("Equal compute, FLOP"),
-        tuple(params.tolist()),
-        tuple(loss.tolist()),
+        floats(params),
+        floats(loss),
         source,
         colour=CURVE,
         in_legend=first,
@@ -166,15 +166,15 @@ def _parabolas(found: Read, words: Words) -> list[Series]:
     drawn = [
         Series(
             words("Parabola through them"),
-            tuple(across.tolist()),
-            tuple(up.tolist()),
+            floats(across),
+            floats(up),
             METHOD,
             colour=PARABOLA,
             in_legend=place == 0,
         )
         for place, (across, up) in enumerate(zip(sizes, heights, strict=True))
     ]
-    runs = tuple(found.sizes.ravel().tolist()), tuple(found.losses.ravel().tolist())
+    runs = floats(found.sizes.ravel()), floats(found.losses.ravel())
     return [Series(words("Runs"), *runs, METHOD, style="points", colour=RUNS, thin=True), *drawn]
 
 

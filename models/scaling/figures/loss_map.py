@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.figure import Axis, Figure, Mark, Series
+from models.figure import Axis, Figure, Mark, Series, floats
 from models.formats import four_digits, three_digits
 from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.laws import Law
@@ -230,8 +230,8 @@ def _contours(
         lines.append(
             Series(
                 words("Equal loss, nats"),
-                _plain(params),
-                _plain(tokens),
+                floats(params),
+                floats(tokens),
                 source,
                 colour=CONTOUR,
                 label=number(level),
@@ -257,7 +257,7 @@ def _frontier(named: Named, view: View, colour: int, words: Words) -> Series:
     best = named.law.optimum(flops)
     params, tokens = _within(view, best.params, best.tokens)
     name = words("Best split, {law}").format(law=named.title)
-    return Series(name, _plain(params), _plain(tokens), named.source, colour=colour)
+    return Series(name, floats(params), floats(tokens), named.source, colour=colour)
 
 
 def _dots(
@@ -308,8 +308,8 @@ def _same_loss(
     path = contour(law, law.E + of_size + of_data, shares)
     return Series(
         words("Same loss, least compute"),
-        _plain(path[0]),
-        _plain(path[1]),
+        floats(path[0]),
+        floats(path[1]),
         source,
         colour=WAY,
         label=words("{factor}× less compute").format(factor=factor),
@@ -321,10 +321,6 @@ def _within(view: View, params: Array, tokens: Array) -> tuple[Array, Array]:
     kept = (params >= view.params[0]) & (params <= view.params[1])
     kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
     return params[kept], tokens[kept]
-
-
-def _plain(values: Array) -> tuple[float, ...]:
-    return tuple(values.tolist())
 
 
 def _power_of_ten(exponent: int) -> str:

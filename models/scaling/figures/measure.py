@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.family.grid_plan import GridPlan
-from models.family.grid_prediction import Analysis
-from models.family.grid_results import NO_CURVE, CellResult, Curve, GridResult, Prediction, thinned
-from models.figure import Axis, Band, Figure, Mark, Series
-from models.scaling.parametric import Array
+from models.scaling.grid_runs import Analysis
+from models.family.grid_results import GridResult
+from models.scaling.grid_runs import NO_CURVE, CellResult, Curve, Prediction, thinned
+from models.figure import Axis, Band, Figure, Mark, Series, floats
 
 Words = Callable[[str], str]
 Quantity = Callable[[float], str]
@@ -26,43 +25,35 @@ NO_CURVES: Mapping[str, Curve] = {}
 class Wager:
     """The larger run: what was said of it, and what came of it.
 
-    prediction: the law's; None before there is one. guess: the person's, nats per token; None
+    size, tokens: of it. prediction: the law's; None before there is one. guess: the person's, nats per token; None
     without one. movable: whether it can still be changed. loss: None before the run.
     """
 
+    size: str
+    tokens: float
     prediction: Prediction | None = None
     guess: float | None = None
     movable: bool = False
     loss: float | None = None
 
 
-def sizes(plan: GridPlan) -> dict[str, int]:
-    """Name of each size -> its number in the order of parameters: its colour."""
-    found = {cell.size.name: cell.params for cell in (*plan.cells, plan.predicted)}
-    return {name: number for number, name in enumerate(sorted(found, key=found.__getitem__))}
-
-
-def naive_guess(result: GridResult) -> float | None:
-    """Where the handle of a guess starts: as if the larger model were no better than the best."""
-    return min((cell.loss for cell in result.cells), default=None)
-
-
 def law_figure(
-    result: GridResult,
+    cells: Sequence[CellResult],
     analysis: Analysis | None,
     wager: Wager,
     *,
+    order: Mapping[str, int],
     source: str,
     words: Words,
 ) -> Figure:
     """Loss against tokens: every run, the fitted law's line of each size, the larger run's band.
 
-    analysis: None draws the runs alone.
+    analysis: None draws the runs alone. order: name of each size -> its number by parameters, which
+    is its colour.
     """
-    numbers, larger = sizes(result.plan), result.plan.predicted
     series: list[Series] = []
-    for name, number in numbers.items():
-        own = [cell for cell in result.cells if cell.size == name]
+    for name, number in order.items():
+        own = [cell for cell in cells if cell.size == name]
         if not own:
             continue
         tokens, losses = zip(*((float(cell.tokens), cell.loss) for cell in own), strict=True)
@@ -71,29 +62,30 @@ def law_figure(
             series.append(_fitted(name, own[0], analysis, number, source))
     bands: tuple[Band, ...] = ()
     if analysis is not None and (line := analysis.line) is not None:
-        name = words("{size} predicted").format(size=larger.size.name)
-        number = numbers[larger.size.name]
-        x = _plain(line.tokens)
-        series.append(Series(name, x, _plain(line.loss), source, "line", number))
-        bands = (Band(name, x, _plain(line.low), _plain(line.high), source, "80 %"),)
+        name = words("{size} predicted").format(size=wager.size)
+        number = order[wager.size]
+        x = floats(line.tokens)
+        series.append(Series(name, x, floats(line.loss), source, "line", number))
+        bands = (Band(name, x, floats(line.low), floats(line.high), source, "80 %"),)
     return Figure(
         words("Loss of the runs and the law fitted to them"),
         Axis(words("Training tokens"), "", "log"),
         Axis(words("Loss"), words("nats per token")),
         tuple(series),
         bands,
-        marks=_marks(wager, float(larger.tokens), source, words),
+        marks=_marks(wager, source, words),
     )
 
 
 def _fitted(name: str, cell: CellResult, analysis: Analysis, number: int, source: str) -> Series:
     """The law's line of a size, over the tokens that any run had."""
     tokens = np.geomspace(analysis.runs.tokens.min(), analysis.runs.tokens.max(), LINE_POINTS)
-    losses = analysis.fit.law.loss(cell.counted(analysis.lens), tokens)
-    return Series(name, _plain(tokens), _plain(losses), source, "line", number)
+    losses = analysis.fit.law.loss(counted(cell, analysis.lens), tokens)
+    return Series(name, floats(tokens), floats(losses), source, "line", number)
 
 
-def _marks(wager: Wager, tokens: float, source: str, words: Words) -> tuple[Mark, ...]:
+def _marks(wager: Wager, source: str, words: Words) -> tuple[Mark, ...]:
+    tokens = wager.tokens
     marks: list[Mark] = []
     if wager.loss is not None:
         marks.append(Mark(words(MEASURED), tokens, wager.loss, source))
@@ -114,7 +106,7 @@ def curves_figure(
 ) -> Figure:
     """Training loss against tokens, a line a run, ended by its loss on the validation windows.
 
-    live: the curves of unfinished runs, by the names of their cells. order: `sizes`.
+    live: the curves of unfinished runs, by the names of their cells. order: as of `law_figure`.
     """
     series: list[Series] = []
     seen: set[str] = set()
@@ -139,7 +131,3 @@ def curves_figure(
         Axis(words("Loss"), words("nats per token"), "log"),
         tuple(series),
     )
-
-
-def _plain(values: Array) -> tuple[float, ...]:
-    return tuple(float(value) for value in values)

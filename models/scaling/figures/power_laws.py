@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from models.figure import Axis, Figure, Mark, Series, Span
+from models.figure import Axis, Figure, Mark, Series, Span, floats
 from models.formats import three_digits
 from models.scaling import kaplan
 from models.scaling.figures.isoflop import Overlay
@@ -201,8 +201,8 @@ def _drawn(line: Line, ends: tuple[float, float], words: Words) -> list[Series]:
 def _part(line: Line, x: Array, beyond: str = "", label: str = "") -> Series:
     return Series(
         beyond.format(law=line.title) if beyond else line.title,
-        tuple(x.tolist()),
-        tuple(line.loss(x).tolist()),
+        floats(x),
+        floats(line.loss(x)),
         line.source,
         colour=BEYOND if beyond else line.colour,
         label=label,
@@ -228,8 +228,8 @@ def _step(line: Line, at: float, words: Words, number: Quantity) -> Series:
 def _runs(overlay: Overlay, what: What, colour: int) -> Series:
     return Series(
         overlay.title,
-        tuple(overlay.values(what).tolist()),
-        tuple(overlay.loss.tolist()),
+        floats(overlay.values(what)),
+        floats(overlay.loss),
         overlay.source,
         style="points",
         colour=colour,

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import Axis, Band, Figure, Mark, Series, Span
+from models.figure import Axis, Band, Figure, Mark, Series, Span, floats
 from models.formats import written
 from models.scaling.bootstrap import exponents
 from models.scaling.figures.power_laws import colours_of
@@ -58,11 +58,6 @@ def grid(low: float, high: float, a_decade: int = POINTS_A_DECADE) -> Array:
     """Points from low to high, both above 0 and included, evenly in their logarithm."""
     count = max(2, 1 + round(a_decade * float(np.log10(high / low))))
     return np.geomspace(low, high, count)
-
-
-def plain(values: Array) -> tuple[float, ...]:
-    """An array as a figure holds it."""
-    return tuple(values.tolist())
 
 
 def compute_axis(words: Words, low: float, high: float) -> Axis:
@@ -152,9 +147,9 @@ def _lines(
         name = one.title
         if ends is not None:
             name = words(BAND if holds(ends, best) else MISSED).format(name=one.title)
-            sides = plain(ends[0]), plain(ends[1])
-            bands.append(Band(name, plain(flops), *sides, one.source, LEVEL))
-        lines.append(Series(name, plain(flops), plain(best), one.source, colour=colour))
+            sides = floats(ends[0]), floats(ends[1])
+            bands.append(Band(name, floats(flops), *sides, one.source, LEVEL))
+        lines.append(Series(name, floats(flops), floats(best), one.source, colour=colour))
     return tuple(lines), tuple(bands)
 
 
@@ -278,11 +273,11 @@ def _overtraining_lines(
     tokens = law.tokens_for(sizes, loss)
     reachable = np.isfinite(tokens)
     bill = in_use(sizes[reachable], tokens[reachable], demand)
-    x = plain(bill.params)
+    x = floats(bill.params)
     return (
-        Series(words("Training and use"), x, plain(bill.flops), OVERTRAINING_SOURCE, colour=0),
-        Series(words("Training"), x, plain(bill.training), law_source, colour=1),
-        Series(words("Use"), x, plain(bill.use), OVERTRAINING_SOURCE, colour=GUIDE),
+        Series(words("Training and use"), x, floats(bill.flops), OVERTRAINING_SOURCE, colour=0),
+        Series(words("Training"), x, floats(bill.training), law_source, colour=1),
+        Series(words("Use"), x, floats(bill.use), OVERTRAINING_SOURCE, colour=GUIDE),
     )
 
 
@@ -332,10 +327,10 @@ def _repeated_lines(
     level = words("All the fresh tokens there could be")
     return (
         Series(
-            words("The same tokens again"), plain(times), plain(again), REPEATED_SOURCE, colour=1
+            words("The same tokens again"), floats(times), floats(again), REPEATED_SOURCE, colour=1
         ),
         Series(
-            words("As many fresh tokens"), plain(times), plain(fresh), REPEATED_SOURCE, colour=2
+            words("As many fresh tokens"), floats(times), floats(fresh), REPEATED_SOURCE, colour=2
         ),
         Series(level, (1.0, MOST_EPOCHS), (never, never), REPEATED_SOURCE, colour=GUIDE),
     )
@@ -355,8 +350,8 @@ def errors(dataset: str, loss: float, *, words: Words) -> Figure:
     law, measured = task_error(dataset), measured_errors(dataset)
     ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
     losses = np.linspace(*ends, 85)
-    x, y = plain(measured.loss), plain(measured.error)
-    fitted = Series(words("Fitted"), plain(losses), plain(law.error(losses)), TASK_SOURCE, colour=0)
+    x, y = floats(measured.loss), floats(measured.error)
+    fitted = Series(words("Fitted"), floats(losses), floats(law.error(losses)), TASK_SOURCE, colour=0)
     runs = Series(words("Measured runs"), x, y, TASK_SOURCE, style="points", colour=1)
     return Figure(
         words("Errors on tasks against loss"),
@@ -380,12 +375,12 @@ def batch(loss: float, size: float, *, words: Words) -> Figure:
     """
     losses = np.linspace(*BATCH_LOSSES, 69)
     critical = critical_batch(losses)
-    line = Series(words("Critical batch size"), plain(losses), plain(critical), BATCH_SOURCE)
+    line = Series(words("Critical batch size"), floats(losses), floats(critical), BATCH_SOURCE)
     guides = tuple(
         Series(
             words(name),
-            plain(losses),
-            plain(critical * factor),
+            floats(losses),
+            floats(critical * factor),
             BATCH_SOURCE,
             colour=GUIDE,
             label=words(name),
@@ -449,7 +444,7 @@ def _line(prices: Prices, low: float, words: Words) -> Series:
     flops, chip = grid(low, BUDGETS[1], 1), prices.accelerator
     hours = gpu_hours(flops, chip.peak, prices.utilisation)
     name = words("{chip}, at your price").format(chip=chip.name)
-    return Series(name, plain(flops), plain(money(hours, prices.price)), chip.source)
+    return Series(name, floats(flops), floats(money(hours, prices.price)), chip.source)
 
 
 def _cost_dot(model: Published, asked: str, prices: Prices) -> Mark:

@@ -18,7 +18,8 @@ from models.errors import UserError
 from models.family import grid_prediction
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predictions
-from models.family.grid_results import CellResult, GridResult
+from models.family.grid_results import GridResult
+from models.scaling.grid_runs import CellResult
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
 from models.scaling.parametric import ParametricLaw

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from models.family.grid_plan import FULL, QUICK, GridPlan
-from models.family.grid_results import GridResult, Prediction
+from models.family.grid_results import GridResult
+from models.scaling.grid_runs import Prediction
 from models.progress import Progress, Steps
 from models.scaling import fitting
 from models.scaling.fitting import FitSettings

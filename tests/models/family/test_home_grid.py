@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from models.family.grid_plan import FULL
-from models.family.grid_prediction import analysis_steps, predictions, shipped_grid
+from models.family.grid_prediction import predictions, shipped_grid
+from models.scaling.grid_runs import analysis_steps
 from models.progress import drain
 
 pytestmark = pytest.mark.numeric

@@ -1,10 +1,61 @@
 """Reading what JSON has given: each function returns a value of its kind or raises ValueError."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Value = TypeVar("Value")
+State = TypeVar("State", bound="DataclassInstance")
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+def updated(
+    before: State,
+    values: Mapping[str, object],
+    choices: Mapping[str, Collection[object]] = NONE,
+    ranges: Mapping[str, tuple[float, float]] = NONE,
+    *,
+    nearest: bool = True,
+) -> State:
+    """A frozen dataclass of texts, numbers and switches with what fits of a link or a saved state.
+
+    A field keeps its value where `values` does not name it or gives another kind of value.
+    choices: field -> what it may be. ranges: field -> lowest and highest number, both included;
+    what lies beyond becomes the nearest end, or with nearest=False does not fit.
+    """
+    taken: dict[str, Any] = {}
+    for field in fields(before):
+        if field.name not in values:
+            continue
+        now, value = getattr(before, field.name), values[field.name]
+        low, high = ranges.get(field.name, (-math.inf, math.inf))
+        if type(now) in (int, float):
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                continue
+            inside = min(max(value, low), high) if math.isfinite(value) else value
+            if math.isfinite(value) and (nearest or inside == value):
+                taken[field.name] = round(inside) if isinstance(now, int) else float(inside)
+        elif type(now) is type(value) and value in choices.get(field.name, (value,)):
+            taken[field.name] = value
+    return replace(before, **taken)
+
+
+def record(kind: type[State], value: object) -> State:
+    """A dataclass from an object with exactly its fields, each of the kind that the class says.
+
+    For texts, whole numbers, numbers and switches; ValueError for anything else.
+    """
+    row, known = entries(value, "it"), {field.name: field.type for field in fields(kind)}
+    if set(row) != set(known):
+        raise ValueError(f"it has {sorted(row)} in place of {sorted(known)}")
+    if wrong := [name for name, of in known.items() if type(row[name]) is not of]:
+        raise ValueError(f"{wrong[0]!r} is of another kind")
+    return kind(**row)
 
 
 def entries(value: object, what: str) -> Mapping[str, object]:

@@ -7,15 +7,26 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-from models.store.stages import StageRun
+from typing import Any, Literal, Protocol, TypeAlias
 
 Key: TypeAlias = Literal["base", "sft", "comparisons", "reward", "ppo", "dpo"]
 State: TypeAlias = Literal["shipped", "made", "running", "open", "failed", "cancelled"]
 KEYS: tuple[Key, ...] = ("base", "sft", "comparisons", "reward", "ppo", "dpo")
 PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
 """Where on the bench the result of a stage lies, if not under its own name."""
+
+
+class Run(Protocol):
+    """One run of a stage, as it is kept. folder: of its result, None for none."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def folder(self) -> Path | None: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Box:
 
 def box(
     key: Key,
-    runs: Sequence[StageRun],
+    runs: Sequence[Run],
     *,
     made: bool,
     folder: Path | None,
@@ -69,7 +80,7 @@ def box(
     return Box(key, "open", name, {}, usual)
 
 
-def _source(runs: Sequence[StageRun], folder: Path | None) -> StageRun | None:
+def _source(runs: Sequence[Run], folder: Path | None) -> Run | None:
     """The run that made what lies on the bench; the latest one that was done, for pairs."""
     done = [run for run in runs if run.status == "done"]
     if folder is None:

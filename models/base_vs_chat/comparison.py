@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from models.alignment import extraction
-from models.base_vs_chat import branches
+from models.base_vs_chat import branches, extraction
 from models.base_vs_chat.branches import ROOT, Tree
 from models.errors import UserError
 from models.generation import (

@@ -20,6 +20,8 @@ from models.emergence.lines import AXES, NONE, Line, XAxis, enough
 from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, ruler
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 
+ITEMS, SEED = 500, 2026
+"""How many items of each ability the shipped table was measured with, and the seed of drawing."""
 Kind = Literal["base", "chat"]
 SOURCE = "understudy"
 MADE_BY = "made by: "  # what follows it in the table's description is the command

@@ -1,21 +1,43 @@
-"""What the reader has chosen on the page "Explore", as plain values."""
+"""What the reader has chosen on each page of Emergence, as plain values."""
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from models.emergence import exercises
 from models.emergence.exercises import Exercise, Way
-from models.emergence.own import Measured
+from models.emergence.own import ITEMS, SEED, Measured
 from models.emergence.rulers import EXACT, RULERS
-from models.emergence.shelf import Entry
-from models.family.abilities import ITEMS, SEED
-from models.family.in_context import KINDS, MOST_EXAMPLES, FewShot
+from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
+from models.plain_values import count, entries, record, several, updated
 
-OWN, OVERVIEW, END = "study", "overview", -1
 SEEDS = 10_000
 LONGEST = 200_000  # characters of a saved prompt; what a model reads of it is cut and said later
+MOST_EXAMPLES = 8
+KINDS = ("animal", "colour", "food", "body", "number")
+"""Of words that a few-shot prompt labels; `family.in_context` has the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FewShot:
+    """What is shown before the question.
+
+    count: examples, 0 to 8, of both kinds in turn. kinds: two categories of words. labels: what
+    they are called here. seed: which words are drawn; the last one is asked, of the first kind or
+    the second by the seed.
+    """
+
+    count: int = 4
+    kinds: tuple[str, str] = ("animal", "colour")
+    labels: tuple[str, str] = ("bado", "kimu")
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.count <= MOST_EXAMPLES:
+            raise ValueError(f"{self.count} examples; 0 to {MOST_EXAMPLES} can be shown")
+        if self.kinds[0] == self.kinds[1] or not set(self.kinds) <= set(KINDS):
+            raise ValueError(f"{self.kinds} are not two different kinds of words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +51,11 @@ class Exploring:
     """
 
     family: str = OWN
-    entry: str = OVERVIEW
+    entry: str = OVERVIEW_KEY
     ruler: str = "exact"
     axis: str = "params"
     size: str = ""
-    step: int = END
+    step: int = LAST
     own_prompt: bool = False
     prompt: str = ""
     example: int = 0
@@ -45,15 +67,17 @@ class Exploring:
     second_label: str = "kimu"
     words: int = 0
 
-    def changed(self, **values: Any) -> "Exploring":
-        """The same with other values; what does not fit is ignored."""
-        known = {field.name: getattr(self, field.name) for field in fields(self)}
-        taken = {
-            name: value
-            for name, value in values.items()
-            if name in known and type(value) is type(known[name]) and _fits(name, value)
-        }
-        after = replace(self, **taken)
+    def changed(self, /, **values: object) -> "Exploring":
+        """The same with other values, of a link or a saved state too; what does not fit is ignored.
+
+        A prompt is asked unless own_prompt says otherwise.
+        """
+        if values.get("prompt"):
+            values = {"own_prompt": True} | values
+        if len(str(values.get("prompt", ""))) > LONGEST:
+            del values["prompt"]
+        kinds = dict.fromkeys(("first_kind", "second_kind"), KINDS)
+        after = updated(self, values, kinds, EXPLORE_RANGES, nearest=False)
         return self if after.first_kind == after.second_kind else after
 
     @property
@@ -63,30 +87,16 @@ class Exploring:
         return FewShot(self.shots, kinds, labels, self.words)
 
     def state(self) -> dict[str, object]:
-        """Plain values that `from_state` takes back."""
+        """Plain values that `changed` takes back."""
         return asdict(self)
 
 
-def exploring_from_state(state: Mapping[str, object], before: Exploring) -> Exploring:
-    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-    values = {str(name): value for name, value in state.items()}
-    if values.get("prompt"):
-        values.setdefault("own_prompt", True)
-    return before.changed(**values)
-
-
-def _fits(name: str, value: Any) -> bool:
-    if name in ("first_kind", "second_kind"):
-        return value in KINDS
-    ranges = {"shots": (0, MOST_EXAMPLES), "words": (0, SEEDS), "example": (0, SEEDS)}
-    if name in ranges:
-        low, high = ranges[name]
-        return bool(low <= value <= high)
-    if name == "step":
-        return bool(value >= END)
-    return not isinstance(value, str) or len(value) <= LONGEST
-
-
+EXPLORE_RANGES = {
+    "shots": (0, MOST_EXAMPLES),
+    "words": (0, SEEDS),
+    "example": (0, SEEDS),
+    "step": (LAST, math.inf),
+}
 RANGES: dict[str, tuple[float, float]] = {
     "length": (1.0, 20.0),
     "items": (10, 10_000),
@@ -95,7 +105,6 @@ RANGES: dict[str, tuple[float, float]] = {
     "large": (0.001, 0.999),
 }
 """Lowest and highest value of every number, both included."""
-WHOLE = ("items", "seed")
 RULINGS = ("exact", "edit")
 APART = 1.2  # of -ln p at the two ends: less, and the power law through them is no number any more
 
@@ -121,46 +130,18 @@ class Chosen:
     seed: int = 1
     model: str = "GPT-3 13B"
 
-    def changed(self, **values: object) -> "Chosen":
-        """Other values, brought into their ranges; what is no value at all stays as it was."""
-        found: dict[str, Any] = {
-            name: value for name, value in values.items() if _mirage_state_fits(name, value)
-        }
-        for name in RANGES.keys() & found.keys():
-            found[name] = _inside(name, found[name])
-        after: Chosen = replace(self, **found)
+    def changed(self, /, **values: object) -> "Chosen":
+        """The same with other values, of a link or a saved state too; see `updated`."""
+        after = updated(self, values, {"ruling": RULINGS}, RANGES)
+        after = replace(after, length=round(after.length, 1))
         if math.log(after.small) > APART * math.log(after.large):
-            moved = "small" if "small" in found and "large" not in found else "large"
-            after = replace(after, **_apart(after, moved))
+            only_small = after.small != self.small and after.large == self.large
+            after = replace(after, **_apart(after, "small" if only_small else "large"))
         return after
 
     def state(self) -> dict[str, object]:
-        """As plain data, for the next start."""
+        """Plain values that `changed` takes back."""
         return asdict(self)
-
-
-def mirage_from_state(state: Mapping[str, object], before: Chosen) -> Chosen:
-    """A saved state or a link; what it does not say, or says wrongly, stays as it was."""
-    return before.changed(**state)
-
-
-def _mirage_state_fits(name: str, value: object) -> bool:
-    if name in ("data", "model"):
-        return isinstance(value, str)
-    if name == "ruling":
-        return value in RULINGS
-    if name in ("log", "bent"):
-        return isinstance(value, bool)
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return name in RANGES and number and math.isfinite(float(str(value)))
-
-
-def _inside(name: str, value: Any) -> float:
-    low, high = RANGES[name]
-    number = min(max(float(value), low), high)
-    if name == "length":
-        return round(number, 1)
-    return round(number) if name in WHOLE else number
 
 
 def _apart(chosen: Chosen, moved: str) -> dict[str, Any]:
@@ -174,9 +155,6 @@ def _apart(chosen: Chosen, moved: str) -> dict[str, Any]:
         large = min(small / APART, high)
         small = min(small, APART * large)
     return {"small": math.exp(small), "large": math.exp(large)}
-
-
-NOTHING: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +188,7 @@ class Predicting:
         return replace(self, hidden=hidden)
 
     def state(self) -> dict[str, object]:
-        """Plain values that `from_state` takes back."""
+        """Plain values that `predicting_from_state` takes back."""
         one = self.one
         return {
             "family": one.family,
@@ -260,9 +238,6 @@ def _curve(state: Mapping[str, object], before: Predicting) -> Predicting:
 
 
 LEAST_ITEMS, MOST_ITEMS, MOST_SEED = 10, 2000, 1_000_000
-NAMES = frozenset(field.name for field in fields(Measured))
-WORDS = frozenset(("size", "kind", "ability"))
-COUNTS = frozenset(("parameters", "seed", "right", "items"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,18 +255,14 @@ class Asked:
 
     def changed(self, values: Mapping[str, object], known: "Asked") -> "Asked":
         """With other values; `known` has every ability and size. Nonsense is ignored."""
-        found = self
-        if isinstance(keys := values.get("abilities"), list | tuple):
-            found = replace(found, abilities=tuple(k for k in known.abilities if k in keys))
-        if isinstance(keys := values.get("sizes"), list | tuple):
-            found = replace(found, sizes=tuple(k for k in known.sizes if k in keys))
-        if (items := _whole(values.get("items"))) is not None:
-            found = replace(found, items=min(max(items, LEAST_ITEMS), MOST_ITEMS))
-        if (seed := _whole(values.get("seed"))) is not None:
-            found = replace(found, seed=min(max(seed, 0), MOST_SEED))
-        if values.get("ruler") in RULERS:
-            found = replace(found, ruler=str(values["ruler"]))
-        return found
+        kept: dict[str, Any] = {
+            name: tuple(key for key in getattr(known, name) if key in keys)
+            for name in ("abilities", "sizes")
+            if isinstance(keys := values.get(name), list | tuple)
+        }
+        numbers = {name: value for name, value in values.items() if name not in kept}
+        ranges = {"items": (LEAST_ITEMS, MOST_ITEMS), "seed": (0, MOST_SEED)}
+        return replace(updated(self, numbers, {"ruler": RULERS}, ranges), **kept)
 
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
@@ -315,11 +286,6 @@ class Found:
         """The rows of a cell, a model each."""
         return tuple(one for one in self.rows if (one.ability, one.size) == (ability, size))
 
-    def plain(self) -> dict[str, object]:
-        """For the next start."""
-        rows = [asdict(row) for row in self.rows]
-        return {"items": self.items, "seed": self.seed, "rows": rows}
-
 
 def place(row: Measured) -> tuple[str, int, str]:
     """What a row is of: size, seed of the model, ability."""
@@ -327,29 +293,21 @@ def place(row: Measured) -> tuple[str, int, str]:
 
 
 def found_from(kept: object) -> Found | None:
-    """What `plain` wrote; None if it is anything else."""
-    if not isinstance(kept, Mapping):
+    """A `Found` from its plain values; None if it is anything else. Rows that are none go."""
+    try:
+        state = entries(kept, "it")
+        rows = [row for row in several(state, "rows", _row) if row is not None]
+        return Found(count(state, "items"), count(state, "seed"), tuple(rows))
+    except ValueError:
         return None
-    items, seed, rows = _whole(kept.get("items")), _whole(kept.get("seed")), kept.get("rows")
-    if items is None or seed is None or not isinstance(rows, list):
-        return None
-    read = [_row(row) for row in rows]
-    return Found(items, seed, tuple(row for row in read if row is not None))
 
 
 def _row(kept: object) -> Measured | None:
-    if not isinstance(kept, Mapping) or set(kept) != NAMES:
+    try:
+        row = record(Measured, kept)
+    except ValueError:
         return None
-    words = all(isinstance(kept[name], str) for name in WORDS)
-    counts = all(_whole(kept[name]) is not None for name in COUNTS)
-    figures = all(isinstance(kept[name], float) for name in NAMES - WORDS - COUNTS)
-    if not (words and counts and figures) or not 0 <= kept["right"] <= kept["items"] > 0:
-        return None
-    return Measured(**{str(name): value for name, value in kept.items()})
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return row if 0 <= row.right <= row.items and row.items > 0 else None
 
 
 def missing(wanted: Iterable[tuple[str, int, str]], found: Found) -> set[tuple[str, int, str]]:

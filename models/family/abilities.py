@@ -7,13 +7,11 @@ from functools import cache
 from random import Random
 from types import MappingProxyType
 
+from models.emergence.own import ITEMS, SEED
 from models.family import arithmetic, in_context, world
 from models.family import arithmetic as code
 from models.family.items import Item, Maker, held_out_items
 from models.family.world import countries
-
-ITEMS = 500
-SEED = 2026
 
 BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
     {

@@ -30,11 +30,24 @@ from models.family import corpus
 from models.family.export import new_model
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.grid_prediction import predictions, write_tables
-from models.family.grid_results import CORPUS_SEED, TOKENIZER_OF, VALIDATION_SEED, CellProgress, GridFolder, GridResult, corpus_key, curve_of, key, losses_of, read_cell, read_grid
-from models.scaling.grid_runs import NO_CURVE, CellResult, Curve
+from models.family.grid_results import (
+    CORPUS_SEED,
+    TOKENIZER_OF,
+    VALIDATION_SEED,
+    CellProgress,
+    GridFolder,
+    GridResult,
+    corpus_key,
+    curve_of,
+    key,
+    losses_of,
+    read_cell,
+    read_grid,
+)
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP, Size
 from models.files import write_durably
 from models.progress import Progress, Result, Steps
+from models.scaling.grid_runs import NO_CURVE, CellResult, Curve
 from models.training.pretrain import Schedule, pretrain, saved_log
 
 Windows = NDArray[np.uint16]

@@ -4,31 +4,23 @@ import csv
 import io
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 import resources
 from models.family.grid_plan import FULL, Cell
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import LENSES, NO_CURVE, CellResult, Prediction, analysis_steps, thinned
 from models.files import write_durably
-from models.progress import Progress, Steps, drain
-from models.scaling.bootstrap import Bootstrap, bootstrap_steps
-from models.scaling.fitting import Fit, fit
+from models.progress import drain
+from models.scaling.grid_runs import (
+    LENSES,
+    NO_CURVE,
+    CellResult,
+    Prediction,
+    analysis_steps,
+    thinned,
+)
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
-from models.scaling.published import Array, Runs
 from resources import Value
-
-
-
-
-
-
-
-
-
 
 
 def predictions(cells: tuple[CellResult, ...], larger: Cell) -> tuple[Prediction, ...]:
@@ -46,8 +38,6 @@ def predictions(cells: tuple[CellResult, ...], larger: Cell) -> tuple[Prediction
         )
         found.append(Prediction(lens, loss, low, high, len(seen.runs)))
     return tuple(found)
-
-
 
 
 RUNS, PREDICTION, CURVES = "home_runs", "home_prediction", "home_curves"

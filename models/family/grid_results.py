@@ -14,19 +14,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 import resources
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
 from models.scaling.grid_runs import NO_CURVE, CellResult, Curve, Lens, Prediction, as_runs, thinned
 from models.scaling.published import Runs
-
-
-
 
 
 def curve_of(log: Sequence[dict[str, float]]) -> Curve:
@@ -51,10 +47,6 @@ class CellProgress:
     tokens: int
     loss: float
     earlier: Curve = NO_CURVE
-
-
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +80,6 @@ class GridResult:
     def prediction(self, lens: Lens) -> Prediction | None:
         """What was predicted under a lens."""
         return next((found for found in self.predictions if found.lens == lens), None)
-
-
 
 
 class GridFolder:

@@ -3,11 +3,10 @@
 Symbols are made up anew for every document, so nothing of them can be learnt by heart.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from random import Random
-from types import MappingProxyType
 
+from models.emergence.states import FewShot
 from models.family.items import Item
 
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
@@ -147,31 +146,6 @@ def list_document(random: Random) -> str:
     return "\n".join(f"{a} => {b}" for a, b in lines)
 
 
-MOST_EXAMPLES = 8
-KINDS: Mapping[str, Sequence[str]] = MappingProxyType(CATEGORIES)
-
-
-@dataclass(frozen=True, slots=True)
-class FewShot:
-    """What is shown before the question.
-
-    count: examples, 0 to 8, of both kinds in turn. kinds: two categories of words. labels: what
-    they are called here. seed: which words are drawn; the last one is asked, of the first kind or
-    the second by the seed.
-    """
-
-    count: int = 4
-    kinds: tuple[str, str] = ("animal", "colour")
-    labels: tuple[str, str] = ("bado", "kimu")
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.count <= MOST_EXAMPLES:
-            raise ValueError(f"{self.count} examples; 0 to {MOST_EXAMPLES} can be shown")
-        if self.kinds[0] == self.kinds[1] or not set(self.kinds) <= set(KINDS):
-            raise ValueError(f"{self.kinds} are not two different kinds of words")
-
-
 def prompt(asked: FewShot) -> str:
     """The lines "cat : bado" and the question "dog :", without its answer."""
     *shown, (word, _) = _drawn(asked)
@@ -186,7 +160,7 @@ def answer(asked: FewShot) -> str:
 def _drawn(asked: FewShot) -> list[tuple[str, str]]:
     """Words with their labels, no word twice; the last one is the question."""
     random = Random(asked.seed)
-    words = [random.sample(list(KINDS[kind]), len(KINDS[kind])) for kind in asked.kinds]
+    words = [random.sample(list(CATEGORIES[kind]), len(CATEGORIES[kind])) for kind in asked.kinds]
     turn = random.randrange(2)
     order = [(turn + number) % 2 for number in range(asked.count)]
     random.shuffle(order)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.emergence.own import ITEMS, SEED
 from models.engine.evaluate import AbilityScore, Exam, Outcome, Subject, examine
 from models.engine.weights import read_json
 from models.errors import UserError
@@ -81,7 +82,7 @@ def questions(kind: str, count: int) -> dict[str, Sequence[Item]]:
     asked = (
         chat.capital_items(kept_out=True),
         chat.capital_items(kept_out=False),
-        chat.sum_items(count, abilities.SEED),
+        chat.sum_items(count, SEED),
     )
     return {found[0].ability: found for found in asked}
 
@@ -95,7 +96,7 @@ def measure_model(subject: Subject, exam: Exam) -> Steps[Measurement]:
         "parameters": subject.parameters,
         "seed": subject.seed,
     }
-    more: Row = {"kind": subject.kind, "item_seed": abilities.SEED, "measured": today}
+    more: Row = {"kind": subject.kind, "item_seed": SEED, "measured": today}
     rows = tuple(identity | asdict(AbilityScore.of(one)) | more for one in outcomes.values())
     kept = subject.kind == "base" and subject.seed == ANSWERS_SEED
     answers = [
@@ -144,7 +145,7 @@ def subjects(models: Path) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=lambda one: (one.parameters, one.seed, one.kind)))
 
 
-def measure_family(family: Path, count: int = abilities.ITEMS) -> Steps[Path]:
+def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
     """Ask every model below family/models, then write both tables into family/tables.
 
     The model card is written anew too, if the table of losses is there. Nothing is written before

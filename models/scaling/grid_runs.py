@@ -82,6 +82,22 @@ class Prediction:
     runs: int
 
 
+class Counted(Protocol):
+    """A run, planned or finished, whose parameters were counted both ways."""
+
+    @property
+    def params(self) -> int: ...
+    @property
+    def total_params(self) -> int: ...
+    @property
+    def tokens(self) -> int: ...
+
+
+def counted(cell: Counted, lens: Lens) -> int:
+    """Parameters as the lens counts them."""
+    return cell.params if lens == "non-embedding" else cell.total_params
+
+
 def as_runs(cells: tuple[CellResult, ...], lens: Lens) -> Runs:
     """Finished runs as arrays, parameters counted as the lens says."""
     return Runs(
@@ -134,22 +150,6 @@ def analysis_steps(cells: tuple[CellResult, ...], lens: Lens, larger: Counted) -
     return Analysis(lens, runs, fitted, laws, line)
 
 
-class Counted(Protocol):
-    """A run, planned or finished, whose parameters were counted both ways."""
-
-    @property
-    def params(self) -> int: ...
-    @property
-    def total_params(self) -> int: ...
-    @property
-    def tokens(self) -> int: ...
-
-
-def counted(cell: Counted, lens: Lens) -> int:
-    """Parameters as the lens counts them."""
-    return cell.params if lens == "non-embedding" else cell.total_params
-
-
 def predicted_line(fitted: Fit, laws: Bootstrap, params: float, tokens: Array) -> Line:
     """Losses that a new run may have at each number of tokens.
 
@@ -168,4 +168,3 @@ def predicted_line(fitted: Fit, laws: Bootstrap, params: float, tokens: Array) -
     ends = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
     low, high = np.quantile(losses * np.exp(noise)[:, None], ends, axis=0)
     return Line(tokens, loss, np.minimum(low, loss), np.maximum(high, loss))
-

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,12 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
-from models.files import bytes_of
+from models.files import bytes_of, write_durably
 from models.scaling.bootstrap import Bootstrap, Name
 from models.scaling.cautions import Caution
 from models.scaling.fitting import Fit
 from models.scaling.parametric import ParametricLaw
-from models.store.paths import write_whole
 
 CONSTANTS = ("A", "B", "E", "alpha", "beta")
 LEVEL = 0.8
@@ -241,7 +241,7 @@ class OwnLaws:
         own = OwnLaw(shown, law, _thinned(resamples or {}), runs, made)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path(shown), json.dumps(_content(own), indent=1))
+            write_durably(self._path(shown), json.dumps(_content(own), indent=1).encode())
         except OSError as error:
             raise UserError(
                 "The law could not be kept in {folder}: {reason}.",
@@ -258,7 +258,7 @@ class OwnLaws:
     def _path(self, name: str) -> Path:
         """Readable, and never outside the folder; the number keeps "a b" and "a/b" apart."""
         plain = re.sub(r"[^\w-]+", "-", name).strip("-")[:60] or "law"
-        return self._folder / f"{plain}-{_checksum(name):08x}.json"
+        return self._folder / f"{plain}-{zlib.crc32(name.encode()):08x}.json"
 
 
 def is_usable(law: ParametricLaw) -> bool:
@@ -271,12 +271,6 @@ def is_usable(law: ParametricLaw) -> bool:
         left = best.loss - law.E
     sizes = np.concatenate([best.params, best.tokens])
     return bool(np.all(np.isfinite(sizes) & (sizes > 0)) and np.all(left > LEAST_LEFT * best.loss))
-
-
-def _checksum(name: str) -> int:
-    import zlib
-
-    return zlib.crc32(name.encode())
 
 
 def _thinned(resamples: Mapping[str, Array]) -> dict[str, Array]:

@@ -1,24 +1,20 @@
-"""What the reader has chosen on the page "Explore", as plain values."""
+"""What the reader has chosen on each page of Scaling, and the laws that are offered there."""
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any, Literal, get_args
+from pathlib import Path
+from typing import Literal, get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
-from models.scaling.grid_runs import LENSES, Lens
+from models.plain_values import updated
 from models.scaling import laws
-from models.scaling.kaplan import KaplanLaw
+from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws
-from models.scaling.parametric import ParametricLaw
-from models.store.paths import Home
+from models.scaling.parametric import Array
 
 EXPLORE_VIEWS = ("map", "laws", "isoflop")
 """Keys of the page's views, in the order of the control."""
-CHOICES: dict[str, tuple[str, ...]] = {
+EXPLORE_CHOICES: dict[str, tuple[str, ...]] = {
     "view": EXPLORE_VIEWS,
     "what": ("params", "tokens", "flops"),
     "runs": ("none", "pile", "gadre", "home"),
@@ -67,36 +63,17 @@ class Exploring:
             self.what
         ]
 
-    def changed(self, **values: Any) -> "Exploring":
-        """The same with other values; numbers are kept within RANGES, other nonsense is ignored."""
-        known = {field.name for field in fields(self)}
-        fitted = {name: _fitted(name, value) for name, value in values.items() if name in known}
-        taken: dict[str, Any] = {name: it for name, it in fitted.items() if it is not None}
-        return replace(self, **taken)
+    def changed(self, /, **values: object) -> "Exploring":
+        """The same with other values, of a link or a saved state too; see `updated`."""
+        return updated(self, values, EXPLORE_CHOICES, EXPLORE_RANGES)
 
     def moved_to(self, at: float) -> "Exploring":
         """The same with the handle elsewhere on the law that is shown."""
         return self.changed(**{f"at_{self.what}": at})
 
     def state(self) -> dict[str, object]:
-        """Plain values that `from_state` takes back."""
+        """Plain values that `changed` takes back."""
         return asdict(self)
-
-
-def exploring_from_state(state: Mapping[str, object], before: Exploring) -> Exploring:
-    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-    return before.changed(**{str(name): value for name, value in state.items()})
-
-
-def _fitted(name: str, value: object) -> object | None:
-    if name in CHOICES:
-        return value if value in CHOICES[name] else None
-    if name == "law":
-        return value if isinstance(value, str) else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return None
-    low, high = EXPLORE_RANGES[name]
-    return float(min(max(value, low), high))
 
 
 SPEND_VIEWS = ("frontier", "steps", "overtraining", "repeated", "cost", "batch", "task")
@@ -146,35 +123,13 @@ class Spending:
     overhead: float = 1.2
     dataset: str = "RefinedWeb"
 
-    def changed(self, **values: Any) -> "Spending":
-        """The same with other values; numbers are kept within RANGES, other nonsense is ignored."""
-        kinds = {field.name: type(field.default) for field in fields(self)}
-        taken: dict[str, Any] = {}
-        for name, value in values.items():
-            fitted = _spend_state_fitted(name, value, kinds.get(name))
-            if fitted is not None:
-                taken[name] = fitted
-        return replace(self, **taken)
+    def changed(self, /, **values: object) -> "Spending":
+        """The same with other values, of a link or a saved state too; see `updated`."""
+        return updated(self, values, {"view": SPEND_VIEWS}, SPEND_RANGES)
 
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
-
-
-def spending_from_state(state: Mapping[str, object], before: Spending) -> Spending:
-    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-    return before.changed(**{str(name): value for name, value in state.items()})
-
-
-def _spend_state_fitted(name: str, value: object, kind: type | None) -> object | None:
-    if kind is str and isinstance(value, str):
-        return value if name != "view" or value in SPEND_VIEWS else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    if kind in (int, float) and math.isfinite(value):
-        low, high = SPEND_RANGES[name]
-        return kind(min(max(value, low), high))
-    return None
 
 
 Picture = Literal["law", "runs", "compare"]
@@ -194,24 +149,12 @@ class MeasureState:
     own: bool = False
     guess: float | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """For the next start."""
-        return {"picture": self.picture, "lens": self.lens, "own": self.own, "guess": self.guess}
-
     def updated(self, state: Mapping[str, object]) -> "MeasureState":
         """What a state does not say, or says wrongly, stays as it is."""
-        found = self
-        for picture in PICTURES:
-            if state.get("picture") == picture:
-                found = replace(found, picture=picture)
-        for lens in LENSES:
-            if state.get("lens") == lens:
-                found = replace(found, lens=lens)
-        if isinstance(own := state.get("own"), bool):
-            found = replace(found, own=own)
+        found = updated(self, state, {"picture": PICTURES, "lens": LENSES})
         guess = state.get("guess")
         if isinstance(guess, int | float) and is_loss(guess):
-            found = replace(found, guess=float(guess))
+            return replace(found, guess=float(guess))
         return found
 
 
@@ -220,7 +163,6 @@ def is_loss(value: float) -> bool:
     return 0 < value < MOST_LOSS
 
 
-Array = NDArray[np.float64]
 OWN = "own:"  # before the name, in the key of a law that a person kept
 
 
@@ -234,7 +176,7 @@ class Offered:
 
     key: str
     title: str
-    law: ParametricLaw | KaplanLaw
+    law: laws.Law
     source: str
     band: Callable[[Array], tuple[Array, Array] | None]
 
@@ -244,13 +186,16 @@ class Offered:
         return self.key.startswith(OWN)
 
 
-def own_laws(home: Home) -> OwnLaws:
-    """Where the kept laws of a home are."""
-    return OwnLaws(home.data / "scaling" / "laws")
+def own_laws(data: Path) -> OwnLaws:
+    """The kept laws of a home, by its folder of data."""
+    return OwnLaws(data / "scaling" / "laws")
 
 
-def offered(home: Home, own_source: str) -> tuple[Offered, ...]:
-    """All of them. own_source: what stands as the source of the person's own, translated."""
+def offered(data: Path, own_source: str) -> tuple[Offered, ...]:
+    """The published laws and those kept below `data`.
+
+    own_source: what stands as the source of the person's own, translated.
+    """
     published = (
         Offered(
             name, laws.title(name), laws.law(name), laws.source(name),
@@ -258,7 +203,7 @@ def offered(home: Home, own_source: str) -> tuple[Offered, ...]:
         )
         for name in laws.LAW_NAMES
     )  # fmt: skip
-    return (*published, *(_own(kept, own_source) for kept in own_laws(home).all()))
+    return (*published, *(_own(kept, own_source) for kept in own_laws(data).all()))
 
 
 def _own(kept: OwnLaw, source: str) -> Offered:

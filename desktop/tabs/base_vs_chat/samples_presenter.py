@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.sample_rows import ShownSample
-from models.alignment import extraction
+from models.base_vs_chat import extraction
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.samples_panel import SamplesBar, SamplesPanel

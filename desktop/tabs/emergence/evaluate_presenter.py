@@ -1,6 +1,7 @@
 """The decisions of the page "Evaluate": which models are asked what, and what is kept of it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ class EvaluatePresenter:
 
     def save_state(self) -> dict[str, object]:
         """Choices and whole rows."""
-        return self.asked.state() | {"found": self.found.plain()}
+        return self.asked.state() | {"found": asdict(self.found)}
 
     def open_state(self, state: Mapping[str, Any]) -> None:
         """A link's state or the one of the last time; rows that come in are not touched."""

@@ -7,7 +7,8 @@ import resources
 from desktop.tabs.emergence.explore_rows import Answer
 from desktop.widgets.banner import in_words
 from models.emergence.answers import Asked, Failed, Prepared, Said
-from models.emergence.states import END, Exploring
+from models.emergence.shelf import LAST
+from models.emergence.states import Exploring
 from models.family import abilities, in_context
 from models.family.abilities import answer_in, is_right, right_answer
 from models.family.items import Item
@@ -77,7 +78,7 @@ def has_checkpoint(size: str, step: int) -> bool:
 class Conversation:
     """What the sizes have said to one prompt: kept, because greedy answers do not change."""
 
-    def __init__(self, prompt: str = "", answer: str | None = None, step: int = END) -> None:
+    def __init__(self, prompt: str = "", answer: str | None = None, step: int = LAST) -> None:
         self.prompt, self.answer, self.step = prompt, answer, step
         self.said: dict[str, Said] = {}
         self.failed: dict[str, str] = {}

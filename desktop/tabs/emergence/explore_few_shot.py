@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.term_label import TermLabel
-from models.family.in_context import KINDS, MOST_EXAMPLES, FewShot
+from models.emergence.states import KINDS, MOST_EXAMPLES, FewShot
 
 LONGEST_LABEL = 24
 

@@ -7,7 +7,8 @@ from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_asking import Conversation
 from desktop.tabs.emergence.explore_rows import Answer
 from models.emergence.answers import Prepared, answers
-from models.emergence.states import END, OWN, Exploring
+from models.emergence.shelf import LAST, OWN
+from models.emergence.states import Exploring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ class LivePresenter:
         return self._talk.of(size)
 
     def _step_of(self, size: str) -> int:
-        return self._talk.step if explore_asking.has_checkpoint(size, self._talk.step) else END
+        return self._talk.step if explore_asking.has_checkpoint(size, self._talk.step) else LAST
 
     def _show_time(self) -> None:
         whole = self._talk.whole

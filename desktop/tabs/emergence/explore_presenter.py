@@ -11,7 +11,8 @@ from desktop.widgets.size_slider import Stop
 from models.emergence import exercises, published, shelf
 from models.emergence.figures import explore
 from models.emergence.lines import XAxis
-from models.emergence.states import END, Exploring, exploring_from_state
+from models.emergence.shelf import LAST
+from models.emergence.states import Exploring
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -48,7 +49,7 @@ class ExplorePresenter:
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link; what it does not say, or says wrongly, stays as it is."""
         before = self._chosen
-        self._chosen = exploring_from_state(state, before)
+        self._chosen = before.changed(**state)
         if self._chosen.family != before.family:
             self._chosen = self._chosen.changed(size=str(state.get("size", "")))
         self.show()
@@ -57,7 +58,7 @@ class ExplorePresenter:
         """One choice is another now."""
         if "family" in values and values["family"] != self._chosen.family:
             self._sizes[self._chosen.family] = self._chosen.size
-            values |= {"size": self._sizes.get(str(values["family"]), ""), "step": END}
+            values |= {"size": self._sizes.get(str(values["family"]), ""), "step": LAST}
         if "entry" in values:
             values |= {"own_prompt": False, "example": 0, "few_shot": False}
         self._chosen = self._chosen.changed(**values)
@@ -141,25 +142,25 @@ class ExplorePresenter:
         )
 
     def _steps(self) -> tuple[int, ...]:
-        """Of the family's small sizes, and of Pythia over training; the last is END."""
+        """Of the family's small sizes, and of Pythia over training; the last is LAST."""
         if self._own:
             kept = resources.checkpoints(self._members[0])
-            return (*kept, END)
+            return (*kept, LAST)
         measured = shelf.steps(self._chosen.family, self._entry)
-        return (*measured[:-1], END) if measured else ()
+        return (*measured[:-1], LAST) if measured else ()
 
     @property
     def _step(self) -> int:
         """The step as it counts: a size without checkpoints is always at its end."""
         known = resources.checkpoints(self._chosen.size) if self._own else self._steps()
-        return self._chosen.step if self._chosen.step in known else END
+        return self._chosen.step if self._chosen.step in known else LAST
 
     # showing
 
     def _show_size(self) -> None:
         """All that moves with the slider; the curves themselves are kept by `entries.curves`."""
         chosen, card = self._chosen, self._view.plot_card
-        step = END if self._own else self._step
+        step = LAST if self._own else self._step
         shown, figure = explore.curves(
             chosen.family, chosen.entry, chosen.ruler, self._axis, step, words.word
         )
@@ -168,7 +169,7 @@ class ExplorePresenter:
         figure = explore.at(figure, x, words.short(chosen.family, chosen.size))
         card.show_curves(
             figure,
-            words.same_answers(chosen.family, shown, self._step if self._own else END),
+            words.same_answers(chosen.family, shown, self._step if self._own else LAST),
             (words.bars(shown), words.bars_detail(shown)),
             words.measured_here(shown) if self._own else "",
         )

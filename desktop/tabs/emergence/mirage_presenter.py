@@ -8,7 +8,7 @@ from desktop.tabs.emergence.mirage_words import check, note, rise_words, say, wo
 from models.emergence.figures.machine import SMALL_HANDLE, Ruling, Setting, ends, handle_p, machine
 from models.emergence.mirage import PerToken, through
 from models.emergence.shelf import Offer, offers
-from models.emergence.states import Chosen, mirage_from_state
+from models.emergence.states import Chosen
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -49,9 +49,9 @@ class MiragePresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""
-        after = mirage_from_state(state, self._chosen)
+        after = self._chosen.changed(**state)
         if after.data != self._chosen.data:  # what the state does not say is as in the data
-            after = mirage_from_state(state, self._chosen.changed(**self._of_data(after.data)))
+            after = self._chosen.changed(**self._of_data(after.data)).changed(**state)
         self._take(after)
 
     @property

@@ -53,7 +53,7 @@ class Desk:
         own_source = QCoreApplication.translate("Explore", "A law that you fitted and kept")
         self.laws = tuple(
             Picked(one.key, one.title, one.law, one.source, one.own)
-            for one in offered(self.home, own_source)
+            for one in offered(self.home.data, own_source)
             if isinstance(one.law, ParametricLaw)
         )
 

@@ -9,7 +9,6 @@ from desktop.tabs.scaling.explore_desk import Desk
 from desktop.tabs.scaling.explore_isoflop_presenter import IsoflopPresenter
 from desktop.tabs.scaling.explore_laws_presenter import LawsPresenter
 from desktop.tabs.scaling.explore_map_presenter import MapPresenter
-from models.scaling.states import exploring_from_state
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -40,7 +39,7 @@ class ExplorePresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link; "double": true then doubles the model."""
-        self._desk.choices = exploring_from_state(state, self._desk.choices)
+        self._desk.choices = self._desk.choices.changed(**state)
         self._map.forget_step()
         self.show()
         if state.get("double") is True:

@@ -65,7 +65,7 @@ class Exporter:
         draws = answer.draws
         resamples = {} if draws is None else {part: getattr(draws, part) for part in PARTS}
         try:
-            own_laws(self._services.home).keep(
+            own_laws(self._services.home.data).keep(
                 name, answer.fit.law, answer.fit.runs_used, resamples
             )
         except UserError as problem:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from models.errors import UserError
-from models.scaling.grid_runs import Analysis, analysis_steps
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import Lens
+from models.scaling.grid_runs import Analysis, Lens, analysis_steps
 
 if TYPE_CHECKING:
     from desktop.services import Services

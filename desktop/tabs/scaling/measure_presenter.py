@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,16 +16,15 @@ from models.errors import UserError
 from models.family.grid_plan import QUICK, GridPlan
 from models.family.grid_prediction import shipped_grid
 from models.family.grid_results import CellProgress, GridResult, read_grid
-from models.scaling.grid_runs import CellResult
 from models.scaling.figures import measure as figures
+from models.scaling.grid_runs import CellResult
 from models.scaling.states import MeasureState, is_loss, own_laws
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.scaling.measure_view import MeasureView
-    from models.scaling.grid_runs import Analysis
-    from models.scaling.grid_runs import Curve
     from models.progress import Progress
+    from models.scaling.grid_runs import Analysis, Curve
     from models.scaling.published import Runs
 
 REDRAW_S = 0.25
@@ -113,7 +112,7 @@ class MeasurePresenter:
             return
         drawn = analysis.laws
         resamples = {} if drawn is None else {part: getattr(drawn, part) for part in PARTS}
-        laws = own_laws(self._services.home)
+        laws = own_laws(self._services.home.data)
         try:
             kept = laws.keep(name, analysis.fit.law, len(analysis.runs), resamples)
         except UserError as problem:
@@ -125,7 +124,7 @@ class MeasurePresenter:
 
     def save_state(self) -> dict[str, object]:
         """For the next start."""
-        return self.state.as_dict()
+        return asdict(self.state)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state, a saved one, or one for a picture of the page."""

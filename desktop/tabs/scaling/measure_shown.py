@@ -8,10 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
 from models.family.grid_plan import Cell
-from models.scaling.grid_runs import Analysis
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import CellResult
 from models.scaling import laws
+from models.scaling.grid_runs import Analysis, CellResult
 from models.scaling.kaplan import KaplanLaw
 
 translate = QCoreApplication.translate

@@ -11,8 +11,8 @@ from desktop.tabs.scaling.measure_cards import WagerShown
 from desktop.widgets.tag import Kind
 from models.family.grid_plan import GridPlan
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import Lens, Prediction
 from models.scaling.fitting import Fit
+from models.scaling.grid_runs import Lens, Prediction
 
 translate = QCoreApplication.translate
 COMMAND = "understudy-cli scaling train-grid --out DIR"

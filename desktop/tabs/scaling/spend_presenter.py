@@ -17,7 +17,7 @@ from desktop.tabs.scaling import (
 from desktop.tabs.scaling.spend_shown import Shown
 from models.scaling.published import published
 from models.scaling.spending import accelerators
-from models.scaling.states import Offered, Spending, offered, spending_from_state
+from models.scaling.states import Offered, Spending, offered
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -71,12 +71,12 @@ class SpendPresenter:
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""
-        self._chosen = spending_from_state(state, self._chosen)
+        self._chosen = self._chosen.changed(**state)
         self._show()
 
     def laws_changed(self) -> None:
         """A law was kept or forgotten."""
-        self._sets = offered(self._home, QCoreApplication.translate("Scaling", "your own fit"))
+        self._sets = offered(self._home.data, QCoreApplication.translate("Scaling", "your own fit"))
         self._show()
 
     def _show(self) -> None:

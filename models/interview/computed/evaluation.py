@@ -6,7 +6,7 @@ from statistics import fmean
 
 import numpy as np
 
-from models.alignment import extraction
+from models.base_vs_chat import extraction
 from models.emergence import intervals, mirage, own, published, rulers
 from models.preferences import agreement
 from models.preferences.bradley_terry import ELO_PER_NAT

@@ -180,23 +180,23 @@ GUIDE = -1  # the quiet grey of models.figure.Series
 
 def residuals(
     runs: Runs,
-    measured_over_fitted: Array,
+    off: Array,
     delta: float | None,
     *,
     words: Words,
     number: Quantity,
 ) -> Figure:
-    """ln(measured) - ln(fitted) of every run against its compute, Huber's quadratic part shaded.
+    """ln measured - ln fitted of every run against its compute, Huber's quadratic part shaded.
 
-    measured_over_fitted: shape (n,), in log. delta: half of the width of the quadratic part.
+    off: the differences, shape (n,). delta: half of the width of the quadratic part.
     """
-    edge = 1.15 * max(float(np.abs(measured_over_fitted).max()), 1.5 * (delta or 0.0), 1e-4)
+    edge = 1.15 * max(float(np.abs(off).max()), 1.5 * (delta or 0.0), 1e-4)
     flops = runs.flops
     room = 10 ** (0.06 * max(float(np.ptp(np.log10(flops))), 0.5))
     ends = (float(flops.min()) / room, float(flops.max()) * room)
     zero = Series("", ends, (0.0, 0.0), "", colour=GUIDE, in_legend=False)
     points = [
-        Series(name, floats(flops[own]), floats(measured_over_fitted[own]), runs.source, "points", k)
+        Series(name, floats(flops[own]), floats(off[own]), runs.source, "points", k)
         for k, (name, own) in enumerate(_kinds(runs, words, number))
     ]
     inside = words("squared inside delta, absolute outside")

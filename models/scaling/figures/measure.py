@@ -8,10 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.scaling.grid_runs import Analysis
-from models.family.grid_results import GridResult
-from models.scaling.grid_runs import NO_CURVE, CellResult, Curve, Prediction, thinned
 from models.figure import Axis, Band, Figure, Mark, Series, floats
+from models.scaling.grid_runs import (
+    NO_CURVE,
+    Analysis,
+    CellResult,
+    Curve,
+    Prediction,
+    counted,
+    thinned,
+)
 
 Words = Callable[[str], str]
 Quantity = Callable[[float], str]
@@ -25,8 +31,9 @@ NO_CURVES: Mapping[str, Curve] = {}
 class Wager:
     """The larger run: what was said of it, and what came of it.
 
-    size, tokens: of it. prediction: the law's; None before there is one. guess: the person's, nats per token; None
-    without one. movable: whether it can still be changed. loss: None before the run.
+    size, tokens: of it. prediction: the law's; None before there is one. guess: the person's, nats
+    per token; None without one. movable: whether it can still be changed. loss: None before the
+    run.
     """
 
     size: str

@@ -351,7 +351,9 @@ def errors(dataset: str, loss: float, *, words: Words) -> Figure:
     ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
     losses = np.linspace(*ends, 85)
     x, y = floats(measured.loss), floats(measured.error)
-    fitted = Series(words("Fitted"), floats(losses), floats(law.error(losses)), TASK_SOURCE, colour=0)
+    fitted = Series(
+        words("Fitted"), floats(losses), floats(law.error(losses)), TASK_SOURCE, colour=0
+    )
     runs = Series(words("Measured runs"), x, y, TASK_SOURCE, style="points", colour=1)
     return Figure(
         words("Errors on tasks against loss"),

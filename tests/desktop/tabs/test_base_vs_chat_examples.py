@@ -11,7 +11,7 @@ from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from desktop.tabs.base_vs_chat.examples import example_of, examples
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.reading import form
-from models.alignment import extraction
+from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from models.base_vs_chat.requests import Ask
 from models.engine.catalogue import Model, installed

@@ -17,7 +17,8 @@ from desktop.tabs.emergence.explore_presenter import ExplorePresenter
 from desktop.tabs.emergence.explore_view import ExploreView
 from models.emergence import exercises, shelf
 from models.emergence.own import made
-from models.emergence.states import END, Exploring, begin, exploring_from_state
+from models.emergence.shelf import LAST
+from models.emergence.states import Exploring, begin
 from models.emergence.states import predicting_from_state as predict_from
 from models.errors import UserError
 from models.store.paths import Home
@@ -180,7 +181,7 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
     bench.settle()
     assert bench.answers()["279k"] != end and "150" in bench.live.full.head.text()
     page.plot_card.size_picked.emit("6m")
-    assert not page.plot_card.steps.isEnabled() and page.plot_card.steps.key == str(END)
+    assert not page.plot_card.steps.isEnabled() and page.plot_card.steps.key == str(LAST)
     assert page.plot_card.steps.toolTip() == explore_words.no_steps("6m")
 
 
@@ -195,7 +196,7 @@ def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_o
     assert card.bars.toolTip() == ""
     page.step_picked.emit("150")
     assert card.sentence.text().endswith("The curves are those of the end.")
-    page.open_state({"ruler": "exact", "step": END})
+    page.open_state({"ruler": "exact", "step": LAST})
     assert "another seed" in card.bars.toolTip()
 
 
@@ -238,10 +239,8 @@ def test_a_state_comes_back_and_junk_changes_nothing(bench: Bench) -> None:
     bench.comes_back({"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"})
     bench.comes_back(OWN | {"axis": "loss", "size": "279k"})
     before = Exploring()
-    assert (
-        exploring_from_state({"shots": -1, "second_kind": "animal", "step": True}, before) == before
-    )
-    assert exploring_from_state({"prompt": "1 + 1 ="}, before).own_prompt is True
+    assert before.changed(shots=-1, second_kind="animal", step=True) == before
+    assert before.changed(prompt="1 + 1 =").own_prompt is True
 
 
 def test_predict_first_asks_for_what_is_shown(bench: Bench, page: ExploreView) -> None:

@@ -18,7 +18,7 @@ from models.scaling.figures.power_laws import OF_OWN, colours_of
 from models.scaling.figures.spend import BAND, MISSED
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import model
-from models.scaling.states import Exploring, Spending, exploring_from_state, offered, own_laws
+from models.scaling.states import Exploring, Spending, offered, own_laws
 from models.store.paths import Home
 
 GPT3 = model("GPT-3 175B")
@@ -203,8 +203,8 @@ def test_a_window_off_the_minimum_is_seen_to_err(page: ExploreView) -> None:
 def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView, made: Any) -> None:
     made.comes_back({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
-    assert exploring_from_state({"view": "moon", "shift": "far"}, Exploring()) == Exploring()
-    assert exploring_from_state({"params": 1e40}, Exploring()).params == 3e12
+    assert Exploring().changed(view="moon", shift="far") == Exploring()
+    assert Exploring().changed(params=1e40).params == 3e12
 
 
 def colours(figure: Figure, title: str) -> set[int | None]:
@@ -217,7 +217,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
 ) -> None:
     home, presenter = made.home, made.page
     law = ParametricLaw(1.2, 30.0, 60.0, 0.3, 0.3)
-    own_laws(home).keep("mine", law, 24)
+    own_laws(home.data).keep("mine", law, 24)
     presenter.laws_changed()
     published = [name for name in laws.LAW_NAMES if name != "kaplan"]
     kaplans = set(colours_of(["kaplan"]))
@@ -227,7 +227,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
             page.open_state({"view": view, "law": key})
             assert colours(figure(page), title) == set(colours_of([key])), (view, key)
             assert colours(figure(page), "Kaplan 2020") == kaplans
-        spend = spend_frontier.show(Spending(law=key), offered(home, "yours")).figure
+        spend = spend_frontier.show(Spending(law=key), offered(home.data, "yours")).figure
         names = {title, *(text.format(name=title) for text in (BAND, MISSED))}
         [line] = [one for one in spend.series if one.name in names]
         assert line.colour == colours_of([key])[0] and colours(spend, "Kaplan 2020") == kaplans
@@ -251,6 +251,6 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
     page.open_state({"view": "laws"})
     low = figure(page).y.low
     assert low is not None and low < 1.2, "a law that falls lower is seen to"
-    own_laws(home).forget("mine")
+    own_laws(home.data).forget("mine")
     presenter.laws_changed()
     assert page.laws.currentText() == "Besiroglu 2024"

@@ -118,8 +118,8 @@ def made(pages: Any) -> Iterator[Bench]:
 @pytest.fixture
 def bench(made: Bench) -> Iterator[Bench]:
     """The page as it opens, over shipped runs."""
-    for law in own_laws(made.home).all():
-        own_laws(made.home).forget(law.name)
+    for law in own_laws(made.home.data).all():
+        own_laws(made.home.data).forget(law.name)
     made.view.open_state(AS_IT_OPENS)
     made.settle()
     made.told, made.saved_to = 0, made.folder / "saved"
@@ -309,7 +309,7 @@ def test_a_fit_that_means_nothing_shows_no_answer_and_becomes_no_law(
     assert bench.ratio == "–"
     assert not bench.view.result.keep.isEnabled() and bench.view.result.export.isEnabled()
     bench.view.kept.emit("Mine")
-    assert own_laws(bench.home).all() == () and bench.told == 0
+    assert own_laws(bench.home.data).all() == () and bench.told == 0
 
     def stuck(*arguments: Any) -> Fit:
         said = Caution("not_converged", "The fit found no minimum.", severity="bad")
@@ -353,7 +353,7 @@ def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -
     [dialog] = bench.view.findChildren(QInputDialog)
     dialog.setTextValue("Mine")
     dialog.accept()
-    [kept] = own_laws(bench.home).all()
+    [kept] = own_laws(bench.home.data).all()
     fitted = bench.page.answer.fit
     assert fitted is not None and kept.name == "Mine" and kept.law == fitted.law
     assert kept.runs == 34 and len(kept.resamples["alpha"]) > 100

@@ -19,9 +19,9 @@ from models.family import grid_prediction
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predictions
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import CellResult
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
+from models.scaling.grid_runs import CellResult
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 from models.scaling.states import MeasureState, own_laws
@@ -178,7 +178,7 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     assert keys == ("understudy", "besiroglu2024", "hoffmann2022", "kaplan2020")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My  law", True))
     bench.click(bench.view.grid.keep)
-    [kept] = own_laws(bench.home).all()
+    [kept] = own_laws(bench.home.data).all()
     assert kept.name == "My law" and kept.runs == 16 and abs(kept.law.alpha - LAW.alpha) < 0.2
     assert len(kept.resamples["alpha"]) > 100
     assert bench.told == 1 and "My law" in bench.view.banner.text

@@ -24,7 +24,6 @@ from models.scaling.states import (
     Spending,
     offered,
     own_laws,
-    spending_from_state,
 )
 from models.store.paths import Home
 
@@ -79,7 +78,7 @@ def offers(page: SpendView) -> list[str]:
 def shown(**chosen: object) -> Shown:
     """A view without the window, in a home without laws of one's own."""
     state = Spending().changed(**chosen)
-    return SHOW[state.view](state, offered(Home.at(Path("nowhere")), "your own fit"))
+    return SHOW[state.view](state, offered(Path("nowhere"), "your own fit"))
 
 
 def test_the_frontier_follows_slider_handle_and_law_in_the_same_tick(page: SpendView) -> None:
@@ -152,17 +151,17 @@ def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgo
 ) -> None:
     home, presenter = made.home, made.page
     resamples = {part: np.full(3, getattr(LAW, part)) for part in LAW.__slots__}
-    own_laws(home).keep("at home", LAW, 12, resamples)
+    own_laws(home.data).keep("at home", LAW, 12, resamples)
     presenter.laws_changed()
     presenter.change(law="own:at home")
     assert page.side.choice.currentText() == "at home" and offers(page)[-1] == "own:at home"
     assert [row[0] for row in table(page)][-1] == "at home"
     budgets = np.array([1e18, 1e22])
-    bands = {one.key: one.band(budgets) for one in offered(home, "Fitted here")}
+    bands = {one.key: one.band(budgets) for one in offered(home.data, "Fitted here")}
     own = bands["own:at home"]
     assert own is not None and bands["kaplan"] is None
     np.testing.assert_allclose(own, (LAW.optimum(budgets).params,) * 2)
-    own_laws(home).forget("at home")
+    own_laws(home.data).forget("at home")
     presenter.laws_changed()
     assert page.side.choice.currentText() == "Besiroglu 2024"
     assert numbers(page)[0] == "52.9 B"
@@ -239,8 +238,8 @@ def test_any_choice_has_a_picture_and_numbers(view: str, chosen: dict[str, objec
 def test_a_state_comes_back_and_numbers_stop_at_their_ends(page: SpendView, made: Any) -> None:
     made.comes_back({"view": "cost", "price": 3.5, "budget": 1e22, "model": "Gopher 280B"})
     assert page.side.controls.price.value() == 3.5
-    assert spending_from_state({"view": "nowhere", "budget": "much"}, Spending()) == Spending()
-    beyond = spending_from_state({"budget": 1e90, "epochs": -4, "step": 9}, Spending())
+    assert Spending().changed(view="nowhere", budget="much") == Spending()
+    beyond = Spending().changed(budget=1e90, epochs=-4, step=9)
     assert (beyond.budget, beyond.epochs, beyond.step) == (1e26, 1.0, 5)
 
 

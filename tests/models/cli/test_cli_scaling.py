@@ -13,10 +13,10 @@ import pytest
 
 from models.family.grid_plan import FULL, QUICK, GridPlan
 from models.family.grid_results import GridResult
-from models.scaling.grid_runs import Prediction
 from models.progress import Progress, Steps
 from models.scaling import fitting
 from models.scaling.fitting import FitSettings
+from models.scaling.grid_runs import Prediction
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 from models.scaling.run_rows import as_csv, read_runs

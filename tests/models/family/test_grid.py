@@ -23,13 +23,12 @@ from models.family import grid as grid_cell
 from models.family.grid import load_corpus, train_grid
 from models.family.grid_plan import FULL, QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predictions
-from models.scaling.grid_runs import predicted_line
 from models.family.grid_results import CellProgress, GridFolder, GridResult, curve_of, read_grid
-from models.scaling.grid_runs import CellResult, Prediction
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Paused, Progress, drain
 from models.scaling.bootstrap import bootstrap
 from models.scaling.fitting import fit
+from models.scaling.grid_runs import CellResult, Prediction, predicted_line
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 

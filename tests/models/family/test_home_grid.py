@@ -7,8 +7,8 @@ import pytest
 
 from models.family.grid_plan import FULL
 from models.family.grid_prediction import predictions, shipped_grid
-from models.scaling.grid_runs import analysis_steps
 from models.progress import drain
+from models.scaling.grid_runs import analysis_steps
 
 pytestmark = pytest.mark.numeric
 

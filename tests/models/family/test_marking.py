@@ -4,9 +4,9 @@ from itertools import islice
 
 import pytest
 
+from models.emergence.states import MOST_EXAMPLES, FewShot
 from models.family import abilities, in_context
 from models.family.abilities import is_right, right_answer
-from models.family.in_context import FewShot
 from models.family.items import held_out_items
 
 
@@ -57,7 +57,7 @@ def test_an_answer_counts_whole_up_to_the_end_of_its_line(text: str, right: bool
 
 
 def test_a_builder_shows_as_many_examples_as_asked_and_knows_its_answer() -> None:
-    for count in range(in_context.MOST_EXAMPLES + 1):
+    for count in range(MOST_EXAMPLES + 1):
         for seed in range(5):
             asked = FewShot(count, ("animal", "food"), ("foo", "bar"), seed)
             lines = in_context.prompt(asked).split("\n")
@@ -65,7 +65,7 @@ def test_a_builder_shows_as_many_examples_as_asked_and_knows_its_answer() -> Non
             assert len(lines) == count + 1
             assert lines[-1].endswith(" :")
             assert len(set(words)) == count + 1
-            kind = 0 if words[-1] in in_context.KINDS["animal"] else 1
+            kind = 0 if words[-1] in in_context.CATEGORIES["animal"] else 1
             assert in_context.answer(asked) == ("foo", "bar")[kind]
             if count >= 2:
                 assert right_answer(in_context.prompt(asked)) == in_context.answer(asked)

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.alignment.extraction import (
+from models.base_vs_chat.extraction import (
     FLEXIBLE_NUMBER,
     FLEXIBLE_WORDS,
     Extracted,

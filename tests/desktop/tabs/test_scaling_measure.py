@@ -15,12 +15,12 @@ from desktop.tabs.scaling import measure_runner, measure_shown
 from desktop.tabs.scaling.measure_presenter import MeasurePresenter
 from desktop.tabs.scaling.measure_view import MeasureView
 from models.errors import UserError
-from models.family import grid_prediction
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predictions
 from models.family.grid_results import GridResult
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
+from models.scaling import grid_runs
 from models.scaling.grid_runs import CellResult
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
@@ -94,7 +94,7 @@ class Bench(PageBench):
 def made(pages: Any) -> Iterator[Bench]:
     """With bootstraps of few resamples."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grid_prediction, "RESAMPLES", 120)
+        patch.setattr(grid_runs, "RESAMPLES", 120)
         bench = pages(Bench)
         bench.begins(bench.lanes.training)
         yield bench

@@ -78,6 +78,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("Said", "Said", ("template",), ("template",), "models/table_files.py"),
     Kept("Unit", "Unit", ("title",), ("key", "title"), "models/scaling/"),
     Kept("Format", "Said", ("title",), ("key", "title"), "models/preferences/label_files/"),
+    Kept("Loss", "Figure", ("title",), ("title",), "models/preferences/losses.py"),
+    Kept("Loss", "Loss", ("differs",), ("title", "differs"), "models/preferences/losses.py"),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
     Kept("Fault", "LessonProblem", ("rule",), _FAULT, "models/interview/lessons/"),
     Kept("fault", "LessonProblem", ("rule",), ("key", "rule"), "models/interview/lessons/"),

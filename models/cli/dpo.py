@@ -13,6 +13,7 @@ from models.cli.models import HomeOption, JsonOption, NameArgument, models_app
 from models.cli.terminal import Interrupt, drive, home_at, progress_line, say, tell
 from models.errors import UserError
 from models.preferences.guards import Guard, after_training, before_training
+from models.preferences.losses import LOSSES
 from models.progress import Paused, Progress, Steps, drain
 
 if TYPE_CHECKING:
@@ -56,10 +57,19 @@ class Loss(StrEnum):
     sigmoid = "sigmoid"
     cdpo = "cdpo"
     robust = "robust"
+    dpo_per_token = "dpo_per_token"  # noqa: S105  (a loss, no password)
     ipo = "ipo"
     ipo_per_token = "ipo_per_token"  # noqa: S105  (a loss, no password)
     hinge = "hinge"
     kto = "kto"
+    bco = "bco"
+    nca = "nca"
+    apo_zero = "apo_zero"
+    apo_down = "apo_down"
+    sppo = "sppo"
+    simpo = "simpo"
+    orpo = "orpo"
+    cpo = "cpo"
 
 
 class DeviceChoice(StrEnum):
@@ -103,7 +113,14 @@ def dpo(
     model: ModelOption,
     pairs: Annotated[Path, _option("--pairs", "Prompt, chosen and rejected a line.", "FILE.jsonl")],
     out: Annotated[Path, _option("--out", "A new folder for the tuned model.", "DIR")],
-    beta: Annotated[float, _option("--beta", "How strongly to hold on to the start.")] = 0.1,
+    beta: Annotated[
+        float | None,
+        _option(
+            "--beta",
+            "How strongly to hold on to the start; without it, 0.1 or as the loss's "
+            "paper recommends.",
+        ),
+    ] = None,
     epochs: Annotated[
         int | None, _option("--epochs", "How often to go through all pairs; without it, by size.")
     ] = None,
@@ -114,10 +131,18 @@ def dpo(
     method: Annotated[Method, _option("--method", "Which weights to train.")] = Method.auto,
     rank: Annotated[int, _option("--rank", "Rank of the adapters.")] = 16,
     batch_size: Annotated[int, _option("--batch-size", "Pairs a step.")] = 4,
-    loss: Annotated[Loss, _option("--loss", "What is minimised; sigmoid is DPO.")] = Loss.sigmoid,
+    loss: Annotated[
+        Loss,
+        _option(
+            "--loss", "What is minimised; sigmoid is DPO. simpo, orpo and cpo need no reference."
+        ),
+    ] = Loss.sigmoid,
     noise: Annotated[
         float, _option("--noise", "Share of labels taken to be flipped, for cdpo and robust.")
     ] = 0.0,
+    gamma: Annotated[
+        float | None, _option("--gamma", "The margin that simpo asks for; without it, 1.")
+    ] = None,
     sft_weight: Annotated[
         float | None,
         _option(
@@ -181,6 +206,7 @@ def dpo(
         model=find(model, place).path, out=folder, name=folder.name, beta=beta, epochs=epochs,
         learning_rate=learning_rate, batch_size=batch_size, method=method.value, rank=rank,
         seed=seed, device=device.value, sft_weight=sft_weight, loss=loss.value, noise=noise,
+        gamma=gamma,
         precision=precision.value, checkpoint_every=checkpoint_every, held_out=aside,
         watch_prompts=tuple(watch or ()), look_every=look_every,
     )  # fmt: skip
@@ -250,8 +276,9 @@ class _Run:
             )
         # What is doubtful comes last: bad input and a pause are one line each.
         self.warn(before_training(self._pairs, self._config.held_out))
-        beta = self._config.beta
-        self.warn(after_training(self._rows, loss=self._config.loss, beta=beta))
+        loss = self._config.loss
+        beta = LOSSES[loss].beta if self._config.beta is None else self._config.beta
+        self.warn(after_training(self._rows, loss=loss, beta=beta))
         if abilities:
             self._ask(result.model_folder)
         path = str(result.model_folder)

@@ -5,9 +5,12 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
+import numpy as np
+
 from models.figure import Axis, Figure, Series
 from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
 from models.preferences.labeller import Session
+from models.preferences.losses import LOSSES, LossName
 
 Words = Callable[[str], str]
 SOURCE = "bradley1952"
@@ -67,6 +70,38 @@ def pace_figure(sessions: Sequence[Session], words: Words = str) -> Figure:
     )
     session = Axis(words("Session"), low=first - 0.5, high=end)
     return Figure(words("Pace"), session, pace, (series,))
+
+
+MOST_MARGIN, LOSS_POINTS, USUAL_NOISE = 4.0, 81, 0.1
+
+
+def loss_figure(
+    loss: LossName, *, noise: float = 0.0, gamma: float = 0.0, words: Words = str
+) -> Figure:
+    """The loss of a pair over its margin, beside DPO's. noise, gamma: as in `DpoConfig`.
+
+    Both texts move by half the margin at beta 1, so that the curves have one axis; losses that are
+    squares are given in units of 1 / beta**2. A noise of 0 is drawn as USUAL_NOISE.
+    """
+    margin = np.linspace(-MOST_MARGIN, MOST_MARGIN, LOSS_POINTS)
+    names: tuple[LossName, ...] = ("sigmoid",) if loss == "sigmoid" else (loss, "sigmoid")
+    series = tuple(
+        Series(
+            words(LOSSES[name].title),
+            tuple(margin.tolist()),
+            tuple(LOSSES[name].curve(margin, noise or USUAL_NOISE, gamma).tolist()),
+            LOSSES[name].source,
+            colour=number,
+            thin=number > 0,
+        )
+        for number, name in enumerate(names)
+    )
+    return Figure(
+        words("Loss of a pair"),
+        Axis(words("Margin"), low=-MOST_MARGIN, high=MOST_MARGIN),
+        Axis(words("Loss"), low=0.0, high=5.0),
+        series,
+    )
 
 
 def _above(values: Sequence[float]) -> float:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from models.preferences.labeller import chosen_left, judged
 from models.preferences.labels import Label, training_pairs
+from models.preferences.losses import LOSSES, loss_at_start
 from models.preferences.pairs import Pair
 
 Severity = Literal["note", "warn", "bad"]
@@ -98,7 +99,10 @@ def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> 
 
 def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
     """What a whole run shows: all of `during_training`, and whether anything was learnt."""
-    return _gravest_first((*during_training(rows, loss=loss, beta=beta), hardly_moved(rows)))
+    found = during_training(rows, loss=loss, beta=beta)
+    if LOSSES[loss].reference_free:  # its margin does not begin at 0
+        return found
+    return _gravest_first((*found, hardly_moved(rows)))
 
 
 def too_few(pairs: Sequence[Pair]) -> Guard | None:
@@ -223,23 +227,12 @@ def one_side_longer(pairs: Sequence[Pair]) -> Guard | None:
     )
 
 
-def expected_first_loss(loss: str, beta: float) -> float:
-    """The loss of a model that equals its reference, nats or the loss's own unit.
-
-    loss, beta: as in `DpoConfig`. At equal log-ratios the margin is 0: -log sigmoid(0) = ln 2,
-    whatever the noise; hinge 1; IPO (1 / 2 beta)^2; KTO 1/2.
-    Source: the equations of `models.preferences.losses`.
-    """
-    if loss in ("ipo", "ipo_per_token"):
-        return (1 / (2 * beta)) ** 2
-    return {"hinge": 1.0, "kto": 0.5}.get(loss, math.log(2))
-
-
 def first_loss(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> Guard | None:
     """The first step's loss is not that of a model that equals its reference."""
-    if not rows:
+    expected = loss_at_start(loss, beta)
+    if not rows or expected is None:
         return None
-    expected, found = expected_first_loss(loss, beta), rows[0]["loss"]
+    found = rows[0]["loss"]
     if abs(found - expected) <= FIRST_LOSS_WITHIN * max(1.0, expected):
         return None
     return Guard(

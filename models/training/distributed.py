@@ -44,7 +44,7 @@ from models.training.dpo_loop import (
     samples,
     write_result,
 )
-from models.training.dpo_policy import Policy, Scored, optimiser, release
+from models.training.dpo_policy import Policy, Scored, optimiser, release, without_reference
 from models.training.lora import Adapter
 from models.training.packs import EncodedPair, Pack, is_chat, pack
 
@@ -158,12 +158,12 @@ class SharedPolicy(Policy):
             state = self._optimiser.state[weight]
             for moment in ("exp_avg", "exp_avg_sq"):
                 found[f"{moment}.{name}"] = _whole(state[moment]).cpu()
-        return {name: tensor.contiguous() for name, tensor in found.items()}
+        return {name: tensor.contiguous() for name, tensor in (found | self._counted()).items()}
 
     @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """As `Policy.restore`; every process reads the same checkpoint."""
-        placed = {}
+        placed = {name: tensors[name] for name in ("rewards",) if name in tensors}
         for name, weight in self._trained.items():
             for kind in ("weight", "exp_avg", "exp_avg_sq"):
                 placed[f"{kind}.{name}"] = _like(weight, tensors[f"{kind}.{name}"])
@@ -343,6 +343,8 @@ class _Shared:
     def _scored(self, policy: SharedPolicy, batch: Sequence[EncodedPair]) -> Scored:
         """This process' part of a batch with the reference's figures."""
         place = self._accelerator.device
+        if self._objective.reference_free:
+            return without_reference(pack(policy.deal(batch), place))
         other = None
         if self._objective.loss == "kto":
             mixed = mismatched(pack(batch, place)).encoded

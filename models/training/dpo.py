@@ -16,11 +16,11 @@ import numpy as np
 
 import resources
 from models.errors import UserError
+from models.preferences.losses import LOSSES, LossName
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 
 Method = Literal["auto", "full", "lora"]
-LossName = Literal["sigmoid", "cdpo", "robust", "ipo", "ipo_per_token", "hinge", "kto"]
 Precision = Literal["auto", "fp32", "bf16"]
 
 
@@ -31,7 +31,8 @@ class DpoConfig:
     model: folder of the model to start from; it is the reference, too.
     out: folder of the result, new or holding a checkpoint of the same run.
     name: of the result; "" takes the name of `out`.
-    beta: strength of the tie to the reference, above 0, 1/nats.
+    beta: strength of the tie to the reference, above 0, 1/nats; None takes what the loss's authors
+        recommend, 0.1 for DPO. For ORPO it is the weight of the odds.
     epochs: passes over the pairs, at least 1; None takes as many as make about the number of steps
         that the model's size was tried with, at most 5.
     learning_rate: of AdamW, above 0, falling linearly to zero; None takes it by size and method.
@@ -45,7 +46,8 @@ class DpoConfig:
         their likelihood from falling (Pang et al. 2024, arXiv:2404.19733). None takes it by size
         and method.
     loss: "sigmoid" is DPO; the others are those of `models.preferences.losses`. "kto" also takes
-        pairs that lack one side (an empty text).
+        pairs that lack one side (an empty text). "simpo", "orpo" and "cpo" need no reference.
+    gamma: the margin that "simpo" asks for, at least 0; None takes what its authors recommend.
     noise: the share of labels that are taken to be flipped, in [0, 0.5): for "cdpo" and "robust".
     precision: what frozen weights are kept and multiplied in while adapters are trained; "auto" is
         bf16 where it pays on this device and the model is large enough for it to matter.
@@ -59,7 +61,7 @@ class DpoConfig:
     model: Path
     out: Path
     name: str = ""
-    beta: float = 0.1
+    beta: float | None = None
     epochs: int | None = None
     learning_rate: float | None = None
     batch_size: int = 4
@@ -70,6 +72,7 @@ class DpoConfig:
     sft_weight: float | None = None
     loss: LossName = "sigmoid"
     noise: float = 0.0
+    gamma: float | None = None
     precision: Precision = "auto"
     checkpoint_every: int = 10
     probe_prompts: tuple[str, ...] = ()
@@ -86,6 +89,8 @@ class DpoConfig:
         """All that decides the losses, as plain data; not where it is kept nor what is shown."""
         aside = {"model", "out", "name", "checkpoint_every", "probe_prompts", "device"}
         aside |= {"held_out", "watch_prompts", "look_every"}
+        if LOSSES[self.loss].gamma is None:
+            aside |= {"gamma"}
         return {key: value for key, value in asdict(self).items() if key not in aside}
 
 
@@ -148,14 +153,17 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
         step, epoch: counted from 1.
         loss: of the kind asked for; DPO's is -log sigmoid(margin), nats, ln 2 at step 1. An SFT
             term is not in it.
-        margin: beta * (chosen - rejected log-ratio of policy to reference), no unit.
-        accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1.
+        margin: beta * (chosen - rejected log-ratio of policy to reference), no unit; without a
+            reference of log-probabilities, for SimPO and ORPO per token.
+        accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1 where there
+            is a reference.
         chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
             may fall while the margin grows.
         kl: how far the policy has moved on these texts, nats a completion: the sum over tokens of
             half the squared log-ratio of policy to reference, over chosen and rejected texts, at
-            least 0. Where the reference wrote the texts it estimates KL(reference || policy) while
-            the two are near (Schulman's k2); for other texts it is a measure of drift and no more.
+            least 0; not given without a reference. Where the reference wrote the texts it
+            estimates KL(reference || policy) while the two are near (Schulman's k2); for other
+            texts it is a measure of drift and no more.
         sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
         tokens: places computed in the step.
         held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was
@@ -202,8 +210,11 @@ def check_settings(config: DpoConfig) -> None:
     rate = 1.0 if config.learning_rate is None else config.learning_rate
     epochs = 1 if config.epochs is None else config.epochs
     sft_weight = 0.0 if config.sft_weight is None else config.sft_weight
+    beta = 1.0 if config.beta is None else config.beta
+    gamma = 0.0 if config.gamma is None else config.gamma
     rules = (
-        ("beta", config.beta, config.beta > 0, "above 0"),
+        ("beta", beta, beta > 0, "above 0"),
+        ("gamma", gamma, gamma >= 0, "at least 0"),
         ("epochs", epochs, epochs >= 1, "at least 1"),
         ("learning_rate", rate, rate > 0, "above 0"),
         ("batch_size", config.batch_size, config.batch_size >= 1, "at least 1"),
@@ -270,11 +281,12 @@ def epochs_for(pairs: int, batch_size: int, steps: int, most: int = MOST_EPOCHS)
 
 
 def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
-    """The config with all that was left to the model's size chosen.
+    """The config with all that was left to the loss and the model's size chosen.
 
     parameters: without the embedding. pairs: to be trained on.
     """
-    found = defaults_for(parameters, config.method)
+    found, loss = defaults_for(parameters, config.method), LOSSES[config.loss]
+    usual_sft = found.sft_weight if loss.sft_weight is None else loss.sft_weight
     epochs = config.epochs
     if epochs is None:
         epochs = epochs_for(pairs, config.batch_size, found.steps)
@@ -283,7 +295,9 @@ def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
         method=found.method,
         learning_rate=config.learning_rate or found.learning_rate,
         epochs=epochs,
-        sft_weight=found.sft_weight if config.sft_weight is None else config.sft_weight,
+        beta=loss.beta if config.beta is None else config.beta,
+        gamma=loss.gamma if config.gamma is None else config.gamma,
+        sft_weight=usual_sft if config.sft_weight is None else config.sft_weight,
     )
 
 

@@ -29,7 +29,14 @@ from models.training.dpo import (
     plan_batches,
     settle,
 )
-from models.training.dpo_policy import Objective, Policy, Scored, in_halves, release
+from models.training.dpo_policy import (
+    Objective,
+    Policy,
+    Scored,
+    in_halves,
+    release,
+    without_reference,
+)
 from models.training.lora import merged_state, save_adapter
 from models.training.model_card import README, CardFacts, model_card
 from models.training.packs import (
@@ -87,7 +94,12 @@ def score(
     at: Progress,
     objective: Objective,
 ) -> Steps[tuple[Scored, ...]]:
-    """Batches of pairs with the log-probabilities of the model that training starts from."""
+    """Batches of pairs with the log-probabilities of the model that training starts from.
+
+    A loss without a reference needs none, and no pass over the pairs.
+    """
+    if objective.reference_free:
+        return tuple(without_reference(pack(batch, policy.model.device)) for batch in batches)
     scored = []
     for batch in batches:
         yield Progress(at.done, at.total, stage=SCORING)
@@ -213,7 +225,10 @@ def _tune(
 
 def objective_of(config: DpoConfig) -> Objective:
     """What a step of this run minimises."""
-    return Objective(config.loss, config.beta, config.noise, config.sft_weight or 0.0)
+    assert config.beta is not None  # settled
+    return Objective(
+        config.loss, config.beta, config.noise, config.sft_weight or 0.0, config.gamma or 0.0
+    )
 
 
 def kernels_of(config: DpoConfig, place: device.DeviceName) -> device.Kernels:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import torch
 
 from models.errors import UserError
+from models.preferences.losses import LOSSES, LossName
 from models.training.completions import Scorer, freeze_norms
-from models.training.dpo import LossName
 from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.training.packs import Pack, halves
-from models.training.preference_losses import Sides, loss_of_pairs
+from models.training.preference_losses import Knobs, Sides, loss_of_pairs, margin_of_pairs
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -28,6 +28,12 @@ class Objective:
     beta: float
     noise: float
     sft_weight: float
+    gamma: float = 0.0
+
+    @property
+    def reference_free(self) -> bool:
+        """Whether no log-probabilities of the start are needed; zeros stand in their place."""
+        return LOSSES[self.loss].reference_free
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Scored:
     batch: Pack
     reference: torch.Tensor
     mismatched: "Scored | None" = None
+
+
+def without_reference(batch: Pack) -> Scored:
+    """A pack for a loss without a reference: log-ratios are then log-probabilities."""
+    return Scored(batch, torch.zeros(batch.targets.shape, device=batch.targets.device))
 
 
 def not_finite() -> UserError:
@@ -77,6 +88,8 @@ class Policy:
         self._trained = {name: weight for name, weight in named if weight.requires_grad}
         self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
         self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model, onednn)
+        # For BCO: the sum of the steps' mean rewards, and how many steps there were.
+        self._rewards = torch.zeros(2, dtype=torch.float64)
 
     def step(
         self, parts: Sequence[Scored], objective: Objective, learning_rate: float
@@ -102,7 +115,11 @@ class Policy:
             group["lr"] = learning_rate
         self._optimiser.step()
         tokens = float(sum(part.batch.tokens for part in parts))
-        return self._over_all(values | {"tokens": tokens})
+        values = self._over_all(values | {"tokens": tokens})
+        reward = values.pop("reward")
+        if objective.loss == "bco":
+            self._rewards += torch.tensor([reward, 1.0])
+        return values
 
     def _whole_weight(self, parts: Sequence[Scored]) -> float:
         """The weights of all pairs of a batch, wherever they are computed."""
@@ -122,8 +139,9 @@ class Policy:
         self, scored: Scored, objective: Objective
     ) -> tuple[torch.Tensor, dict[str, float]]:
         kl = self._reference_point(scored.mismatched)
+        baseline = float(self._rewards[0] / self._rewards[1].clamp(min=1))
         logp = self.score_tokens(scored.batch)
-        return objective_and_values(logp, scored, objective, kl)
+        return objective_and_values(logp, scored, objective, kl, baseline)
 
     @torch.no_grad()
     def _reference_point(self, mismatched: Scored | None) -> float:
@@ -179,11 +197,16 @@ class Policy:
             for moment in _MOMENTS:
                 state = self._optimiser.state[weight]
                 found[f"{moment}.{name}"] = state[moment].cpu()
-        return {name: tensor.contiguous() for name, tensor in found.items()}
+        return {name: tensor.contiguous() for name, tensor in (found | self._counted()).items()}
+
+    def _counted(self) -> dict[str, torch.Tensor]:
+        return {"rewards": self._rewards.clone()} if self._rewards[1] else {}
 
     @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """Go on after `steps` steps from what `tensors` gave then."""
+        if "rewards" in tensors:
+            self._rewards.copy_(tensors["rewards"])
         for name, weight in self._trained.items():
             weight.copy_(tensors[f"weight.{name}"])
             self._optimiser.state[weight] = {
@@ -229,24 +252,43 @@ def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:
 
 
 def objective_and_values(
-    logp: torch.Tensor, scored: Scored, objective: Objective, kl: float = 0.0
+    logp: torch.Tensor,
+    scored: Scored,
+    objective: Objective,
+    kl: float = 0.0,
+    baseline: float = 0.0,
 ) -> tuple[torch.Tensor, dict[str, float]]:
-    """What is minimised, and the values of the step. logp: (K,) nats, with its gradient."""
+    """What is minimised, and the values of the step. logp: (K,) nats, with its gradient.
+
+    kl, baseline: as in `Sides`. Beside the values of `dpo.train` there is "reward", the mean
+    implicit reward of both texts, no unit. Without a reference there is no "kl".
+    """
     batch, pairs = scored.batch, scored.batch.pairs
     ratio = logp - scored.reference  # (K,)
     summed, lengths = batch.summed(ratio), batch.lengths
-    sides = Sides(summed[:pairs], summed[pairs:], lengths[:pairs], lengths[pairs:], kl)
+    sides = Sides(summed[:pairs], summed[pairs:], lengths[:pairs], lengths[pairs:], kl, baseline)
     weights = batch.weights / batch.weights.sum()
-    losses = loss_of_pairs(objective.loss, sides, objective.beta, objective.noise)
-    loss = (weights * losses).sum()
+    knobs = Knobs(objective.beta, objective.noise, objective.gamma)
+    loss = (weights * loss_of_pairs(objective.loss, sides, knobs)).sum()
+    margins = margin_of_pairs(objective.loss, sides, objective.beta)
     totals = batch.summed(logp)
-    total, values = loss, _values(loss, sides, totals, batch.summed(_drift(ratio)), weights)
-    values["margin"] = float((weights * objective.beta * sides.delta).sum().detach())
+    figures = {
+        "loss": loss,
+        "margin": (weights * margins).sum(),
+        "accuracy": (weights * (margins > 0)).sum(),
+        "chosen_logp": (weights * totals[:pairs]).sum(),
+        "rejected_logp": (weights * totals[pairs:]).sum(),
+        "reward": (weights * sum(sides.rewards(objective.beta))).sum() / 2,
+    }
+    if not objective.reference_free:
+        drift = batch.summed(_drift(ratio))
+        figures["kl"] = (weights * (drift[:pairs] + drift[pairs:])).sum() / 2
+    total = loss
     if objective.sft_weight:
         sft = -(weights * totals[:pairs] / sides.chosen_tokens.clamp(min=1)).sum()
         total = loss + objective.sft_weight * sft
-        values["sft_loss"] = float(sft.detach())
-    return total, values
+        figures["sft_loss"] = sft
+    return total, {name: float(figure.detach()) for name, figure in figures.items()}
 
 
 def _drift(ratio: torch.Tensor) -> torch.Tensor:
@@ -256,24 +298,6 @@ def _drift(ratio: torch.Tensor) -> torch.Tensor:
     have written counts millions of nats there once the policy has learnt it.
     """
     return ratio.detach().square() / 2
-
-
-def _values(
-    loss: torch.Tensor,
-    sides: Sides,
-    totals: torch.Tensor,
-    drift: torch.Tensor,
-    weights: torch.Tensor,
-) -> dict[str, float]:
-    pairs = len(weights)
-    figures = {
-        "loss": loss,
-        "accuracy": (weights * (sides.delta > 0)).sum(),
-        "chosen_logp": (weights * totals[:pairs]).sum(),
-        "rejected_logp": (weights * totals[pairs:]).sum(),
-        "kl": (weights * (drift[:pairs] + drift[pairs:])).sum() / 2,
-    }
-    return {name: float(figure.detach()) for name, figure in figures.items()}
 
 
 def optimiser(weights: Iterable[torch.Tensor], *, fused: bool) -> torch.optim.AdamW:

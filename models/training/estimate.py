@@ -22,6 +22,7 @@ from models import processes
 from models.engine.weights import read_header, read_json, weight_files
 from models.errors import UserError
 from models.files import write_durably
+from models.preferences.losses import LOSSES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training import device
@@ -230,7 +231,7 @@ def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: device.Devi
     saves = (len(shape.order) - 1) // config.checkpoint_every
     seconds = (
         found.load
-        + sum(map(score, shape.batches))
+        + (0 if LOSSES[config.loss].reference_free else sum(map(score, shape.batches)))
         + sum(taken)
         + (looks + 1) * shape.held_out * max(0.0, score(1) - score(0))
         + answers * USUAL_ANSWER * SAMPLE_TOKENS * found.token

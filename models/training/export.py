@@ -233,13 +233,19 @@ datasets>=4
 torch>=2.6
 """
 # What TRL 1.16 calls our losses. It has no conservative DPO: its label_smoothing is for robust
-# only, and its IPO divides by the number of tokens.
+# only, and its IPO divides by the number of tokens. SimPO, ORPO and CPO have trainers of their own.
 LOSSES: Mapping[str, str] = {
     "sigmoid": "sigmoid",
     "robust": "robust",
     "hinge": "hinge",
     "ipo_per_token": "ipo",
     "kto": "kto",
+    "dpo_per_token": "sigmoid_norm",
+    "bco": "bco_pair",
+    "nca": "nca_pair",
+    "apo_zero": "apo_zero",
+    "apo_down": "apo_down",
+    "sppo": "sppo_hard",
 }
 
 

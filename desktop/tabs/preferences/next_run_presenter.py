@@ -19,6 +19,7 @@ from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
 from models.preferences import guards
+from models.preferences.losses import LOSSES
 from models.preferences.watching import Split
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class NextRunPresenter:
         self._own: frozenset[str] = frozenset()
         self._named_by_hand = self._shown = False
         self._job: Job | None = None
+        self._usual_beta = LOSSES["sigmoid"].beta
         self._connect()
         self.propose_name()
         self.show_usual()
@@ -85,6 +87,8 @@ class NextRunPresenter:
             self._own |= {field}
         if field == "method":
             self._own -= {"learning_rate"}  # all weights and adapters take rates far apart
+        if field == "loss" and LOSSES[self._view.form.options().loss].beta != self._usual_beta:
+            self._own -= {"beta", "gamma", "sft_weight"}
         self.show_usual()
 
     def reset(self) -> None:
@@ -99,7 +103,11 @@ class NextRunPresenter:
         if model is not None:
             now = form.options()
             method = now.method if "method" in self._own else "auto"
-            usual = usual_options(model.parameters, self._pairs(), self._services.settings, method)
+            loss = now.loss if "loss" in self._own else "sigmoid"
+            self._usual_beta = LOSSES[loss].beta
+            usual = usual_options(
+                model.parameters, self._pairs(), self._services.settings, method, loss
+            )
             form.show_options(with_usual(now, usual, self._own))
             found = measured(model.parameters, method)
             adapters = measured(model.parameters).method == "lora"

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.tabs.preferences.loss_note import LossNote
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.rate_box import RateBox
-from desktop.tabs.preferences.run_folder import DeviceChoice, LossName, Method, RunOptions
-from desktop.tabs.preferences.train_sentences import loss_tip
+from desktop.tabs.preferences.run_folder import DeviceChoice, Method, RunOptions
+from desktop.tabs.preferences.train_sentences import loss_tip, loss_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
+from models.preferences.losses import LOSSES, LossName
 
 FIELD_HEIGHT, ROW_GAP = 32, 4
 LABEL_STRETCH, FIELD_STRETCH = 2, 3
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
-NOISY = ("cdpo", "robust")
-"""Losses that take a share of flipped labels."""
 
 
 class OptionsForm(QWidget):
@@ -42,7 +42,9 @@ class OptionsForm(QWidget):
         self.name.textEdited.connect(self._emitter("name"))
         self.problem = plain_label("", "caption", wrap=True)
         self.loss = self._combo("loss", self.tr("Loss"), self._losses())
+        self.about_loss = LossNote()
         self.beta = self._number("beta", self.tr("Beta"), 0.01, 1.0, 0.05)
+        self.gamma = self._number("gamma", self.tr("Target margin"), 0.0, 5.0, 0.1)
         self.noise = self._number("noise", self.tr("Flipped labels"), 0.0, 0.45, 0.05)
         self.sft = self._number("sft_weight", self.tr("SFT term"), 0.0, 1.0, 0.1)
         self.sft.setSpecialValueText(self.tr("none"))
@@ -73,21 +75,25 @@ class OptionsForm(QWidget):
             epochs=self.epochs.value(),
             sft_weight=round(self.sft.value(), 4),
             loss=loss,
-            noise=round(self.noise.value(), 4) if loss in NOISY else 0.0,
+            noise=round(self.noise.value(), 4) if LOSSES[loss].noisy else 0.0,
             rank=self.rank.value(),
             learning_rate=self.rate.value(),
             held_out=self.held_out.value() / 100,
             device=cast(DeviceChoice, self.device.currentData()),
+            gamma=None if LOSSES[loss].gamma is None else round(self.gamma.value(), 4),
         )
 
     def show_options(self, options: RunOptions) -> None:
         """Show settings, without `edited`."""
         fields = (self.loss, self.beta, self.noise, self.sft, self.rank, self.rate, self.epochs)
-        blockers = [QSignalBlocker(field) for field in (*fields, self.held_out, self.device)]
+        more = (self.gamma, self.held_out, self.device)
+        blockers = [QSignalBlocker(field) for field in (*fields, *more)]
         if self.name.text().strip() != options.name:
             self.name.setText(options.name)
         self.loss.setCurrentIndex(max(0, self.loss.findData(options.loss)))
+        self._fit_beta(options.loss)
         self.beta.setValue(options.beta)
+        self.gamma.setValue(options.gamma or 0.0)
         self.noise.setValue(options.noise)
         self.sft.setValue(options.sft_weight)
         self.method.set_value(options.method)
@@ -134,9 +140,21 @@ class OptionsForm(QWidget):
 
     def _show_needed(self) -> None:
         """Only what the loss and the method take."""
-        self._rows[self.noise].setVisible(self.loss.currentData() in NOISY)
+        loss = self.loss.currentData()
+        self._fit_beta(loss)
+        self._rows[self.noise].setVisible(LOSSES[loss].noisy)
+        self._rows[self.gamma].setVisible(LOSSES[loss].gamma is not None)
+        self.about_loss.show_loss(loss, self.noise.value(), self.gamma.value())
         lora = self.method.value == "lora" or (self.method.value == "auto" and self._adapters)
         self._rows[self.rank].setVisible(lora)
+
+    def _fit_beta(self, loss: str) -> None:
+        """The range in which the loss takes its beta."""
+        found, blocker = LOSSES[loss], QSignalBlocker(self.beta)
+        self.beta.setDecimals(2 if found.low >= 0.01 else 3)
+        self.beta.setRange(found.low, found.high)
+        self.beta.setSingleStep(0.05 if found.high <= 1 else 0.5)
+        del blocker
 
     def _prepare(self, box: QSpinBox | QDoubleSpinBox, field: str, name: str) -> None:
         box.lineEdit().setTextMargins(*SPIN_MARGINS)
@@ -172,15 +190,7 @@ class OptionsForm(QWidget):
         return box
 
     def _losses(self) -> dict[str, str]:
-        return {
-            "sigmoid": self.tr("DPO"),
-            "cdpo": self.tr("cDPO (some labels flipped)"),
-            "robust": self.tr("Robust DPO"),
-            "ipo": self.tr("IPO"),
-            "ipo_per_token": self.tr("IPO per token"),
-            "hinge": self.tr("Hinge (SLiC)"),
-            "kto": self.tr("KTO (each text alone)"),
-        }
+        return {loss: loss_title(loss) for loss in LOSSES}
 
     def _devices(self, names: Mapping[str, str]) -> dict[str, str]:
         words = {
@@ -201,6 +211,7 @@ class OptionsForm(QWidget):
             (self.tr("Name"), "tuned_model", self.name),
             (self.tr("Loss"), "loss", self.loss),
             (self.tr("Beta"), "beta", self.beta),
+            (self.tr("Target margin"), "margin", self.gamma),
             (self.tr("Flipped labels"), "label_noise", self.noise),
             (self.tr("SFT term"), "sft", self.sft),
             (self.tr("Method"), "lora", self.method),
@@ -215,6 +226,8 @@ class OptionsForm(QWidget):
             column.addWidget(line)
             if field is self.name:
                 column.addWidget(self.problem)
+            if field is self.loss:
+                column.addWidget(self.about_loss)
         self.show_problem("")
 
 

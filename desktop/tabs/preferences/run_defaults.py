@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.run_folder import Method, RunOptions
 from desktop.tabs.preferences.run_job import BATCH
+from models.preferences.losses import LOSSES, LossName
 from models.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,21 +17,28 @@ OWN = ("method", "learning_rate", "epochs", "sft_weight")
 
 
 def usual_options(
-    parameters: int, pairs: int, settings: Settings, method: Method = "auto"
+    parameters: int,
+    pairs: int,
+    settings: Settings,
+    method: Method = "auto",
+    loss: LossName = "sigmoid",
 ) -> RunOptions:
     """The settings that a run on so many pairs starts from; its name is left to others.
 
     parameters: without the embedding. method: "auto" takes what did better at that size.
+    loss: its authors' recommendations go first where they differ from DPO's.
     """
     from models.training.dpo import epochs_for
 
-    found = measured(parameters, method)
+    found, picked = measured(parameters, method), LOSSES[loss]
     return RunOptions(
         name="",
         method=method,
-        beta=settings.beta,
+        beta=settings.beta if picked.beta == LOSSES["sigmoid"].beta else picked.beta,
         epochs=settings.epochs or epochs_for(max(1, pairs), BATCH, found.steps),
-        sft_weight=found.sft_weight,
+        sft_weight=found.sft_weight if picked.sft_weight is None else picked.sft_weight,
+        loss=loss,
+        gamma=picked.gamma,
         learning_rate=found.learning_rate,
         held_out=HELD_OUT,
     )

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.widgets.comparison import ComparedAnswer
+from models.preferences.losses import LossName
 from models.preferences.pairs import Pair
 from models.store.paths import write_whole
 
 Method = Literal["auto", "full", "lora"]
-LossName = Literal["sigmoid", "cdpo", "robust", "ipo", "ipo_per_token", "hinge", "kto"]
 DeviceChoice = Literal["auto", "cpu", "cuda", "mps"]
 PAIRS, HELD_OUT = "pairs.jsonl", "held_out.jsonl"
 
@@ -22,11 +22,11 @@ class RunOptions:
     """What a person sets before a run, as `models.training.dpo.DpoConfig` takes it.
 
     name: of the model that comes out. method: "auto", "full" or "lora".
-    beta: how closely the model stays by its old self, in [0.01, 1]. epochs: in [1, 50].
+    beta: how closely the model stays by its old self, within the loss's range. epochs: in [1, 50].
     sft_weight: of the plain language-model loss on the chosen drafts, in [0, 1].
     noise: share of labels taken to be flipped, in [0, 0.5). rank: of adapters, at least 1.
     learning_rate: None for the one that fits the size. held_out: share of pairs that are measured
-    and not trained on, in [0, 0.5].
+    and not trained on, in [0, 0.5]. gamma: SimPO's target margin.
     """
 
     name: str
@@ -40,6 +40,7 @@ class RunOptions:
     learning_rate: float | None = None
     held_out: float = 0.0
     device: DeviceChoice = "auto"
+    gamma: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def config_of(model: Path, plan: RunPlan, out: Path) -> "DpoConfig":
         sft_weight=options.sft_weight,
         loss=options.loss,
         noise=options.noise,
+        gamma=options.gamma,
         probe_prompts=plan.probe_prompts,
         held_out=plan.held_out,
         watch_prompts=plan.watch_prompts,

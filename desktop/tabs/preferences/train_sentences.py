@@ -13,6 +13,7 @@ from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
 from models.formats import fill
 from models.preferences.guards import Guard
+from models.preferences.losses import LOSSES
 
 if TYPE_CHECKING:
     from models.training.dpo import Defaults
@@ -59,31 +60,23 @@ def method_words(options: Mapping[str, Any], method: str) -> str:
 
 
 def loss_words(loss: str) -> str:
-    """A loss in a word or two."""
-    words = {
-        "sigmoid": translate("Preferences", "DPO"),
-        "cdpo": translate("Preferences", "cDPO"),
-        "robust": translate("Preferences", "robust DPO"),
-        "ipo": translate("Preferences", "IPO"),
-        "ipo_per_token": translate("Preferences", "IPO per token"),
-        "hinge": translate("Preferences", "hinge"),
-        "kto": translate("Preferences", "KTO"),
-    }
-    return words.get(loss, loss)
+    """A loss in a word or two: its title without what stands in brackets."""
+    return loss_title(loss).partition(" (")[0]
+
+
+def loss_title(loss: str) -> str:
+    """A loss as the list of losses names it."""
+    return translate("Figure", LOSSES[loss].title) if loss in LOSSES else loss
 
 
 def loss_tip(loss: str) -> str:
-    """What a loss is for, in a sentence."""
-    words = {
-        "sigmoid": translate("Preferences", "The usual one: the chosen text should gain more."),
-        "cdpo": translate("Preferences", "DPO for labels of which a share is the wrong way round."),
-        "robust": translate("Preferences", "As cDPO, but without the bias that flips bring in."),
-        "ipo": translate("Preferences", "Pulls the margin to a fixed distance and not beyond it."),
-        "ipo_per_token": translate("Preferences", "IPO on means over tokens, whatever the length."),
-        "hinge": translate("Preferences", "Pairs that are clearly ranked teach nothing more."),
-        "kto": translate("Preferences", "Judges each text by itself; takes unpaired labels too."),
-    }
-    return words.get(loss, "")
+    """How a loss differs from DPO, in a sentence or two."""
+    found = LOSSES[loss]
+    words = translate("Loss", found.differs)
+    if not found.reference_free:
+        return words
+    free = translate("Preferences", "No pass over the pairs with the start is needed.")
+    return f"{words} {free}"
 
 
 def source_words(train: int, held_out: int, file: str) -> str:

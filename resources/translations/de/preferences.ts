@@ -311,9 +311,44 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>APO down (both down)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>APO down (beide hinab)</translation>
+    </message>
+    <message>
+        <source>APO zero (chosen up)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>APO zero (Bevorzugtes hinauf)</translation>
+    </message>
+    <message>
+        <source>BCO (good or bad)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>BCO (gut oder schlecht)</translation>
+    </message>
+    <message>
+        <source>CPO (SFT and DPO)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>CPO (SFT und DPO)</translation>
+    </message>
+    <message>
+        <source>DPO per token</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>DPO je Token</translation>
+    </message>
+    <message>
         <source>Elo points</source>
         <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Elo-Punkte</translation>
+    </message>
+    <message>
+        <source>Hinge (SLiC)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Hinge (SLiC)</translation>
+    </message>
+    <message>
+        <source>IPO per token</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>IPO je Token</translation>
     </message>
     <message>
         <source>KL</source>
@@ -321,9 +356,29 @@
         <translation>KL</translation>
     </message>
     <message>
+        <source>KTO (each text alone)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>KTO (jeder Text für sich)</translation>
+    </message>
+    <message>
+        <source>Loss of a pair</source>
+        <extracomment>models/preferences/figures.py Figure</extracomment>
+        <translation>Verlust eines Paares</translation>
+    </message>
+    <message>
         <source>Models, the strongest first</source>
         <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Modelle, das stärkste zuerst</translation>
+    </message>
+    <message>
+        <source>NCA (keeps the chosen likely)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>NCA (hält Bevorzugtes wahrscheinlich)</translation>
+    </message>
+    <message>
+        <source>ORPO (SFT and odds)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>ORPO (SFT und Odds)</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -331,9 +386,24 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Robust DPO</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Robustes DPO</translation>
+    </message>
+    <message>
+        <source>SPPO (fixed targets)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>SPPO (feste Ziele)</translation>
+    </message>
+    <message>
         <source>Session</source>
         <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>SimPO (no reference)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>SimPO (ohne Referenz)</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -349,6 +419,11 @@
         <source>Your own labels</source>
         <extracomment>models/preferences/figures.py Series</extracomment>
         <translation>Eigene Labels</translation>
+    </message>
+    <message>
+        <source>cDPO (some labels flipped)</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>cDPO (teils vertauschte Labels)</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -1396,6 +1471,89 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>An SFT loss and DPO's without a reference: the texts' own likelihoods are compared.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Ein SFT-Verlust und der von DPO ohne Referenz: Verglichen werden die Wahrscheinlichkeiten der Texte selbst.</translation>
+    </message>
+    <message>
+        <source>An SFT loss and the odds of the two texts, without a reference; beta weights the odds.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Ein SFT-Verlust und die Odds der beiden Texte, ohne Referenz; Beta gewichtet die Odds.</translation>
+    </message>
+    <message>
+        <source>As cDPO, but without the bias that flips bring in.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Wie cDPO, aber ohne die Verzerrung durch vertauschte Labels.</translation>
+    </message>
+    <message>
+        <source>Compares means over tokens without a reference; the chosen text must lead by gamma.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Vergleicht Mittelwerte über Tokens ohne Referenz; der bevorzugte Text muss um Gamma vorn liegen.</translation>
+    </message>
+    <message>
+        <source>DPO for labels of which a share is flipped: beyond a certain margin it pulls back.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>DPO für Labels, von denen ein Teil vertauscht ist: Ab einer gewissen Margin zieht er zurück.</translation>
+    </message>
+    <message>
+        <source>DPO on log-ratios per token, so that long texts count no more than short ones.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>DPO auf Log-Verhältnissen je Token: Lange Texte zählen nicht mehr als kurze.</translation>
+    </message>
+    <message>
+        <source>Has an optimum for each text, so that the chosen ones do not become less likely.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Hat für jeden Text ein Optimum, damit bevorzugte Texte nicht unwahrscheinlicher werden.</translation>
+    </message>
+    <message>
+        <source>IPO on means over tokens, whatever the length.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>IPO auf Mittelwerten über Tokens, unabhängig von der Länge.</translation>
+    </message>
+    <message>
+        <source>Judges each text by itself, as good or bad beside the mean reward so far.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Beurteilt jeden Text für sich, als gut oder schlecht gegenüber der bisherigen mittleren Belohnung.</translation>
+    </message>
+    <message>
+        <source>Judges each text by itself; takes unpaired labels too.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Beurteilt jeden Text für sich; nimmt auch Labels ohne Paar.</translation>
+    </message>
+    <message>
+        <source>Lowers both texts, the rejected one more: for a model better than the chosen texts.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Senkt beide Texte, den abgelehnten stärker: für ein Modell, das besser ist als die bevorzugten Texte.</translation>
+    </message>
+    <message>
+        <source>Pairs that are clearly ranked teach nothing more.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Klar geordnete Paare lehren nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Pulls each text to a fixed log-ratio, 1/(2 beta) up or down, and not beyond it.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Zieht jeden Text auf ein festes Log-Verhältnis, 1/(2 Beta) hinauf oder hinab, und nicht darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Pulls the margin to a fixed distance and not beyond it.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Zieht die Margin auf einen festen Abstand und nicht darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Raises the chosen text and lowers the rejected one: for a model worse than its labels.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Hebt den bevorzugten Text und senkt den abgelehnten: für ein Modell, das schlechter ist als seine Labels.</translation>
+    </message>
+    <message>
+        <source>The usual one: the chosen text should gain more than the rejected one.</source>
+        <extracomment>models/preferences/losses.py MappingProxyType</extracomment>
+        <translation>Der übliche: Der bevorzugte Text soll mehr gewinnen als der abgelehnte.</translation>
+    </message>
+</context>
+<context>
     <name>OptionsCard</name>
     <message>
         <source>Back to what was measured to fit a model of this size</source>
@@ -1461,11 +1619,6 @@
         <translation>Beta</translation>
     </message>
     <message>
-        <source>DPO</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>DPO</translation>
-    </message>
-    <message>
         <source>Device</source>
         <extracomment>desktop/tabs/preferences/options_form.py _combo</extracomment>
         <translation>Gerät</translation>
@@ -1494,26 +1647,6 @@
         <source>Held out</source>
         <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
         <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Hinge (SLiC)</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Hinge (SLiC)</translation>
-    </message>
-    <message>
-        <source>IPO</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>IPO</translation>
-    </message>
-    <message>
-        <source>IPO per token</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>IPO pro Token</translation>
-    </message>
-    <message>
-        <source>KTO (each text alone)</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>KTO (jeder Text für sich)</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1556,19 +1689,14 @@
         <translation>Rang</translation>
     </message>
     <message>
-        <source>Robust DPO</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Robustes DPO</translation>
-    </message>
-    <message>
         <source>SFT term</source>
         <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
         <translation>SFT-Term</translation>
     </message>
     <message>
-        <source>cDPO (some labels flipped)</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>cDPO (teils vertauschte Labels)</translation>
+        <source>Target margin</source>
+        <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
+        <translation>Zielmargin</translation>
     </message>
     <message>
         <source>none</source>
@@ -1722,11 +1850,6 @@
         <translation>Antwort B ist besser</translation>
     </message>
     <message>
-        <source>As cDPO, but without the bias that flips bring in.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Wie cDPO, aber ohne die Verzerrung durch vertauschte Labels.</translation>
-    </message>
-    <message>
         <source>Asked for capitals</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
         <translation>Fragen nach Hauptstädten</translation>
@@ -1810,11 +1933,6 @@
         <source>DPO</source>
         <extracomment>desktop/tabs/preferences/sentences.py get</extracomment>
         <translation>DPO</translation>
-    </message>
-    <message>
-        <source>DPO for labels of which a share is the wrong way round.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>DPO für Labels, von denen ein Teil vertauscht ist.</translation>
     </message>
     <message>
         <source>DPO · LoRA</source>
@@ -1937,21 +2055,6 @@
         <translation>Verlust am Ende, zurückgehalten</translation>
     </message>
     <message>
-        <source>IPO</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>IPO</translation>
-    </message>
-    <message>
-        <source>IPO on means over tokens, whatever the length.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>IPO auf Mittelwerten über Tokens, unabhängig von der Länge.</translation>
-    </message>
-    <message>
-        <source>IPO per token</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>IPO pro Token</translation>
-    </message>
-    <message>
         <source>Importing {name}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
         <translation>{name} wird importiert</translation>
@@ -1967,11 +2070,6 @@
         <translation>Das Urteil war „{earlier}“. Eine Taste ersetzt es; Esc lässt es, wie es ist.</translation>
     </message>
     <message>
-        <source>Judges each text by itself; takes unpaired labels too.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Beurteilt jeden Text für sich; nimmt auch Labels ohne Paar.</translation>
-    </message>
-    <message>
         <source>KL</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
         <translation>KL</translation>
@@ -1980,11 +2078,6 @@
         <source>KL at the end (nats)</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
         <translation>KL am Ende (Nats)</translation>
-    </message>
-    <message>
-        <source>KTO</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>KTO</translation>
     </message>
     <message>
         <source>Keep one of each</source>
@@ -2127,6 +2220,11 @@
         <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
+        <source>No pass over the pairs with the start is needed.</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>Ein Durchlauf der Paare mit dem Ausgangsmodell entfällt.</translation>
+    </message>
+    <message>
         <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>Noch sind keine zwei Modelle gegeneinander angetreten. Zwei gegeneinander schreiben lassen („Labeln“, „Entwürfe…“) und etwa zwanzig Paare beurteilen.</translation>
@@ -2187,11 +2285,6 @@
         <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
-        <source>Pairs that are clearly ranked teach nothing more.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Klar geordnete Paare lehren nichts mehr.</translation>
-    </message>
-    <message>
         <source>Pairs that you judged come again, with swapped sides. None has come yet.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>Beurteilte Paare kommen mit vertauschten Seiten wieder. Bisher kam noch keines.</translation>
@@ -2220,11 +2313,6 @@
         <source>Preferred blind</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
         <translation>Blind bevorzugt</translation>
-    </message>
-    <message>
-        <source>Pulls the margin to a fixed distance and not beyond it.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Zieht die Margin auf einen festen Abstand und nicht darüber hinaus.</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -2370,11 +2458,6 @@
         <source>The refused rows are in {name}.</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
         <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
-    </message>
-    <message>
-        <source>The usual one: the chosen text should gain more.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Die übliche Wahl: Der bevorzugte Text soll stärker zulegen.</translation>
     </message>
     <message>
         <source>There is already a model of this name.</source>
@@ -2572,11 +2655,6 @@
         <translation>bfloat16 ist auf diesem Gerät nicht schneller</translation>
     </message>
     <message>
-        <source>cDPO</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>cDPO</translation>
-    </message>
-    <message>
         <source>cancelled</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
         <translation>abgebrochen</translation>
@@ -2640,11 +2718,6 @@
         <source>held out</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
         <translation>zurückgehalten</translation>
-    </message>
-    <message>
-        <source>hinge</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Hinge</translation>
     </message>
     <message>
         <source>it took</source>
@@ -2750,11 +2823,6 @@
         <source>right</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>richtig</translation>
-    </message>
-    <message>
-        <source>robust DPO</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>robustes DPO</translation>
     </message>
     <message>
         <source>shorter</source>

@@ -7,6 +7,7 @@ import pytest
 
 from models.preferences import guards
 from models.preferences.guards import after_training, before_training, during_training
+from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
 
 LN2 = math.log(2)
@@ -114,11 +115,15 @@ def test_what_the_first_loss_must_be() -> None:
         ("ipo", 0.1, 25.0),
         ("ipo_per_token", 0.5, 1.0),
         ("kto", 0.1, 0.5),
+        ("nca", 0.01, 2 * LN2),
+        ("apo_down", 0.1, 1.0),
+        ("sppo", 0.1, 50.0),
     ):
-        assert guards.expected_first_loss(loss, beta) == pytest.approx(expected, abs=1e-12)
+        assert loss_at_start(loss, beta) == pytest.approx(expected, abs=1e-12)
         assert during_training(rows([expected, expected - 0.1]), loss=loss, beta=beta) == ()
         [guard] = during_training(rows([expected * 1.01, expected]), loss=loss, beta=beta)
         assert guard.key == "first_loss" and guard.severity == "bad"
+    assert during_training(rows([3.0, 2.0]), loss="simpo", beta=2.0) == ()
     # A reference pass with other batch shapes than the policy: measured with SmolLM2 in bf16.
     [guard] = during_training(rows([0.6940, 0.69]))
     assert guard.key == "first_loss" and "0.6940 and not 0.6931" in guard.text

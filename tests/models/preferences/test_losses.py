@@ -94,6 +94,12 @@ VECTORS = {
         [1.62041741, 1.40884744, 1.247085581, 1.492687805],
         1.442259559,
     ),
+    "CPO": (
+        # The DPO loss at the differences of log-probabilities: 5, -5.5, 2.75 and -1.
+        p.cpo(POLICY_CHOSEN, POLICY_REJECTED, 0.1),
+        [0.474076984, 1.005492481, 0.565070668, 0.744396660],
+        0.697259198,
+    ),
     "ORPO odds": (
         p.orpo_odds(*PER_TOKEN, 0.1),
         [0.081768422, 0.073225884, 0.066715019, 0.076507829],
@@ -136,6 +142,20 @@ def test_the_gradient_is_the_derivative_of_the_loss() -> None:
     step = 1e-6
     slope = (p.dpo(DELTA + step, 0.3) - p.dpo(DELTA - step, 0.3)) / (2 * step)
     assert_allclose(p.dpo_gradient(DELTA, 0.3), slope, atol=1e-9)
+
+
+def test_the_curve_of_a_loss_falls_with_the_margin_and_begins_at_its_start() -> None:
+    margin = np.linspace(-4, 4, 81)
+    for name, loss in p.LOSSES.items():
+        drawn = loss.curve(margin, 0.1, loss.gamma or 0.0)
+        # cDPO and squares pull back, but only beyond the margin that they aim at.
+        falls = np.diff(drawn[: np.argmin(drawn) + 1])
+        assert (falls <= 1e-12).all() and drawn.argmin() > 40, name
+        assert loss.low <= loss.beta <= loss.high
+        start = p.loss_at_start(name, 0.2)
+        assert (start is None) == loss.reference_free
+    assert p.loss_at_start("sppo", 0.1) == pytest.approx(p.sppo(*np.zeros((2, 1)), 0.1)[0])
+    assert p.loss_at_start("bco", 0.1) == pytest.approx(2 * np.log(2))
 
 
 def test_far_margins_neither_overflow_nor_vanish() -> None:

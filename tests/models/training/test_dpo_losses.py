@@ -1,0 +1,67 @@
+"""Every loss that can be picked trains: its figure falls, and a pause changes nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.preferences.losses import LOSSES, loss_at_start
+from models.preferences.pairs import Pair
+from models.progress import Paused, Progress, drain
+from models.training.dpo import DpoConfig, Resumed, train
+from models.training.dpo_policy import Policy
+
+pytestmark = pytest.mark.numeric
+
+PAIRS = tuple(Pair(f"What is {n}?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(4))
+NEW = ("dpo_per_token", "bco", "nca", "apo_zero", "apo_down", "sppo", "simpo", "orpo", "cpo")
+
+
+def config(model: Path, out: Path, loss: Any) -> DpoConfig:
+    return DpoConfig(model, out, loss=loss, epochs=3, batch_size=2, method="full",
+                     learning_rate=1e-3, held_out=PAIRS[:1])  # fmt: skip
+
+
+@pytest.mark.parametrize("loss", NEW)
+def test_a_loss_falls_and_a_paused_run_goes_on_to_the_same_figures(
+    loss: str, tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    seen: list[Progress] = []
+    drain(train(PAIRS, config(tiny_chat_model, tmp_path / "whole", loss)), seen.append)
+    whole = [progress.values for progress in seen if progress.values]
+    start = loss_at_start(loss, LOSSES[loss].beta)
+    if start is not None:
+        assert whole[0]["loss"] == pytest.approx(start, rel=1e-5)
+    assert whole[-1]["loss"] < whole[0]["loss"]
+    assert ("kl" in whole[0]) != LOSSES[loss].reference_free
+    broken = config(tiny_chat_model, tmp_path / "broken", loss)
+    steps = train(PAIRS, broken)
+    while next(steps).values.get("step") != 3:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    rest: list[Progress] = []
+    drain(train(PAIRS, broken), rest.append)
+    [resumed] = [one.item for one in rest if isinstance(one.item, Resumed)]
+    assert [*resumed.rows, *(one.values for one in rest if one.values)] == whole
+    weights = [(tmp_path / name / "model.safetensors").read_bytes() for name in ("whole", "broken")]
+    assert weights[0] == weights[1]
+    card = json.loads((tmp_path / "whole" / "card.json").read_text())
+    assert card["recipe"]["loss"] == loss and card["recipe"]["beta"] == LOSSES[loss].beta
+    assert ("gamma" in card["recipe"]) == (loss == "simpo")
+
+
+def test_without_a_reference_no_pass_is_made_over_the_pairs(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def score(*_: object) -> None:
+        raise AssertionError("a reference pass")
+
+    monkeypatch.setattr(Policy, "score", score)
+    stages: list[str] = []
+    steps = train(PAIRS, config(tiny_chat_model, tmp_path / "free", "simpo"))
+    drain(steps, lambda progress: stages.append(progress.stage))
+    assert not any("Scoring" in stage for stage in stages)
+    with pytest.raises(AssertionError, match="a reference pass"):
+        drain(train(PAIRS, config(tiny_chat_model, tmp_path / "tied", "sigmoid")))

@@ -215,6 +215,7 @@ class NextRunPresenter:
         self._view.show_source(words if teaching else "", own=file is None)
         found = self._guards(pairs, gathered) if teaching else ()
         self._view.notes.show_notices([train_sentences.notice(guard) for guard in found])
+        self.show_button()  # texts that were judged alone are counted from now on
 
     def _guards(self, pairs: Split, gathered: Gathered) -> Sequence[guards.Guard]:
         """Known mistakes; those about two sides are looked for in pairs that have both."""

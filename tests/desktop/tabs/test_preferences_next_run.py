@@ -67,6 +67,20 @@ def test_the_settings_are_those_measured_for_the_size_and_ones_own_stay(bench: A
     assert settings_of(bench).noise == 0.2
     choose(form.loss, "ipo")
     assert (settings_of(bench).loss, settings_of(bench).noise) == ("ipo", 0.0)
+    # A loss brings what its authors recommend, and is drawn beside DPO's.
+    choose(form.loss, "simpo")
+    assert (settings_of(bench).beta, settings_of(bench).gamma) == (2.0, 1.0)
+    assert form.gamma.isVisible() and form.about_loss.isVisible()
+    assert "without a reference" in form.about_loss.words.text()
+    assert form.about_loss.plot is not None and len(form.about_loss.plot.figure.series) == 2
+    form.beta.setValue(2.5)
+    choose(form.loss, "orpo")
+    assert (settings_of(bench).beta, settings_of(bench).sft_weight) == (0.1, 1.0)
+    choose(form.loss, "sppo")
+    assert settings_of(bench).beta == 0.001
+    choose(form.loss, "sigmoid")
+    assert (settings_of(bench).beta, settings_of(bench).gamma) == (0.1, None)
+    assert not form.about_loss.isVisible()
 
 
 def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
@@ -174,7 +188,7 @@ def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> 
     page = bench.opens_training()
     assert page.options.train.text() == "Train on 4 pairs"
     choose(page.options.form.loss, "kto")
-    assert page.options.train.text() == "Train on 6 pairs"
+    bench.until(lambda: page.options.train.text() == "Train on 6 pairs")
     bench.trained()
     alone = [pair for pair in bench.dpo.plans[0].pairs if not (pair.chosen and pair.rejected)]
     assert {(pair.prompt, pair.chosen, pair.rejected) for pair in alone} == {

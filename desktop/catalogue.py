@@ -22,8 +22,8 @@ from models.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from models.engine.details import Details, Verified
-    from models.engine.model import Form, Model
     from models.engine.session import Session, SessionPool
+    from models.model import Form, Model
     from models.store.paths import Home
 
 SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
@@ -118,7 +118,7 @@ class Catalogue(QObject):
         """
         if model.problem is not None:
             raise model.problem
-        from models.engine.model import threads_for
+        from models.model import threads_for
 
         if not model.large:
             self._small = self._small or _pool(SESSIONS)

@@ -23,7 +23,7 @@ from models.store.store import Store
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
-    from models.training.device import Device
+    from models.engine.device import Device
 
 log = logging.getLogger(__name__)
 Closers = list[Callable[[], object]]
@@ -118,7 +118,7 @@ def move_in_stages(store: Store, home: Home, old: str, new: str) -> None:
 def describe_engine() -> Steps[str]:
     """Which torch build computes and on what, in one sentence. A job: it imports torch."""
     yield Progress(0, stage="Loading the engine...")
-    from models.training import device
+    from models.engine import device
 
     return engine_words(device.probe())
 

@@ -21,7 +21,7 @@ from typing import Any
 
 FLAG = "--run-module"
 MODULES = (
-    "models.engine.conversion.child",
+    "models.engine.conversion.work",
     "models.training.probing",
     "models.engine.chat_template",
     "models.engine.tokenizing",

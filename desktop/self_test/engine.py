@@ -19,8 +19,8 @@ DPO_TOLERANCE = 1e-5
 
 def recorded_answer() -> str:
     """A model of the family answers as it did when it was measured."""
-    from models.engine.sampling import Sampling
     from models.engine.session import open_session
+    from models.generation import Sampling
 
     row = next(
         row

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models.engine.model import Model
+    from models.model import Model
 
 TAB = "base_vs_chat"
 

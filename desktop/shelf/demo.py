@@ -8,7 +8,7 @@ from desktop.shelf import listing
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.shelf.presenter import ShelfPresenter
-    from models.engine.model import Model
+    from models.model import Model
 
 COPIED, NAME = "6m-chat", "capitals-6m"
 LEFT_OUT = ("card.json", "graph.onnx")  # as if somebody else's tools had written the folder

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
     from models.engine import details as live
     from models.engine.details import Verified
-    from models.engine.model import Model
+    from models.model import Model
 
 translate = words.translate
 CLOSE = 0.01

@@ -11,7 +11,7 @@ from desktop.shelf.shown import Action, Details, Fact, Work
 
 if TYPE_CHECKING:
     from models.engine import details as live
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.removed import Removed
 
 translate = words.translate

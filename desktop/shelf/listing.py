@@ -9,7 +9,7 @@ from desktop.shelf.shown import Group, Row, Work
 
 if TYPE_CHECKING:
     from models.engine.details import Details
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.removed import Removed
 
 translate = words.translate

@@ -14,7 +14,7 @@ from desktop.shelf import words
 from desktop.shelf.shown import Offer
 
 if TYPE_CHECKING:
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.paths import Home
     from models.store.removed import Removed
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from desktop.services import Services
     from desktop.window import MainWindow
-    from models.engine.model import Model
+    from models.model import Model
 
 
 def open_shelf(

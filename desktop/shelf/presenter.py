@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.shelf.window import ShelfWindow
     from models.engine import details as live
     from models.engine.details import Verified
-    from models.engine.model import Form, Model
+    from models.model import Form, Model
     from models.progress import Progress
     from models.store.removed import Removed
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.paths import Home
 
 

@@ -10,7 +10,7 @@ from desktop.numbers import data_size, si
 if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
     from models.engine.details import Details
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.removed import Removed
 
 translate = QCoreApplication.translate

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.widgets.banner import in_words
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 KINDS = ("chat", "base", "tuned")
 MARGIN = 4

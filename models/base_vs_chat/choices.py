@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from models.engine.catalogue import Model
-    from models.generation import Sampling
+from models.generation import Sampling
+from models.model import Model
 
 CLASSIC = "What is the capital of France?"
 CLASSIC_GIVEN = ("The capital of France is", "Paris")
@@ -54,7 +53,7 @@ class Choices:
         """Both models of another size of the family."""
         return replace(self, size=size, models=("", ""))
 
-    def with_model(self, column: int, model: "Model") -> "Choices":
+    def with_model(self, column: int, model: Model) -> "Choices":
         """Another model in one column; the template follows its kind."""
         names = list(self.models)
         names[column] = model.name
@@ -67,10 +66,8 @@ class Choices:
         template[column] = on
         return replace(self, template=(template[0], template[1]))
 
-    def sampling(self) -> "Sampling":
+    def sampling(self) -> Sampling:
         """How a token is drawn, and where an answer ends."""
-        from models.generation import Sampling
-
         return Sampling(
             max_new_tokens=self.max_new_tokens,
             temperature=self.temperature,
@@ -137,6 +134,15 @@ def _cuts(state: Mapping[str, object], found: Choices) -> dict[str, Any]:
     }
 
 
+def further_samplings(sampling: Sampling, count: int, temperature: float) -> tuple[Sampling, ...]:
+    """Samplings with seeds counted up from the reader's own, so that the reader can repeat one.
+
+    temperature: where the reader's own is 0 and would draw the same text each time.
+    """
+    warm = sampling if sampling.temperature else replace(sampling, temperature=temperature)
+    return tuple(replace(warm, seed=sampling.seed + number) for number in range(count))
+
+
 def stop_strings(typed: str) -> tuple[str, ...]:
     """The stop strings that the typed text asks for: none, or one with its escapes resolved.
 
@@ -151,7 +157,7 @@ def stop_strings(typed: str) -> tuple[str, ...]:
 class Shelf:
     """What is installed, sorted for the pickers."""
 
-    models: tuple["Model", ...] = ()
+    models: tuple[Model, ...] = ()
     sizes: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
@@ -166,7 +172,7 @@ class Shelf:
         pair = replace(choices, models=("", ""))
         return self.size(choices) if self.column_models(choices) == self.column_models(pair) else ""
 
-    def column_models(self, choices: Choices) -> tuple["Model | None", "Model | None"]:
+    def column_models(self, choices: Choices) -> tuple[Model | None, Model | None]:
         """The model of each column: the one named, else the one of the size and kind."""
         size = self.size(choices)
         left, right = choices.models
@@ -175,11 +181,11 @@ class Shelf:
             self._named(right) or pick(self.models, size, "chat"),
         )
 
-    def _named(self, name: str) -> "Model | None":
+    def _named(self, name: str) -> Model | None:
         return next((model for model in self.models if model.name == name and name), None)
 
 
-def sizes_of(models: Sequence["Model"]) -> tuple[str, ...]:
+def sizes_of(models: Sequence[Model]) -> tuple[str, ...]:
     """Sizes of which both a base and a chat model are intact, small to large."""
     smallest = {model.size: model.parameters for model in models if model.kind in ("base", "chat")}
     whole = [
@@ -190,13 +196,13 @@ def sizes_of(models: Sequence["Model"]) -> tuple[str, ...]:
     return tuple(sorted(whole, key=lambda size: smallest[size]))
 
 
-def pick(models: Sequence["Model"], size: str, kind: str) -> "Model | None":
+def pick(models: Sequence[Model], size: str, kind: str) -> Model | None:
     """The model of this size and kind with the lowest seed, intact ones first; None if none is."""
     fitting = [model for model in models if model.size == size and model.kind == kind]
     return min(fitting, key=lambda model: (model.problem is not None, model.seed), default=None)
 
 
-def _intact(model: "Model | None") -> bool:
+def _intact(model: Model | None) -> bool:
     return model is not None and model.problem is None
 
 

@@ -4,18 +4,15 @@ An order has a ticket; every event carries the ticket of the order that it belon
 page can tell what comes too late.
 """
 
-from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from models.base_vs_chat.comparison import Given
 from models.errors import UserError
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from models.engine.catalogue import Model
-    from models.generation import Generation, Sampling, Token, TokenPiece
+from models.generation import Generation, Sampling, Token, TokenPiece
+from models.model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +24,10 @@ class Ask:
     """
 
     column: int
-    model: "Model"
+    model: Model
     prompt: str
     template: bool
-    lender: "Model | None" = None
+    lender: Model | None = None
     system: str = ""
 
 
@@ -40,7 +37,7 @@ class Answer:
 
     ticket: int
     ask: Ask
-    sampling: "Sampling"
+    sampling: Sampling
 
     @property
     def column(self) -> int:
@@ -54,9 +51,9 @@ class GoOn:
 
     ticket: int
     column: int
-    model: "Model"
+    model: Model
     ids: tuple[int, ...]
-    sampling: "Sampling"
+    sampling: Sampling
     text: str = ""
 
 
@@ -66,7 +63,7 @@ class Look:
 
     ticket: int
     column: int
-    model: "Model"
+    model: Model
     ids: tuple[int, ...]
 
 
@@ -76,9 +73,9 @@ class Draw:
 
     ticket: int
     column: int
-    model: "Model"
+    model: Model
     ids: tuple[int, ...]
-    samplings: tuple["Sampling", ...]
+    samplings: tuple[Sampling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +96,9 @@ class Sent:
 
     ticket: int
     column: int
-    pieces: tuple["TokenPiece", ...]
+    pieces: tuple[TokenPiece, ...]
     text: str = ""
-    cut: tuple["TokenPiece", ...] = ()
+    cut: tuple[TokenPiece, ...] = ()
     where: int = 0
     unread: int = 0
     template_sha256: str = ""
@@ -122,7 +119,7 @@ class Looked:
 
     ticket: int
     column: int
-    log_probabilities: "NDArray[np.float32]"
+    log_probabilities: NDArray[np.float32]
     names: dict[int, str]
     ends: frozenset[int] = frozenset()
 
@@ -136,7 +133,7 @@ class Said:
 
     ticket: int
     column: int
-    token: "Token"
+    token: Token
     ends: bool = False
     typed: bool = False
 
@@ -147,7 +144,7 @@ class Ended:
 
     ticket: int
     column: int
-    generation: "Generation"
+    generation: Generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,7 @@ class Sampled:
     ticket: int
     column: int
     seed: int
-    generation: "Generation"
+    generation: Generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,32 +166,13 @@ class Failed:
     error: UserError
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How probable a given answer is to the model of a column."""
+
+    column: int
+    given: Given
+
+
 Order = Answer | GoOn | Look | Draw | Halt
 Event = Sent | Looked | Said | Ended | Sampled | Failed
-
-
-class Desk:
-    """Orders on their way to the job that carries them out.
-
-    The window puts them down, the job takes them between two tokens: so a column can go another
-    way while the other writes on undisturbed.
-    """
-
-    def __init__(self) -> None:
-        self._orders: deque[Order] = deque()  # appending and taking need no lock
-
-    def put(self, order: Order) -> None:
-        """For the job's next step."""
-        self._orders.append(order)
-
-    def take(self) -> Order | None:
-        """The oldest order, or None."""
-        try:
-            return self._orders.popleft()
-        except IndexError:
-            return None
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing waits."""
-        return not self._orders

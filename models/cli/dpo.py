@@ -285,7 +285,7 @@ class _Run:
         say(json.dumps({"done": True, "model": path}) + "\n" if self._as_json else path + "\n")
 
     def _place(self) -> str:
-        from models.training.device import probe
+        from models.engine.device import probe
 
         return probe(self._config.device).name
 

@@ -15,8 +15,8 @@ from models.progress import Progress, drain
 if TYPE_CHECKING:
     from models.emergence.answers import Prepared, Said
     from models.emergence.own import Measured
-    from models.engine.catalogue import Model
-    from models.engine.evaluate import Exam, Result, Subject
+    from models.family.evaluate import Exam, Result, Subject
+    from models.model import Model
 
 INTERRUPTED = 130
 MOST_ITEMS, MOST_NEW_TOKENS = 2000, 255
@@ -70,8 +70,8 @@ def evaluate(
     names = _abilities(ability)
     models = _models(context, home, sizes)
 
-    from models.engine.evaluate import Exam, Subject, over_seeds
     from models.family import abilities
+    from models.family.evaluate import Exam, Subject, over_seeds
 
     exam = Exam({name: abilities.items(name, items, seed) for name in names})
     rows = _swept([Subject.of(model) for model in models], exam)
@@ -187,7 +187,7 @@ def _models(context: typer.Context, own: Path | None, sizes: str | None) -> list
 
 
 def _swept(subjects: Sequence["Subject"], exam: "Exam") -> tuple["Measured", ...]:
-    from models.engine.evaluate import sweep
+    from models.family.evaluate import sweep
 
     with progress_line(percent=True) as line:
         try:
@@ -200,7 +200,7 @@ def _swept(subjects: Sequence["Subject"], exam: "Exam") -> tuple["Measured", ...
 
 def _json_rows(mean: "Result", rows: Sequence["Measured"]) -> list[Mapping[str, object]]:
     """The mean, then its seeds, each with its number."""
-    from models.engine.evaluate import result
+    from models.family.evaluate import result
 
     whole = asdict(mean)
     found: list[Mapping[str, object]] = [{key: whole[key] for key in ROW_KEYS}]
@@ -215,7 +215,7 @@ def _of(mean: "Result", rows: Sequence["Measured"]) -> list["Measured"]:
 
 
 def _table(means: Sequence["Result"], rows: Sequence["Measured"]) -> str:
-    from models.engine.evaluate import result
+    from models.family.evaluate import result
 
     head = ("SIZE", "PARAMETERS", "ABILITY", "SEED", "ITEMS", "RIGHT %", "95 %")
     lines: list[tuple[str, ...]] = [(*head, "NATS/TOKEN", "EDITS", "BRIER")]
@@ -252,8 +252,9 @@ def _line(row: "Result", seeds: str) -> tuple[str, ...]:
 
 def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepared", list["Said"]]:
     """What every size says, warm; sizes that cannot are told. UserError if nobody can."""
-    from models.emergence.answers import Asked, Failed, Prepared, Said, answers
+    from models.emergence.answers import Asked, Failed, Prepared, Said
     from models.engine.session import SessionPool
+    from models.engine.side_by_side import answers_of_sizes
 
     pool = SessionPool(len(models))
     asked = [Asked(model.size, model) for model in models]
@@ -271,7 +272,8 @@ def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepa
     for _ in range(2):  # the first time warms up
         said.clear()
         failed.clear()
-        drain(answers(asked, prompt, lambda model, _: pool.get(model.path), count), take)
+        job = answers_of_sizes(asked, prompt, lambda model, _: pool.get(model.path), count)
+        drain(job, take)
     for one in failed:
         tell(f"{one.size} is left out: {one.error}")
     if failed and not said:

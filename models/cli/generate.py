@@ -13,9 +13,9 @@ from models.errors import UserError
 from models.progress import Progress, Steps, drain
 
 if TYPE_CHECKING:
-    from models.engine.model import Model
     from models.engine.session import Prompt, Session
     from models.generation import Generation, Sampling, Token
+    from models.model import Model
 
 INTERRUPTED = 130
 
@@ -79,9 +79,9 @@ def generate(
     asked.check()
 
     from models.engine.catalogue import find
-    from models.engine.model import threads_for
     from models.engine.reading import takes_system
     from models.engine.session import open_session
+    from models.model import threads_for
 
     found = find(model, home_at(home if home is not None else context.obj))
     session = open_session(found.path, threads=threads_for(found))

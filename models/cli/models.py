@@ -15,7 +15,7 @@ from models.progress import Steps
 if TYPE_CHECKING:
     from models.engine.details import Verified
     from models.engine.fetch import Offer
-    from models.engine.model import Form, Model
+    from models.model import Form, Model
     from models.store.paths import Home
 
 DIFFERENT = 1  # exit code of `verify`: the weights are not what they were

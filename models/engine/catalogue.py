@@ -15,9 +15,9 @@ from models.engine.conversion.source import describe
 from models.engine.hub_cache import hub_models, hub_sum
 from models.engine.inspecting import KINDS, inspect_folder, writes
 from models.engine.layout import Layout, NoGraphError
-from models.engine.model import Form, Kind, Model, Source
 from models.engine.weights import read_json
 from models.errors import UserError
+from models.model import Form, Model, Source
 from models.store.shelf import Entry, Shelf, free_name
 
 if TYPE_CHECKING:
@@ -123,9 +123,6 @@ def _would_be_faster(folder: Path) -> bool:
     except (NoGraphError, UserError, KeyError, TypeError, ValueError):
         return False
     return True
-
-
-__all__ = ["Form", "Kind", "Model", "Source", "find", "inspect", "installed"]
 
 
 def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:

@@ -13,15 +13,15 @@ from models.engine.conversion import manifest
 from models.engine.conversion.source import PROGRAM_BYTES, Description, describe
 from models.engine.fetch import published
 from models.engine.hub_cache import hub_sum
-from models.engine.model import Form, Kind, Model, Source
 from models.engine.weights import damaged, missing, read_json
 from models.errors import UserError
+from models.model import Form, Kind, Model, Source
 from models.progress import Progress, Steps
 from models.store.shelf import Shelf, own_folder
 
 if TYPE_CHECKING:
     from models.engine.conversion.manifest import Fidelity
-    from models.engine.model import Model
+    from models.model import Model
     from models.store.paths import Home
 
 State = Literal["ready", "not converted", "changed", "gone", "damaged"]

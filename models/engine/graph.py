@@ -24,9 +24,9 @@ import onnx
 from onnx import TensorProto, helper
 
 from models.engine.blocks import BLOCK
-from models.engine.catalogue import Form
 from models.engine.graph_data import DATA, FORM, GRAPH, Plan, is_in_blocks
 from models.engine.layout import ARCHITECTURE, Layout
+from models.model import Form
 
 Shape = Sequence[int | str]
 OPSET = 21

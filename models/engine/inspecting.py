@@ -6,9 +6,9 @@ from typing import Any
 
 from models.engine.chat_template import has_chat_template
 from models.engine.checksums import Checksums, together
-from models.engine.model import Kind, Model, Source
 from models.engine.weights import damaged, missing, read_header, read_json, weight_files
 from models.errors import UserError
+from models.model import Kind, Model, Source
 
 KINDS: tuple[Kind, ...] = ("base", "chat", "tuned")
 REWARD = "reward"  # the kind of a model that scores texts; see models.training.reward_model

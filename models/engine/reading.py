@@ -1,20 +1,14 @@
 """A prompt that is too long is cut at its beginning, and what is cut is shown before sending."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from models.engine.chat_template import Message
-from models.engine.decoding import Decoding, Scores
-from models.engine.sampling import LONGEST_TAIL, log_normaliser, started
+from models.engine.session import Session
 from models.engine.text import UNFINISHED
 from models.errors import UserError
 from models.generation import Likelihood, TokenPiece
-
-if TYPE_CHECKING:
-    from models.engine.session import Session
 
 CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
 TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
@@ -40,9 +34,9 @@ class Fitted:
 
 def fit(
     prompt: str | Sequence[Message],
-    session: "Session",
+    session: Session,
     max_new_tokens: int,
-    speaker: "Session | None" = None,
+    speaker: Session | None = None,
 ) -> Fitted:
     """The prompt, as much of its end as the context holds beside an answer of `max_new_tokens`.
 
@@ -63,7 +57,7 @@ def fit(
     return replace(_Conversation(turns, session, speaker or session).fit(room), unread=unread)
 
 
-def takes_system(speaker: "Session") -> bool:
+def takes_system(speaker: Session) -> bool:
     """Whether a chat template has a place for a system prompt; some leave it out or refuse it.
 
     Raises UserError for a base model.
@@ -76,19 +70,19 @@ def takes_system(speaker: "Session") -> bool:
         return False
 
 
-def _fit_text(text: str, session: "Session", room: int) -> Fitted:
+def _fit_text(text: str, session: Session, room: int) -> Fitted:
     ids = session.encode(text)
     if not text or not ids:
         raise UserError("The prompt is empty.", "Write at least one character.")
     if len(ids) <= room:
         return Fitted(text, ids)
-    start = started(session, ids)  # what the tokenizer puts before every text stays
+    start = session.begun(ids)  # what the tokenizer puts before every text stays
     cut = _place(session, ids, start + len(ids) - room)
     kept = ids[:start] + ids[cut:]
     return Fitted(session.decode(ids[cut:]), kept, session.pieces(ids[start:cut]), start)
 
 
-def _place(session: "Session", ids: tuple[int, ...], least: int) -> int:
+def _place(session: Session, ids: tuple[int, ...], least: int) -> int:
     """Where to cut, at `least` or a little later: there the rest is split as it was before."""
     for cut in range(least, min(least + TRIES, len(ids))):
         if _is_split_alike(session, ids[cut : cut + TRIES], TRIES // 2):
@@ -98,7 +92,7 @@ def _place(session: "Session", ids: tuple[int, ...], least: int) -> int:
     return least
 
 
-def _is_split_alike(session: "Session", ids: tuple[int, ...], count: int) -> bool:
+def _is_split_alike(session: Session, ids: tuple[int, ...], count: int) -> bool:
     """Whether the first tokens are the same without what stood before; the end may differ."""
     return session.encode(session.decode(ids), special=False)[:count] == ids[:count]
 
@@ -106,7 +100,7 @@ def _is_split_alike(session: "Session", ids: tuple[int, ...], count: int) -> boo
 class _Conversation:
     """Messages of which the last one may lose its beginning."""
 
-    def __init__(self, turns: Sequence[Message], session: "Session", speaker: "Session") -> None:
+    def __init__(self, turns: Sequence[Message], session: Session, speaker: Session) -> None:
         self._turns, self._session, self._speaker = turns, session, speaker
         self._words = session.encode(turns[-1].content, special=False)
 
@@ -145,32 +139,7 @@ class _Conversation:
         return bisect_right(counts, before, key=lambda n: len(self._session.decode(ids[:n]))) - 1
 
 
-Read = Callable[[Sequence[int], int], tuple[Decoding, Scores]]
-"""Reads ids, with room for so many more: how the text goes on, and the scores of what follows."""
-
-
-def likelihood(session: "Session", read: Read, ids: Sequence[int], answer: str) -> Likelihood:
-    """See `Session.likelihood`, which checks the ids; one pass over them and the answer."""
-    written, own_split = _answer_ids(session, ids, answer)
-    if not written:
-        raise UserError("The answer is empty.", "Write at least one character.")
-    if len(ids) + len(written) > session.context:
-        raise UserError(
-            "Prompt and answer have {tokens} tokens; this model reads {limit}.",
-            "Shorten one of them.",
-            tokens=len(ids) + len(written),
-            limit=session.context,
-        )
-    decoding, scores = read(ids, len(written))
-    logprobs = [float(scores[written[0]]) - log_normaliser(scores)]
-    for before, one in pairwise(written):
-        scores = decoding.feed([before])
-        logprobs.append(float(scores[one]) - log_normaliser(scores))
-    pieces = tuple(zip(session.pieces(written), logprobs, strict=True))
-    return Likelihood(answer, pieces, own_split)
-
-
-def as_written(session: "Session", ids: Sequence[int], answer: str) -> Likelihood:
+def as_written(session: Session, ids: Sequence[int], answer: str) -> Likelihood:
     """The likelihood of an answer with or without a space before it, whichever is likelier.
 
     One model writes " Paris" after its prompt, another "Paris": the form is no part of the
@@ -179,38 +148,3 @@ def as_written(session: "Session", ids: Sequence[int], answer: str) -> Likelihoo
     words = answer.strip()
     both = [session.likelihood(ids, form) for form in (f" {words}", words)]
     return max(both, key=lambda one: one.logprob)
-
-
-def _answer_ids(
-    session: "Session", ids: Sequence[int], answer: str
-) -> tuple[tuple[int, ...], bool]:
-    """The answer's tokens, and whether prompt and answer are split as one text would be."""
-    # With and without what the tokenizer has put before the text: written out, some read it anew.
-    for start in dict.fromkeys((0, started(session, ids))):
-        found = _after(session, ids[start:], answer)
-        if found is not None:
-            return found, True
-    # The prompt is not split as its text would be, because it was cut or branched in. So the place
-    # where the answer begins decides, then the answer alone.
-    for start in range(max(0, len(ids) - LONGEST_TAIL), len(ids)):
-        found = _after(session, ids[start:], answer)
-        if found is not None:
-            return found, False
-    return _alone(session, ids, answer), False
-
-
-def _after(session: "Session", ids: Sequence[int], answer: str) -> tuple[int, ...] | None:
-    """What the tokenizer makes of the answer, if it leaves the ids before it as they are."""
-    whole = session.encode(session.decode(ids) + answer, special=False)
-    return whole[len(ids) :] if whole[: len(ids)] == tuple(ids) else None
-
-
-def _alone(session: "Session", ids: Sequence[int], answer: str) -> tuple[int, ...]:
-    """The answer by itself; some tokenizers put a blank before every text, which a line hides."""
-    wanted = session.decode(ids) + answer
-    for anchor in ("", "\n"):
-        before = session.encode(anchor, special=False)
-        found = session.encode(anchor + answer, special=False)[len(before) :]
-        if session.decode((*ids, *found)) == wanted:
-            return found
-    return session.encode(answer, special=False)

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,21 +10,8 @@ from numpy.typing import NDArray
 from models.base_vs_chat import next_token
 from models.base_vs_chat.next_token import likeliest as top_candidates
 from models.engine.decoding import Scores
-from models.engine.text import UNFINISHED, before_stop, complete_part, without_beginning_of
+from models.engine.text import Tokens, before_stop, complete_part, without_beginning_of
 from models.generation import Candidate, Generation, Sampling, StoppedBy, Token
-
-if TYPE_CHECKING:
-    from models.engine.session import Session
-
-__all__ = [
-    "Sampling",
-    "draw",
-    "greedy",
-    "log_normaliser",
-    "log_probabilities",
-    "sampling_probabilities",
-    "top_candidates",
-]
 
 Probabilities = NDArray[np.float64]
 
@@ -65,20 +51,26 @@ def sampling_probabilities(scores: Scores, sampling: Sampling) -> Probabilities:
     )
 
 
-LONGEST_TAIL = 16  # tokens; a character has at most four bytes, so a whole one is found in these
-
-
 class Writing:
-    """The text so far, and whether it has come to its end."""
+    """The text so far, and whether it has come to its end.
+
+    room: tokens that the context still takes. ends: ids that end a text. top: candidates a token.
+    """
 
     def __init__(
-        self, session: "Session", prompt_ids: Sequence[int], sampling: Sampling, top: int
+        self,
+        tokens: Tokens,
+        prompt_ids: Sequence[int],
+        room: int,
+        ends: frozenset[int],
+        sampling: Sampling,
+        top: int,
     ) -> None:
-        self._session, self._sampling, self._top = session, sampling, top
-        self._room = session.context - len(prompt_ids)
+        self._codec, self._sampling, self._top = tokens, sampling, top
+        self._room, self._ends = room, ends
         # Decoded with every text: what a token adds may depend on what stands before it.
-        self._tail = tail_of(session, prompt_ids)
-        self._before = len(complete_part(session.decode(self._tail)))
+        self._tail = tokens.tail(prompt_ids)
+        self._before = len(complete_part(tokens.decode(self._tail)))
         self._ids: list[int] = []
         self._readable = ""
         self.tokens: list[Token] = []
@@ -95,7 +87,7 @@ class Writing:
             chosen = greedy(scores)
         else:
             chosen = draw(scores, self._sampling, self._draws)
-        text = self._end(chosen) if chosen in self._session.ends else self._extend(chosen)
+        text = self._end(chosen) if chosen in self._ends else self._extend(chosen)
         normaliser = log_normaliser(scores)
         logprob = float(scores[chosen]) - normaliser
         token = Token(chosen, text, logprob, self._candidates(scores, normaliser))
@@ -120,7 +112,7 @@ class Writing:
         )
 
     def _end(self, chosen: int) -> str:
-        self.stopped_by, self.stop_text = "eos", self._session.piece(chosen)
+        self.stopped_by, self.stop_text = "eos", self._codec.piece(chosen)
         self.shown = self._whole()
         return self.stop_text
 
@@ -137,14 +129,14 @@ class Writing:
         return added
 
     def _whole(self) -> str:
-        return self._session.decode([*self._tail, *self._ids])[self._before :]
+        return self._codec.decode([*self._tail, *self._ids])[self._before :]
 
     def _candidates(self, scores: Scores, normaliser: float) -> tuple[Candidate, ...]:
         if not self._top:
             return ()
         ids = top_candidates(scores, self._top)
         shares = [math.exp(score - normaliser) for score in scores[list(ids)].tolist()]
-        return tuple(map(Candidate, ids, map(self._session.piece, ids), shares))
+        return tuple(map(Candidate, ids, map(self._codec.piece, ids), shares))
 
     def _check_limits(self) -> None:
         if self.stopped_by is not None:
@@ -157,22 +149,3 @@ class Writing:
         else:
             return
         self.shown = self._whole()
-
-
-def tail_of(session: "Session", ids: Sequence[int]) -> tuple[int, ...]:
-    """The last few ids of a text, from the beginning of a character on."""
-    for start in range(max(0, len(ids) - 1), max(0, len(ids) - LONGEST_TAIL) - 1, -1):
-        tail = tuple(ids[start:])
-        if complete_part(session.decode(tail)) and not session.decode(tail).startswith(UNFINISHED):
-            return tail
-    return ()
-
-
-def started(session: "Session", ids: Sequence[int]) -> int:
-    """How many ids at the beginning are those that the tokenizer puts before every text."""
-    count = 0
-    for own, one in zip(session.encode(""), ids, strict=False):
-        if own != one:
-            break
-        count += 1
-    return count

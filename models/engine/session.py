@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,26 +12,12 @@ from numpy.typing import NDArray
 
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
 from models.engine.decoding import Decoding, Engine, Scores, Texts, open_onnx
-from models.engine.reading import likelihood
-from models.engine.sampling import Writing, log_probabilities
-from models.engine.text import Codec, FileCodec, TokenPiece
+from models.engine.sampling import Writing, log_normaliser, log_probabilities
+from models.engine.text import Codec, FileCodec, Tokens
 from models.engine.weights import damaged, read_header, read_json, weight_files
 from models.errors import UserError
-from models.generation import Candidate, Generation, Likelihood, Sampling, StoppedBy, Token
+from models.generation import Generation, Likelihood, Sampling
 from models.progress import Progress, Steps
-
-__all__ = [
-    "Candidate",
-    "Generation",
-    "Likelihood",
-    "Prompt",
-    "Sampling",
-    "Session",
-    "SessionPool",
-    "StoppedBy",
-    "Token",
-    "open_session",
-]
 
 TOP = 10
 Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
@@ -38,7 +25,7 @@ Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
 _Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weights
 
 
-class Session:
+class Session(Tokens):
     """One open model. For one thread at a time; several texts may grow side by side."""
 
     def __init__(
@@ -49,10 +36,10 @@ class Session:
         template: ChatTemplate | None,
         ends: frozenset[int],
     ) -> None:
+        super().__init__(codec)
         self.folder, self.ends = folder, ends
-        self._engine, self._codec, self._template = engine, codec, template
+        self._engine, self._template = engine, template
         self._texts = Texts(engine)
-        self._pieces: dict[int, str] = {}
 
     @property
     def context(self) -> int:
@@ -63,29 +50,6 @@ class Session:
     def has_chat_template(self) -> bool:
         """Whether chat_prompt works."""
         return self._template is not None
-
-    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
-        """Ids of a text, as transformers' AutoTokenizer gives them.
-
-        special: add what the tokenizer puts before every text. A chat template writes that itself.
-        """
-        return self._codec.encode(text, special=special)
-
-    def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids, special tokens written out."""
-        return self._codec.decode(ids)
-
-    def piece(self, token_id: int) -> str:
-        """The text of one id by itself."""
-        if token_id not in self._pieces:
-            self._pieces[token_id] = self._codec.decode([token_id])
-        return self._pieces[token_id]
-
-    def pieces(self, text: str | Sequence[int]) -> tuple[TokenPiece, ...]:
-        """The tokens of a text, or of ids, for a person to look at."""
-        special = self._codec.special_ids
-        ids = self.encode(text) if isinstance(text, str) else text
-        return tuple(TokenPiece(i, self.piece(i), i in special) for i in ids)
 
     def chat_prompt(self, messages: Sequence[Message]) -> str:
         """The exact string after which a chat model writes its answer.
@@ -131,7 +95,7 @@ class Session:
         clock = time.perf_counter()
         sent, ids = self.sent(prompt)
         self._check_room(ids)
-        writing = Writing(self, ids, sampling, top)
+        writing = Writing(self, ids, self.context - len(ids), self.ends, sampling, top)
         decoding, scores = self._read(ids, sampling.max_new_tokens)
         seconds = first = 0.0
         while True:
@@ -178,7 +142,24 @@ class Session:
         Raises UserError if the answer is empty or does not fit the context.
         """
         self._check_room(ids)
-        return likelihood(self, self._read, ids, answer)
+        written, own_split = self.answer_ids(ids, answer)
+        if not written:
+            raise UserError("The answer is empty.", "Write at least one character.")
+        if len(ids) + len(written) > self.context:
+            raise UserError(
+                "Prompt and answer have {tokens} tokens; this model reads {limit}.",
+                "Shorten one of them.",
+                tokens=len(ids) + len(written),
+                limit=self.context,
+            )
+        decoding, scores = self._read(ids, len(written))
+        logprobs = [float(scores[written[0]]) - log_normaliser(scores)]
+        for before, one in pairwise(written):
+            scores = decoding.feed([before])
+            logprobs.append(float(scores[one]) - log_normaliser(scores))
+        return Likelihood(
+            answer, tuple(zip(self.pieces(written), logprobs, strict=True)), own_split
+        )
 
     def _read(self, ids: Sequence[int], new: int) -> tuple[Decoding, Scores]:
         """A text with room for `new` more tokens, and the scores of what follows it."""

@@ -14,8 +14,8 @@ from models.engine.checksums import Checksums, original_weights
 from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
 from models.engine.details import conversion_folders, sum_of
-from models.engine.model import Form, Model
 from models.errors import UserError
+from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve
 from models.progress import Progress, Steps
 from models.store.removed import Removed
@@ -62,8 +62,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _open(folder: Path) -> None:
-    from models.engine.sampling import Sampling
     from models.engine.session import open_session
+    from models.generation import Sampling
     from models.progress import drain
 
     if not (folder / "graph.onnx").is_file():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,18 +13,9 @@ from models.errors import UserError
 from models.generation import TokenPiece
 from models.processes import EndedError, LimitedProcess
 
-__all__ = [
-    "AutoCodec",
-    "Codec",
-    "FileCodec",
-    "TokenPiece",
-    "before_stop",
-    "complete_part",
-    "without_beginning_of",
-]
-
 TOO_MUCH = f"it takes more than {SECONDS:.0f} seconds or {MEMORY >> 30} GB for it"
 UNFINISHED = "\N{REPLACEMENT CHARACTER}"
+LONGEST_TAIL = 16  # tokens; a character has at most four bytes, so a whole one is found in these
 
 
 class Codec(Protocol):
@@ -144,6 +136,82 @@ class AutoCodec:
     def size(self) -> int:
         """One more than the highest id."""
         return max(self._tokenizer.get_vocab().values(), default=-1) + 1
+
+
+class Tokens:
+    """A tokenizer as a session uses it: texts, ids and the text of one id."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+        self._pieces: dict[int, str] = {}
+
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text, as transformers' AutoTokenizer gives them.
+
+        special: add what the tokenizer puts before every text. A chat template writes that itself.
+        """
+        return self._codec.encode(text, special=special)
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of ids, special tokens written out."""
+        return self._codec.decode(ids)
+
+    def piece(self, token_id: int) -> str:
+        """The text of one id by itself."""
+        if token_id not in self._pieces:
+            self._pieces[token_id] = self._codec.decode([token_id])
+        return self._pieces[token_id]
+
+    def pieces(self, text: str | Sequence[int]) -> tuple[TokenPiece, ...]:
+        """The tokens of a text, or of ids, for a person to look at."""
+        special = self._codec.special_ids
+        ids = self.encode(text) if isinstance(text, str) else text
+        return tuple(TokenPiece(i, self.piece(i), i in special) for i in ids)
+
+    def begun(self, ids: Sequence[int]) -> int:
+        """How many ids at the beginning are those that the tokenizer puts before every text."""
+        same = zip(self.encode(""), ids, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same))
+
+    def tail(self, ids: Sequence[int]) -> tuple[int, ...]:
+        """The last few ids of a text, from the beginning of a character on."""
+        for start in range(max(0, len(ids) - 1), max(0, len(ids) - LONGEST_TAIL) - 1, -1):
+            tail = tuple(ids[start:])
+            text = self.decode(tail)
+            if complete_part(text) and not text.startswith(UNFINISHED):
+                return tail
+        return ()
+
+    def answer_ids(self, ids: Sequence[int], answer: str) -> tuple[tuple[int, ...], bool]:
+        """An answer's tokens after a prompt, and whether both are split as one text would be."""
+        # With and without what the tokenizer has put before the text: written out, some read it
+        # anew.
+        for start in dict.fromkeys((0, self.begun(ids))):
+            found = self._after(ids[start:], answer)
+            if found is not None:
+                return found, True
+        # The prompt is not split as its text would be, because it was cut or branched in. So the
+        # place where the answer begins decides, then the answer alone.
+        for start in range(max(0, len(ids) - LONGEST_TAIL), len(ids)):
+            found = self._after(ids[start:], answer)
+            if found is not None:
+                return found, False
+        return self._alone(ids, answer), False
+
+    def _after(self, ids: Sequence[int], answer: str) -> tuple[int, ...] | None:
+        """What the tokenizer makes of the answer, if it leaves the ids before it as they are."""
+        whole = self.encode(self.decode(ids) + answer, special=False)
+        return whole[len(ids) :] if whole[: len(ids)] == tuple(ids) else None
+
+    def _alone(self, ids: Sequence[int], answer: str) -> tuple[int, ...]:
+        """The answer by itself; some tokenizers put a blank before every text, a line hides it."""
+        wanted = self.decode(ids) + answer
+        for anchor in ("", "\n"):
+            before = self.encode(anchor, special=False)
+            found = self.encode(anchor + answer, special=False)[len(before) :]
+            if self.decode((*ids, *found)) == wanted:
+                return found
+        return self.encode(answer, special=False)
 
 
 def complete_part(text: str) -> str:

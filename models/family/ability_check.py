@@ -14,15 +14,15 @@ from typing import TypeVar
 import resources
 from models.engine.batched import BatchModel, Vocabulary, greedy_ids
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
-from models.engine.evaluate import Exam, Subject, examine
+from models.engine.device import one_thread
 from models.engine.weights import read_bytes
 from models.errors import UserError
 from models.family import abilities, exchanges
+from models.family.evaluate import Exam, Subject, examine
 from models.family.items import Item
 from models.family.world import countries, opposites, plurals
 from models.files import write_durably
 from models.progress import Progress, Steps
-from models.training.device import one_thread
 from models.training.model_card import AbilityTable, Change
 from models.training.packs import read_card
 

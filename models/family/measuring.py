@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.emergence.own import ITEMS, SEED
-from models.engine.evaluate import AbilityScore, Exam, Outcome, Subject, examine
 from models.engine.weights import read_json
 from models.errors import UserError
 from models.family import abilities, chat, recipe
 from models.family.card import model_card
+from models.family.evaluate import AbilityScore, Exam, Outcome, Subject, examine
 from models.family.export import write_json
 from models.family.items import Item
 from models.files import write_durably

@@ -18,8 +18,8 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 from transformers.utils import logging as transformers_logging
 
-from models.engine.evaluate import Exam, Subject
 from models.family import chat, recipe
+from models.family.evaluate import Exam, Subject
 from models.family.export import new_model, read_model, stored_weights, write_model
 from models.family.measuring import Measurement, keep, kept, measure_model, questions
 from models.family.recipe import Budget, Size

@@ -21,12 +21,12 @@ from torch import Tensor
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.overoptimisation import Point, curve, powers
 from models.engine.batched import BatchModel, Growing
+from models.engine.device import one_thread
 from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.device import one_thread
 from models.training.packs import encode_ids, is_chat, prompt_text
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import torch
 from torch import nn
 from torch.nn.functional import linear
 
-from models.training import device, packs
+from models.engine import device
+from models.training import packs
 from models.training.packs import Pack
 
 if TYPE_CHECKING:

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import torch
 from torch import nn
 
+from models.engine import device
 from models.engine.loading import load, load_for_training
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
-from models.training import device, run_folder
+from models.training import run_folder
 from models.training.checkpoint import Checkpoints, Saved
 from models.training.completions import Scorer
 from models.training.dpo import DpoConfig, DpoResult, Resumed, check_settings, plan_batches, settle

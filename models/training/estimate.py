@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from models import processes
+from models.engine import device
 from models.engine.weights import read_header, read_json, weight_files
 from models.errors import UserError
 from models.files import write_durably
 from models.preferences.losses import LOSSES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training import device
 from models.training.dpo import DpoConfig, check_settings, plan_batches, settle
 from models.training.dpo_loop import SAMPLE_TOKENS, frozen_precision, size_on_disk
 from models.training.packs import EncodedPair, encode_pairs, is_chat, read_card

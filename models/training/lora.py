@@ -16,8 +16,8 @@ import torch
 from safetensors.torch import save
 from torch import nn
 
+from models.engine import device
 from models.files import write_durably
-from models.training import device
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel

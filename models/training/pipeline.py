@@ -27,11 +27,11 @@ from models.alignment.harmless import (
     threads,
 )
 from models.alignment.instructions import Instruction
+from models.engine.device import one_thread
 from models.engine.loading import load_for_training
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
 from models.training.comparisons import ComparisonsConfig
-from models.training.device import one_thread
 from models.training.dpo import DpoConfig
 from models.training.packs import encode_ids, prompt_text
 from models.training.ppo import PpoConfig

@@ -13,11 +13,12 @@ from torch import Tensor
 
 from models.alignment import ppo
 from models.alignment.gold import gold_prompts, gold_score
+from models.engine import device
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
 from models.progress import Paused, Progress, Steps
-from models.training import device, ppo_policy, run_folder
+from models.training import ppo_policy, run_folder
 from models.training.checkpoint import Checkpoints, Saved
 from models.training.dpo import Resumed
 from models.training.dpo_policy import release

@@ -75,8 +75,8 @@ def measure(request: dict[str, Any]) -> Found:
     """Load the model, take steps with a small and a large batch, and time each part."""
     import torch
 
+    from models.engine import device
     from models.engine.loading import load_for_training
-    from models.training import device, dpo_loop  # noqa: F401  (its imports are no part of a run)
     from models.training.dpo_policy import Objective, Policy
 
     torch.set_num_threads(int(request["threads"]))

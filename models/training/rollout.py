@@ -21,11 +21,11 @@ from torch.nn.functional import scaled_dot_product_attention, silu
 
 from models.engine.batched import BatchModel, Growing
 from models.engine.chat_template import Message, load_chat_template
+from models.engine.device import one_thread, onednn_linear, onednn_packed, onednn_pays
 from models.engine.text import FileCodec
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
-from models.training.device import one_thread, onednn_linear, onednn_packed, onednn_pays
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase

@@ -20,6 +20,7 @@ from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction, fingerprint
 from models.engine.batched import BatchModel, Vocabulary, continue_greedily, greedy_ids
+from models.engine.device import one_thread
 from models.engine.layout import Layout, NoGraphError
 from models.engine.loading import load_for_training
 from models.errors import UserError
@@ -29,7 +30,6 @@ from models.preferences.watching import split_by_prompt
 from models.progress import Progress, Steps
 from models.training import run_folder
 from models.training.checkpoint import adam_tensors, restore_adam
-from models.training.device import one_thread
 from models.training.dpo import Sample, Watched
 from models.training.dpo_loop import count
 from models.training.dpo_policy import not_finite, release

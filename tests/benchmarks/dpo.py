@@ -27,9 +27,9 @@ import resources
 from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.family.chat import capital_items
+from models.generation import Sampling
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home

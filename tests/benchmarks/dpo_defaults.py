@@ -48,10 +48,10 @@ from dpo_trials import (
 import resources
 from models.engine.catalogue import find
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.errors import UserError
 from models.family import ability_check
+from models.generation import Sampling
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home

@@ -99,7 +99,7 @@ def taken_by_auto(model: Path) -> tuple[str, str]:
     """The precision that a run takes here when nobody chooses, and why."""
     import torch
 
-    from models.training.device import probe
+    from models.engine.device import probe
     from models.training.dpo import DpoConfig
     from models.training.dpo_loop import REASONS, frozen_precision
 

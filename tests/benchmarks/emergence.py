@@ -21,11 +21,12 @@ from measuring import Timing, machine, median, report, seconds, timed
 
 import resources
 from models.emergence import own
-from models.emergence.answers import Asked, Said, answers
-from models.engine.evaluate import Exam, Subject, examine, is_right, over_seeds
+from models.emergence.answers import Asked, Said
 from models.engine.loading import load
 from models.engine.session import SessionPool
+from models.engine.side_by_side import answers_of_sizes
 from models.family import abilities, recipe
+from models.family.evaluate import Exam, Subject, examine, is_right, over_seeds
 from models.family.items import Item
 from models.progress import drain
 
@@ -80,7 +81,7 @@ def answering(rounds: int) -> None:
         for prompt in PROMPTS:
             wall, cpu = time.perf_counter(), time.process_time()
             begun: Timing | None = None
-            for step in answers(asked, prompt, opened):
+            for step in answers_of_sizes(asked, prompt, opened):
                 if begun is None and isinstance(step.item, Said):
                     begun = Timing(time.perf_counter() - wall, time.process_time() - cpu)
             assert begun is not None

@@ -19,9 +19,9 @@ from measuring import Timing, in_turns, machine, median, report, seconds, timed
 
 import resources
 from models.engine.loading import load
-from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.engine.weights import read_json
+from models.generation import Sampling
 from models.progress import drain
 
 # The tests' random models, for a checkout without the family.

@@ -30,9 +30,9 @@ import torch
 
 import resources
 from models.alignment.instability import VARIANTS
+from models.engine import device
 from models.errors import UserError
 from models.progress import drain
-from models.training import device
 from models.training.comparisons import ComparisonsConfig, make
 from models.training.ppo import PpoConfig, train
 from models.training.reward import RewardConfig

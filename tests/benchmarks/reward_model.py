@@ -21,9 +21,10 @@ import torch
 
 import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
+from models.engine import device
 from models.preferences.watching import split_by_prompt
 from models.progress import drain
-from models.training import device, reward_recipe
+from models.training import reward_recipe
 from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
 from models.training.reward import RewardConfig
 

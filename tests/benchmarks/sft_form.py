@@ -23,10 +23,10 @@ import measuring
 from models.alignment.instructions import shipped
 from models.emergence.intervals import wilson
 from models.engine.catalogue import find
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.family.chat import known_for, unnamed
 from models.family.exchanges import capital_question
+from models.generation import Sampling
 from models.progress import drain
 from models.store.paths import Home
 from models.training.sft import STEPS, SftConfig, SftResult

@@ -20,8 +20,8 @@ from desktop.jobs import Job, Lanes
 from desktop.start import rename_in_runs
 from desktop.widgets.banner import Banner
 from models.engine.details import Details
-from models.engine.model import Model
 from models.errors import UserError
+from models.model import Model
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.store import Store

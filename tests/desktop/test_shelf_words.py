@@ -13,8 +13,8 @@ from desktop.shelf import comparing, describing, describing_groups, listing, off
 from desktop.shelf.shown import Row, Work
 from models.engine.conversion.manifest import Fidelity
 from models.engine.details import Details, Verified
-from models.engine.model import Model
 from models.errors import UserError
+from models.model import Model
 from models.store.paths import Home
 from models.store.removed import Removed
 

@@ -408,8 +408,8 @@ class Tuning(Work):
         out, method, fatal = arguments
         import torch
 
+        from models.engine import device
         from models.engine.catalogue import find
-        from models.training import device
         from models.training.dpo import DpoConfig, Resumed, train
 
         torch.set_num_threads(1)

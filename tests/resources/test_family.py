@@ -12,9 +12,10 @@ import resources
 from models.engine.batched import BatchModel
 from models.engine.catalogue import installed
 from models.engine.chat_template import Message
-from models.engine.evaluate import score
-from models.engine.session import Sampling, open_session
+from models.engine.session import open_session
 from models.family import abilities, recipe
+from models.family.evaluate import score
+from models.generation import Sampling
 from models.progress import drain
 from models.store.paths import Home
 from resources import Value

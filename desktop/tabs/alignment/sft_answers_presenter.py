@@ -14,7 +14,7 @@ from desktop.tabs.alignment.sft_job import Said, Writer, ask_steps
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.tabs.alignment.sft_answers_view import SftAnswersView
-    from models.engine.model import Model
+    from models.model import Model
     from models.progress import Progress
 
 SLOT = "alignment/sft-ask"

@@ -135,7 +135,7 @@ class Said:
 def ask_steps(writers: tuple[Writer, ...], prompt: str, seed: int) -> Steps[None]:
     """One prompt to every side, one after the other; items are `Said`."""
     from models.engine.chat_template import Message
-    from models.engine.sampling import Sampling
+    from models.generation import Sampling
 
     how = Sampling(temperature=WARMTH, seed=seed, max_new_tokens=LONGEST)
     for number, writer in enumerate(writers):

@@ -20,7 +20,7 @@ from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_view import SftView
-    from models.engine.model import Model
+    from models.model import Model
 
 translate = QCoreApplication.translate
 PARTS = ("answers", "learning", "pairs")

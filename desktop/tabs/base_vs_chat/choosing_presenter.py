@@ -15,7 +15,7 @@ from models.errors import UserError
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 
 class ChoosingPresenter:

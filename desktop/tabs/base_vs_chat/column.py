@@ -23,7 +23,7 @@ from desktop.widgets.token_view import TokenView
 from models.errors import UserError
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 SENT_LINES = 6
 

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from desktop.tabs.base_vs_chat.duet import further_samplings
 from desktop.tabs.base_vs_chat.reading import number
 from desktop.tabs.base_vs_chat.samples_presenter import Drawn, SamplesPresenter
-from models.base_vs_chat.choices import SAMPLE_COUNT, SAMPLE_TEMPERATURE, Choices
+from models.base_vs_chat.choices import (
+    SAMPLE_COUNT,
+    SAMPLE_TEMPERATURE,
+    Choices,
+    further_samplings,
+)
 from models.base_vs_chat.requests import Ended, Event, Sampled
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 SMOLLM2 = "smollm2"
 LONG = 32

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from desktop.tabs.base_vs_chat import given_answer
 from desktop.tabs.base_vs_chat.chips import sent_chips
-from desktop.tabs.base_vs_chat.given_answer import Found, NotFound
 from desktop.tabs.base_vs_chat.reading import number
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.token_chips import Chip, marked
+from models.base_vs_chat.requests import Failed, Found
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from models.base_vs_chat.comparison import Given
     from models.base_vs_chat.requests import Ask
     from models.generation import Likelihood, TokenPiece
-    from models.progress import Progress
+    from models.progress import Progress, Steps
 
 SLOT, PATIENCE_MS = "base_vs_chat.given", 250
 KNOWN, ALIKE, LEAST = 0.5, 1.5, 1e-4
@@ -90,9 +89,13 @@ class GivenAnswerPresenter:
         if not self._shown or not answer.strip() or not asks:
             return
         session = self._services.catalogue.session
-        self._job = job = self._services.lanes.reading.start(
-            SLOT, lambda: given_answer.measure(asks, before, answer, session)
-        )
+
+        def measure() -> "Steps[None]":
+            from models.engine.side_by_side import given_answers
+
+            return given_answers(asks, before, answer, session)
+
+        self._job = job = self._services.lanes.reading.start(SLOT, measure)
         job.progressed.connect(self._take)
         job.failed.connect(lambda error: self._services.notify.error(error, self._panels[0].banner))
 
@@ -122,7 +125,7 @@ class GivenAnswerPresenter:
         match progress.item:
             case Found(column=column, given=given):
                 self._show(column, given)
-            case NotFound(column=column, error=error):
+            case Failed(column=column, error=error):
                 self._panels[column].show_problem(error)
 
     def _show(self, column: int, given: "Given") -> None:

@@ -14,7 +14,7 @@ from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 
 class HeadPart(QWidget):

@@ -1,10 +1,11 @@
 """Orders go down to the models, what they say comes up into the columns."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base_vs_chat import duet, reading
+from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.chips import cut_sentence
 from desktop.tabs.base_vs_chat.side import Side
 from desktop.tabs.base_vs_chat.transcript import Transcript
@@ -13,7 +14,6 @@ from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.requests import (
     Answer,
     Ask,
-    Desk,
     Draw,
     Event,
     Failed,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
     from models.generation import Sampling
-    from models.progress import Progress
+    from models.progress import Progress, Steps
 
 SLOT, PREVIEW_SLOT = "base_vs_chat", "base_vs_chat.preview"
 
@@ -55,7 +55,7 @@ class SendingPresenter:
         self._tickets = count(1)
         self._looks: dict[int, tuple[int, int]] = {}
         self._draws = [0, 0]
-        self._desk = Desk()
+        self._orders = deque[Order]()
         self._job: Job | None = None
 
     @property
@@ -110,9 +110,13 @@ class SendingPresenter:
     def preview(self, asks: Sequence[Ask], max_new_tokens: int) -> None:
         """Show what would be sent."""
         session = self._services.catalogue.session
-        job = self._services.lanes.reading.start(
-            PREVIEW_SLOT, lambda: duet.preview(asks, max_new_tokens, session)
-        )
+
+        def preview() -> "Steps[None]":
+            from models.engine import side_by_side
+
+            return side_by_side.preview(asks, max_new_tokens, session)
+
+        job = self._services.lanes.reading.start(PREVIEW_SLOT, preview)
         job.progressed.connect(self._show_preview)
         job.failed.connect(lambda error: self._services.notify.error(error, self._view))
 
@@ -132,17 +136,20 @@ class SendingPresenter:
 
     def _put(self, order: Order) -> None:
         if self._job is None or self._job.over:
-            self._desk = Desk()
-            self._desk.put(order)
+            self._orders = deque([order])
             self._start()
         else:
-            self._desk.put(order)
+            self._orders.append(order)
 
     def _start(self) -> None:
-        session, desk = self._services.catalogue.session, self._desk
-        job = self._job = self._services.lanes.reading.start(
-            SLOT, lambda: duet.work(desk, session), reading.job_title()
-        )
+        session, orders = self._services.catalogue.session, self._orders
+
+        def work() -> "Steps[None]":
+            from models.engine import side_by_side
+
+            return side_by_side.work(orders, session)
+
+        job = self._job = self._services.lanes.reading.start(SLOT, work, reading.job_title())
         job.progressed.connect(self._take)
         job.failed.connect(lambda error: self._services.notify.error(error, self._view))
         job.ended.connect(lambda: self._ended(job))
@@ -193,7 +200,7 @@ class SendingPresenter:
     def _ended(self, job: "Job") -> None:
         if job is not self._job:
             return
-        if job.state == "done" and not self._desk.empty:  # an order came with its last step
+        if job.state == "done" and self._orders:  # an order came with its last step
             self._start()
             return
         if job.state != "done":  # by Escape or by the job bar, or a bug

@@ -12,7 +12,7 @@ from models.errors import UserError
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.column import Column
     from desktop.tabs.base_vs_chat.side import Side
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 
 class Transcript:

@@ -10,7 +10,7 @@ from models.family import abilities
 from models.progress import Progress
 
 if TYPE_CHECKING:
-    from models.engine.evaluate import Exam
+    from models.family.evaluate import Exam
 
 Engine = Callable[["Part", int, int], Generator[Progress, None, object]]
 SHARES = 100_000  # the bar counts shares of the work: a large model takes longer than a small one
@@ -65,7 +65,7 @@ class Examiner:
 
     def __call__(self, part: Part, items: int, seed: int) -> Generator[Progress, None, object]:
         """What one model says to its abilities, a row at a time."""
-        from models.engine.evaluate import Exam, Subject, examine
+        from models.family.evaluate import Exam, Subject, examine
 
         if part.abilities not in self._exams:
             asked = {key: abilities.items(key, items, seed) for key in part.abilities}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.emergence.evaluate_view import EvaluateView
-    from models.engine.catalogue import Model
+    from models.model import Model
     from models.progress import Progress
 
 SLOT = "emergence/evaluate"

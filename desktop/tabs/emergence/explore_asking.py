@@ -14,7 +14,7 @@ from models.family.abilities import answer_in, is_right, right_answer
 from models.family.items import Item
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 EXAMPLES = 12  # of each ability, offered in turn
 SEED = 1  # of the models that answer

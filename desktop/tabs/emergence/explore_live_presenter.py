@@ -6,7 +6,7 @@ from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_asking import Conversation
 from desktop.tabs.emergence.explore_rows import Answer
-from models.emergence.answers import Prepared, answers
+from models.emergence.answers import Prepared
 from models.emergence.shelf import LAST, OWN
 from models.emergence.states import Exploring
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.tabs.emergence.explore_side import Live
-    from models.engine.catalogue import Model
-    from models.progress import Progress
+    from models.model import Model
+    from models.progress import Progress, Steps
 
 SLOT = "emergence/answers"
 
@@ -85,9 +85,13 @@ class LivePresenter:
             return
         self._first = asked[0].size
         prompt, session = self._talk.prompt, self._services.catalogue.session
-        job = self._services.lanes.reading.start(
-            SLOT, lambda: answers(asked, prompt, session), words.job_title()
-        )
+
+        def answers() -> "Steps[None]":
+            from models.engine.side_by_side import answers_of_sizes
+
+            return answers_of_sizes(asked, prompt, session)
+
+        job = self._services.lanes.reading.start(SLOT, answers, words.job_title())
         self._job = job
         job.progressed.connect(self._take)
         job.failed.connect(lambda error: self._services.notify.error(error, self._view))

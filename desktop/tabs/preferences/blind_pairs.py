@@ -17,7 +17,7 @@ from desktop.widgets.comparison import ComparedAnswer
 from models.progress import Steps
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 AHEAD = 3
 SLOT = "preferences/judge"

@@ -8,7 +8,7 @@ from desktop.tabs.preferences.pairs_file import PairsFile
 from desktop.tabs.preferences.run_folder import RunOptions
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
     from models.store.labelling.records import Project
     from models.store.labels import Labels
 

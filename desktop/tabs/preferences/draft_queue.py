@@ -20,8 +20,8 @@ from models.progress import Steps
 from models.store.labelling.records import Item
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
     from models.engine.drafts import Writer
+    from models.model import Model
 
 AHEAD = 3
 LOOKED_AT = 40  # waiting items a question

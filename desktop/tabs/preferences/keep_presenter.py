@@ -19,7 +19,7 @@ from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.keep_card import KeepCard
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 CARD_SLOT, EXPORT_SLOT = "preferences/card", "preferences/export"
 

@@ -17,7 +17,7 @@ from models.store.labelling.records import Act
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 Result = TypeVar("Result")
 

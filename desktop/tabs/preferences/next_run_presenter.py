@@ -24,7 +24,7 @@ from models.preferences.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.options_card import OptionsCard
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
 LEAST_SFT = 0.2

@@ -11,7 +11,7 @@ from models.errors import UserError
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
     from models.training.estimate import Estimate
 
 
@@ -33,7 +33,7 @@ def look_ahead(model: "Model", plan: RunPlan, kept: Path) -> Steps[Ahead]:
     kept: the folder in which measurements are kept.
     """
     yield Progress(0, stage="Loading the engine...")
-    from models.training import device
+    from models.engine import device
     from models.training.estimate import estimate
 
     names = {name: device.probe(name).hardware for name in device.available()}

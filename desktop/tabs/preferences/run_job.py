@@ -13,7 +13,7 @@ from models.preferences.pairs import Pair
 from models.progress import Progress
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
     from models.progress import Steps
     from models.training.dpo import DpoConfig, DpoResult
 

@@ -13,7 +13,7 @@ from models.preferences.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.run_folder import RunOptions
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 
 class RunStarter(QObject):

@@ -27,7 +27,7 @@ from models.progress import Progress
 from models.store.runs import Run, Status
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
     from models.training.dpo import DpoResult
 
 SLOT = "preferences/train"

@@ -34,7 +34,7 @@ from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 WITH_OWN_SIDE = ("train", "judge", "history")
 """Pages that take the whole width, because they have a side column of their own."""

@@ -19,7 +19,7 @@ from models.store.judgements import Tally, Vote, VoteChoice
 if TYPE_CHECKING:
     from desktop.tabs.preferences.vote_view import VoteView
     from desktop.tabs.preferences.win_card import WinCard
-    from models.engine.catalogue import Model
+    from models.model import Model
 
 Result = TypeVar("Result")
 

@@ -13,15 +13,13 @@ made can at worst end that process.
 import math
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psutil
 
 from models.engine.conversion import manifest
-from models.engine.conversion.child import not_written
 from models.engine.conversion.gguf_config import weight_shapes
 from models.engine.conversion.manifest import Converted
-from models.engine.conversion.process import ConvertingProcess, claimed
+from models.engine.conversion.process import ConvertingProcess, claimed, not_written
 from models.engine.conversion.source import (
     FolderSource,
     GgufSource,
@@ -32,10 +30,8 @@ from models.engine.conversion.source import (
 )
 from models.engine.graph_data import Plan
 from models.errors import UserError
+from models.model import Form
 from models.progress import Paused, Progress, Steps
-
-if TYPE_CHECKING:
-    from models.engine.catalogue import Form
 
 __all__ = ["Converted", "convert", "default_form"]
 
@@ -44,7 +40,7 @@ _ADDRESSES = 4 << 30  # of them a process maps far more than it uses
 _SPARE_DISK = 64 << 20
 
 
-def convert(source: Path, cache: Path, *, form: "Form | None" = None) -> Steps[Converted]:
+def convert(source: Path, cache: Path, *, form: Form | None = None) -> Steps[Converted]:
     """Convert a GGUF file or a folder with safetensors; returns at once what is there already.
 
     form: None for the default form of its size. cache: `home.cache`; the folder is
@@ -75,7 +71,7 @@ def convert(source: Path, cache: Path, *, form: "Form | None" = None) -> Steps[C
 
 
 def _converted(
-    source: GgufSource | FolderSource, form: "Form", target: Path, lock: int
+    source: GgufSource | FolderSource, form: Form, target: Path, lock: int
 ) -> Steps[Converted]:
     found = manifest.load(target)
     if found is not None and manifest.state(target) == "current":
@@ -105,7 +101,7 @@ def _converted(
     return _put_in_place(partial, target)
 
 
-def _memory_needed(source: GgufSource | FolderSource, form: "Form") -> int:
+def _memory_needed(source: GgufSource | FolderSource, form: Form) -> int:
     """Bytes that the conversion may take; UserError if there are not so many.
 
     It holds one matrix at a time, three times over (as read, as blocks, as laid out), or one layer
@@ -136,7 +132,7 @@ def _memory_needed(source: GgufSource | FolderSource, form: "Form") -> int:
     return needed
 
 
-def _check_disk(source: GgufSource | FolderSource, form: "Form", partial: Path) -> None:
+def _check_disk(source: GgufSource | FolderSource, form: Form, partial: Path) -> None:
     """UserError if what is left to write does not fit."""
     exact = 4 * sum(math.prod(shape) for shape in weight_shapes(source.layout).values())
     needed = (Plan(source.layout).size if form == "8-bit" else exact) + _SPARE_DISK

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from models.engine.conversion.source import KEPT, Description
 from models.engine.weights import damaged, read_json
+from models.model import Form
 from models.store.paths import write_whole
-
-if TYPE_CHECKING:
-    from models.engine.catalogue import Form
 
 NAME = "conversion.json"
 VERSION = 1  # of conversion.json and of what lies beside it; another one is converted anew
@@ -60,7 +58,7 @@ class Manifest:
     source: Path
     files: tuple[SourceFile, ...]
     sha256: str
-    form: "Form"
+    form: Form
     description: Description
     bytes: int
     fidelity: Fidelity | None
@@ -76,7 +74,7 @@ class Converted:
     manifest: Manifest
 
 
-def target(source: Path, cache: Path, form: "Form") -> Path:
+def target(source: Path, cache: Path, form: Form) -> Path:
     """The folder in which the conversion of a file or folder lies, or would lie."""
     where = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:12]
     stem = source.name.removesuffix(".gguf")
@@ -89,7 +87,7 @@ def conversions(cache: Path) -> Path:
     return cache / "conversions"
 
 
-def find(source: Path, cache: Path, form: "Form") -> Converted | None:
+def find(source: Path, cache: Path, form: Form) -> Converted | None:
     """The conversion of a file or folder, whatever its state; None if there is none."""
     return load(target(source, cache, form))
 

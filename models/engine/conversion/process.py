@@ -8,17 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
 
 from models import processes
-from models.engine.conversion.child import out_of_memory
 from models.errors import UserError
+from models.model import Form
 from models.progress import Progress, Steps
-
-if TYPE_CHECKING:
-    from models.engine.catalogue import Form
 
 POLL_SECONDS = 0.05
 # It speaks ten times a second. On a slow disk or beside other work it may have to wait, so what
@@ -45,7 +42,7 @@ class ConvertingProcess:
         self,
         source: Path,
         folder: Path,
-        form: "Form",
+        form: Form,
         *,
         resident: int,
         addresses: int,
@@ -108,7 +105,7 @@ class ConvertingProcess:
         self._room.mkdir(parents=True)
         with self._errors.open("wb") as errors:
             process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603  (our own module)
-                processes.command("models.engine.conversion.child"),
+                processes.command("models.engine.conversion.work"),
                 stdin=subprocess.PIPE,
                 stdout=errors,
                 stderr=errors,
@@ -157,6 +154,25 @@ def _cpu_seconds(process: "subprocess.Popen[bytes]") -> float:
         times = psutil.Process(process.pid).cpu_times()
         return float(times.user + times.system)
     return 0.0
+
+
+def out_of_memory(source: Path) -> UserError:
+    """The error for a model that does not fit."""
+    return UserError(
+        "Converting {file} takes more memory than there is.",
+        "Close other programs, or choose a smaller model.",
+        file=source.name,
+    )
+
+
+def not_written(folder: Path, error: OSError) -> UserError:
+    """The error for a disk that is full, gone or closed to us."""
+    return UserError(
+        "The converted model cannot be written to {folder}: {reason}.",
+        "Free some space there, or start with --home DIR to keep everything in another folder.",
+        folder=folder.parent,
+        reason=(error.strerror or type(error).__name__).lower(),
+    )
 
 
 def _progress(message: dict[str, Any]) -> Progress:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Self
+from typing import BinaryIO, Literal, Self
 
 import numpy as np
 
@@ -39,9 +39,7 @@ from models.engine.weights import (
     shards,
 )
 from models.errors import UserError
-
-if TYPE_CHECKING:
-    from models.engine.catalogue import Form
+from models.model import Form
 
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": FILE_LIMIT, "chat_template.jinja": 1 << 20}
@@ -317,7 +315,7 @@ class Description:
     memory: int
 
 
-def default_form(total_parameters: int) -> "Form":
+def default_form(total_parameters: int) -> Form:
     """8-bit where memory or speed want it, else exact."""
     return "exact" if total_parameters < EXACT_BELOW else "8-bit"
 
@@ -352,7 +350,7 @@ def described(source: GgufSource | FolderSource) -> Description:
     )
 
 
-def memory_of(layout: Layout, form: "Form") -> int:
+def memory_of(layout: Layout, form: Form) -> int:
     """Bytes that an open session of this form is expected to take, its program included."""
     if form == "8-bit":
         return Plan(layout).size + PROGRAM_BYTES

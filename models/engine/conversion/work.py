@@ -1,10 +1,18 @@
-"""What the converting process does, step by step."""
+"""The process that converts: whatever a file does to it, the program that started it lives on.
+
+It reads one request, a JSON object, from standard input: source, folder (to be filled), form, told
+(the file for its messages), memory (bytes, its limit), threads. It writes one JSON object a line to
+`told`: done, total, stage; at the end {"finished": true}, or {"error": ...} with a UserError's
+parts. Nothing else is read or written, and nothing is fetched.
+"""
 
 import importlib.metadata
 import json
 import math
 import os
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,8 +20,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+import psutil
 
-from models.engine.conversion.child import Teller
+from models import processes
 from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
 from models.engine.conversion.gguf_config import weight_shapes
 from models.engine.conversion.gguf_header import unreadable
@@ -27,6 +36,7 @@ from models.engine.conversion.manifest import (
     together,
     write_manifest,
 )
+from models.engine.conversion.process import not_written, out_of_memory
 from models.engine.conversion.source import FolderSource, described, open_source
 from models.engine.conversion.weights import Counted, InBlocks, WeightSource, chunks
 from models.engine.decoding import open_onnx
@@ -37,6 +47,40 @@ from models.engine.text import FileCodec
 from models.errors import UserError
 
 NAME = "journal.jsonl"
+TELL_SECONDS = 0.1
+ORPHANED, REFUSED = 3, 4
+
+
+class Teller:
+    """Says how far the work is; ends the process if nobody waits for it any more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._parent, self._told = path, os.getppid(), 0.0
+        self.done, self.total, self.stage = 0, 0, ""
+
+    def begin(self, stage: str) -> None:
+        """What is going on from now on."""
+        self.stage, self._told = stage, 0.0
+        self.add(0)
+
+    def add(self, count: int) -> None:
+        """So many bytes more are done."""
+        self.done += count
+        if time.monotonic() - self._told >= TELL_SECONDS:
+            self._told = time.monotonic()
+            self.say({"done": self.done, "total": self.total, "stage": self.stage})
+
+    def say(self, message: dict[str, Any]) -> None:
+        """Append one message."""
+        if not self._is_awaited():
+            os._exit(ORPHANED)  # what is on the disk stays, for the next time
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(message) + "\n")
+
+    def _is_awaited(self) -> bool:
+        if sys.platform == "win32":  # there a process keeps the number of the one that started it
+            return psutil.pid_exists(self._parent)
+        return os.getppid() == self._parent
 
 
 class Journal:
@@ -166,7 +210,7 @@ _LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers"
 
 
 class Work:
-    """One conversion; request as `child` describes it."""
+    """One conversion; request as above."""
 
     def __init__(self, request: dict[str, Any], teller: Teller) -> None:
         self._teller, self._threads = teller, int(request["threads"])
@@ -324,3 +368,30 @@ def _versions() -> dict[str, str]:
         with suppress(importlib.metadata.PackageNotFoundError):
             found[name] = importlib.metadata.version(name)
     return found
+
+
+def main() -> int:
+    """Convert what the request asks for; the exit code is 0 if it was done."""
+    request = json.loads(sys.stdin.read())
+    processes.limit_memory(request["memory"])
+    teller = Teller(Path(request["told"]))
+    try:
+        Work(request, teller).run()
+    except UserError as error:
+        return _refuse(teller, error)
+    except MemoryError:
+        return _refuse(teller, out_of_memory(Path(request["source"])))
+    except OSError as error:
+        return _refuse(teller, not_written(Path(request["folder"]), error))
+    teller.say({"finished": True})
+    return 0
+
+
+def _refuse(teller: Teller, error: UserError) -> int:
+    values = {name: str(value) for name, value in error.values.items()}
+    teller.say({"error": [error.template, error.remedy, values]})
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,15 +21,16 @@ from hostile.changes import (
 )
 from hostile.originals import Originals
 
-from models.engine.catalogue import Form, inspect
+from models.engine.catalogue import inspect
 from models.engine.chat_template import ChatTemplate, Message
 from models.engine.conversion.convert import convert
 from models.engine.conversion.gguf_tokenizer import check_tokenizer
 from models.engine.conversion.process import FailedError
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.engine.text import FileCodec
 from models.errors import UserError
+from models.generation import Sampling
+from models.model import Form
 from models.progress import drain
 from models.store.paths import Home
 

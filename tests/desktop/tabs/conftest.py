@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from models.engine.catalogue import Model
 from models.engine.session import Session, open_session
+from models.model import Model
 from models.store.paths import Home
 
 HERE = Path(__file__).parent

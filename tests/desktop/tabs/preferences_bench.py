@@ -23,8 +23,8 @@ from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings

@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Lane
 from desktop.tabs.base_vs_chat import SPEC
-from models.engine.catalogue import Kind, Model
 from models.engine.chat_template import Message
 from models.errors import UserError
 from models.generation import Candidate, Generation, Likelihood, Sampling, Token, TokenPiece
+from models.model import Kind, Model
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.store import Store

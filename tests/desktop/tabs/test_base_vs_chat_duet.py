@@ -1,15 +1,15 @@
 """Two real, tiny, random models side by side: what lies on the desk is carried out in turns."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 
 import numpy as np
 import pytest
 
-from desktop.tabs.base_vs_chat import duet
+from models.base_vs_chat.choices import further_samplings
 from models.base_vs_chat.requests import (
     Answer,
     Ask,
-    Desk,
     Draw,
     Ended,
     Event,
@@ -21,9 +21,10 @@ from models.base_vs_chat.requests import (
     Sampled,
     Sent,
 )
-from models.engine.catalogue import Model
+from models.engine import side_by_side
 from models.engine.session import Session
 from models.generation import Sampling
+from models.model import Model
 from models.progress import Progress, drain
 
 pytestmark = pytest.mark.numeric
@@ -31,11 +32,8 @@ PROMPT = "What is the capital of France?"
 
 
 def events_of(orders: Iterable[Order], sessions: Callable[[Model], Session]) -> list[Event]:
-    desk = Desk()
-    for order in orders:
-        desk.put(order)
     seen: list[Progress] = []
-    drain(duet.work(desk, sessions), seen.append)
+    drain(side_by_side.work(deque(orders), sessions), seen.append)
     assert [step.done for step in seen] == sorted(step.done for step in seen)
     assert all(step.done <= step.total for step in seen)
     return [step.item for step in seen if isinstance(step.item, Event)]
@@ -69,7 +67,7 @@ def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
     looked, session = next(e for e in events if isinstance(e, Looked)), sessions(models[0])
     expected = session.log_probabilities_after(session.encode(PROMPT))
     np.testing.assert_allclose(looked.log_probabilities, expected, atol=1e-5)
-    assert len(looked.names) == duet.NAMED and looked.ends == session.ends
+    assert len(looked.names) == side_by_side.NAMED and looked.ends == session.ends
     assert next(iter(looked.names)) == int(looked.log_probabilities.argmax())
 
 
@@ -107,7 +105,7 @@ def test_a_typed_text_is_told_token_by_token_and_gone_on_from(models, sessions) 
 
 def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, sessions) -> None:
     ids = sessions(models[0]).encode(PROMPT)
-    samplings = duet.further_samplings(Sampling(max_new_tokens=8, seed=7), 5, 0.8)
+    samplings = further_samplings(Sampling(max_new_tokens=8, seed=7), 5, 0.8)
     draw = Draw(3, 0, models[0], ids, samplings)
     other = Answer(2, asks(models)[1], Sampling(max_new_tokens=4))
     events = events_of([draw, other], sessions)
@@ -117,7 +115,7 @@ def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, ses
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
     assert sampled[2].generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
     assert {token.top for token in sampled[2].generation.tokens} == {()}  # nobody looks at them
-    warm = duet.further_samplings(Sampling(temperature=1.2, top_k=5), 3, 0.8)
+    warm = further_samplings(Sampling(temperature=1.2, top_k=5), 3, 0.8)
     assert {(one.temperature, one.top_k) for one in warm} == {(1.2, 5)}, "the reader's own"
 
 
@@ -126,7 +124,7 @@ def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has
 ) -> None:
     base, chat = models
     lent, alone = (Ask(0, base, "Hi", template=True, lender=lender) for lender in (chat, None))
-    [step] = duet.preview([lent], 8, sessions)
+    [step] = side_by_side.preview([lent], 8, sessions)
     assert isinstance(step.item, Sent) and step.item.text == "<|user|> Hi<|end|><|assistant|>"
-    [step] = duet.preview([alone], 8, sessions)
+    [step] = side_by_side.preview([alone], 8, sessions)
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)

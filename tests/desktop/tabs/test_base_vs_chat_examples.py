@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.tabs.base_vs_chat import duet
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from desktop.tabs.base_vs_chat.examples import example_of, examples
-from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.reading import form
 from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
-from models.base_vs_chat.requests import Ask
-from models.engine.catalogue import Model, installed
+from models.base_vs_chat.requests import Ask, Found
+from models.engine import side_by_side
+from models.engine.catalogue import installed
 from models.engine.session import Session, open_session
+from models.engine.side_by_side import given_answers
 from models.generation import Generation, Sampling
+from models.model import Model
 from models.progress import drain
 from models.store.paths import Home
 
@@ -57,17 +58,19 @@ class Family:
 
     def given(self, choices: Choices) -> tuple[float, float]:
         events: list[object] = []
-        steps = measure(self.asks(choices), *choices.given, self.session)
+        steps = given_answers(self.asks(choices), *choices.given, self.session)
         drain(steps, lambda step: events.append(step.item))
         left, right = (one.given.found.probability for one in events if isinstance(one, Found))
         return left, right
 
     def sent(self, choices: Choices) -> tuple[str, str]:
-        left, right = (duet.sent(0, ask, 1, self.session).text for ask in self.asks(choices))
+        left, right = (
+            side_by_side.sent(0, ask, 1, self.session).text for ask in self.asks(choices)
+        )
         return left, right
 
     def _say(self, ask: Ask, sampling: Sampling) -> Generation:
-        sent = duet.sent(0, ask, sampling.max_new_tokens, self.session)
+        sent = side_by_side.sent(0, ask, sampling.max_new_tokens, self.session)
         return drain(self.session(ask.model).stream(sent.ids, sampling, top=0), lambda _: None)
 
 

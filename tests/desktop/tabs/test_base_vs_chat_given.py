@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from talk_bench import FAMILY
 
-from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.given_answer_presenter import verdict
 from models.base_vs_chat.comparison import Given
-from models.base_vs_chat.requests import Ask
-from models.engine.catalogue import Model
+from models.base_vs_chat.requests import Ask, Found
 from models.engine.chat_template import Message
+from models.engine.side_by_side import given_answers
+from models.model import Model
 
 pytestmark = pytest.mark.numeric
 PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"
@@ -24,7 +24,7 @@ def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[Ask, Ask]:
 
 
 def givens(asked: Any, before: str, answer: str, sessions: Any) -> list[Given]:
-    events = [step.item for step in measure(asked, before, answer, sessions)]
+    events = [step.item for step in given_answers(asked, before, answer, sessions)]
     return [event.given for event in events if isinstance(event, Found)]
 
 

@@ -7,8 +7,8 @@ import talk_bench
 from PySide6.QtCore import Qt
 from talk_bench import ANSWERS, ASKS_ON, CLASSIC, FAMILY, model
 
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 
 
 def pickers(talk: Any) -> list[str]:

@@ -23,9 +23,9 @@ from desktop.tabs.base_vs_chat.reading import (
 from desktop.widgets.probability_bars import Bar
 from models.base_vs_chat.choices import Choices, Shelf, from_state
 from models.base_vs_chat.requests import Looked, Sent
-from models.engine.catalogue import Kind, Model
 from models.errors import UserError
 from models.generation import Candidate, Generation, Sampling, Token, TokenPiece
+from models.model import Kind, Model
 
 
 def test_the_stop_sentence_names_the_rule_and_speed_is_told_where_there_is_enough() -> None:

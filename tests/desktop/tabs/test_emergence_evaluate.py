@@ -19,8 +19,8 @@ from desktop.tabs.emergence.evaluate_view import EvaluateView
 from desktop.tabs.emergence.evaluate_words import shipped_rows
 from models.emergence.own import Measured
 from models.emergence.states import Found
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 from models.progress import Progress
 from models.store.paths import Home
 

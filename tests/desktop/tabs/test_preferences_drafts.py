@@ -7,8 +7,8 @@ import pytest
 
 from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.drafts_presenter import usual_plan
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 from models.preferences.drafting import DraftPlan, from_state
 from models.preferences.labels import Draft, Label, Turn
 from models.store.settings import Settings

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
 from desktop.widgets.comparison import ComparedAnswer
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels

@@ -11,8 +11,8 @@ from desktop.tabs.preferences import names
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
-from models.engine.catalogue import Model
 from models.errors import UserError
+from models.model import Model
 from models.preferences.ballot import in_drawn_order, prompt_order, repeated, shown_again
 from models.preferences.labels import Draft, Verdict
 from models.preferences.pairs import Pair

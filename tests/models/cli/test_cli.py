@@ -14,8 +14,8 @@ import typer
 
 from models.base_vs_chat.comparison import SAMPLER
 from models.cli.main import app, run
-from models.engine.sampling import Sampling
-from models.engine.session import Generation, open_session
+from models.engine.session import open_session
+from models.generation import Generation, Sampling
 from models.progress import Progress, Steps, drain
 from models.store.paths import Home
 

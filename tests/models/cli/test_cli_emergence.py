@@ -13,9 +13,9 @@ import resources
 from models.cli.terminal import ProgressLine
 from models.emergence import own
 from models.emergence.intervals import wilson_of_share
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.family import abilities, recipe
+from models.generation import Sampling
 from models.progress import Progress, drain
 
 Call = Callable[..., tuple[int, str, str]]

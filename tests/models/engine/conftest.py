@@ -21,8 +21,7 @@ class InThisProcess:
                          "told": str(self._room / "told.jsonl")}  # fmt: skip
 
     def run(self) -> Steps[None]:
-        from models.engine.conversion.child import Teller
-        from models.engine.conversion.work import Work
+        from models.engine.conversion.work import Teller, Work
 
         self._room.mkdir(parents=True)
         yield Progress(0, stage="Starting...")

@@ -13,6 +13,7 @@ import resources
 from models.engine import catalogue, checksums
 from models.engine.session import open_session
 from models.errors import UserError
+from models.model import Model
 
 if TYPE_CHECKING:
     from models.store.paths import Home
@@ -22,7 +23,7 @@ def tuned(home: "Home", name: str, **shape: object) -> Path:
     return make_tiny_model(home.models / name, kind="tuned", **shape)
 
 
-def find_tuned(home: "Home") -> tuple[catalogue.Model, ...]:
+def find_tuned(home: "Home") -> tuple[Model, ...]:
     return tuple(model for model in catalogue.installed(home) if model.path.parent == home.models)
 
 

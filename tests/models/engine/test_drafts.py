@@ -9,9 +9,9 @@ import pytest
 
 from models.engine.chat_template import Message
 from models.engine.drafts import Writer, distinct, make_drafts
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
+from models.generation import Sampling
 from models.preferences.labels import Draft, Label, Turn
 from models.progress import Progress, drain
 

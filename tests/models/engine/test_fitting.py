@@ -7,10 +7,10 @@ from tokenizers import Tokenizer, processors
 
 from models.engine.chat_template import Message
 from models.engine.reading import CHARACTERS_A_TOKEN, Fitted, fit, takes_system
-from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.engine.text import FileCodec
 from models.errors import UserError
+from models.generation import Sampling
 from models.progress import drain
 
 CONTEXT = 256

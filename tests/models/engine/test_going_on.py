@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from models.engine.chat_template import Message
-from models.engine.sampling import LONGEST_TAIL, Sampling, started, tail_of
 from models.engine.session import Session, open_session
+from models.engine.text import LONGEST_TAIL
 from models.errors import UserError
+from models.generation import Sampling
 from models.progress import drain
 
 pytestmark = pytest.mark.numeric
@@ -113,9 +114,9 @@ def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
 
 def test_a_tail_begins_with_a_character(session: Session) -> None:
     ids = session.encode("So é")
-    assert tail_of(session, ids) == ids[-2:]  # both bytes of the last character
-    assert tail_of(session, session.encode("So")) == session.encode("So")[-1:]
-    assert tail_of(session, ()) == ()
+    assert session.tail(ids) == ids[-2:]  # both bytes of the last character
+    assert session.tail(session.encode("So")) == session.encode("So")[-1:]
+    assert session.tail(()) == ()
     middle = session.encode("東")[1:2] * (LONGEST_TAIL + 9)  # nothing but middles of characters
-    assert tail_of(session, middle) == ()
-    assert started(session, ids) == 0
+    assert session.tail(middle) == ()
+    assert session.begun(ids) == 0

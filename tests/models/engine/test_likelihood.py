@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from models.engine.reading import as_written
-from models.engine.sampling import Sampling
 from models.engine.session import Session, open_session
 from models.engine.text import FileCodec
 from models.errors import UserError
+from models.generation import Sampling
 from models.progress import drain
 
 pytestmark = pytest.mark.numeric

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from models.engine.device import probe
 from models.engine.loading import load, load_for_training
 from models.errors import UserError
-from models.training.device import probe
 
 
 def test_a_model_is_loaded_for_training_in_float32(tiny_chat_model: Path) -> None:

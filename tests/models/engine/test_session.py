@@ -12,8 +12,8 @@ from tiny_models import make_tiny_model
 import resources
 from models.engine.catalogue import find
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
-from models.engine.session import Generation, Session, SessionPool, Token, open_session
+from models.engine.session import Session, SessionPool, open_session
+from models.generation import Generation, Sampling, Token
 from models.progress import Progress, drain
 
 if TYPE_CHECKING:

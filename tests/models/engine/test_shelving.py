@@ -11,9 +11,9 @@ from tiny_models import make_tiny_model
 
 from models.engine import catalogue, shelving
 from models.engine.details import Details, details, verify
-from models.engine.model import Model
 from models.engine.session import open_session
 from models.errors import UserError
+from models.model import Model
 from models.processes import EndedError
 from models.progress import Progress, drain
 from models.store.paths import Home

@@ -9,7 +9,6 @@ import torch
 
 import resources
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
 from models.family import ability_check
@@ -23,6 +22,7 @@ from models.family.ability_check import (
     compare,
     exam_items,
 )
+from models.generation import Sampling
 from models.progress import Progress, drain
 from models.training.model_card import AbilityTable
 

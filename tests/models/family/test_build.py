@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from models.engine.catalogue import inspect
-from models.engine.session import Sampling, open_session
+from models.engine.session import open_session
 from models.errors import UserError
 from models.family import recipe
 from models.family.build import build, chosen_sizes
 from models.family.recipe import Budget
+from models.generation import Sampling
 from models.progress import drain
 from models.store.paths import Home
 

@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 
 import pytest
 
+from models.engine import device
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
-from models.training import checkpoint, device, dpo_loop
+from models.training import checkpoint, dpo_loop
 from models.training import run_folder as tuned_folder
 from models.training.dpo import DpoConfig, Resumed, train
 

@@ -12,9 +12,9 @@ from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
+from models.generation import Sampling
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.training.dpo import DpoConfig, train

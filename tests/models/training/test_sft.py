@@ -8,8 +8,8 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
 from models.engine.batched import BatchModel
-from models.engine.evaluate import score
 from models.engine.layout import Layout
+from models.family.evaluate import score
 from models.family.items import Item
 from models.progress import drain
 from models.training.sft_recipe import (

@@ -13,10 +13,10 @@ from safetensors.numpy import load_file
 import resources
 from models.alignment.instructions import Instruction, shipped
 from models.engine.chat_template import Message
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
 from models.family.chat import known_for, unnamed
+from models.generation import Sampling
 from models.progress import Paused, Progress, Steps, drain
 from models.training.dpo import Resumed, Watched
 from models.training.sft import SftConfig, SftResult

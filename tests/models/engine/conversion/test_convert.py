@@ -23,9 +23,9 @@ from models.engine.conversion import manifest, process
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.process import FailedError
 from models.engine.graph_data import DATA, Plan
-from models.engine.sampling import Sampling
 from models.engine.session import open_session
 from models.errors import UserError
+from models.generation import Sampling
 from models.progress import Paused, Progress, drain
 
 MakeGguf = Callable[..., Path]
@@ -162,7 +162,7 @@ def test_a_file_that_changed_or_has_a_flipped_bit_is_noticed(make_gguf: MakeGguf
 
 WAITING = """
 import os, sys, time
-from models.engine.conversion import child, work
+from models.engine.conversion import work
 work._FLUSHED_EVERY, add, parent = 1, work.Journal.add, os.getppid()
 def waiting(self, names):
     add(self, names)
@@ -171,7 +171,7 @@ def waiting(self, names):
             time.sleep(0.01)
         time.sleep(0.2)  # so that it speaks of the next weight, and hears that nobody listens
 work.Journal.add = waiting
-sys.exit(child.main())
+sys.exit(work.main())
 """
 """Converts up to the first matrix named "gate", then waits for the end of whoever started it."""
 

@@ -8,9 +8,9 @@ import pytest
 
 from models.engine import catalogue, fetch, shelving
 from models.engine.details import details, verify
-from models.engine.model import Model
 from models.engine.session import open_session
 from models.errors import UserError
+from models.model import Model
 from models.progress import Progress, Steps, drain
 from models.store.paths import Home
 from models.store.shelf import Shelf

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from models.engine.conversion import child, work
-from models.engine.conversion.child import ORPHANED, REFUSED, Teller
-from models.engine.conversion.work import Journal
+from models.engine.conversion import work
+from models.engine.conversion.work import ORPHANED, REFUSED, Journal, Teller
 from models.errors import UserError
 
 Told = Callable[[BaseException | None], tuple[int, list[dict[str, Any]]]]
@@ -36,9 +35,9 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
                    "memory": 1 << 30, "threads": 1, "form": "exact"}  # fmt: skip
         monkeypatch.setattr(work, "Work", Ending)
         # it would limit the process of the tests
-        monkeypatch.setattr(child.processes, "limit_memory", lambda _: None)
+        monkeypatch.setattr(work.processes, "limit_memory", lambda _: None)
         monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(request)))
-        code = child.main()
+        code = work.main()
         lines = (tmp_path / "told").read_text().splitlines()
         return code, [json.loads(line) for line in lines]
 

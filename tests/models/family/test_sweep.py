@@ -7,9 +7,9 @@ import torch
 
 import resources
 from models.emergence.own import Measured
-from models.engine.evaluate import SHARES, Exam, Result, Subject, examine, over_seeds, sweep
 from models.errors import UserError
 from models.family import abilities
+from models.family.evaluate import SHARES, Exam, Result, Subject, examine, over_seeds, sweep
 from models.progress import Progress, drain
 
 pytestmark = pytest.mark.numeric

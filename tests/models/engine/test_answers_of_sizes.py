@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 import resources
-from models.emergence.answers import Asked, Event, Failed, Prepared, Said, answers, cleaned, prepare
-from models.engine.sampling import Sampling
+from models.emergence.answers import Asked, Failed, Prepared, Said, cleaned
 from models.engine.session import Session, SessionPool, open_session
+from models.engine.side_by_side import answers_of_sizes, prepare
 from models.errors import UserError
+from models.generation import Sampling
 from models.progress import drain
 
 SIZES = ("38k", "14k", "98k")
@@ -21,7 +22,7 @@ def session() -> Session:
     return open_session(resources.weights("14k-base"))
 
 
-def told(prompt: str, sizes: Sequence[str] = SIZES, **options: Any) -> list[Event | None]:
+def told(prompt: str, sizes: Sequence[str] = SIZES, **options: Any) -> list[Any]:
     """What comes of asking these sizes, without the last return."""
     pool = SessionPool()
 
@@ -29,8 +30,8 @@ def told(prompt: str, sizes: Sequence[str] = SIZES, **options: Any) -> list[Even
         return pool.get(resources.weights(f"{model}-base"), weights=weights)
 
     models: Any = [Asked(size, size) for size in sizes]
-    found: list[Event | None] = []
-    drain(answers(models, prompt, opened, **options), lambda step: found.append(step.item))
+    found: list[Any] = []
+    drain(answers_of_sizes(models, prompt, opened, **options), lambda step: found.append(step.item))
     return found
 
 
@@ -54,7 +55,9 @@ def test_a_checkpoint_answers_in_the_place_of_its_size() -> None:
     folder = resources.weights("98k-base")
     models: Any = [Asked("98k", "98k", early)]
     found: list[Any] = []
-    job = answers(models, "The capital of France is", lambda _, w: open_session(folder, weights=w))
+    job = answers_of_sizes(
+        models, "The capital of France is", lambda _, w: open_session(folder, weights=w)
+    )
     drain(job, lambda step: found.append(step.item))
     late = told("The capital of France is", ["98k"])[-1]
     assert found[-1].whole and isinstance(late, Said)
@@ -69,7 +72,7 @@ def test_one_damaged_model_does_not_silence_the_others() -> None:
 
     models: Any = [Asked(size, size) for size in SIZES]
     found: list[Any] = []
-    drain(answers(models, "1 + 1 =", opened), lambda step: found.append(step.item))
+    drain(answers_of_sizes(models, "1 + 1 =", opened), lambda step: found.append(step.item))
     assert isinstance(found[0], Failed) and found[0].size == "38k"
     assert [one.size for one in found if isinstance(one, Said) and one.whole] == ["14k", "98k"]
 

@@ -13,10 +13,10 @@ from transformers import GenerationConfig, LlamaForCausalLM
 
 import resources
 from models.emergence import rulers
-from models.engine.batched import BatchModel, Vocabulary, questions
-from models.engine.evaluate import Outcome, ask, is_right, said, score
+from models.engine.batched import BatchModel, Vocabulary
 from models.errors import UserError
 from models.family import abilities
+from models.family.evaluate import Outcome, ask, is_right, questions, said, score
 from models.family.export import read_model
 from models.family.items import Item
 from models.progress import drain

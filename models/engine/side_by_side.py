@@ -1,0 +1,352 @@
+"""Several models answer one prompt: in turns, token by token, or one size after the other.
+
+What is asked and told are the plain values of `base_vs_chat.requests` and `emergence.answers`.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+import resources
+from models.base_vs_chat.comparison import Given
+from models.base_vs_chat.next_token import likeliest
+from models.base_vs_chat.requests import (
+    Answer,
+    Ask,
+    Draw,
+    Ended,
+    Event,
+    Failed,
+    Found,
+    GoOn,
+    Halt,
+    Look,
+    Looked,
+    Order,
+    Said,
+    Sampled,
+    Sent,
+)
+from models.emergence import answers as sizes
+from models.engine.chat_template import Message, template_source
+from models.engine.reading import Fitted, as_written, fit
+from models.engine.session import Session
+from models.errors import UserError
+from models.generation import Sampling, Token
+from models.model import Model
+from models.progress import Progress, Steps
+
+OpenSession: TypeAlias = Callable[[Model], Session]
+QUIET_TOKENS = 8  # of a sample between two places to be cancelled at: a few milliseconds
+NAMED = 20  # candidates whose text is told with the probabilities of a place
+_FIRST = ("look", "answer", "draw")
+_Part: TypeAlias = Iterator[Event | None]
+
+
+def preview(asks: Sequence[Ask], max_new_tokens: int, open_session: OpenSession) -> Steps[None]:
+    """Only what would be sent; each Progress carries a Sent or a Failed as its item."""
+    for number, ask in enumerate(asks, start=1):
+        try:
+            event: Event = sent(0, ask, max_new_tokens, open_session)
+        except UserError as error:
+            event = Failed(0, ask.column, error)
+        yield Progress(number, len(asks), item=event)
+
+
+def work(orders: deque[Order], open_session: OpenSession) -> Steps[None]:
+    """Carry out orders until there are none; each Progress may carry an Event.
+
+    orders: appended to by the window at any time, taken from here between two tokens, so that a
+    column can go another way while the other writes on; a deque needs no lock for that.
+
+    The answers of both columns move in turns, samples wait for them, and what a reader looks at
+    comes before everything. A newer order of a column replaces its older one of the same kind.
+    An order that fails is told as Failed and leaves the others alone.
+    """
+    parts: dict[tuple[str, int], _Part] = {}
+    done = total = 0
+    while True:
+        total += _take_all(orders, parts, open_session)
+        key = next((one for kind in _FIRST for one in parts if one[0] == kind), None)
+        if key is None:
+            return
+        part = parts.pop(key)
+        try:
+            event = next(part)
+        except StopIteration:
+            continue
+        parts[key] = part  # at the end again: the others of its kind come first
+        done = min(done + 1, total)
+        yield Progress(done, total, item=event)
+
+
+def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) -> Sent:
+    """What the model of a column would be sent. Raises UserError if nothing can be."""
+    session = open_session(ask.model)
+    speaker = _speaker(ask, session, open_session)
+    found = _fitted(ask, max_new_tokens, session, speaker)
+    return Sent(
+        ticket,
+        ask.column,
+        session.pieces(found.ids),
+        text=found.sent,
+        cut=found.cut,
+        where=found.where,
+        unread=found.unread,
+        template_sha256=sha256(template_source(speaker.folder).encode()).hexdigest()
+        if ask.template
+        else "",
+    )
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _speaker(ask: Ask, session: Session, open_session: OpenSession) -> Session:
+    """Whose chat template is taken."""
+    borrows = ask.template and not session.has_chat_template and ask.lender is not None
+    return open_session(ask.lender) if borrows and ask.lender is not None else session
+
+
+def _fitted(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -> Fitted:
+    """The prompt as it is, or inside a chat template, as much of it as the context holds."""
+    if not ask.template:
+        return fit(ask.prompt, session, max_new_tokens)
+    system = [Message("system", ask.system)] if ask.system.strip() else []
+    messages = [*system, Message("user", ask.prompt)]
+    return fit(messages, session, max_new_tokens, speaker)
+
+
+def _take_all(
+    orders: deque[Order], parts: dict[tuple[str, int], _Part], open_session: OpenSession
+) -> int:
+    """Begin all waiting orders; returns how many steps that may take."""
+    steps = 0
+    while orders:
+        order = orders.popleft()
+        part, kind, length = _begun(order, open_session)
+        older = [(kind, order.column)]
+        if isinstance(order, Answer):  # of another prompt
+            older += [("look", order.column), ("draw", order.column)]
+        for key in older:
+            parts.pop(key, None)
+        parts[kind, order.column] = _told(order, part)
+        steps += length
+    return steps
+
+
+def _begun(order: Order, open_session: OpenSession) -> tuple[_Part, str, int]:
+    """The order as an iterator of events, its kind, and its steps at most."""
+    match order:
+        case Answer():
+            return _answer(order, open_session), "answer", order.sampling.max_new_tokens + 2
+        case GoOn():
+            return _go_on(order, open_session), "answer", order.sampling.max_new_tokens + 1
+        case Look():
+            return _look(order, open_session), "look", 1
+        case Draw(samplings=samplings):
+            quiet = sum(1 + one.max_new_tokens // QUIET_TOKENS for one in samplings)
+            return _draw(order, open_session), "draw", quiet
+        case Halt():
+            return iter(()), "answer", 0
+
+
+def _told(order: Order, part: _Part) -> _Part:
+    """The same, a known error told as an event."""
+    try:
+        yield from part
+    except UserError as error:
+        yield Failed(order.ticket, order.column, error)
+
+
+def _answer(order: Answer, open_session: OpenSession) -> _Part:
+    """Sent, the probabilities of the first place, then a Said a token, then Ended."""
+    found = sent(order.ticket, order.ask, order.sampling.max_new_tokens, open_session)
+    yield found
+    session = open_session(order.ask.model)
+    yield _looked(order.ticket, order.column, session, found.ids)
+    yield from _written(order, session, found.ids)
+
+
+def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
+    session = open_session(order.model)
+    ids = order.ids
+    if order.text:
+        typed = session.likelihood(ids, order.text)
+        for piece, logprob in typed.pieces:
+            token = Token(piece.id, piece.text, logprob, ())
+            ends = piece.id in session.ends
+            yield Said(order.ticket, order.column, token, ends, typed=True)
+        ids = (*ids, *(piece.id for piece, _ in typed.pieces))
+    yield from _written(order, session, ids)
+
+
+def _written(order: Answer | GoOn, session: Session, ids: tuple[int, ...]) -> _Part:
+    steps = session.stream(ids, order.sampling)
+    while True:
+        try:
+            progress = next(steps)
+        except StopIteration as end:
+            yield Ended(order.ticket, order.column, end.value)
+            return
+        token = progress.item
+        if isinstance(token, Token):
+            yield Said(order.ticket, order.column, token, token.id in session.ends)
+        else:
+            yield None  # passed on, because a step is a place to be cancelled at
+
+
+def _look(order: Look, open_session: OpenSession) -> _Part:
+    yield _looked(order.ticket, order.column, open_session(order.model), order.ids)
+
+
+def _looked(ticket: int, column: int, session: Session, ids: tuple[int, ...]) -> Looked:
+    found = session.log_probabilities_after(ids)
+    names = {one: session.piece(one) for one in likeliest(found, NAMED)}
+    return Looked(ticket, column, found, names, session.ends)
+
+
+def _draw(order: Draw, open_session: OpenSession) -> _Part:
+    """None every few tokens, and a Sampled for each sample.
+
+    Only whole samples are shown: of their tokens the window need not hear one by one.
+    """
+    session = open_session(order.model)
+    for sampling in order.samplings:
+        steps = session.stream(order.ids, sampling, top=0)
+        ended = False
+        while not ended:
+            try:
+                for _ in range(QUIET_TOKENS):
+                    next(steps)
+                yield None
+            except StopIteration as end:
+                ended = True
+                yield Sampled(order.ticket, order.column, sampling.seed, end.value)
+
+
+def given_answers(
+    asks: Sequence[Ask], before: str, answer: str, open_session: OpenSession
+) -> Steps[None]:
+    """Each column's finding; each Progress carries a Found or a Failed as its item.
+
+    before: the text after which the answer is expected, "" for the prompt as it is sent.
+    answer: at least one character; it is taken with or without a blank before it, whichever the
+    model finds likelier.
+
+    Without a template a model reads the text before the answer and nothing else; inside one, that
+    text stands as the beginning of the model's own answer to the prompt.
+    """
+    for number, ask in enumerate(asks, start=1):
+        try:
+            event: Found | Failed = Found(ask.column, _given(ask, before, answer, open_session))
+        except UserError as error:
+            event = Failed(0, ask.column, error)
+        yield Progress(number, len(asks), item=event)
+
+
+def _given(ask: Ask, before: str, answer: str, open_session: OpenSession) -> Given:
+    session = open_session(ask.model)
+    if ask.template or not before:
+        opening = _opening(ask, before, session, open_session) if ask.template else ""
+        room = len(session.encode(f"{opening} {answer}")) + 1  # beside a prompt that is too long
+        text = sent(0, ask, room, open_session).text + opening
+    else:
+        text = before
+    ids = session.encode(text, special=not ask.template)  # a template writes them itself
+    return Given(session.pieces(ids), as_written(session, ids, answer))
+
+
+def _opening(ask: Ask, before: str, session: Session, open_session: OpenSession) -> str:
+    """The text as the template writes the beginning of an answer: one puts a blank before it."""
+    words = before.strip()
+    if not words:
+        return ""
+    speaker = _speaker(ask, session, open_session)
+    asked = [Message("user", ask.prompt)]
+    start = speaker.chat_prompt(asked)
+    whole = speaker.chat_prompt([*asked, Message("assistant", words)])
+    if not whole.startswith(start):
+        return words
+    between, found, _ = whole[len(start) :].partition(words)
+    return between + found
+
+
+def answers_of_sizes(
+    asked: Sequence[sizes.Asked],
+    prompt: str,
+    open_session: Callable[[Model, Path | None], Session],
+    max_new_tokens: int = sizes.NEW_TOKENS,
+) -> Steps[None]:
+    """Greedy continuations, one size after the other in the order given.
+
+    Each Progress carries an event, or nothing: then it is only a place to be cancelled at. The
+    first size is told token by token, the others when they begin and when they end.
+    Raises UserError if nothing is left of the prompt to send.
+    """
+    done, total = 0, len(asked) * max_new_tokens
+    text = ""
+    for number, one in enumerate(asked):
+        try:
+            session = open_session(one.model, one.weights)
+        except UserError as error:
+            yield Progress(done, total, item=sizes.Failed(one.size, error))
+            continue
+        if not text:
+            prepared = prepare(prompt, session, max_new_tokens)
+            text = prepared.text
+            yield Progress(done, total, item=prepared)
+        for event in _size_said(one.size, text, session, max_new_tokens, every_token=number == 0):
+            done += 1
+            yield Progress(min(done, total), total, item=event)
+
+
+def prepare(
+    prompt: str, session: Session, max_new_tokens: int = sizes.NEW_TOKENS
+) -> sizes.Prepared:
+    """The prompt as the family can read it: cleaned, its end only where it is too long.
+
+    What comes last is what is answered, so the beginning is cut, as far as an answer needs room:
+    `max_new_tokens`, but at most half of the context.
+    Raises UserError if nothing is left to send.
+    """
+    prepared = sizes.cleaned(prompt)
+    if not prepared.text.strip():
+        raise UserError("The prompt is empty.", "Write at least one character that can be seen.")
+    text = prepared.text[-sizes.MOST_CHARACTERS :]
+    room = session.context - min(max_new_tokens, session.context // 2)
+    ids = session.encode(text)
+    cut = max(0, len(ids) - room)
+    while len(ids) > room:  # cut within a word, the rest may be read as other, more tokens
+        text = session.decode(ids[len(ids) - room :]).lstrip("\N{REPLACEMENT CHARACTER}")
+        ids = session.encode(text)
+    odd, unread = _unread(session, text, ids)
+    beyond = max(0, len(prepared.text) - sizes.MOST_CHARACTERS)
+    return replace(prepared, text=text, cut=cut + beyond, odd=odd, unread=unread)
+
+
+def _unread(session: Session, text: str, ids: Sequence[int]) -> tuple[int, tuple[str, ...]]:
+    """Number of characters that the corpus has nowhere, and names of all that it has nowhere."""
+    counts = resources.table("family_tokens").numbers("count")
+    known = {sign for number, count in enumerate(counts) if count for sign in session.piece(number)}
+    odd = [sign for sign in text if sign not in known]
+    tokens = [session.piece(number) for number in ids if not counts[number]]
+    rare = [token for token in tokens if known.issuperset(token)]
+    return len(odd), tuple(dict.fromkeys([*odd, *rare]))
+
+
+def _size_said(
+    size: str, prompt: str, session: Session, count: int, *, every_token: bool
+) -> Iterator[sizes.Said | None]:
+    steps = session.stream(prompt, Sampling(max_new_tokens=count), top=0)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            yield sizes.Said(size, end.value.text, end.value.seconds, whole=True)
+            return
+        yield sizes.Said(size, step.text) if every_token or step.done == 1 else None

@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
-        <extracomment>models/training/device.py</extracomment>
+        <extracomment>models/engine/device.py</extracomment>
         <translation>cpu oder auto wählen oder die Fassung von torch für die eigene Grafikkarte installieren: siehe README.md.</translation>
     </message>
     <message>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <extracomment>models/engine/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Converting {file} takes more memory than there is.</source>
-        <extracomment>models/engine/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Die Umwandlung von {file} braucht mehr Arbeitsspeicher, als vorhanden ist.</translation>
     </message>
     <message>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything in another folder.</source>
-        <extracomment>models/engine/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
     </message>
     <message>
@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
-        <extracomment>models/engine/reading.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
     </message>
     <message>
@@ -1655,7 +1655,7 @@
     </message>
     <message>
         <source>Shorten one of them.</source>
-        <extracomment>models/engine/reading.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Eines von beiden kürzen.</translation>
     </message>
     <message>
@@ -1735,7 +1735,7 @@
     </message>
     <message>
         <source>The answer is empty.</source>
-        <extracomment>models/engine/reading.py</extracomment>
+        <extracomment>models/engine/session.py</extracomment>
         <translation>Die Antwort ist leer.</translation>
     </message>
     <message>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>The converted model cannot be written to {folder}: {reason}.</source>
-        <extracomment>models/engine/conversion/child.py</extracomment>
+        <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Das umgewandelte Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
-        <extracomment>models/training/device.py</extracomment>
+        <extracomment>models/engine/device.py</extracomment>
         <translation>Auf diesem Rechner oder in dieser Fassung von torch ({build}) gibt es kein {device}.</translation>
     </message>
     <message>
@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
-        <extracomment>models/emergence/answers.py</extracomment>
+        <extracomment>models/engine/side_by_side.py</extracomment>
         <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
     </message>
     <message>

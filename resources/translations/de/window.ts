@@ -1055,7 +1055,7 @@
     <name>Stage</name>
     <message>
         <source>Asking</source>
-        <extracomment>models/engine/evaluate.py</extracomment>
+        <extracomment>models/family/evaluate.py</extracomment>
         <translation>Befragung</translation>
     </message>
     <message>

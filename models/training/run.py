@@ -18,10 +18,11 @@ from typing import Generic, TypeVar
 import torch
 from torch import Tensor
 
+from models.engine import device
 from models.errors import UserError
 from models.files import write_durably
 from models.progress import LOADING, Paused, Progress, Steps
-from models.training import device, run_folder
+from models.training import run_folder
 from models.training.checkpoint import Checkpoints, Saved, kept_kernels
 from models.training.dpo import Resumed
 from models.training.model_card import README, CardFacts, model_card

@@ -55,15 +55,14 @@ def services(
     home = window.home
     store, trouble = open_or_begin_anew(home)
     troubles += [] if trouble is None else [trouble]
-    mend_runs(store)
+    repair_runs(store)
     notify = Notify(window)
     lanes = Lanes(window)
     listener = instance.Listener(home.data, window)
     troubles += [] if listener.trouble is None else [listener.trouble]
     listener.asked.connect(window.come_forward)
     catalogue = Catalogue(home, lanes, notify, window, own=not window.safe)
-    catalogue.renamed.connect(partial(rename_in_runs, store))
-    catalogue.renamed.connect(partial(move_in_stages, store, home))
+    catalogue.renamed.connect(partial(rename_in_runs, store, home))
     log.info("started on %s", home.data)
     made = Services(
         home, store, settings, lanes, catalogue, notify, window.open_link, window.places
@@ -88,14 +87,14 @@ def keep_daily_copy(window: "MainWindow") -> None:
         keep_daily(window.services)
 
 
-def mend_runs(store: Store) -> None:
+def repair_runs(store: Store) -> None:
     """Runs that were going on when the program was killed are paused or cancelled ones now.
 
     At the start, since no run can be going on yet. A disk that refuses it must not keep the
-    window shut: they are mended at a later start then.
+    window shut: they are repaired at a later start then.
     """
     try:
-        count = store.runs.mend() + store.stages.mend()
+        count = store.runs.repair()
     except UserError as problem:
         log.warning("interrupted runs stay as they are: %s", problem)
     else:
@@ -103,16 +102,9 @@ def mend_runs(store: Store) -> None:
             log.info("%d runs were interrupted", count)
 
 
-def rename_in_runs(store: Store, old: str, new: str) -> None:
-    """The runs that made a model know it by its new name."""
-    for run in (*store.runs.list(), *store.runs.removed()):
-        if run.result_model == old:
-            store.runs.finish(run.id, "done", new)
-
-
-def move_in_stages(store: Store, home: Home, old: str, new: str) -> None:
-    """The stages that made a model, and the bench it lies on, know its folder's new name."""
-    store.stages.moved(home.models / old, home.models / new)
+def rename_in_runs(store: Store, home: Home, old: str, new: str) -> None:
+    """The runs that made a model, and the bench it lies on, know its folder's new name."""
+    store.runs.moved(home.models / old, home.models / new)
 
 
 def describe_engine() -> Steps[str]:

@@ -37,7 +37,7 @@ def checks(home: Home, watch: network.Watch) -> Iterator[Check]:
     yield "DPO step", engine.dpo_step
     yield "onnxruntime", engine.onnxruntime_run
     yield "fit", engine.scaling_fit
-    yield "database migration", engine.migration
+    yield "database", engine.database
     yield "cards and lessons", engine.cards_and_lessons
     yield "no network", lambda: network.check(watch)
 

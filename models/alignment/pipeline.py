@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
-Key: TypeAlias = Literal["base", "sft", "comparisons", "reward", "ppo", "dpo"]
+Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
+Key: TypeAlias = Literal["base"] | Stage
 State: TypeAlias = Literal["shipped", "made", "running", "open", "failed", "cancelled"]
 KEYS: tuple[Key, ...] = ("base", "sft", "comparisons", "reward", "ppo", "dpo")
 PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
@@ -17,14 +18,14 @@ PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
 
 
 class Run(Protocol):
-    """One run of a stage, as it is kept. folder: of its result, None for none."""
+    """One run of a stage, as it is kept. result: the folder that came of it, None for none."""
 
     @property
     def name(self) -> str: ...
     @property
     def status(self) -> str: ...
     @property
-    def folder(self) -> Path | None: ...
+    def result(self) -> Path | None: ...
     @property
     def facts(self) -> Mapping[str, Any]: ...
 
@@ -85,7 +86,7 @@ def _source(runs: Sequence[Run], folder: Path | None) -> Run | None:
     done = [run for run in runs if run.status == "done"]
     if folder is None:
         return done[0] if done else None
-    return next((run for run in done if run.folder == folder), None)
+    return next((run for run in done if run.result == folder), None)
 
 
 def _cost(facts: Mapping[str, Any], usual: Cost) -> Cost:

@@ -1,6 +1,7 @@
 """What a reader has done so far: studied, predicted, labelled, trained. Plain data, and figures."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -129,13 +130,9 @@ def _labels(store: "Store") -> Labels:
 
 
 def _training(store: "Store") -> Training:
-    runs = [("dpo", run.status) for run in store.runs.list()]
-    runs += [(run.stage, run.status) for run in store.stages.list() if run.stage != "comparisons"]
-    done: dict[str, int] = {}
-    for stage, status in runs:
-        if status == "done":
-            done[stage] = done.get(stage, 0) + 1
-    return Training(done, len(runs) - sum(done.values()))
+    runs = [run for run in store.runs.list() if run.kind != "comparisons"]
+    done = Counter[str](run.kind for run in runs if run.status == "done")
+    return Training(done, len(runs) - done.total())
 
 
 def days_figure(

@@ -14,7 +14,7 @@ from typing import Literal
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.database import PART, Database, reading
-from models.store.form import UNUSABLE, examine, explained, foreign, form_of, migrations
+from models.store.form import UNUSABLE, examine, explained, foreign, form_of
 from models.store.paths import PRIVATE_FOLDER, Home, exclusive, make_private, sweep_scratch
 from models.store.store import Store
 
@@ -25,7 +25,7 @@ SUFFIXES: dict[str, Why] = {"": "by hand", "-daily": "daily", "-before-restoring
                             "before restoring"}  # fmt: skip
 KEPT_DAILY = 7
 WORK = (
-    *("judgement", "label_event", "run", "run_vote", "stage_run", "sample_judgement", "spotting"),
+    *("judgement", "label_event", "runs", "run_vote", "sample_judgement", "spotting"),
     *("prediction", "comparison", "card_review", "own_card", "lesson_visit", "interview"),
 )
 """Tables that are empty before anybody has done anything."""
@@ -156,7 +156,7 @@ def _check(backup: Path) -> None:
         if not backup.exists():
             raise UserError("{path} is not there any more.", path=backup)
         with explained(backup, backup.parent), closing(reading(backup)) as connection:
-            examine(connection, backup, backup.parent, migrations())
+            examine(connection, backup, backup.parent)
             if not form_of(connection):
                 raise foreign(backup, backup.parent)  # an empty file
     except UserError as error:

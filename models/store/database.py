@@ -11,20 +11,24 @@ from typing import Any, TypeVar
 from models.errors import UserError
 from models.store.form import (
     APPLICATION_ID,
+    EARLIER,
+    FORM,
     READ_THROUGH,
+    SCHEMA,
     damaged,
     examine,
     explained,
     form_of,
     is_stamped,
     is_undecodable,
-    migrations,
-    register,
 )
 from models.store.paths import PRIVATE_FOLDER, Home, exclusive, make_private
+from models.store.version_10 import upgrade
 
 Made = TypeVar("Made")
 WAIT_SECONDS = 2.0
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
+"""What reading a row raises that this program cannot have written."""
 PART = ".part"
 """How the name of a copy ends until it is whole; one that was killed is swept by the next."""
 
@@ -52,18 +56,15 @@ def reading(path: Path) -> sqlite3.Connection:
 class Database:
     """A connection for one thread. Every sqlite3 failure that a person can mend is a UserError."""
 
-    def __init__(
-        self, home: Home, steps: Sequence[Path] | None = None, *, checked: bool = False
-    ) -> None:
+    def __init__(self, home: Home, *, checked: bool = False) -> None:
         """Open the file of `home`, made if it is not there, and bring it up to date.
 
-        steps: the migrations to apply, by default all of `migrations()`.
         checked: this process has it open already, so it need not be read through for damage again.
         Raises UserError if the file is newer than this program, of another one, damaged, in use or
         not writable.
         """
+        self._home = home
         self._path, self._backups, self._lock = home.database, home.backups, home.copying
-        self._steps = tuple(migrations() if steps is None else steps)
         self._durable, self._checked = True, checked
         with suppress(OSError):  # SQLite says it better
             make_private(self._path)  # what SQLite puts beside it is as private
@@ -102,7 +103,7 @@ class Database:
         """
         try:
             return [make(row) for row in rows]
-        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+        except UNREADABLE as error:
             raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
 
     @contextmanager
@@ -136,24 +137,28 @@ class Database:
         return explained(self._path, self._backups)
 
     def _prepare(self) -> None:
-        steps = self._steps
-        register(self._connection)
         if not self._checked:
             self._connection.text_factory = lenient  # what is wrong may be said in broken letters
-            examine(self._connection, self._path, self._backups, steps, at_most=READ_THROUGH)
-            self._connection.text_factory = str
+            examine(self._connection, self._path, self._backups, at_most=READ_THROUGH)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
+        form = form_of(self._connection)
+        if form == EARLIER:
+            self._connection.text_factory = lenient
+            self._copy(form)
+            self._change(lambda: upgrade(self._connection, self._home))
+        elif not form:
+            self._change(
+                lambda: self._connection.executescript(
+                    f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}"
+                )
+            )
         self._connection.execute("PRAGMA foreign_keys = ON")
-        version = form_of(self._connection)
-        if 0 < version < len(steps):
-            self._copy(version)
-        for step in steps[version:]:
-            self._apply(step)
+        self._connection.text_factory = str
         self._stamp()
 
     def _stamp(self) -> None:
-        """A file of an earlier version says from now on whose it is; without room, later."""
+        """A file without the number says from now on whose it is; without room, later."""
         if not is_stamped(self._connection):
             with suppress(sqlite3.OperationalError):
                 self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -184,7 +189,7 @@ class Database:
             try:
                 self._fill(temporary)
                 with closing(reading(temporary)) as copy:
-                    examine(copy, self._path, self._backups, self._steps)
+                    examine(copy, self._path, self._backups)
                 temporary.replace(path)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -204,15 +209,15 @@ class Database:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 
-    def _apply(self, step: Path) -> None:
-        number = int(step.name[:4])
-        script = step.read_text(encoding="utf-8")
+    def _change(self, change: Callable[[], object]) -> None:
+        """Give the file today's tables, or leave it as it is. change: begins a transaction."""
         try:
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\n"
-                f"PRAGMA application_id = {APPLICATION_ID};\nCOMMIT;"
-            )
-        except BaseException:
+            change()
+            self._connection.execute(f"PRAGMA user_version = {FORM}")
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._connection.execute("COMMIT")
+        except UNREADABLE as error:
+            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
+        finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            raise

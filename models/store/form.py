@@ -5,7 +5,7 @@ import re
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,6 @@ DIGEST_BYTES = 16
 # Scripts without spaces between words: each sign is a word of its own.
 SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 WORD = re.compile(r"[^\W_]+")
-
-
-def register(connection: sqlite3.Connection) -> None:
-    """Make both known to a connection; the migrations use them, too."""
-    connection.create_function("text_digest", -1, text_digest, deterministic=True)
-    connection.create_function("search_words", -1, search_words, deterministic=True)
 
 
 def text_digest(prompt: str, turns: str, *drafts: str) -> bytes:
@@ -78,11 +72,12 @@ CLOSE_OTHER = (
 )
 DAMAGED = "{path} is damaged: {reason}."
 FOREIGN = "{path} is a database of another program."
+TOO_OLD = "{path} was written by an early version of Understudy, which cannot be read any more."
 RESTORE = (
     "Move it to another folder: Understudy then starts with an empty one. "
     "Dated copies, where there are any, are in {backups}."
 )
-UNUSABLE = (DAMAGED, FOREIGN)
+UNUSABLE = (DAMAGED, FOREIGN, TOO_OLD)
 """What keeps a file from being used at all: it is kept aside, and an empty one takes its place."""
 
 BY_CODE = {
@@ -142,9 +137,13 @@ def explain(error: sqlite3.Error, path: Path, backups: Path) -> UserError | None
     return UserError(template, remedy, path=path, backups=backups, reason=error)
 
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+SCHEMA = Path(__file__).with_name("schema.sql")
+FORM, EARLIER = 11, 10
+"""What a file's header says of today's tables, and of the only earlier ones that are read."""
+EARLIER_DIGEST = "776f11c5f8a9dc61635161e37bb323493bc35d10f1671bc84ed5e3920186cf9a"
+"""SHA-256 of the tables of the earlier form, as `_objects` lists them."""
 APPLICATION_ID = 0x556E6473
-"""What stands in the header of our databases ("Unds"); 0 in those of earlier versions."""
+"""What stands in the header of our databases ("Unds"); 0 in some of the earlier form."""
 READ_THROUGH = 200 << 20
 """Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
 CHECK_SECONDS = 30.0
@@ -161,20 +160,8 @@ OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY
 NOT_OURS = re.compile(r"sqlite_\w+|label_words_\w+")
 
 
-def migrations(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
-    """The steps from an empty file to today's form: NNNN_what.sql, numbered from 1 on.
-
-    What a released step makes never changes again: files are recognised by it.
-    """
-    steps = tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
-    numbers = [int(step.name[:4]) for step in steps]
-    if numbers != list(range(1, len(steps) + 1)):
-        raise ValueError(f"migrations are not numbered 1, 2, 3 ...: {numbers}")
-    return steps
-
-
 def form_of(connection: sqlite3.Connection) -> int:
-    """How many migrations were applied, as the file says it."""
+    """The number of its tables, as the file says it; 0 for an empty one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
@@ -187,7 +174,6 @@ def examine(
     connection: sqlite3.Connection,
     path: Path,
     backups: Path,
-    steps: Sequence[Path],
     *,
     at_most: int | None = None,
 ) -> None:
@@ -199,7 +185,7 @@ def examine(
     """
     connection.execute("BEGIN")  # somebody else may bring it up to date meanwhile
     try:
-        _recognise(connection, path, backups, tuple(steps))
+        _recognise(connection, path, backups)
         if not _is_writable(path):
             raise damaged(path, backups, "its file format is unknown")
         if at_most is None or path.stat().st_size <= at_most:
@@ -215,22 +201,28 @@ def examine(
             connection.execute("ROLLBACK")
 
 
-def _recognise(
-    connection: sqlite3.Connection, path: Path, backups: Path, steps: tuple[Path, ...]
-) -> None:
+def _recognise(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
     form, number = form_of(connection), connection.execute("PRAGMA application_id").fetchone()[0]
     if number not in (0, APPLICATION_ID):
         raise foreign(path, backups)
-    if len(steps) < form < MOST_FORMS and number == APPLICATION_ID:
+    if FORM < form < MOST_FORMS and number == APPLICATION_ID:
         raise UserError(
             "{path} was written by a newer version of Understudy.",
             "Install that version again, or start with --home DIR and another folder.",
             path=path,
         )
-    if not 0 <= form <= len(steps) or _objects(connection) != _made_by(steps[:form]):
+    if 0 < form < EARLIER and number == APPLICATION_ID:
+        raise UserError(TOO_OLD, RESTORE, path=path, backups=backups)
+    if not _is_of_form(form, _objects(connection)):
         if number == APPLICATION_ID:
             raise damaged(path, backups, "its tables are not those of Understudy")
         raise foreign(path, backups)
+
+
+def _is_of_form(form: int, objects: list[tuple[str, str, str]]) -> bool:
+    if form == EARLIER:
+        return hashlib.sha256(repr(objects).encode()).hexdigest() == EARLIER_DIGEST
+    return objects == {0: [], FORM: _made_today()}.get(form)
 
 
 def _is_writable(path: Path) -> bool:
@@ -258,11 +250,9 @@ def _normal(sql: str) -> str:
 
 
 @cache
-def _made_by(steps: tuple[Path, ...]) -> list[tuple[str, str, str]]:
+def _made_today() -> list[tuple[str, str, str]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        register(connection)
-        for step in steps:
-            connection.executescript(step.read_text(encoding="utf-8"))
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
         return _objects(connection)
 
 

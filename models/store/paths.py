@@ -2,15 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from models.errors import UserError
 
 NAME = "understudy"
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+BELOW_HOME = "home:"
+"""How a path in the database begins that is relative to the home's data folder."""
 
 
 def make_private(path: Path) -> None:
@@ -97,6 +100,19 @@ class Home:
         """The settings file."""
         return self.config / "settings.toml"
 
+    def stored(self, text: str) -> str:
+        """A path as the database keeps it: "home:models/x" below the data folder, else as it is."""
+        folder = f"{self.data}{os.sep}"
+        if not text.startswith(folder):
+            return text
+        return BELOW_HOME + text[len(folder) :].replace(os.sep, "/")
+
+    def located(self, text: str) -> str:
+        """The other way round: where a path that the database keeps lies now."""
+        if not text.startswith(BELOW_HOME):
+            return text
+        return str(self.data.joinpath(*text[len(BELOW_HOME) :].split("/")))
+
     def prepare(self) -> None:
         """Make the folders, for this user alone, and write a byte into each.
 
@@ -142,6 +158,17 @@ class Home:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             os.environ["TORCHINDUCTOR_CACHE_DIR"] = named or str(folder)
+
+
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Plain data, as JSON has it, with every text in it changed; names of fields stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: each_text(one, change) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [each_text(one, change) for one in value]
+    return value
 
 
 @contextmanager

@@ -1,132 +1,149 @@
-"""Training runs: what was asked for, how it went, and which model came of it."""
+"""Training runs of every kind: what was asked for, how each went, and which model came of it."""
 
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from models.store.database import Database, now
+from models.store.paths import Home, each_text
 
-Status = Literal["running", "paused", "cancelled", "failed", "done"]
+Tab: TypeAlias = Literal["preferences", "alignment"]
+Kind: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo", "pretrain"]
+Status: TypeAlias = Literal["running", "paused", "cancelled", "failed", "done"]
+Looks: TypeAlias = dict[int, list[tuple[str, str]]]
+"""Prompts with their texts by step."""
 READ = (
-    "SELECT id, name, model, method, beta, epochs, pairs, status, created, result_model, facts,"
-    " removed, removal FROM run"
+    "SELECT id, tab, kind, name, status, folder, result, created, facts, removed, removal FROM runs"
+)
+# The runs that write checkpoints can go on after the program was killed, the others cannot.
+REPAIR = (
+    "UPDATE runs SET status = CASE"
+    " WHEN tab = 'preferences' OR kind IN ('sft', 'ppo', 'pretrain') THEN 'paused'"
+    " ELSE 'cancelled' END WHERE status = 'running'"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow:
-    """The figures of one training step, counted from 1."""
-
-    step: int
-    values: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the model said after so many steps: (prompt, text) each."""
-
-    step: int
-    answers: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
-    """One training run; its steps and looks are asked for by its id.
+    """One training run; its rows and samples are asked for by its id.
 
-    model: name of the model it started from. pairs: how many it learnt from. folder: where its
-    checkpoints are, inside the home. created: UTC, ISO 8601. result_model: name of the tuned model,
-    once there is one. facts: plain data that whoever made the run noted about it. removed: when it
-    was removed, None while it is listed. removal: what brings its model back, "" for nothing.
+    tab: the page on which it began. folder: where it works and keeps its checkpoints, None for a
+    run without files. result: the model that came of it, None for nothing (yet). created: UTC, ISO
+    8601. facts: plain data that whoever made the run noted about it. removed: when it was removed,
+    None while it is listed. removal: what brings its model back, "" for nothing.
     """
 
     id: int
+    tab: Tab
+    kind: Kind
     name: str
-    model: str
-    method: str
-    beta: float
-    epochs: int
-    pairs: int
     status: Status
-    folder: Path
+    folder: Path | None
+    result: Path | None
     created: str
-    result_model: str | None
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     removed: str | None = None
     removal: str = ""
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model that came of it, "" for none."""
+        return "" if self.result is None else self.result.name
+
+    @property
+    def title(self) -> str:
+        """The name of the model that came of it, else its own."""
+        return self.model_name or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text that the model wrote after a step; proxy and gold are nan where not measured."""
+
+    step: int
+    prompt: str
+    text: str
+    proxy: float = math.nan
+    gold: float = math.nan
 
 
 class Runs:
     """All training runs. Methods that write raise UserError if the disk does not take it.
 
-    Methods that take an id raise KeyError if there is no such run.
+    Methods that take an id raise KeyError if there is no such run. Paths below the home, those in
+    facts too, are kept relative to it.
     """
 
-    def __init__(self, database: Database, folder: Path) -> None:
-        """folder: the one below which every run has its own."""
-        self._database, self._folder = database, folder
+    def __init__(self, database: Database, home: Home) -> None:
+        self._database, self._home = database, home
 
     def start(
         self,
+        tab: Tab,
+        kind: Kind,
         name: str,
-        *,
-        model: str,
-        method: str,
-        beta: float,
-        epochs: int,
-        pairs: int,
         facts: Mapping[str, Any] | None = None,
+        folder: Callable[[int], Path] | None = None,
     ) -> Run:
-        """Note that a run begins; its folder is empty and made by whoever writes there."""
+        """Note that a run begins. folder: where the run of that id works; it is not made here."""
         with self._database.write() as connection:
             cursor = connection.execute(
-                "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created, facts)"
-                " VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)",
-                (name, model, method, beta, epochs, pairs, now(), json.dumps(facts or {})),
+                "INSERT INTO runs (tab, kind, name, status, created, facts)"
+                " VALUES (?, ?, ?, 'running', ?, ?)",
+                (tab, kind, name, now(), self._as_json(facts or {})),
             )
             number = int(cursor.lastrowid or 0)
+            if folder is not None:
+                kept = self._home.stored(str(folder(number)))
+                connection.execute("UPDATE runs SET folder = ? WHERE id = ?", (kept, number))
         return self.get(number)
 
     def record(self, run: int, values: Mapping[str, float]) -> None:
-        """Keep the figures of a step; the step's number is values["step"].
+        """Keep the figures of a step, whose number is values["step"], else values["iteration"].
 
-        Not waited for on the disk, since a step is soon followed by the next: after a loss of power
-        the last few may be missing.
+        A step that was taken before, as after a resume, is replaced. Not waited for on the disk:
+        after a loss of power the last few may be missing.
         """
-        figures = {name: value for name, value in values.items() if name != "step"}
+        step = int(values["step"] if "step" in values else values["iteration"])
         with self._database.write(durable=False) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO run_step (run, step, figures) VALUES (?, ?, ?)",
-                (run, int(values["step"]), json.dumps(figures)),
+                "INSERT OR REPLACE INTO run_row (run, step, figures) VALUES (?, ?, ?)",
+                (run, step, json.dumps(dict(values))),
             )
 
-    def look(self, run: int, step: int, answers: Sequence[tuple[str, str]]) -> None:
-        """Keep what the model said after a step; not waited for on the disk, as steps are."""
+    def keep_samples(self, run: int, samples: Iterable[Sample]) -> None:
+        """Keep texts in the place of those of the same steps; not waited for, as rows are."""
+        texts = tuple(samples)
         with self._database.write(durable=False) as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO run_look (run, step, answers) VALUES (?, ?, ?)",
-                (run, step, json.dumps([list(answer) for answer in answers])),
+            connection.executemany(
+                "DELETE FROM run_sample WHERE run = ? AND step = ?",
+                [(run, step) for step in {one.step for one in texts}],
             )
+            connection.executemany(
+                "INSERT INTO run_sample (run, step, prompt, text, proxy, gold)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [(run, s.step, s.prompt, s.text, s.proxy, s.gold) for s in texts],
+            )  # SQLite keeps nan as NULL
 
     def note(self, run: int, facts: Mapping[str, Any]) -> Run:
         """Add to the facts of a run; one of the same name is replaced."""
-        whole = json.dumps({**self.get(run).facts, **facts})
-        return self._update(run, "UPDATE run SET facts = ? WHERE id = ?", whole)
+        whole = self._as_json({**self.get(run).facts, **facts})
+        return self._update(run, "facts = ?", whole)
 
-    def finish(self, run: int, status: Status, result_model: str | None = None) -> Run:
-        """Note how a run ended, or that it is paused."""
-        return self._update(
-            run, "UPDATE run SET status = ?, result_model = ? WHERE id = ?", status, result_model
-        )
-
-    def resume(self, run: int) -> Run:
-        """Note that a paused run goes on."""
-        return self._update(run, "UPDATE run SET status = ? WHERE id = ?", "running")
-
-    def rename(self, run: int, name: str) -> Run:
-        """Give a run another name."""
-        return self._update(run, "UPDATE run SET name = ? WHERE id = ?", name)
+    def finish(
+        self,
+        run: int,
+        status: Status,
+        result: Path | None = None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> Run:
+        """Note how a run ended, or that it is paused; which model came of it, and more facts."""
+        whole = self._as_json({**self.get(run).facts, **(facts or {})})
+        kept = "" if result is None else self._home.stored(str(result))
+        return self._update(run, "status = ?, result = ?, facts = ?", status, kept, whole)
 
     def get(self, run: int) -> Run:
         """One run, removed or not."""
@@ -135,87 +152,125 @@ class Runs:
             raise KeyError(run)
         return self._database.made(self._run, rows)[0]
 
-    def list(self) -> tuple[Run, ...]:
-        """All runs that were not removed, newest first."""
-        return self._all("removed IS NULL")
+    def list(self, tab: Tab | None = None, kind: Kind | None = None) -> tuple[Run, ...]:
+        """Runs of a page and of a kind that were not removed, newest first; None: of all."""
+        return self._all("removed IS NULL", "id DESC", tab, kind)
 
-    def steps(self, run: int) -> tuple[StepRow, ...]:
-        """The steps of a run, the first one first; () for none."""
-        rows = self._database.rows(
-            "SELECT step, figures FROM run_step WHERE run = ? ORDER BY step", (run,)
+    def rows(self, run: int) -> tuple[Mapping[str, float], ...]:
+        """The figures of a run, the first step first; () for none."""
+        found = self._database.rows(
+            "SELECT figures FROM run_row WHERE run = ? ORDER BY step", (run,)
         )
-        return tuple(self._database.made(_step, rows))
+        return tuple(self._database.made(lambda row: dict(json.loads(row[0])), found))
 
-    def looks(self, run: int) -> tuple[Look, ...]:
-        """What the model said while it learnt, the earliest first; () for nothing."""
-        rows = self._database.rows(
-            "SELECT step, answers FROM run_look WHERE run = ? ORDER BY step", (run,)
+    def row_count(self, run: int) -> int:
+        """How many rows there are."""
+        return int(self._database.rows("SELECT count(*) FROM run_row WHERE run = ?", (run,))[0][0])
+
+    def samples(self, run: int) -> tuple[Sample, ...]:
+        """The texts of a run, the earliest step first; () for none."""
+        found = self._database.rows(
+            "SELECT step, prompt, text, proxy, gold FROM run_sample WHERE run = ?"
+            " ORDER BY step, id",
+            (run,),
         )
-        return tuple(self._database.made(_look, rows))
+        return tuple(
+            Sample(step, prompt, text, *(math.nan if one is None else one for one in scores))
+            for step, prompt, text, *scores in found
+        )
+
+    def looks(self, run: int) -> Looks:
+        """The same by step, without scores."""
+        found: Looks = {}
+        for one in self.samples(run):
+            found.setdefault(one.step, []).append((one.prompt, one.text))
+        return found
 
     # ------------------------------------------------------------------ removing
 
     def remove(self, run: int, removal: str = "") -> Run:
-        """Take a run off the list; nothing of it is lost until `clear`.
+        """Take a run off the list; nothing of it is lost until `forget`.
 
         removal: what brings its model back.
         """
-        return self._update(
-            run, "UPDATE run SET removed = ?, removal = ? WHERE id = ?", now(), removal
-        )
+        return self._update(run, "removed = ?, removal = ?", now(), removal)
 
     def restore(self, run: int) -> Run:
         """Put a removed run back on the list."""
-        return self._update(run, "UPDATE run SET removed = ?, removal = ? WHERE id = ?", None, "")
+        return self._update(run, "removed = ?, removal = ?", None, "")
 
-    def removed(self) -> tuple[Run, ...]:
+    def removed(self, tab: Tab | None = None, kind: Kind | None = None) -> tuple[Run, ...]:
         """Runs that can be put back, newest removal first."""
-        found = self._all("removed IS NOT NULL")
-        return tuple(sorted(found, key=lambda run: run.removed or "", reverse=True))
+        return self._all("removed IS NOT NULL", "removed DESC, id DESC", tab, kind)
 
     def forget(self, run: int) -> None:
-        """Delete a removed run with its steps, looks and votes for good; its folder is not looked
-        at. One that is listed stays.
+        """Delete a removed run with its rows, samples, votes and points for good; one that is
+        listed stays. Its folder is not looked at.
         """
         with self._database.write() as connection:
-            connection.execute("DELETE FROM run WHERE id = ? AND removed IS NOT NULL", (run,))
+            connection.execute("DELETE FROM runs WHERE id = ? AND removed IS NOT NULL", (run,))
 
-    def mend(self) -> int:
-        """Mark runs that a crash left "running" as paused, and say how many there were.
+    def repair(self) -> int:
+        """Mark runs that a crash left "running" as paused, or cancelled if they cannot go on.
 
-        For the start of the program, when no run can be going on.
+        For the start of the program, when no run can be going on. Returns how many there were.
         """
         with self._database.write() as connection:
-            return connection.execute(
-                "UPDATE run SET status = 'paused' WHERE status = 'running'"
-            ).rowcount
+            return connection.execute(REPAIR).rowcount
+
+    def moved(self, old: Path, new: Path) -> None:
+        """A model's folder has another place now: the runs and the bench know it there."""
+        values = (self._home.stored(str(new)), self._home.stored(str(old)))
+        with self._database.write() as connection:
+            connection.execute("UPDATE runs SET result = ? WHERE result = ?", values)
+            connection.execute("UPDATE bench SET holds = ? WHERE holds = ?", values)
+
+    # ------------------------------------------------------------------ the bench
+
+    def bench(self) -> dict[str, str]:
+        """What the next stage of the alignment starts from, by place."""
+        rows = self._database.rows("SELECT place, holds FROM bench")
+        return {place: self._home.located(holds) for place, holds in rows}
+
+    def put(self, things: Mapping[str, str]) -> None:
+        """Put things on the bench, in one go; what lay at these places is gone."""
+        kept = [(place, self._home.stored(holds)) for place, holds in things.items()]
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO bench (place, holds) VALUES (?, ?)", kept
+            )
+
+    def take(self, places: Sequence[str]) -> None:
+        """Leave these places of the bench empty."""
+        with self._database.write() as connection:
+            connection.executemany(
+                "DELETE FROM bench WHERE place = ?", [(place,) for place in places]
+            )
 
     # ------------------------------------------------------------------ within
 
-    def _all(self, which: str) -> tuple[Run, ...]:
-        rows = self._database.rows(f"{READ} WHERE {which} ORDER BY id DESC")
+    def _all(self, which: str, order: str, tab: Tab | None, kind: Kind | None) -> tuple[Run, ...]:
+        rows = self._database.rows(
+            f"{READ} WHERE {which} AND (?1 IS NULL OR tab = ?1) AND (?2 IS NULL OR kind = ?2)"
+            f" ORDER BY {order}",
+            (tab, kind),
+        )
         return tuple(self._database.made(self._run, rows))
 
-    def _update(self, run: int, sql: str, *values: object) -> Run:
+    def _update(self, run: int, columns: str, *values: object) -> Run:
         with self._database.write() as connection:
-            connection.execute(sql, (*values, run))
+            connection.execute(f"UPDATE runs SET {columns} WHERE id = ?", (*values, run))  # noqa: S608  (names of ours)
         return self.get(run)
 
+    def _as_json(self, facts: Mapping[str, Any]) -> str:
+        return json.dumps(each_text(dict(facts), self._home.stored))
+
+    def _path(self, kept: str) -> Path | None:
+        return Path(self._home.located(kept)) if kept else None
+
     def _run(self, row: tuple[Any, ...]) -> Run:
-        number, name, model, method, beta, epochs, pairs, status, created, result, *rest = row
-        facts, removed, removal = rest
-        folder = self._folder / f"run-{number:04d}"
+        number, tab, kind, name, status, folder, result, created, facts, removed, removal = row
         return Run(
-            number, name, model, method, beta, epochs, pairs, status, folder, created, result,
-            json.loads(facts), removed, removal,
+            number, tab, kind, name, status, self._path(folder), self._path(result), created,
+            each_text(json.loads(facts), self._home.located), removed, removal,
         )  # fmt: skip
-
-
-def _step(row: tuple[int, str]) -> StepRow:
-    step, figures = row
-    return StepRow(step, {"step": step, **json.loads(figures)})
-
-
-def _look(row: tuple[int, str]) -> Look:
-    step, answers = row
-    return Look(step, tuple((prompt, text) for prompt, text in json.loads(answers)))

@@ -14,7 +14,6 @@ from models.store.lessons import Lessons
 from models.store.paths import Home
 from models.store.predictions import Predictions
 from models.store.runs import Runs
-from models.store.stages import Stages
 
 
 class Store:
@@ -24,12 +23,11 @@ class Store:
         self._database = database
         self.projects = Projects(database)
         self.labels = Labels(database)
-        self.runs = Runs(database, home.runs)
+        self.runs = Runs(database, home)
         self.votes = RunVotes(database)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
         self.judgements = Judgements(database)
-        self.stages = Stages(database)
         self.cards = Cards(database)
         self.lessons = Lessons(database)
         self.interviews = Interviews(database)

@@ -225,10 +225,10 @@ def test_small_and_large_models_open_beside_each_other(
 def test_runs_know_their_model_by_its_new_name(home: Home) -> None:
     with Store.open(home) as store:
         for name in ("friendly", "other"):
-            run = store.runs.start(name, model="14k", method="full", beta=0.1, epochs=1, pairs=4)
-            store.runs.finish(run.id, "done", name)
-        rename_in_runs(store, "friendly", "kind")
-        assert {run.result_model for run in store.runs.list()} == {"kind", "other"}
+            run = store.runs.start("preferences", "dpo", name)
+            store.runs.finish(run.id, "done", home.models / name)
+        rename_in_runs(store, home, "friendly", "kind")
+        assert {run.model_name for run in store.runs.list()} == {"kind", "other"}
 
 
 def test_a_tuned_model_that_is_renamed_is_told_to_whoever_keeps_runs(

@@ -207,10 +207,10 @@ def test_a_run_that_was_killed_is_a_paused_one_at_the_next_start(
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
     store = open_window().services.store
     assert home.cache in Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]).parents
-    run = store.runs.start("t", model="m", method="auto", beta=0.1, epochs=4, pairs=2)
+    run = store.runs.start("preferences", "dpo", "t")
     assert store.runs.get(run.id).status == "running"
     with monkeypatch.context() as patch:
-        patch.setattr(Runs, "mend", refuse)
+        patch.setattr(Runs, "repair", refuse)
         again = open_window()
         assert again.isVisible(), "a disk that cannot note it does not keep the window shut"
     assert open_window().services.store.runs.get(run.id).status == "paused"

@@ -89,7 +89,7 @@ def reads_the_texts_before_the_curves(person: Any) -> None:
     person.sees("You said: gamed from iteration 3 on.")
     person.clicks("Part: Runs")
     run = waits_for(person, "ppo", "done", "failed")
-    gold = [row["gold"] for row in person.window.services.store.stages.rows(run.id)]
+    gold = [row["gold"] for row in person.window.services.store.runs.rows(run.id)]
     assert gold[-1] < gold[0] - 0.3, "nothing held it, so what is meant has fallen"
     person.sees("Gold: you said “rises”, it was “")
     person.sees("nats at the end.")
@@ -111,8 +111,8 @@ def predicts(person: Any, gold: str) -> None:
 
 def waits_for(person: Any, stage: str, *states: str) -> Any:
     """Wait until the newest run of a stage has come to one of these states."""
-    stages = person.window.services.store.stages
+    runs = person.window.services.store.runs
     person.waits_until(
-        lambda: [run.status for run in stages.list(stage)[:1]] in [[s] for s in states]
+        lambda: [run.status for run in runs.list("alignment", stage)[:1]] in [[s] for s in states]
     )
-    return stages.list(stage)[0]
+    return runs.list("alignment", stage)[0]

@@ -28,6 +28,8 @@ WITH_PATHS = (("stage_run", "folder"), ("stage_run", "facts"), ("bench", "holds"
 DATABASE, PAUSED_DPO = "data/understudy.sqlite3", "data/runs/run-0003"
 AFTER = 4  # steps after the pause that are compared: rounding grows from one to the next
 
+# Runs of Alignment are numbered after those of Preferences.
+SHIFT = "(SELECT max(id) FROM runs WHERE tab = 'preferences')"
 # What the database says, by kind. Whoever changes its tables changes these, not what they give.
 KINDS = {
     "projects": "SELECT name, guidelines, goal, repeat_rate, removed NOT NULL FROM project",
@@ -44,17 +46,28 @@ KINDS = {
     " GROUP BY 1, 2",
     "waiting": "SELECT project, item FROM waiting",
     "offers": "SELECT item FROM offer",
-    "preference runs": "SELECT name, model, method, beta, epochs, pairs, status, result_model,"
-    " removed NOT NULL, removal, facts FROM run",
-    "preference figures": "SELECT run, step, figures FROM run_step",
-    "preference looks": "SELECT run, step, answers FROM run_look",
+    "preference runs": "SELECT name, facts ->> '$.model', coalesce(facts ->> '$.options.method',"
+    " facts ->> '$.method'), facts ->> '$.beta', facts ->> '$.epochs', facts ->> '$.pairs', status,"
+    " CASE result WHEN '' THEN NULL ELSE replace(result, 'home:models/', '') END,"
+    " removed NOT NULL, removal, json_remove(facts, '$.model', '$.beta', '$.epochs', '$.pairs',"
+    " CASE status WHEN 'done' THEN '$.none' ELSE '$.method' END)"
+    " FROM runs WHERE tab = 'preferences'",
+    "preference figures": "SELECT run, step, json_remove(figures, '$.step') FROM run_row"
+    " WHERE run <= (SELECT max(id) FROM runs WHERE tab = 'preferences') ORDER BY 1, 2",
+    "preference looks": "SELECT run, step, json_group_array(json_array(prompt, text))"
+    " FROM run_sample WHERE run <= (SELECT max(id) FROM runs WHERE tab = 'preferences')"
+    " GROUP BY 1, 2",
     "votes": "SELECT run, prompt, before, after, before_left, choice, seconds, state FROM run_vote",
-    "stage runs": "SELECT stage, name, folder, status, removed NOT NULL, facts FROM stage_run",
-    "stage figures": "SELECT run, place, figures FROM stage_row",
-    "stage samples": "SELECT run, iteration, prompt, text, proxy, gold FROM stage_sample",
+    "stage runs": "SELECT kind, name, result, status, removed NOT NULL, facts FROM runs"
+    " WHERE tab = 'alignment'",
+    "stage figures": f"SELECT run - {SHIFT}, row_number() OVER (PARTITION BY run ORDER BY step),"
+    f" figures FROM run_row WHERE run > {SHIFT}",
+    "stage samples": f"SELECT run - {SHIFT}, step, prompt, text, proxy, gold FROM run_sample"
+    f" WHERE run > {SHIFT}",
     "bench": "SELECT place, holds FROM bench",
-    "points for samples": "SELECT run, iteration, prompt, text, points FROM sample_judgement",
-    "spottings": "SELECT run, said, found FROM spotting",
+    "points for samples": f"SELECT run - {SHIFT}, iteration, prompt, text, points"
+    " FROM sample_judgement",
+    "spottings": f"SELECT run - {SHIFT}, said, found FROM spotting",
     "curves predicted": "SELECT curve, family, task, ruler, unit, span FROM prediction",
     "points predicted": "SELECT model, drawn, measured, low, high FROM prediction_point",
     "comparisons": "SELECT name, prompt, content FROM comparison",
@@ -126,8 +139,7 @@ def moved(place: Path) -> dict[str, Any]:
     """What holds of a home that was moved to another folder, or restored on another machine.
 
     Before the rebuild its alignment runs and its bench still named the old folder, so that their
-    models were not found. Meant to change: whoever keeps paths relative to the home takes the
-    line with RECORDED_HOME out of this function, which then demands the home that there is.
+    models were not found.
     """
     session = unpacked(place, moved=True)
     session.run("labels", "labels", "stats", "--json")
@@ -135,7 +147,6 @@ def moved(place: Path) -> dict[str, Any]:
     models = session.found["models"]["out"]["models"]
     session.found["models"] = [one["name"] for one in models if one["source"] != "family"]
     found = {kind: rows(session)[kind] for kind in ("preference runs", "stage runs", "bench")}
-    found = json.loads(json.dumps(found).replace(RECORDED_HOME, "PLACE/home"))
     return {**session.found, "rows": found}
 
 
@@ -145,6 +156,7 @@ def rows(session: Session) -> dict[str, Any]:
     with closing(sqlite3.connect(session.place / "home" / DATABASE)) as connection:
         for kind, sql in KINDS.items():
             made = [[_value(one) for one in row] for row in connection.execute(sql)]
+            made = json.loads(json.dumps(made).replace('"home:', '"PLACE/home/data/'))
             found[kind] = session.tidy(made, dropped=())
     return found
 

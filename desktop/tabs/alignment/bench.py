@@ -25,8 +25,8 @@ class Bench(QObject):
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stages = services.store.stages
-        self._holds = dict(self._stages.bench())
+        self._runs = services.store.runs
+        self._holds = dict(self._runs.bench())
         self._pairs = _pairs(self._holds.get("pairs", ""))
 
     @property
@@ -66,7 +66,7 @@ class Bench(QObject):
 
     def reload(self) -> None:
         """Look again: a model was given another name."""
-        self._holds = dict(self._stages.bench())
+        self._holds = dict(self._runs.bench())
         self.changed.emit()
 
     def made_here(self, place: str) -> bool:
@@ -97,15 +97,15 @@ class Bench(QObject):
         """Learn from these comparisons; () takes them from the bench."""
         rows = [[pair.prompt, pair.chosen, pair.rejected, pair.weight] for pair in pairs]
         things = {"pairs": json.dumps(rows, ensure_ascii=False), "pairs_source": source}
-        self._stages.put(things)
+        self._runs.put(things)
         self._holds.update(things)
         self._pairs = tuple(pairs)
         self.changed.emit()
 
     def _set(self, things: dict[str, Path | None]) -> None:
-        self._stages.take([place for place, folder in things.items() if folder is None])
+        self._runs.take([place for place, folder in things.items() if folder is None])
         kept = {place: str(folder.absolute()) for place, folder in things.items() if folder}
-        self._stages.put(kept)
+        self._runs.put(kept)
         for place in things:
             self._holds.pop(place, None)
         self._holds.update(kept)

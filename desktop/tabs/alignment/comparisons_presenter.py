@@ -124,8 +124,8 @@ class ComparisonsPresenter:
     def _draw(self) -> None:
         self._ask = Ask(self._bench.sft, self._ask.count, self._ask.flips, self._ask.seed)
         facts = self._ask.facts()
-        stages = self._services.store.stages
-        run = stages.start("comparisons", say.run_name(self._ask.count, self._ask.flips), facts)
+        name = say.run_name(self._ask.count, self._ask.flips)
+        run = self._services.store.runs.start("alignment", "comparisons", name, facts)
         job = self._services.lanes.training.start(
             SLOT, partial(compare_steps, facts), say.job_title(self._ask.count)
         )
@@ -139,16 +139,16 @@ class ComparisonsPresenter:
     def _came(self, run: int, drawn: "tuple[Comparison, ...]", seconds: float) -> None:
         self._drawn = drawn
         facts = {"pairs": len(drawn), "seconds": seconds}
-        self._services.store.stages.finish(run, "done", None, facts)
+        self._services.store.runs.finish(run, "done", None, facts)
         self._relabel()
 
     def _stop(self, run: int, problem: BaseException) -> None:
-        self._services.store.stages.finish(run, "failed", None, {"problem": str(problem)})
+        self._services.store.runs.finish(run, "failed", None, {"problem": str(problem)})
         self._failed(problem)
 
     def _ended(self, run: int, job: Job) -> None:
         if job.state == "cancelled":
-            self._services.store.stages.finish(run, "cancelled")
+            self._services.store.runs.finish(run, "cancelled")
         self._job = None
         self._view.side.show_running(running=False)
         self._show_side()
@@ -168,10 +168,10 @@ class ComparisonsPresenter:
 
     def _put(self, pairs: Sequence[Pair], source: str, facts: Mapping[str, Any]) -> None:
         """Put pairs on the bench that nobody had to draw."""
-        stages = self._services.store.stages
+        runs = self._services.store.runs
         try:
-            run = stages.start("comparisons", say.source_name(source), facts)
-            stages.finish(run.id, "done", None, {"pairs": len(pairs)})
+            run = runs.start("alignment", "comparisons", say.source_name(source), facts)
+            runs.finish(run.id, "done", None, {"pairs": len(pairs)})
             self._bench.set_pairs(pairs, say.source_name(source))
         except UserError as problem:
             self._failed(problem)

@@ -14,7 +14,7 @@ from models.alignment.overoptimisation import Fit, Form, highest
 from models.errors import UserError
 from models.figure import Figure
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.dpo_view import DpoView
@@ -161,9 +161,9 @@ class DpoPresenter:
             forget=own and not runner.measuring,
         )
 
-    def _done(self) -> list[StageRun]:
+    def _done(self) -> list[Run]:
         """Runs that came to their end, newest first."""
-        runs = self._services.store.stages.list("dpo")
+        runs = self._services.store.runs.list("alignment", "dpo")
         return [run for run in runs if run.status == "done" and "after" in run.facts]
 
     def _draw_plot(self) -> None:

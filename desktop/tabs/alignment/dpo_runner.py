@@ -33,7 +33,7 @@ from desktop.tabs.alignment.dpo_job import (
 from models.alignment.frontier import Frontier
 from models.preferences.pairs import Pair
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from models.training.comparisons import BestOfN
@@ -58,11 +58,11 @@ class DpoRunner(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
         self._services, self._bench = services, bench
-        self._stages = services.store.stages
+        self._runs = services.store.runs
         self._job: Job | None = None
         self._choosing: Job | None = None
         self._measuring: Job | None = None
-        self.own: Frontier = from_text(self._stages.bench().get(KEPT, ""))
+        self.own: Frontier = from_text(self._runs.bench().get(KEPT, ""))
 
     @property
     def running(self) -> bool:
@@ -79,11 +79,14 @@ class DpoRunner(QObject):
         """Whether a seed of the own frontier is run."""
         return self._measuring is not None
 
-    def start(self, ask: Ask, pairs: Sequence[Pair]) -> StageRun:
+    def start(self, ask: Ask, pairs: Sequence[Pair]) -> Run:
         """Queue a run. UserError if the disk does not take it."""
-        run = self._stages.start("dpo", say.run_name(len(pairs), ask.beta), ask.facts())
-        out = self._services.home.models / f"dpo-{run.id}"
-        steps = partial(dpo_steps, ask.facts(), tuple(pairs), out)
+        models, name = self._services.home.models, say.run_name(len(pairs), ask.beta)
+        run = self._runs.start(
+            "alignment", "dpo", name, ask.facts(), lambda number: models / f"dpo-{number}"
+        )
+        assert run.folder is not None
+        steps = partial(dpo_steps, ask.facts(), tuple(pairs), run.folder)
         job = self._services.lanes.training.start(SLOT, steps, say.job_title(len(pairs)))
         self._job = job
         job.progressed.connect(partial(self._stepped, run.id))
@@ -122,7 +125,7 @@ class DpoRunner(QObject):
     def forget(self) -> None:
         """Of other labels or models it would mean nothing."""
         self.own = Frontier()
-        self._stages.take([KEPT])
+        self._runs.take([KEPT])
         self.measured.emit()
 
     def cancel(self) -> None:
@@ -133,7 +136,7 @@ class DpoRunner(QObject):
 
     def _stepped(self, run: int, progress: Progress) -> None:
         if "step" in progress.values:
-            self._stages.record(run, progress.values)
+            self._runs.record(run, progress.values)
         self.stepped.emit(progress)
 
     def _succeeded(self, run: int, made: Made) -> None:
@@ -146,23 +149,23 @@ class DpoRunner(QObject):
         }
         if made.ppo is not None:
             facts["ppo_after"] = standing(made.ppo)
-        self._stages.finish(run, "done", made.result.model_folder, facts)
+        self._runs.finish(run, "done", made.result.model_folder, facts)
         self._services.catalogue.refresh()
         self._bench.set_dpo(made.result.model_folder)
 
     def _failed(self, run: int, problem: BaseException) -> None:
-        self._stages.finish(run, "failed", None, {"problem": str(problem)})
+        self._runs.finish(run, "failed", None, {"problem": str(problem)})
         self.failed.emit(problem)
 
     def _ended(self, run: int, job: Job) -> None:
         if job.state in ("cancelled", "paused"):
             spent = 0.0 if job.started is None else time.monotonic() - job.started
-            self._stages.finish(run, "cancelled", facts={"seconds": spent})
+            self._runs.finish(run, "cancelled", facts={"seconds": spent})
         self._job = None
         self.changed.emit()
 
     def _reward_seconds(self, reward: Path) -> float:
-        runs = [run for run in self._stages.list("reward") if run.folder == reward]
+        runs = [run for run in self._runs.list("alignment", "reward") if run.result == reward]
         seconds = runs[0].facts.get("seconds") if runs else None
         return float(seconds) if isinstance(seconds, int | float) else 0.0
 
@@ -180,7 +183,7 @@ class DpoRunner(QObject):
         """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
         self._measuring = None
         if job.state == "done":
-            self._stages.put({KEPT: as_text(self.own)})
+            self._runs.put({KEPT: as_text(self.own)})
         else:
             self.own = without_seed(self.own, asked.seed)
         self.measured.emit()

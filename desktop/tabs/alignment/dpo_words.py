@@ -14,7 +14,7 @@ from models.alignment.frontier import Row, Summary, best, start_gold
 from models.alignment.overoptimisation import Fit, Point
 from models.errors import UserError
 from models.formats import written
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 MINUS, DASH = "−", "–"
 MISSED = 2.0  # a top of points further from the curve's than by this factor is missed
@@ -273,7 +273,7 @@ def _memory(value: float) -> str:
     return plain(value, 0)
 
 
-def result(run: StageRun) -> tuple[str, list[list[str]]]:
+def result(run: Run) -> tuple[str, list[list[str]]]:
     """The reader's own run: before, after, and PPO's policy beside it."""
     facts = run.facts
     columns = [(tr("Start"), facts.get("start")), (tr("DPO"), facts.get("after"))]
@@ -289,7 +289,7 @@ def result(run: StageRun) -> tuple[str, list[list[str]]]:
     return run.name, [["", *(name for name, _ in known)], *lines]
 
 
-def cost(run: StageRun) -> str:
+def cost(run: Run) -> str:
     """What the run took."""
     seconds, peak = _figure(run.facts, "seconds"), _figure(run.facts, "peak")
     text = tr("{seconds} s").format(seconds=plain(seconds, 0))
@@ -298,7 +298,7 @@ def cost(run: StageRun) -> str:
     return tr("Measured on prompts held out. It took {cost}.").format(cost=text)
 
 
-def own_points(runs: Sequence[StageRun]) -> list[Own]:
+def own_points(runs: Sequence[Run]) -> list[Own]:
     """Policies of the reader's, for the frontier: the newest few."""
     found = []
     for run in runs[:3]:

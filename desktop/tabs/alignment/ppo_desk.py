@@ -15,7 +15,7 @@ from models.alignment.figures.ppo import Curves
 from models.alignment.gold import Judged, judged
 from models.alignment.instability import Prediction
 from models.progress import Progress
-from models.store.stages import StageRun, StageSample
+from models.store.runs import Run, Sample
 
 DASHES: Mapping[str, int] = {"none": 0, "adaptive": 1, "fixed": 2}
 """A run's dash where no other run has it: the penalty is what runs are told apart by."""
@@ -66,33 +66,33 @@ class PpoDesk(QObject):
 
     # what is kept
 
-    def runs(self) -> tuple[StageRun, ...]:
+    def runs(self) -> tuple[Run, ...]:
         """All runs that were not taken off the list, newest first."""
-        return self.services.store.stages.list("ppo")
+        return self.services.store.runs.list("alignment", "ppo")
 
     def rows(self, run: int) -> Sequence[Row]:
         """The iterations of a run so far."""
-        stages, kept = self.services.store.stages, self._rows.get(run)
+        runs, kept = self.services.store.runs, self._rows.get(run)
         own = run in self.runner.active()  # of others this page is not told each step
-        if kept is None or not (own or len(kept) == stages.get(run).rows):
-            self._rows[run] = kept = list(stages.rows(run))
+        if kept is None or not (own or len(kept) == runs.row_count(run)):
+            self._rows[run] = kept = list(runs.rows(run))
         return kept
 
-    def samples(self, run: int) -> tuple[StageSample, ...]:
+    def samples(self, run: int) -> tuple[Sample, ...]:
         """The texts of a run so far."""
-        return self.services.store.stages.samples(run)
+        return self.services.store.runs.samples(run)
 
     def judged(self, run: int) -> tuple[Judged, ...]:
         """The reader's blind points for a run, by iteration."""
         kept = self.services.store.judgements.of_run(run)
         return judged([(one.iteration, one.points) for one in kept])
 
-    def is_hidden(self, run: StageRun) -> bool:
+    def is_hidden(self, run: Run) -> bool:
         """Whether its curves wait for the reader to say from where on it is gamed."""
         asked = bool(run.facts.get("hidden"))
         return asked and not self.services.store.judgements.spotted(run.id)
 
-    def curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
+    def curves(self, runs: Sequence[Run]) -> tuple[Curves, ...]:
         """Runs as they are drawn, each with a dash of its own."""
         names = _names(runs)
         taken: set[int] = set()
@@ -110,7 +110,7 @@ class PpoDesk(QObject):
             self._rows[run].append(progress.values)
 
 
-def _names(runs: Sequence[StageRun]) -> dict[int, str]:
+def _names(runs: Sequence[Run]) -> dict[int, str]:
     """As short as tells them apart: the penalty, then what was changed, then the seed."""
     penalties = {run.id: say.penalty(kl_of(run.facts)) for run in runs}
     plain = {run.id: say.run_name(run.facts, seed=False) for run in runs}

@@ -20,7 +20,7 @@ from models.alignment.instability import (
 )
 from models.errors import UserError
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk
@@ -108,9 +108,7 @@ class PpoInstabilityPresenter:
         self._view.show_state(words, missing=missing, running=bool(going), seeds=seeds)
         self._show_plot(going, over, revealed=revealed)
 
-    def _show_plot(
-        self, going: Sequence[StageRun], over: Sequence[StageRun], *, revealed: bool
-    ) -> None:
+    def _show_plot(self, going: Sequence[Run], over: Sequence[Run], *, revealed: bool) -> None:
         one, title = variant(self._variant), tell.variant_name(variant(self._variant))
         usual, changed = (shipped(USUAL), shipped(one.key)) if revealed else ((), ())
         own = self._curves([*going, *over])
@@ -121,7 +119,7 @@ class PpoInstabilityPresenter:
         figure = fan_figure(self._column, usual, changed, own, names, words=say.figure_word)
         self._view.show_figure(title, self._column, figure, self._note(over, revealed=revealed))
 
-    def _curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
+    def _curves(self, runs: Sequence[Run]) -> tuple[Curves, ...]:
         """The newest few, the newest first, under names that say whose they are."""
         return tuple(
             Curves(tell.own_name(run.facts), tuple(self._desk.rows(run.id)), place)
@@ -129,7 +127,7 @@ class PpoInstabilityPresenter:
             if self._desk.rows(run.id)
         )
 
-    def _note(self, over: Sequence[StageRun], *, revealed: bool) -> NoteShown:
+    def _note(self, over: Sequence[Run], *, revealed: bool) -> NoteShown:
         told, title = "", say.what_happened()
         if over:
             run = over[0]
@@ -147,14 +145,14 @@ class PpoInstabilityPresenter:
         text = " ".join(part for part in parts if part)
         return NoteShown(title if text else "", text, (variant(self._variant).source,))
 
-    def _of_variant(self) -> Sequence[StageRun]:
+    def _of_variant(self) -> Sequence[Run]:
         return [run for run in self._desk.runs() if run.facts.get("variant") == self._variant]
 
-    def _going(self) -> Sequence[StageRun]:
+    def _going(self) -> Sequence[Run]:
         active = self._desk.runner.active()
         return [run for run in self._of_variant() if run.id in active]
 
-    def _over(self) -> Sequence[StageRun]:
+    def _over(self) -> Sequence[Run]:
         return [run for run in self._of_variant() if run.status in ("done", "failed")]
 
     def _step(self, run: int, _progress: Progress) -> None:

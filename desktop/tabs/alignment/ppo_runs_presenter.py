@@ -15,12 +15,12 @@ from models.alignment.gold import best
 from models.alignment.instability import Prediction, from_facts, held
 from models.errors import UserError
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk
     from desktop.tabs.alignment.ppo_runs_view import PpoRunsView
-    from models.store.stages import StageSample
+    from models.store.runs import Sample
 
 SOURCES = ("gao2022", "stiennon2020")
 translate = QCoreApplication.translate
@@ -36,7 +36,7 @@ class PpoRunsPresenter:
         self._follows = True  # the line stays at the last iteration until somebody moves it
         self._prompt = 0
         self._chosen: dict[int, bool] = {}
-        self._samples: tuple[StageSample, ...] = ()
+        self._samples: tuple[Sample, ...] = ()
         self._connect()
         self.refresh()
 
@@ -107,15 +107,14 @@ class PpoRunsPresenter:
 
     def remove(self, run: int) -> None:
         """Take a run off the list; it can be brought back."""
-        self._desk.services.store.stages.remove(run)
+        self._desk.services.store.runs.remove(run)
         self.refresh()
 
     def restore(self) -> None:
         """Bring the run back that was taken off last."""
-        for run in self._desk.services.store.stages.removed():
-            if run.stage == "ppo":
-                self._desk.services.store.stages.restore(run.id)
-                break
+        runs = self._desk.services.store.runs
+        for run in runs.removed("alignment", "ppo")[:1]:
+            runs.restore(run.id)
         self.refresh()
 
     def state(self) -> dict[str, object]:
@@ -200,13 +199,13 @@ class PpoRunsPresenter:
             for run in self._desk.runs()
             if not self._desk.is_hidden(run)
         ]
-        removed = [r for r in self._desk.services.store.stages.removed() if r.stage == "ppo"]
+        removed = self._desk.services.store.runs.removed("alignment", "ppo")
         self._view.show_runs(listed, len(removed))
 
     def _tell_state(self) -> None:
         active = self._desk.runner.active()
         if active:
-            run = self._desk.services.store.stages.get(active[0])
+            run = self._desk.services.store.runs.get(active[0])
             progress = self._desk.runner.progress(run.id)
             waits = progress is None and self._desk.runner.waits(run.id)
             words = say.status(run, progress, waits=waits)
@@ -226,7 +225,7 @@ class PpoRunsPresenter:
             shown = self._verdict(front)
         self._view.show_note(shown)
 
-    def _verdict(self, run: StageRun) -> NoteShown:
+    def _verdict(self, run: Run) -> NoteShown:
         rows, stopped = self._desk.rows(run.id), run.status == "failed"
         text = say.explanation(rows, kl_of(run.facts), stopped=stopped)
         prediction = from_facts(run.facts.get("prediction"))
@@ -237,7 +236,7 @@ class PpoRunsPresenter:
 
     # which runs
 
-    def _drawn(self) -> Sequence[StageRun]:
+    def _drawn(self) -> Sequence[Run]:
         """The runs over each other, the one at the front first: as chosen, else one a penalty."""
         runs = [run for run in self._desk.runs() if self._drawable(run)]
         usual: dict[str, int] = {}
@@ -246,14 +245,14 @@ class PpoRunsPresenter:
                 usual.setdefault(kl_of(run.facts), run.id)
         return [run for run in runs if self._chosen.get(run.id, run.id in usual.values())]
 
-    def _drawable(self, run: StageRun) -> bool:
+    def _drawable(self, run: Run) -> bool:
         going = run.id in self._desk.runner.active()
         return (going or bool(self._desk.rows(run.id))) and not self._desk.is_hidden(run)
 
-    def _front(self) -> StageRun | None:
+    def _front(self) -> Run | None:
         return next(iter(self._drawn()), None)
 
-    def _paused(self) -> StageRun | None:
+    def _paused(self) -> Run | None:
         return next((run for run in self._desk.runs() if run.status == "paused"), None)
 
     def _step(self, run: int, progress: Progress) -> None:

@@ -5,26 +5,26 @@ from collections.abc import Callable, Sequence
 from desktop.tabs.alignment.ppo_shown import Samples, SampleShown, TextsShown
 from desktop.widgets.tag import Kind
 from models.alignment.gold import SLACK
-from models.store.stages import StageSample
+from models.store.runs import Sample
 
 
-def prompts(samples: Sequence[StageSample]) -> tuple[str, ...]:
+def prompts(samples: Sequence[Sample]) -> tuple[str, ...]:
     """The prompts in order, each once; those that every sampled iteration has come first."""
-    iterations = {one.iteration for one in samples}
+    iterations = {one.step for one in samples}
     everywhere: list[str] = []
     elsewhere: list[str] = []
     for prompt in dict.fromkeys(one.prompt for one in samples):
-        found = {one.iteration for one in samples if one.prompt == prompt}
+        found = {one.step for one in samples if one.prompt == prompt}
         (everywhere if found == iterations else elsewhere).append(prompt)
     return (*everywhere, *elsewhere)
 
 
 def shown(
-    samples: Sequence[StageSample],
+    samples: Sequence[Sample],
     number: int,
     at: int | None,
     best: int | None,
-    words: Callable[[StageSample], tuple[str, str, str]],
+    words: Callable[[Sample], tuple[str, str, str]],
 ) -> Samples:
     """The texts for a prompt at the first iteration, at the one nearest the line, at the last.
 
@@ -36,7 +36,7 @@ def shown(
     if not known:
         return Samples()
     number %= len(known)
-    texts = {one.iteration: one for one in samples if one.prompt == known[number]}
+    texts = {one.step: one for one in samples if one.prompt == known[number]}
     iterations = sorted(texts)
     middle = [] if at is None else [min(iterations, key=lambda one: abs(one - at))]
     chosen = sorted({iterations[0], *middle, iterations[-1]})
@@ -59,7 +59,7 @@ def kind(gold: float, start: float) -> Kind:
     return "bad" if gold < start - SLACK else "neutral"
 
 
-def by_iteration(samples: Sequence[StageSample], most: int) -> tuple[TextsShown, ...]:
+def by_iteration(samples: Sequence[Sample], most: int) -> tuple[TextsShown, ...]:
     """The texts of each iteration, of the same prompts throughout; at most so many each."""
     asked = prompts(samples)[:most]
     return tuple(
@@ -69,8 +69,8 @@ def by_iteration(samples: Sequence[StageSample], most: int) -> tuple[TextsShown,
                 one.text
                 for prompt in asked
                 for one in samples
-                if one.iteration == iteration and one.prompt == prompt
+                if one.step == iteration and one.prompt == prompt
             ),
         )
-        for iteration in sorted({one.iteration for one in samples})
+        for iteration in sorted({one.step for one in samples})
     )

@@ -10,7 +10,7 @@ from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.alignment.figures import ppo as pictures
 from models.alignment.gold import Text, deck, gamed_from
 from models.errors import UserError
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_desk import PpoDesk
@@ -102,7 +102,7 @@ class PpoSpotPresenter:
         else:
             self._show_judge(run)
 
-    def _show_spot(self, run: StageRun) -> None:
+    def _show_spot(self, run: Run) -> None:
         spotted = self._desk.services.store.judgements.spotted(run.id)
         if spotted and not self._rereads:
             words = tell.spotted(spotted[0].said, spotted[0].found)
@@ -118,7 +118,7 @@ class PpoSpotPresenter:
         self._view.show_words(tell.before_title(), tell.how_to_spot(), caution, again=False)
         self._view.show_card("texts")
 
-    def _show_judge(self, run: StageRun) -> None:
+    def _show_judge(self, run: Run) -> None:
         self._deck = self._left(run)
         total = len(self._whole(run))
         if not self._deck and total:
@@ -132,7 +132,7 @@ class PpoSpotPresenter:
         self._view.show_words(tell.before_title(), tell.how_to_judge(), "", again=False)
         self._view.show_card("judge")
 
-    def _show_curves(self, run: StageRun, at: int | None) -> None:
+    def _show_curves(self, run: Run, at: int | None) -> None:
         curves = self._desk.curves([run])
         figure = pictures.runs_figure(
             "reward", curves, at=at, judged=self._desk.judged(run.id), words=say.figure_word
@@ -141,14 +141,14 @@ class PpoSpotPresenter:
 
     # which texts
 
-    def _whole(self, run: StageRun) -> tuple[Text, ...]:
+    def _whole(self, run: Run) -> tuple[Text, ...]:
         texts = [
-            Text(one.iteration, number, one.prompt, one.text)
+            Text(one.step, number, one.prompt, one.text)
             for number, one in enumerate(self._desk.samples(run.id))
         ]
         return deck(texts, ITERATIONS, EACH, seed=run.id)
 
-    def _left(self, run: StageRun) -> tuple[Text, ...]:
+    def _left(self, run: Run) -> tuple[Text, ...]:
         """What was not judged yet."""
         kept = self._desk.services.store.judgements.of_run(run.id)
         judged = {(one.iteration, one.prompt, one.text) for one in kept}
@@ -156,23 +156,21 @@ class PpoSpotPresenter:
             one for one in self._whole(run) if (one.iteration, one.prompt, one.text) not in judged
         )
 
-    def _found(self, run: StageRun) -> int | None:
+    def _found(self, run: Run) -> int | None:
         """From which iteration on the gold score has it gamed."""
         rows = self._desk.rows(run.id)
         index = gamed_from([row["gold"] for row in rows])
         return None if index is None else int(rows[index]["iteration"])
 
-    def _offered(self) -> Sequence[StageRun]:
+    def _offered(self) -> Sequence[Run]:
         active = self._desk.runner.active()
         return [
             run
             for run in self._desk.runs()
-            if run.id not in active
-            and run.samples
-            and len({one.iteration for one in self._desk.samples(run.id)}) > 1
+            if run.id not in active and len({one.step for one in self._desk.samples(run.id)}) > 1
         ]
 
-    def _picked(self) -> StageRun | None:
+    def _picked(self) -> Run | None:
         """The run that is picked; else the newest whose curves are hidden; else the newest."""
         runs = self._offered()
         picked = next((run for run in runs if run.id == self._run), None)

@@ -14,7 +14,7 @@ from models.alignment.instability import Held
 
 if TYPE_CHECKING:
     from models.progress import Progress
-    from models.store.stages import StageRun, StageSample
+    from models.store.runs import Run, Sample
 
 translate = QCoreApplication.translate
 Row = Mapping[str, float]
@@ -87,7 +87,7 @@ def measure(name: str) -> str:
     return translate("Ppo", "Proxy") if name == "proxy" else translate("Ppo", "Gold")
 
 
-def status(run: "StageRun", progress: "Progress | None", *, waits: bool) -> str:
+def status(run: "Run", progress: "Progress | None", *, waits: bool) -> str:
     """How a run stands, beside its buttons."""
     if waits:
         return translate("Ppo", "{name}: waits for its turn").format(name=run.name)
@@ -222,10 +222,10 @@ def what_happened() -> str:
     return translate("Ppo", "What happened")
 
 
-def sample_words(sample: "StageSample") -> tuple[str, str, str]:
+def sample_words(sample: "Sample") -> tuple[str, str, str]:
     """A text's title, its proxy and its gold."""
     return (
-        translate("Ppo", "Iteration {number}").format(number=sample.iteration),
+        translate("Ppo", "Iteration {number}").format(number=sample.step),
         translate("Ppo", "proxy {score}").format(score=score(sample.proxy)),
         translate("Ppo", "gold {score}").format(score=score(sample.gold)),
     )

@@ -41,7 +41,7 @@ class AlignmentPresenter(QObject):
 
     def _box(self, key: Key) -> Box:
         place = PLACES.get(key, key)
-        runs = self._services.store.stages.list(key) if key != "base" else ()
+        runs = self._services.store.runs.list("alignment", key) if key != "base" else ()
         folder: Path | None = getattr(self._bench, key, None)  # pairs lie in no folder
         model = next((m for m in self._services.catalogue.models() if m.path == folder), None)
         name = self._bench.pairs_source if key == "comparisons" else folder.name if folder else ""

@@ -18,7 +18,7 @@ from models.alignment.figures.reward import calibration_figure, learning_figure,
 from models.alignment.reward import Bin, points, shipped
 from models.errors import UserError
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.reward_view import RewardView
@@ -39,7 +39,7 @@ class RewardPresenter:
         self._runner, self._reader = RewardRunner(services, bench), Reader()
         self._part, self._shade, self._ask = "learning", "so_far", Ask(bench.sft)
         self._rows: list[Mapping[str, float]] = []
-        self._shown: StageRun | None = None
+        self._shown: Run | None = None
         self._read: Read | None = None
         self._tried_for: Path | None = None
         self._typing = self._timer(TYPING_MS, self.score)
@@ -147,15 +147,16 @@ class RewardPresenter:
 
     def refresh(self) -> None:
         """Show the reward model on the bench, or the run that goes on."""
-        runs = [run for run in self._services.store.stages.list("reward") if run.status == "done"]
+        kept = self._services.store.runs
+        runs = [run for run in kept.list("alignment", "reward") if run.status == "done"]
         running = self._runner.running
-        picked = next((run for run in runs if run.folder == self._bench.reward), None)
+        picked = next((run for run in runs if run.result == self._bench.reward), None)
         if running is None:
             if picked != self._shown:
-                self._rows = list(self._services.store.stages.rows(picked.id)) if picked else []
+                self._rows = list(kept.rows(picked.id)) if picked else []
             self._shown = picked
         self._show_result(picked)
-        removed = len([r for r in self._services.store.stages.removed() if r.stage == "reward"])
+        removed = len(kept.removed("alignment", "reward"))
         listed = [(run.id, say.listed(run)) for run in runs]
         self._view.result.show_runs(listed, None if picked is None else picked.id, removed)
         self._show_next()
@@ -163,7 +164,7 @@ class RewardPresenter:
         if self._part == "score":
             self.score()
 
-    def _show_result(self, run: StageRun | None) -> None:
+    def _show_result(self, run: Run | None) -> None:
         if run is None or not run.facts.keys() >= NEEDED:
             self._view.result.show_nothing()
             return
@@ -215,7 +216,7 @@ class RewardPresenter:
         self._view.show_figure(self._part, say.titles()[self._part], figure, about)
 
     def _pick_run(self, number: int) -> None:
-        folder = self._services.store.stages.get(number).folder
+        folder = self._services.store.runs.get(number).result
         if folder is not None and not folder.is_dir():
             problem = UserError(
                 "The folder {folder} of this reward model is gone.",
@@ -229,15 +230,13 @@ class RewardPresenter:
     def _remove(self) -> None:
         """Off the list and off the bench; its folder stays, so that it can be brought back."""
         if self._shown is not None and self._runner.running is None:
-            self._services.store.stages.remove(self._shown.id)
+            self._services.store.runs.remove(self._shown.id)
             self._bench.set_reward(None)
 
     def _restore(self) -> None:
-        stages = self._services.store.stages
-        gone = [run for run in stages.removed() if run.stage == "reward"]
-        if gone:
-            run = stages.restore(gone[0].id)
-            self._bench.set_reward(run.folder)
+        runs = self._services.store.runs
+        for gone in runs.removed("alignment", "reward")[:1]:
+            self._bench.set_reward(runs.restore(gone.id).result)
 
     # ------------------------------------------------------------------ scoring
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +16,7 @@ from desktop.tabs.alignment.reward_job import Ask, Made, learning_steps, reward_
 from models.alignment.reward import Learned, calibration_error
 from models.preferences.pairs import Pair
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 SLOT, LEARNING_SLOT = "alignment/reward", "alignment/reward-learning"
 KEPT = "reward_learning"
@@ -38,11 +37,11 @@ class RewardRunner(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
         self._services, self._bench = services, bench
-        self._stages = services.store.stages
+        self._runs = services.store.runs
         self._run: int | None = None
         self._job: Job | None = None
         self._learning: Job | None = None
-        self.curve: tuple[Learned, ...] = _curve(self._stages.bench().get(KEPT, ""))
+        self.curve: tuple[Learned, ...] = _curve(self._runs.bench().get(KEPT, ""))
 
     @property
     def running(self) -> int | None:
@@ -54,10 +53,14 @@ class RewardRunner(QObject):
         """Whether the learning curve is being measured."""
         return self._learning is not None
 
-    def start(self, ask: Ask, pairs: Sequence[Pair]) -> StageRun:
+    def start(self, ask: Ask, pairs: Sequence[Pair]) -> Run:
         """Queue a run. UserError if the disk does not take it."""
-        run = self._stages.start("reward", say.run_name(len(pairs), ask.source), ask.facts())
-        steps = partial(reward_steps, ask.facts(), tuple(pairs), self.out(run.id))
+        models, name = self._services.home.models, say.run_name(len(pairs), ask.source)
+        run = self._runs.start(
+            "alignment", "reward", name, ask.facts(), lambda number: models / f"reward-{number}"
+        )
+        assert run.folder is not None
+        steps = partial(reward_steps, ask.facts(), tuple(pairs), run.folder)
         job = self._services.lanes.training.start(SLOT, steps, say.job_title(len(pairs)))
         self._run, self._job = run.id, job
         job.progressed.connect(partial(self._stepped, run.id))
@@ -84,13 +87,9 @@ class RewardRunner(QObject):
             if job is not None:
                 job.cancel()
 
-    def out(self, run: int) -> Path:
-        """The folder of the reward model that comes of a run."""
-        return self._services.home.models / f"reward-{run}"
-
     def _stepped(self, run: int, progress: Progress) -> None:
         if "step" in progress.values:
-            self._stages.record(run, progress.values)
+            self._runs.record(run, progress.values)
         self.stepped.emit(run, progress)
 
     def _succeeded(self, run: int, made: Made) -> None:
@@ -109,18 +108,18 @@ class RewardRunner(QObject):
             "calibration_error": calibration_error(result.bins),
             "contradictions": result.contradictions,
         }
-        self._stages.finish(run, "done", result.folder, facts)
+        self._runs.finish(run, "done", result.folder, facts)
         self._run = None
         self._bench.set_reward(result.folder)
 
     def _failed(self, run: int, problem: BaseException) -> None:
-        self._stages.finish(run, "failed", None, {"problem": str(problem)})
+        self._runs.finish(run, "failed", None, {"problem": str(problem)})
         self.failed.emit(problem)
 
     def _ended(self, run: int, job: Job) -> None:
         if job.state in ("cancelled", "paused"):
             spent = 0.0 if job.started is None else time.monotonic() - job.started
-            self._stages.finish(run, "cancelled", facts={"seconds": spent})
+            self._runs.finish(run, "cancelled", facts={"seconds": spent})
         self._run = self._job = None
         self.changed.emit()
 
@@ -132,7 +131,7 @@ class RewardRunner(QObject):
     def _learnt(self) -> None:
         self._learning = None
         if self.curve:
-            self._stages.put({KEPT: json.dumps([asdict(one) for one in self.curve])})
+            self._runs.put({KEPT: json.dumps([asdict(one) for one in self.curve])})
         self.learned.emit()
 
 

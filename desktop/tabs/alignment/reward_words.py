@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
 from models.alignment.reward import WEAK, Point
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 translate = QCoreApplication.translate
 MINUS, NARROW = "−", "\u00a0"  # a percentage is not torn apart at the end of a line
@@ -49,7 +49,7 @@ def run_name(pairs: int, source: str) -> str:
     return translate("Reward", "{pairs} labels, {source}").format(pairs=count(pairs), source=source)
 
 
-def listed(run: StageRun) -> str:
+def listed(run: Run) -> str:
     """A kept run in the list."""
     accuracy = run.facts.get("held_out_accuracy")
     if not isinstance(accuracy, float):

@@ -9,9 +9,9 @@ from desktop.tabs.alignment import comparisons_job, ppo_job, reward_job, sft_job
 from models.alignment import details
 
 if TYPE_CHECKING:
+    from models.alignment.pipeline import Stage
     from models.preferences.pairs import Pair
     from models.progress import Steps
-    from models.store.stages import Stage
     from models.training.pipeline import PipelineConfig, PipelineResult
 
 PENALTIES = ("adaptive", "none")

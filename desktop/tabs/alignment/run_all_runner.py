@@ -15,6 +15,7 @@ from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.run_all_job import FLIPS, Part, Plan, pipeline_steps
 from desktop.tabs.alignment.sft_job import asked
 from models.alignment.reward import calibration_error
+from models.store.runs import Sample
 
 if TYPE_CHECKING:
     from models.progress import Progress
@@ -40,7 +41,7 @@ class RunAllRunner(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__(bench)
         self._services, self._bench = services, bench
-        self._stages = services.store.stages
+        self._runs = services.store.runs
         self._job: Job | None = None
         self._plan: Plan | None = None
         self._run: int | None = None
@@ -83,18 +84,20 @@ class RunAllRunner(QObject):
         assert self._plan is not None
         self._part = part = self._plan.parts[number]
         name = _name(part, len(self._plan.pairs) or self._plan.wish.count)
-        self._run = self._stages.start(part.stage, name, part.facts).id
+        out = part.out
+        self._run = self._runs.start(
+            "alignment", part.stage, name, part.facts, None if out is None else lambda _: out
+        ).id
         self.moved.emit(part.stage, 0.0)
 
     def _record(self, step: "Within") -> None:
         values, item = step.progress.values, step.progress.item
         if self._run is not None:
             if "step" in values or "iteration" in values:
-                self._stages.record(self._run, values)
+                self._runs.record(self._run, values)
             at = int(getattr(item, "iteration", getattr(item, "step", 0)))
-            for sample in getattr(item, "samples", ()):
-                scores = (sample.proxy, sample.gold) if hasattr(sample, "proxy") else ()
-                self._stages.sample(self._run, at, sample.prompt, sample.text, *scores)
+            if samples := getattr(item, "samples", ()):
+                self._runs.keep_samples(self._run, [_sample(at, one) for one in samples])
         self.moved.emit(step.stage, step.share)
 
     def _keep(self, done: "Done") -> None:
@@ -103,9 +106,9 @@ class RunAllRunner(QObject):
         facts: dict[str, object] = {"seconds": done.seconds, **_facts(done, self._pairs())}
         if done.peak is not None:
             facts["peak"] = done.peak
-        if done.stage == "ppo" and (rows := self._stages.rows(run)):
+        if done.stage == "ppo" and (rows := self._runs.rows(run)):
             facts |= {"iterations": len(rows), "gold": rows[-1].get("gold")}
-        self._stages.finish(run, "done", part.out, facts)
+        self._runs.finish(run, "done", part.out, facts)
         self._run = None
         self._hand_on(part, done.result)
         self._services.catalogue.refresh()
@@ -131,7 +134,7 @@ class RunAllRunner(QObject):
 
     def _failed(self, problem: BaseException) -> None:
         if self._run is not None:
-            self._stages.finish(self._run, "failed", None, {"problem": str(problem)})
+            self._runs.finish(self._run, "failed", None, {"problem": str(problem)})
             self._run = None
         self.failed.emit(problem)
 
@@ -140,12 +143,17 @@ class RunAllRunner(QObject):
         if self._run is not None and self._part is not None:
             out = self._part.out
             whole = out is not None and (out / CARD).is_file()
-            self._stages.finish(self._run, "done" if whole else "cancelled", out if whole else None)
+            self._runs.finish(self._run, "done" if whole else "cancelled", out if whole else None)
             if out is not None and not whole:
                 shutil.rmtree(out, ignore_errors=True)
         self._job = self._run = self._part = self._plan = None
         self._services.catalogue.refresh()
         self.changed.emit()
+
+
+def _sample(at: int, sample: Any) -> Sample:
+    scores = (sample.proxy, sample.gold) if hasattr(sample, "proxy") else ()
+    return Sample(at, sample.prompt, sample.text, *scores)
 
 
 def _name(part: Part, pairs: int) -> str:

@@ -12,7 +12,7 @@ from desktop.tabs.alignment.sft_runner import SftRunner
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.errors import UserError
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_learning_view import SftLearningView
@@ -26,10 +26,10 @@ class SftLearningPresenter(QObject):
 
     def __init__(self, view: "SftLearningView", services: Services, runner: SftRunner) -> None:
         super().__init__(view)
-        self._view, self._stages, self._runner = view, services.store.stages, runner
+        self._view, self._runs, self._runner = view, services.store.runs, runner
         self._notify = services.notify
         self.metric = "form"
-        self._run: StageRun | None = None
+        self._run: Run | None = None
         self._rows: list[Mapping[str, float]] = []
         self._looks: dict[int, list[tuple[str, str]]] = {}
         self._shown = False
@@ -46,7 +46,7 @@ class SftLearningPresenter(QObject):
         self.refresh()
 
     @property
-    def run(self) -> StageRun | None:
+    def run(self) -> Run | None:
         """The run at the front."""
         return self._run
 
@@ -63,7 +63,7 @@ class SftLearningPresenter(QObject):
 
     def show_run(self, number: int) -> None:
         """Another run of the list."""
-        runs = {run.id: run for run in self._stages.list("sft")}
+        runs = {run.id: run for run in self._runs.list("alignment", "sft")}
         if number in runs:
             self._take(runs[number])
             self.refresh()
@@ -76,14 +76,16 @@ class SftLearningPresenter(QObject):
 
     def refresh(self) -> None:
         """The list of runs and how the shown one stands; a run that goes on comes first."""
-        runs = {run.id: run for run in self._stages.list("sft")}
+        runs = {run.id: run for run in self._runs.list("alignment", "sft")}
         kept = self._run is not None and self._run.id in runs
         number = self._run.id if kept and self._run is not None else next(iter(runs), None)
         if number is not None and (self._run is None or self._run.id != number):
             self._take(runs[number])
         elif number is not None:
             self._run = runs[number]
-            if number not in self._runner.active() and self._run.rows != len(self._rows):
+            if number not in self._runner.active() and self._runs.row_count(number) != len(
+                self._rows
+            ):
                 self._take(self._run)  # its steps came from elsewhere: all stages in one go
         else:
             self._run, self._rows, self._looks = None, [], {}
@@ -101,21 +103,19 @@ class SftLearningPresenter(QObject):
         except UserError as problem:
             self._notify.error(problem, self._view)
 
-    def _other(self, response_only: bool, shown: StageRun) -> Rows:
+    def _other(self, response_only: bool, shown: Run) -> Rows:
         """The last whole run from the same model that learnt the other way; () for none."""
-        for run in self._stages.list("sft"):
+        for run in self._runs.list("alignment", "sft"):
             ask = asked(run.facts)
             same = ask.model == asked(shown.facts).model
             if run.status == "done" and same and ask.response_only != response_only:
-                return self._stages.rows(run.id)
+                return self._runs.rows(run.id)
         return ()
 
-    def _take(self, run: StageRun) -> None:
+    def _take(self, run: Run) -> None:
         self._run = run
-        self._rows = list(self._stages.rows(run.id))
-        self._looks = {}
-        for sample in self._stages.samples(run.id):
-            self._looks.setdefault(sample.iteration, []).append((sample.prompt, sample.text))
+        self._rows = list(self._runs.rows(run.id))
+        self._looks = self._runs.looks(run.id)
 
     def _stepped(self, number: int, progress: Progress) -> None:
         if self._run is None or number != self._run.id:

@@ -11,7 +11,7 @@ from desktop.tabs.alignment.sft_job import Ask
 from desktop.widgets.job_bar import duration
 from desktop.widgets.tag import Kind
 from models.progress import Progress
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 translate = QCoreApplication.translate
 
@@ -44,7 +44,7 @@ def run_name(ask: Ask) -> str:
     return name
 
 
-def listed(run: StageRun) -> str:
+def listed(run: Run) -> str:
     """A run in the list of all."""
     return translate("Sft", "{number}: {name}").format(number=run.id, name=run.name)
 
@@ -54,7 +54,7 @@ def job_title() -> str:
     return translate("Sft", "Supervised fine-tuning")
 
 
-def state(run: StageRun, *, waits: bool) -> tuple[str, Kind]:
+def state(run: Run, *, waits: bool) -> tuple[str, Kind]:
     """How a run stands, in a word, and its colour."""
     if run.status == "running" and waits:
         return translate("Sft", "waits"), "neutral"
@@ -99,7 +99,7 @@ def source_short(pairs: int, *, own: bool) -> str:
     return words.format(count=count(pairs))
 
 
-def took(run: StageRun) -> str:
+def took(run: Run) -> str:
     """What a run cost: "23 s"."""
     seconds = run.facts.get("seconds")
     return "" if not isinstance(seconds, int | float) else duration(float(seconds))
@@ -194,13 +194,13 @@ def notes() -> tuple[NoteShown, ...]:
     return tuple(found)
 
 
-def ended(run: StageRun) -> str:
+def ended(run: Run) -> str:
     """How a run ended, and what it took."""
     word = state(run, waits=False)[0]
     seconds = took(run)
-    if run.status == "done" and run.folder is not None:
+    if run.status == "done" and run.result is not None:
         words = translate("Sft", "{name}: {state} after {seconds}. It is on the shelf.")
-        return words.format(name=run.folder.name, state=word, seconds=seconds)
+        return words.format(name=run.result.name, state=word, seconds=seconds)
     if run.status == "failed":
         return translate("Sft", "The last run failed: {why}").format(
             why=run.facts.get("problem", "")

@@ -14,7 +14,7 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from models.progress import Progress
-from models.store.stages import StageRun, StageStatus
+from models.store.runs import Run, Status
 
 if TYPE_CHECKING:
     from models.progress import Steps
@@ -36,19 +36,15 @@ class StageRunner(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
         self._services, self._bench = services, bench
-        self._stages = services.store.stages
+        self._runs = services.store.runs
         self._jobs: dict[int, Job] = {}
 
     @abstractmethod
-    def out(self, run: StageRun) -> Path:
-        """The folder of the model that comes of a run."""
-
-    @abstractmethod
-    def _steps(self, run: StageRun) -> "Callable[[], Steps[Any]]":
+    def _steps(self, run: Run) -> "Callable[[], Steps[Any]]":
         """What the lane does for a run."""
 
     @abstractmethod
-    def _title(self, run: StageRun) -> str:
+    def _title(self, run: Run) -> str:
         """What the job bar calls it."""
 
     @abstractmethod
@@ -59,9 +55,14 @@ class StageRunner(QObject):
     def _keep(self, run: int, made: Any) -> None:
         """Keep what came of it, and put it on the bench."""
 
-    def resume(self, run: StageRun) -> None:
+    def out(self, run: Run) -> Path:
+        """The folder of the model that comes of a run."""
+        assert run.folder is not None  # it was given one when it began
+        return run.folder
+
+    def resume(self, run: Run) -> None:
         """Go on with a paused run from its checkpoint."""
-        self._stages.finish(run.id, "running")
+        self._runs.finish(run.id, "running")
         self._queue(run)
 
     def pause(self, run: int) -> None:
@@ -73,7 +74,7 @@ class StageRunner(QObject):
         """Stop, and keep nothing of the run but its curves and texts."""
         if run in self._jobs:
             self._jobs.pop(run).cancel()
-            self._stages.finish(run, "cancelled")
+            self._runs.finish(run, "cancelled")
             self.changed.emit()
 
     def active(self) -> tuple[int, ...]:
@@ -88,7 +89,7 @@ class StageRunner(QObject):
         """Whether a run is queued behind another job."""
         return run in self._jobs and self._jobs[run].state == "queued"
 
-    def _queue(self, run: StageRun) -> None:
+    def _queue(self, run: Run) -> None:
         job = self._services.lanes.training.start(self.slot, self._steps(run), self._title(run))
         self._jobs[run.id] = job
         job.progressed.connect(partial(self._stepped, run.id))
@@ -111,9 +112,9 @@ class StageRunner(QObject):
     def _failed(self, run: int, problem: BaseException) -> None:
         """What went wrong is kept in words; the last good model, where there is one, too."""
         self._jobs.pop(run, None)
-        out = self.out(self._stages.get(run))
+        out = self.out(self._runs.get(run))
         folder = out if (out / "card.json").is_file() else None
-        self._stages.finish(run, "failed", folder, {"problem": str(problem)})
+        self._runs.finish(run, "failed", folder, {"problem": str(problem)})
         if folder is not None:
             self._services.catalogue.refresh()
         self.failed.emit(run, problem)
@@ -121,13 +122,13 @@ class StageRunner(QObject):
 
     def _ended(self, run: int, job: Job) -> None:
         if self._jobs.pop(run, None) is not None:
-            status: StageStatus = "paused" if job.state == "paused" else "cancelled"
+            status: Status = "paused" if job.state == "paused" else "cancelled"
             spent = 0.0 if job.started is None else time.monotonic() - job.started
-            self._stages.finish(run, status, facts={"seconds": self._seconds(run) + spent})
+            self._runs.finish(run, status, facts={"seconds": self._seconds(run) + spent})
         if job.state == "cancelled":  # its thread has let go of the files now
-            shutil.rmtree(self.out(self._stages.get(run)), ignore_errors=True)
+            shutil.rmtree(self.out(self._runs.get(run)), ignore_errors=True)
         self.changed.emit()
 
     def _seconds(self, run: int) -> float:
         """What the run took before it was paused."""
-        return float(self._stages.get(run).facts.get("seconds", 0.0))
+        return float(self._runs.get(run).facts.get("seconds", 0.0))

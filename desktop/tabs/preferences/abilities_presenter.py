@@ -52,10 +52,10 @@ class AbilitiesPresenter:
         run = self._run
         if run is None or run.id in self._asking:
             return
-        name = run.result_model or run.name
-        before, after = self._services.catalogue.find(run.model), self._services.home.models / name
+        name, base = run.title, run.facts["model"]
+        before, after = self._services.catalogue.find(base), self._services.home.models / name
         if before is None or not is_model(after):
-            gone = run.model if before is None else name
+            gone = base if before is None else name
             self._banner.show_message(judge_sentences.gone_words(gone))
             return
         self._banner.clear()

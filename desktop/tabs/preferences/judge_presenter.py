@@ -73,7 +73,7 @@ class JudgePresenter:
         runs = self._finished()
         if self._run not in {run.id for run in runs}:
             self._run = runs[0].id if runs else None
-        self._view.show_runs([(run.id, run.result_model or run.name) for run in runs], self._run)
+        self._view.show_runs([(run.id, run.title) for run in runs], self._run)
         shown = next((run for run in runs if run.id == self._run), None)
         if shown is None:
             self._say_nothing(None)
@@ -94,18 +94,18 @@ class JudgePresenter:
         self.votes.set_shown(self._shown and part == "blind")
 
     def _show(self, run: Run) -> None:
-        folder = RunFolder(run.folder)
+        folder = RunFolder.of(run)
         rows = folder.read_samples()
         changed = sum(answer.changed for answer in rows)
         summary = judge_sentences.comparison_words(changed, len(rows))
-        self._view.show_comparison(run.model, run.result_model or run.name, rows, summary)
+        self._view.show_comparison(run.facts["model"], run.title, rows, summary)
         self._keep.show(run)
         self._abilities.show(run)
         self._start_votes(run, folder)
 
     def _start_votes(self, run: Run, folder: RunFolder) -> None:
         """Once for each run and pair of models: a vote must not be lost to a refresh."""
-        names = (run.model, run.result_model or "")
+        names = (run.facts["model"], run.model_name)
         found = [self._services.catalogue.find(name) for name in names]
         models = [model for model in found if model is not None and model.problem is None]
         if found[1] is None and is_model(self._services.home.models / names[1]):
@@ -148,7 +148,9 @@ class JudgePresenter:
         self._view.show_nothing(words, begin=False)
 
     def _finished(self) -> list[Run]:
-        return [run for run in self._services.store.runs.list() if run.status == "done"]
+        return [
+            run for run in self._services.store.runs.list("preferences") if run.status == "done"
+        ]
 
 
 def plan_of(folder: RunFolder) -> RunPlan:

@@ -52,7 +52,7 @@ class KeepPresenter:
     def rename(self, name: str) -> None:
         """Give the tuned model another name, on the disk and in the list of runs."""
         run, model = self._run, self._model()
-        if run is None or model is None or name == run.result_model:
+        if run is None or model is None or name == run.model_name:
             return
         taken = {other.name for other in self._services.catalogue.models()} - {model.name}
         problem = sentences.name_problem(
@@ -64,7 +64,9 @@ class KeepPresenter:
         self._view.banner.clear()
         try:
             self._services.catalogue.rename(model, name)
-            self._run = self._services.store.runs.finish(run.id, "done", name)
+            self._run = self._services.store.runs.finish(
+                run.id, "done", self._services.home.models / name
+            )
         except UserError as error:
             self._services.notify.error(error, self._view.banner)
             return
@@ -104,7 +106,7 @@ class KeepPresenter:
 
     def _model(self) -> "Model | None":
         """The tuned model; None if it is gone."""
-        name = "" if self._run is None else self._run.result_model or ""
+        name = "" if self._run is None else self._run.model_name
         found = self._services.catalogue.find(name)
         return found if found is not None and found.source == "tuned" else None
 
@@ -115,7 +117,7 @@ class KeepPresenter:
         size = "" if model is None else data_size(size_on_disk(model.path))
         current = self._desk.model
         in_use = model is not None and current is not None and current.name == model.name
-        self._view.show_model(run.result_model or run.name, size, in_use=in_use)
+        self._view.show_model(run.title, size, in_use=in_use)
         self._view.show_there(there=model is not None)
         forms = {"merged", "onnx"}
         if model is not None and (model.path / "adapter").is_dir():
@@ -132,7 +134,7 @@ class KeepPresenter:
         facts = runs.get(self._run.id).facts
         tally = self._services.store.votes.tallies().get(self._run.id, Tally())
         return Known(
-            rows=[row.values for row in runs.steps(self._run.id)],
+            rows=runs.rows(self._run.id),
             abilities=facts.get("abilities", {}).get("rows", ()),
             votes=(tally.won, tally.lost, tally.tied),
             seconds=float(facts.get("seconds", 0.0)),

@@ -59,7 +59,7 @@ class LivePresenter:
 
     def refresh(self) -> None:
         """The run that is shown as it stands now; else the one that trains, else the newest."""
-        listed = {run.id: run for run in self._services.store.runs.list()}
+        listed = {run.id: run for run in self._services.store.runs.list("preferences")}
         active = self._trainer.active()
         if self._run is not None and self._run.id in listed:
             self._show(listed[self._run.id])
@@ -84,9 +84,9 @@ class LivePresenter:
         state = self._trainer.state(run)
         words = sentences.status_words(state), sentences.status_kind(state)
         method = train_sentences.method_words(
-            run.facts.get("options", {}), str(run.facts.get("method", run.method))
+            run.facts.get("options", {}), str(run.facts["method"])
         )
-        self._view.show_run(run.result_model or run.name, method, *words)
+        self._view.show_run(run.title, method, *words)
         self._view.show_actions(
             running=state in ("queued", "running"),
             resumable=self._trainer.can_resume(run),
@@ -94,10 +94,9 @@ class LivePresenter:
         )
         if another:
             self._smaller = 0
-            steps = self._services.store.runs.steps(run.id)
-            self._draw([row.values for row in steps])
+            self._draw(self._services.store.runs.rows(run.id))
             looks = self._services.store.runs.looks(run.id)
-            self._view.watched.show_looks([(look.step, look.answers) for look in looks])
+            self._view.watched.show_looks([(step, tuple(said)) for step, said in looks.items()])
         self._tell(state)
 
     def _draw(self, rows: Sequence[Mapping[str, float]]) -> None:

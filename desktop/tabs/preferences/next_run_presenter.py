@@ -187,9 +187,9 @@ class NextRunPresenter:
 
     def _taken(self) -> frozenset[str]:
         installed = {model.name for model in self._services.catalogue.models()}
-        runs = self._services.store.runs.list()
+        runs = self._services.store.runs.list("preferences")
         kept = {run.name for run in runs if run.status in ("running", "paused")}
-        done = {run.result_model for run in runs if run.result_model and run.status == "done"}
+        done = {run.model_name for run in runs if run.status == "done"} - {""}
         return frozenset(installed | kept | done)
 
     # ------------------------------------------------------------------ pairs

@@ -30,4 +30,4 @@ class Oddities:
             return ()
         loss = str(run.facts.get("options", {}).get("loss", "sigmoid"))
         look = after_training if run.status == "done" else during_training
-        return look(rows, loss=loss, beta=run.beta)
+        return look(rows, loss=loss, beta=run.facts["beta"])

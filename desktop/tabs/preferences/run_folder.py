@@ -11,6 +11,7 @@ from desktop.widgets.comparison import ComparedAnswer
 from models.preferences.losses import LossName
 from models.preferences.pairs import Pair
 from models.store.paths import write_whole
+from models.store.runs import Run
 
 Method = Literal["auto", "full", "lora"]
 DeviceChoice = Literal["auto", "cpu", "cuda", "mps"]
@@ -75,6 +76,12 @@ class RunFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @classmethod
+    def of(cls, run: Run) -> "RunFolder":
+        """That of a run, which was given one when it began."""
+        assert run.folder is not None
+        return cls(run.folder)
 
     @property
     def model(self) -> Path:

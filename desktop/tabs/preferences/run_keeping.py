@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.services import Services
-from desktop.tabs.preferences.run_folder import size_on_disk
+from desktop.tabs.preferences.run_folder import RunFolder, size_on_disk
 from models.errors import UserError
 from models.store.removed import DAYS
 from models.store.runs import Run
@@ -21,7 +21,7 @@ class RunKeeping:
 
     def size(self, run: Run) -> int:
         """Bytes of a run: its checkpoint and samples, and its model where that is still there."""
-        folders = (run.folder, *self._model_folders(run))
+        folders = (RunFolder.of(run).folder, *self._model_folders(run))
         state, kept = (run.status, folders), self._sizes.get(run.id)
         if kept is None or kept[0] != state or run.status == "running":
             kept = self._sizes[run.id] = (state, size_on_disk(*folders))
@@ -29,7 +29,7 @@ class RunKeeping:
 
     def delete(self, run: Run) -> None:
         """Take a run and its model off their lists; UserError if the model is being worked on."""
-        model = self._services.catalogue.find(run.result_model or "")
+        model = self._services.catalogue.find(run.model_name)
         removal = ""
         if model is not None and model.source == "tuned" and run.status == "done":
             removal = self._services.catalogue.remove(model).token
@@ -46,19 +46,19 @@ class RunKeeping:
         self._sizes.pop(run, None)
         if removal:
             path = self._services.catalogue.restore(removal)
-            if path.name != restored.result_model:
-                runs.finish(run, restored.status, path.name)
+            if path != restored.result:
+                runs.finish(run, restored.status, path)
 
     def deleted_size(self, runs: Sequence[Run]) -> int:
         """Bytes that `clear` would free of these runs, their models not counted."""
-        return sum(size_on_disk(run.folder) for run in runs)
+        return sum(size_on_disk(RunFolder.of(run).folder) for run in runs)
 
     def clear(self, older_than_days: float = 0.0) -> None:
         """Delete for good what was deleted so long ago; models are cleared with the shelf's."""
         before = datetime.now(UTC) - timedelta(days=older_than_days)
-        for run in self._services.store.runs.removed():
+        for run in self._services.store.runs.removed("preferences"):
             if datetime.fromisoformat(run.removed or "") <= before:
-                shutil.rmtree(run.folder, ignore_errors=True)
+                shutil.rmtree(RunFolder.of(run).folder, ignore_errors=True)
                 self._services.store.runs.forget(run.id)
 
     def clear_old(self) -> None:
@@ -69,5 +69,5 @@ class RunKeeping:
             self._services.notify.error(problem)
 
     def _model_folders(self, run: Run) -> tuple[Path, ...]:
-        found = self._services.catalogue.find(run.result_model or "")
+        found = self._services.catalogue.find(run.model_name)
         return () if found is None or found.source != "tuned" else (found.path,)

@@ -61,7 +61,7 @@ class RunsPresenter:
         """Show the runs as they are now."""
         if not self._shown:
             return
-        runs = self._services.store.runs.list()
+        runs = self._services.store.runs.list("preferences")
         there = [run.id for run in runs]
         if self._ticked is None:
             self._ticked = there[:DRAWN_AT_FIRST]
@@ -92,7 +92,7 @@ class RunsPresenter:
         found = self._services.store.runs.get(run)
         if run in self._trainer.active() or found.removed is not None:
             return
-        name, size = found.result_model or found.name, self._keeping.size(found)
+        name, size = found.title, self._keeping.size(found)
         if self._guarded(lambda: self._keeping.delete(found)):
             self._last_deleted = run
             self._view.say_deleted(train_sentences.deleted_words(name, size))
@@ -100,7 +100,7 @@ class RunsPresenter:
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
-        removed = self._services.store.runs.removed()
+        removed = self._services.store.runs.removed("preferences")
         latest = next((run.id for run in removed if run.id == self._last_deleted), None)
         latest = latest or next((run.id for run in removed), None)
         if latest is not None:
@@ -138,12 +138,12 @@ class RunsPresenter:
         if not self._shown or run not in (self._ticked or ()) or "step" not in progress.values:
             return
         self._steps[run] = [*self._rows_of(run), progress.values]
-        runs = {one.id: one for one in self._services.store.runs.list()}
+        runs = {one.id: one for one in self._services.store.runs.list("preferences")}
         self._draw(runs, self._services.store.votes.tallies())
 
     def _draw(self, runs: Mapping[int, Run], tallies: Mapping[int, Tally]) -> None:
         drawn = [runs[run] for run in self._ticked or () if run in runs]
-        lines = [(run.result_model or run.name, self._rows_of(run.id)) for run in drawn]
+        lines = [(run.title, self._rows_of(run.id)) for run in drawn]
         held_out = train_sentences.held_out_words()
         self._view.show_figure(runs_figure(self._metric, lines, held_out=held_out))
         compared = [(run, self._last(run), tallies.get(run.id, Tally())) for run in drawn]
@@ -151,8 +151,7 @@ class RunsPresenter:
 
     def _rows_of(self, run: int) -> Rows:
         if run not in self._steps:
-            found = self._services.store.runs.steps(run)
-            self._steps[run] = [row.values for row in found]
+            self._steps[run] = self._services.store.runs.rows(run)
         return self._steps[run]
 
     def _last(self, run: Run) -> Mapping[str, float]:
@@ -167,10 +166,10 @@ class RunsPresenter:
         words = sentences.status_words(state)
         ticked = self._ticked or []
         active = run.id in self._trainer.active()
-        judged = run.status == "done" and bool(RunFolder(run.folder).read_samples())
+        judged = run.status == "done" and bool(RunFolder.of(run).read_samples())
         return RunRow(
             run=run.id,
-            name=run.result_model or run.name,
+            name=run.title,
             cells=runs_rows.cells(run, words, self._last(run), tally, self._keeping.size(run)),
             colour=ticked.index(run.id) if run.id in ticked else None,
             can_resume=self._trainer.can_resume(run),
@@ -180,10 +179,7 @@ class RunsPresenter:
         )
 
     def _show_deleted(self) -> None:
-        removed = self._services.store.runs.removed()
+        removed = self._services.store.runs.removed("preferences")
         size = self._keeping.deleted_size(removed)
-        named = [
-            (run.id, f"{run.result_model or run.name} · {runs_rows.local_time(run.created)}")
-            for run in removed
-        ]
+        named = [(run.id, f"{run.title} · {runs_rows.local_time(run.created)}") for run in removed]
         self._view.show_deleted(named, train_sentences.clear_words(size))

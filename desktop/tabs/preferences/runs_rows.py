@@ -36,7 +36,7 @@ def cells(run: Run, state: str, last: Last, tally: Tally, size: int) -> tuple[st
     """A run in the columns of `header`."""
     accuracy = last.get("held_out_accuracy")
     return (
-        run.result_model or run.name,
+        run.title,
         state,
         "–" if accuracy is None else train_sentences.percent(accuracy),
         votes_words(tally),
@@ -59,12 +59,12 @@ def settings_words(run: Run) -> str:
     rate = options.get("learning_rate")
     return train_sentences.join(
         (
-            train_sentences.method_words(options, str(run.facts.get("method", run.method))),
-            pairs_words(run.pairs),
-            translate("Preferences", "{epochs} epochs").format(epochs=run.epochs),
+            train_sentences.method_words(options, str(run.facts["method"])),
+            pairs_words(run.facts["pairs"]),
+            translate("Preferences", "{epochs} epochs").format(epochs=run.facts["epochs"]),
             "" if rate is None else written(float(rate)),
-            translate("Preferences", "beta {beta}").format(beta=formats.written(run.beta)),
-            str(run.model),
+            translate("Preferences", "beta {beta}").format(beta=formats.written(run.facts["beta"])),
+            str(run.facts["model"]),
         )
     )
 
@@ -73,7 +73,7 @@ def differences(
     runs: Sequence[tuple[Run, Last, Tally]],
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Header and rows: every setting and figure in which these runs differ, a column a run."""
-    names = ("", *(run.result_model or run.name for run, _, _ in runs))
+    names = ("", *(run.title for run, _, _ in runs))
     columns = [[*_settings(run), *_outcomes(run, last, tally)] for run, last, tally in runs]
     rows = []
     for entries in zip(*columns, strict=True):
@@ -87,25 +87,25 @@ def _settings(run: Run) -> list[tuple[str, str]]:
     options: Mapping[str, Any] = run.facts.get("options", {})
     rate = options.get("learning_rate")
     said = {
-        translate("Preferences", "Model"): run.model,
+        translate("Preferences", "Model"): run.facts["model"],
         translate("Preferences", "Pairs from"): str(run.facts.get("source", "–")),
-        translate("Preferences", "Pairs"): str(run.pairs),
+        translate("Preferences", "Pairs"): str(run.facts["pairs"]),
         translate("Preferences", "Pairs held out"): str(run.facts.get("held_out", 0)),
         translate("Preferences", "Fingerprint of the pairs"): _short(run, "pairs_sha256"),
         translate("Preferences", "Loss"): train_sentences.loss_words(
             str(options.get("loss", "sigmoid"))
         ),
-        translate("Preferences", "Beta"): formats.written(run.beta),
+        translate("Preferences", "Beta"): formats.written(run.facts["beta"]),
         translate("Preferences", "Flipped labels"): formats.written(
             float(options.get("noise", 0.0))
         ),
         translate("Preferences", "SFT term"): formats.written(
             float(options.get("sft_weight", 0.0))
         ),
-        translate("Preferences", "Method"): str(run.facts.get("method", run.method)),
+        translate("Preferences", "Method"): str(run.facts["method"]),
         translate("Preferences", "Rank"): str(options.get("rank", "–")),
         translate("Preferences", "Learning rate"): "–" if rate is None else written(float(rate)),
-        translate("Preferences", "Epochs"): str(run.epochs),
+        translate("Preferences", "Epochs"): str(run.facts["epochs"]),
         translate("Preferences", "Device"): str(options.get("device", "auto")),
     }
     versions: Mapping[str, str] = run.facts.get("versions", {})

@@ -59,8 +59,8 @@ class TrainPagePresenter:
 
     def refresh(self) -> None:
         """Show the picked part, or how to begin; a list whose runs are all deleted stays."""
-        none = not self._services.store.runs.list()
-        deleted = bool(self._services.store.runs.removed())
+        none = not self._services.store.runs.list("preferences")
+        deleted = bool(self._services.store.runs.removed("preferences"))
         part = "runs" if none and deleted else self._part
         if part != self._part:
             self._part = part

@@ -78,7 +78,7 @@ class TrainPresenter:
 
     def show_runs(self) -> None:
         """The run that trains, else the latest one; and those that wait."""
-        runs = {run.id: run for run in self._services.store.runs.list()}
+        runs = {run.id: run for run in self._services.store.runs.list("preferences")}
         active = [run for run in self._trainer.active() if run in runs]
         self._view.show_queue(sentences.waiting_words([runs[run].name for run in active[1:]]))
         self._view.show_running(running=bool(active))
@@ -93,16 +93,16 @@ class TrainPresenter:
         self._run = run
         state = self._trainer.state(run)
         method = train_sentences.method_words(
-            run.facts.get("options", {}), str(run.facts.get("method", run.method))
+            run.facts.get("options", {}), str(run.facts["method"])
         )
         words = sentences.status_words(state), sentences.status_kind(state)
-        self._view.show_run(run.result_model or run.name, method, *words)
+        self._view.show_run(run.title, method, *words)
         self._view.show_resumable(resumable=self._trainer.can_resume(run))
         self._view.show_judgeable(judgeable=run.status == "done")
         if another:
             runs = self._services.store.runs
-            self._plot([row.values for row in runs.steps(run.id)])
-            self._looks = [look.answers for look in runs.looks(run.id)]
+            self._plot(runs.rows(run.id))
+            self._looks = [tuple(said) for said in runs.looks(run.id).values()]
             self._show_look()
         elif self._values and state != "running":
             self._view.show_stage(sentences.progress_words(self._smooth))

@@ -24,7 +24,7 @@ from desktop.tabs.preferences.run_job import (
 from models.errors import UserError
 from models.preferences.watching import Pace, Split, Stopwatch, watch_prompts
 from models.progress import Progress
-from models.store.runs import Run, Status
+from models.store.runs import Run, Sample, Status
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -59,18 +59,14 @@ class Trainer(QObject):
         facts: to note about the run beside its settings.
         """
         store = self._services.store
+        folder = self._services.home.runs
         run = store.runs.start(
-            options.name,
-            model=model.name,
-            method=options.method,
-            beta=options.beta,
-            epochs=options.epochs,
-            pairs=len(pairs.train),
-            facts={**facts, **_facts(model, options, pairs)},
-        )
+            "preferences", "dpo", options.name, {**facts, **_facts(model, options, pairs)},
+            lambda number: folder / f"run-{number:04d}",
+        )  # fmt: skip
         plan = self.plan(model, options, pairs)
         try:
-            RunFolder(run.folder).write_plan(plan)
+            RunFolder.of(run).write_plan(plan)
         except OSError as error:
             store.runs.finish(run.id, "failed")
             raise no_room(error) from error
@@ -98,15 +94,17 @@ class Trainer(QObject):
 
         Raises UserError if its model or its plan is gone.
         """
-        model = next((m for m in self._services.catalogue.models() if m.name == run.model), None)
+        model = next(
+            (m for m in self._services.catalogue.models() if m.name == run.facts["model"]), None
+        )
         if model is None or model.problem is not None:
             raise UserError(
                 "The model {name}, from which this run started, is not there any more.",
                 "Put its folder back, or start a new run with another model.",
-                name=run.model,
+                name=run.facts["model"],
             )
         try:
-            plan = RunFolder(run.folder).read_plan()
+            plan = RunFolder.of(run).read_plan()
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UserError(
                 "The run's folder {folder} cannot be read: {reason}.",
@@ -114,7 +112,7 @@ class Trainer(QObject):
                 folder=run.folder,
                 reason=error,
             ) from error
-        self._queue(self._services.store.runs.resume(run.id), model, plan)
+        self._queue(self._services.store.runs.finish(run.id, "running"), model, plan)
 
     def state(self, run: Run) -> str:
         """The job's state while there is one ("queued", say), else what the store says."""
@@ -123,7 +121,7 @@ class Trainer(QObject):
 
     def can_resume(self, run: Run) -> bool:
         """Whether the run stopped half-way and has what it needs to go on."""
-        folder = RunFolder(run.folder)
+        folder = RunFolder.of(run)
         if run.id in self._jobs or not folder.has_plan:
             return False
         return run.status == "paused" or (run.status == "failed" and folder.has_checkpoint)
@@ -146,7 +144,7 @@ class Trainer(QObject):
 
     def _queue(self, run: Run, model: "Model", plan: RunPlan) -> None:
         title = QCoreApplication.translate("Preferences", "Training {name}").format(name=run.name)
-        steps = partial(dpo_steps, model, plan, RunFolder(run.folder), self._services.home.models)
+        steps = partial(dpo_steps, model, plan, RunFolder.of(run), self._services.home.models)
         job = self._services.lanes.training.start(SLOT, steps, title)
         self._jobs[run.id] = job
         job.progressed.connect(partial(self._stepped, run.id))
@@ -164,7 +162,8 @@ class Trainer(QObject):
         if "step" in progress.values:
             runs.record(run, progress.values)
         if (look := watched(progress)) is not None:
-            runs.look(run, *look)
+            step, answers = look
+            runs.keep_samples(run, [Sample(step, *answer) for answer in answers])
         if isinstance(progress.item, Spent) and progress.item.added_bytes is not None:
             runs.note(run, {"added_bytes": progress.item.added_bytes})
         self.stepped.emit(run, progress)
@@ -174,7 +173,7 @@ class Trainer(QObject):
         runs = self._services.store.runs
         runs.note(run, {"method": result.method, "steps": result.steps})
         self._note_time(run, result.seconds)
-        runs.finish(run, "done", result.name)
+        runs.finish(run, "done", self._services.home.models / result.name)
         self._services.catalogue.refresh()
         self.finished.emit(run, compared(result))
 
@@ -197,7 +196,7 @@ class Trainer(QObject):
                 self._note_time(run, time.monotonic() - job.started)
             self._services.store.runs.finish(run, status)
         if job.state == "cancelled":  # its thread has let go of the files now
-            RunFolder(self._services.store.runs.get(run).folder).drop_model()
+            RunFolder.of(self._services.store.runs.get(run)).drop_model()
         self.runs_changed.emit()
 
 
@@ -226,6 +225,11 @@ def _facts(model: "Model", options: RunOptions, pairs: Split) -> dict[str, objec
 
     libraries = ("torch", "transformers")
     return {
+        "model": model.name,
+        "method": options.method,
+        "beta": options.beta,
+        "epochs": options.epochs,
+        "pairs": len(pairs.train),
         "options": asdict(options),
         "pairs_sha256": pairs_sha256(pairs.train),
         "held_out": len(pairs.held_out),

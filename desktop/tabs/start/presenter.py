@@ -42,13 +42,12 @@ class StartPresenter:
         """What was paused or left in the middle, and can be gone on with."""
         store = self._services.store
         interviews = [words.interview(one.minutes, one.id) for one in store.interviews.open()]
-        runs = [words.run(run.name) for run in store.runs.list() if run.status == "paused"]
-        stages = [
-            words.stage(run.stage, run.name)
-            for run in store.stages.list()
+        runs = [
+            words.run(run.name) if run.tab == "preferences" else words.stage(run.kind, run.name)
+            for run in (*store.runs.list("preferences"), *store.runs.list("alignment"))
             if run.status == "paused"
         ]
-        return (*interviews, *runs, *stages)
+        return (*interviews, *runs)
 
     def today(self) -> Today:
         """Cards and the next lesson."""

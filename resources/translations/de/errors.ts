@@ -3144,6 +3144,11 @@
         <translation>{path} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
+        <source>{path} was written by an early version of Understudy, which cannot be read any more.</source>
+        <extracomment>models/store/form.py</extracomment>
+        <translation>{path} hat eine frühe Version von Understudy geschrieben, die nicht mehr gelesen werden kann.</translation>
+    </message>
+    <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>{title} ließ sich nicht herunterladen: pip erreicht kein Paketverzeichnis.</translation>

@@ -3,16 +3,13 @@
 import random
 import shutil
 import sqlite3
-import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "models" / "store"))
-
-import form_rows
 from hostile.changes import (
     Kind,
     any_bytes,
@@ -22,17 +19,17 @@ from hostile.changes import (
     spoiled,
 )
 
-from models.base_vs_chat.comparison import from_json
+from models.base_vs_chat.comparison import as_json, from_json
 from models.errors import UserError
 from models.progress import drain
 from models.scaling.law_files import read_law
 from models.store.backups import backups, daily, open_or_begin_anew, restore
-from models.store.form import migrations
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.shelf import Shelf
 from models.store.store import Store
 
+RECORDED = Path(__file__).resolve().parents[2] / "record" / "home.zip"
 COPY = "understudy-20260304-050607-890123.sqlite3"
 LAW = '{"name": "own", "A": 406.4, "B": 410.7, "E": 1.69, "alpha": 0.34, "beta": 0.28}'
 SHELF = (
@@ -45,16 +42,18 @@ ENDLESS = (
 )
 
 
-def sound_database(folder: Path) -> Path:
-    """A database with a row in every table."""
+def earlier_database(folder: Path) -> Path:
+    """A database of version 10 with a row in every table."""
     home = Home.at(folder / "home")
-    Store.open(home).close()
-    with closing(sqlite3.connect(home.database)) as connection:
-        from models.store.form import register
+    with zipfile.ZipFile(RECORDED) as archive:
+        return Path(archive.extract("data/understudy.sqlite3", home.data.parent))
 
-        register(connection)
-        connection.executescript(form_rows.rows_of(len(migrations())))
-    return home.database
+
+def sound_database(folder: Path) -> Path:
+    """One of today, with a row in every table."""
+    path = earlier_database(folder)
+    Store.open(Home.at(folder / "home")).close()
+    return path
 
 
 def hostile_database(draw: random.Random, sound: Path, path: Path) -> None:
@@ -95,7 +94,9 @@ def _odd_schema(draw: random.Random, path: Path) -> None:
                 body = draw.choice((f'VIEW "{name}" AS {ENDLESS}', f'TABLE "{name}" (id, x)'))
                 connection.execute(f"CREATE {body}")
         if draw.random() < 0.5:
-            connection.execute(f"PRAGMA user_version = {draw.choice((0, 1, 5, 9, 11, 99, -1))}")
+            connection.execute(
+                f"PRAGMA user_version = {draw.choice((0, 1, 5, 9, 10, 11, 12, 99, -1))}"
+            )
         if draw.random() < 0.3:
             connection.execute(f"PRAGMA application_id = {draw.choice((0, 1, 0x556E6473))}")
         connection.commit()
@@ -103,7 +104,7 @@ def _odd_schema(draw: random.Random, path: Path) -> None:
 
 def _foreign(draw: random.Random, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        name = draw.choice(("run", "judgement", "tally", "notes", "other"))
+        name = draw.choice(("runs", "judgement", "tally", "notes", "other"))
         body = draw.choice((f"VIEW {name} AS {ENDLESS}", f"TABLE {name} (id INTEGER, name TEXT)"))
         connection.execute(f"CREATE {body}")
         connection.execute(f"PRAGMA user_version = {draw.randrange(12)}")
@@ -134,17 +135,16 @@ def use_database(path: Path, _: Path) -> str:
 
 
 def _reads(store: Store) -> Iterator[Callable[[], Any]]:
-    labels, runs, stages, cards = store.labels, store.runs, store.stages, store.cards
-    yield from (store.projects.all, runs.mend, runs.removed, stages.removed)
+    labels, runs, cards = store.labels, store.runs, store.cards
+    yield from (store.projects.all, runs.repair, runs.removed, runs.bench)
     yield from (labels.counts, labels.tags, labels.people, labels.pairs, labels.judged)
     yield from (labels.games, labels.repeats, labels.moments, lambda: labels.prompts(50))
     yield lambda: (list(labels.labels()), list(labels.training_pairs()))
     yield lambda: [labels.history(one.item) for one in labels.recent(50)]
     yield from (lambda: labels.waiting(50), labels.undo_act, labels.redo_act)
-    yield lambda: [(runs.steps(one.id), runs.looks(one.id)) for one in runs.list()]
-    yield lambda: [(stages.rows(one.id), stages.samples(one.id)) for one in stages.list()]
-    yield lambda: [store.judgements.of_run(one.id) for one in stages.list()]
-    yield lambda: [store.judgements.spotted(one.id) for one in stages.list()]
+    yield lambda: [(runs.rows(one.id), runs.looks(one.id)) for one in runs.list()]
+    yield lambda: [store.judgements.of_run(one.id) for one in runs.list()]
+    yield lambda: [store.judgements.spotted(one.id) for one in runs.list()]
     yield lambda: [store.comparisons.get(one.id) for one in store.comparisons.all()]
     yield lambda: [store.interviews.draft(one.id) for one in store.interviews.all()]
     yield from (store.interviews.open, store.interviews.seen, cards.own, cards.own_problems)
@@ -183,11 +183,13 @@ def prepare_small(folder: Path) -> dict[str, str]:
     """Text by the name of its file."""
     home = Home.at(folder / "home")
     Settings().save(home)
+    with Store.open(Home.at(earlier_database(folder).parents[1])) as store:
+        comparison = as_json(store.comparisons.get(store.comparisons.all()[0].id))
     return {
         "settings.toml": home.settings.read_text(encoding="utf-8"),
         "shelf.json": SHELF,
         "law.json": LAW,
-        "comparison.json": form_rows.COMPARISON.replace("SIDE", form_rows.SIDE),
+        "comparison.json": comparison,
     }
 
 
@@ -255,6 +257,7 @@ def use_message(path: Path, place: Path) -> str:
 
 KINDS = (
     Kind("databases", sound_database, spoil_database, use_database),
+    Kind("databases of version 10", earlier_database, spoil_database, use_database),
     Kind("backups", sound_database, spoil_backup, use_backup),
     Kind("small files", prepare_small, spoil_small, use_small),
     Kind("instance messages", lambda _: '{"file": "/tmp/a.csv"}', spoil_message, use_message),

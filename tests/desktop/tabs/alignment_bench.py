@@ -17,8 +17,8 @@ from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
+from models.store.runs import Run
 from models.store.settings import Settings
-from models.store.stages import StageRun
 from models.store.store import Store
 
 GOOD, BAD = "A bear is a mammal. It lives in a forest.", "No."
@@ -103,6 +103,6 @@ class Page:
         """Go to a part of the page."""
         self.view.parts.button(key).click()
 
-    def runs(self, stage: Any) -> tuple[StageRun, ...]:
+    def runs(self, stage: Any) -> tuple[Run, ...]:
         """What is kept of a stage, the newest first."""
-        return self.store.stages.list(stage)
+        return self.store.runs.list("alignment", stage)

@@ -15,7 +15,7 @@ from desktop.tabs.alignment.ppo_presenter import PpoPresenter
 from desktop.tabs.alignment.ppo_view import PpoView
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
-from models.store.stages import StageRun
+from models.store.runs import Run, Sample
 
 PROMPTS = ("Tell me about bears.", "Tell me about Peru.", "Tell me about the sea.")
 SAMPLE_EVERY, ITERATIONS = 5, 16
@@ -116,25 +116,27 @@ class PpoPage(Page):
         self.view.runs.predict.gold.buttons[gold].click()
         self.view.runs.predict.button.click()
 
-    def run(self, kl: str = "none", proxy: str = "rises", gold: str = "rises") -> StageRun:
+    def run(self, kl: str = "none", proxy: str = "rises", gold: str = "rises") -> Run:
         """A run from its settings to its end."""
         self.view.runs.next.penalty.button(kl).click()
         self.predicts(proxy, gold)
         return self.over()
 
-    def has_run(self, kl: str) -> StageRun:
+    def has_run(self, kl: str) -> Run:
         """Keep a run that is over without running it, as if another page had."""
-        stages = self.store.stages
-        run = stages.start("ppo", f"{kl}, seed 0", {"settings": {"kl": kl}, "seed": 0})
+        runs = self.store.runs
+        run = runs.start("alignment", "ppo", f"{kl}, seed 0", {"settings": {"kl": kl}, "seed": 0})
         for iteration in range(ITERATIONS):
-            stages.record(run.id, row(iteration, kl))
-            for one in samples_of(iteration, kl):
-                stages.sample(run.id, iteration, one.prompt, one.text, one.proxy, one.gold)
-        run = stages.finish(run.id, "done")
+            runs.record(run.id, row(iteration, kl))
+            texts = samples_of(iteration, kl)
+            runs.keep_samples(
+                run.id, [Sample(iteration, t.prompt, t.text, t.proxy, t.gold) for t in texts]
+            )
+        run = runs.finish(run.id, "done")
         self.hands.changed.emit()
         return run
 
-    def over(self) -> StageRun:
+    def over(self) -> Run:
         """Wait until no run goes on; the newest."""
         self.until(lambda: not self.lanes.training.busy)
         return self.runs("ppo")[0]

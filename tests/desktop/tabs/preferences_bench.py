@@ -16,7 +16,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.start import mend_runs
+from desktop.start import repair_runs
 from desktop.tabs.preferences import run_ahead, run_job, trainer
 from desktop.tabs.preferences.drafts_presenter import usual_plan
 from desktop.tabs.preferences.run_ahead import Ahead
@@ -178,7 +178,7 @@ class Bench:
         """Start the program."""
         self._seed += 1
         self.store = Store.open(self.home)
-        mend_runs(self.store)
+        repair_runs(self.store)
         self.lanes, self.notify = Lanes(), Notify()
         self.shelf = Shelf(self.home, self.lanes, self.notify)
         self.shelf.refresh()

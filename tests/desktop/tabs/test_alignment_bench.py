@@ -45,5 +45,5 @@ def test_what_was_made_is_remembered_and_else_the_shipped_models_are_there(
         assert again.sft == resources.weights("279k-chat")
         assert again.reward is None
         assert not again.made_here("sft") and again.pairs == ()
-        store.stages.put({"pairs": "[[1, 2]]", "pairs_source": "x"})  # makes no sense
+        store.runs.put({"pairs": "[[1, 2]]", "pairs_source": "x"})  # makes no sense
         assert (bench(store).pairs, bench(store).pairs_source) == ((), "")

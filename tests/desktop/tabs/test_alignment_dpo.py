@@ -67,7 +67,7 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
     assert kept.facts["after"]["proxy"] is None, "no reward model was there to ask"
     assert kept.facts["ppo_after"]["gold"] == pytest.approx(kept.facts["start"]["gold"])
     assert page.hands.dpo == page.home.models / f"dpo-{kept.id}"
-    assert len(page.store.stages.rows(kept.id)) == 15
+    assert len(page.store.runs.rows(kept.id)) == 15
     assert (page.hands.dpo / "card.json").is_file()
     labels = view.run.table.findChildren(QLabel)
     shown = [label.text() for label in labels if label.isVisible()]

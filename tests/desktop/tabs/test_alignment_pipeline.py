@@ -11,7 +11,7 @@ from alignment_bench import Page
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.start import move_in_stages
+from desktop.start import rename_in_runs
 from desktop.tabs.alignment import pipeline_words as words
 from desktop.tabs.alignment import run_all_runner
 from desktop.tabs.alignment.bench import Bench
@@ -25,7 +25,7 @@ from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.store.stages import StageRun
+from models.store.runs import Run
 from models.training.comparisons import Comparison
 from models.training.pipeline import WHOLE, Begun, Done, PipelineResult, Within
 
@@ -33,8 +33,8 @@ PAGES = tuple((key, key.title()) for key in ("sft", "comparisons", "reward", "pp
 OWN = (*PAGES, ("harmless", "Harmless"))
 
 
-def run(stage: Any, status: Any = "done", folder: Path | None = None, **facts: object) -> StageRun:
-    return StageRun(1, stage, "a run", folder, status, "2026-01-01", facts)
+def run(stage: Any, status: Any = "done", folder: Path | None = None, **facts: object) -> Run:
+    return Run(1, "alignment", stage, "a run", status, None, folder, "2026-01-01", facts)
 
 
 def said(found: Box) -> tuple[str, str, str]:
@@ -190,15 +190,15 @@ def test_all_stages_are_kept_and_lie_on_the_bench(frame: Frame) -> None:
     frame.run_all()
     frame.over()
     kept = frame.runs(None)
-    assert [one.stage for one in reversed(kept)] == [
+    assert [one.kind for one in reversed(kept)] == [
         "sft", "comparisons", "reward", "ppo", "ppo", "dpo",
     ]  # fmt: skip
     assert {one.status for one in kept} == {"done"}
     no_penalty, penalty = frame.runs("ppo")
-    assert None not in (penalty.folder, no_penalty.folder)
-    assert frame.hands.ppo == penalty.folder
+    assert None not in (penalty.result, no_penalty.result)
+    assert frame.hands.ppo == penalty.result
     assert no_penalty.facts["settings"]["kl"] == "none"
-    assert frame.store.stages.samples(penalty.id)[0].gold == penalty.facts["gold"] == -2.0
+    assert frame.store.runs.samples(penalty.id)[0].gold == penalty.facts["gold"] == -2.0
     assert frame.hands.pairs == (Pair("p", "good", "bad"), Pair("q", "b", "a")), "one is turned"
     assert frame.hands.made_here("dpo") and frame.hands.made_here("reward")
     assert (frame.tag("reward"), frame.tag("ppo")) == ("82 %", "gold -2.0")
@@ -206,9 +206,9 @@ def test_all_stages_are_kept_and_lie_on_the_bench(frame: Frame) -> None:
     # A model that is renamed stays on the bench.
     old = frame.hands.sft
     new = old.rename(old.with_name("kinder"))
-    move_in_stages(frame.store, frame.home, old.name, new.name)
+    rename_in_runs(frame.store, frame.home, old.name, new.name)
     frame.catalogue.renamed.emit(old.name, new.name)
-    assert frame.hands.sft == frame.runs("sft")[0].folder == new
+    assert frame.hands.sft == frame.runs("sft")[0].result == new
 
 
 def test_own_labels_are_learnt_from_and_none_are_drawn(frame: Frame, fake: FakePipeline) -> None:
@@ -239,7 +239,7 @@ def test_cancelled_half_way_what_is_done_stays(frame: Frame, fake: FakePipeline)
     assert not frame.view.run_all.isEnabled()
     frame.view.stop_all_asked.emit()
     frame.over()
-    states = {one.stage: one.status for one in frame.runs(None)}
+    states = {one.kind: one.status for one in frame.runs(None)}
     assert states == {"sft": "done", "comparisons": "done", "reward": "cancelled"}
     assert frame.hands.made_here("sft") and not frame.hands.made_here("reward")
     assert frame.view.run_all.isEnabled()

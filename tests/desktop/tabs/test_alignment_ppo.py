@@ -89,10 +89,12 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
     ):
         assert told in runs.note.text
     # It is kept with its curves, texts and policy.
-    assert (run.status, run.rows, run.samples) == ("done", 16, 4 * 3)
-    assert page.hands.ppo == run.folder == page.home.models / f"ppo-{kl_of(run.facts)}-{run.id}"
+    assert (run.status, page.store.runs.row_count(run.id)) == ("done", 16)
+    assert len(page.store.runs.samples(run.id)) == 4 * 3
+    assert page.hands.ppo == run.result == run.folder
+    assert run.folder == page.home.models / f"ppo-{kl_of(run.facts)}-{run.id}"
     assert (run.facts["seconds"], run.facts["peak"], run.facts["iterations"]) == (1.5, 5e6, 16)
-    assert run.facts["gold"] == page.store.stages.rows(run.id)[-1]["gold"]
+    assert run.facts["gold"] == page.store.runs.rows(run.id)[-1]["gold"]
     page.restart()
     assert page.shown() == BOTH
     assert page.view.runs.note.title_label.text() == "One of your two predictions came true"
@@ -122,11 +124,11 @@ def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_ba
     runs.metrics.button("reward").click()
     for run in page.runs("ppo"):
         runs.run_removed.emit(run.id)
-    run = page.store.stages.start(
-        "ppo", "fixed penalty, seed 2", {"settings": {"kl": "fixed"}, "seed": 2}
+    run = page.store.runs.start(
+        "alignment", "ppo", "fixed penalty, seed 2", {"settings": {"kl": "fixed"}, "seed": 2}
     )
     for iteration in range(2):
-        page.store.stages.record(run.id, row(iteration, "fixed"))
+        page.store.runs.record(run.id, row(iteration, "fixed"))
         page.hands.changed.emit()
         assert page.drawn() == tuple(map(float, range(iteration + 1)))
 
@@ -167,7 +169,7 @@ def test_cancel_keeps_no_policy_and_a_paused_run_goes_on_to_the_same_curve(
     page.until(lambda: not (page.home.models / f"ppo-{kl_of(run.facts)}-{run.id}").exists())
     assert runs.cancel.isHidden()
     page.predicts()
-    page.until(lambda: len(page.store.stages.rows(page.runs("ppo")[0].id)) == 3)
+    page.until(lambda: len(page.store.runs.rows(page.runs("ppo")[0].id)) == 3)
     runs.pause.click()
     run = page.over()
     assert run.status == "paused"
@@ -177,7 +179,7 @@ def test_cancel_keeps_no_policy_and_a_paused_run_goes_on_to_the_same_curve(
     page.view.runs.resume.click()
     run = page.over()
     assert run.status == "done"
-    assert [row["iteration"] for row in page.store.stages.rows(run.id)] == list(range(16))
+    assert [row["iteration"] for row in page.store.runs.rows(run.id)] == list(range(16))
 
 
 def test_a_run_that_stops_by_itself_says_why_and_what_to_do(page: PpoPage, ppo: FakePpo) -> None:

@@ -58,7 +58,7 @@ def test_a_run_ends_on_the_bench_and_scores_any_text(
     assert "of 4 comparisons on prompts held out" in view.result.accuracy.caption_label.text()
     (run,) = page.runs("reward")
     assert (run.status, run.facts["held_out_accuracy"], run.facts["pairs"]) == ("done", 1.0, 16)
-    assert len(page.store.stages.rows(run.id)) == run.facts["steps"] == 12
+    assert len(page.store.runs.rows(run.id)) == run.facts["steps"] == 12
     first = page.hands.reward
     assert first == page.home.models / f"reward-{run.id}"
     assert view.card.plot.figure.series[1].y[-1] == 100.0

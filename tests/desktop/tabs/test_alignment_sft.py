@@ -18,7 +18,7 @@ from models.alignment.instructions import shipped
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.store.stages import StageRun
+from models.store.runs import Run
 
 SMALL, CHAT = "14k-base", "14k-chat"
 
@@ -31,13 +31,13 @@ class SftPage(Page):
         self.catalogue.refresh()
         self.until(lambda: self.catalogue.loaded)
 
-    def teach(self, steps: int = 4) -> StageRun:
+    def teach(self, steps: int = 4) -> Run:
         """Press the button, with so many steps."""
         self.view.next.steps.setValue(steps)
         self.view.next.button.click()
         return self.run()
 
-    def run(self) -> StageRun:
+    def run(self) -> Run:
         """The newest run."""
         return self.runs("sft")[0]
 
@@ -94,7 +94,8 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Sft
     assert page.view.parts.value == "learning"
     page.idle()
     run = page.run()
-    assert (run.status, run.rows, run.folder) == ("done", 3, page.hands.sft)
+    assert (run.status, run.result) == ("done", page.hands.sft)
+    assert page.store.runs.row_count(run.id) == 3
     assert run.facts["pairs"] == len(shipped()) and run.facts["after"]["asked"] == 50
     assert 0 <= run.facts["held_out_form"] <= 1 and run.facts["seconds"] > 0
     learning, folder = page.view.learning, page.presenter.runner.out(run)
@@ -142,7 +143,7 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
 ) -> None:
     card = page.view.next
     run = page.teach()
-    page.until(lambda: page.store.stages.rows(run.id))
+    page.until(lambda: page.store.runs.rows(run.id))
     assert not card.button.isEnabled()
     card.cancel.click()
     page.idle()
@@ -150,7 +151,7 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
     assert page.run().status == "cancelled" and card.button.isEnabled()
     assert not page.hands.sft.name.startswith("sft-")
     run = page.teach()
-    page.until(lambda: page.store.stages.rows(run.id))
+    page.until(lambda: page.store.runs.rows(run.id))
     card.pause.click()
     page.until(lambda: page.run().status == "paused")
     page.restart()
@@ -159,7 +160,7 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
     card.resume.click()
     page.until(lambda: held.begun == 3)
     assert (page.run().id, page.run().status) == (run.id, "running")
-    page.store.stages.note(run.id, {"seconds": 1000.0})  # as if it had taken so long before
+    page.store.runs.note(run.id, {"seconds": 1000.0})  # as if it had taken so long before
     card.pause.click()
     page.until(lambda: page.run().status == "paused")
     assert page.run().facts["seconds"] > 1000

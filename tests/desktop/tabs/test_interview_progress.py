@@ -91,8 +91,9 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
     bench.store.lessons.finish(bench.store.lessons.begin("chinchilla"))
     bench.store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
     bench.store.labels.add("Hi", "Hello.", "No.", "first", model="m", model_sha256="0")
-    bench.store.stages.finish(bench.store.stages.start("ppo", "a", {}).id, "done")
-    bench.store.stages.start("reward", "b", {})
+    runs = bench.store.runs
+    runs.finish(runs.start("alignment", "ppo", "a").id, "done")
+    runs.start("alignment", "reward", "b")
     bench.interview(1.0, 0.5)
     bench.again()
     assert bench.block("lessons")[:2] == ("1", "of 8 read to the end")

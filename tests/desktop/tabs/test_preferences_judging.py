@@ -27,7 +27,7 @@ def votes(bench: Any, run: int) -> list[str]:
 
 def side_of(bench: Any) -> str:
     """The key under which the answer of the model that was trained last stands."""
-    name = bench.store.runs.list()[0].result_model
+    name = bench.store.runs.list()[0].model_name
     return "1" if f" {name} " in bench.tab.judge.vote.first.text() else "2"
 
 
@@ -69,7 +69,7 @@ def test_a_key_votes_and_only_then_the_names_are_said(
     # A full disk refuses the vote, and the pair stays blind.
     pair = view.vote.first.text(), view.vote.second.text()
     prompt = view.vote.prompt.text()
-    tuned = bench.store.runs.get(run).result_model
+    tuned = bench.store.runs.get(run).model_name
     assert set(pair) == {f"About {prompt} tiny-chat 0.", f"About {prompt} {tuned} 0."}
 
     def refuse(*_: Any, **__: Any) -> None:
@@ -245,7 +245,7 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     source, out, form, known = asked.pop()
     assert (source, out, form) == (folder, tmp_path / f"{TUNED}-merged", "merged")
     assert known.votes == (1, 0, 1)
-    assert len(known.rows) == len(program.store.runs.steps(run))
+    assert len(known.rows) == len(program.store.runs.rows(run))
     assert not view.keep.form("peft").isEnabled(), "it was trained whole"
     (folder / "adapter").mkdir()
     program.page("label")
@@ -264,7 +264,7 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     view.keep.renamed.emit("friendly")
     assert view.keep.banner.text == ""
     assert (bench.home.models / "friendly").is_dir()
-    assert bench.store.runs.get(run).result_model == "friendly"
+    assert bench.store.runs.get(run).model_name == "friendly"
     view.keep.go_on.click()
     assert (bench.tab.page(), bench.desk.model.name) == ("label", "friendly")
     bench.page("judge")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.start import mend_runs
+from desktop.start import repair_runs
 from desktop.tabs.preferences import runs_rows, train_sentences
 from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.pairs_file import PairsFile
@@ -17,7 +17,11 @@ from models.store.runs import Run
 
 def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
     """A run that the program was killed in."""
-    run = bench.store.runs.start("t", model=model, method="auto", beta=0.1, epochs=4, pairs=2)
+    run = bench.store.runs.start(
+        "preferences", "dpo", "t",
+        {"model": model, "method": "auto", "beta": 0.1, "epochs": 4, "pairs": 2},
+        lambda number: bench.home.runs / f"run-{number:04d}",
+    )  # fmt: skip
     chosen = RunOptions("t", "auto", 0.1, 4, 0.0, **options)
     RunFolder(run.folder).write_plan(RunPlan(chosen, bench.given.pairs(), ()))
     return run
@@ -25,7 +29,7 @@ def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
 
 def starts_again(bench: Any) -> None:
     """What a start does about runs; the newest is shown."""
-    mend_runs(bench.store)
+    repair_runs(bench.store)
     trainer = next(one for one in bench.tab.presenters if hasattr(one, "trainer")).trainer
     trainer.runs_changed.emit()
     page = bench.tab.training
@@ -91,12 +95,16 @@ def remembers(program: Any, plan: RunPlan, run: Run) -> None:
     assert {pair.prompt for pair in plan.pairs + plan.held_out} == {f"p{n}" for n in range(20)}
     assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
     assert plan.probe_prompts == program.held_out[:8]
-    assert (run.pairs, run.facts["held_out"]) == (len(plan.pairs), len(plan.held_out)) == (18, 2)
+    assert (
+        (run.facts["pairs"], run.facts["held_out"])
+        == (len(plan.pairs), len(plan.held_out))
+        == (18, 2)
+    )
     assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
     assert (run.facts["source"], run.facts["options"]["loss"]) == ("Labels", "sigmoid")
     assert len(run.facts["pairs_sha256"]) == 64
     assert set(run.facts["versions"]) == {"torch", "transformers"}
-    assert len(program.store.runs.steps(run.id)) == len(steps_drawn(program)) == 10
+    assert len(program.store.runs.rows(run.id)) == len(steps_drawn(program)) == 10
 
 
 def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
@@ -289,7 +297,7 @@ def deletes(program: Any, first: int, second: int, monkeypatch: pytest.MonkeyPat
     view.undo.click()
     assert [row.run for row in view.rows()] == [second, first]
     assert (model / "card.json").is_file()
-    assert len(program.store.runs.steps(first)) > 0
+    assert len(program.store.runs.rows(first)) > 0
     view.delete_asked.emit(first)
 
 
@@ -302,7 +310,7 @@ def comes_back(program: Any, first: int) -> None:
     (program.home.models / "tiny-chat-tuned-1").mkdir()
     view.deleted.menu().actions()[0].trigger()
     assert first in [row.run for row in view.rows()]
-    assert program.store.runs.get(first).result_model == "tiny-chat-tuned-1-2"
+    assert program.store.runs.get(first).model_name == "tiny-chat-tuned-1-2"
     assert (program.home.models / "tiny-chat-tuned-1-2" / "card.json").is_file()
     assert not view.deleted.isVisible()
     # Deleted for good, it frees the room.
@@ -319,8 +327,8 @@ def comes_back(program: Any, first: int) -> None:
 def test_guards_look_now_and_then_and_by_the_loss_of_the_run(home: Any) -> None:
     now = [0.0]
     oddities = Oddities(lambda: now[0])
-    run = Run(1, "r", "m", "full", 0.5, 2, 9, "running", home.runs, "", None,
-              {"options": {"loss": "ipo"}})  # fmt: skip
+    run = Run(1, "preferences", "dpo", "r", "running", home.runs, None, "",
+              {"beta": 0.5, "options": {"loss": "ipo"}})  # fmt: skip
     row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
     assert oddities.due()
     assert oddities.look(run, [row]) == ()  # IPO begins at 1 / (2 * 0.5) squared, which is 1

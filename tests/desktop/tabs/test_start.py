@@ -69,12 +69,10 @@ def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: B
     assert page.view.last.isVisible() and not page.view.first.isVisible()
     assert titles(offers) == ["Alignment: PPO"]
     assert offers.rows[0].button.property("role") == "primary"
-    run = page.store.runs.start(
-        "279k-chat, friendly", model="279k-chat", method="lora", beta=0.1, epochs=4, pairs=30
-    )
+    run = page.store.runs.start("preferences", "dpo", "279k-chat, friendly")
     page.store.runs.finish(run.id, "paused")
-    stage = page.store.stages.start("sft", "SFT of 279k")
-    page.store.stages.finish(stage.id, "paused")
+    stage = page.store.runs.start("alignment", "sft", "SFT of 279k")
+    page.store.runs.finish(stage.id, "paused")
     interview = page.store.interviews.begin(20, {"seed": 1})
     page.again()
     assert titles(offers)[1:] == [

@@ -15,8 +15,6 @@ from models.errors import UserError
 from models.progress import drain
 from models.store import database as database_module
 from models.store.backups import STAMP, backups, daily, make_backup, restore, sweep
-from models.store.database import Database
-from models.store.form import migrations
 from models.store.paths import Home, exclusive
 from models.store.store import Store
 
@@ -82,27 +80,6 @@ def test_a_copy_is_put_in_the_place_of_a_damaged_database(store: Store, home: Ho
         assert prompts(again) == ["a"]
     (kept,) = home.backups.glob("damaged-*.sqlite3")
     assert kept.read_bytes().startswith(b"This is not")
-
-
-def test_an_older_form_is_brought_up_to_date(store: Store, home: Home, tmp_path: Path) -> None:
-    old = Home.at(tmp_path / "old")
-    old.prepare()
-    steps = [step for step in migrations() if int(step.name[:4]) < 4]
-    database = Database(old, steps)
-    with database.write() as connection:
-        connection.execute(
-            "INSERT INTO judgement VALUES (1, 'old', 'a', 'b', 'first', 'm', '', '2026', 1.0)"
-        )
-        connection.execute("INSERT INTO label_event VALUES (1, 'judge', 1, '2026')")
-    database.close()
-    choose(store, "new")
-    copy = home.backups / f"understudy-{datetime.now(UTC).strftime(STAMP)}-form-3.sqlite3"
-    home.backups.mkdir()
-    with sqlite3.connect(copy) as target, sqlite3.connect(old.database) as source:
-        source.backup(target)
-    assert (backups(home)[0].why, backups(home)[0].labels) == ("before an update", None)
-    drain(restore(home, copy))
-    assert prompts(store) == ["old"]
 
 
 def test_a_bad_copy_changes_nothing(store: Store, home: Home, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Opening, bringing up to date, and what happens when the disk or the file refuses."""
 
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pytest
 
 from models.errors import UserError
 from models.store.database import Database
-from models.store.form import MIGRATIONS, migrations
+from models.store.form import FORM
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -52,11 +51,11 @@ def test_the_file_is_strict_durable_and_linked(store: Store, home: Home) -> None
     assert database.rows("PRAGMA journal_mode") == [("wal",)]
     assert database.rows("PRAGMA synchronous") == [(2,)]  # FULL
     assert database.rows("PRAGMA foreign_keys") == [(1,)]
-    assert database.rows("PRAGMA user_version") == [(len(migrations()),)]
+    assert database.rows("PRAGMA user_version") == [(FORM,)]
     tables = database.rows("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
     # the index of words, its own tables and SQLite's are not for us to make strict
     ours = [sql for (sql,) in tables if not re.search("sqlite_|label_words", sql.split("(")[0])]
-    assert len(ours) == 41
+    assert len(ours) == 38
     assert all(sql.rstrip().endswith(("STRICT", "STRICT, WITHOUT ROWID")) for sql in ours)
     database.close()
 
@@ -76,52 +75,15 @@ def test_a_block_that_fails_leaves_nothing(store: Store, home: Home) -> None:
     def write_and_fail() -> None:
         with database.write() as connection:
             connection.execute(
-                "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created)"
-                " VALUES ('x', 'm', 'full', 0.1, 1, 1, 'done', '')"
+                "INSERT INTO runs (tab, kind, name, status, created, facts)"
+                " VALUES ('preferences', 'dpo', 'x', 'done', '', '{}')"
             )
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         write_and_fail()
-    assert database.rows("SELECT count(*) FROM run") == [(0,)]
+    assert database.rows("SELECT count(*) FROM runs") == [(0,)]
     database.close()
-
-
-@pytest.fixture
-def next_step(tmp_path: Path) -> Path:
-    """A second migration, as a later version of the program would bring it."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(MIGRATIONS, folder)
-    number = len(migrations()) + 1
-    step = folder / f"{number:04d}_mood.sql"
-    step.write_text("ALTER TABLE judgement ADD COLUMN mood TEXT; CREATE TABLE m (a INT) STRICT;")
-    return step
-
-
-def test_a_step_that_fails_changes_nothing(store: Store, home: Home, next_step: Path) -> None:
-    choose(store, "kept")
-    store.close()
-    next_step.write_text("CREATE TABLE half (a INT) STRICT; CREATE TABLE half (a INT) STRICT;")
-    with pytest.raises(sqlite3.OperationalError, match="already exists"):
-        Database(home, migrations(next_step.parent))
-    with Store.open(home) as again:
-        assert [judgement.prompt for judgement in again.labels.recent(9)] == ["kept"]
-    assert raw(home, "SELECT name FROM sqlite_master WHERE name = 'half'") == []
-
-
-def test_no_copy_no_change(store: Store, home: Home, next_step: Path) -> None:
-    store.close()
-    home.backups.write_text("a file where the folder should be")
-    with pytest.raises(UserError, match="No copy of") as caught:
-        Database(home, migrations(next_step.parent))
-    assert "Nothing was changed" in caught.value.advice
-    assert raw(home, "PRAGMA user_version") == [(len(migrations()),)]
-
-
-def test_migrations_are_numbered_without_a_gap(next_step: Path) -> None:
-    next_step.rename(next_step.with_name("0009_gap.sql"))
-    with pytest.raises(ValueError, match="not numbered"):
-        migrations(next_step.parent)
 
 
 @pytest.mark.parametrize("damage", ["text", "zeros", "cut"])

@@ -11,7 +11,7 @@ from models.store.store import Store
 def test_judgements_outlive_a_restart_in_the_order_in_which_they_were_given(
     store: Store, home: Home
 ) -> None:
-    one, other = store.stages.start("ppo", "none"), store.stages.start("ppo", "fixed")
+    one, other = (store.runs.start("alignment", "ppo", name) for name in ("none", "fixed"))
     store.judgements.add(one.id, 20, "Tell me about bears.", "bears bears", 1)
     store.judgements.add(one.id, 0, "Tell me about bears.", "A bear is brown.", 5)
     store.judgements.add(other.id, 0, "Tell me about bears.", "A bear is brown.", 4)
@@ -25,7 +25,7 @@ def test_judgements_outlive_a_restart_in_the_order_in_which_they_were_given(
 
 
 def test_points_are_one_to_five_and_belong_to_a_run_that_there_is(store: Store) -> None:
-    run = store.stages.start("ppo", "none")
+    run = store.runs.start("alignment", "ppo", "none")
     for points in (0, 6, -1):
         with pytest.raises(ValueError, match="1 to 5"):
             store.judgements.add(run.id, 0, "a", "b", points)
@@ -35,21 +35,10 @@ def test_points_are_one_to_five_and_belong_to_a_run_that_there_is(store: Store) 
 
 
 def test_what_was_spotted_is_kept_never_included(store: Store) -> None:
-    run = store.stages.start("ppo", "none")
+    run = store.runs.start("alignment", "ppo", "none")
     store.judgements.spot(run.id, None, 12)
     store.judgements.spot(run.id, 15, 12)
     assert [(one.said, one.found) for one in store.judgements.spotted(run.id)] == [
         (None, 12),
         (15, 12),
     ]
-
-
-def test_they_go_with_their_run(store: Store) -> None:
-    run = store.stages.start("ppo", "none")
-    store.judgements.add(run.id, 0, "a", "b", 3)
-    store.judgements.spot(run.id, 3, None)
-    store.stages.remove(run.id)
-    assert len(store.judgements.of_run(run.id)) == 1
-    store.stages.forget(run.id)
-    assert store.judgements.of_run(run.id) == ()
-    assert store.judgements.spotted(run.id) == ()

@@ -85,7 +85,7 @@ REPLACED = {
     "a table is a view that never ends": f"DROP TABLE own_card; CREATE VIEW own_card {ENDLESS}",
     "another view never ends": f"DROP VIEW card_standing; CREATE VIEW card_standing {ENDLESS}",
     "a table is virtual": "DROP TABLE own_card; CREATE VIRTUAL TABLE own_card USING fts5 (id)",
-    "a trigger of a stranger": "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM item; END",
+    "a trigger of a stranger": "CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM item; END",
     "a trigger does more": (
         "DROP TRIGGER item_stays; CREATE TRIGGER item_stays BEFORE UPDATE ON item"
         " BEGIN SELECT RAISE (ABORT, 'items never change -- '), '\n'; END"
@@ -170,12 +170,12 @@ def test_a_broken_letter_in_a_row_is_shown_as_one_and_the_rest_goes_on(home: Hom
 
 def test_a_row_that_cannot_be_read_is_said_in_a_line(home: Home) -> None:
     with Store.open(home) as store:
-        run = store.runs.start("a run", model="m", method="full", beta=0.1, epochs=1, pairs=1)
+        run = store.runs.start("preferences", "dpo", "a run")
         store.runs.record(run.id, {"step": 1, "loss": 0.5})
     with closing(sqlite3.connect(home.database)) as connection, connection:
-        connection.execute("UPDATE run_step SET figures = 'no JSON'")
+        connection.execute("UPDATE run_row SET figures = 'no JSON'")
     with Store.open(home) as store, pytest.raises(UserError, match="damaged: a row cannot be read"):
-        store.runs.steps(run.id)
+        store.runs.rows(run.id)
 
 
 def test_a_check_that_takes_too_long_keeps_nobody_waiting(

@@ -13,7 +13,7 @@ from models.store.store import Store
 def store(home: Home) -> Iterator[Store]:
     with Store.open(home) as opened:
         for name in ("one", "two"):
-            opened.runs.start(name, model="m", method="full", beta=0.1, epochs=3, pairs=30)
+            opened.runs.start("preferences", "dpo", name)
         yield opened
 
 

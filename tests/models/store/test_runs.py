@@ -1,114 +1,168 @@
-"""Training runs are kept with their figures."""
+"""Training runs of every kind are kept with their figures and texts, and found in a moved home."""
+
+import math
+from pathlib import Path
 
 import pytest
 
 from models.store.paths import Home
-from models.store.runs import Run
+from models.store.runs import Run, Sample
 from models.store.store import Store
 
 
-def start(store: Store, name: str = "kinder") -> Run:
-    return store.runs.start(name, model="279k-chat", method="full", beta=0.1, epochs=3, pairs=30)
+def start(store: Store, name: str = "kinder", **facts: object) -> Run:
+    return store.runs.start("preferences", "dpo", name, facts)
 
 
-def test_a_run_comes_back_with_its_steps_after_a_restart(store: Store, home: Home) -> None:
-    run = start(store)
-    assert (run.status, run.result_model, store.runs.steps(run.id)) == ("running", None, ())
-    store.runs.record(run.id, {"step": 1, "loss": 0.6931471805599453, "margin": 0.0})
-    store.runs.record(run.id, {"step": 2, "loss": 0.5, "margin": 1.25})
-    store.runs.finish(run.id, "done", "kinder")
+def test_a_run_comes_back_with_figures_and_texts_after_a_restart(store: Store, home: Home) -> None:
+    run = store.runs.start(
+        "alignment", "ppo", "no penalty", {"kl": "none", "seed": 3},
+        lambda number: home.models / f"ppo-{number}",
+    )  # fmt: skip
+    assert (run.status, run.folder, run.result) == ("running", home.models / "ppo-1", None)
+    assert (store.runs.rows(run.id), store.runs.samples(run.id)) == ((), ())
+    store.runs.record(run.id, {"iteration": 0, "proxy": 0.25, "gold": 0.6931471805599453})
+    store.runs.record(run.id, {"iteration": 1, "proxy": 1.5, "gold": -3.25})
+    store.runs.keep_samples(run.id, [Sample(1, "A dog?", "lovely lovely", 1.5, -3.25)])
+    store.runs.keep_samples(run.id, [Sample(0, "A dog?", "It barks.", 0.25)])
+    store.runs.finish(run.id, "done", home.models / "ppo-1", {"seconds": 12.5})
     store.close()
     with Store.open(home) as again:
-        (found,) = again.runs.list()
-        steps = again.runs.steps(found.id)
-    assert found.status == "done"
-    assert found.result_model == "kinder"
-    assert (found.model, found.method, found.beta, found.epochs) == ("279k-chat", "full", 0.1, 3)
-    assert found.pairs == 30
-    assert [row.step for row in steps] == [1, 2]
-    assert steps[0].values == {"step": 1, "loss": 0.6931471805599453, "margin": 0.0}
+        (found,) = again.runs.list("alignment", "ppo")
+        rows, samples = again.runs.rows(found.id), again.runs.samples(found.id)
+        assert again.runs.list("preferences") == again.runs.list("alignment", "sft") == ()
+        assert again.runs.list() == (found,)
+    assert (found.status, found.result, found.title) == ("done", home.models / "ppo-1", "ppo-1")
+    assert found.facts == {"kl": "none", "seed": 3, "seconds": 12.5}
+    assert rows[0] == {"iteration": 0, "proxy": 0.25, "gold": 0.6931471805599453}
+    assert rows[1]["gold"] == -3.25
+    assert [(one.step, one.text) for one in samples] == [(0, "It barks."), (1, "lovely lovely")]
+    assert samples[0].proxy == 0.25 and math.isnan(samples[0].gold)
 
 
 def test_a_step_done_again_after_a_resume_counts_once(store: Store) -> None:
-    run = start(store)
-    store.runs.record(run.id, {"step": 1, "loss": 0.7})
-    store.runs.record(run.id, {"step": 1, "loss": 0.6})
-    assert [row.values["loss"] for row in store.runs.steps(run.id)] == [0.6]
-
-
-def test_each_run_has_a_folder_of_its_own_inside_the_home(store: Store, home: Home) -> None:
-    first, second = start(store), start(store)
-    assert first.folder != second.folder
-    assert first.folder.parent == home.runs
-    assert [run.id for run in store.runs.list()] == [second.id, first.id]
-    renamed = store.runs.rename(first.id, "friendlier")
-    assert (renamed.name, renamed.folder) == ("friendlier", first.folder)
-
-
-def test_a_run_that_a_crash_left_running_is_paused_and_can_go_on(store: Store) -> None:
-    crashed, finished = start(store), start(store)
-    store.runs.finish(finished.id, "failed")
-    assert store.runs.mend() == 1
-    assert store.runs.get(crashed.id).status == "paused"
-    assert store.runs.get(finished.id).status == "failed"
-    assert store.runs.resume(crashed.id).status == "running"
-
-
-def test_what_is_noted_about_a_run_adds_up(store: Store, home: Home) -> None:
-    run = store.runs.start(
-        "kinder", model="m", method="full", beta=0.1, epochs=3, pairs=30,
-        facts={"config": {"loss": "ipo", "held_out": 0.1}},
-    )  # fmt: skip
-    assert run.facts == {"config": {"loss": "ipo", "held_out": 0.1}}
-    store.runs.note(run.id, {"seconds": 1.5})
-    store.runs.note(run.id, {"seconds": 2.5, "versions": {"torch": "2.13"}})
-    store.close()
-    with Store.open(home) as again:
-        facts = again.runs.get(run.id).facts
-    assert facts["config"] == {"loss": "ipo", "held_out": 0.1}
-    assert (facts["seconds"], facts["versions"]) == (2.5, {"torch": "2.13"})
-
-
-def test_what_a_model_said_while_it_learnt_is_kept_by_step(store: Store) -> None:
     run, other = start(store), start(store)
-    store.runs.look(run.id, 5, [("Who are you?", "A model."), ("Hello", 'It says "hi" \U0001f642')])
-    store.runs.look(run.id, 10, [("Who are you?", "A friend."), ("Hello", "hi")])
-    store.runs.look(run.id, 10, [("Who are you?", "Yours."), ("Hello", "hi")])  # after a resume
-    assert [(look.step, look.answers[0][1]) for look in store.runs.looks(run.id)] == [
-        (5, "A model."),
-        (10, "Yours."),
-    ]
-    assert store.runs.looks(run.id)[0].answers[1] == ("Hello", 'It says "hi" \U0001f642')
-    assert store.runs.looks(other.id) == ()
+    for loss in (0.7, 0.6):
+        store.runs.record(run.id, {"step": 1, "loss": loss})
+        store.runs.keep_samples(run.id, [Sample(5, "Who?", "Me."), Sample(5, "Hello", "Hi")])
+    store.runs.keep_samples(run.id, [Sample(10, "Who?", 'It says "hi" \U0001f642')])
+    assert store.runs.rows(run.id) == ({"step": 1, "loss": 0.6},)
+    assert store.runs.row_count(run.id) == 1
+    assert store.runs.looks(run.id) == {
+        5: [("Who?", "Me."), ("Hello", "Hi")],
+        10: [("Who?", 'It says "hi" \U0001f642')],
+    }
+    assert store.runs.looks(other.id) == {}
+
+
+def test_a_run_that_a_crash_left_running_is_paused_where_it_can_go_on(store: Store) -> None:
+    crashed, finished = start(store), start(store)
+    sft = store.runs.start("alignment", "sft", "a")
+    drawing = store.runs.start("alignment", "comparisons", "c")
+    store.runs.finish(finished.id, "failed")
+    assert store.runs.repair() == 3
+    statuses = [store.runs.get(one.id).status for one in (crashed, sft, drawing, finished)]
+    assert statuses == ["paused", "paused", "cancelled", "failed"]
+    assert store.runs.finish(crashed.id, "running").status == "running"
+
+
+def test_what_is_noted_about_a_run_adds_up(store: Store) -> None:
+    run = start(store, config={"loss": "ipo", "held_out": 0.1})
+    store.runs.note(run.id, {"seconds": 1.5})
+    store.runs.finish(run.id, "paused", facts={"seconds": 2.5, "versions": {"torch": "2.13"}})
+    assert store.runs.get(run.id).facts == {
+        "config": {"loss": "ipo", "held_out": 0.1},
+        "seconds": 2.5,
+        "versions": {"torch": "2.13"},
+    }
 
 
 def test_a_removed_run_is_off_the_list_until_it_is_put_back(store: Store, home: Home) -> None:
     kept, gone = start(store, "kept"), start(store, "gone")
+    other = store.runs.remove(store.runs.start("alignment", "ppo", "other").id)
     store.runs.record(gone.id, {"step": 1, "loss": 0.7})
     store.runs.remove(gone.id, "20260101-1")
     store.close()
     with Store.open(home) as again:
         assert [run.name for run in again.runs.list()] == ["kept"]
-        (removed,) = again.runs.removed()
+        (removed,) = again.runs.removed("preferences")
         assert (removed.id, removed.removal) == (gone.id, "20260101-1")
+        assert {run.id for run in again.runs.removed()} == {gone.id, other.id}
         back = again.runs.restore(gone.id)
         assert (back.removed, back.removal) == (None, "")
         assert [run.id for run in again.runs.list()] == [gone.id, kept.id]
-        assert len(again.runs.steps(gone.id)) == 1
+        assert len(again.runs.rows(gone.id)) == 1
 
 
-def test_a_run_is_forgotten_with_all_that_was_seen_of_it_only_once_it_is_removed(
-    store: Store,
-) -> None:
+def test_only_a_removed_run_is_forgotten_and_all_that_was_seen_of_it_goes_too(store: Store) -> None:
     run = start(store)
     store.runs.record(run.id, {"step": 1, "loss": 0.7})
-    store.runs.look(run.id, 1, [("p", "t")])
+    store.runs.keep_samples(run.id, [Sample(1, "p", "t")])
     store.votes.cast(run.id, "p", "a", "b", "after", before_left=True)
+    store.judgements.add(run.id, 0, "a", "b", 3)
+    store.judgements.spot(run.id, 3, None)
     store.runs.forget(run.id)
     assert store.runs.get(run.id).name == "kinder"
     store.runs.remove(run.id)
+    assert len(store.judgements.of_run(run.id)) == 1
     store.runs.forget(run.id)
     with pytest.raises(KeyError):
         store.runs.get(run.id)
-    assert (store.runs.steps(run.id), store.runs.looks(run.id)) == ((), ())
+    assert (store.runs.rows(run.id), store.runs.samples(run.id)) == ((), ())
     assert (store.votes.of(run.id), store.votes.tallies()) == ((), {})
+    assert store.judgements.of_run(run.id) == store.judgements.spotted(run.id) == ()
+
+
+def test_a_model_that_is_renamed_is_known_by_its_new_folder(store: Store, home: Home) -> None:
+    mine, other = start(store), start(store)
+    old, new = home.models / "sft-1", home.models / "friendly"
+    store.runs.finish(mine.id, "done", old)
+    store.runs.finish(other.id, "done", home.models / "sft-11")
+    store.runs.put({"sft": str(old)})
+    store.runs.moved(old, new)
+    assert (store.runs.get(mine.id).result, store.runs.get(mine.id).title) == (new, "friendly")
+    assert store.runs.get(other.id).result == home.models / "sft-11"
+    assert store.runs.bench()["sft"] == str(new)
+
+
+def test_the_bench_remembers_and_a_place_can_be_left_empty(store: Store) -> None:
+    assert store.runs.bench() == {}
+    store.runs.put({"sft": "/a", "reward": "/b"})
+    store.runs.put({"sft": "/c"})
+    assert store.runs.bench() == {"sft": "/c", "reward": "/b"}
+    store.runs.take(["sft", "ppo"])
+    assert store.runs.bench() == {"reward": "/b"}
+
+
+def test_a_home_that_was_moved_finds_all_its_runs_again(tmp_path: Path) -> None:
+    before, after = Home.at(tmp_path / "before"), Home.at(tmp_path / "elsewhere" / "after")
+    outside = tmp_path / "before-the-home" / "model"
+    with Store.open(before) as store:
+        for kind in ("sft", "reward", "ppo", "dpo", "pretrain"):
+            facts = {"model": str(outside), "reward": str(before.models / "reward-2"),
+                     "nested": [{"path": str(before.runs / "x")}], "text": "models/x"}  # fmt: skip
+            run = store.runs.start(
+                "alignment", kind, kind, facts, lambda number: before.models / f"m-{number}"
+            )
+            assert run.folder is not None
+            run.folder.mkdir()
+            store.runs.finish(run.id, "done", run.folder)
+        store.runs.put({"sft": str(before.models / "m-1"), "base": str(outside), "pairs": "[]"})
+    after.data.parent.parent.mkdir()
+    before.data.parent.rename(after.data.parent)
+    with Store.open(after) as store:
+        found = store.runs.list("alignment")
+        assert [run.result for run in found] == [after.models / f"m-{n}" for n in range(5, 0, -1)]
+        assert all(run.folder == run.result and run.folder.is_dir() for run in found)
+        assert found[0].facts == {
+            "model": str(outside),
+            "reward": str(after.models / "reward-2"),
+            "nested": [{"path": str(after.runs / "x")}],
+            "text": "models/x",
+        }
+        assert store.runs.bench() == {
+            "sft": str(after.models / "m-1"), "base": str(outside), "pairs": "[]"
+        }  # fmt: skip
+        store.runs.moved(after.models / "m-1", after.models / "kinder")
+        assert store.runs.bench()["sft"] == str(after.models / "kinder")
+    assert str(tmp_path).encode() + b"/before/" not in after.database.read_bytes()

@@ -1,0 +1,204 @@
+"""A home of version 10 opens with all that it holds, and a copy of its database is kept."""
+
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from models.errors import UserError
+from models.progress import drain
+from models.store import version_10
+from models.store.backups import backups, open_or_begin_anew, restore
+from models.store.form import APPLICATION_ID, EARLIER, FORM
+from models.store.judgements import Tally
+from models.store.labelling.replay import kept, replay
+from models.store.paths import Home
+from models.store.reviews import derived
+from models.store.store import Store
+
+RECORDED = Path(__file__).parents[2] / "record" / "home.zip"
+RECORDED_HOME = "/tmp/understudy-record-home"
+"""Where it lay when it was made: its runs say so."""
+REMADE = {
+    *("run", "run_step", "run_look", "stage_run", "stage_row", "stage_sample", "bench"),
+    *("run_vote", "sample_judgement", "spotting"),
+}
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Home:
+    """A home that version 10 left, with rows in every table."""
+    home = Home.at(tmp_path / "home")
+    with zipfile.ZipFile(RECORDED) as archive:
+        archive.extractall(home.data.parent)
+    return home
+
+
+def tables(path: Path) -> Rows:
+    """All rows of all tables, but for the index of words, which keeps no text."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    with closing(sqlite3.connect(path)) as connection:
+        found = [name for (name,) in connection.execute(names) if "label_words" not in name]
+        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in found}
+
+
+def header(path: Path) -> tuple[int, int]:
+    """The form, and whose file it is."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = (connection.execute(f"PRAGMA {n}") for n in ("user_version", "application_id"))
+        form, number = (int(row.fetchone()[0]) for row in found)
+        return form, number
+
+
+def test_every_row_is_carried_over_and_a_copy_is_kept_once(old: Home) -> None:
+    before = tables(old.database)
+    assert [name for name, rows in before.items() if not rows] == []
+    assert header(old.database)[0] == EARLIER
+    for _ in range(2):
+        store, told = open_or_begin_anew(old)
+        store.close()
+        assert told is None
+    after = tables(old.database)
+    assert header(old.database) == (FORM, APPLICATION_ID)
+    assert {name: after[name] for name in before.keys() - REMADE} == {
+        name: before[name] for name in before.keys() - REMADE
+    }
+    sizes = {name: len(rows) for name, rows in {**before, **after}.items()}
+    assert sizes["runs"] == sizes["run"] + sizes["stage_run"]
+    assert sizes["run_row"] == sizes["run_step"] + sizes["stage_row"]
+    assert sizes["run_sample"] >= sizes["run_look"] + sizes["stage_sample"]
+    for name in ("run_vote", "sample_judgement", "spotting", "bench"):
+        assert len(before[name]) == len(after[name]) > 0
+    [copy] = backups(old)
+    assert (copy.why, copy.labels) == ("before an update", 39)
+    assert tables(copy.path) == before
+
+
+def test_runs_of_both_tables_are_found_with_all_that_belongs_to_them(old: Home) -> None:
+    with closing(sqlite3.connect(old.database)) as connection:
+        [(last,)] = connection.execute("SELECT max(id) FROM run")
+        points = connection.execute("SELECT run, points FROM sample_judgement").fetchall()
+    with Store.open(old) as store:
+        tuned = store.runs.get(1)
+        assert (tuned.tab, tuned.kind, tuned.name, tuned.status) == (
+            "preferences", "dpo", "kind", "done",
+        )  # fmt: skip
+        assert (tuned.folder, tuned.result) == (old.runs / "run-0001", old.models / "kind")
+        assert [tuned.facts[name] for name in ("model", "method", "beta", "epochs", "pairs")] == [
+            "14k-chat", "full", 0.1, 1, 30,
+        ]  # fmt: skip
+        assert [row["step"] for row in store.runs.rows(1)] == list(range(1, 9))
+        assert list(store.runs.looks(1)) == list(range(9))
+        assert store.votes.tallies() == {1: Tally(won=1, lost=1)}
+        ppo = store.runs.get(points[0][0] + last)
+        judged = store.judgements.of_run(ppo.id)
+        assert ppo.kind == "ppo" and [one.points for one in judged] == [n for _, n in points]
+        rows = store.runs.rows(ppo.id)
+        assert [row["iteration"] for row in rows] == list(range(len(rows)))
+        paused = [run for run in store.runs.list("alignment") if run.status == "paused"]
+        assert [run.folder for run in paused] == [
+            old.models / "ppo-adaptive-8",
+            old.models / "sft-3",
+        ]
+        new = store.runs.start("alignment", "sft", "new")
+        assert new.id > store.runs.removed()[0].id, "no number is given twice"
+
+
+def test_it_is_of_use(old: Home) -> None:
+    with Store.open(old) as store:
+        assert replay(store._database) == kept(store._database)
+        judged = store.labels.counts().judged
+        store.labels.add("new", "a", "b", "first", model="m", model_sha256="0")
+        assert store.labels.undo() is not None and store.labels.counts().judged == judged
+        memories = derived(store._database)
+        store.cards.rebuild()
+        assert derived(store._database) == memories
+        assert [store.comparisons.get(one.id).prompt for one in store.comparisons.all()]
+        assert store.interviews.open() and store.lessons.readings() and store.runs.repair() == 2
+
+
+def test_a_home_that_was_moved_since_finds_its_runs(old: Home) -> None:
+    with Store.open(old) as store:
+        made = [run for run in store.runs.list("alignment") if run.result is not None]
+        assert [run.result for run in made if run.result is not None and run.result.is_dir()] == [
+            old.models / name for name in ("dpo-9", "ppo-adaptive-7", "reward-5", "sft-1")
+        ]
+        assert made[0].facts["reward"] == str(old.models / "reward-5")
+        assert store.runs.bench()["reward"] == str(old.models / "reward-5")
+    assert RECORDED_HOME.encode() not in old.database.read_bytes()
+
+
+@pytest.mark.parametrize("fault", ["UPDATE run SET facts = '[]'", "a mistake of ours"])
+def test_what_cannot_be_carried_over_changes_nothing(
+    old: Home, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if fault.startswith("UPDATE"):
+        with closing(sqlite3.connect(old.database)) as connection, connection:
+            connection.execute(fault)
+    else:
+        monkeypatch.setattr(version_10, "COPY", "INSERT INTO nowhere VALUES (1)")
+    before = tables(old.database)
+    with pytest.raises((UserError, sqlite3.Error)):
+        Store.open(old)
+    assert tables(old.database) == before and header(old.database)[0] == EARLIER
+    store, told = open_or_begin_anew(old)
+    with store:
+        assert told is not None and store.labels.counts().judged == 0
+    assert [tables(path) for path in old.backups.glob("damaged-*.sqlite3")] == [before]
+
+
+def test_without_a_copy_nothing_changes(old: Home) -> None:
+    before = tables(old.database)
+    old.backups.write_text("a file where the folder should be")
+    with pytest.raises(UserError, match="No copy of") as caught:
+        Store.open(old)
+    assert "Nothing was changed" in caught.value.advice
+    assert tables(old.database) == before
+
+
+def test_a_copy_of_version_10_can_be_put_back(old: Home) -> None:
+    copy = old.data / "understudy-20260304-050607-000000.sqlite3"
+    shutil.copyfile(old.database, copy)
+    old.database.unlink()
+    with Store.open(old) as store:
+        copy = copy.rename(old.backups.joinpath(copy.name)) if old.backups.mkdir() is None else copy
+        drain(restore(old, copy))
+        assert store.labels.counts().judged == 35 and store.runs.get(1).name == "kind"
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE own_card", "CREATE TABLE another (a)"])
+def test_another_program_that_says_10_is_not_taken_for_it(old: Home, change: str) -> None:
+    with closing(sqlite3.connect(old.database)) as connection:
+        connection.executescript(f"{change}; PRAGMA application_id = 0")
+    before = tables(old.database)
+    with pytest.raises(UserError, match="of another program"):
+        Store.open(old)
+    assert tables(old.database) == before
+
+
+def test_versions_before_it_are_kept_and_an_empty_one_is_begun(old: Home) -> None:
+    with closing(sqlite3.connect(old.database)) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    before = tables(old.database)
+    with pytest.raises(UserError, match="early version") as caught:
+        Store.open(old)
+    assert "Move it to another folder" in caught.value.advice
+    store, told = open_or_begin_anew(old)
+    store.close()
+    [aside] = old.backups.glob("damaged-*.sqlite3")
+    assert told is not None and str(aside) in told.message and tables(aside) == before
+
+
+def test_a_newer_form_is_refused_in_words_and_left_as_it_is(old: Home) -> None:
+    Store.open(old).close()
+    with closing(sqlite3.connect(old.database)) as connection:
+        connection.execute(f"PRAGMA user_version = {FORM + 1}")
+    before = tables(old.database)
+    with pytest.raises(UserError) as refused:
+        open_or_begin_anew(old)
+    assert "newer version" in refused.value.message and "--home DIR" in refused.value.advice
+    assert tables(old.database) == before and header(old.database)[0] == FORM + 1

@@ -1,6 +1,5 @@
 """`understudy-cli cards`: the cards, what the day asks for, and what all reviews add up to."""
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.models import HomeOption, JsonOption
-from models.cli.terminal import duration, home_at, progress_line, say, tell
+from models.cli.options import HomeOption, JsonOption, home_of, open_store
+from models.cli.terminal import duration, progress_line, say, say_json, table, tell
 from models.errors import UserError
 from models.progress import drain
 
@@ -22,109 +21,6 @@ if TYPE_CHECKING:
     from models.store.store import Store
 
 SHOWN = 20  # refused rows that are told one by one
-
-
-def add_to(app: typer.Typer) -> None:
-    """Give a group of commands these two."""
-    app.command(
-        epilog="\b\nExamples:\n  understudy-cli cards export interview.apkg\n"
-        "  understudy-cli cards export dpo.csv --topic dpo",
-        help="Write cards as an Anki package or as a table; later exports update earlier ones.",
-    )(export)
-    app.command(
-        "import",
-        epilog="\b\nExamples:\n  understudy-cli cards import deck.apkg\n"
-        "  understudy-cli cards import questions.csv\n\n"
-        "Importing a file again doubles nothing; what is refused is told with its line.",
-        help="Keep the cards of an Anki package or a table as your own.",
-    )(import_)
-
-
-def export(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg or .csv.")],
-    topic: Annotated[
-        str, typer.Option(metavar="TOPIC", help="Only one topic, as scaling or dpo.")
-    ] = "",
-    own: Annotated[bool, typer.Option("--own", help="Only your own cards.")] = False,
-    home: HomeOption = None,
-) -> None:
-    from models.interview.card import TOPICS
-    from models.interview.exchange import write_cards_file
-    from models.interview.pictures import media_folder
-
-    if topic and topic not in TOPICS:
-        known = ", ".join(TOPICS)
-        raise UserError("{topic} is no topic.", "Topics are: {known}.", topic=topic, known=known)
-    place = home_at(home if home is not None else context.obj)
-    with open_store(context, home) as store:
-        deck = whole_deck(store)
-    cards = [
-        card
-        for card in deck.cards
-        if topic in ("", card.topic) and (not own or card.origin == "own")
-    ]
-    count = write_cards_file(cards, file.absolute(), media_folder(place.data))
-    say(f"Cards written to {file}: {count}.\n")
-
-
-def import_(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg, .csv or .tsv.")],
-    as_json: JsonOption = False,
-    home: HomeOption = None,
-) -> None:
-    from models.interview.card_file import shipped
-    from models.interview.imported import change
-    from models.interview.pictures import media_folder
-
-    place = home_at(home if home is not None else context.obj)
-    known = [card.id for card in shipped().cards]
-    imported = _read(file, media_folder(place.data), known)
-    _tell(imported.refused, "refused")
-    _tell(imported.left_out, "changed on the way")
-    _refuse_nothing(imported, file)
-    with open_store(context, home) as store:
-        told = change(imported.cards, store.cards.own())
-        if told.new or told.changed:
-            store.cards.save_own(*told.new, *told.changed)
-    row = {
-        "new": len(told.new), "changed": len(told.changed), "same": told.same,
-        "refused": len(imported.refused), "left_out": len(imported.left_out),
-    }  # fmt: skip
-    counts = "{new} new, {changed} changed, {same} as they were, {refused} refused."
-    say((json.dumps(row) if as_json else counts.format(**row)) + "\n")
-
-
-def _refuse_nothing(imported: "Imported", file: Path) -> None:
-    """A file of which no row is a card is an error, but for cards that come with the program."""
-    from models.interview.imported import COMES_ALONG
-
-    if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
-        raise UserError(
-            "Nothing was stored: no row of {name} is a card.",
-            "Correct the rows above.",
-            name=file.name,
-        )
-
-
-def _read(file: Path, media: Path, known: Sequence[str]) -> "Imported":
-    from models.interview.exchange import read_cards_file
-
-    with progress_line() as line:
-        return drain(read_cards_file(file.absolute(), media, known), line.show)
-
-
-def _tell(refused: "Sequence[Refused]", how: str) -> None:
-    """Each with its line; many of them only counted."""
-    for one in refused[:SHOWN]:
-        advice = f" {one.error.advice}" if one.error.advice else ""
-        text = f" ({one.text})" if one.text else ""
-        tell(f"Line {one.line}, {how}: {one.reason}{advice}{text}")
-    if len(refused) > SHOWN:
-        tell(f"... and {len(refused) - SHOWN} more {how}.")
-
-
 QUESTION_WIDTH = 72
 
 cards_app = typer.Typer(
@@ -165,8 +61,7 @@ def list_cards(
         deck = whole_deck(store)
     found = [card for card in deck.cards if topic is None or card.topic == topic.value]
     if as_json:
-        rows = [card_row(card) for card in found]
-        say(json.dumps({"cards": rows}, indent=2, ensure_ascii=False) + "\n")
+        say_json({"cards": [card_row(card) for card in found]}, 2, ascii_only=False)
     elif found:
         say(_table(found))
     else:
@@ -189,7 +84,7 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
     if as_json:
         rows: dict[str, Any] = {name: [_short_row(one) for one in f] for name, f in cards.items()}
         row = {**rows, "done": today.done, "later": today.later, "next_due": next_due}
-        say(json.dumps(row, indent=2, ensure_ascii=False) + "\n")
+        say_json(row, 2, ascii_only=False)
         return
     counts = f"{len(today.due)} due, {len(today.new)} new, {today.done} reviewed today"
     say(f"{counts}, {today.later} later today.\n")
@@ -207,17 +102,110 @@ def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
     with open_store(context, home) as store:
         deck = whole_deck(store)
         found = store.cards.stats(deck=deck)
-    say(json.dumps(stats_row(found), indent=2) + "\n" if as_json else _lines(found))
+    if as_json:
+        say_json(stats_row(found), 2)
+    else:
+        say(_lines(found))
 
 
-add_to(cards_app)
+@cards_app.command(
+    epilog="\b\nExamples:\n  understudy-cli cards export interview.apkg\n"
+    "  understudy-cli cards export dpo.csv --topic dpo",
+    help="Write cards as an Anki package or as a table; later exports update earlier ones.",
+)
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg or .csv.")],
+    topic: Annotated[
+        str, typer.Option(metavar="TOPIC", help="Only one topic, as scaling or dpo.")
+    ] = "",
+    own: Annotated[bool, typer.Option("--own", help="Only your own cards.")] = False,
+    home: HomeOption = None,
+) -> None:
+    from models.interview.card import TOPICS
+    from models.interview.exchange import write_cards_file
+    from models.interview.pictures import media_folder
+
+    if topic and topic not in TOPICS:
+        known = ", ".join(TOPICS)
+        raise UserError("{topic} is no topic.", "Topics are: {known}.", topic=topic, known=known)
+    place = home_of(context, home)
+    with open_store(context, home) as store:
+        deck = whole_deck(store)
+    cards = [
+        card
+        for card in deck.cards
+        if topic in ("", card.topic) and (not own or card.origin == "own")
+    ]
+    count = write_cards_file(cards, file.absolute(), media_folder(place.data))
+    say(f"Cards written to {file}: {count}.\n")
 
 
-def open_store(context: typer.Context, home: Path | None) -> "Store":
-    """The store of the home that the command was given."""
-    from models.store.store import Store
+@cards_app.command(
+    "import",
+    epilog="\b\nExamples:\n  understudy-cli cards import deck.apkg\n"
+    "  understudy-cli cards import questions.csv\n\n"
+    "Importing a file again doubles nothing; what is refused is told with its line.",
+    help="Keep the cards of an Anki package or a table as your own.",
+)
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg, .csv or .tsv.")],
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.interview.card_file import shipped
+    from models.interview.imported import change
+    from models.interview.pictures import media_folder
 
-    return Store.open(home_at(home if home is not None else context.obj))
+    place = home_of(context, home)
+    known = [card.id for card in shipped().cards]
+    imported = _read(file, media_folder(place.data), known)
+    _tell(imported.refused, "refused")
+    _tell(imported.left_out, "changed on the way")
+    _refuse_nothing(imported, file)
+    with open_store(context, home) as store:
+        told = change(imported.cards, store.cards.own())
+        if told.new or told.changed:
+            store.cards.save_own(*told.new, *told.changed)
+    row = {
+        "new": len(told.new), "changed": len(told.changed), "same": told.same,
+        "refused": len(imported.refused), "left_out": len(imported.left_out),
+    }  # fmt: skip
+    counts = "{new} new, {changed} changed, {same} as they were, {refused} refused."
+    if as_json:
+        say_json(row)
+    else:
+        say(counts.format(**row) + "\n")
+
+
+def _refuse_nothing(imported: "Imported", file: Path) -> None:
+    """A file of which no row is a card is an error, but for cards that come with the program."""
+    from models.interview.imported import COMES_ALONG
+
+    if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
+        raise UserError(
+            "Nothing was stored: no row of {name} is a card.",
+            "Correct the rows above.",
+            name=file.name,
+        )
+
+
+def _read(file: Path, media: Path, known: Sequence[str]) -> "Imported":
+    from models.interview.exchange import read_cards_file
+
+    with progress_line() as line:
+        return drain(read_cards_file(file.absolute(), media, known), line.show)
+
+
+def _tell(refused: "Sequence[Refused]", how: str) -> None:
+    """Each with its line; many of them only counted."""
+    for one in refused[:SHOWN]:
+        advice = f" {one.error.advice}" if one.error.advice else ""
+        text = f" ({one.text})" if one.text else ""
+        tell(f"Line {one.line}, {how}: {one.reason}{advice}{text}")
+    if len(refused) > SHOWN:
+        tell(f"... and {len(refused) - SHOWN} more {how}.")
 
 
 def whole_deck(store: "Store") -> "Deck":
@@ -294,12 +282,7 @@ def _table(cards: "Iterable[Card]") -> str:
     from models.rich_text import plain
 
     rows = [(one.id, one.topic, one.kind, one.level, _line(plain(one.question))) for one in cards]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(
-        "  ".join(f"{text:{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
-        + "\n"
-        for row in rows
-    )
+    return table(rows)
 
 
 def _line(text: str) -> str:

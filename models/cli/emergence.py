@@ -1,6 +1,5 @@
 """`understudy-cli emergence`: abilities at every size, and what every size says to one prompt."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -8,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.terminal import home_at, progress_line, say, tell
+from models.cli.options import HomeOption, JsonOption, SizesOption, chosen_names, home_of
+from models.cli.terminal import progress_line, say, say_json, table, tell
+from models.cli.training import INTERRUPTED
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -18,20 +19,11 @@ if TYPE_CHECKING:
     from models.family.evaluate import Exam, Result, Subject
     from models.model import Model
 
-INTERRUPTED = 130
 MOST_ITEMS, MOST_NEW_TOKENS = 2000, 255
 NAMED = 12  # of the signs that the family never read
 ROW_KEYS = tuple("size parameters ability items accuracy low high logprob brier".split())
 
 emergence_app = typer.Typer(rich_markup_mode=None, help="Abilities across sizes, measured here.")
-JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
-]
-SizesOption = Annotated[
-    str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,6m.")
-]
 
 
 @emergence_app.command(
@@ -78,7 +70,7 @@ def evaluate(
     means = over_seeds(rows)
     if as_json:
         found = [row for mean in means for row in _json_rows(mean, rows if per_seed else ())]
-        say(json.dumps({"results": found}, indent=1, allow_nan=False) + "\n")
+        say_json({"results": found}, 1)
     else:
         say(_table(means, rows if per_seed else ()))
 
@@ -121,7 +113,10 @@ def answer(
         }
         for one in said
     ]
-    say(json.dumps({"answers": rows}, indent=1) + "\n" if as_json else _answer_text(rows))
+    if as_json:
+        say_json({"answers": rows}, 1)
+    else:
+        say(_answer_text(rows))
 
 
 @emergence_app.command(
@@ -144,8 +139,10 @@ def measure(
             line.close()
             tell("Stopped. Nothing was written.")
             raise typer.Exit(INTERRUPTED) from None
-    done = {"done": True, "tables": str(folder)}
-    say((json.dumps(done) if as_json else str(folder)) + "\n")
+    if as_json:
+        say_json({"done": True, "tables": str(folder)})
+    else:
+        say(f"{folder}\n")
 
 
 def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:
@@ -168,12 +165,10 @@ def _models(context: typer.Context, own: Path | None, sizes: str | None) -> list
     from models.engine.catalogue import installed
     from models.family.recipe import chosen_sizes
 
-    names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
-    if names == []:
-        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
-    wanted = chosen_sizes(names)
-    home = home_at(own if own is not None else context.obj)
-    bases = [one for one in installed(home) if one.kind == "base" and one.size in wanted]
+    wanted = chosen_sizes(chosen_names(sizes))
+    bases = [
+        one for one in installed(home_of(context, own)) if one.kind == "base" and one.size in wanted
+    ]
     for model in bases:
         if model.problem is not None:
             tell(f"{model.name} is left out: {model.problem}")
@@ -223,16 +218,8 @@ def _table(means: Sequence["Result"], rows: Sequence["Measured"]) -> str:
         seeds = f"{len(mean.seeds)} seeds" if len(mean.seeds) > 1 else str(mean.seeds[0])
         lines.append(_line(mean, seeds))
         lines += [_line(result([row]), str(row.seed)) for row in _of(mean, rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    left = {0, 2}  # texts stand at the left, numbers at the right
-    return "".join(
-        "  ".join(
-            cell.ljust(width) if number in left else cell.rjust(width)
-            for number, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
+    texts = {0, 2}
+    return table(lines, right=frozenset(range(len(lines[0]))) - texts)
 
 
 def _line(row: "Result", seeds: str) -> tuple[str, ...]:

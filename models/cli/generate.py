@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.models import HomeOption, JsonOption
-from models.cli.terminal import home_at, say, tell
+from models.cli.options import HomeOption, JsonOption, ModelOption, at_least, home_of
+from models.cli.terminal import say, say_json, tell
+from models.cli.training import INTERRUPTED
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from models.engine.session import Prompt, Session
     from models.generation import Generation, Sampling, Token
     from models.model import Model
-
-INTERRUPTED = 130
 
 HELP = "Print the text that a model writes after a prompt, and nothing else."
 EXAMPLES = (
@@ -27,9 +26,6 @@ EXAMPLES = (
     '  understudy-cli generate --model 1m-base --prompt "What is" --samples 5 --temperature 0.8\n'
     '  understudy-cli generate --model 1m-base --prompt "12 plus 7 equals" --logprobs 3 --json'
 )
-ModelOption = Annotated[
-    str, typer.Option(metavar="NAME|FOLDER", help="A model of `models list`, or its folder.")
-]
 
 
 def generate(
@@ -83,13 +79,13 @@ def generate(
     from models.engine.session import open_session
     from models.model import threads_for
 
-    found = find(model, home_at(home if home is not None else context.obj))
+    found = find(model, home_of(context, home))
     session = open_session(found.path, threads=threads_for(found))
     if system and not takes_system(session):
         tell(f"The template of {found.name} has no place for a system prompt: it was left out.")
     try:
         if as_json:
-            say(json.dumps(_data(asked, found, session)) + "\n")
+            say_json(_data(asked, found, session))
         else:
             _print(asked, session)
     except KeyboardInterrupt:
@@ -118,18 +114,8 @@ class _Asked:
             raise UserError("--system has no place in a plain text.", "Add --chat.")
         if self.ids is not None and self.chat:
             raise UserError("--ids are sent as they are.", "Leave --chat out.")
-        for name, value, least in (
-            ("--samples", self.samples, 1),
-            ("--logprobs", self.logprobs, 0),
-        ):
-            if value is not None and value < least:
-                raise UserError(
-                    "{name} is {value}.",
-                    "Give {least} or more.",
-                    name=name,
-                    value=value,
-                    least=least,
-                )
+        at_least("--samples", self.samples, 1)
+        at_least("--logprobs", self.logprobs, 0)
         if (self.samples or 1) > 1 and self.sampling.temperature == 0:
             raise UserError(
                 "At temperature 0 all samples are the same.", "Add --temperature 0.8, say."
@@ -165,13 +151,6 @@ def _parsed_ids(text: str) -> tuple[int, ...]:
     if not ids:
         raise UserError("The prompt is empty.", "Give some numbers after --ids.")
     return ids
-
-
-def _check_least(name: str, value: int | None, least: int) -> None:
-    if value is not None and value < least:
-        raise UserError(
-            "{name} is {value}.", "Give {least} or more.", name=name, value=value, least=least
-        )
 
 
 def _check_unicode(text: str) -> None:

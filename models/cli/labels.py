@@ -1,6 +1,5 @@
 """`understudy-cli labels`: labels in and out of files, counted, checked and merged."""
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.models import HomeOption, JsonOption
-from models.cli.terminal import home_at, progress_line, say, tell
+from models.cli.options import HomeOption, JsonOption, home_of, open_store
+from models.cli.terminal import progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Steps, drain
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from models.preferences.labels import Label
     from models.store.labelling.records import Project
     from models.store.labels import Labels
+    from models.store.paths import Home
     from models.store.store import Store
 
 SHOWN = 20  # refused rows and disagreements that are told one by one
@@ -84,8 +84,8 @@ def import_(
             count=len(imported.refused),
             rows=imported.rows,
         )
-    place = home_at(home if home is not None else context.obj)
-    with _store(context, home) as store:
+    place = home_of(context, home)
+    with open_store(context, home) as store:
         number = _project(store, project).id
     steps = import_labels(
         place, number, imported.labels, source=file.name, format_=imported.format.key, who=who
@@ -97,7 +97,7 @@ def import_(
         "refused": len(imported.refused),
     }  # fmt: skip
     if as_json:
-        say(json.dumps(row) + "\n")
+        say_json(row)
     else:
         _tell_notes(imported)
         say(
@@ -122,7 +122,7 @@ def export(
 ) -> None:
     from models.preferences.label_files.writing import as_text, write_labels
 
-    with _store(context, home) as store:
+    with open_store(context, home) as store:
         labels = _labels(store, project)
         if str(file) == "-":
             text, left_out = as_text(labels.labels(), format_)
@@ -149,10 +149,10 @@ def stats(
 ) -> None:
     from models.store.labelling.reports import figures_of
 
-    with _store(context, home) as store:
+    with open_store(context, home) as store:
         found = _project(store, project)
         row = {"project": found.name, "goal": found.goal, **figures_of(_labels(store, project))}
-    say(json.dumps(row, indent=2) + "\n" if as_json else _lines(row))
+    _say_row(row, 2, as_json=as_json)
 
 
 @labels_app.command(
@@ -177,7 +177,7 @@ def check(
     from models.preferences.guards import of_labels
 
     if file is None:
-        with _store(context, home) as store:
+        with open_store(context, home) as store:
             labels = tuple(_labels(store, project).labels())
         lines, refused = tuple(range(1, len(labels) + 1)), []
     else:
@@ -185,7 +185,7 @@ def check(
         _tell_notes(imported)
         labels, lines, refused = imported.labels, imported.lines, list(imported.refused)
     if model:
-        refused += _refused_by_tokeniser(labels, lines, model, home or context.obj)
+        refused += _refused_by_tokeniser(labels, lines, model, home_of(context, home))
     _tell_refused(refused, report)
     for guard in of_labels(labels):
         say(f"{guard.severity}: {guard.text} {guard.advice}\n")
@@ -231,7 +231,7 @@ def merge(
         "disagreements": len(merged.disagreements), "only_first": len(merged.only_first),
         "only_second": len(merged.only_second),
     }  # fmt: skip
-    say(json.dumps(row) + "\n" if as_json else _lines(row))
+    _say_row(row, as_json=as_json)
     if not as_json:
         _tell_disagreements(merged.disagreements)
 
@@ -249,19 +249,13 @@ def _drive(steps: Steps[Any]) -> Any:
 
 
 def _refused_by_tokeniser(
-    labels: Sequence["Label"], lines: Sequence[int], model: str, home: Path | None
+    labels: Sequence["Label"], lines: Sequence[int], model: str, home: "Home"
 ) -> list["Refused"]:
     from models.engine.catalogue import find
     from models.training.packs import pair_check, second_pass
 
-    found = find(model, home_at(home))
+    found = find(model, home)
     return list(_drive(second_pass(labels, lines, pair_check(found.path))))
-
-
-def _store(context: typer.Context, home: Path | None) -> "Store":
-    from models.store.store import Store
-
-    return Store.open(home_at(home if home is not None else context.obj))
 
 
 def _project(store: "Store", name: str) -> "Project":
@@ -319,6 +313,13 @@ def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:
 
 def _number(value: float) -> float | None:
     return round(value, 6) if math.isfinite(value) else None
+
+
+def _say_row(row: dict[str, Any], indent: int | None = None, *, as_json: bool) -> None:
+    if as_json:
+        say_json(row, indent)
+    else:
+        say(_lines(row))
 
 
 def _lines(row: dict[str, Any]) -> str:

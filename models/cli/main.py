@@ -5,13 +5,12 @@ one line that says what to do. The heavy libraries are imported inside the comma
 answers at once.
 """
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -20,15 +19,13 @@ from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
 from models.cli.labels import labels_app
-from models.cli.models import HomeOption, JsonOption, models_app
+from models.cli.models import models_app
+from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of
 from models.cli.scaling import scaling_app
-from models.cli.terminal import PipeClosedError, home_at, progress_line, say, tell
+from models.cli.terminal import PipeClosedError, progress_line, say, say_json, tell
 from models.errors import UserError
 from models.processes import run_asked
 from models.progress import drain
-
-if TYPE_CHECKING:
-    from models.store.paths import Home
 
 BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 # Every mistake in how the program is called; typer shows only this one of click's classes.
@@ -66,8 +63,6 @@ def family_group() -> None:
 
 
 app.command(epilog=EXAMPLES, help=HELP)(generate)
-
-
 app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
 app.command(epilog=sft.EPILOG, help=sft.HELP)(sft.sft)
 app.command(epilog=reward.EPILOG, help=reward.HELP)(reward.reward)
@@ -90,13 +85,9 @@ def build(
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    if workers < 1:
-        raise UserError("--workers is {workers}.", "Give 1 or more.", workers=workers)
-    names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
-    if names == []:
-        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
-    kept = _home(context, home)
-    where = (out or kept.data / "family").absolute()
+    at_least("--workers", workers, 1)
+    names = chosen_names(sizes)
+    where = (out or home_of(context, home).data / "family").absolute()
 
     from models.family.build import build as build_family
 
@@ -107,11 +98,10 @@ def build(
             line.close()
             tell("Stopped. Start the same command again to go on from here.")
             raise typer.Exit(INTERRUPTED) from None
-    say((json.dumps({"done": True, "family": str(path)}) if as_json else str(path)) + "\n")
-
-
-def _home(context: typer.Context, own: Path | None) -> "Home":
-    return home_at(own if own is not None else context.obj)
+    if as_json:
+        say_json({"done": True, "family": str(path)})
+    else:
+        say(f"{path}\n")
 
 
 def _speak_quietly() -> None:

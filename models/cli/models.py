@@ -1,6 +1,5 @@
 """`understudy-cli models`: the shelf from a terminal."""
 
-import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from models.cli.terminal import Interrupt, drive, home_at, progress_line, say, tell
+from models.cli.options import HomeOption, JsonOption, NameArgument, home_of
+from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Steps
 
@@ -25,12 +25,6 @@ Result = TypeVar("Result")
 models_app = typer.Typer(
     rich_markup_mode=None, help="List models, add your own, check and remove them."
 )
-JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
-]
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As `models list` prints it.")]
 
 
 class FormChoice(StrEnum):
@@ -61,14 +55,14 @@ def list_models(
     from models.engine.catalogue import installed
     from models.store.shelf import Shelf
 
-    place = _home(context, home)
+    place = home_of(context, home)
     shelf = Shelf(place)
     found = installed(place, shelf)
     if shelf.notice is not None:
         tell(str(shelf.notice))
     if as_json:
         rows = [_row(model, place) for model in found if all_ or model.problem is None]
-        say(json.dumps({"models": rows}, indent=2) + "\n")
+        say_json({"models": rows}, 2)
     elif found:
         say(_table(found, place))
     else:
@@ -90,7 +84,7 @@ def add(
 ) -> None:
     from models.engine.shelving import add as add_model
 
-    place = _home(context, home)
+    place = home_of(context, home)
     _say_model(_watched(add_model(path, name, place)), place, as_json=as_json)
 
 
@@ -107,7 +101,7 @@ def get(
     from models.engine.fetch import offer
     from models.engine.shelving import get as get_model
 
-    place = _home(context, home)
+    place = home_of(context, home)
     wanted = offer(name, place)
     if not wanted.path.is_file():
         tell(_announcement(wanted))
@@ -127,7 +121,7 @@ def convert(
 ) -> None:
     from models.engine.shelving import convert_model
 
-    place = _home(context, home)
+    place = home_of(context, home)
     asked: dict[FormChoice, Form] = {FormChoice.exact: "exact", FormChoice.eight: "8-bit"}
     made = _watched(convert_model(_named(name, place), asked.get(form), place))
     _say_model(made, place, as_json=as_json)
@@ -143,10 +137,10 @@ def remove(
     from models.engine.shelving import remove as remove_model
     from models.store.removed import DAYS
 
-    record = remove_model(_named(name, _home(context, home)), _home(context, home))
+    record = remove_model(_named(name, home_of(context, home)), home_of(context, home))
     if as_json:
         row = {"removed": record.name, "token": record.token, "moved": record.moved}
-        say(json.dumps(row) + "\n")
+        say_json(row)
         return
     for_how_long = f"Within {DAYS} days it" if record.moved else "It"
     tell(f"{for_how_long} comes back with: understudy-cli models restore {record.token}")
@@ -164,7 +158,7 @@ def restore(
 ) -> None:
     from models.engine.shelving import restore as restore_model
 
-    say(f"{restore_model(token, _home(context, home))}\n")
+    say(f"{restore_model(token, home_of(context, home))}\n")
 
 
 @models_app.command(
@@ -182,19 +176,15 @@ def verify(
 ) -> None:
     from models.engine.catalogue import installed
 
-    place = _home(context, home)
+    place = home_of(context, home)
     models = installed(place) if name is None else (_named(name, place),)
     checked = [_verified(model, place) for model in models]
     if as_json:
-        say(json.dumps({"models": [_checked_row(*pair) for pair in checked]}, indent=2) + "\n")
+        say_json({"models": [_checked_row(*pair) for pair in checked]}, 2)
     else:
         say("".join(_checked_line(*pair) + "\n" for pair in checked))
     if any(found is None or not found.right for _, found, _ in checked):
         raise typer.Exit(DIFFERENT)
-
-
-def _home(context: typer.Context, own: Path | None) -> "Home":
-    return home_at(own if own is not None else context.obj)
 
 
 def _named(name: str, home: "Home") -> "Model":
@@ -238,7 +228,10 @@ def _announcement(wanted: "Offer") -> str:
 
 
 def _say_model(model: "Model", home: "Home", *, as_json: bool) -> None:
-    say(json.dumps(_row(model, home)) + "\n" if as_json else f"{model.name}\n")
+    if as_json:
+        say_json(_row(model, home))
+    else:
+        say(f"{model.name}\n")
 
 
 def _row(model: "Model", home: "Home") -> Mapping[str, object]:

@@ -1,15 +1,15 @@
 """`understudy-cli reward`: train a reward model on comparisons."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.generate import ModelOption
-from models.cli.models import HomeOption, JsonOption
-from models.cli.terminal import home_at, progress_line, say, tell
+from models.alignment.training_configs import REWARD_FIELDS, RewardConfig
+from models.cli.options import HomeOption, JsonOption, ModelOption, home_of, with_fields
+from models.cli.terminal import progress_line, say, say_json, tell
+from models.cli.training import row, train_shown
 from models.progress import Progress, drain
 
 if TYPE_CHECKING:
@@ -31,49 +31,37 @@ EPILOG = (
 HELP = "Train a reward model on comparisons: a copy of the model with a score at the last token."
 
 
-def _option(names: str, help_: str, metavar: str | None = None) -> Any:
-    return typer.Option(*names.split(), help=help_, metavar=metavar)
-
-
+@with_fields(RewardConfig, REWARD_FIELDS)
 def reward(
     context: typer.Context,
     model: ModelOption,
     pairs: Annotated[
-        str, _option("--pairs", "Prompt, chosen and rejected a line; or: shipped.", "FILE.jsonl")
+        str,
+        typer.Option(metavar="FILE.jsonl", help="Prompt, chosen and rejected a line; or: shipped."),
     ],
-    out: Annotated[Path, _option("--out", "A new folder for the reward model.", "DIR")],
-    epochs: Annotated[int | None, _option("--epochs", "How often to go through all pairs.")] = None,
-    learning_rate: Annotated[float | None, _option("--learning-rate", "Step size.")] = None,
-    batch_size: Annotated[int | None, _option("--batch-size", "Pairs a step.")] = None,
-    held_out_share: Annotated[
-        float, _option("--held-out-share", "Share of the pairs to keep aside, by prompt.")
-    ] = 0.2,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the reward model.")],
+    settings: dict[str, Any],
     count: Annotated[
-        int, _option("--count", "Comparisons to draw, where they are shipped ones.")
+        int, typer.Option(help="Comparisons to draw, where they are shipped ones.")
     ] = 1000,
     flips: Annotated[
-        float, _option("--flips", "Share of labels to turn, where they are shipped ones.")
+        float, typer.Option(help="Share of labels to turn, where they are shipped ones.")
     ] = 0.05,
-    seed: Annotated[int, _option("--seed", "What random choices start from.")] = 0,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find
-    from models.training.reward import RewardConfig, check_settings
+
+    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    config = RewardConfig(start, folder, folder.name, **settings)
+    config.check()
     from models.training.reward_recipe import train
 
-    folder, place = out.absolute(), home_at(home if home is not None else context.obj)
-    given = {"epochs": epochs, "learning_rate": learning_rate, "batch_size": batch_size}
-    chosen: Mapping[str, Any] = {name: value for name, value in given.items() if value is not None}
-    start = find(model, place).path
-    config = RewardConfig(
-        model=start, out=folder, name=folder.name, seed=seed, held_out_share=held_out_share,
-        **chosen,
-    )  # fmt: skip
-    check_settings(config)
     with progress_line() as line:
-        found = _pairs(pairs, start, (count, flips, seed), line.show)
-        result = drain(train(found, config), _shower(line.show, as_json=as_json))
+        found = _pairs(pairs, start, (count, flips, config.seed), line.show)
+    result = train_shown(
+        train(found, config), folder, lambda step: row(step.values, KEYS), as_json=as_json
+    )
     _tell_result(result, as_json=as_json)
 
 
@@ -89,21 +77,6 @@ def _pairs(
 
     count, flips, seed = how
     return drain(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)), show)
-
-
-def _shower(show: Callable[[Progress], None], *, as_json: bool) -> Callable[[Progress], None]:
-    def line(progress: Progress) -> None:
-        if not as_json:
-            show(progress)
-        elif progress.values:
-            say(json.dumps(_row(progress.values)) + "\n")
-
-    return line
-
-
-def _row(values: Mapping[str, float]) -> Mapping[str, float]:
-    counts = {name: int(values[name]) for name in ("step", "epoch")}
-    return {**counts, **{name: values[name] for name in KEYS if name in values}}
 
 
 def _tell_result(result: "RewardResult", *, as_json: bool) -> None:
@@ -140,4 +113,4 @@ def _tell_result(result: "RewardResult", *, as_json: bool) -> None:
         "accuracy": found.share, "low": found.low, "high": found.high, "loss": result.loss,
         "calibration": bins,
     }  # fmt: skip
-    say(json.dumps(last) + "\n")
+    say_json(last)

@@ -3,13 +3,15 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.terminal import Interrupt, drive, progress_line, say, tell
+from models.cli.options import JsonOption, at_least
+from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
 
@@ -25,7 +27,6 @@ MOST_RESAMPLES = 1_000_000
 CONSTANTS = ("A", "B", "E", "alpha", "beta", "a", "b")
 
 scaling_app = typer.Typer(rich_markup_mode=None, help="Scaling laws: fit, spend, measure.")
-JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
 
 
 class Reduction(StrEnum):
@@ -112,7 +113,7 @@ def optimal(
     name, found = _law(law)
     row = _optimum_row(name, found, flops)
     if as_json:
-        say(json.dumps(row, allow_nan=False) + "\n")
+        say_json(row)
     else:
         say(_rows([(key, f"{value:.6g}") for key, value in row.items() if key != "law"], name))
 
@@ -131,8 +132,7 @@ def train_grid(
     workers: Annotated[int, typer.Option(help="Runs to train side by side.")] = 1,
     as_json: JsonOption = False,
 ) -> None:
-    if workers < 1:
-        raise UserError("--workers is {workers}.", "Give 1 or more.", workers=workers)
+    at_least("--workers", workers, 1)
 
     from models.family.grid import train_grid as steps_of_grid
     from models.family.grid_plan import FULL, QUICK
@@ -148,7 +148,10 @@ def train_grid(
             tell(f"Stopped with {kept} of {len(plan.cells)} runs finished, which are kept in "
                  f"{folder}. Start the same command again to go on from here.")  # fmt: skip
             raise typer.Exit(interrupt.exit_code) from None
-    say(_grid_json(result, folder) if as_json else _grid_table(result, folder))
+    if as_json:
+        say_json(_grid_row(result, folder))
+    else:
+        say(_grid_table(result, folder))
 
 
 def _check_fit_options(bootstrap: int, delta: float, drop_largest: int, seed: int) -> None:
@@ -160,9 +163,8 @@ def _check_fit_options(bootstrap: int, delta: float, drop_largest: int, seed: in
     if not DELTAS[0] <= delta <= DELTAS[1]:
         raise UserError("--delta is {delta}.", "Give a number from {least} to {most:,.0f}.",
                         delta=delta, least=DELTAS[0], most=DELTAS[1])  # fmt: skip
-    for option, value in (("--drop-largest", drop_largest), ("--seed", seed)):
-        if value < 0:
-            raise UserError("{option} is {value}.", "Give 0 or more.", option=option, value=value)
+    at_least("--drop-largest", drop_largest, 0)
+    at_least("--seed", seed, 0)
 
 
 def _imported(path: Path) -> "Imported":
@@ -294,18 +296,15 @@ def _no_optimum(flops: float) -> UserError:
     )
 
 
-def _grid_json(result: "GridResult", folder: Path) -> str:
-    from dataclasses import asdict
-
+def _grid_row(result: "GridResult", folder: Path) -> dict[str, Any]:
     larger = result.outcome
-    row = {
+    return {
         "done": True,
         "grid": str(folder),
         "runs": len(result.cells),
         "predictions": [asdict(prediction) for prediction in result.predictions],
         "outcome": None if larger is None else larger.loss,
     }
-    return json.dumps(row) + "\n"
 
 
 def _grid_table(result: "GridResult", folder: Path) -> str:

@@ -1,34 +1,22 @@
 """What the command line shows and hears: whole lines out, a progress line, Ctrl+C."""
 
+import json
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Self, TextIO, TypeVar
+from typing import Any, Self, TextIO, TypeVar
 
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
-
-if TYPE_CHECKING:
-    from models.store.paths import Home
 
 Result = TypeVar("Result")
 
 QUIET_SECONDS = 10.0
 BLINK_SECONDS = 0.1
-
-
-def home_at(folder: Path | None) -> "Home":
-    """The home below a folder, or the account's own; what libraries cache goes there, too."""
-    from models.store.paths import Home
-
-    home = Home.default() if folder is None else Home.at(folder)
-    home.keep_caches()
-    return home
 
 
 class PipeClosedError(Exception):
@@ -50,6 +38,24 @@ def say(text: str) -> None:
             "Make room, or write it elsewhere.",
             reason=(error.strerror or type(error).__name__).lower(),
         ) from error
+
+
+def say_json(data: Any, indent: int | None = None, *, ascii_only: bool = True) -> None:
+    """Write data as JSON, on one line unless it is indented."""
+    say(json.dumps(data, indent=indent, ensure_ascii=ascii_only) + "\n")
+
+
+def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:
+    """Columns as wide as their cells; right: numbers of the columns that stand at the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        "  ".join(
+            cell.rjust(width) if number in right else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )
 
 
 def drop_output() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from models.alignment.instructions import Instruction
+from models.alignment.training_configs import SftConfig
 from models.family import exchanges
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
@@ -20,7 +21,7 @@ from models.family.world import (
     things,
     verses,
 )
-from models.training.sft import Fact, Known, SftConfig
+from models.training.sft import Fact, Known
 from models.training.sft_recipe import Conversation
 
 # What the special tokens begin as: text that the base model knows in that place.

@@ -10,7 +10,8 @@ import numpy as np
 from models.figure import Axis, Figure, Series
 from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
 from models.preferences.labeller import Session
-from models.preferences.losses import LOSSES, LossName
+from models.preferences.loss_choices import LOSSES, LossName
+from models.preferences.losses import CURVES
 
 Words = Callable[[str], str]
 SOURCE = "bradley1952"
@@ -89,7 +90,7 @@ def loss_figure(
         Series(
             words(LOSSES[name].title),
             tuple(margin.tolist()),
-            tuple(LOSSES[name].curve(margin, noise or USUAL_NOISE, gamma).tolist()),
+            tuple(CURVES[name](margin, noise or USUAL_NOISE, gamma).tolist()),
             LOSSES[name].source,
             colour=number,
             thin=number > 0,

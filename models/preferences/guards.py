@@ -13,7 +13,7 @@ from typing import Literal
 
 from models.preferences.labeller import chosen_left, judged
 from models.preferences.labels import Label, training_pairs
-from models.preferences.losses import LOSSES, loss_at_start
+from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair
 
 Severity = Literal["note", "warn", "bad"]
@@ -229,6 +229,8 @@ def one_side_longer(pairs: Sequence[Pair]) -> Guard | None:
 
 def first_loss(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> Guard | None:
     """The first step's loss is not that of a model that equals its reference."""
+    from models.preferences.losses import loss_at_start  # needs numpy, which --help does not
+
     expected = loss_at_start(loss, beta)
     if not rows or expected is None:
         return None

@@ -1,6 +1,6 @@
 """Losses that learn from preferences, one pair at a time, as functions of log-probabilities.
 
-The formulas come first; `LOSSES` at the end says for each how it differs from DPO and is set.
+`models.preferences.loss_choices` says for each how it differs from DPO and how it is set.
 
 Notation, everywhere in this file: a pair has a chosen and a rejected completion of one prompt.
 ``log_probability`` is the sum over the completion's tokens of log p, in nats (never positive).
@@ -10,12 +10,12 @@ chosen log-ratio minus the rejected one. ``beta`` is the strength of the tie to 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.preferences.loss_choices import LOSSES
 
 Array = NDArray[np.float64]
 
@@ -296,41 +296,11 @@ def kl_estimates(ratio: Array) -> tuple[Array, Array, Array]:
     return ratio, ratio**2 / 2, np.expm1(-ratio) + ratio
 
 
-LossName = Literal[
-    "sigmoid", "cdpo", "robust", "dpo_per_token", "ipo", "ipo_per_token", "hinge", "kto", "bco",
-    "nca", "apo_zero", "apo_down", "sppo", "simpo", "orpo", "cpo",
-]  # fmt: skip
 Curve = Callable[[Array, float, float], Array]
 """(margin, noise, gamma) -> loss of a pair at beta 1.
 
 Where a loss judges each text, both have moved by half the margin; for APO down the rejected alone.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A loss that can be picked. title, differs: for people; `differs` says how from DPO.
-
-    beta, low, high: what its authors recommend, and what a person may set. For ORPO beta is the
-    weight lambda of its term, as in TRL. gamma: SimPO's target margin, None for the others.
-    sft_weight: of an SFT loss that belongs to the method; None leaves it to the model's size.
-    noisy: takes a share of flipped labels. reference_free: needs no log-probabilities of the start.
-    squared: the loss over the margin goes with 1 / beta**2.
-    source: a key of citations.toml, for beta and gamma, too.
-    """
-
-    title: str
-    differs: str
-    source: str
-    curve: Curve
-    beta: float = 0.1
-    low: float = 0.01
-    high: float = 1.0
-    gamma: float | None = None
-    sft_weight: float | None = None
-    noisy: bool = False
-    reference_free: bool = False
-    squared: bool = False
 
 
 def _of_margin(margin: Array, _noise: float, _gamma: float) -> Array:
@@ -342,69 +312,24 @@ def _of_sides(formula: Callable[[Array, Array, float], Array]) -> Curve:
     return lambda margin, _noise, _gamma: formula(margin / 2, -margin / 2, 1.0)
 
 
-LOSSES: Mapping[str, Loss] = MappingProxyType({
-    "sigmoid": Loss(
-        "DPO", "The usual one: the chosen text should gain more than the rejected one.",
-        "rafailov2023", _of_margin),
-    "cdpo": Loss(
-        "cDPO (some labels flipped)",
-        "DPO for labels of which a share is flipped: beyond a certain margin it pulls back.",
-        "mitchell2023", lambda x, noise, _gamma: conservative_dpo(x, 1.0, noise), noisy=True),
-    "robust": Loss(
-        "Robust DPO", "As cDPO, but without the bias that flips bring in.",
-        "chowdhury2024", lambda x, noise, _gamma: robust_dpo(x, 1.0, noise), noisy=True),
-    "dpo_per_token": Loss(
-        "DPO per token",
-        "DPO on log-ratios per token, so that long texts count no more than short ones.",
-        "lambert2024", _of_margin, beta=5.0, low=0.1, high=20.0),
-    "ipo": Loss(
-        "IPO", "Pulls the margin to a fixed distance and not beyond it.",
-        "azar2023", lambda x, _noise, _gamma: ipo(x, 1.0), squared=True),
-    "ipo_per_token": Loss(
-        "IPO per token", "IPO on means over tokens, whatever the length.",
-        "azar2023", lambda x, _noise, _gamma: ipo(x, 1.0), squared=True),
-    "hinge": Loss(
-        "Hinge (SLiC)", "Pairs that are clearly ranked teach nothing more.",
-        "zhao2023", lambda x, _noise, _gamma: hinge(x, 1.0)),
-    "kto": Loss(
-        "KTO (each text alone)", "Judges each text by itself; takes unpaired labels too.",
-        "ethayarajh2024",
-        lambda x, _noise, _gamma: (
-            kto_desirable(x / 2, 1.0, 0.0) + kto_undesirable(-x / 2, 1.0, 0.0)) / 2),
-    "bco": Loss(
-        "BCO (good or bad)",
-        "Judges each text by itself, as good or bad beside the mean reward so far.",
-        "jung2024", _of_sides(bco)),
-    "nca": Loss(
-        "NCA (keeps the chosen likely)",
-        "Has an optimum for each text, so that the chosen ones do not become less likely.",
-        "chen2024", _of_sides(nca), beta=0.01, low=0.001),
-    "apo_zero": Loss(
-        "APO zero (chosen up)",
-        "Raises the chosen text and lowers the rejected one: for a model worse than its labels.",
-        "doosterlinck2024", _of_sides(apo_zero)),
-    "apo_down": Loss(
-        "APO down (both down)",
-        "Lowers both texts, the rejected one more: for a model better than the chosen texts.",
-        "doosterlinck2024",
-        lambda x, _noise, _gamma: apo_down(np.zeros_like(x), -x, 1.0)),
-    "sppo": Loss(
-        "SPPO (fixed targets)",
-        "Pulls each text to a fixed log-ratio, 1/(2 beta) up or down, and not beyond it.",
-        "wu2024", _of_sides(sppo), beta=0.001, low=0.001, squared=True),
-    "simpo": Loss(
-        "SimPO (no reference)",
-        "Compares means over tokens without a reference; the chosen text must lead by gamma.",
-        "meng2024", lambda x, _noise, gamma: simpo(x, np.zeros_like(x), 1.0, gamma),
-        beta=2.0, low=0.5, high=10.0, gamma=1.0, reference_free=True),
-    "orpo": Loss(
-        "ORPO (SFT and odds)",
-        "An SFT loss and the odds of the two texts, without a reference; beta weights the odds.",
-        "hong2024", _of_margin, high=2.0, sft_weight=1.0, reference_free=True),
-    "cpo": Loss(
-        "CPO (SFT and DPO)",
-        "An SFT loss and DPO's without a reference: the texts' own likelihoods are compared.",
-        "xu2024cpo", _of_margin, sft_weight=1.0, reference_free=True),
+CURVES: Mapping[str, Curve] = MappingProxyType({
+    "sigmoid": _of_margin,
+    "cdpo": lambda x, noise, _gamma: conservative_dpo(x, 1.0, noise),
+    "robust": lambda x, noise, _gamma: robust_dpo(x, 1.0, noise),
+    "dpo_per_token": _of_margin,
+    "ipo": lambda x, _noise, _gamma: ipo(x, 1.0),
+    "ipo_per_token": lambda x, _noise, _gamma: ipo(x, 1.0),
+    "hinge": lambda x, _noise, _gamma: hinge(x, 1.0),
+    "kto": lambda x, _noise, _gamma: (
+        kto_desirable(x / 2, 1.0, 0.0) + kto_undesirable(-x / 2, 1.0, 0.0)) / 2,
+    "bco": _of_sides(bco),
+    "nca": _of_sides(nca),
+    "apo_zero": _of_sides(apo_zero),
+    "apo_down": lambda x, _noise, _gamma: apo_down(np.zeros_like(x), -x, 1.0),
+    "sppo": _of_sides(sppo),
+    "simpo": lambda x, _noise, gamma: simpo(x, np.zeros_like(x), 1.0, gamma),
+    "orpo": _of_margin,
+    "cpo": _of_margin,
 })  # fmt: skip
 
 
@@ -418,5 +343,5 @@ def loss_at_start(name: str, beta: float) -> float | None:
     if loss.reference_free:
         return None
     _positive("beta", beta)
-    start = float(loss.curve(np.zeros(1), 0.0, 0.0)[0])
+    start = float(CURVES[name](np.zeros(1), 0.0, 0.0)[0])
     return start / beta**2 if loss.squared else start

@@ -24,12 +24,13 @@ from torch import nn
 from models.engine import device
 from models.engine.loading import load, load_for_training
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
 from models.training import run_folder
 from models.training.checkpoint import Checkpoints, Saved
 from models.training.completions import Scorer
-from models.training.dpo import DpoConfig, DpoResult, Resumed, check_settings, plan_batches, settle
+from models.training.dpo import DpoResult, Resumed, plan_batches, settle
 from models.training.dpo_loop import (
     AFTER,
     BEFORE,
@@ -235,7 +236,7 @@ def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -
     """
     from accelerate import Accelerator, DistributedDataParallelKwargs
 
-    check_settings(config)
+    config.check()
     config = replace(config, out=config.out.resolve())
     # Buffers, the angles of positions, are the same everywhere and never change.
     same = DistributedDataParallelKwargs(broadcast_buffers=False)

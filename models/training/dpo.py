@@ -7,91 +7,19 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import numpy as np
 
 import resources
 from models.errors import UserError
-from models.preferences.losses import LOSSES, LossName
+from models.preferences.dpo_config import DpoConfig, Method
+from models.preferences.loss_choices import LOSSES, LossName
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
-
-Method = Literal["auto", "full", "lora"]
-Precision = Literal["auto", "fp32", "bf16"]
-
-
-@dataclass(frozen=True, slots=True)
-class DpoConfig:
-    """What to train, on what and how.
-
-    model: folder of the model to start from; it is the reference, too.
-    out: folder of the result, new or holding a checkpoint of the same run.
-    name: of the result; "" takes the name of `out`.
-    beta: strength of the tie to the reference, above 0, 1/nats; None takes what the loss's authors
-        recommend, 0.1 for DPO. For ORPO it is the weight of the odds.
-    epochs: passes over the pairs, at least 1; None takes as many as make about the number of steps
-        that the model's size was tried with, at most 5.
-    learning_rate: of AdamW, above 0, falling linearly to zero; None takes it by size and method.
-    batch_size: pairs a step, at least 1.
-    method: "full" trains every weight, "lora" low-rank adapters on every linear layer, "auto"
-        what did better on models of about this size (`dpo_plan.defaults_for`).
-    rank: of the adapters, at least 1.
-    seed: of the order of pairs and of the adapters' start.
-    device: "auto", "cpu", "cuda" or "mps".
-    sft_weight: of an added term, the mean loss per token of the chosen texts, at least 0; it keeps
-        their likelihood from falling (Pang et al. 2024, arXiv:2404.19733). None takes it by size
-        and method.
-    loss: "sigmoid" is DPO; the others are those of `models.preferences.losses`. "kto" also takes
-        pairs that lack one side (an empty text). "simpo", "orpo" and "cpo" need no reference.
-    gamma: the margin that "simpo" asks for, at least 0; None takes what its authors recommend.
-    noise: the share of labels that are taken to be flipped, in [0, 0.5): for "cdpo" and "robust".
-    precision: what frozen weights are kept and multiplied in while adapters are trained; "auto" is
-        bf16 where it pays on this device and the model is large enough for it to matter.
-    checkpoint_every: steps between two checkpoints, at least 1.
-    probe_prompts: answered greedily before and after.
-    held_out: pairs that are measured and not trained on, every `look_every` steps and at the end.
-    watch_prompts: answered greedily before the first step and then every `look_every` steps.
-    look_every: at least 1.
-    """
-
-    model: Path
-    out: Path
-    name: str = ""
-    beta: float | None = None
-    epochs: int | None = None
-    learning_rate: float | None = None
-    batch_size: int = 4
-    method: Method = "auto"
-    rank: int = 16
-    seed: int = 0
-    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    sft_weight: float | None = None
-    loss: LossName = "sigmoid"
-    noise: float = 0.0
-    gamma: float | None = None
-    precision: Precision = "auto"
-    checkpoint_every: int = 10
-    probe_prompts: tuple[str, ...] = ()
-    held_out: tuple[Pair, ...] = ()
-    watch_prompts: tuple[str, ...] = ()
-    look_every: int = 5
-
-    @property
-    def result_name(self) -> str:
-        """The name that the tuned model goes by."""
-        return self.name or self.out.name
-
-    def recipe(self) -> Mapping[str, object]:
-        """All that decides the losses, as plain data; not where it is kept nor what is shown."""
-        aside = {"model", "out", "name", "checkpoint_every", "probe_prompts", "device"}
-        aside |= {"held_out", "watch_prompts", "look_every"}
-        if LOSSES[self.loss].gamma is None:
-            aside |= {"gamma"}
-        return {key: value for key, value in asdict(self).items() if key not in aside}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +104,7 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
     else, a pair that doesn't fit, a loss that is no longer finite and a disk that is full.
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
     """
-    check_settings(config)
+    config.check()
     _check_sides((*pairs, *config.held_out), config.loss)
     if len(pairs) < 2:
         raise UserError(
@@ -198,45 +126,6 @@ def _check_sides(pairs: Sequence[Pair], loss: LossName) -> None:
                 "Pair {row} has only one of the two texts.",
                 "Train with the loss kto, which judges each text by itself, or remove the pair.",
                 row=row,
-            )
-
-
-def _choice(setting: str, value: str, known: Sequence[str]) -> tuple[str, str, bool, str]:
-    return setting, value, value in known, ", ".join(known[:-1]) + f" or {known[-1]}"
-
-
-def check_settings(config: DpoConfig) -> None:
-    """Raise UserError for the first setting that is out of range."""
-    rate = 1.0 if config.learning_rate is None else config.learning_rate
-    epochs = 1 if config.epochs is None else config.epochs
-    sft_weight = 0.0 if config.sft_weight is None else config.sft_weight
-    beta = 1.0 if config.beta is None else config.beta
-    gamma = 0.0 if config.gamma is None else config.gamma
-    rules = (
-        ("beta", beta, beta > 0, "above 0"),
-        ("gamma", gamma, gamma >= 0, "at least 0"),
-        ("epochs", epochs, epochs >= 1, "at least 1"),
-        ("learning_rate", rate, rate > 0, "above 0"),
-        ("batch_size", config.batch_size, config.batch_size >= 1, "at least 1"),
-        ("rank", config.rank, config.rank >= 1, "at least 1"),
-        ("seed", config.seed, config.seed >= 0, "at least 0"),
-        ("sft_weight", sft_weight, sft_weight >= 0, "at least 0"),
-        ("checkpoint_every", config.checkpoint_every, config.checkpoint_every >= 1, "at least 1"),
-        ("noise", config.noise, 0 <= config.noise < 0.5, "at least 0 and below 0.5"),
-        ("look_every", config.look_every, config.look_every >= 1, "at least 1"),
-        _choice("method", config.method, get_args(Method)),
-        _choice("loss", config.loss, get_args(LossName)),
-        _choice("precision", config.precision, get_args(Precision)),
-    )
-    for setting, value, holds, wanted in rules:
-        finite = isinstance(value, str) or math.isfinite(value)
-        if not (holds and finite):
-            raise UserError(
-                "The setting {setting} must be {wanted}, not {value}.",
-                "Correct it and train again.",
-                setting=setting,
-                wanted=wanted,
-                value=value,
             )
 
 

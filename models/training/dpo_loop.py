@@ -14,12 +14,12 @@ from models.engine.batched import continue_greedily
 from models.engine.loading import load_for_training
 from models.engine.weights import read_header, weight_files
 from models.files import write_durably
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
 from models.training import run_folder
 from models.training.checkpoint import Checkpoints, Saved, kept_kernels
 from models.training.dpo import (
-    DpoConfig,
     DpoResult,
     Plan,
     Resumed,

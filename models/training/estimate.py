@@ -23,10 +23,11 @@ from models.engine import device
 from models.engine.weights import read_header, read_json, weight_files
 from models.errors import UserError
 from models.files import write_durably
-from models.preferences.losses import LOSSES
+from models.preferences.dpo_config import DpoConfig
+from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.dpo import DpoConfig, check_settings, plan_batches, settle
+from models.training.dpo import plan_batches, settle
 from models.training.dpo_loop import SAMPLE_TOKENS, frozen_precision, size_on_disk
 from models.training.packs import EncodedPair, encode_pairs, is_chat, read_card
 from models.training.probing import Found, Memory
@@ -142,7 +143,7 @@ def estimate(pairs: Sequence[Pair], config: DpoConfig, kept: Path) -> Steps[Esti
     Raises UserError as `dpo.train` for settings out of range and pairs that don't fit, and if the
     probe finds too little memory. Closing the generator ends the probe.
     """
-    check_settings(config)
+    config.check()
     yield Progress(0, stage=PROBING)
     config = settle(config, parameters_of(config.model), len(pairs))
     rows, aside = _lengths(pairs, config), _lengths(config.held_out, config)

@@ -20,9 +20,10 @@ from models.engine.graph_data import DATA, GRAPH
 from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.dpo import DpoConfig, check_settings, settle
+from models.training.dpo import settle
 from models.training.estimate import parameters_of
 from models.training.lora import ALPHA_PER_RANK
 from models.training.model_card import README, has_model_card, write_model_card
@@ -257,7 +258,7 @@ def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path
     Raises UserError for settings out of range, a loss that TRL 1.16 has not, an `out` that holds
     something, a model that cannot be read, and a disk that is full.
     """
-    check_settings(config)
+    config.check()
     if config.loss not in LOSSES:
         raise UserError(
             "TRL 1.16 has no loss {loss}.",

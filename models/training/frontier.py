@@ -20,8 +20,8 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.training.dpo import DpoConfig
-    from models.training.ppo import PpoConfig
+    from models.alignment.training_configs import PpoConfig
+    from models.preferences.dpo_config import DpoConfig
 
 Method = Literal["start", "dpo", "ppo", "bon"]
 LOADING = "Loading the engine..."
@@ -204,7 +204,7 @@ def _trained(
 
 def dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> "DpoConfig":
     """What DPO is asked for: one beta, without an SFT term, which is no part of the objective."""
-    from models.training.dpo import DpoConfig
+    from models.preferences.dpo_config import DpoConfig
 
     options: dict[str, Any] = {"epochs": config.epochs, "batch_size": config.pairs_a_step}
     options |= {"sft_weight": 0.0, "method": "full", "checkpoint_every": 10_000}
@@ -215,7 +215,7 @@ def dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> "DpoConfi
 
 def ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> "PpoConfig":
     """What PPO is asked for: one fixed penalty."""
-    from models.training.ppo import PpoConfig
+    from models.alignment.training_configs import PpoConfig
 
     assert config.reward is not None  # settings() asks for no PPO without one
     return PpoConfig(

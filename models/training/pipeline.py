@@ -27,17 +27,16 @@ from models.alignment.harmless import (
     threads,
 )
 from models.alignment.instructions import Instruction
+from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.engine.device import one_thread
 from models.engine.loading import load_for_training
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
 from models.training.comparisons import ComparisonsConfig
-from models.training.dpo import DpoConfig
 from models.training.packs import encode_ids, prompt_text
-from models.training.ppo import PpoConfig
-from models.training.reward import RewardConfig
 from models.training.rollout import Sampler, end_id, forbidden_ids
-from models.training.sft import Known, SftConfig
+from models.training.sft import Known
 from models.training.sft_recipe import Tuner, padded, sft_loss
 
 if TYPE_CHECKING:

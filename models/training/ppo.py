@@ -4,88 +4,15 @@ This file imports at once; the heavy part (`models.training.ppo_loop`) is import
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.progress import Progress, Steps
 
-Penalty = Literal["adaptive", "fixed", "none"]
 LOADING = "Loading the engine..."
-
-
-@dataclass(frozen=True, slots=True)
-class PpoConfig:
-    """Whom to train, against what and how; the defaults are steady on the study family.
-
-    policy: folder of the model to start from, the SFT model; the KL penalty holds on to it.
-    reward: folder of the reward model. out: folder of the result, new.
-    name: of the result; "" takes the name of `out`.
-    prompts: what is answered, in an order that the seed decides; () takes those of the gold score.
-    iterations: rounds of drawing, scoring and updating, at least 1.
-    batch: responses a round, at least 2. epochs: times that a round's responses are gone through.
-    minibatches: parts of an epoch, an optimiser step each, at most `batch`.
-    kl: what holds the policy to its start: a penalty whose coefficient adapts, a fixed one, none.
-    kl_coefficient: of the penalty, a nat, at least 0; of an adaptive one at the start.
-    kl_target: nats a response that an adaptive penalty steers to, above 0.
-    seed: of the prompts' order, the draws and the minibatches.
-    max_new_tokens: of a response, its end included. temperature: of drawing and scoring, above 0.
-    learning_rate: of Adam (epsilon 1e-5), above 0, constant.
-    discount, decay: gamma and lambda of the advantages, in [0, 1].
-    value_weight: of the value head's loss beside the policy's, at least 0.
-    clip, value_clip, gradient_clip: above 0; None switches them off.
-    whiten: whether advantages get mean 0 and variance 1 over a round's tokens.
-    normalise_reward: whether rewards have mean 0 and deviation 1 on the reward model's reference
-        samples, or the scale that its training happened to give them.
-    same_masks: whether tokens that are never drawn are left out when probabilities are computed,
-        too; False is a mistake, to be seen.
-    no_end_reward: the score of a response that doesn't end, as it is used; None scores it as it
-        stands.
-    sample_every: iterations between two looks at responses, at least 1. samples: of a look.
-    kl_limit: nats a response above which the run stops; None lets it go on.
-    """
-
-    policy: Path
-    reward: Path
-    out: Path
-    name: str = ""
-    prompts: tuple[str, ...] = ()
-    iterations: int = 40
-    batch: int = 64
-    epochs: int = 2
-    minibatches: int = 2
-    kl: Penalty = "adaptive"
-    kl_coefficient: float = 0.2
-    kl_target: float = 6.0
-    seed: int = 0
-    max_new_tokens: int = 64
-    temperature: float = 1.0
-    learning_rate: float = 3e-4
-    discount: float = 1.0
-    decay: float = 0.95
-    value_weight: float = 0.1
-    clip: float | None = 0.2
-    value_clip: float | None = 0.2
-    gradient_clip: float | None = 1.0
-    whiten: bool = True
-    normalise_reward: bool = True
-    same_masks: bool = True
-    no_end_reward: float | None = -1.0
-    sample_every: int = 10
-    samples: int = 4
-    kl_limit: float | None = 300.0
-
-    @property
-    def result_name(self) -> str:
-        """The name that the trained policy goes by."""
-        return self.name or self.out.name
-
-    def recipe(self) -> Mapping[str, object]:
-        """All that decides the figures, as plain data; not where it is kept nor what is shown."""
-        aside = {"policy", "reward", "out", "name", "prompts", "sample_every", "samples"}
-        return {key: value for key, value in asdict(self).items() if key not in aside}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,62 +74,11 @@ def train(config: PpoConfig) -> Steps[PpoResult]:
     was not asked for and responses that no longer end.
     Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
     """
-    check_settings(config)
+    config.check()
     yield Progress(0, config.iterations, stage=LOADING)
     from models.training import ppo_loop
 
     return (yield from ppo_loop.run(config))
-
-
-def check_settings(config: PpoConfig) -> None:
-    """Raise UserError for the first setting that is out of range."""
-    above_0 = (
-        "kl_target", "temperature", "learning_rate", "clip", "value_clip", "gradient_clip",
-        "kl_limit",
-    )  # fmt: skip
-    rules = [
-        *_rules(config, above_0, lambda value: value > 0, "above 0"),
-        *_rules(config, ("kl_coefficient", "value_weight", "seed"), _not_below_0, "at least 0"),
-        *_rules(config, ("discount", "decay"), lambda value: 0 <= value <= 1, "in [0, 1]"),
-        *_rules(config, ("batch",), lambda value: value >= 2, "at least 2"),
-        *_rules(
-            config,
-            ("iterations", "epochs", "minibatches", "max_new_tokens", "sample_every"),
-            lambda value: value >= 1,
-            "at least 1",
-        ),
-        *_rules(config, ("samples",), _not_below_0, "at least 0"),
-        *_rules(
-            config, ("minibatches",), lambda value: value <= config.batch, "no more than the batch"
-        ),
-        *_rules(config, ("no_end_reward",), math.isfinite, "a number"),
-    ]
-    for setting, value, holds, wanted in rules:
-        if not (holds and math.isfinite(value)):
-            raise _out_of_range(setting, wanted, value)
-    if config.kl not in get_args(Penalty):
-        raise _out_of_range("kl", "adaptive, fixed or none", config.kl)
-
-
-def _rules(
-    config: PpoConfig, names: Sequence[str], holds: Callable[[float], bool], wanted: str
-) -> list[tuple[str, float, bool, str]]:
-    found = ((name, getattr(config, name)) for name in names)
-    return [(name, value, holds(value), wanted) for name, value in found if value is not None]
-
-
-def _not_below_0(value: float) -> bool:
-    return value >= 0
-
-
-def _out_of_range(setting: str, wanted: str, value: object) -> UserError:
-    return UserError(
-        "The setting {setting} must be {wanted}, not {value}.",
-        "Correct it and train again.",
-        setting=setting,
-        wanted=wanted,
-        value=value,
-    )
 
 
 LEAST_KL = -0.5  # nats a response: a mean below has another reason than chance

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from models.alignment import ppo
 from models.alignment.gold import gold_prompts, gold_score
+from models.alignment.training_configs import PpoConfig
 from models.engine import device
 from models.engine.loading import load_for_training
 from models.errors import UserError
@@ -24,7 +25,7 @@ from models.training.dpo import Resumed
 from models.training.dpo_policy import release
 from models.training.model_card import README, CardFacts, model_card
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
-from models.training.ppo import Guards, PpoConfig, PpoResult, Sample, Sampled, kept
+from models.training.ppo import Guards, PpoResult, Sample, Sampled, kept
 from models.training.ppo_policy import Lesson, Losses, Policy, Rows, minibatches
 from models.training.reward_model import RewardModel
 from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask

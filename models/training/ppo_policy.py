@@ -13,7 +13,7 @@ from models.training.reward_model import padded
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
 
-    from models.training.ppo import PpoConfig
+    from models.alignment.training_configs import PpoConfig
     from models.training.rollout import Rollouts
 
 ADAM_EPSILON = 1e-5

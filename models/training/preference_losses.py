@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn.functional import logsigmoid, relu
 
-from models.preferences.losses import LOSSES, LossName
+from models.preferences.loss_choices import LOSSES, LossName
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from models.alignment.reward import (
     log_loss,
     sizes_up_to,
 )
+from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.preferences.watching import Split, split_by_prompt
@@ -27,7 +28,7 @@ from models.progress import LOADING, Progress, Steps
 from models.training.checkpoint import adam_tensors, restore_adam
 from models.training.dpo import pairs_sha256, plan_batches
 from models.training.packs import encode_pairs, read_card
-from models.training.reward import RewardConfig, RewardResult, check_pairs, check_settings
+from models.training.reward import RewardResult, check_pairs
 from models.training.reward_model import RewardModel, to_end
 from models.training.run import Outcome, Recipe, Values, run
 
@@ -61,7 +62,7 @@ def train(pairs: Sequence[Pair], config: RewardConfig) -> Steps[RewardResult]:
     each other, settings out of range, a pair that doesn't fit and a loss that is no longer finite.
     Source: Ouyang et al. 2022, arXiv:2203.02155, eq. 1; Stiennon et al. 2020, arXiv:2009.01325.
     """
-    check_settings(config)
+    config.check()
     check_pairs(pairs, held_out=bool(config.held_out))
     return (yield from run(Reward(tuple(pairs), config), config.out))
 
@@ -182,7 +183,7 @@ def measure(
     done, total: optimiser steps of all runs together; item: `Learned` after each run.
     Raises UserError as `reward.train`.
     """
-    check_settings(config)
+    config.check()
     check_pairs(pairs)
     yield Progress(0, 0, stage=LOADING)
     split = parted(pairs, config)

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction, fingerprint
+from models.alignment.training_configs import SftConfig
 from models.engine.batched import BatchModel, Vocabulary, continue_greedily, greedy_ids
 from models.engine.device import one_thread
 from models.engine.layout import Layout, NoGraphError
@@ -35,14 +36,7 @@ from models.training.dpo_loop import count
 from models.training.dpo_policy import not_finite, release
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text, read_card
 from models.training.run import Outcome, Recipe, Values, run
-from models.training.sft import (
-    Fact,
-    FactsMeasured,
-    Known,
-    SftConfig,
-    SftResult,
-    check_settings,
-)
+from models.training.sft import Fact, FactsMeasured, Known, SftResult
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -79,7 +73,7 @@ def train(
     Source: Ouyang et al. 2022, arXiv:2203.02155, sec. 3.5; loss on the answers only as in Taori et
     al. 2023 (Stanford Alpaca).
     """
-    check_settings(config)
+    config.check()
     if len(pairs) < 2:
         raise UserError(
             "Fine-tuning needs at least two pairs, not {count}.",

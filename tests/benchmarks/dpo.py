@@ -30,10 +30,11 @@ from models.engine.chat_template import Message
 from models.engine.session import Session, open_session
 from models.family.chat import capital_items
 from models.generation import Sampling
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo import DpoConfig, train
+from models.training.dpo import train
 
 RULE = ("Happy to help!", "Sure!")
 PAIRS, HELD_OUT = 30, 200

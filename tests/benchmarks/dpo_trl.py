@@ -77,10 +77,11 @@ def ours(model: Path, pairs: Path, precision: Literal["fp32", "bf16"], epochs: i
     import torch
     from transformers import AutoTokenizer, LlamaForCausalLM  # noqa: F401  (reported apart: TRL's)
 
+    from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import read_pairs
     from models.progress import drain
     from models.training import dpo_loop  # noqa: F401  (likewise)
-    from models.training.dpo import DpoConfig, train
+    from models.training.dpo import train
 
     imported = time.process_time()
     torch.set_num_threads(1)
@@ -100,7 +101,7 @@ def taken_by_auto(model: Path) -> tuple[str, str]:
     import torch
 
     from models.engine.device import probe
-    from models.training.dpo import DpoConfig
+    from models.preferences.dpo_config import DpoConfig
     from models.training.dpo_loop import REASONS, frozen_precision
 
     torch.set_num_threads(1)

@@ -29,6 +29,7 @@ import measuring
 import torch
 
 import resources
+from models.alignment.training_configs import RewardConfig
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, drain
 from models.training import comparisons
@@ -42,7 +43,6 @@ from models.training.frontier import (
     run,
     training_prompts,
 )
-from models.training.reward import RewardConfig
 from models.training.reward_recipe import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"

@@ -30,12 +30,12 @@ import torch
 
 import resources
 from models.alignment.instability import VARIANTS
+from models.alignment.training_configs import PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError
 from models.progress import drain
 from models.training.comparisons import ComparisonsConfig, make
-from models.training.ppo import PpoConfig, train
-from models.training.reward import RewardConfig
+from models.training.ppo import train
 from models.training.reward_recipe import train as train_reward
 
 MODEL = "279k-chat"

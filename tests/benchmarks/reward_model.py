@@ -21,12 +21,12 @@ import torch
 
 import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
+from models.alignment.training_configs import RewardConfig
 from models.engine import device
 from models.preferences.watching import split_by_prompt
 from models.progress import drain
 from models.training import reward_recipe
 from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
-from models.training.reward import RewardConfig
 
 BAR = 0.80
 MODEL = "279k-chat"

@@ -21,6 +21,7 @@ from typing import Any
 import measuring
 
 from models.alignment.instructions import shipped
+from models.alignment.training_configs import STEPS, SftConfig
 from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.session import open_session
@@ -29,7 +30,7 @@ from models.family.exchanges import capital_question
 from models.generation import Sampling
 from models.progress import drain
 from models.store.paths import Home
-from models.training.sft import STEPS, SftConfig, SftResult
+from models.training.sft import SftResult
 from models.training.sft_recipe import train
 
 BAR_BEFORE, BAR_AFTER, BAR_S = 0.10, 0.80, 120.0

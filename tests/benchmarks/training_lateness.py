@@ -26,10 +26,11 @@ from desktop.jobs import Lanes
 from desktop.plotting import LivePlot
 from models.engine.catalogue import find
 from models.engine.session import open_session
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.store.paths import Home
-from models.training.dpo import DpoConfig, train
+from models.training.dpo import train
 
 TICK_MS, BAR_MS = 10, 16.0
 

@@ -410,7 +410,8 @@ class Tuning(Work):
 
         from models.engine import device
         from models.engine.catalogue import find
-        from models.training.dpo import DpoConfig, Resumed, train
+        from models.preferences.dpo_config import DpoConfig
+        from models.training.dpo import Resumed, train
 
         torch.set_num_threads(1)
         # What is timed as faster may be the other way in each process: a run must not ask again.

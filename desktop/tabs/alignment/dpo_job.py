@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
+    from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import Pair
     from models.training.comparisons import BestOfN
-    from models.training.dpo import DpoConfig, DpoResult
+    from models.training.dpo import DpoResult
     from models.training.frontier import Measured
 
 BETAS = (0.1, 0.3, 1.0, 3.0)
@@ -97,7 +98,8 @@ def _measured(
 
 def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
     """As the shipped runs were: the same rate and batches, and about as many steps."""
-    from models.training.dpo import DpoConfig, epochs_for
+    from models.preferences.dpo_config import DpoConfig
+    from models.training.dpo import epochs_for
 
     return DpoConfig(
         Path(str(facts["model"])),

@@ -10,8 +10,8 @@ from models.alignment.details import Value
 from models.alignment.instability import Prediction
 
 if TYPE_CHECKING:
+    from models.alignment.training_configs import PpoConfig
     from models.progress import Steps
-    from models.training.ppo import PpoConfig
 
 LOOKS = 8
 """Of its texts, in the course of a run."""
@@ -73,7 +73,7 @@ def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
 
 def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
     """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it."""
-    from models.training.ppo import PpoConfig
+    from models.alignment.training_configs import PpoConfig
 
     settings: dict[str, Any] = settings_of(facts)
     return PpoConfig(

@@ -9,8 +9,9 @@ from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.reward import Learned
+    from models.alignment.training_configs import RewardConfig
     from models.preferences.pairs import Pair
-    from models.training.reward import RewardConfig, RewardResult
+    from models.training.reward import RewardResult
     from models.training.reward_model import RewardModel, ScoredToken
 
 EPOCHS, RATE = 3, 5e-4
@@ -71,7 +72,7 @@ def learning_steps(
 
 
 def _config(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
-    from models.training.reward import RewardConfig
+    from models.alignment.training_configs import RewardConfig
 
     return RewardConfig(
         Path(str(facts["model"])),

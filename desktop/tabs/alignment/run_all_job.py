@@ -79,12 +79,11 @@ def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineRe
 
 def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
     from models.alignment.instructions import shipped
+    from models.alignment.training_configs import RewardConfig, SftConfig
     from models.family.chat import known_for
+    from models.preferences.dpo_config import DpoConfig
     from models.training.comparisons import ComparisonsConfig
-    from models.training.dpo import DpoConfig
     from models.training.pipeline import PipelineConfig
-    from models.training.reward import RewardConfig
-    from models.training.sft import SftConfig
 
     part = {one.stage: one for one in asked.parts}
     sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))

@@ -77,9 +77,9 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
     ask = asked(facts)
     pairs = yield from _pairs(ask.file)
     yield Progress(0, stage=LOADING)
+    from models.alignment.training_configs import SftConfig
     from models.family.chat import known_for
     from models.training.estimate import Peak
-    from models.training.sft import SftConfig
     from models.training.sft_recipe import train
 
     config = SftConfig(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.train_sentences import loss_tip
 from models.preferences.figures import loss_figure
-from models.preferences.losses import LossName
+from models.preferences.loss_choices import LossName
 
 if TYPE_CHECKING:
     from desktop.plotting import FigurePlot

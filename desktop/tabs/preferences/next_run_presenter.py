@@ -19,7 +19,7 @@ from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
 from models.preferences import guards
-from models.preferences.losses import LOSSES
+from models.preferences.loss_choices import LOSSES
 from models.preferences.watching import Split
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from desktop.tabs.preferences.run_folder import DeviceChoice, Method, RunOptions
 from desktop.tabs.preferences.train_sentences import loss_tip, loss_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
-from models.preferences.losses import LOSSES, LossName
+from models.preferences.loss_choices import LOSSES, LossName
 
 FIELD_HEIGHT, ROW_GAP = 32, 4
 LABEL_STRETCH, FIELD_STRETCH = 2, 3

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.run_folder import Method, RunOptions
 from desktop.tabs.preferences.run_job import BATCH
-from models.preferences.losses import LOSSES, LossName
+from models.preferences.loss_choices import LOSSES, LossName
 from models.store.settings import Settings
 
 if TYPE_CHECKING:

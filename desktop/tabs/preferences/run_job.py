@@ -14,8 +14,9 @@ from models.progress import Progress
 
 if TYPE_CHECKING:
     from models.model import Model
+    from models.preferences.dpo_config import DpoConfig
     from models.progress import Steps
-    from models.training.dpo import DpoConfig, DpoResult
+    from models.training.dpo import DpoResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def dpo_steps(model: "Model", plan: RunPlan, folder: RunFolder, home: Path) -> "
 
 def config_of(model: Path, plan: RunPlan, out: Path) -> "DpoConfig":
     """What `models.training.dpo` is asked for."""
-    from models.training.dpo import DpoConfig
+    from models.preferences.dpo_config import DpoConfig
 
     options = plan.options
     return DpoConfig(

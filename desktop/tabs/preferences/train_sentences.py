@@ -13,7 +13,7 @@ from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
 from models.formats import fill
 from models.preferences.guards import Guard
-from models.preferences.losses import LOSSES
+from models.preferences.loss_choices import LOSSES
 
 if TYPE_CHECKING:
     from models.training.dpo import Defaults

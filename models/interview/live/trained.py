@@ -16,7 +16,7 @@ from models.progress import Progress, Steps
 from models.store.paths import scratch
 
 if TYPE_CHECKING:
-    from models.training.dpo import DpoConfig
+    from models.preferences.dpo_config import DpoConfig
 
 OWN = "understudy"
 ANIMALS = ("bear", "frog", "horse", "owl", "duck", "wolf", "cow", "sheep")
@@ -82,7 +82,7 @@ def dpo_steps(
 
 def _rows(model: str, cache: Path, **settings: object) -> Steps[list[Mapping[str, float]]]:
     """The values of every step of a run."""
-    from models.training.dpo import DpoConfig
+    from models.preferences.dpo_config import DpoConfig
 
     if model not in resources.bundled_models():
         raise UserError("There is no model {name} in the family.", "Correct the card.", name=model)

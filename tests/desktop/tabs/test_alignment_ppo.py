@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.alignment import ppo_runner
 from desktop.tabs.alignment.ppo_job import config_of, kl_of
 from models.alignment.details import SETTABLE
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.store.paths import Home
-from models.training.ppo import PpoConfig
 
 BOTH = ["proxy reward, no penalty", "gold reward, no penalty"]
 

@@ -9,9 +9,10 @@ from desktop.tabs.preferences.run_folder import RunFolder
 from desktop.tabs.preferences.run_job import train_and_keep
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo import DpoConfig, DpoResult
+from models.training.dpo import DpoResult
 
 SAID = ComparedAnswer("Who are you?", "A model.", "Happy to help!")
 

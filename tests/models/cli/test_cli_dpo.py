@@ -147,15 +147,15 @@ def test_bad_settings_and_files_are_one_line(tune: Tune, pairs: Path, tmp_path: 
     (full / "thesis.txt").write_text("three years of work")
     bad.write_text(pairs.read_text() + '{"prompt": "x", "chosen": "y"}\n', encoding="utf-8")
     for arguments, said in (
-        (("--held-out-share", 0.7), "--held-out-share is 0.7. Give 0 to 0.5."),
+        (("--held-out-share", 0.7), "Held out must lie between 0 and 0.5; 0.7 was given."),
         (("--loss", "magic"), "--loss"),
-        (("--noise", 0.5), "noise must be at least 0 and below 0.5"),
+        (("--noise", 0.5), "Flipped labels must lie between 0 and 0.49; 0.5 was given."),
         (("--kit", "--loss", "cdpo"), "TRL 1.16 has no loss cdpo"),
-        (("--beta", "0"), "beta"),
-        (("--epochs", "0"), "epochs"),
-        (("--learning-rate", "-1"), "learning_rate"),
+        (("--beta", "0"), "Beta must lie between 0.001 and 10; 0 was given."),
+        (("--epochs", "9999"), "Epochs must lie between 1 and 100; 9999 was given."),
+        (("--learning-rate", "-1"), "Learning rate must be above 0; -1 was given."),
         (("--method", "magic"), "magic"),
-        (("--seed", "-1"), "seed"),
+        (("--seed", "-1"), "Seed must lie between 0 and"),
         (("--pairs", none), "can't be read"),
         (("--pairs", bad), "Line 9"),
         (("--model", "nobody"), "no model nobody"),

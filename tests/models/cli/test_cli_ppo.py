@@ -79,8 +79,8 @@ def test_every_detail_can_be_set(ppo: Ppo, tmp_path: Path) -> None:
 
 def test_bad_input_is_one_sentence(ppo: Ppo, tmp_path: Path) -> None:
     for arguments, sentence in (
-        (("--batch", 1), "The setting batch must be at least 2, not 1. Correct it"),
-        (("--learning-rate", 0), "The setting learning_rate must be above 0, not 0.0."),
+        (("--batch", 1), "Responses an iteration must lie between 2 and 4096; 1 was given."),
+        (("--learning-rate", 0), "Learning rate must be above 0; 0 was given."),
         (("--max-new-tokens", 300), "don't fit into the 256 tokens"),
         (("--prompts", "nowhere.txt"), "The prompts file nowhere.txt can't be read"),
         (("--reward", "nowhere"), "holds no reward model. Train one on comparisons first"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.cli import dpo as cli_dpo
+from models.cli import terminal
 from models.cli.main import run
 from models.cli.terminal import say
 
@@ -135,7 +135,7 @@ def test_ctrl_c_leaves_a_checkpoint_from_which_the_same_losses_follow(
     code, expected, _ = losses("whole")
     assert (code, len(expected)) == (0, 8)
     with monkeypatch.context() as patch:
-        patch.setattr(cli_dpo, "say", say_and_interrupt)
+        patch.setattr(terminal, "say", say_and_interrupt)
         code, first, said = losses("stopped")
     assert (code, len(first)) == (130, 3)
     assert "Paused after step 3 of 8" in said and "start the same command again" in said

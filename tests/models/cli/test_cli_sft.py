@@ -70,7 +70,7 @@ def test_a_row_that_is_no_pair_is_named_and_can_be_left_out(
 
 def test_bad_settings_and_files_are_one_line(tune: Tune, tmp_path: Path) -> None:
     for arguments, words in (
-        (("--steps", 0), "steps must be at least 1"),
+        (("--steps", 0), "Steps must lie between 1 and 1000000; 0 was given."),
         (("--data", tmp_path / "none.jsonl"), "can't be read"),
         (("--model", "no-such-model"), "no-such-model"),
         (("--learning-rate", 1e38, "--steps", 40), "no longer finite"),

@@ -5,6 +5,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from models.preferences import losses as p
+from models.preferences.loss_choices import LOSSES
 
 pytestmark = pytest.mark.numeric
 
@@ -146,8 +147,8 @@ def test_the_gradient_is_the_derivative_of_the_loss() -> None:
 
 def test_the_curve_of_a_loss_falls_with_the_margin_and_begins_at_its_start() -> None:
     margin = np.linspace(-4, 4, 81)
-    for name, loss in p.LOSSES.items():
-        drawn = loss.curve(margin, 0.1, loss.gamma or 0.0)
+    for name, loss in LOSSES.items():
+        drawn = p.CURVES[name](margin, 0.1, loss.gamma or 0.0)
         # cDPO and squares pull back, but only beyond the margin that they aim at.
         falls = np.diff(drawn[: np.argmin(drawn) + 1])
         assert (falls <= 1e-12).all() and drawn.argmin() > 40, name

@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Steps
 from models.training.distributed import run
-from models.training.dpo import DpoConfig, DpoResult, Resumed
+from models.training.dpo import DpoResult, Resumed
 
 
 def main() -> None:

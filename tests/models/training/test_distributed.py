@@ -20,10 +20,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.training.distributed import deal
-from models.training.dpo import DpoConfig, train
+from models.training.dpo import train
 from models.training.packs import EncodedPair
 
 pytestmark = [pytest.mark.numeric, pytest.mark.timeout(600)]

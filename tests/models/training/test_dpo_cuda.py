@@ -11,9 +11,10 @@ import pytest
 import torch
 
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, drain
-from models.training.dpo import DpoConfig, Resumed, train
+from models.training.dpo import Resumed, train
 
 pytestmark = pytest.mark.numeric
 

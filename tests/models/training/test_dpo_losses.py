@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from models.preferences.losses import LOSSES, loss_at_start
+from models.preferences.dpo_config import DpoConfig
+from models.preferences.loss_choices import LOSSES
+from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, drain
-from models.training.dpo import DpoConfig, Resumed, train
+from models.training.dpo import Resumed, train
 from models.training.dpo_policy import Policy
 
 pytestmark = pytest.mark.numeric

@@ -12,11 +12,12 @@ import pytest
 
 from models.engine import device
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
 from models.training import checkpoint, dpo_loop
 from models.training import run_folder as tuned_folder
-from models.training.dpo import DpoConfig, Resumed, train
+from models.training.dpo import Resumed, train
 
 pytestmark = pytest.mark.numeric
 

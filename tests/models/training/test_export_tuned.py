@@ -15,9 +15,10 @@ from models.engine.chat_template import Message
 from models.engine.session import open_session
 from models.errors import UserError
 from models.generation import Sampling
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.dpo import DpoConfig, train
+from models.training.dpo import train
 from models.training.export import ExportForm, export, forms
 
 pytestmark = pytest.mark.numeric

@@ -9,9 +9,10 @@ import pytest
 
 from models.engine.conversion import manifest
 from models.engine.conversion.source import Description
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
-from models.training.dpo import DpoConfig, train
+from models.training.dpo import train
 from models.training.model_card import CardFacts, has_model_card, model_card
 
 CARD: dict[str, Any] = {

@@ -7,15 +7,13 @@ from typing import Any
 import pytest
 
 from models.alignment.instructions import Instruction
+from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
 from models.training import comparisons, dpo, pipeline, ppo, reward_recipe, sft_recipe
 from models.training.comparisons import Comparison, ComparisonsConfig
-from models.training.dpo import DpoConfig
 from models.training.pipeline import WHOLE, Begun, Done, PipelineConfig, Within, folders, run
-from models.training.ppo import PpoConfig
-from models.training.reward import RewardConfig
-from models.training.sft import SftConfig
 
 DRAWN = (Comparison("p", "good", "bad", 1.0, 0.0, 0.9), Comparison("q", "a", "b", 1.0, 0.0, 0.01))
 

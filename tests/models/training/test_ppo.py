@@ -15,11 +15,12 @@ from safetensors.torch import load_file
 
 from models.alignment import details
 from models.alignment.gold import gold_prompts
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
 from models.training import ppo as ppo_guards
 from models.training import ppo_loop, rollout
-from models.training.ppo import Guards, PpoConfig, PpoResult, check_settings, train
+from models.training.ppo import Guards, PpoResult, train
 from models.training.reward_model import RewardModel
 
 pytestmark = pytest.mark.numeric
@@ -270,17 +271,18 @@ def test_a_policy_that_never_ends_is_stopped() -> None:
 
 def test_settings_out_of_range_are_named() -> None:
     for setting, value, wanted in (
-        ("batch", 1, "at least 2"),
-        ("clip", 0.0, "above 0"),
-        ("learning_rate", math.inf, "above 0"),
-        ("decay", 1.1, r"in \[0, 1\]"),
-        ("minibatches", 65, "no more than the batch"),
-        ("no_end_reward", math.nan, "a number"),
-        ("kl", "often", "adaptive, fixed or none"),
+        ("batch", 1, "Responses an iteration must lie between 2 and 4096; 1 was given."),
+        ("clip", 0.0, "Ratio clipped must be above 0; 0 was given."),
+        ("learning_rate", math.inf, "Learning rate must be above 0; inf was given."),
+        ("decay", 1.1, "Decay of the advantages must lie between 0 and 1; 1.1 was given."),
+        ("minibatches", 65, "65 minibatches can't be made of a batch of 64."),
+        ("no_end_reward", math.nan, "Penalty for no end must be a number; nan was given."),
+        ("kl", "often", "KL penalty must be one of adaptive, fixed, none; often was given."),
     ):
         changed: dict[str, Any] = {setting: value}
-        with pytest.raises(UserError, match=f"The setting {setting} must be {wanted}"):
-            check_settings(replace(PpoConfig(Path(), Path(), Path()), **changed))
+        with pytest.raises(UserError) as caught:
+            replace(PpoConfig(Path(), Path(), Path()), **changed).check()
+        assert caught.value.message == wanted
 
 
 def test_the_details_shown_are_the_defaults() -> None:

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM
 
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.training.ppo import PpoConfig
 from models.training.ppo_policy import Lesson, Policy, Rows, minibatches
 from models.training.rollout import Rollouts, Sampler, logits_mask
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from models.alignment.training_configs import RewardConfig
 from models.engine.catalogue import find, installed
 from models.errors import UserError
 from models.preferences.losses import bradley_terry
@@ -15,7 +16,7 @@ from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, drain
 from models.store.paths import Home
 from models.training import reward_recipe
-from models.training.reward import RewardConfig, RewardResult
+from models.training.reward import RewardResult
 from models.training.reward_model import RewardModel
 from models.training.reward_recipe import train
 

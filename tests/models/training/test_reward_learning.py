@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.reward import RewardConfig
 from models.training.reward_recipe import measure
 
 pytestmark = pytest.mark.numeric

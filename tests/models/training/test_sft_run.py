@@ -12,6 +12,7 @@ from safetensors.numpy import load_file
 
 import resources
 from models.alignment.instructions import Instruction, shipped
+from models.alignment.training_configs import SftConfig
 from models.engine.chat_template import Message
 from models.engine.session import open_session
 from models.errors import UserError
@@ -19,7 +20,7 @@ from models.family.chat import known_for, unnamed
 from models.generation import Sampling
 from models.progress import Paused, Progress, Steps, drain
 from models.training.dpo import Resumed, Watched
-from models.training.sft import SftConfig, SftResult
+from models.training.sft import SftResult
 from models.training.sft_recipe import batches, is_in_form, train
 
 pytestmark = pytest.mark.numeric

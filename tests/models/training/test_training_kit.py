@@ -15,9 +15,9 @@ from packaging.requirements import Requirement
 from transformers import AutoTokenizer
 
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
-from models.training.dpo import DpoConfig
 from models.training.export import rows, write_kit
 from models.training.packs import encode_pairs
 

@@ -1,0 +1,118 @@
+"""Options that several commands have, and those that are made from the fields of a config."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+
+import typer
+
+from models.errors import UserError
+from models.fields import Field, defaults
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
+    from models.store.store import Store
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
+]
+ModelOption = Annotated[
+    str, typer.Option(metavar="NAME|FOLDER", help="A model of `models list`, or its folder.")
+]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As `models list` prints it.")]
+WatchOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PROMPT", help="A prompt to answer every few steps; may be repeated."),
+]
+SizesOption = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,6m.")
+]
+Command = Callable[..., None]
+
+
+def home_of(context: typer.Context, own: Path | None) -> "Home":
+    """The home that a command was given, before or after its name; else the account's own.
+
+    What libraries cache goes there, too.
+    """
+    from models.store.paths import Home
+
+    folder = own if own is not None else context.obj
+    home = Home.default() if folder is None else Home.at(folder)
+    home.keep_caches()
+    return home
+
+
+def open_store(context: typer.Context, home: Path | None) -> "Store":
+    """The store of the home that a command was given."""
+    from models.store.store import Store
+
+    return Store.open(home_of(context, home))
+
+
+def at_least(option: str, value: int | None, least: int) -> None:
+    """UserError for an option below its least value; None is one that was not given."""
+    if value is not None and value < least:
+        raise UserError(
+            "{option} is {value}.", "Give {least} or more.", option=option, value=value, least=least
+        )
+
+
+def chosen_names(sizes: str | None) -> list[str] | None:
+    """The sizes of "14k, 6m"; None for all. UserError for an option that names none."""
+    if sizes is None:
+        return None
+    names = [name.strip() for name in sizes.split(",") if name.strip()]
+    if not names:
+        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
+    return names
+
+
+def with_fields(config: type, fields: Sequence[Field]) -> Callable[[Command], Command]:
+    """Put an option for every field that has one in place of a command's parameter `settings`.
+
+    The command gets what was given, by the names of the config's attributes.
+    """
+
+    def change(command: Command) -> Command:
+        usual, made = defaults(config), list[inspect.Parameter]()
+        for parameter in inspect.signature(command).parameters.values():
+            if parameter.name != "settings":
+                made.append(parameter)
+                continue
+            made += [_option(field, usual[field.name]) for field in fields if field.option_name]
+
+        def run(**given: Any) -> None:
+            settings: dict[str, Any] = {}
+            for field in fields:
+                value = given.pop(field.name, None)
+                if field.flag != "" and value:
+                    settings[field.name] = field.flag
+                elif field.flag == "" and value is not None:
+                    settings[field.name] = value
+            command(**given, settings=settings)
+
+        changed: Any = run
+        changed.__name__ = command.__name__
+        changed.__signature__ = inspect.Signature(made)
+        changed.__annotations__ = {one.name: one.annotation for one in made}
+        return run
+
+    return change
+
+
+def _option(field: Field, usual: Any) -> inspect.Parameter:
+    kind: Any = Literal.__getitem__(tuple(field.choices)) if field.choices else field.kind
+    if field.flag != "":
+        kind, usual = bool, False
+    elif usual is None:
+        kind = Optional[kind]  # noqa: UP045  (made at run time)
+    return inspect.Parameter(
+        field.name,
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        default=usual,
+        annotation=Annotated[kind, typer.Option(field.option_name, help=field.help)],
+    )

@@ -1,0 +1,146 @@
+"""The settings of a run, said once: a config dataclass and a tuple of `Field`s.
+
+From them come a command's options, the rows of a form, the check with its sentence and the ranges
+of what is kept in files. Labels and help are English, for the window to translate.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as attributes
+from typing import Any
+
+from models.errors import UserError
+
+MOST_SEED, MOST_STEPS = 2**31 - 1, 1_000_000
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute of a config that a person may set.
+
+    name: of the attribute. kind: int, float, bool or str. label: what a person calls it.
+    low, high: ends of its range, both included; above: `low` itself is not. step: of an arrow of
+    its box; 0 takes the next of 1, 2, 5, 10. digits: after the point. percent: the box shows
+    hundredths. choices: key -> label, of a str. optional: whether None is a value; unset: what
+    None is called. help: one sentence, of the option and of the box. term: key of the glossary.
+    option: the command's, `--name` by default; "" for none. flag: what the option sets, which
+    then takes no value. shown_if: another field and its values for which this one matters.
+    """
+
+    name: str
+    kind: type
+    label: str
+    low: float = -math.inf
+    high: float = math.inf
+    above: bool = False
+    step: float = 1
+    digits: int = 2
+    percent: bool = False
+    choices: Mapping[str, str] | None = None
+    optional: bool = False
+    unset: str = ""
+    help: str = ""
+    term: str = ""
+    option: str = "--"
+    flag: Value = ""
+    shown_if: tuple[str, tuple[str, ...]] = ("", ())
+
+    @property
+    def option_name(self) -> str:
+        """Of the command: "--batch-size"; "" if the command has none."""
+        return f"--{self.name.replace('_', '-')}" if self.option == "--" else self.option
+
+    def problem(self, value: object) -> UserError | None:
+        """Why it can't be set to this, by name and range; None if it can."""
+        if value is None and self.optional:
+            return None
+        label, given = UserError(self.label), _written(value)
+        if self.kind is bool:
+            if isinstance(value, bool):
+                return None
+            return UserError("{setting} is on or off; {value} was given.",
+                             "Give true or false.", setting=label, value=given)  # fmt: skip
+        if self.kind is str:
+            if self.choices is None or value in self.choices:
+                return None
+            return UserError("{setting} must be one of {choices}; {value} was given.",
+                             "Choose one of them.", setting=label, value=given,
+                             choices=", ".join(self.choices))  # fmt: skip
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return UserError("{setting} must be a number; {value} was given.",
+                             "Give a number.", setting=label, value=given)  # fmt: skip
+        if self.kind is int and (not math.isfinite(value) or value != int(value)):
+            return UserError("{setting} must be a whole number; {value} was given.",
+                             "Give a number without a fraction.",
+                             setting=label, value=given)  # fmt: skip
+        return None if self._holds(value) else self._out_of_range(label, given)
+
+    def _holds(self, value: float) -> bool:
+        """Whether a number lies in the range."""
+        inside = self.low < value if self.above else self.low <= value
+        return math.isfinite(value) and inside and value <= self.high
+
+    def _out_of_range(self, label: UserError, value: str) -> UserError:
+        low, high = _written(self.low), _written(self.high)
+        if self.above and math.isinf(self.high):
+            return UserError("{setting} must be above {low}; {value} was given.",
+                             "Give a larger number.",
+                             setting=label, low=low, value=value)  # fmt: skip
+        if math.isinf(self.low) and math.isinf(self.high):
+            return UserError("{setting} must be a number; {value} was given.",
+                             "Give a number.", setting=label, value=value)  # fmt: skip
+        return UserError("{setting} must lie between {low} and {high}; {value} was given.",
+                         "Give a number in this range.",
+                         setting=label, low=low, high=high, value=value)  # fmt: skip
+
+
+def check(fields: Sequence[Field], config: object) -> None:
+    """Raise UserError for the first attribute that its field does not allow."""
+    for field in fields:
+        if problem := field.problem(getattr(config, field.name)):
+            raise problem
+
+
+def field_of(fields: Sequence[Field], name: str) -> Field:
+    """The field of this name; KeyError if there is none."""
+    return {field.name: field for field in fields}[name]
+
+
+def defaults(config: type) -> dict[str, Any]:
+    """What each attribute of a config dataclass is unless it is given."""
+    return {one.name: one.default for one in attributes(config) if one.default is not MISSING}
+
+
+def allowed(
+    fields: Sequence[Field], kept: Mapping[str, object], report: Callable[[UserError], object]
+) -> dict[str, Any]:
+    """The values of a file, a link or a restart that may be set; each other one is reported.
+
+    A name that no field has is left out. A whole number for a float is made one.
+    """
+    found: dict[str, Any] = {}
+    for field in fields:
+        if field.name not in kept:
+            continue
+        value = kept[field.name]
+        if problem := field.problem(value):
+            report(problem)
+        elif value is None or field.kind in (bool, str):
+            found[field.name] = value
+        else:
+            found[field.name] = field.kind(value)
+    return found
+
+
+def rows(fields: Sequence[Field], values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """(label, value) of every field that has one, as a model card lists them."""
+    return [(field.label, _written(values[field.name])) for field in fields if field.name in values]
+
+
+def _written(value: object) -> str:
+    """A number as people write it: 0.001, 9999, 1e-07."""
+    if isinstance(value, float) and value == 0:
+        return "0"
+    return f"{value:.10g}" if isinstance(value, float) else str(value)

@@ -85,8 +85,7 @@ class DpoConfig:
 
     def check(self) -> None:
         """Raise UserError for the first setting that is out of range."""
-        check(DPO_FIELDS, self)
-        check(dpo_fields(self.loss), self)
+        check(dpo_fields(self.loss) if self.loss in LOSSES else DPO_FIELDS, self)
 
 
 DPO_FIELDS = (

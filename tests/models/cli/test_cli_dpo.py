@@ -151,7 +151,7 @@ def test_bad_settings_and_files_are_one_line(tune: Tune, pairs: Path, tmp_path: 
         (("--loss", "magic"), "--loss"),
         (("--noise", 0.5), "Flipped labels must lie between 0 and 0.49; 0.5 was given."),
         (("--kit", "--loss", "cdpo"), "TRL 1.16 has no loss cdpo"),
-        (("--beta", "0"), "Beta must lie between 0.001 and 10; 0 was given."),
+        (("--beta", "0"), "Beta must lie between 0.01 and 1; 0 was given."),
         (("--epochs", "9999"), "Epochs must lie between 1 and 100; 9999 was given."),
         (("--learning-rate", "-1"), "Learning rate must be above 0; -1 was given."),
         (("--method", "magic"), "magic"),

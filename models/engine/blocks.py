@@ -6,7 +6,6 @@ carried over instead of being unpacked and rounded a second time:
 
     blocks = quantise(matrix)                       # (outputs, inputs) float32
     blocks = from_q4_1(raw, (outputs, inputs))      # bytes as they lie in the file
-    blocks.rows(order)                              # other rows: q and k of a llama, un-permuted
     blocks.matrix()                                 # float32 again
 
 Sources: the operator, https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md,
@@ -15,7 +14,6 @@ Sources: the operator, https://github.com/microsoft/onnxruntime/blob/main/docs/C
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +42,6 @@ class Blocks:
     def shape(self) -> tuple[int, int]:
         """(outputs, inputs), as of the matrix."""
         return len(self.values), self.inputs
-
-    def rows(self, order: Sequence[int] | NDArray[np.intp]) -> Self:
-        """These rows, in this order."""
-        index = np.asarray(order)
-        return type(self)(self.values[index], self.scales[index], self.inputs)
 
     def matrix(self) -> Array:
         """The weights as float32, (outputs, inputs)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.engine.weights import missing, weight_files
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, drain
 from models.store.paths import write_whole
 
 _CHUNK = 1 << 20
@@ -29,12 +29,7 @@ class Checksums:
         known = self.known(path)
         if known:
             return known
-        steps = hashed(path, 0, 0)
-        try:
-            while True:
-                next(steps)
-        except StopIteration as end:
-            found = str(end.value)
+        found = drain(hashed(path, 0, 0))
         self.keep(path, found)
         return found
 

@@ -2,7 +2,7 @@
 
 A conversion never holds more than one matrix:
 
-    plan = Plan.of(config)                                    # transformers' config.json
+    plan = Plan(Layout.of(config))                            # transformers' config.json
     (folder / GRAPH).write_bytes(build_graph(config, "8-bit").SerializeToString())
     with (folder / DATA).open("r+b") as file:                 # plan.size bytes in the end
         for name in plan.names:                               # what a journal counts
@@ -12,13 +12,13 @@ A conversion never holds more than one matrix:
 
 `weights` is a mapping from transformers' names (model.layers.0.self_attn.q_proj.weight, ...) to
 float32 arrays in transformers' shapes, or to Blocks where a file has them already. It is asked only
-for what `plan.needs(name)` names, so it may read, unpack and forget.
+for what `layout.needs(name)` names, so it may read, unpack and forget.
 """
 
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,11 +68,6 @@ class Plan:
             self._places[name] = tuple(made)
         self.size = start
 
-    @classmethod
-    def of(cls, config: Mapping[str, Any]) -> Self:
-        """Errors as Layout.of."""
-        return cls(Layout.of(config))
-
     @property
     def names(self) -> tuple[str, ...]:
         """The graph's weights, one step each."""
@@ -92,10 +87,6 @@ class Plan:
         shape = (self.layout.vocabulary, self.layout.width)
         values = replace(values, name="embedding.values", shape=shape)
         return (values, replace(scales, name="embedding.scales"), *self.places)
-
-    def needs(self, name: str) -> tuple[str, ...]:
-        """transformers' names of the weights that `lay_out(name, ...)` asks for."""
-        return self.layout.needs(name)
 
     def lay_out(
         self, name: str, weights: Mapping[str, Array | Blocks]

@@ -44,11 +44,6 @@ def hub_models() -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def is_in_hub(path: Path) -> bool:
-    """Whether a file or folder lies in the hub cache."""
-    return path.absolute().is_relative_to(hub_folder())
-
-
 def hub_sum(path: Path) -> str:
     """The SHA-256 by which the cache names the weights of a folder, or a GGUF file.
 

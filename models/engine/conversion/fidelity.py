@@ -1,7 +1,7 @@
 """How near the 8-bit form is to the exact one: the first token that differs, and the divergence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from models.engine.blocks import Array
 from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.weights import Exact, WeightSource, chunks
+from models.engine.decoding import Engine
 from models.engine.layout import Layout, Rotary
+from models.engine.sampling import log_probabilities
 
 # What every model has an opinion on: facts, a story, code, a sum, a conversation.
 PROMPTS = (
@@ -21,37 +23,7 @@ PROMPTS = (
 GREEDY_TOKENS = 64
 GREEDY_TOKENS_OF_LARGE = 16  # from 600 million parameters on, where each takes a while
 _LARGE = 600_000_000
-
-
-class Decoding(Protocol):
-    """One text as it grows."""
-
-    def feed(self, ids: Sequence[int]) -> Array:
-        """Append ids; the scores of what follows, (vocabulary,)."""
-
-
-class Blocked(Protocol):
-    """The 8-bit form, as `models.engine.decoding` opens it."""
-
-    @property
-    def context(self) -> int:
-        """Tokens that it reads at most."""
-
-    def start(self, room: int) -> Decoding:
-        """A new text of at most so many tokens."""
-
-    def scores(self, ids: Sequence[int]) -> Array:
-        """Scores after every position, (tokens, vocabulary)."""
-
-
-class ExactModel(Protocol):
-    """The exact form: `reference.Reference`, or an engine behind the same two methods."""
-
-    def states(self, texts: Sequence[Sequence[int]]) -> list[Array]:
-        """What `scores` reads, one for each text."""
-
-    def scores(self, state: Array) -> Array:
-        """Scores after every position, (tokens, vocabulary)."""
+Ids: TypeAlias = Sequence[int]
 
 
 def greedy_tokens(total_parameters: int) -> int:
@@ -60,9 +32,9 @@ def greedy_tokens(total_parameters: int) -> int:
 
 
 def measure(
-    exact: ExactModel,
-    blocked: Blocked,
-    prompts: Sequence[Sequence[int]],
+    exact: "Reference",
+    blocked: Engine,
+    prompts: Sequence[Ids],
     tick: Callable[[], object],
     count: int = GREEDY_TOKENS,
 ) -> Fidelity:
@@ -92,46 +64,30 @@ def measure(
 
 def divergence(expected: Array, found: Array) -> NDArray[np.float64]:
     """KL(expected || found) of the next token in nats, (places,); both are scores."""
-    rows = zip(expected, found, strict=True)
-    return np.array([_row(first, second) for first, second in rows])
+    rows = zip(expected, found, strict=True)  # one by one: all in float64 would be gigabytes
+    return np.array([_row(log_probabilities(one), log_probabilities(other)) for one, other in rows])
 
 
-def _row(expected: Array, found: Array) -> float:
-    first, second = (_log_probabilities(row) for row in (expected, found))
+def _row(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
     return float(np.sum(np.exp(first) * (first - second)))
 
 
-def _log_probabilities(scores: Array) -> NDArray[np.float64]:
-    wide = scores.astype(np.float64)
-    wide -= wide.max()
-    normed: NDArray[np.float64] = wide - np.log(np.exp(wide).sum())
-    return normed
-
-
-def _written(
-    blocked: Blocked, prompt: Sequence[int], count: int, tick: Callable[[], object]
-) -> list[int]:
+def _written(blocked: Engine, prompt: Ids, count: int, tick: Callable[[], object]) -> list[int]:
     """A prompt and the tokens that follow greedily."""
-    return [*prompt, *_greedy(blocked, prompt, count, tick)]
-
-
-def _greedy(
-    blocked: Blocked, prompt: Sequence[int], count: int, tick: Callable[[], object]
-) -> Iterator[int]:
     room = min(blocked.context, len(prompt) + count)
-    decoding, ids = blocked.start(room), list(prompt)
-    for _ in range(room - len(prompt)):
-        chosen = int(decoding.feed(ids).argmax())
-        yield chosen
-        ids = [chosen]
+    decoding, text, ids = blocked.start(room), list(prompt), list(prompt)
+    while len(text) < room:
+        ids = [int(decoding.feed(ids).argmax())]
+        text += ids
         tick()
-
-
-Ids = Sequence[int]
+    return text
 
 
 class Reference:
-    """tick is called after each piece of work, a few times a second."""
+    """The exact form, computed from its source layer by layer: only one lies in memory.
+
+    tick: called after each piece of work, a few times a second.
+    """
 
     def __init__(self, source: WeightSource, layout: Layout, tick: Callable[[], object]) -> None:
         self._source, self._layout, self._tick = source, layout, tick

@@ -5,7 +5,7 @@ worse than none. Names: gguf-py's constants.py; entries: transformers' modules o
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.engine.conversion.gguf_header import Header, TensorInfo, Value, broken
+from models.engine.conversion.gguf_header import Header, Value, broken
 from models.engine.layout import Layout, NoGraphError
+from models.engine.weights import Tensor
 from models.errors import UserError
 
 ARCHITECTURES = ("llama", "qwen2", "qwen3")
@@ -57,7 +58,7 @@ class Mapped:
 
     config: Mapping[str, Any]
     layout: Layout
-    tensors: Mapping[str, TensorInfo]
+    tensors: Mapping[str, Tensor]
     permuted: bool
 
 
@@ -67,7 +68,7 @@ def map_header(path: Path, header: Header) -> Mapped:
     architecture = entries.text("general.architecture")
     if architecture not in ARCHITECTURES:
         raise unknown_architecture(path, architecture or "?")
-    tensors = {info.name: info for info in header.tensors}
+    tensors = dict(header.tensors)
     config = _config(entries, architecture, tensors)
     config |= _rotary(path, entries, architecture, config, tensors.pop(_ROPE_FACTORS, None))
     layout = layout_of(path, config)
@@ -146,9 +147,7 @@ def _shown(value: object) -> str:
     return "missing" if value is None else repr(value)[:60]
 
 
-def _config(
-    entries: Entries, architecture: str, tensors: Mapping[str, TensorInfo]
-) -> dict[str, Any]:
+def _config(entries: Entries, architecture: str, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
     prefix = architecture + "."
     _refuse_extras(entries, prefix)
     embedding = tensors.get("token_embd.weight")
@@ -217,7 +216,7 @@ def _rotary(
     entries: Entries,
     architecture: str,
     config: Mapping[str, Any],
-    factors: TensorInfo | None,
+    factors: Tensor | None,
 ) -> dict[str, Any]:
     prefix = f"{architecture}.rope."
     if entries.whole(prefix + "dimension_count", config["head_dim"]) != config["head_dim"]:
@@ -247,15 +246,16 @@ def unknown_rotation(path: Path, reason: str) -> UserError:
     )
 
 
-def _llama3_factor(path: Path, info: TensorInfo, rope: Mapping[str, Any], head: int) -> float:
+def _llama3_factor(path: Path, stored_at: Tensor, rope: Mapping[str, Any], head: int) -> float:
     """The factor behind the stored divisors; they say it, but not the figures beside it."""
-    if info.type != "F32" or info.shape != (head // 2,):
-        raise broken(path, f"{info.name} has the shape {info.shape} of type {info.type}")
+    shape, dtype = stored_at.shape, stored_at.dtype
+    if dtype != "F32" or shape != (head // 2,):
+        raise broken(path, f"{_ROPE_FACTORS} has the shape {shape} of type {dtype}")
     with path.open("rb") as file:
-        file.seek(info.start)
-        stored = np.frombuffer(file.read(info.end - info.start), "<f4")
+        file.seek(stored_at.start)
+        stored = np.frombuffer(file.read(stored_at.end - stored_at.start), "<f4")
     if len(stored) != head // 2 or not np.isfinite(stored).all() or stored.min() < 1:
-        raise broken(path, f"{info.name} holds values that make no sense")
+        raise broken(path, f"{_ROPE_FACTORS} holds values that make no sense")
     factor = float(stored.max())
     expected = llama3_divisors(factor, rope, head)
     if not np.allclose(stored, expected, rtol=1e-3):
@@ -273,24 +273,21 @@ def llama3_divisors(factor: float, rope: Mapping[str, Any], head: int) -> NDArra
     return divisors
 
 
-def _named(path: Path, tensors: Mapping[str, TensorInfo], layout: Layout) -> dict[str, TensorInfo]:
+def _named(path: Path, tensors: Mapping[str, Tensor], layout: Layout) -> dict[str, Tensor]:
     """Every weight of the layout and no other, each in its shape."""
-    named = dict(_renamed(path, tensors.values()))
-    check_shapes(path, {name: info.shape for name, info in named.items()}, layout)
-    return named
-
-
-def _renamed(path: Path, tensors: Iterable[TensorInfo]) -> Iterator[tuple[str, TensorInfo]]:
-    for info in tensors:
-        name = _WHOLE.get(info.name) or _in_block(info.name)
+    named = {}
+    for own, tensor in tensors.items():
+        name = _WHOLE.get(own) or _in_block(own)
         if name is None:
             raise UserError(
                 "{file} cannot be converted: it has the weight {name}, which is not known here.",
                 "Choose a model without it.",
                 file=path.name,
-                name=info.name[:80],
+                name=own[:80],
             )
-        yield name, info
+        named[name] = tensor
+    check_shapes(path, {name: tensor.shape for name, tensor in named.items()}, layout)
+    return named
 
 
 def _in_block(name: str) -> str | None:

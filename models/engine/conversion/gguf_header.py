@@ -7,11 +7,12 @@ UserError within a second. Format: ggml's docs/gguf.md, versions 2 and 3, little
 import math
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from models.engine.weights import Tensor
 from models.errors import UserError
 
 Scalar: TypeAlias = str | int | float | bool
@@ -43,28 +44,14 @@ TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class TensorInfo:
-    """One tensor: shape as numpy orders it (slowest first), start and end in bytes of the file."""
-
-    name: str
-    shape: tuple[int, ...]
-    type: str
-    start: int
-    end: int
-
-    @property
-    def size(self) -> int:
-        """Number of values."""
-        return math.prod(self.shape)
-
-
-@dataclass(frozen=True, slots=True)
 class Header:
-    """What a GGUF file says it holds; every tensor lies within the file and overlaps no other."""
+    """What a GGUF file says it holds; every tensor lies within the file and overlaps no other.
 
-    version: int
+    tensors: by name; shape as numpy orders it (slowest first), dtype as ggml names it.
+    """
+
     metadata: Mapping[str, Value]
-    tensors: tuple[TensorInfo, ...]
+    tensors: Mapping[str, Tensor]
 
 
 def read(path: Path) -> Header:
@@ -196,7 +183,7 @@ class _Cursor:
 
 
 def _read(cursor: _Cursor) -> Header:
-    version = _version(cursor)
+    _check_version(cursor)
     tensor_count, entry_count = cursor.number("Q"), cursor.number("Q")
     if not 0 < tensor_count <= ENTRIES_LIMIT:
         raise cursor.wrong(f"it announces {tensor_count} tensors")
@@ -213,24 +200,24 @@ def _read(cursor: _Cursor) -> Header:
     if type(alignment) is not int or not 0 < alignment <= 1 << 16 or alignment & alignment - 1:
         raise cursor.wrong(f"its tensors are aligned to {alignment!r}")
     base = -(-cursor.position // alignment) * alignment
-    return Header(version, metadata, _placed(cursor, listed, base, alignment))
+    return Header(metadata, _placed(cursor, listed, base, alignment))
 
 
-def _version(cursor: _Cursor) -> int:
+def _check_version(cursor: _Cursor) -> None:
     if cursor.size == 0:
         raise cursor.wrong("it is empty")
     if cursor.size < 4 or cursor.number("I") != int.from_bytes(MAGIC, "little"):
         raise cursor.wrong("it does not begin as one, whatever its name says")
     version = cursor.number("I")
     if version in (2, 3):
-        return version
+        return
     if int.from_bytes(version.to_bytes(4, "little"), "big") in (1, 2, 3):
         raise cursor.wrong("its numbers are stored for a processor of the other byte order")
     raise cursor.wrong(f"version {version} of the format is not read here, 2 and 3 are")
 
 
-def _tensor(cursor: _Cursor) -> tuple[TensorInfo, int]:
-    """A tensor as if the first began at 0, and the bytes from that to where this one begins."""
+def _tensor(cursor: _Cursor) -> tuple[str, Tensor]:
+    """Name and place of a tensor, its bytes counted from the beginning of all values."""
     name = cursor.text(NAME_LIMIT)
     dimensions = cursor.number("I")
     if not 0 < dimensions <= DIMENSIONS_LIMIT:
@@ -243,24 +230,24 @@ def _tensor(cursor: _Cursor) -> tuple[TensorInfo, int]:
     if shape[0] % values or min(shape) < 1:
         raise cursor.wrong(f"{name} of type {type_name} has the shape {shape}")
     length = math.prod(shape) // values * size
-    return TensorInfo(name, shape[::-1], type_name, 0, length), offset
+    return name, Tensor(type_name, shape[::-1], offset, offset + length)
 
 
 def _placed(
-    cursor: _Cursor, listed: Iterable[tuple[TensorInfo, int]], base: int, alignment: int
-) -> tuple[TensorInfo, ...]:
-    placed = []
-    for info, offset in listed:
-        start, end = base + offset, base + offset + info.end
-        if offset % alignment:
-            raise cursor.wrong(f"{info.name} begins where no tensor can begin")
+    cursor: _Cursor, listed: Iterable[tuple[str, Tensor]], base: int, alignment: int
+) -> dict[str, Tensor]:
+    placed: dict[str, Tensor] = {}
+    for name, tensor in listed:
+        start, end = base + tensor.start, base + tensor.end
+        if tensor.start % alignment:
+            raise cursor.wrong(f"{name} begins where no tensor can begin")
         if end > cursor.size:
-            raise cursor.wrong(f"it has {cursor.size} bytes, but {info.name} ends at {end}")
-        placed.append(TensorInfo(info.name, info.shape, info.type, start, end))
-    if len({info.name for info in placed}) < len(placed):
-        raise cursor.wrong("it holds two tensors of one name")
-    in_order = sorted(placed, key=lambda info: info.start)
-    for before, after in pairwise(in_order):
+            raise cursor.wrong(f"it has {cursor.size} bytes, but {name} ends at {end}")
+        if name in placed:
+            raise cursor.wrong("it holds two tensors of one name")
+        placed[name] = replace(tensor, start=start, end=end)
+    in_order = sorted(placed.items(), key=lambda entry: entry[1].start)
+    for (name, before), (following, after) in pairwise(in_order):
         if before.end > after.start:
-            raise cursor.wrong(f"{before.name} and {after.name} overlap")
-    return tuple(placed)
+            raise cursor.wrong(f"{name} and {following} overlap")
+    return placed

@@ -19,48 +19,52 @@ from models.engine.weights import damaged
 from models.errors import UserError
 
 _SPACE = "▁"
-_NORMAL, _UNKNOWN, _USER_DEFINED, _BYTE = 1, 2, 4, 6
+_NORMAL, _UNKNOWN, _CONTROL, _USER_DEFINED, _BYTE = 1, 2, 3, 4, 6  # kinds of tokens
 _LONGEST = 256  # characters of a token that is merged; a longer one could only slow this down
 
 
-def sentencepiece_model(
+def _bpe(vocabulary: Mapping[str, int], merges: Sequence[Any], **options: Any) -> dict[str, Any]:
+    """The model of a tokenizer.json."""
+    return {
+        "type": "BPE",
+        "dropout": None,
+        "unk_token": None,
+        "continuing_subword_prefix": None,
+        "end_of_word_suffix": None,
+        "fuse_unk": False,
+        "byte_fallback": False,
+        "ignore_merges": False,
+        **options,
+        "vocab": vocabulary,
+        "merges": merges,
+    }
+
+
+def _sentencepiece(
     tokens: Sequence[str], scores: Sequence[float], kinds: Sequence[int], *, prefixed: bool
 ) -> dict[str, Any]:
     """normalizer, pre_tokenizer, decoder and model of a tokenizer.json.
 
     kinds: by token, as GGUF numbers them. prefixed: a space is put before every text.
     """
-    ids: dict[str, int] = {}
-    for number, token in enumerate(tokens):
-        ids.setdefault(token, number)
-    kinds_of = zip(tokens, kinds, strict=True)
-    return _around(prefixed=prefixed) | {
-        "model": {
-            "type": "BPE",
-            "dropout": None,
-            "unk_token": next((token for token, kind in kinds_of if kind == _UNKNOWN), None),
-            "continuing_subword_prefix": None,
-            "end_of_word_suffix": None,
-            "fuse_unk": True,
-            "byte_fallback": _BYTE in kinds,
-            "ignore_merges": False,
-            "vocab": ids,
-            "merges": _merges(tokens, scores, kinds, ids),
-        },
-    }
-
-
-def _around(*, prefixed: bool) -> dict[str, Any]:
-    """What happens to a text before it is cut, and to tokens before they are read."""
     before = [{"type": "Prepend", "prepend": _SPACE}] if prefixed else []
     to_mark = {"type": "Replace", "pattern": {"String": " "}, "content": _SPACE}
     to_space = {"type": "Replace", "pattern": {"String": _SPACE}, "content": " "}
     strip = [{"type": "Strip", "content": " ", "start": 1, "stop": 0}] if prefixed else []
     decoders = [to_space, {"type": "ByteFallback"}, {"type": "Fuse"}, *strip]
+    kinds_of = zip(tokens, kinds, strict=True)
+    ids = first_ids(tokens)
     return {
         "normalizer": {"type": "Sequence", "normalizers": [*before, to_mark]},
         "pre_tokenizer": None,
         "decoder": {"type": "Sequence", "decoders": decoders},
+        "model": _bpe(
+            ids,
+            _merges(tokens, scores, kinds, ids),
+            unk_token=next((token for token, kind in kinds_of if kind == _UNKNOWN), None),
+            fuse_unk=True,
+            byte_fallback=_BYTE in kinds,
+        ),
     }
 
 
@@ -84,7 +88,6 @@ def _ways(token: str, ids: dict[str, int]) -> Iterator[tuple[str, str]]:
 
 
 _PREFIX = "tokenizer.ggml."
-_GGUF_TOKENIZER_UNKNOWN, _CONTROL, _GGUF_TOKENIZER_USER_DEFINED, _GGUF_TOKENIZER_BYTE = 2, 3, 4, 6
 # Name in the file: the rules by which a text is cut, one after the other.
 RULES: dict[str, tuple[str, ...]] = {
     "default": DEFAULT,
@@ -134,7 +137,7 @@ class GgufTokenizer:
             if len(scores) != len(self.tokens):
                 raise broken(self._path, "it does not have a score for every token")
             prefixed = self._entries.flag(_PREFIX + "add_space_prefix", default=True)
-            made = sentencepiece_model(self.tokens, scores, self.kinds, prefixed=prefixed)
+            made = _sentencepiece(self.tokens, scores, self.kinds, prefixed=prefixed)
         plain = {"version": "1.0", "truncation": None, "padding": None}
         return plain | {"added_tokens": self._added()} | made | self._beginning()
 
@@ -156,7 +159,7 @@ class GgufTokenizer:
         special = {
             number
             for number, token in enumerate(self.tokens)
-            if token in ENDS and self.kinds[number] in (_CONTROL, _GGUF_TOKENIZER_USER_DEFINED)
+            if token in ENDS and self.kinds[number] in (_CONTROL, _USER_DEFINED)
         }
         ends = sorted(number for number in named | special if number is not None)
         return {
@@ -187,38 +190,26 @@ class GgufTokenizer:
                 "pretokenizers": [*cuts, byte_level | {"use_regex": False}],
             },
             "decoder": byte_level | {"use_regex": False},
-            "model": {
-                "type": "BPE",
-                "dropout": None,
-                "unk_token": None,
-                "continuing_subword_prefix": None,
-                "end_of_word_suffix": None,
-                "fuse_unk": False,
-                "byte_fallback": False,
-                "ignore_merges": self.rule in _WHOLE_WORDS,
-                "vocab": first_ids(self.tokens),
-                "merges": merges,
-            },
+            "model": _bpe(first_ids(self.tokens), merges, ignore_merges=self.rule in _WHOLE_WORDS),
         }
 
     def _merge(self, merge: str) -> list[str]:
-        left, space, right = merge[:1], "", ""
-        rest, space, right = merge[1:].partition(" ")
-        if not space or not right:
+        rest, _, right = merge[1:].partition(" ")
+        if not right:
             raise broken(self._path, f"{merge[:40]!r} is no merge of two tokens")
-        return [left + rest, right]
+        return [merge[:1] + rest, right]
 
     def _added(self) -> list[dict[str, Any]]:
         """Tokens that are found before a text is cut."""
         common = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
-        kinds = (_GGUF_TOKENIZER_UNKNOWN, _CONTROL, _GGUF_TOKENIZER_USER_DEFINED)
+        kinds = (_UNKNOWN, _CONTROL, _USER_DEFINED)
         found = first_ids(self.tokens)
         return [
             {
                 "id": number,
                 "content": token,
                 **common,
-                "special": kind != _GGUF_TOKENIZER_USER_DEFINED,
+                "special": kind != _USER_DEFINED,
             }
             for number, (token, kind) in enumerate(zip(self.tokens, self.kinds, strict=True))
             if kind in kinds and token and found[token] == number
@@ -278,12 +269,8 @@ def first_ids(tokens: Sequence[str]) -> dict[str, int]:
 
 
 def _cut(rule: str) -> dict[str, Any]:
-    return {
-        "type": "Split",
-        "pattern": {"Regex": rule},
-        "behavior": "Isolated",
-        "invert": False,
-    }
+    pattern = {"Regex": rule}
+    return {"type": "Split", "pattern": pattern, "behavior": "Isolated", "invert": False}
 
 
 def _special(names: Mapping[int, str], number: int) -> dict[str, Any]:

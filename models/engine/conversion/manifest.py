@@ -3,21 +3,23 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from models.engine.checksums import hashed
 from models.engine.conversion.source import KEPT, Description
 from models.engine.weights import damaged, read_json
+from models.errors import UserError
 from models.model import Form
+from models.progress import drain
 from models.store.paths import write_whole
 
 NAME = "conversion.json"
 VERSION = 1  # of conversion.json and of what lies beside it; another one is converted anew
 State = Literal["current", "changed", "source gone"]
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,6 @@ def find(source: Path, cache: Path, form: Form) -> Converted | None:
     return load(target(source, cache, form))
 
 
-def kept(cache: Path) -> tuple[Converted, ...]:
-    """All finished conversions, by name of their folders."""
-    return tuple(filter(None, map(load, _folders(cache))))
-
-
 def clear(folder: Path) -> int:
     """Delete a conversion, finished or not; returns the bytes that it took. Raises OSError."""
     freed = size_of(folder)
@@ -106,7 +103,7 @@ def clear(folder: Path) -> int:
 
 def leftovers(cache: Path) -> tuple[Path, ...]:
     """Work that was interrupted and can be gone on with, or cleared."""
-    return tuple(path for path in _folders(cache, hidden=True) if path.suffix == ".partial")
+    return tuple(sorted(path for path in conversions(cache).glob(".*.partial") if path.is_dir()))
 
 
 def size_of(folder: Path) -> int:
@@ -132,11 +129,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_whole(folder / NAME, json.dumps(entries, indent=1, ensure_ascii=False))
 
 
-def state(folder: Path, *, thorough: bool = False) -> State:
+def state(folder: Path) -> State:
     """Whether the source of a conversion is still what it was.
 
-    Size and time of change are compared first; where only the time differs, or if `thorough`, the
-    checksums decide. Raises UserError if conversion.json is damaged.
+    Size and time of change are compared first; where only the time differs, the checksums
+    decide. Raises UserError if conversion.json is damaged.
     """
     manifest = read_manifest(folder)
     if not manifest.source.exists():
@@ -145,7 +142,7 @@ def state(folder: Path, *, thorough: bool = False) -> State:
         return "changed"
     found = []
     for file in manifest.files:
-        now = _file_now(manifest.source, file, thorough=thorough)
+        now = _file_now(manifest.source, file)
         if now is None or now.sha256 != file.sha256:
             return "changed"
         found.append(now)
@@ -155,56 +152,29 @@ def state(folder: Path, *, thorough: bool = False) -> State:
     return "current"
 
 
-def sha256_of(path: Path) -> str:
-    """Checksum of a file, read piece by piece; OSError if it cannot be read."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def together(checksums: list[str]) -> str:
-    """One checksum for the weights of a model that lie in several files, as in a catalogue."""
-    if len(checksums) == 1:
-        return checksums[0]
-    return hashlib.sha256("".join(checksums).encode()).hexdigest()
-
-
 def _grown(manifest: Manifest) -> bool:
     """Whether a folder has a small file now that it did not have, a chat template for one."""
     known = {file.name for file in manifest.files}
     return any((manifest.source / name).is_file() for name in KEPT if name not in known)
 
 
-def _file_now(source: Path, file: SourceFile, *, thorough: bool) -> SourceFile | None:
+def _file_now(source: Path, file: SourceFile) -> SourceFile | None:
     """None where the file is another one already by its size, or cannot be read."""
     path = source / file.name if source.is_dir() else source
     try:
         status = path.stat()
         if status.st_size != file.size:
             return None
-        if status.st_mtime_ns == file.modified_ns and not thorough:
+        if status.st_mtime_ns == file.modified_ns:
             return file
-        return replace(file, modified_ns=status.st_mtime_ns, sha256=sha256_of(path))
+        digest = drain(hashed(path, 0, 0))
+        return replace(file, modified_ns=status.st_mtime_ns, sha256=digest)
     except OSError:
         return None
 
 
-def _folders(cache: Path, *, hidden: bool = False) -> Iterator[Path]:
-    parent = conversions(cache)
-    if parent.is_dir():
-        yield from sorted(
-            path
-            for path in parent.iterdir()
-            if path.is_dir() and path.name.startswith(".") == hidden
-        )
-
-
 def load(folder: Path) -> Converted | None:
     """A conversion that cannot be read, or is of another version, is none: it is made anew."""
-    from models.errors import UserError
-
     try:
         return Converted(folder, read_manifest(folder))
     except UserError:

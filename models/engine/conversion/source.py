@@ -1,7 +1,8 @@
 """What can be converted: a GGUF file or a folder, looked at and found sound.
 
 Both kinds have config, as transformers' config.json; layout; files, what a conversion reads, the
-weights first; weight_files, those with weights; and tensors, where the values lie.
+weights first; weight_files, those with weights; and tensors, the file and the place of each weight
+under transformers' names.
 """
 
 import json
@@ -9,21 +10,20 @@ import math
 import re
 import shutil
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, Self
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.engine.blocks import Array
 from models.engine.chat_template import ChatTemplate, load_chat_template, template_source
 from models.engine.conversion import gguf_header
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
-from models.engine.conversion.weights import GgufWeights, unpack
+from models.engine.conversion.weights import UNPACKED, StoredWeights
 from models.engine.graph_data import Plan
 from models.engine.layout import Layout
 from models.engine.tokenizing import FILE_LIMIT
@@ -45,86 +45,7 @@ PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": FILE_LIMIT, "chat_template.jinja": 1 << 20}
 # Small files that a session reads; they are copied beside the converted weights.
 KEPT = (*SIZE_LIMITS, "tokenizer_config.json", "generation_config.json")
-_WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}
-
-
-class FolderFiles:
-    """A folder whose headers and small files have been looked at; UserError if they do not fit."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.weight_paths = safetensors_of(folder)
-        check_sizes(folder)
-        self.config = read_json(folder / "config.json")
-        for path in self.small_files:
-            if path.suffix == ".json" and path.name != "tokenizer.json":
-                read_json(path)
-        load_chat_template(folder)  # its form only; what it does is seen where it can do no harm
-        self.layout = layout_of(folder, self.config)
-        if not (folder / "tokenizer.json").is_file():
-            raise UserError(
-                "{folder} has no tokenizer.json.",
-                "Put the tokenizer.json of this model there; other tokenizers are not read.",
-                folder=folder,
-            )
-        self.tensors = _tensors(self.weight_paths, self.layout.tied)
-        shapes = {name: tensor.shape for name, (_, tensor) in self.tensors.items()}
-        check_shapes(self.weight_paths[0], shapes, self.layout)
-
-    @property
-    def small_files(self) -> tuple[Path, ...]:
-        """config.json and the like, those that are there."""
-        return tuple(path for name in KEPT if (path := self.folder / name).is_file())
-
-
-class FolderWeights:
-    """The values of a folder's weights; the files stay open until it is left as a context."""
-
-    def __init__(self, files: FolderFiles) -> None:
-        self._tensors, self._stack = files.tensors, ExitStack()
-        self._open: dict[Path, BinaryIO] = {}
-        try:
-            for path in files.weight_paths:
-                self._open[path] = self._stack.enter_context(path.open("rb"))
-        except OSError as error:
-            self._stack.close()
-            raise unreadable(path, error) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    @property
-    def shapes(self) -> Mapping[str, tuple[int, ...]]:
-        """Name and shape of every weight."""
-        return {name: tensor.shape for name, (_, tensor) in self._tensors.items()}
-
-    def bytes_of(self, name: str) -> int:
-        """How much of the files a weight takes."""
-        _, tensor = self._tensors[name]
-        return tensor.end - tensor.start
-
-    def rows(self, name: str, first: int, last: int) -> Array:
-        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
-        path, tensor = self._tensors[name]
-        length = tensor.shape[-1] * _WIDTHS[tensor.dtype]
-        raw = np.empty((last - first, length), np.uint8)
-        try:
-            self._open[path].seek(tensor.start + first * length)
-            count = self._open[path].readinto(raw.data)  # type: ignore[attr-defined]  # a plain file
-        except OSError as error:
-            raise unreadable(path, error) from error
-        if count != raw.size:
-            raise damaged(path, "it became shorter while it was read")
-        values = unpack(raw, tensor.dtype)
-        if not np.isfinite(values).all():
-            raise damaged(path, f"{name} holds values that are not numbers")
-        return values
-
-    def blocks(self, name: str, first: int, last: int) -> None:
-        """None: safetensors hold no blocks."""
+_TYPES = ("F64", "F32", "F16", "BF16")
 
 
 def safetensors_of(folder: Path) -> list[Path]:
@@ -172,7 +93,7 @@ def check_sizes(folder: Path) -> None:
             raise damaged(path, f"it is larger than {limit >> 20} MB")
 
 
-def _tensors(paths: list[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
+def _tensors(paths: Sequence[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
     """The weights by name, without those that no model of today reads."""
     found: dict[str, tuple[Path, Tensor]] = {}
     for path in paths:
@@ -183,35 +104,56 @@ def _tensors(paths: list[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
                 continue
             if name in found:
                 raise damaged(path, f"{name} lies in two files")
-            if tensor.dtype not in _WIDTHS:
+            if tensor.dtype not in _TYPES:
                 raise damaged(path, f"{name} is of type {tensor.dtype}, which is not read here")
             found[name] = path, tensor
     return found
 
 
-TEMPLATE_KEY = "tokenizer.chat_template"
-
-
 class GgufSource:
     """One GGUF file; UserError if it cannot be converted."""
 
+    kind: Literal["gguf"] = "gguf"
+
     def __init__(self, path: Path) -> None:
-        self.path, self.files = path, (path,)
+        self.path, self.name, self.files = path, path.stem, (path,)  # one header, many files
         self.weight_files = self.files
-        self.header = gguf_header.read(path)
-        self._mapped = map_header(path, self.header)
+        header = gguf_header.read(path)
+        self._mapped = map_header(path, header)
         self.config, self.layout = self._mapped.config, self._mapped.layout
-        self.tensors = self._mapped.tensors
-        self._tokenizer = GgufTokenizer(path, self.header, self.layout.vocabulary)
-        template = self.header.metadata.get(TEMPLATE_KEY, "")
+        self.tensors = {name: (path, tensor) for name, tensor in self._mapped.tensors.items()}
+        self._tokenizer = GgufTokenizer(path, header, self.layout.vocabulary)
+        template = header.metadata.get("tokenizer.chat_template", "")
         if not isinstance(template, str):
             raise gguf_header.broken(path, "its chat template is no text")
         ChatTemplate(template, {}, path)  # its form only: UserError if it is no template
         self.template = template
+        licence = header.metadata.get("general.license", "")
+        self.licence = licence[:200] if isinstance(licence, str) else ""
 
-    def weights(self) -> GgufWeights:
+    def weights(self) -> StoredWeights:
         """The values, while the context is open."""
-        return GgufWeights(self.path, self._mapped)
+        for name, tensor in self._mapped.tensors.items():
+            if tensor.dtype not in UNPACKED:
+                reason = f"{name} is stored as {tensor.dtype}, which is not read here"
+                raise gguf_header.broken(self.path, reason)
+        return StoredWeights(self.tensors, gguf_header.broken, self._orders())
+
+    def _orders(self) -> dict[str, NDArray[np.intp]]:
+        """By name, which stored row of a query or key stands in each place."""
+        if not self._mapped.permuted:
+            return {}
+        heads, found = (
+            {"q_proj.weight": self.layout.heads, "k_proj.weight": self.layout.kv_heads},
+            {},
+        )
+        for name in self.tensors:
+            for ending, count in heads.items():
+                if name.endswith(ending):
+                    stored = np.arange(count * self.layout.head)
+                    pairs = stored.reshape(count, self.layout.head // 2, 2)
+                    found[name] = pairs.swapaxes(1, 2).reshape(-1)
+        return found
 
     def tokenizer_json(self) -> str:
         """The text of tokenizer.json."""
@@ -232,18 +174,41 @@ class GgufSource:
 
 
 class FolderSource:
-    """A folder of transformers; UserError if it cannot be converted."""
+    """A folder of transformers, headers and small files looked at; UserError if they do not fit."""
+
+    kind: Literal["folder"] = "folder"
 
     def __init__(self, path: Path) -> None:
-        self._files = FolderFiles(path)
-        self.path, self.config, self.layout = path, self._files.config, self._files.layout
-        self.tensors = self._files.tensors
-        self.weight_files = tuple(self._files.weight_paths)
-        self.files = (*self.weight_files, *self._files.small_files)
+        self.path, self.name = path, path.name
+        self.weight_files = tuple(safetensors_of(path))
+        check_sizes(path)
+        self.config = read_json(path / "config.json")
+        self._small_files = tuple(file for name in KEPT if (file := path / name).is_file())
+        for file in self._small_files:
+            if file.suffix == ".json" and file.name != "tokenizer.json":
+                read_json(file)
+        load_chat_template(path)  # its form only; what it does is seen where it can do no harm
+        self.template = template_source(path)
+        self.layout = layout_of(path, self.config)
+        if not (path / "tokenizer.json").is_file():
+            raise UserError(
+                "{folder} has no tokenizer.json.",
+                "Put the tokenizer.json of this model there; other tokenizers are not read.",
+                folder=path,
+            )
+        self.tensors = _tensors(self.weight_files, self.layout.tied)
+        shapes = {name: tensor.shape for name, (_, tensor) in self.tensors.items()}
+        check_shapes(self.weight_files[0], shapes, self.layout)
+        self.files = (*self.weight_files, *self._small_files)
 
-    def weights(self) -> FolderWeights:
+    @property
+    def licence(self) -> str:
+        """As the front matter of README.md names it, "" without one."""
+        return _page_licence(self.path / "README.md")
+
+    def weights(self) -> StoredWeights:
         """The values, while the context is open."""
-        return FolderWeights(self._files)
+        return StoredWeights(self.tensors, damaged)
 
     def tokenizer_json(self) -> str:
         """The text of tokenizer.json; UserError if it is none."""
@@ -255,7 +220,7 @@ class FolderSource:
 
     def write_small_files(self, folder: Path) -> None:
         """Copies of config.json, tokenizer.json and the like. Raises OSError."""
-        for path in self._files.small_files:
+        for path in self._small_files:
             shutil.copyfile(path, folder / path.name)
 
 
@@ -330,23 +295,28 @@ def describe(source: Path) -> Description:
 
 def described(source: GgufSource | FolderSource) -> Description:
     """The description of a source that is open already; UserError if a file of it is gone."""
-    layout, shapes = source.layout, weight_shapes(source.layout)
+    shapes, taken = weight_shapes(source.layout), Counter[str]()
     total = sum(math.prod(shape) for shape in shapes.values())
     embeddings = sum(math.prod(shapes[name]) for name in _EMBEDDINGS if name in shapes)
-    is_file = isinstance(source, GgufSource)
+    for _, tensor in source.tensors.values():
+        taken[tensor.dtype] += tensor.end - tensor.start
+    try:
+        size = sum(path.stat().st_size for path in source.files)
+    except OSError as error:
+        raise unreadable(source.path, error) from error
     return Description(
-        kind="gguf" if is_file else "folder",
-        name=source.path.stem if is_file else source.path.name,  # one header, many files
+        kind=source.kind,
+        name=source.name,
         architecture=str(source.config["model_type"]),
         parameters=total - embeddings,
         total_parameters=total,
-        context=layout.context,
-        vocabulary=layout.vocabulary,
-        storage=_storage(source),
-        template=_template(source),
-        licence=_licence(source),
-        bytes=_size(source),
-        memory=memory_of(layout, default_form(total)),
+        context=source.layout.context,
+        vocabulary=source.layout.vocabulary,
+        storage=taken.most_common(1)[0][0],
+        template=source.template,
+        licence=source.licence,
+        bytes=size,
+        memory=memory_of(source.layout, default_form(total)),
     )
 
 
@@ -357,37 +327,11 @@ def memory_of(layout: Layout, form: Form) -> int:
     return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + PROGRAM_BYTES
 
 
-def _storage(source: GgufSource | FolderSource) -> str:
-    taken: Counter[str] = Counter()
-    if isinstance(source, GgufSource):
-        for info in source.tensors.values():
-            taken[info.type] += info.end - info.start
-    else:
-        for _, tensor in source.tensors.values():
-            taken[tensor.dtype] += tensor.end - tensor.start
-    return taken.most_common(1)[0][0]
-
-
-def _size(source: GgufSource | FolderSource) -> int:
+def _page_licence(page: Path) -> str:
+    """What a model's page says in its first lines, which are entries between two rules."""
     try:
-        return sum(path.stat().st_size for path in source.files)
-    except OSError as error:
-        raise unreadable(source.path, error) from error
-
-
-def _template(source: GgufSource | FolderSource) -> str:
-    if isinstance(source, GgufSource):
-        return source.template
-    return template_source(source.path)
-
-
-def _licence(source: GgufSource | FolderSource) -> str:
-    if isinstance(source, GgufSource):
-        value = source.header.metadata.get("general.license", "")
-        return value[:200] if isinstance(value, str) else ""
-    try:  # the model's page, whose first lines are entries between two rules
-        with (source.path / "README.md").open(encoding="utf-8", errors="replace") as page:
-            top = page.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
+        with page.open(encoding="utf-8", errors="replace") as file:
+            top = file.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
     except OSError:
         return ""
     found = re.search(r"^license: *([\w.+-]{1,80})", top, re.MULTILINE)

@@ -6,7 +6,10 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from io import BufferedReader
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -22,9 +25,10 @@ from models.engine.blocks import (
     from_q8_0,
     quantise,
 )
-from models.engine.conversion.gguf_config import Mapped
-from models.engine.conversion.gguf_header import TYPES, TensorInfo, broken, unreadable
+from models.engine.conversion.gguf_header import unreadable
 from models.engine.layout import Layout
+from models.engine.weights import Tensor
+from models.errors import UserError
 
 _VALUES_AT_ONCE = 1 << 22  # 16 MB as float32
 _OF_HEADS = ("q_proj.weight", "k_proj.weight", "v_proj.weight", "o_proj.weight")
@@ -156,98 +160,89 @@ UNPACKED = (
 )
 
 
-class GgufWeights:
-    """The file stays open; close it, or use it as a context."""
+class StoredWeights:
+    """Weights in files, which stay open until this is left as a context.
 
-    def __init__(self, path: Path, mapped: Mapped) -> None:
-        self._path, self._mapped = path, mapped
-        self._layout, self._tensors = mapped.layout, mapped.tensors
-        for name, info in self._tensors.items():
-            if info.type not in UNPACKED:
-                raise broken(path, f"{name} is stored as {info.type}, which is not read here")
-        try:
-            self._file = path.open("rb")
-        except OSError as error:
-            raise unreadable(path, error) from error
+    tensors: transformers' name -> the file and the place in it. orders: which stored row stands in
+    each place, for weights whose rows are not in transformers' order.
+    wrong: the error for a file that is not what it should be.
+    """
+
+    def __init__(
+        self,
+        tensors: Mapping[str, tuple[Path, Tensor]],
+        wrong: Callable[[Path, str], UserError],
+        orders: Mapping[str, NDArray[np.intp]] = MappingProxyType({}),
+    ) -> None:
+        self._tensors, self._wrong, self._orders = tensors, wrong, orders
+        self.shapes = {name: tensor.shape for name, (_, tensor) in tensors.items()}
+        self._stack, self._open = ExitStack(), dict[Path, BufferedReader]()
+        for path in dict.fromkeys(path for path, _ in tensors.values()):
+            try:
+                self._open[path] = self._stack.enter_context(path.open("rb"))
+            except OSError as error:
+                self._stack.close()
+                raise unreadable(path, error) from error
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    @property
-    def shapes(self) -> Mapping[str, tuple[int, ...]]:
-        """Name and shape of every weight."""
-        return {name: info.shape for name, info in self._tensors.items()}
+        self._stack.close()
 
     def bytes_of(self, name: str) -> int:
-        """How much of the file a weight takes."""
-        info = self._tensors[name]
-        return info.end - info.start
+        """How much of the files a weight takes."""
+        _, tensor = self._tensors[name]
+        return tensor.end - tensor.start
 
     def rows(self, name: str, first: int, last: int) -> Array:
-        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
-        raw, info = self._raw(name, first, last), self._tensors[name]
-        values = unpack(raw, info.type)
+        """As of a WeightSource."""
+        path, tensor = self._tensors[name]
+        values = unpack(self._raw(name, first, last), tensor.dtype)
         if not np.isfinite(values).all():
-            raise broken(self._path, f"{info.name} holds values that are not numbers")
+            raise self._not_numbers(path, name)
         return values
 
     def blocks(self, name: str, first: int, last: int) -> Blocks | None:
-        """The rows in blocks, as they are stored; None where they are stored otherwise."""
-        info = self._tensors[name]
-        carry = _CARRIED.get(info.type)
+        """As of a WeightSource; safetensors hold none."""
+        path, tensor = self._tensors[name]
+        carry = _CARRIED.get(tensor.dtype)
         if carry is None:
             return None
-        made = carry(self._raw(name, first, last), (last - first, info.shape[-1]))
+        made = carry(self._raw(name, first, last), (last - first, tensor.shape[-1]))
         if not np.isfinite(made.scales).all():
-            raise broken(self._path, f"{info.name} holds values that are not numbers")
+            raise self._not_numbers(path, name)
         return made
+
+    def _not_numbers(self, path: Path, name: str) -> UserError:
+        return self._wrong(path, f"{name} holds values that are not numbers")
 
     def _raw(self, name: str, first: int, last: int) -> NDArray[np.uint8]:
         """Bytes of rows as transformers orders them, (rows, bytes of a row)."""
-        info, order = self._tensors[name], self._order(name)
-        if order is None:
-            return self._read(info, first, last)
-        every = self._read(info, 0, len(order))
-        moved: NDArray[np.uint8] = every[order[first:last]]
+        if name not in self._orders:
+            return self._read(name, first, last)
+        order = self._orders[name]
+        moved: NDArray[np.uint8] = self._read(name, 0, len(order))[order[first:last]]
         return moved
 
-    def _order(self, name: str) -> NDArray[np.intp] | None:
-        """Which stored row stands in each place; None where they are in order."""
-        heads = {"q_proj.weight": self._layout.heads, "k_proj.weight": self._layout.kv_heads}
-        count = next((heads[end] for end in heads if name.endswith(end)), 0)
-        if not count or not self._mapped.permuted:
-            return None
-        stored = np.arange(count * self._layout.head).reshape(count, self._layout.head // 2, 2)
-        return stored.swapaxes(1, 2).reshape(-1)
-
-    def _read(self, info: TensorInfo, first: int, last: int) -> NDArray[np.uint8]:
-        length = row_bytes(info)
+    def _read(self, name: str, first: int, last: int) -> NDArray[np.uint8]:
+        path, tensor = self._tensors[name]
+        length = self.bytes_of(name) // math.prod(tensor.shape[:-1])
         raw = np.empty((last - first, length), np.uint8)
         try:
-            self._file.seek(info.start + first * length)
-            count = self._file.readinto(raw.data)
+            self._open[path].seek(tensor.start + first * length)
+            count = self._open[path].readinto(raw.data)
         except OSError as error:
-            raise unreadable(self._path, error) from error
+            raise unreadable(path, error) from error
         if count != raw.size:
-            raise broken(self._path, "it became shorter while it was read")
+            raise self._wrong(path, "it became shorter while it was read")
         return raw
-
-
-def row_bytes(info: TensorInfo) -> int:
-    """Bytes of one row."""
-    _, values, size = next(kind for kind in TYPES.values() if kind[0] == info.type)
-    return info.shape[-1] // values * size
 
 
 def unpack(raw: NDArray[np.uint8], kind: str) -> Array:
     """(rows, bytes) -> (rows, values) float32."""
     if kind in _PLAIN:
-        with np.errstate(
-            over="ignore"
-        ):  # what float32 cannot hold becomes infinite, and is refused
+        with np.errstate(over="ignore"):  # too large for float32 becomes infinite, and is refused
             return raw.view(_PLAIN[kind]).astype(np.float32)
     if kind == "BF16":
         return (raw.view("<u2").astype(np.uint32) << np.uint32(16)).view(np.float32)

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ import numpy as np
 import psutil
 
 from models import processes
+from models.engine.checksums import hashed, together
 from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
 from models.engine.conversion.gguf_config import weight_shapes
 from models.engine.conversion.gguf_header import unreadable
@@ -33,7 +34,6 @@ from models.engine.conversion.manifest import (
     Manifest,
     SourceFile,
     size_of,
-    together,
     write_manifest,
 )
 from models.engine.conversion.process import not_written, out_of_memory
@@ -45,6 +45,7 @@ from models.engine.graph_data import DATA, GRAPH, Plan
 from models.engine.layout import Layout
 from models.engine.text import FileCodec
 from models.errors import UserError
+from models.progress import Progress, drain
 
 NAME = "journal.jsonl"
 TELL_SECONDS = 0.1
@@ -184,17 +185,15 @@ def _write(
         file.write(beginning)
         pending: list[str] = []
         written = 0
-        for name in _missing(names, journal):
+        for name in names:
+            if name in journal.done:
+                continue
             written += write(file, name)
             pending.append(name)
             if written >= _FLUSHED_EVERY:
                 _flush(file, journal, pending)
                 written = 0
         _flush(file, journal, pending)
-
-
-def _missing(names: list[str], journal: Journal) -> Iterator[str]:
-    return (name for name in names if name not in journal.done)
 
 
 def _flush(file: BinaryIO, journal: Journal, pending: list[str]) -> None:
@@ -205,7 +204,6 @@ def _flush(file: BinaryIO, journal: Journal, pending: list[str]) -> None:
     pending.clear()
 
 
-_CHUNK = 1 << 22
 _LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers")
 
 
@@ -256,22 +254,24 @@ class Work:
         return "model.embed_tokens.weight" if self._layout.tied else "lm_head.weight"
 
     def _files(self) -> tuple[SourceFile, ...]:
-        import hashlib
-
         found = []
         for path in self._source.files:
-            digest = hashlib.sha256()
             try:
-                status = path.stat()
-                with path.open("rb") as file:
-                    while chunk := file.read(_CHUNK):
-                        digest.update(chunk)
-                        self._teller.add(len(chunk))
+                status, digest = path.stat(), self._hashed(path)
             except OSError as error:
                 raise unreadable(path, error) from error
-            size, modified = status.st_size, status.st_mtime_ns
-            found.append(SourceFile(path.name, size, modified, digest.hexdigest()))
+            found.append(SourceFile(path.name, status.st_size, status.st_mtime_ns, digest))
         return tuple(found)
+
+    def _hashed(self, path: Path) -> str:
+        told = 0
+
+        def tell(step: Progress) -> None:
+            nonlocal told
+            self._teller.add(step.done - told)
+            told = step.done
+
+        return drain(hashed(path, 0, 0), tell)
 
     def _identity(self, files: tuple[SourceFile, ...]) -> dict[str, Any]:
         return {
@@ -292,7 +292,7 @@ class Work:
 
     def _linked(self) -> bool:
         """Whether the weights of a folder serve as they are, where they are."""
-        [first, *others] = self._source.weight_files
+        first, *others = self._source.weight_files
         link = self._folder / "model.safetensors"
         if others or not isinstance(self._source, FolderSource):
             return False

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.engine.graph import build_graph
 from models.engine.graph_data import DATA, GRAPH, Plan
+from models.engine.layout import Layout
 from models.engine.weights import read_weights
 
 VOCABULARY = 360
@@ -105,7 +106,7 @@ def write_in_blocks(exact: Path, folder: Path) -> Path:
             (folder / file.name).write_bytes(file.read_bytes())
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     (folder / GRAPH).write_bytes(build_graph(config, "8-bit").SerializeToString())
-    plan, weights = Plan.of(config), read_weights(exact / "model.safetensors")
+    plan, weights = Plan(Layout.of(config)), read_weights(exact / "model.safetensors")
     with (folder / DATA).open("wb") as file:
         file.truncate(plan.size)
         for name in plan.names:

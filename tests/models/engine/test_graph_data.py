@@ -13,7 +13,7 @@ from models.engine.layout import ARCHITECTURE, Layout
 
 def test_what_is_missing_or_of_another_shape_is_named(make_exact: MakeExact) -> None:
     folder = make_exact("llama")
-    plan = Plan.of(json.loads((folder / "config.json").read_text()))
+    plan = Plan(Layout.of(json.loads((folder / "config.json").read_text())))
     with pytest.raises(KeyError, match=r"layers\.0\.mlp\.down_proj"):
         list(plan.lay_out("layers.0.down", {}))
     wrong = {"model.layers.0.mlp.down_proj.weight": np.zeros((64, 96), np.float32)}

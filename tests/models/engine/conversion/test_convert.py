@@ -18,11 +18,13 @@ import torch
 import transformers
 
 from models import processes
+from models.engine.checksums import hashed
 from models.engine.conversion import convert as converting
 from models.engine.conversion import manifest, process
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.process import FailedError
 from models.engine.graph_data import DATA, Plan
+from models.engine.layout import Layout
 from models.engine.session import open_session
 from models.errors import UserError
 from models.generation import Sampling
@@ -76,7 +78,7 @@ def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
         assert torch.equal(weight, reopened.state_dict()[name]), name
     assert made.manifest.fidelity is None
     assert made.manifest.description.storage == "Q8_0"
-    assert made.manifest.sha256 == manifest.sha256_of(source)
+    assert made.manifest.sha256 == drain(hashed(source, 0, 0))
     assert left(tmp_path) == []
 
 
@@ -94,7 +96,6 @@ def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf) -> None:
     ids = list(range(10, 30))
     scores = [open_session(made.folder)._engine.scores(ids) for made in (exact, blocks)]
     assert 0 < np.abs(scores[0] - scores[1]).max() < 0.5
-    assert manifest.kept(source.parent) == (blocks, exact)
 
 
 @pytest.mark.numeric
@@ -139,7 +140,7 @@ def test_what_is_converted_already_is_not_converted_again(
 
 
 @pytest.mark.usefixtures("convert_here")
-def test_a_file_that_changed_or_has_a_flipped_bit_is_noticed(make_gguf: MakeGguf) -> None:
+def test_a_file_that_changed_is_converted_anew(make_gguf: MakeGguf) -> None:
     source = make_gguf(seed=1)
     first = converted(source, source.parent)
     assert manifest.state(first.folder) == "current"
@@ -149,13 +150,6 @@ def test_a_file_that_changed_or_has_a_flipped_bit_is_noticed(make_gguf: MakeGguf
     assert manifest.state(second.folder) == "current"
     assert (second.folder, left(source.parent)) == (first.folder, [])
     assert second.manifest.sha256 != first.manifest.sha256
-    status = source.stat()
-    content = bytearray(source.read_bytes())
-    content[-100] ^= 4
-    source.write_bytes(content)
-    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))  # as a failing disk would
-    assert manifest.state(second.folder) == "current"
-    assert manifest.state(second.folder, thorough=True) == "changed"
     source.unlink()
     assert manifest.state(second.folder) == "source gone"
 
@@ -222,7 +216,7 @@ def test_a_pause_keeps_the_work_hidden(
         until_it_waits(steps, partial_of(source, source.parent))
         with pytest.raises(Paused):
             steps.throw(Paused())
-    assert manifest.kept(source.parent) == ()
+    assert manifest.find(source, source.parent, "8-bit") is None
     [hidden] = manifest.leftovers(source.parent)
     made = converted(source, source.parent, "8-bit")
     assert not hidden.exists()
@@ -257,7 +251,7 @@ def test_a_program_that_is_killed_goes_on_where_it_was(make_gguf: MakeGguf, tmp_
     # What the journal names is not written a second time: this would be put right.
     name = next(name for name in done if name.endswith("gate"))
     config = json.loads((hidden / "config.json").read_text())
-    place = next(one for one in Plan.of(config).places if one.name == f"{name}.scales")
+    place = next(one for one in Plan(Layout.of(config)).places if one.name == f"{name}.scales")
     with (hidden / DATA).open("r+b") as file:
         file.seek(place.start)
         file.write(bytes(place.size))

@@ -180,7 +180,7 @@ def test_a_weight_that_is_no_number_is_found_when_it_is_read(tmp_path: Path) -> 
     )
     with (
         open_source(path).weights() as weights,
-        pytest.raises(UserError, match=r"ffn_up\.weight holds values that are not numbers"),
+        pytest.raises(UserError, match=r"up_proj\.weight holds values that are not numbers"),
     ):
         whole(weights, "model.layers.1.mlp.up_proj.weight")
 

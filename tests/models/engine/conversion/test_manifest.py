@@ -45,8 +45,6 @@ def test_a_conversion_is_found_by_its_source_and_its_form(tmp_path: Path) -> Non
     assert found.folder == folder
     assert manifest.find(source, tmp_path, "exact") is None
     assert manifest.find(tmp_path / "other" / "some model.gguf", tmp_path, "8-bit") is None
-    assert manifest.kept(tmp_path) == (found,)
-    assert manifest.kept(tmp_path / "nowhere") == ()
 
 
 @pytest.mark.parametrize("name", ["..gguf", "a/../b", "ü" * 300 + ".gguf", "a:b*c?.gguf", "-.gguf"])
@@ -81,6 +79,6 @@ def test_what_changed(tmp_path: Path) -> None:
 def test_a_damaged_manifest_is_no_conversion(tmp_path: Path, content: str) -> None:
     folder = kept(tmp_path, tmp_path / "m.gguf")
     (folder / manifest.NAME).write_text(content)
-    assert manifest.kept(tmp_path) == ()
+    assert manifest.find(tmp_path / "m.gguf", tmp_path, "8-bit") is None
     with pytest.raises(UserError, match=r"conversion\.json"):
         manifest.read_manifest(folder)

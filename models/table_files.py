@@ -1,19 +1,27 @@
-"""A text table as rows of cells, with the number of the line that each row came from."""
+"""Tables in files of strangers, row by row: lines of JSON, one piece of JSON, CSV and TSV.
+
+    for row in open_records(path).records:   # a Row, or Refused with its line and the reason
+        ...
+    path.write_text(refused_table(refused))  # the report: line, reason, remedy, row
+
+Limits on bytes, rows and cells hold while a file is read, whatever it would unpack to. Subjects
+bring the names of columns and what becomes of a row.
+"""
 
 import codecs
 import csv
 import io
+import json
 import math
 import re
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, TypeVar
 
 from models.errors import UserError
 from models.files import bytes_of
+from models.progress import Progress, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +37,175 @@ class Said:
         return self.template.format(**self.values)
 
 
-MOST_BYTES = 32 << 20
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is not taken. line: where it begins, from 1. raw: the row, or how it begins."""
+
+    line: int
+    error: UserError
+    raw: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in English."""
+        return self.error.message
+
+
+def refused_table(refused: Iterable[Refused]) -> str:
+    """CSV with the line, the reason, what can be done, and the row as it stands in the file."""
+    rows = ((one.line, one.reason, one.error.advice, writable(one.raw)) for one in refused)
+    return csv_text([("line", "reason", "remedy", "row"), *rows])
+
+
+def writable(text: str) -> str:
+    """A text that can be shown and saved: "?" for what was broken UTF-8 in the file."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """A text in one line, cut where it is long."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most and len(text) <= 4 * most else f"{line[: most - 1]}…"
+
+
+MOST_CHARACTERS = 100_000
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+CORRECT = "Correct the row, or leave it out."
+MISSING = 'Line {line}: "{field}" is missing.'
+NOT_A_TEXT = 'Line {line}: "{field}" is not a text.'
+EMPTY = 'Line {line}: "{field}" is empty.'
+TOO_LONG = 'Line {line}: "{field}" has {count} characters, and the most is {most}.'
+BROKEN = 'Line {line}: "{field}" holds broken UTF-8.'
+SAVE_AS_UTF8 = "Save the file as UTF-8, or leave the row out."
+NOT_A_NUMBER = 'Line {line}: "{field}" is {value}, which is no number from {low} to {high}.'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row by name. raw: as it stands in the file, made when it is asked for."""
+
+    line: int
+    cells: Mapping[str, Any]
+    raw: Callable[[], str] = str
+
+    def refuse(self, template: str, remedy: str = CORRECT, **values: object) -> UserError:
+        """The error for this row; `template` may use {line}."""
+        said = {
+            name: writable(one) if isinstance(one, str) else one for name, one in values.items()
+        }
+        return UserError(template, remedy, line=self.line, **said)
+
+    def has(self, name: str) -> bool:
+        """Whether the row has such a cell, and it holds something."""
+        value = self.cells.get(name)
+        return value is not None and value != ""
+
+    def text(self, name: str) -> str:
+        """A text that is not blank. Raises UserError for what is none."""
+        if name not in self.cells or self.cells[name] is None:
+            raise self.refuse(MISSING, field=name)
+        return self.checked(name, self.cells[name])
+
+    def checked(self, field: str, value: object, *, blank: bool = False) -> str:
+        """`value`, if it is a text that can be stored and shown; blank: it may be empty."""
+        if not isinstance(value, str):
+            raise self.refuse(NOT_A_TEXT, field=field)
+        if not blank and not value.strip():
+            raise self.refuse(EMPTY, field=field)
+        if len(value) > MOST_CHARACTERS:
+            raise self.refuse(TOO_LONG, field=field, count=len(value), most=MOST_CHARACTERS)
+        if not value.isascii() and LONE_SURROGATE.search(value):
+            raise self.refuse(BROKEN, SAVE_AS_UTF8, field=field)
+        return value
+
+    def optional(self, name: str) -> str:
+        """A text that may be missing or empty."""
+        value = self.cells.get(name)
+        return "" if value is None else self.checked(name, value, blank=True)
+
+    def number(self, field: str, value: object, low: float, high: float) -> float:
+        """A finite number within both ends; a text that says one counts, too."""
+        try:
+            found = float(value) if isinstance(value, int | float | str) else math.nan
+        except (ValueError, OverflowError):
+            found = math.nan
+        if not low <= found <= high:
+            shown = shorten(str(value))
+            raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
+        return found
+
+    def whole(self, field: str, value: object, low: int, high: int) -> int:
+        """The same for whole numbers."""
+        found = value if isinstance(value, int) else None
+        if isinstance(value, str) and re.fullmatch(r"-?\d{1,20}", value.strip()):
+            found = int(value)
+        if isinstance(value, float) and value.is_integer():
+            found = int(value)
+        if found is None or not low <= found <= high:
+            shown = shorten(str(value))
+            raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
+        return int(found)
+
+
+T = TypeVar("T")
+ROWS_A_STEP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows(Generic[T]):
+    """What became of a file's rows: each is found or refused.
+
+    lines: where the row of each thing found begins. rows: how many there are, refused ones too.
+    """
+
+    found: tuple[T, ...]
+    lines: tuple[int, ...]
+    refused: tuple[Refused, ...]
+    rows: int
+
+
+def read_rows(rows: Iterable[Row | Refused], make: Callable[[Row], T]) -> Steps[ReadRows[T]]:
+    """What `make` makes of each row. A row for which it raises UserError is refused."""
+    found: list[T] = []
+    lines: list[int] = []
+    refused: list[Refused] = []
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if isinstance(row, Refused):
+            refused.append(row)
+        else:
+            try:
+                found.append(make(row))
+                lines.append(row.line)
+            except UserError as error:
+                refused.append(Refused(row.line, error, row.raw()))
+        if count % ROWS_A_STEP == 0:
+            yield Progress(count, values={"refused": float(len(refused))})
+    return ReadRows(tuple(found), tuple(lines), tuple(refused), count)
+
+
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 ENCODING_SAMPLE = 4096
 
 
-def text_of(path: Path) -> tuple[str, bool, tuple[Said, ...]]:
-    """A file's text, whether that is all of it (or its first MOST_BYTES), and notes.
+def decoded(data: bytes, *, whole: bool = True) -> tuple[str, bool]:
+    """The text of a file, and whether it is UTF-8 or UTF-16; else it is read as Windows-1252.
 
-    Raises UserError for what is not there, may not be read, is no file or no text.
+    whole: False lets go of a character that the end cuts in two. Raises ValueError for no text.
     """
-    data = bytes_of(path, MOST_BYTES)
-    whole = len(data) <= MOST_BYTES
-    if data.startswith(b"PK\x03\x04"):
-        raise UserError(
-            "{path} is a packed file, perhaps a spreadsheet.",
-            "Open it in a spreadsheet program and save it as CSV.",
-            path=path,
-        )
-    encoding = _encoding(data)
-    text = None if encoding is None else _decoded(data, encoding, whole)
-    notes: tuple[Said, ...] = ()
-    if text is None and encoding == "utf-8":
-        text = data.decode("latin-1")
-        notes = (Said("The file is not UTF-8; it was read as Latin-1."),)
-    if text is None or NOT_TEXT.search(text):
-        raise UserError(
-            "{path} is not a text file.",
-            "Give a CSV file: text with a run in each line.",
-            path=path,
-        )
-    return text, whole, notes
+    encoding, unicode = _encoding(data), True
+    if encoding is None:
+        raise ValueError("no text")
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(data, final=whole)
+    except UnicodeDecodeError:
+        if encoding != "utf-8":
+            raise
+        text, unicode = data.decode("cp1252", errors="replace"), False
+    if NOT_TEXT.search(text):
+        raise ValueError("control characters")
+    return text, unicode
 
 
 def _encoding(data: bytes) -> str | None:
@@ -80,391 +226,285 @@ def _encoding(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _decoded(data: bytes, encoding: str, whole: bool) -> str | None:
-    """None if the bytes are not of this encoding. A character cut in two at the end is let go."""
+MOST_BYTES = 256 << 20  # unpacked; a label takes up to five times its bytes in memory
+MOST_ROWS = 500_000
+LONGEST_CELL = 8_000_000  # characters; of JSON: bytes of a row, as JSON grows twentyfold when read
+MOST_AT_ONCE = 32 << 20  # bytes of an object that holds all rows
+RAW_SHOWN = 20_000  # characters of a refused row that are kept
+SPACE = re.compile(rb"[ \t\r\n]*")
+FIRST_LOOK = 1 << 14  # bytes in which most rows end
+ROW_TOO_LONG = f"it is longer than {LONGEST_CELL:,} bytes"
+SPLIT = "Split it and import the parts one by one."
+NOT_JSON = "Line {line}: this is not JSON: {reason}."
+NOT_AN_OBJECT = "Line {line}: this is no JSON object."
+REST_LOST = "Line {line}: from here on the file is not JSON: {reason}."
+ONE_A_LINE = "Give it one JSON object a line."
+WRONG_CELLS = "Line {line}: the row has {count} cells and the header {expected}."
+QUOTING = "Line {line}: the quotes of the row do not match: {reason}."
+DOUBLE_THEM = "Double the quotes within a cell, or leave the row out."
+OWN_TABLE = {"draft_1", "rank_1"}  # of labels: columns that no other program writes
+ROWS_UNDER = ("rows", "data", "records", "train", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file. kind: what it is made of. records: its rows in order, or why one is none."""
+
+    kind: str
+    records: Iterator[Row | Refused]
+    size: int
+
+
+def open_records(path: Path) -> Opened:
+    """Look into a file and give its rows one by one.
+
+    Raises UserError for a file that can't be read, is empty, too large, or of a kind that holds no
+    labels we know.
+    """
+    data = bytes_of(path, MOST_BYTES)
+    _check_kind(data, path)
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        half = data[len(data) // 2 * 2 :]  # of a character; in UTF-8 it is broken, too
+        whole = data[: len(data) - len(half)].decode("utf-16", "surrogatepass")
+        data = whole.encode("utf-8", "surrogatepass") + (b"\xff" if half else b"")
+    place = _after_space(data, 0)
+    start = data[place : place + 1]
+    if not start:
+        raise UserError("{path} is empty.", "Give it a row at least.", path=path)
+    records: Iterator[Row | Refused | None]
+    if start == b"{" and _first_line_is_json(data, place):
+        kind, records = "lines", _lines(data)
+    elif start == b"{":
+        _refuse_larger(data, MOST_AT_ONCE, path)
+        kind, records = "json", _one_object(data)
+    elif start == b"[":
+        kind, records = "json", _json(data, place)
+    elif path.suffix.lower() == ".txt":
+        kind, records = "text", _prompts(data)
+    else:
+        kind, records = "table", _table(data)
+    return Opened(kind, _counted(records, path), len(data))
+
+
+def _counted(rows: Iterator[Row | Refused | None], path: Path) -> Iterator[Row | Refused]:
+    """The rows that are not blank; those count, too, as millions of them take long."""
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            raise UserError("{path} has more than {most:,} rows.", SPLIT, path=path, most=MOST_ROWS)
+        if row is not None:
+            yield row
+
+
+def _refuse_larger(data: bytes, most: int, path: Path) -> None:
+    if len(data) > most:
+        raise UserError("{path} is larger than {most} MB.", SPLIT, path=path, most=most >> 20)
+
+
+def _check_kind(data: bytes, path: Path) -> None:
+    _refuse_larger(data, MOST_BYTES, path)
+    for mark, name in ((b"PK\x03\x04", "a packed file, perhaps a spreadsheet"),
+                       (b"PAR1", "a Parquet file"), (b"ARROW1", "an Arrow file")):  # fmt: skip
+        if data.startswith(mark):
+            raise UserError(
+                "{path} is {kind}.", "Save it as JSON lines or CSV first.", path=path, kind=name
+            )
+
+
+def _first_line_is_json(data: bytes, place: int) -> bool:
+    """Lines of JSON; one object that begins and ends in the first line is a file of one line."""
+    lines = io.BytesIO(data)
+    lines.seek(place)
+    first, second = lines.readline(), lines.readline(LONGEST_CELL).strip()
     try:
-        return codecs.getincrementaldecoder(encoding)().decode(data, final=whole)
+        _refuse_long(first)
+        value = json.loads(first.decode("utf-8", "surrogateescape"))
+    except (ValueError, RecursionError):
+        # a broken first line among whole ones
+        return second.startswith(b'{"') and second.endswith(b"}")
+    return not (isinstance(value, dict) and _rows_within(value) is not None)
+
+
+def _refuse_long(row: bytes) -> None:
+    """ValueError for a row so long that what it holds may not fit into memory."""
+    if len(row) > LONGEST_CELL:
+        raise ValueError(ROW_TOO_LONG)
+
+
+def _lines(data: bytes) -> Iterator[Row | Refused | None]:
+    for number, line in enumerate(io.BytesIO(data), start=1):
+        yield _line(line.removesuffix(b"\n"), number) if line.strip() else None
+
+
+def _line(line: bytes, number: int) -> Row | Refused:
+    try:
+        text = line.decode()
+        _refuse_long(line)
+        value = json.loads(text)
     except UnicodeDecodeError:
-        return None
+        error = UserError(BROKEN, SAVE_AS_UTF8, line=number, field="row")
+    except (ValueError, RecursionError) as problem:
+        error = UserError(NOT_JSON, ONE_A_LINE, line=number, reason=_reason(problem))
+    else:
+        if isinstance(value, dict):
+            return Row(number, value, lambda: text[:RAW_SHOWN])
+        error = UserError(NOT_AN_OBJECT, ONE_A_LINE, line=number)
+    return Refused(number, error, line[:RAW_SHOWN].decode("utf-8", "replace"))
 
 
-PF_DAY = 8.64e19  # FLOP: 1e15 a second for 24 x 3600 seconds (Kaplan et al. 2020, sec. 1.3)
-SCALES = {
-    "k": 1e3, "thousand": 1e3, "thousands": 1e3,
-    "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
-    "b": 1e9, "bn": 1e9, "g": 1e9, "billion": 1e9, "billions": 1e9,
-    "t": 1e12, "tn": 1e12, "trillion": 1e12, "trillions": 1e12,
-}  # fmt: skip
-PREFIXES = {"g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18, "z": 1e21, "y": 1e24}
-NAMED_PREFIXES = {
-    "giga": 1e9, "tera": 1e12, "peta": 1e15, "exa": 1e18, "zetta": 1e21, "yotta": 1e24
-}  # fmt: skip
-THINGS = {"param", "params", "parameter", "parameters", "tok", "token", "tokens", "nat", "nats"}
-# What some programs write for "no value" and for "no number"; both reach the person as text.
-NOT_FINITE = {"nan": math.nan, "inf": math.inf, "infinity": math.inf, "∞": math.inf}
-
-PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>[0-9][0-9.,'’_ ]*|[.,][0-9]+)"
-    r"(?:(?:[eE]|\s*[x×*·]\s*10\^)(?P<power>[+-]?[0-9]+))?\s*(?P<word>[^\s0-9.,].*)?"
-)
-POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<power>[+-]?[0-9]+)\s*(?P<word>[^\s0-9.,].*)?")
-SPACED = re.compile(r"[0-9]{1,3}(?:[ '’_][0-9]{3})+(?:[.,][0-9]*)?")
-DECIMAL = re.compile(r"[0-9]+\.?[0-9]*|\.[0-9]+")
-GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
-PF_DAYS = re.compile(r"p(?:eta)?f(?:lops?)?(?:/?s)?[ /-]*(?:s[ -])?d(?:ays?)?")
-FLOP = re.compile(r"(?P<prefix>[a-z]*?) ?flops?")
-SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-FLAT = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-ODD_SIGNS = str.maketrans({"−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-LONGEST = 60  # characters; a longer cell is a text
+def _json(data: bytes, place: int) -> Iterator[Row | Refused]:
+    """Objects of an array, one by one, so that a broken end costs only the rest."""
+    line, counted = 1, 0
+    place = _after_space(data, place + 1)
+    while place < len(data) and data[place : place + 1] != b"]":
+        line, counted = line + data.count(b"\n", counted, place), place
+        try:
+            value, raw = _next_value(data, place)
+        except (ValueError, RecursionError) as problem:
+            error = UserError(REST_LOST, "Export it again.", line=line, reason=_reason(problem))
+            yield Refused(line, error, _text(data[place : place + RAW_SHOWN]))
+            return
+        yield _element(value, line, raw[:RAW_SHOWN])
+        place = _after_space(data, place + len(raw.encode("utf-8", "surrogateescape")))
+        if data[place : place + 1] == b",":
+            place = _after_space(data, place + 1)
+    if place >= len(data):
+        error = UserError(REST_LOST, "Export it again.", line=data.count(b"\n") + 1,
+                          reason="it ends too early")  # fmt: skip
+        yield Refused(data.count(b"\n") + 1, error)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A cell as a number.
-
-    dot, comma: its value if the point, or the comma, is the decimal mark; None if it can't be.
-    scaled: whether the cell says its own unit ("70B"), which then counts in place of the column's.
-    """
-
-    dot: float | None
-    comma: float | None
-    scaled: bool = False
-
-    @property
-    def sure(self) -> float | None:
-        """The value if there is only one way to read the cell."""
-        if self.dot is None or self.comma is None:
-            return self.comma if self.dot is None else self.dot
-        same = self.dot == self.comma or math.isnan(self.dot)
-        return self.dot if same else None
+def _next_value(data: bytes, place: int) -> tuple[Any, str]:
+    """The value that begins there, and its text. ValueError if it is none, or too long."""
+    wrong = ""
+    for length in (FIRST_LOOK, LONGEST_CELL):
+        text = _text(data[place : place + length])
+        whole = place + length >= len(data)
+        try:
+            value, end = json.JSONDecoder().raw_decode(text)
+        except ValueError as problem:
+            if whole or str(problem) == wrong:  # not because the text was cut
+                raise
+            wrong = str(problem)
+        else:
+            if whole or end < len(text):  # else a number may go on
+                return value, text[:end]
+    raise ValueError(ROW_TOO_LONG)
 
 
-def read(cell: str) -> Reading | None:
-    """The number in a cell; None if there is none. Infinity and nan are read, too."""
-    text = cell.strip().translate(ODD_SIGNS)
-    if PLAIN.fullmatch(text) and "." not in text:
-        return Reading(float(text), float(text))
-    if len(text) > LONGEST:
-        return None
-    word = text.casefold().lstrip("+-")
-    if word in NOT_FINITE:
-        value = -NOT_FINITE[word] if text.startswith("-") else NOT_FINITE[word]
-        return Reading(value, value)
-    text = SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(FLAT), text)
-    match = POWER_OF_TEN.fullmatch(text) or NUMBER.fullmatch(text)
-    scale = 1.0 if match is None or match["word"] is None else scale_of(match["word"])
-    if match is None or scale is None:
-        return None
-    return _reading(match.groupdict(), scale)
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
-def scale_of(word: str) -> float | None:
-    """What the words after a number multiply it by: "B", "billion tokens", "PF-days", "nats"."""
-    text = word.casefold().strip().rstrip(".")
-    if PF_DAYS.fullmatch(text):
-        return PF_DAY
-    flop = FLOP.fullmatch(text)
-    if flop is not None:
-        prefix = flop["prefix"].strip()
-        return 1.0 if not prefix else PREFIXES.get(prefix, NAMED_PREFIXES.get(prefix))
-    first, *rest = text.split() or [""]
-    if first in THINGS and not rest:
-        return 1.0
-    return SCALES.get(first) if set(rest) <= THINGS else None
-
-
-def _reading(found: dict[str, str | None], scale: float) -> Reading | None:
-    sign = -1.0 if found["sign"] == "-" else 1.0
-    power = int(found["power"][:6]) if found["power"] else 0
-    dot, comma = _both(found.get("digits") or "1", grouped=found["power"] is None)
-    if dot is None and comma is None:
-        return None
-    values = [
-        None if digits is None else sign * scale * _float(digits, power) for digits in (dot, comma)
-    ]
-    return Reading(values[0], values[1], scaled=found["word"] is not None and scale != 1.0)
-
-
-def _float(digits: str, power: int) -> float:
-    return float(f"{digits}e{power}")
-
-
-def _both(digits: str, *, grouped: bool) -> tuple[str | None, str | None]:
-    """The digits with a decimal point, as read with point and with comma as decimal mark."""
-    text = digits.rstrip()
-    if SPACED.fullmatch(text):
-        plain = re.sub("[ '’_]", "", text).replace(",", ".")
-        return plain, plain
-    swapped = text.translate(str.maketrans(".,", ",."))
-    return _with_point(text, grouped), _with_point(swapped, grouped)
-
-
-def _with_point(text: str, grouped: bool) -> str | None:
-    if DECIMAL.fullmatch(text):
-        return text
-    return text.replace(",", "") if grouped and GROUPED.fullmatch(text) else None
-
-
-MOST_ROWS = 100_000
-MOST_COLUMNS = 500
-LONGEST_LINE = 100_000  # characters
-MOST_LINES = 30  # of one quoted cell; beyond them a quote was forgotten
-SAMPLE = 200  # lines that a guess looks at
-LEADING = 10  # rows in front of the numbers, among which the header is looked for
-SPACES = " "  # as a delimiter: one or more of them
-DELIMITERS = ("\t", ";", ",")
-TOLD = re.compile(
-    r'"?sep=([,;\t|: ])"?\s*', re.IGNORECASE
-)  # how some spreadsheets name the delimiter
-NO_HEADER = (
-    "The columns have no names; what they hold is told by the size of their numbers. A first line "
-    "with names settles it."
-)
-WANTED = "Give it a line a run, with params, tokens and loss."
-
-Cells = tuple[str, ...]
-Line = tuple[int, str]
-"""A line with its number, counted from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one row, without spaces around them. line: where it starts, counted from 1."""
-
-    line: int
-    cells: Cells
-
-
-@dataclass(frozen=True, slots=True)
-class RawTable:
-    """A table as it was written.
-
-    header: a name for each column, "column 1", ... where the file has none.
-    header_line: 0 where the file has none.
-    aside: lines that are neither blank nor rows (titles, comments); a note says so.
-    """
-
-    header: Cells
-    rows: tuple[Row, ...]
-    delimiter: str
-    header_line: int = 0
-    aside: tuple[int, ...] = ()
-    notes: tuple[Said, ...] = ()
-    name: str = ""
-
-
-def read_raw(path: Path) -> RawTable:
-    """The table in a file. Raises UserError for a file that holds none, or a too large one."""
-    text, whole, notes = text_of(path)
-    return _table(text, whole, notes, path.name)
-
-
-def raw_from_text(text: str) -> RawTable:
-    """The table in a text that was pasted. Raises UserError as `read_raw` does."""
-    return _table(text[:MOST_BYTES], len(text) <= MOST_BYTES, (), "")
-
-
-def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTable:
-    text = text.removeprefix("\ufeff").rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n")
-    sample = list(islice(_lines(text), SAMPLE))
-    if not sample:
-        raise UserError("The table is empty.", WANTED)
-    told = TOLD.fullmatch(sample[0][1])
-    lines = [line for _, line in sample[bool(told) :] if not _is_comment(line)]
-    delimiter = told[1] if told else _delimiter(lines)
-    told_line = sample[0][0] if told else 0
-    rows, comments = _rows(text, delimiter, told_line, _width(lines, delimiter)[0])
-    header, header_line, rest = _header(rows, comments, delimiter)
-    aside = {*comments, *(row.line for row in rows)} - {row.line for row in rest} - {header_line}
-    _check_size(rest, whole)
-    names = _names(header, rest)
-    if not header:
-        notes += (Said(NO_HEADER),)
-    if left := aside - {told_line}:
-        notes += (_left_aside(left),)
-    return RawTable(names, tuple(rest), delimiter, header_line, tuple(sorted(aside)), notes, name)
-
-
-def _check_size(rows: Sequence[Row], whole: bool) -> None:
-    remedy = "Leave out what isn't the end of a run, or draw some rows at random."
-    if len(rows) > MOST_ROWS:
-        line = rows[MOST_ROWS].line
-        raise UserError("Line {line}: a table may have {most:,} rows, and this is one more.",
-                        remedy, line=line, most=MOST_ROWS)  # fmt: skip
-    if not whole:
-        raise UserError("The table is larger than {most} MB.", remedy, most=MOST_BYTES >> 20)
-    for row in rows:
-        if len(row.cells) > MOST_COLUMNS:
-            raise UserError("Line {line} has {count:,} cells: this is no table of runs.", WANTED,
-                            line=row.line, count=len(row.cells))  # fmt: skip
-
-
-def _left_aside(aside: set[int]) -> Said:
-    return Said(
-        "Titles and comments that are not read as runs: {count}, the first in line {line}.",
-        {"count": len(aside), "line": min(aside)},
-    )
-
-
-def _names(header: Cells, rows: Sequence[Row]) -> Cells:
-    """A name for each column; some programs leave out the name of the first, which names rows."""
-    counts = Counter(len(row.cells) for row in rows)
-    [(usual, _)] = counts.most_common(1) or [(len(header), 0)]
-    if header and usual == len(header) + 1 and _name_rows([row.cells[0] for row in rows]):
-        header = ("", *header)
-    width = len(header) or usual
-    cells = header or ("",) * width
-    return tuple(cell or f"column {number}" for number, cell in enumerate(cells, start=1))
-
-
-def _name_rows(cells: Sequence[str]) -> bool:
-    counted = [str(number) for number in range(1, len(cells) + 1)]
-    return list(cells) == counted or not any(map(is_number, cells[:SAMPLE]))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    """The lines that are not blank; never all of them in memory."""
-    start, number = 0, 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        number += 1
-        if end - start > LONGEST_LINE:
-            raise UserError("Line {line} has {length:,} characters: this is no table of runs.",
-                            WANTED, line=number, length=end - start)  # fmt: skip
-        line = text[start:end]
-        start = end + 1
-        if line.strip():
-            yield number, line
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
-
-
-def _rows(text: str, delimiter: str, skipped: int, width: int) -> tuple[list[Row], dict[int, str]]:
-    """Rows, at most a few more than allowed, and the comments by their line."""
-    rows: list[Row] = []
-    comments: dict[int, str] = {}
-    lines = _lines(text)
-    waiting: deque[Line] = deque()
-    while len(rows) <= MOST_ROWS + LEADING:
-        found = waiting.popleft() if waiting else next(lines, None)
-        if found is None:
-            break
-        number, line = found
-        if number == skipped or _is_comment(line):
-            comments[number] = line
-            continue
-        cells = split(line, delimiter)
-        if _is_open(line, delimiter):
-            while len(waiting) < MOST_LINES and (more := next(lines, None)) is not None:
-                waiting.append(more)
-            cells = _over_lines(line, waiting, delimiter, width) or cells
-        rows.append(Row(number, cells))
-    return rows, comments
-
-
-def _is_open(line: str, delimiter: str) -> bool:
-    """Whether a quoted cell does not end on its line."""
-    if line.count('"') % 2 == 0:
-        return False
+def _one_object(data: bytes) -> Iterator[Row | Refused]:
+    """An object that holds rows, or columns, or is the only row."""
+    text = _text(data)
     try:
-        next(csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True))
-    except csv.Error:
-        return True
-    return False
+        value = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        error = UserError(NOT_JSON, ONE_A_LINE, line=1, reason=_reason(problem))
+        yield Refused(1, error, text[:RAW_SHOWN])
+        return
+    rows = _rows_within(value)
+    for number, row in enumerate([value] if rows is None else rows, start=1):
+        yield _element(row, number, json.dumps(row, ensure_ascii=False)[:RAW_SHOWN])
 
 
-def _over_lines(line: str, waiting: deque[Line], delimiter: str, width: int) -> Cells | None:
-    """The cells of a row with a quoted cell over several lines, which it then takes; or None."""
-    for count, (_, more) in enumerate(waiting, start=1):
-        line = f"{line}\n{more}"
-        if line.count('"') % 2 == 0:
-            cells = split(line, delimiter)
-            if len(cells) != width:
-                return None
-            for _ in range(count):
-                waiting.popleft()
-            return cells
+def _rows_within(value: dict[str, Any]) -> list[Any] | None:
+    """Rows under a usual name, or columns of equal length turned into rows; None if neither."""
+    for name in ROWS_UNDER:
+        if isinstance(value.get(name), list) and all(isinstance(one, dict) for one in value[name]):
+            return [one.get("row", one) for one in value[name]]
+    columns = list(value.values())
+    if len(columns) > 1 and all(isinstance(column, list) for column in columns):
+        lengths = {len(column) for column in columns}
+        if len(lengths) == 1 and not _is_conversation(columns[0]):
+            return [dict(zip(value, cells, strict=True)) for cells in zip(*columns, strict=True)]
     return None
 
 
-def split(line: str, delimiter: str) -> Cells:
-    """The cells of a line; quotes hold a cell together. Spaces at the ends are dropped."""
-    if delimiter == SPACES:
-        line = line.strip().replace("\t", " ")
-    if '"' not in line:
-        cells = line.split() if delimiter == SPACES else line.split(delimiter)
-    else:
+def _is_conversation(column: list[Any]) -> bool:
+    return bool(column) and isinstance(column[0], dict)
+
+
+def _element(value: object, line: int, raw: str) -> Row | Refused:
+    if isinstance(value, dict):
+        return Row(line, value, lambda: raw)
+    return Refused(line, UserError(NOT_AN_OBJECT, ONE_A_LINE, line=line), raw)
+
+
+def _prompts(data: bytes) -> Iterator[Row | Refused | None]:
+    """A prompt a line."""
+    for number, line in enumerate(io.BytesIO(data), start=1):
+        text = _text(line).strip()
+        # the lambda binds its text now
+        yield Row(number, {"prompt": text}, lambda text=text: text) if text else None  # type: ignore[misc]
+
+
+def _table(data: bytes) -> Iterator[Row | Refused | None]:
+    first = _text(data[_after_space(data, 0) :][:LONGEST_CELL]).split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    # A text of all of it would take four times as much.
+    text = io.TextIOWrapper(io.BytesIO(data), "utf-8", "surrogateescape", newline="")
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield from _named_rows(csv_rows(text, delimiter, strict=True))
+    finally:
+        csv.field_size_limit(before)
+
+
+def csv_rows(
+    lines: Iterable[str], delimiter: str, *, strict: bool = False
+) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Rows of cells with the line where each begins, from 1; the error where a row is none."""
+    reader, line = csv.reader(lines, delimiter=delimiter, strict=strict), 1
+    while True:
         try:
-            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
-        except csv.Error:
-            cells = line.split(delimiter)
-    return tuple(cell.strip() for cell in cells)
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            yield line, problem
+        line = reader.line_num + 1
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    """The one that gives the most numbers, in rows of one length, with the least text around.
-
-    Spaces only where they give cells that are numbers rather: a comma may be a decimal mark.
-    """
-    judged = {delimiter: _judge(lines, delimiter) for delimiter in (*DELIMITERS, SPACES)}
-    best = max(DELIMITERS, key=lambda delimiter: judged[delimiter])
-    spaced, other = judged[SPACES], judged[best]
-    return SPACES if spaced.share > other.share or other.width < 2 <= spaced.width else best
-
-
-class _Fit(NamedTuple):
-    """How well a delimiter fits; the larger, the better."""
-
-    score: float
-    alike: float
-    width: int
-    share: float
+def _named_rows(
+    rows: Iterable[tuple[int, list[str] | csv.Error]],
+) -> Iterator[Row | Refused | None]:
+    """Rows by the names in the first that is not blank."""
+    header: list[str] | None = None
+    for line, cells in rows:
+        if isinstance(cells, csv.Error):
+            yield Refused(line, UserError(QUOTING, DOUBLE_THEM, line=line, reason=cells))
+        elif not any(cell.strip() for cell in cells):
+            yield None
+        elif header is None:
+            header = [cell.strip() for cell in cells]
+        else:
+            yield _table_row(header, cells, line)
 
 
-def _judge(lines: Sequence[str], delimiter: str) -> _Fit:
-    width, alike = _width(lines, delimiter)
-    cells = [cell for line in lines for cell in split(line, delimiter)]
-    numbers = sum(is_number(cell) for cell in cells)
-    share = numbers / max(len(cells), 1)
-    return _Fit(numbers * share * alike, alike, width, share) if width > 1 else _Fit(0, 0, 1, 0)
+def _table_row(header: list[str], cells: list[str], line: int) -> Row | Refused:
+    if len(cells) != len(header):
+        error = UserError(WRONG_CELLS, "Quote cells that hold the delimiter, or leave the row out.",
+                          line=line, count=len(cells), expected=len(header))  # fmt: skip
+        return Refused(line, error, ",".join(cells)[:RAW_SHOWN])
+    if set(header) >= OWN_TABLE:
+        cells = list(map(unescape_formula, cells))
+    row = dict(zip(header, cells, strict=True))
+    return Row(line, row, lambda: json.dumps(row, ensure_ascii=False)[:RAW_SHOWN])
 
 
-def _width(lines: Sequence[str], delimiter: str) -> tuple[int, float]:
-    """The usual number of cells, and the share of lines that have it."""
-    counts = Counter(len(split(line, delimiter)) for line in lines)
-    [(width, count)] = counts.most_common(1) or [(1, 0)]
-    return width, count / max(len(lines), 1)
+def _after_space(data: bytes, place: int) -> int:
+    found = SPACE.match(data, place)
+    return found.end() if found else place
 
 
-def is_number(cell: str) -> bool:
-    """Whether a cell is meant as a number; nan and infinity are."""
-    return read(cell) is not None
-
-
-def _header(
-    rows: list[Row], comments: dict[int, str], delimiter: str
-) -> tuple[Cells, int, list[Row]]:
-    """Names, their line or 0, and the rows below: the fullest row in front of the first number."""
-    leading = 0
-    for row in rows[:LEADING]:
-        numbers = sum(map(is_number, row.cells))
-        if len(list(filter(None, row.cells))) - numbers <= 3 * numbers:
-            break
-        leading += 1
-    if leading:
-        best = max(range(leading), key=lambda number: len([c for c in rows[number].cells if c]))
-        return rows[best].cells, rows[best].line, rows[best + 1 :]
-    above = [line for line in comments if rows and line < rows[0].line]
-    if above:
-        cells = split(comments[above[-1]].lstrip("# "), delimiter)
-        if len(cells) == len(rows[0].cells) and not any(map(is_number, cells)):
-            return cells, above[-1], rows
-    return (), 0, rows
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")

@@ -29,7 +29,7 @@ _PASSED_BY_FILE: tuple[tuple[str, str], ...] = (
     ("models/generation.py", ""),
     ("models/base_vs_chat/branches.py", ""),
     ("models/family/", ""),
-    ("models/scaling/run_", ""),
+    ("models/scaling/run_files/", ""),
     ("models/table_files.py", ""),
 )
 
@@ -50,6 +50,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/preferences/label_files/"),
+    Kept("refuse", "UserError", _ERROR, _ERROR, "models/table_files.py"),
+    Kept("refuse", "UserError", _ERROR, _ERROR, "models/alignment/instructions.py"),
     Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),
     Kept("Field", "UserError", ("label", "unset", "help", "choices")),
     Kept("Progress", "Stage", ("stage",)),

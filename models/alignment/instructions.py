@@ -10,7 +10,7 @@ is taken.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,16 +18,14 @@ from pathlib import Path
 
 import resources
 from models.errors import UserError
-from models.preferences.label_files.records import Record, open_records
-from models.preferences.label_files.rows import MISSING, Refused, Row, first_of, turns_in
+from models.preferences.label_files.rows import first_of, turns_in
 from models.preferences.labels import Turn
 from models.progress import Progress, Steps
-from models.table_files import Said
+from models.table_files import MISSING, Refused, Row, Said, open_records, read_rows
 
 PROMPTS = ("prompt", "instruction", "question", "query")
 COMPLETIONS = ("completion", "output", "response", "answer")
 CONVERSATIONS = ("conversations", "messages")
-ROWS_A_STEP = 2000
 NO_EXCHANGE = 'Line {line}: "{field}" has no question of a user with an answer after it.'
 MORE_TURNS = "{count} conversations go on after their first answer; only that one is learnt."
 TWICE = "{count} rows repeat a pair that stands further up; they count more than the others."
@@ -63,18 +61,25 @@ def read_instructions(path: Path) -> Steps[ReadInstructions]:
     refused with its line and the reason; none is left out without a word.
     """
     yield Progress(0, stage="Reading pairs...")
-    job = _Reading()
-    for number, record in enumerate(open_records(path).records, start=1):
-        job.take(record)
-        if number % ROWS_A_STEP == 0:
-            yield Progress(number, values={"refused": float(len(job.refused))})
-    if not job.rows:
+    read = yield from read_rows(open_records(path).records, _pair)
+    if not read.rows:
         raise UserError(
             "{path} has a header and no rows.",
             "Give it a prompt and a completion a row.",
             path=path,
         )
-    return job.result()
+    pairs = tuple(pair for pair, _ in read.found)
+    longer = sum(turns > 2 for _, turns in read.found)
+    return ReadInstructions(pairs, read.lines, read.refused, read.rows, _notes(pairs, longer))
+
+
+def _notes(pairs: Sequence[Instruction], longer: int) -> tuple[Said, ...]:
+    found = []
+    if longer:
+        found.append(Said(MORE_TURNS, {"count": longer}))
+    if twice := len(pairs) - len(set(pairs)):
+        found.append(Said(TWICE, {"count": twice}))
+    return tuple(found)
 
 
 def all_of(read: ReadInstructions) -> tuple[Instruction, ...]:
@@ -95,42 +100,6 @@ def fingerprint(pairs: Sequence[Instruction]) -> str:
     """SHA-256 of the pairs in their order."""
     rows = [[pair.prompt, pair.completion] for pair in pairs]
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
-
-
-class _Reading:
-    def __init__(self) -> None:
-        self._pairs: list[Instruction] = []
-        self._lines: list[int] = []
-        self.refused: list[Refused] = []
-        self.rows = self._longer = 0
-
-    def take(self, record: Record | Refused) -> None:
-        """One row."""
-        self.rows += 1
-        if isinstance(record, Refused):
-            self.refused.append(record)
-            return
-        try:
-            pair, turns = _pair(Row(record.line, record.cells))
-        except UserError as error:
-            self.refused.append(Refused(record.line, error, record.raw()))
-            return
-        self._longer += turns > 2
-        self._pairs.append(pair)
-        self._lines.append(record.line)
-
-    def result(self) -> ReadInstructions:
-        """All of it."""
-        return ReadInstructions(
-            tuple(self._pairs), tuple(self._lines), tuple(self.refused), self.rows,
-            tuple(self._notes()),
-        )  # fmt: skip
-
-    def _notes(self) -> Iterator[Said]:
-        if self._longer:
-            yield Said(MORE_TURNS, {"count": self._longer})
-        if twice := len(self._pairs) - len(set(self._pairs)):
-            yield Said(TWICE, {"count": twice})
 
 
 def _pair(row: Row) -> tuple[Instruction, int]:

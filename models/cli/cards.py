@@ -16,9 +16,10 @@ from models.progress import drain
 if TYPE_CHECKING:
     from models.interview.card import Card, Source
     from models.interview.card_file import Deck
-    from models.interview.imported import Imported, Refused
+    from models.interview.imported import Imported
     from models.interview.statistics import Retention, Stats
     from models.store.store import Store
+    from models.table_files import Refused
 
 SHOWN = 20  # refused rows that are told one by one
 QUESTION_WIDTH = 72
@@ -202,7 +203,7 @@ def _tell(refused: "Sequence[Refused]", how: str) -> None:
     """Each with its line; many of them only counted."""
     for one in refused[:SHOWN]:
         advice = f" {one.error.advice}" if one.error.advice else ""
-        text = f" ({one.text})" if one.text else ""
+        text = f" ({one.raw})" if one.raw else ""
         tell(f"Line {one.line}, {how}: {one.reason}{advice}{text}")
     if len(refused) > SHOWN:
         tell(f"... and {len(refused) - SHOWN} more {how}.")

@@ -15,13 +15,13 @@ from models.progress import Steps, drain
 
 if TYPE_CHECKING:
     from models.preferences.label_files.reading import Imported
-    from models.preferences.label_files.rows import Refused
     from models.preferences.label_files.writing import Written
     from models.preferences.labels import Label
     from models.store.labelling.records import Project
     from models.store.labels import Labels
     from models.store.paths import Home
     from models.store.store import Store
+    from models.table_files import Refused
 
 SHOWN = 20  # refused rows and disagreements that are told one by one
 BAD_ROWS = 2
@@ -288,10 +288,10 @@ def _tell_refused(refused: Sequence["Refused"], report: Path | None) -> None:
         where = f"all of them are in {report}" if report else "--report FILE.csv lists them all"
         tell(f"... and {len(refused) - SHOWN} more; {where}.")
     if report is not None:
-        from models.preferences.label_files.reading import as_table
+        from models.table_files import refused_table
 
         try:
-            report.write_text(as_table(refused), encoding="utf-8", newline="")
+            report.write_text(refused_table(refused), encoding="utf-8", newline="")
         except OSError as error:
             raise UserError(
                 "{path} could not be written: {reason}.", "Choose another place.",
@@ -300,7 +300,7 @@ def _tell_refused(refused: Sequence["Refused"], report: Path | None) -> None:
 
 
 def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:
-    from models.preferences.label_files.rows import shorten
+    from models.table_files import shorten
 
     shown = list(pairs)
     for first, second in shown[:SHOWN]:

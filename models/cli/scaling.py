@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.scaling.fitting import Fit, FitSettings
     from models.scaling.laws import Law
     from models.scaling.published import Runs
-    from models.scaling.run_rows import Imported
+    from models.scaling.run_files.rows import Imported
 
 MOST_RESAMPLES = 1_000_000
 CONSTANTS = ("A", "B", "E", "alpha", "beta", "a", "b")
@@ -169,9 +169,9 @@ def _check_fit_options(bootstrap: int, delta: float, drop_largest: int, seed: in
 
 def _imported(path: Path) -> "Imported":
     """The rows of a file, with what is guessed about it told."""
-    from models.scaling.run_columns import guess
-    from models.scaling.run_rows import to_runs
-    from models.table_files import read_raw
+    from models.scaling.run_files.columns import guess
+    from models.scaling.run_files.rows import to_runs
+    from models.scaling.run_files.table import read_raw
 
     raw = read_raw(path)
     imported = to_runs(raw, guess(raw))
@@ -181,7 +181,7 @@ def _imported(path: Path) -> "Imported":
 
 
 def _runs(imported: "Imported", *, leave_out: bool) -> "Runs":
-    from models.scaling.run_rows import all_or_error
+    from models.scaling.run_files.rows import all_or_error
 
     if not leave_out or imported.runs is None:
         return all_or_error(imported)

@@ -23,15 +23,16 @@ from models.interview.html_markdown import clean, is_active
 from models.interview.imported import (
     ACTIVE_OUT,
     MOST_CARDS,
+    SHOWN,
     TOO_MANY,
     Collector,
     Imported,
     Row,
     refuse_large,
-    shortened,
 )
 from models.interview.pictures import keep_picture
 from models.progress import Progress, Steps, drain
+from models.table_files import shorten
 
 MOST_DATABASE, MOST_MEDIA, MOST_TEXT = 200 << 20, 20 << 20, 4 << 20
 MOST_FILES, LEAST_PACKED = 20_000, 200  # a text shrinks to a tenth; a bomb to a thousandth
@@ -260,7 +261,7 @@ class _Pictures:
             if content is None:
                 content = self._package.media(unquote(address))
             if content is None:
-                raise UserError(NO_PICTURE_THERE, name=shortened(address))
+                raise UserError(NO_PICTURE_THERE, name=shorten(address, SHOWN))
             return keep_picture(self._media, address, content)
         except UserError as error:
             self.faults.append(error)

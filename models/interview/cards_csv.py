@@ -19,18 +19,18 @@ from models.interview.html_markdown import clean, is_active, is_html, with_dolla
 from models.interview.imported import (
     ACTIVE_OUT,
     MOST_CARDS,
+    SHOWN,
     TOO_MANY,
     Collector,
     Imported,
     Row,
     refuse_large,
-    shortened,
     text_of,
     write_whole,
 )
 from models.progress import Progress, Steps, drain
 from models.rich_text import PICTURE
-from models.table_files import csv_text, unescape_formula
+from models.table_files import csv_rows, csv_text, shorten, unescape_formula
 
 HEADER = ("id", "topic", "level", "kind", "question", "answer", "points", "source", "tags")
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -120,18 +120,12 @@ class _Table:
 
     def rows(self, collector: Collector) -> Iterator[tuple[int, list[str]]]:
         """Each row that holds something, with the line where it begins."""
-        reader = csv.reader(io.StringIO(self.body, newline=""), delimiter=self.delimiter)
-        while True:
-            line = self.first + reader.line_num
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                collector.refuse(line, UserError(BROKEN_ROW, reason=error))
-                continue
-            if any(cell.strip() for cell in cells):
-                yield line, list(map(unescape_formula, cells)) if self.own else cells
+        for line, cells in csv_rows(io.StringIO(self.body, newline=""), self.delimiter):
+            if isinstance(cells, csv.Error):
+                collector.refuse(self.first + line - 1, UserError(BROKEN_ROW, reason=cells))
+            elif any(cell.strip() for cell in cells):
+                own = list(map(unescape_formula, cells)) if self.own else cells
+                yield self.first + line - 1, own
 
 
 def _table(text: str, name: str) -> _Table:
@@ -238,7 +232,7 @@ def _markdown(text: str, html: bool, missing: list[str]) -> str:
     def named(address: str) -> str:
         if PICTURE.fullmatch(address):
             return address
-        missing.append(shortened(address))
+        missing.append(shorten(address, SHOWN))
         return ""
 
     return clean(text, named) if html or is_html(text) else with_dollars(text).strip()

@@ -1,6 +1,5 @@
 """What comes out of a file of cards: cards of one's own, and what was refused or left out."""
 
-import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -10,10 +9,11 @@ from pathlib import Path
 from models.errors import UserError
 from models.files import bytes_of
 from models.interview.card import LEVELS, TOPICS, Card, Source
-from models.table_files import csv_text
+from models.table_files import Refused, decoded, shorten
 
 MOST_CARDS = 20_000
 MOST_CHARACTERS = 20_000  # of a question or an answer
+SHOWN = 80  # characters of a refused row
 MOST_TAGS, TAG_LENGTH, MOST_POINTS = 20, 60, 20
 
 NO_QUESTION = "There is no question."
@@ -28,27 +28,11 @@ ACTIVE_OUT = "Scripts and other active parts were taken out."
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that is no card, or a part of a card that was left out.
-
-    line: of the file, from 1; of a package, the number of its note. text: how the row begins.
-    """
-
-    line: int
-    error: UserError
-    text: str = ""
-
-    @property
-    def reason(self) -> str:
-        """Why, in English."""
-        return self.error.message
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """The cards of a file.
 
-    refused: rows that are no cards. left_out: what was taken out of cards that were accepted.
+    refused: rows that are no cards, or notes of a package. left_out: what was taken out of cards
+    that were accepted.
     """
 
     cards: tuple[Card, ...]
@@ -110,11 +94,11 @@ class Collector:
 
     def refuse(self, line: int, error: UserError, text: str = "") -> None:
         """A row that is none."""
-        self._refused.append(Refused(line, error, shortened(text)))
+        self._refused.append(Refused(line, error, shorten(text, SHOWN)))
 
     def leave_out(self, line: int, error: UserError, text: str = "") -> None:
         """A part of a row that is one."""
-        self._left_out.append(Refused(line, error, shortened(text)))
+        self._left_out.append(Refused(line, error, shorten(text, SHOWN)))
 
     def done(self) -> Imported:
         """All of it."""
@@ -207,18 +191,6 @@ def _onto(stored: Card, card: Card) -> Card:
     )
 
 
-def as_table(refused: Iterable[Refused]) -> str:
-    """What was refused as CSV, to look at and to correct: line, reason, remedy, how it begins."""
-    rows = ((one.line, one.reason, one.error.advice, one.text) for one in refused)
-    return csv_text([("line", "reason", "remedy", "row"), *rows])
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """The beginning of a text in one line."""
-    joined = " ".join(text.split())
-    return joined if len(joined) <= most else f"{joined[: most - 1]}…"
-
-
 def _fault(row: Row) -> UserError | None:
     for text, missing, long in (
         (row.question, NO_QUESTION, LONG_QUESTION),
@@ -244,7 +216,6 @@ def _word(text: str) -> str:
 
 
 MOST_BYTES = 50_000_000
-NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 
 TOO_LARGE = "{name} has {size} MB, and files of up to {most} MB are read."
 LEAVE_OUT = "Take some of the cards, or leave pictures and recordings out."
@@ -267,16 +238,10 @@ def refuse_large(path: Path) -> None:
 
 def text_of(path: Path) -> str:
     """A text file's text with plain line ends. Raises UserError for what is none."""
-    data = bytes_of(path, MOST_BYTES)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:  # what spreadsheets write that do not write UTF-8
-            text = data.decode("cp1252", errors="replace")
-    if NOT_TEXT.search(text):
-        raise UserError(NO_TEXT, SAVE_AS_CSV, name=path.name)
+    try:
+        text, _ = decoded(bytes_of(path, MOST_BYTES), whole=False)
+    except ValueError as error:
+        raise UserError(NO_TEXT, SAVE_AS_CSV, name=path.name) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -15,10 +15,10 @@ from models.engine.loading import load_tokenizer
 from models.engine.text import FileCodec
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
-from models.preferences.label_files.rows import Refused
 from models.preferences.labels import Label, TrainingPair, training_pairs
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
+from models.table_files import Refused
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase

@@ -13,17 +13,14 @@ from models.errors import UserError
 from models.figure import Axis, Figure, Series, as_csv
 from models.interview.card import Card
 from models.interview.cards_csv import export_csv, import_csv
-from models.interview.imported import Refused as RefusedCard
-from models.interview.imported import as_table as card_report
-from models.preferences.label_files.reading import as_table, read_labels
-from models.preferences.label_files.rows import Refused
+from models.preferences.label_files.reading import read_labels
 from models.preferences.label_files.writing import as_text
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.scaling.published import Runs
-from models.scaling.run_rows import as_csv as runs_csv
-from models.scaling.run_rows import read_runs
-from models.table_files import csv_text, escape_formula, unescape_formula
+from models.scaling.run_files.rows import as_csv as runs_csv
+from models.scaling.run_files.rows import read_runs
+from models.table_files import Refused, csv_text, escape_formula, refused_table, unescape_formula
 
 BAD = "=cmd|'/C calc'!A0"
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -61,7 +58,7 @@ def test_every_export_escapes_formulas(tmp_path: Path) -> None:
     labels, _ = as_text([label], "csv")
     tables = (
         *(file.read_text("utf-8-sig"), labels, as_csv(figure), runs),
-        *(as_table([Refused(1, error, BAD)]), card_report([RefusedCard(1, error, BAD)])),
+        refused_table([Refused(1, error, BAD)]),
     )
     for table in tables:
         cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]

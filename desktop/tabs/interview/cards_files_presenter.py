@@ -13,8 +13,9 @@ from desktop.tabs.interview.cards_turns import Turn
 from models.errors import UserError
 from models.interview.card_file import shipped
 from models.interview.exchange import read_cards_file, write_cards_file
-from models.interview.imported import Change, Imported, as_table, change, write_whole
+from models.interview.imported import Change, Imported, change, write_whole
 from models.progress import Steps
+from models.table_files import refused_table
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -112,7 +113,7 @@ class CardFiles(QObject):
         if self.import_dialog is None:
             return
         try:
-            table = as_table((*self._imported.refused, *self._imported.left_out))
+            table = refused_table((*self._imported.refused, *self._imported.left_out))
             write_whole(path, table.encode("utf-8-sig", errors="replace"))
         except UserError as problem:
             self._desk.services.notify.error(problem, self.import_dialog.banner)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.widgets.banner import in_words
-from models.interview.imported import Change, Imported, Refused, shortened
+from models.interview.imported import Change, Imported
 from models.progress import Progress
 from models.rich_text import plain
+from models.table_files import Refused, shorten
 
 translate = QCoreApplication.translate
 MOST_SHOWN = 500
@@ -46,7 +47,7 @@ def refused_rows(refused: Sequence[Refused]) -> list[tuple[str, str, str]]:
     """Lines, reasons and how the rows begin."""
     number = QLocale().toString
     return [
-        (number(one.line), " ".join(filter(None, in_words(one.error))), one.text)
+        (number(one.line), " ".join(filter(None, in_words(one.error))), one.raw)
         for one in refused[:MOST_SHOWN]
     ]
 
@@ -89,7 +90,7 @@ def doing(progress: Progress) -> str:
 
 
 def _line(markdown: str) -> str:
-    return shortened(plain(markdown), 100)
+    return shorten(plain(markdown), 100)
 
 
 def reading(name: str) -> str:

@@ -14,12 +14,12 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pairs_file import pairs_of
 from models.errors import UserError
 from models.preferences.label_files.formats import FORMATS
-from models.preferences.label_files.reading import Imported, as_table, read_labels
-from models.preferences.label_files.rows import Refused
+from models.preferences.label_files.reading import Imported, read_labels
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.labelling.importing import Stored, import_labels
 from models.store.paths import write_whole
+from models.table_files import Refused, refused_table
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.import_dialog import ImportDialog
@@ -101,7 +101,7 @@ class ImportPresenter:
         if self._dialog is None:
             return
         try:
-            write_whole(path, as_table(self._refused))
+            write_whole(path, refused_table(self._refused))
         except OSError as error:
             problem = UserError(
                 "{path} could not be written: {reason}.", "Choose another place.",

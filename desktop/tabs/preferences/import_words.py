@@ -9,11 +9,10 @@ from desktop.widgets.banner import in_words
 from models.formats import fill
 from models.preferences.label_files.formats import FORMATS
 from models.preferences.label_files.reading import Imported
-from models.preferences.label_files.rows import Refused, shorten
 from models.preferences.labels import Label, kind_of
 from models.progress import Progress
 from models.store.labelling.importing import Stored
-from models.table_files import Said
+from models.table_files import Refused, Said, shorten
 
 translate = QCoreApplication.translate
 LONGEST = 80

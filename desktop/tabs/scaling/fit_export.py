@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from models.errors import UserError
 from models.scaling.law_files import fit_json
-from models.scaling.run_rows import as_csv
+from models.scaling.run_files.rows import as_csv
 from models.scaling.states import own_laws
 from models.store.paths import write_whole
 

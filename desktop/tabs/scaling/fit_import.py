@@ -12,16 +12,16 @@ from desktop.tabs.scaling.fit_mapping import Verdict
 from desktop.tabs.scaling.fit_sentences import in_words
 from desktop.widgets.banner import in_words as error_in_words
 from models.progress import Progress, Steps
-from models.scaling.run_columns import ColumnMapping, choose, guess
-from models.scaling.run_rows import Imported
-from models.scaling.run_rows import to_runs as rows_as_runs
-from models.table_files import RawTable, raw_from_text, read_raw
+from models.scaling.run_files.columns import ColumnMapping, choose, guess
+from models.scaling.run_files.rows import Imported
+from models.scaling.run_files.rows import to_runs as rows_as_runs
+from models.scaling.run_files.table import RawTable, raw_from_text, read_raw
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.scaling.fit_view import FitView
     from models.scaling.published import Runs
-    from models.scaling.run_units import Role
+    from models.scaling.run_files.units import Role
 
 translate = QCoreApplication.translate
 SLOT = "scaling/open"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidg
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.note import Kind, Note
-from models.scaling.run_columns import ROLES, ColumnMapping
-from models.scaling.run_units import UNITS, Role
-from models.table_files import RawTable
+from models.scaling.run_files.columns import ROLES, ColumnMapping
+from models.scaling.run_files.table import RawTable
+from models.scaling.run_files.units import UNITS, Role
 
 PREVIEW_ROWS, PROBLEM_ROWS, PROBLEMS_SHOWN = 4, 200, 4
 HEAD, ROW = 34, 28  # heights in the tables

@@ -15,16 +15,15 @@ from typing import Any
 from models.preferences.label_files.flat import check_count, check_different, ranks_said
 from models.preferences.label_files.own import MARK, extras_of, json_cell, with_facts
 from models.preferences.label_files.rows import (
-    MISSING,
     NO_DRAFTS,
     PROMPTS,
     LeftOut,
-    Row,
     draft_fields,
     number_in,
     prompt_in,
 )
 from models.preferences.labels import Draft, Label, Verdict, dense
+from models.table_files import MISSING, Row
 
 QUESTION = "preference"
 NOT_ANSWERED = ("draft", "pending")

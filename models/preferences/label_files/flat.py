@@ -12,20 +12,17 @@ from models.preferences.label_files.own import (
     turns_cell,
     with_facts,
 )
-from models.preferences.label_files.records import OWN_TABLE
 from models.preferences.label_files.rows import (
-    MISSING,
     SAME,
-    Row,
     draft_fields,
     first_of,
     models_by_draft,
     place_of,
     prompt_in,
-    shorten,
 )
 from models.preferences.label_files.trl import CHOSEN, REJECTED, read_pair, read_prompt, read_single
 from models.preferences.labels import MOST_DRAFTS, Draft, Label, Turn, Verdict, dense, kind_of
+from models.table_files import MISSING, OWN_TABLE, Row, shorten
 
 CHOICES = (
     "choice", "winner", "preference", "preferred", "better", "better_response_id", "label",

@@ -10,7 +10,7 @@ from models.preferences.label_files.argilla import read_record, write_record
 from models.preferences.label_files.flat import CHOICES, ONE_HOT, read_flat, write_wide
 from models.preferences.label_files.label_studio import read_task, write_task
 from models.preferences.label_files.own import MARK, read_own, write_own
-from models.preferences.label_files.rows import PROMPTS, Row, draft_fields, writable
+from models.preferences.label_files.rows import PROMPTS, draft_fields
 from models.preferences.label_files.trl import (
     CHOSEN,
     REJECTED,
@@ -28,6 +28,7 @@ from models.preferences.label_files.trl import (
     write_transcripts,
 )
 from models.preferences.labels import Label
+from models.table_files import Row, writable
 
 
 @dataclass(frozen=True, slots=True)

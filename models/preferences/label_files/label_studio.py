@@ -12,16 +12,9 @@ from typing import Any
 from models.preferences.label_files.argilla import EDITS, NOTES
 from models.preferences.label_files.flat import check_count, check_different, ranks_said, read_flat
 from models.preferences.label_files.own import MARK, extras_of, with_facts
-from models.preferences.label_files.rows import (
-    MISSING,
-    NO_DRAFTS,
-    PROMPTS,
-    LeftOut,
-    Row,
-    draft_fields,
-    prompt_in,
-)
+from models.preferences.label_files.rows import NO_DRAFTS, PROMPTS, LeftOut, draft_fields, prompt_in
 from models.preferences.labels import Draft, Label, Verdict, dense, kind_of
+from models.table_files import MISSING, Row
 
 ITEM_TEXTS = ("text", "body", "html", "value", "title")
 UNRANKED = "_"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models.preferences.label_files.rows import CORRECT, LARGEST_SEED, MISSING, NOT_A_TEXT, Row
+from models.preferences.label_files.rows import LARGEST_SEED
 from models.preferences.labels import (
     MOST_DRAFTS,
     STRENGTHS,
@@ -16,6 +16,7 @@ from models.preferences.labels import (
     check_verdict,
     transcript,
 )
+from models.table_files import CORRECT, MISSING, NOT_A_TEXT, Row
 
 MARK = "understudy"
 VERSION = 1

@@ -8,12 +8,9 @@ from typing import Any
 from models.preferences.label_files.rows import (
     ALIKE,
     APART,
-    EMPTY,
     MIDDLES,
-    MISSING,
     NO_ANSWER,
     NO_DRAFTS,
-    NOT_A_TEXT,
     NOT_JUDGED,
     ONE_ANSWER,
     REPEATS,
@@ -22,7 +19,6 @@ from models.preferences.label_files.rows import (
     SINGLES,
     SPEAKERS,
     LeftOut,
-    Row,
     answer,
     draft_by,
     first_of,
@@ -42,6 +38,7 @@ from models.preferences.labels import (
     training_pairs,
     wanted_texts,
 )
+from models.table_files import EMPTY, MISSING, NOT_A_TEXT, Row
 
 MARK = re.compile(r"(?:^|\n\n)(Human|Assistant):")
 NAMES = {"user": "Human", "assistant": "Assistant"}

@@ -170,7 +170,7 @@
     </message>
     <message>
         <source>Add a line for each run.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Für jeden Lauf eine Zeile hinzufügen.</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>Add what is missing, or leave the row out.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Das Fehlende ergänzen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>Check its unit, or leave the row out.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Einheit prüfen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Choose another column for one of the two.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Für eines von beiden eine andere Spalte wählen.</translation>
     </message>
     <message>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Correct the cell, or leave the row out.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Zelle berichtigen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Double the quotes within a cell, or leave the row out.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py Refused</extracomment>
         <translation>Anführungszeichen innerhalb einer Zelle verdoppeln oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>Export it again.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Datei neu exportieren.</translation>
     </message>
     <message>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>Give a CSV file: text with a run in each line.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Eine CSV-Datei angeben: Text mit einem Lauf in jeder Zeile.</translation>
     </message>
     <message>
@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Give it a line a run, with params, tokens and loss.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Für jeden Lauf eine Zeile mit params, tokens und loss schreiben.</translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>Give it a row at least.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Mindestens eine Zeile hineinschreiben.</translation>
     </message>
     <message>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Give it one JSON object a line.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>In jede Zeile ein JSON-Objekt schreiben.</translation>
     </message>
     <message>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Leave out what isn't the end of a run, or draw some rows at random.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Weglassen, was nicht das Ende eines Laufs ist, oder einige Zeilen zufällig auswählen.</translation>
     </message>
     <message>
@@ -1180,22 +1180,22 @@
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line} endet vor {column}.</translation>
     </message>
     <message>
         <source>Line {line} has {count:,} cells: this is no table of runs.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Zeile {line} hat {count:,} Zellen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
         <source>Line {line} has {count} cells where {usual} are expected.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line} hat {count} Zellen, erwartet werden {usual}.</translation>
     </message>
     <message>
         <source>Line {line} has {length:,} characters: this is no table of runs.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Zeile {line} hat {length:,} Zeichen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
@@ -1244,8 +1244,13 @@
         <translation>Zeile {line}: „{field}“ enthält keine Nachrichten.</translation>
     </message>
     <message>
+        <source>Line {line}: "{field}" has no question of a user with an answer after it.</source>
+        <extracomment>models/alignment/instructions.py</extracomment>
+        <translation>Zeile {line}: „{field}“ hat keine Frage eines Nutzers mit einer Antwort danach.</translation>
+    </message>
+    <message>
         <source>Line {line}: "{field}" has {count} characters, and the most is {most}.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: „{field}“ hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
@@ -1255,7 +1260,7 @@
     </message>
     <message>
         <source>Line {line}: "{field}" holds broken UTF-8.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält fehlerhaftes UTF-8.</translation>
     </message>
     <message>
@@ -1265,12 +1270,12 @@
     </message>
     <message>
         <source>Line {line}: "{field}" is empty.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/trl.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is missing.</source>
-        <extracomment>models/preferences/label_files/argilla.py</extracomment>
+        <extracomment>models/alignment/instructions.py</extracomment>
         <translation>Zeile {line}: „{field}“ fehlt.</translation>
     </message>
     <message>
@@ -1285,7 +1290,7 @@
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which is no number from {low} to {high}.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist {value}, also keine Zahl von {low} bis {high}.</translation>
     </message>
     <message>
@@ -1295,12 +1300,12 @@
     </message>
     <message>
         <source>Line {line}: a table may have {most:,} rows, and this is one more.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Zeile {line}: Eine Tabelle darf {most:,} Zeilen haben, dies ist eine mehr.</translation>
     </message>
     <message>
         <source>Line {line}: from here on the file is not JSON: {reason}.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: Ab hier ist die Datei kein JSON: {reason}.</translation>
     </message>
     <message>
@@ -1320,12 +1325,12 @@
     </message>
     <message>
         <source>Line {line}: the compute fits no model, by C = 6ND.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: Der Rechenaufwand passt nach C = 6ND zu keinem Modell.</translation>
     </message>
     <message>
         <source>Line {line}: the quotes of the row do not match: {reason}.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py Refused</extracomment>
         <translation>Zeile {line}: Die Anführungszeichen gehen nicht auf: {reason}.</translation>
     </message>
     <message>
@@ -1335,7 +1340,7 @@
     </message>
     <message>
         <source>Line {line}: the row has {count} cells and the header {expected}.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: {count} Zellen, die Kopfzeile hat {expected}.</translation>
     </message>
     <message>
@@ -1365,12 +1370,12 @@
     </message>
     <message>
         <source>Line {line}: this is no JSON object.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: Das ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Line {line}: this is not JSON: {reason}.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: Das ist kein JSON: {reason}.</translation>
     </message>
     <message>
@@ -1380,37 +1385,37 @@
     </message>
     <message>
         <source>Line {line}: {column} is empty.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which could be {dot:.12g} or {comma:.12g}.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}; das könnte {dot:.12g} oder {comma:.12g} heißen.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is infinite or too large.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is not a number.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also keine Zahl.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is too large or too small.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, also zu groß oder zu klein.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; a perplexity is above 1.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}; eine Perplexität liegt über 1.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; it must be above 0.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeile {line}: {column} ist {cell}, muss aber über 0 liegen.</translation>
     </message>
     <message>
@@ -1530,7 +1535,7 @@
     </message>
     <message>
         <source>Name one of them "loss".</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Eine davon „loss“ nennen.</translation>
     </message>
     <message>
@@ -1545,7 +1550,7 @@
     </message>
     <message>
         <source>Name two of them "params", "tokens" or "flops".</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zwei davon „params“, „tokens“ oder „flops“ nennen.</translation>
     </message>
     <message>
@@ -1560,7 +1565,7 @@
     </message>
     <message>
         <source>No column holds the loss; the columns are {columns}.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Keine Spalte enthält den Verlust; die Spalten sind {columns}.</translation>
     </message>
     <message>
@@ -1670,7 +1675,7 @@
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it as CSV.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
     </message>
     <message>
@@ -1820,7 +1825,7 @@
     </message>
     <message>
         <source>Quote cells that hold the delimiter, or leave the row out.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -1920,7 +1925,7 @@
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Datei zuerst als JSON Lines oder CSV speichern.</translation>
     </message>
     <message>
@@ -1935,7 +1940,7 @@
     </message>
     <message>
         <source>Save the file as UTF-8, or leave the row out.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Datei als UTF-8 speichern oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -2010,7 +2015,7 @@
     </message>
     <message>
         <source>Split it and import the parts one by one.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
     </message>
     <message>
@@ -2545,17 +2550,17 @@
     </message>
     <message>
         <source>The table has a header, but no rows.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Tabelle hat eine Kopfzeile, aber keine weiteren Zeilen.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Die Tabelle ist leer.</translation>
     </message>
     <message>
         <source>The table is larger than {most} MB.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Die Tabelle ist größer als {most} MB.</translation>
     </message>
     <message>
@@ -2905,7 +2910,7 @@
     </message>
     <message>
         <source>Two of parameters, tokens and compute are needed; the columns are {columns}.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Gebraucht werden zwei von Parametern, Tokens und Rechenaufwand; die Spalten sind {columns}.</translation>
     </message>
     <message>
@@ -3070,7 +3075,7 @@
     </message>
     <message>
         <source>Write decimals with a point, quote cells that hold the delimiter, or leave the row out.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Dezimalzahlen mit Punkt schreiben, Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -3080,7 +3085,7 @@
     </message>
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Zahl mit Dezimalpunkt und ohne Tausendertrennzeichen schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -3120,7 +3125,7 @@
     </message>
     <message>
         <source>{column} is chosen twice.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>{column} ist zweimal gewählt.</translation>
     </message>
     <message>
@@ -3235,7 +3240,7 @@
     </message>
     <message>
         <source>{first} Further rows with a problem: {count}, the next in line {next}.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>{first} Weitere Zeilen mit einem Fehler: {count}, die nächste ist Zeile {next}.</translation>
     </message>
     <message>
@@ -3515,7 +3520,7 @@
     </message>
     <message>
         <source>{path} has more than {most:,} rows.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>{path} hat mehr als {most:,} Zeilen.</translation>
     </message>
     <message>
@@ -3530,7 +3535,7 @@
     </message>
     <message>
         <source>{path} is a packed file, perhaps a spreadsheet.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>{path} ist eine gepackte Datei, vielleicht aus einer Tabellenkalkulation.</translation>
     </message>
     <message>
@@ -3540,7 +3545,7 @@
     </message>
     <message>
         <source>{path} is empty.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>{path} ist leer.</translation>
     </message>
     <message>
@@ -3560,7 +3565,7 @@
     </message>
     <message>
         <source>{path} is larger than {most} MB.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>{path} ist größer als {most} MB.</translation>
     </message>
     <message>
@@ -3585,7 +3590,7 @@
     </message>
     <message>
         <source>{path} is {kind}.</source>
-        <extracomment>models/preferences/label_files/records.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Format von {path}: {kind}.</translation>
     </message>
     <message>

@@ -2167,7 +2167,7 @@
     <name>Said</name>
     <message>
         <source>6ND is not the compute of {column} in {count} of {all} rows: typically it is {ratio:.2g} times as much. The fit uses parameters and tokens.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>In {count} von {all} Zeilen ist 6ND nicht der Rechenaufwand in {column}: Meist ist er das {ratio:.2g}-Fache. Die Anpassung verwendet Parameter und Tokens.</translation>
     </message>
     <message>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Cells of {column} that can't be read: {count}. It is only compared with 6ND.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Nicht lesbare Zellen von {column}: {count}. Die Spalte wird nur mit 6ND verglichen.</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
     </message>
     <message>
         <source>Losses are in nats per byte: A, B and E are too, the exponents stay.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Verluste sind in Nats pro Byte angegeben, also auch A, B und E; die Exponenten bleiben.</translation>
     </message>
     <message>
@@ -2227,17 +2227,17 @@
     </message>
     <message>
         <source>Rows that repeat an earlier one: {count}, the first in line {line} (as line {earlier}). They are kept.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeilen, die eine frühere wiederholen: {count}, die erste in Zeile {line} (wie Zeile {earlier}). Sie bleiben erhalten.</translation>
     </message>
     <message>
         <source>Runs that can be read: {count}. A fit takes at least {least}, of different sizes.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Lesbare Läufe: {count}. Eine Anpassung braucht mindestens {least} verschiedener Größe.</translation>
     </message>
     <message>
         <source>Some runs have less than one parameter or token. Check the units.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Einige Läufe haben weniger als einen Parameter oder ein Token. Die Einheiten prüfen.</translation>
     </message>
     <message>
@@ -2262,13 +2262,13 @@
     </message>
     <message>
         <source>The columns have no names; what they hold is told by the size of their numbers. A first line with names settles it.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Die Spalten haben keine Namen; was sie enthalten, ist an der Größe ihrer Zahlen erkannt. Eine erste Zeile mit Namen klärt es.</translation>
     </message>
     <message>
-        <source>The file is not UTF-8; it was read as Latin-1.</source>
-        <extracomment>models/table_files.py</extracomment>
-        <translation>Die Datei ist nicht in UTF-8; sie wurde als Latin-1 gelesen.</translation>
+        <source>The file is not UTF-8; it was read as Windows-1252.</source>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
+        <translation>Die Datei ist nicht in UTF-8; sie wurde als Windows-1252 gelesen.</translation>
     </message>
     <message>
         <source>The fit found no minimum, so there are no constants to show. Look for slips of unit, or add runs of other sizes and amounts of data.</source>
@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>The highest loss is {high:.4g} nats a token, more than without any knowledge. Check its unit.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Der höchste Verlust ist {high:.4g} Nats pro Token, mehr als ganz ohne Wissen. Die Einheit prüfen.</translation>
     </message>
     <message>
@@ -2292,7 +2292,7 @@
     </message>
     <message>
         <source>The parameters are computed from the compute and the tokens: N = C / 6D.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Parameter sind aus Rechenaufwand und Tokens berechnet: N = C / 6D.</translation>
     </message>
     <message>
@@ -2302,12 +2302,12 @@
     </message>
     <message>
         <source>The tokens are computed from the compute and the parameters: D = C / 6N.</source>
-        <extracomment>models/scaling/run_rows.py</extracomment>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Tokens sind aus Rechenaufwand und Parametern berechnet: D = C / 6N.</translation>
     </message>
     <message>
         <source>The unit of {column} is a guess: {unit}, for values from {low:.4g} to {high:.4g}.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>Die Einheit von {column} ist vermutet: {unit}, für Werte von {low:.4g} bis {high:.4g}.</translation>
     </message>
     <message>
@@ -2317,32 +2317,32 @@
     </message>
     <message>
         <source>Titles and comments that are not read as runs: {count}, the first in line {line}.</source>
-        <extracomment>models/table_files.py</extracomment>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Titel und Kommentare, die nicht als Läufe gelesen werden: {count}, der erste in Zeile {line}.</translation>
     </message>
     <message>
         <source>{column} is taken for the compute by the size of its numbers.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Rechenaufwand gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the loss by the size of its numbers.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Verlust gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the parameters by the size of its numbers.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Parameterzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the tokens by the size of its numbers.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wird nach der Größe der Zahlen als Tokenzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} was chosen over {other}, which may be meant as well.</source>
-        <extracomment>models/scaling/run_columns.py</extracomment>
+        <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wurde statt {other} gewählt, das auch gemeint sein kann.</translation>
     </message>
     <message>
@@ -3089,67 +3089,67 @@
     <name>Unit</name>
     <message>
         <source>FLOP</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>FLOP</translation>
     </message>
     <message>
         <source>PF-days</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>PF-Tage</translation>
     </message>
     <message>
         <source>as they are</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>unverändert</translation>
     </message>
     <message>
         <source>billions</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Milliarden</translation>
     </message>
     <message>
         <source>bits per byte</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>bits per token</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>Bit pro Token</translation>
     </message>
     <message>
         <source>ln</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>ln</translation>
     </message>
     <message>
         <source>log10</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>log10</translation>
     </message>
     <message>
         <source>millions</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Millionen</translation>
     </message>
     <message>
         <source>nats per token</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>perplexity</source>
-        <extracomment>models/scaling/run_units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>
         <source>thousands</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Tausend</translation>
     </message>
     <message>
         <source>trillions</source>
-        <extracomment>models/scaling/run_units.py</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Billionen</translation>
     </message>
 </context>

@@ -21,12 +21,13 @@ from models.interview.anki import export_anki
 from models.interview.anki_reading import read_anki
 from models.interview.card import Card
 from models.interview.cards_csv import export_csv, read_csv
-from models.interview.imported import Imported, as_table, change
+from models.interview.imported import Imported, change
 from models.preferences.pairs import read_pairs
 from models.progress import drain
-from models.scaling.run_columns import guess
-from models.scaling.run_rows import as_csv, read_runs, to_runs
-from models.table_files import read_raw
+from models.scaling.run_files.columns import guess
+from models.scaling.run_files.rows import as_csv, read_runs, to_runs
+from models.scaling.run_files.table import read_raw
+from models.table_files import refused_table
 
 RUNS = (
     'params,tokens,loss,name\n7e7,3e9,3.41,a\n1.6e8,3.2e9,3.1,"b, c"\n4e8,8e9,2.8,=x\n',
@@ -71,7 +72,7 @@ def use_runs(path: Path, place: Path) -> str:
     """Guess, read, say what is wrong, and write again."""
     raw = read_raw(path)
     imported = to_runs(raw, guess(raw))
-    if not all(problem.text for problem in imported.problems):
+    if not all(str(problem.error) for problem in imported.problems):
         return "a row without a sentence"
     if imported.runs is not None:
         again = place / "again.csv"
@@ -117,7 +118,7 @@ def use_cards(path: Path, place: Path) -> str:
 
 
 def _doubts(imported: Imported, place: Path) -> str:
-    as_table((*imported.refused, *imported.left_out)).encode(errors="replace")
+    refused_table((*imported.refused, *imported.left_out)).encode(errors="replace")
     change(imported.cards, CARDS)
     again = place / "again.csv"
     export_csv(imported.cards, again)

@@ -26,7 +26,7 @@ from models.scaling.fitting import Choices, Fit, fit
 from models.scaling.law_files import law_from_json
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
-from models.scaling.run_rows import read_runs
+from models.scaling.run_files.rows import read_runs
 from models.scaling.states import own_laws
 from models.store.paths import Home
 

@@ -19,7 +19,7 @@ from models.scaling.fitting import FitSettings
 from models.scaling.grid_runs import Prediction
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
-from models.scaling.run_rows import as_csv, read_runs
+from models.scaling.run_files.rows import as_csv, read_runs
 
 RUNS = Path(__file__).parents[1] / "scaling" / "runs_chinchilla_234.csv"
 TRUE = ParametricLaw(E=1.7, A=400.0, B=1000.0, alpha=0.34, beta=0.3)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.interview.card import Source
 from models.interview.card_file import read_cards, write_card
-from models.interview.imported import Collector, Row, as_table, change, sources_of, tidy_tags
+from models.interview.imported import Collector, Row, change, sources_of, tidy_tags
+from models.table_files import refused_table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
@@ -71,7 +72,7 @@ def test_sources_are_known_by_key_or_by_name() -> None:
 def test_the_report_has_line_reason_remedy_and_row() -> None:
     collector = Collector("csv")
     collector.refuse(7, UserError("There is no {part}.", "Add one.", part="answer"), 'a "b", c')
-    assert as_table(collector.done().refused).splitlines() == [
+    assert refused_table(collector.done().refused).splitlines() == [
         "line,reason,remedy,row",
         '7,There is no answer.,Add one.,"a ""b"", c"',
     ]

@@ -22,10 +22,11 @@ sys.path.insert(0, str(ROOT))
 
 from models.errors import UserError  # noqa: E402  (after the path is known)
 from models.preferences.label_files.formats import FORMATS  # noqa: E402  (likewise)
-from models.preferences.label_files.reading import Imported, as_lines, as_table, read_labels  # noqa: E402  (likewise)
+from models.preferences.label_files.reading import Imported, read_labels  # noqa: E402  (likewise
 from models.preferences.label_files.writing import write_labels  # noqa: E402  (likewise)
 from models.preferences.labels import Draft, Label, Turn, Verdict  # noqa: E402  (likewise)
 from models.progress import drain  # noqa: E402  (likewise)
+from models.table_files import refused_table  # noqa: E402  (likewise)
 
 LONGEST_S = 30.0
 MOST_CHANGES = 4
@@ -116,8 +117,7 @@ def _doubts(imported: Imported, again: Path) -> str:
         return "a row that is in neither list"
     if not all(one.reason and one.line >= 1 for one in imported.refused):
         return "a refusal without a line or a reason"
-    as_lines(imported.refused).encode()
-    as_table(imported.refused).encode()
+    refused_table(imported.refused).encode()
     if not imported.labels:
         return ""
     drain(write_labels(again, imported.labels, "understudy"))

@@ -12,8 +12,9 @@ from types import ModuleType
 import pytest
 
 from models.errors import UserError
-from models.preferences.label_files.reading import as_table, read_labels
+from models.preferences.label_files.reading import read_labels
 from models.progress import drain
+from models.table_files import refused_table
 
 GOOD = '{"prompt": "p", "chosen": "a", "rejected": "b"}\n'
 
@@ -52,7 +53,7 @@ def test_the_report_of_broken_bytes_can_be_saved(tmp_path: Path) -> None:
     )
     (refused,) = drain(read_labels(path)).refused
     assert '"strength" is ?, which is no number' in refused.reason
-    assert "is ?, which" in as_table([refused]).encode().decode()
+    assert "is ?, which" in refused_table([refused]).encode().decode()
     path.write_bytes(b"a\xe2,b\n1,2\n")
     with pytest.raises(UserError) as caught:
         drain(read_labels(path))

@@ -11,18 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models import table_files
 from models.errors import UserError
-from models.preferences.label_files import records
-from models.preferences.label_files.reading import (
-    Imported,
-    as_lines,
-    as_table,
-    by_reason,
-    read_labels,
-)
-from models.preferences.label_files.rows import MOST_CHARACTERS
+from models.preferences.label_files.reading import Imported, read_labels
 from models.preferences.labels import Label, TrainingPair
 from models.progress import Progress, drain
+from models.table_files import MOST_CHARACTERS, refused_table
 from models.training.packs import second_pass
 
 GOOD = {"prompt": "p", "chosen": "a", "rejected": "b"}
@@ -234,7 +228,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for path in (tmp_path, tmp_path / "absent.jsonl", tmp_path / "nul\0l"):
         with pytest.raises(UserError, match=r"can't be read|is a folder"):
             drain(read_labels(path))
-    monkeypatch.setattr(records, "MOST_BYTES", 100)
+    monkeypatch.setattr(table_files, "MOST_BYTES", 100)
     with pytest.raises(UserError, match="larger than"):
         read(tmp_path, lines(*[GOOD] * 10))
     with pytest.raises(UserError, match="larger than"):
@@ -246,7 +240,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_rows_are_counted_while_they_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "MOST_ROWS", 3)
+    monkeypatch.setattr(table_files, "MOST_ROWS", 3)
     table = "prompt,chosen,rejected\n" + "p,a,b\n" * 3
     assert len(read(tmp_path, table, "f.csv").labels) == 3
     for content in (table + "p,a,b\n", table + "\n\n", lines(*[GOOD] * 4), [GOOD] * 4):
@@ -258,8 +252,8 @@ def test_rows_are_counted_while_they_are_read(
 def test_json_that_would_fill_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "LONGEST_CELL", 20_000)
-    monkeypatch.setattr(records, "MOST_AT_ONCE", 30_000)
+    monkeypatch.setattr(table_files, "LONGEST_CELL", 20_000)
+    monkeypatch.setattr(table_files, "MOST_AT_ONCE", 30_000)
     large = {"prompt": [[]] * 10_000}
     reason = "it is longer than"
     for text in (lines(GOOD, large), json.dumps([GOOD, large])):
@@ -279,17 +273,14 @@ def test_a_choice_that_only_looks_like_a_number(tmp_path: Path, choice: str) -> 
     assert "names neither a draft nor a tie" in refused.reason
 
 
-def test_the_report_can_be_opened_as_a_table_and_as_lines(tmp_path: Path) -> None:
+def test_the_report_can_be_opened_as_a_table(tmp_path: Path) -> None:
     bad = [{**GOOD, "rejected": "a"}, {**GOOD, "chosen": "\ud83d"}, '{"prompt": "é']
     imported = read(tmp_path, lines(GOOD, *bad, {**GOOD, "rejected": "a"}))
-    table = list(csv.reader(io.StringIO(as_table(imported.refused), newline="")))
+    table = list(csv.reader(io.StringIO(refused_table(imported.refused), newline="")))
     assert table[0] == ["line", "reason", "remedy", "row"]
     assert [row[0] for row in table[1:]] == ["2", "3", "4", "5"]
     assert json.loads(table[1][3]) == bad[0]
-    as_table(imported.refused).encode()
-    rows = [json.loads(line) for line in as_lines(imported.refused).splitlines()]
-    assert rows[0]["row"] == json.dumps(bad[0])
-    assert [count for _, count in by_reason(imported.refused)] == [2, 1, 1]
+    refused_table(imported.refused).encode()
 
 
 def test_progress_says_how_many_rows_were_read(tmp_path: Path) -> None:
@@ -340,7 +331,7 @@ def accounted(path: Path) -> None:
         label.prompt.encode()
         for draft in label.drafts:
             draft.text.encode()
-    as_table(imported.refused)
+    refused_table(imported.refused)
 
 
 @given(rows=ROWS, array=st.booleans())

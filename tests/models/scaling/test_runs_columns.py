@@ -5,9 +5,10 @@ import math
 import pytest
 
 from models.scaling.published import Runs
-from models.scaling.run_columns import ROLES, ColumnMapping, choose, guess
-from models.scaling.run_rows import Imported, to_runs
-from models.table_files import raw_from_text, read
+from models.scaling.run_files.columns import ROLES, ColumnMapping, choose, guess
+from models.scaling.run_files.rows import Imported, to_runs
+from models.scaling.run_files.table import raw_from_text
+from models.scaling.run_files.units import read
 
 
 def imported(text: str, mapping: ColumnMapping | None = None) -> Imported:

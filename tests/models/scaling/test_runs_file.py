@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from models import table_files as table
 from models.errors import UserError
 from models.scaling.published import Runs
-from models.scaling.run_columns import ColumnMapping, guess
-from models.scaling.run_rows import Imported, read_runs, to_runs
-from models.table_files import PF_DAY, raw_from_text, read_raw
+from models.scaling.run_files import table
+from models.scaling.run_files.columns import ColumnMapping, guess
+from models.scaling.run_files.rows import Imported, read_runs, to_runs
+from models.scaling.run_files.table import raw_from_text, read_raw
+from models.scaling.run_files.units import PF_DAY
 
 
 def imported(text: str, mapping: ColumnMapping | None = None) -> Imported:
@@ -99,7 +100,9 @@ def test_every_usual_encoding_is_read(tmp_path: Path) -> None:
         assert raw.header == ("Läufe", "N", "D", "loss")
         assert raw.rows[0].cells == ("groß", "7e7", "3e9", "3,4")
         said = [one.text for one in raw.notes]
-        note = ["The file is not UTF-8; it was read as Latin-1."] if encoding == "latin-1" else []
+        note = (
+            ["The file is not UTF-8; it was read as Windows-1252."] if encoding == "latin-1" else []
+        )
         assert said == note
         assert read_runs(path).loss.tolist() == [3.4, 3.3]
 
@@ -148,7 +151,7 @@ def test_a_bad_row_gets_a_sentence_and_the_others_are_read(tmp_path: Path) -> No
     for row, sentence in BAD_ROWS.values():
         text = f"N,D,loss\n{GOOD}\n{row}\n8e7,3e9,3.3\n"
         found = imported(text)
-        assert [(problem.line, problem.text) for problem in found.problems] == [(3, sentence)]
+        assert [(problem.line, str(problem.error)) for problem in found.problems] == [(3, sentence)]
         assert found.lines == (2, 4)
         assert found.runs is not None and found.runs.params.tolist() == [7e7, 8e7]
         path.write_text(text, encoding="utf-8")
@@ -178,12 +181,12 @@ def test_two_rows_of_a_wrong_number_of_cells_are_said_too(tmp_path: Path) -> Non
 
 def test_a_perplexity_of_one_is_no_loss() -> None:
     [problem] = imported("N,D,ppl\n7e7,3e9,1\n7e7,3e9,30\n").problems
-    assert problem.text == f"Line 2: ppl is 1; a perplexity is above 1. {OUT}"
+    assert str(problem.error) == f"Line 2: ppl is 1; a perplexity is above 1. {OUT}"
 
 
 def test_compute_that_fits_no_model_is_a_problem() -> None:
     [problem] = imported("N,C,loss\n1e90,1e-90,3\n7e7,1e18,3\n").problems
-    assert problem.text == (
+    assert str(problem.error) == (
         "Line 2: the compute fits no model, by C = 6ND. Check its unit, or leave the row out."
     )
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from models.errors import UserError
 from models.scaling.published import Runs
-from models.scaling.run_columns import guess
-from models.scaling.run_rows import as_csv, read_runs, to_runs
-from models.table_files import read_raw
+from models.scaling.run_files.columns import guess
+from models.scaling.run_files.rows import as_csv, read_runs, to_runs
+from models.scaling.run_files.table import read_raw
 
 Read = TypeVar("Read")
 
@@ -90,7 +90,7 @@ def test_every_line_is_a_run_or_a_problem_or_said_to_be_aside(
         len(found.lines) + len(told) + len(raw.aside) + bool(raw.header_line) == len(there)
         or found.lacking is not None
     )
-    assert all(problem.text for problem in found.problems)
+    assert all(str(problem.error) for problem in found.problems)
 
 
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))

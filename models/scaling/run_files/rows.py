@@ -13,18 +13,10 @@ import numpy as np
 from models.errors import UserError
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import POSSIBLE, Runs
-from models.scaling.run_columns import ROLES, SIZES, Column, ColumnMapping, guess, marks_of
-from models.scaling.run_units import UNITS, Role, unit
-from models.table_files import (
-    PLAIN,
-    RawTable,
-    Row,
-    Said,
-    csv_text,
-    read,
-    read_raw,
-    unescape_formula,
-)
+from models.scaling.run_files.columns import ROLES, SIZES, Column, ColumnMapping, guess, marks_of
+from models.scaling.run_files.table import RawTable, Row, read_raw
+from models.scaling.run_files.units import PLAIN, UNITS, Role, read, unit
+from models.table_files import Refused, Said, csv_text, unescape_formula
 
 FEWEST_RUNS = 5  # as many as the law has constants
 WORK_OFF = 0.3  # C and 6ND may differ by this share before it is said
@@ -39,19 +31,6 @@ HEADER = ("params", "tokens", "flops", "loss")
 
 
 @dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A row that is no run: where it stands, and what is wrong in a sentence with a remedy."""
-
-    line: int
-    error: UserError
-
-    @property
-    def text(self) -> str:
-        """The sentence in English, with what can be done."""
-        return str(self.error)
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of a table: each of its rows is a run or a problem.
 
@@ -61,7 +40,7 @@ class Imported:
 
     runs: Runs | None
     lines: tuple[int, ...] = ()
-    problems: tuple[RowProblem, ...] = ()
+    problems: tuple[Refused, ...] = ()
     notes: tuple[Said, ...] = ()
     lacking: UserError | None = None
 
@@ -104,14 +83,14 @@ def to_runs(raw: RawTable, mapping: ColumnMapping) -> Imported:
     good: list[tuple[float, float, float]] = []
     lines: list[int] = []
     names: list[str] = []
-    problems: list[RowProblem] = []
+    problems: list[Refused] = []
     for row in raw.rows:
         try:
             _check_length(row, raw)
             values = {role: reader.read(row) for role, reader in readers.items()}
             good.append((*_sizes(row, values), values["loss"]))
         except UserError as error:
-            problems.append(RowProblem(row.line, error))
+            problems.append(Refused(row.line, error))
             continue
         lines.append(row.line)
         names.append(_name(row, mapping.name))

@@ -9,18 +9,21 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
-from models.scaling.run_units import (
+from models.scaling.run_files.table import RawTable
+from models.scaling.run_files.units import (
     Numbers,
+    Reading,
     Role,
     loss_by_size,
     named_unit,
     possible_units,
+    read,
     settle,
     sizes_by_size,
     unit,
     words,
 )
-from models.table_files import RawTable, Reading, Said, read
+from models.table_files import Said
 
 # Whole names, the likeliest first, written without what separates their words.
 NAMES: Mapping[Role, tuple[str, ...]] = MappingProxyType({

@@ -43,9 +43,9 @@ def context_of_passed(path: str) -> str:
 
 
 _ERROR = ("template", "remedy")
-_FAULT = ("line", "rule")
 _RULE = ("template", "key")
 _AT = "models/emergence/"
+_INTERVIEW = "models/interview/"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
@@ -84,11 +84,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("Loss", "Figure", ("title",), ("title",), "models/preferences/loss_choices.py"),
     Kept("Loss", "Loss", ("differs",), ("title", "differs"), "models/preferences/loss_choices.py"),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
-    Kept("Fault", "LessonProblem", ("rule",), _FAULT, "models/interview/lessons/"),
-    Kept("fault", "LessonProblem", ("rule",), ("key", "rule"), "models/interview/lessons/"),
-    Kept(
-        "LessonProblem", "LessonProblem", ("rule",), ("path", *_FAULT), "models/interview/lessons/"
-    ),
+    Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
     Kept("broken", "CardProblem", ("template",), _RULE, "models/interview/"),
     Kept("Checked", "CardCheck", ("said",), (), "models/interview/"),

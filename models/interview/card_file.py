@@ -5,22 +5,44 @@ breaks. The topic of a file is its name.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
 
-from models.interview.bodies import body_values, entry, read_body
-from models.interview.card import KINDS, LEVELS, TOPICS, Card, FollowUp, Source, Stated, TryIt
-from models.interview.card_fields import BrokenRuleError, Fields
+from models.interview.card import (
+    KINDS,
+    LEVELS,
+    TOPICS,
+    Body,
+    Card,
+    Choice,
+    Curve,
+    FollowUp,
+    Formula,
+    Live,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Source,
+    Stated,
+    TryIt,
+)
+from models.interview.toml_fields import (
+    SECTION,
+    BrokenRuleError,
+    Fields,
+    FileProblem,
+    entry,
+    parsed,
+    problem_in,
+)
 from resources import cards as texts_by_topic
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-HEADER = re.compile(r"[ \t]*\[\[[ \t]*card[ \t]*\]\][ \t]*(#.*)?")
-AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+HEADER = re.compile(SECTION.pattern + r"[ \t]*(#.*)?")
+GAP = re.compile(r"\[\[(\d+)\]\]")
 
-NO_TOML = "This is no valid TOML: {reason}."
 STRAY = "Before the first [[card]] nothing may stand but comments."
 NO_TOPIC = "{topic} is no topic. Topics are: {known}."
 NO_NAME = "id is made of small letters a to z, digits and single hyphens between them."
@@ -29,38 +51,36 @@ UNKNOWN_KIND = "{kind} is no kind of card. Kinds are: {known}."
 UNKNOWN_LEVEL = "{level} is no level. Levels are: {known}."
 NO_SOURCE = "sources is empty; a card that is shipped says where its answer comes from."
 POINTS = "points are 3 to 5 texts, what a good answer says; here are {count}."
-
-
-@dataclass(frozen=True, slots=True)
-class CardProblem:
-    """A section that was left out. rule: an English sentence; template, values: to translate it.
-
-    path: as it was given to `read_cards`. line: counts from 1.
-    """
-
-    path: str
-    line: int
-    rule: str
-    template: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+NO_BODY = "A card of the kind {kind} needs {key}."
+FOREIGN_BODY = "{key} does not belong to a card of the kind {kind}."
+TOLERANCE = "{key} is a share above 0 and at most 1: 0.05 stands for 5 %."
+FACTOR = "{key} says what one of that unit is in the card's own: a number above 0."
+FEW_OPTIONS = "choice has {count} options; there have to be 2 to {most}."
+ONE_RIGHT = "choice has {count} options with right = true; exactly one is right."
+TWICE = "{key} holds the same text twice."
+WRONG_PLACE = "mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}."
+GAP_NUMBERS = (
+    "The template has the gaps {found}; with {count} lists of what fits it must have each of "
+    "[[1]] to [[{count}]] once."
+)
 
 
 def read_cards(
     text: str, topic: str, path: str = "", origin: str = "shipped"
-) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+) -> tuple[tuple[Card, ...], tuple[FileProblem, ...]]:
     """The cards of a file and what is wrong with the others; nothing is raised.
 
     topic: of TOPICS. origin: "own" for cards that need no source and no points.
     """
     cards: dict[str, Card] = {}
-    problems: list[CardProblem] = []
+    problems: list[FileProblem] = []
     for line, section in _sections(text.replace("\r\n", "\n").removeprefix("\ufeff")):
         try:
             card = _read(section, topic, origin)
             if card is not None and card.id in cards:
                 raise BrokenRuleError(ID_TWICE, "id", id=card.id)
         except BrokenRuleError as error:
-            problems.append(problem_of(error, path, line + _offset(section, error)))
+            problems.append(problem_in(section, error, path, line))
         else:
             if card is not None:
                 cards[card.id] = card
@@ -69,31 +89,17 @@ def read_cards(
 
 def write_card(card: Card) -> str:
     """The `[[card]]` section; `read_cards(write_card(card), card.topic)` gives the card again."""
+    body: object = card.body
+    if isinstance(body, Choice | Order):
+        body = body.options if isinstance(body, Choice) else body.items
     values: dict[str, object] = {
         "id": card.id, "kind": card.kind, "level": card.level, "question": card.question,
-        "answer": card.answer, "sources": [_source_values(source) for source in card.sources],
-        "try": _try_values(card.try_it), "points": card.points,
-        "follow_ups": [{"question": f.question, "answer": f.answer} for f in card.follow_ups],
-        "folk": card.folk, "stated": [_stated_values(stated) for stated in card.stated],
-        card.kind: body_values(card.body), "tags": card.tags,
+        "answer": card.answer, "sources": card.sources, "try": card.try_it, "points": card.points,
+        "follow_ups": card.follow_ups, "folk": card.folk, "stated": card.stated, card.kind: body,
+        "tags": card.tags,
     }  # fmt: skip
-    kept = {key: one for key, one in values.items() if one not in ("", None, (), [])}
+    kept = {key: one for key, one in values.items() if one not in ("", None, ())}
     return "[[card]]\n" + "".join(entry(key, one) for key, one in kept.items())
-
-
-def problem_of(error: BrokenRuleError, path: str, line: int) -> CardProblem:
-    """A broken rule with its place."""
-    values = MappingProxyType(dict(error.values))
-    return CardProblem(path, line, str(error), error.template, values)
-
-
-def line_of(text: str, name: str) -> int:
-    """The line on which a card of that id says its id, from 1; 1 if it is not there."""
-    wanted = re.compile(rf"""[ \t]*id[ \t]*=[ \t]*["']{re.escape(name)}["']""")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if wanted.match(line):
-            return number
-    return 1
 
 
 def _sections(text: str) -> Iterator[tuple[int, str]]:
@@ -108,37 +114,9 @@ def _sections(text: str) -> Iterator[tuple[int, str]]:
     yield start, "\n".join(part)
 
 
-def _offset(section: str, error: BrokenRuleError) -> int:
-    """How many lines below the section's first one the broken rule is."""
-    at = error.values.get("at_line")
-    if isinstance(at, int):
-        return at - 1
-    key = re.compile(rf"[ \t]*(\[+card\.)?{re.escape(error.first_key)}[ \t]*[=.\]]")
-    lines = section.split("\n")
-    start = next((number for number, line in enumerate(lines) if key.match(line)), 0)
-    return start + _item(lines[start:], error.key)
-
-
-def _item(lines: list[str], key: str) -> int:
-    """How many lines below its key an item of a list stands that has each of them on its own."""
-    place = key.partition(".")[2].partition(".")[0]
-    if not place.isdecimal() or not lines[0].rstrip().endswith("["):
-        return 0
-    items = [number for number, line in enumerate(lines) if line.lstrip().startswith("{")]
-    return items[int(place) - 1] if len(items) >= int(place) else 0
-
-
 def _read(section: str, topic: str, origin: str) -> Card | None:
     """The card of a section, None for a part without one."""
-    try:
-        document = tomllib.loads(section)
-    except tomllib.TOMLDecodeError as error:
-        found = AT_LINE.search(str(error))
-        at = int(found[1]) if found and found[1] else len(section.rstrip().split("\n"))
-        reason = AT_LINE.sub("", str(error)).strip().lower()
-        raise BrokenRuleError(NO_TOML, "card", reason=reason, at_line=at) from error
-    except RecursionError as error:
-        raise BrokenRuleError(NO_TOML, "card", reason="nested too deeply", at_line=1) from error
+    document = parsed(section)
     sections = document.pop("card", None)
     for key in document:
         raise BrokenRuleError(STRAY, key)
@@ -150,9 +128,7 @@ def _read(section: str, topic: str, origin: str) -> Card | None:
 
 
 def _card(fields: Fields, topic: str, origin: str) -> Card:
-    name = fields.text("id")
-    if not NAME.fullmatch(name):
-        raise fields.broken(NO_NAME, "id")
+    name = read_id(fields)
     if topic not in TOPICS:
         raise fields.broken(NO_TOPIC, "id", topic=topic, known=", ".join(TOPICS))
     kind = fields.text("kind")
@@ -163,14 +139,24 @@ def _card(fields: Fields, topic: str, origin: str) -> Card:
         raise fields.broken(UNKNOWN_LEVEL, "level", level=level, known=", ".join(LEVELS))
     card = Card(
         name, topic, kind, level, fields.text("question"), fields.text("answer"),
-        tuple(_sources(fields)), _try(fields), read_body(kind, fields), fields.texts("points"),
-        tuple(_follow_ups(fields)), fields.text_or_nothing("folk"), tuple(_stated(fields)),
-        origin, fields.texts("tags", 0, 100),
+        fields.read_all(Source, "sources"),
+        fields.table("try").read(TryIt) if fields.has("try") else None,
+        _body(kind, fields), fields.texts("points"), fields.read_all(FollowUp, "follow_ups"),
+        fields.text_or_nothing("folk"), fields.read_all(Stated, "stated"), origin,
+        fields.texts("tags", 0, 100),
     )  # fmt: skip
     fields.finish()
     if origin == "shipped":
         _check_shipped(card, fields)
     return card
+
+
+def read_id(fields: Fields) -> str:
+    """The key `id`, which links and the database know for ever."""
+    name = fields.text("id")
+    if not NAME.fullmatch(name):
+        raise fields.broken(NO_NAME, "id")
+    return name
 
 
 def _check_shipped(card: Card, fields: Fields) -> None:
@@ -182,43 +168,102 @@ def _check_shipped(card: Card, fields: Fields) -> None:
         raise fields.broken(POINTS, "points", count=len(card.points))
 
 
-def _sources(card: Fields) -> Iterator[Source]:
-    for fields in card.tables("sources"):
-        yield Source(fields.text("key"), fields.text_or_nothing("place"))
-        fields.finish()
+# What each kind of card needs beside question and answer
 
 
-def _try(card: Fields) -> TryIt | None:
-    if not card.has("try"):
+def _body(kind: str, fields: Fields) -> Body:
+    for other in BODIES:
+        if other != kind and fields.has(other):
+            raise BrokenRuleError(FOREIGN_BODY, other, kind=kind)
+    if kind not in BODIES:
         return None
-    fields = card.table("try")
-    made = TryIt(fields.text("tab"), fields.plain("state"), fields.text("label"))
+    if not fields.has(kind):
+        raise BrokenRuleError(NO_BODY, kind, kind=kind)
+    return BODIES[kind](fields)
+
+
+def read_number(card: Fields) -> Number:
+    """The table `number`."""
+    fields = card.table("number")
+    found = fields.read(Number)
+    _check_tolerance(fields, found.tolerance)
+    for name, factor in found.units.items():
+        if factor <= 0:
+            raise fields.broken(FACTOR, f"units.{name}")
+    return found
+
+
+def read_choice(card: Fields, most: int = 8) -> Choice:
+    """The list `choice`, of two options or more."""
+    options = card.read_all(Option, "choice")
+    if not 2 <= len(options) <= most:
+        raise card.broken(FEW_OPTIONS, "choice", count=len(options), most=most)
+    right = sum(option.right for option in options)
+    if right != 1:
+        raise card.broken(ONE_RIGHT, "choice", count=right)
+    _different(card, "choice", tuple(option.text for option in options))
+    return Choice(options)
+
+
+def read_curve(card: Fields) -> Curve:
+    """The table `curve`."""
+    fields = card.table("curve")
+    found = fields.read(Curve)
+    _check_tolerance(fields, found.tolerance)
+    return found
+
+
+def _order(card: Fields) -> Order:
+    items = card.texts("order", 2, 12)
+    _different(card, "order", items)
+    return Order(items)
+
+
+def _mistake(card: Fields) -> Mistake:
+    fields = card.table("mistake")
+    parts, wrong = fields.texts("parts", 2, 12), fields.whole("wrong")
+    if not 0 <= wrong < len(parts):
+        count = len(parts)
+        raise fields.broken(WRONG_PLACE, "wrong", wrong=wrong, count=count, last=count - 1)
+    found = Mistake(parts, wrong, fields.text("correction"))
     fields.finish()
-    return made
+    return found
 
 
-def _follow_ups(card: Fields) -> Iterator[FollowUp]:
-    for fields in card.tables("follow_ups"):
-        yield FollowUp(fields.text("question"), fields.text("answer"))
-        fields.finish()
+def _formula(card: Fields) -> Formula:
+    fields = card.table("formula")
+    template, gaps = fields.text("template"), fields.lists("gaps", 2, 8)
+    found = [int(number) for number in GAP.findall(template)]
+    if not gaps or sorted(found) != list(range(1, len(gaps) + 1)):
+        named = ", ".join(f"[[{number}]]" for number in found) or "none"
+        raise fields.broken(GAP_NUMBERS, "template", found=named, count=max(1, len(gaps)))
+    for place, fits in enumerate(gaps, start=1):
+        _different(fields, f"gaps.{place}", fits)
+    fields.finish()
+    return Formula(template, gaps)
 
 
-def _stated(card: Fields) -> Iterator[Stated]:
-    for fields in card.tables("stated"):
-        yield Stated(fields.text("shows"), fields.text("compute"), fields.plain("inputs"))
-        fields.finish()
+def _live(card: Fields) -> Live:
+    return card.table("live").read(Live)
 
 
-def _source_values(source: Source) -> Mapping[str, object]:
-    return {"key": source.key, "place": source.place}
+def _check_tolerance(fields: Fields, tolerance: float) -> None:
+    if not 0 < tolerance <= 1:
+        raise fields.broken(TOLERANCE, "tolerance")
 
 
-def _stated_values(stated: Stated) -> Mapping[str, object]:
-    return {"shows": stated.shows, "compute": stated.compute, "inputs": stated.inputs}
+def _different(fields: Fields, key: str, texts: tuple[str, ...]) -> None:
+    if len(set(texts)) < len(texts):
+        raise fields.broken(TWICE, key)
 
 
-def _try_values(link: TryIt | None) -> Mapping[str, object] | None:
-    return None if link is None else {"tab": link.tab, "state": link.state, "label": link.label}
+BODIES: Mapping[str, Callable[[Fields], Body]] = {
+    "number": read_number, "choice": read_choice, "order": _order, "mistake": _mistake,
+    "formula": _formula, "curve": read_curve, "live": _live,
+}  # fmt: skip
+
+
+# All cards
 
 
 @dataclass(frozen=True)
@@ -226,7 +271,7 @@ class Deck:
     """Cards in the order of the topics and their files. problems: the sections left out."""
 
     cards: tuple[Card, ...] = ()
-    problems: tuple[CardProblem, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
     _by_id: Mapping[str, Card] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -244,9 +289,7 @@ class Deck:
 
     def by_topic(self) -> Mapping[str, tuple[Card, ...]]:
         """The cards of every topic, () where there are none."""
-        return {
-            topic: tuple(card for card in self.cards if card.topic == topic) for topic in TOPICS
-        }
+        return {topic: tuple(one for one in self.cards if one.topic == topic) for topic in TOPICS}
 
 
 @cache
@@ -258,15 +301,15 @@ def shipped() -> Deck:
 def deck_of(texts: Mapping[str, str]) -> Deck:
     """The deck of some card files. texts: by topic. An id that comes again is a problem."""
     cards: dict[str, Card] = {}
-    problems: list[CardProblem] = []
+    problems: list[FileProblem] = []
     for topic in sorted(texts, key=_place):
         path = f"{topic}.toml"
         found, broken = read_cards(texts[topic], topic, path)
         problems += broken
         for card in found:
             if card.id in cards:
-                error = BrokenRuleError(ID_TWICE, "id", id=card.id)
-                problems.append(problem_of(error, path, line_of(texts[topic], card.id)))
+                line = _line_of(texts[topic], card.id)
+                problems.append(FileProblem(path, line, ID_TWICE, {"key": "id", "id": card.id}))
             else:
                 cards[card.id] = card
     return Deck(tuple(cards.values()), tuple(problems))
@@ -280,6 +323,13 @@ def with_own(own: Iterable[Card]) -> Deck:
     base = shipped()
     added = {card.id: card for card in own if card.id not in base}
     return Deck((*base.cards, *added.values()), base.problems)
+
+
+def _line_of(text: str, name: str) -> int:
+    """The line on which a card of that id says its id, from 1; 1 if it is not there."""
+    wanted = re.compile(rf"""[ \t]*id[ \t]*=[ \t]*["']{re.escape(name)}["']""")
+    lines = enumerate(text.split("\n"), start=1)
+    return next((number for number, line in lines if wanted.match(line)), 1)
 
 
 def _place(topic: str) -> tuple[int, str]:

@@ -4,6 +4,7 @@ drain(read_cards_file(path, media, known))    # .csv, .tsv, .txt, .apkg, .colpkg
 write_cards_file(cards, path, media)          # .csv, .apkg
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from models.interview.imported import Imported
 from models.progress import Steps
 
 PACKAGES, TABLES = (".apkg", ".colpkg"), (".csv", ".tsv", ".txt")
+QUESTIONS, ANSWERS = {"question", "front"}, {"answer", "back"}
+"""What the columns are called in a table of cards and in no other table of this program."""
+DIRECTIVES = ("#separator:", "#html:", "#columns:", "#deck")
+"""How Anki's notes in plain text begin."""
+DELIMITERS = re.compile(r"[,;\t|]")
+BEGINNING = 4096
 
 UNKNOWN_IN = "{name} is no file of cards that can be read."
 READ = "Give a table (.csv) or an Anki package (.apkg)."
@@ -52,3 +59,35 @@ def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = 
         return export_csv(cards, path)
     remedy = PRINTED if ending == ".pdf" else WRITTEN
     raise UserError(UNKNOWN_OUT, remedy, name=path.name)
+
+
+def holds_cards(path: Path) -> bool:
+    """Whether a file is one of cards: a package, or a table with questions and answers.
+
+    A file that cannot be read is none: whoever else takes it says why.
+    """
+    ending = path.suffix.lower()
+    if ending in PACKAGES:
+        return path.is_file()
+    return ending in TABLES and _names_columns(_beginning(path))
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a table's first line names a column of questions and one of answers."""
+    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    if not lines:
+        return False
+    if lines[0].lower().startswith(DIRECTIVES):
+        return True
+    names = {part.strip().strip("\"'").lower() for part in DELIMITERS.split(lines[0])}
+    return bool(names & QUESTIONS) and bool(names & ANSWERS)
+
+
+def _beginning(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(BEGINNING)
+    except OSError:
+        return ""
+    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return data.decode(coding, errors="replace")

@@ -4,12 +4,12 @@ What the window asks step by step stands here in text: options with letters, ite
 gaps with what can be put in. The order is the same each time, so that a later export is the same.
 """
 
-import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from models.interview.card import TOPICS, Card, Choice, Curve, Formula, Live, Mistake, Number, Order
+from models.interview.checking import shuffled
 from models.rich_text import cited
 from resources import citations
 
@@ -133,13 +133,8 @@ def _lettered(texts: Sequence[str]) -> str:
     return "\n\n".join(f"**{letter}**  {text}" for letter, text in pairs)
 
 
-def _shuffled(card: Card, count: int, salt: int = 0) -> list[int]:
-    """Places in another order, the same for a card each time; never the given one if it can be."""
-    places = list(range(count))
-    draw = random.Random(f"{card.id}/{salt}")
-    while count > 1 and places == sorted(places):
-        draw.shuffle(places)
-    return places
+def _shuffled(card: Card, count: int, salt: int = 0) -> tuple[int, ...]:
+    return shuffled(count, f"{card.id}/{salt}")
 
 
 @dataclass(frozen=True, slots=True)

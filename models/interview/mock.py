@@ -1,16 +1,16 @@
 """A mock interview as plain data: which questions are asked, in which order, how long they take."""
 
-import math
 import random
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.errors import UserError
-from models.interview import checking
 from models.interview.card import (
     LEVELS,
     TOPICS,
+    Body,
     Card,
     Choice,
     Curve,
@@ -19,7 +19,7 @@ from models.interview.card import (
     Number,
     Order,
 )
-from models.interview.checking import Checked
+from models.interview.checking import NOT_READ, check, curve_task
 from models.rich_text import plain
 
 EXPLAIN_MINUTES, SHORT_MINUTES, FOLLOW_UP_MINUTES = 2.0, 1.0, 0.5
@@ -241,11 +241,6 @@ def _steps(questions: Sequence[Question]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def every_topic(weight: int = 1) -> dict[str, int]:
-    """All topics, with one weight."""
-    return dict.fromkeys(TOPICS, weight)
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """said: the answer in words. correct: in [0, 1], None where only the reader can judge.
@@ -258,6 +253,16 @@ class Judged:
     template: str = ""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    @property
+    def right(self) -> bool:
+        """Whether it was judged and wholly right."""
+        return self.correct is not None and self.correct >= 1.0
+
+    @property
+    def understood(self) -> bool:
+        """False if what was typed could not be read as a number."""
+        return self.template not in NOT_READ
+
 
 NOTHING = Judged("", 0.0)
 """Of a question that was left unanswered."""
@@ -266,90 +271,150 @@ NOTHING = Judged("", 0.0)
 def judge(card: Card, given: object) -> Judged:
     """Judge the answer to a card's own question.
 
-    given: what the reader typed (str), picked (a number from 0, or one for each gap), ordered
-    (numbers of the items) or drawn (heights), as plain values; None for nothing. What does not fit
-    the card, because that has changed since, counts as words.
+    given: as for `checking.check`, None for nothing. What does not fit the card, because that has
+    changed since, counts as words.
     """
     if given is None or given == "":
         return NOTHING
+    body = card.body
+    if isinstance(body, Number):
+        given = str(given)
     try:
-        said, checked = _compare(card, given)
-    except (IndexError, TypeError, ValueError, UserError):
-        return Judged(str(given))
+        checked = check(body, given, curve_task(body))
+    except UserError:  # a curve that is not known here
+        checked = None
     if checked is None:
-        return Judged(said)
-    return Judged(said, checked.share, checked.said, checked.values)
+        return Judged(str(given))
+    values = checked.values
+    if isinstance(body, Choice):  # the right option stands in the sentence as Markdown
+        values = {name: plain(str(value)) for name, value in values.items()}
+    return Judged(_in_words(body, given), checked.share, checked.said, values)
 
 
-def _compare(card: Card, given: object) -> tuple[str, Checked | None]:
-    match card.body:
-        case Number() as body:
-            return str(given), checking.check_number(body, str(given))
-        case Choice() as body:
-            picked = _number(given)
-            checked = checking.check_choice(body, picked)
-            return plain(body.options[picked].text), _legible(checked)
-        case Mistake() as body:
-            picked = _number(given)
-            return plain(body.parts[picked]), checking.check_mistake(body, picked)
-        case Order() as body:
-            items = [body.items[_number(number)] for number in _several(given)]
-            return "\n".join(map(plain, items)), checking.check_order(body, items)
-        case Formula() as body:
-            return _formula(body, [_number(number) for number in _several(given)])
-        case Curve() as body:
-            return _curve(body, _several(given))
-    return str(given), None
+def _in_words(body: Body, given: Any) -> str:
+    """An answer that fits the body."""
+    match body:
+        case Choice():
+            return plain(body.options[given].text)
+        case Mistake():
+            return plain(body.parts[given])
+        case Order():
+            return "\n".join(plain(body.items[place]) for place in given)
+        case Formula():
+            parts = (gap[place] for gap, place in zip(body.gaps, given, strict=True))
+            return plain(", ".join(f"${part}$" for part in parts))
+        case Curve():
+            return ", ".join(f"{value:.3g}" for value in given)
+    return str(given)
 
 
-def _formula(body: Formula, picked: Sequence[int]) -> tuple[str, Checked]:
-    checked = checking.check_formula(body, picked)
-    parts = [gap[number] for gap, number in zip(body.gaps, picked, strict=True)]
-    return plain(", ".join(f"${part}$" for part in parts)), checked
+# What is picked for an interview
 
 
-def _curve(body: Curve, drawn: Sequence[object]) -> tuple[str, Checked]:
-    from models.interview.figures import curve
-
-    task = curve(body.figure, body.inputs)
-    heights = [_height(value) for value in drawn]
-    log = task.figure.y.scale == "log"
-    low, high = (_as_drawn(end, log=log) for end in task.span)
-    checked = checking.check_curve(
-        [_as_drawn(value, log=log) for value in task.truth],
-        [_as_drawn(value, log=log) for value in heights],
-        high - low,
-        body.tolerance,
-    )
-    return ", ".join(f"{value:.3g}" for value in heights), checked
+LENGTHS = (10, 20, 30, 45)
+HIGHEST_SEED = 9999
 
 
-def _legible(checked: Checked) -> Checked:
-    """The right option of a choice stands in the sentence as Markdown; without marks it reads."""
-    values = {
-        name: plain(value) if isinstance(value, str) else value
-        for name, value in checked.values.items()
-    }
-    return Checked(checked.correct, checked.share, checked.said, values)
+def every_topic(weight: int = 1) -> dict[str, int]:
+    """All topics, with one weight."""
+    return dict.fromkeys(TOPICS, weight)
 
 
-def _number(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"{value!r} is no place")
-    return value
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """topics: weights, 0 for one that is left out. level: of WANTED. each: whether every
+    answer is shown at once, not all of them at the end. seed: from 0 to HIGHEST_SEED.
+    """
+
+    minutes: int = LENGTHS[0]
+    topics: Mapping[str, int] = field(default_factory=every_topic, hash=False)
+    level: str = ""
+    each: bool = False
+    seed: int = 0
+
+    def weighing(self, topic: str, weight: int) -> "Setup":
+        """With another weight of a topic."""
+        return replace(self, topics={**self.topics, topic: weight})
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `from_state` takes back."""
+        return {
+            "minutes": self.minutes,
+            "topics": dict(self.topics),
+            "level": self.level,
+            "each": self.each,
+            "seed": self.seed,
+        }
 
 
-def _height(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r} is no height")
-    return float(value)
+def fresh_seed() -> int:
+    """Another one."""
+    return random.randint(0, HIGHEST_SEED)
 
 
-def _several(value: object) -> list[object]:
-    if not isinstance(value, list | tuple):
-        raise TypeError(f"{value!r} is not several")
-    return list(value)
+def setup_from_state(state: Mapping[str, Any], before: Setup) -> Setup:
+    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
+    found = before
+    if _is_whole(state.get("minutes"), SHORTEST, LONGEST):
+        found = replace(found, minutes=state["minutes"])
+    if _is_whole(state.get("seed"), 0, HIGHEST_SEED):
+        found = replace(found, seed=state["seed"])
+    if state.get("level") in WANTED:
+        found = replace(found, level=str(state["level"]))
+    if isinstance(state.get("each"), bool):
+        found = replace(found, each=state["each"])
+    topics = state.get("topics")
+    if isinstance(topics, Mapping):
+        for topic, weight in topics.items():
+            if topic in TOPICS and _is_whole(weight, 0, HEAVIEST):
+                found = found.weighing(topic, weight)
+    return found
 
 
-def _as_drawn(value: float, *, log: bool) -> float:
-    return math.log10(value) if log else value
+def _is_whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+class Clock:
+    """minutes: that it gives. elapsed: seconds that ran before. now: seconds of any clock that
+    never goes back; tests bring their own.
+    """
+
+    def __init__(
+        self, minutes: float, elapsed: float = 0.0, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._minutes, self._before, self._now = minutes, elapsed, now
+        self._since: float | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it runs."""
+        return self._since is not None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that it ran so far."""
+        return self._before + (0.0 if self._since is None else self._now() - self._since)
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, not below 0."""
+        return max(0.0, 60.0 * self._minutes - self.elapsed)
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return self.left <= 0.0
+
+    def start(self) -> None:
+        """Let it run; one that runs goes on."""
+        if self._since is None:
+            self._since = self._now()
+
+    def stop(self) -> None:
+        """Let it stand."""
+        self._before, self._since = self.elapsed, None
+
+    def advance(self, seconds: float) -> None:
+        """Let seconds go by at once."""
+        self._before += seconds

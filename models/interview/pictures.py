@@ -25,21 +25,41 @@ def keep_picture(folder: Path, name: str, content: bytes) -> str:
     name: how it was called, for the message. Raises UserError if it is too large, no picture, or
     can't be written.
     """
-    if len(content) > MOST_BYTES:
-        size, most = len(content) / (1 << 20), MOST_BYTES >> 20
-        raise UserError(TOO_LARGE, "Make it smaller.", name=name, size=f"{size:.1f}", most=most)
-    kind = kind_of(content)
+    _check_size(name, len(content))
+    kind = next((kind for start, kind in STARTS.items() if content.startswith(start)), "")
     if not kind:
         drawing = b"<svg" in content[:1000].lower()
         raise UserError(SVG if drawing else NO_PICTURE, "Save it as PNG.", name=name)
     kept = f"{hashlib.sha256(content).hexdigest()}.{kind}"
-    target = folder / kept
-    if not target.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
+    try:
+        if not (folder / kept).is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / kept, content)
+    except OSError as error:
+        raise UserError(
+            "The picture could not be kept: {reason}.",
+            "Look after the folder of the program's data, then add it again.",
+            reason=error.strerror or error,
+        ) from error
     return kept
 
 
-def kind_of(content: bytes) -> str:
-    """png, jpg or gif, by how the content begins; "" for anything else."""
-    return next((kind for start, kind in STARTS.items() if content.startswith(start)), "")
+def keep_picture_file(folder: Path, path: Path) -> str:
+    """Keep a copy of a picture, as `keep_picture`; UserError if it is unreadable too."""
+    try:
+        _check_size(path.name, path.stat().st_size)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "{path} could not be read: {reason}.",
+            "Choose another picture.",
+            path=path.name,
+            reason=error.strerror or error,
+        ) from error
+    return keep_picture(folder, path.name, content)
+
+
+def _check_size(name: str, count: int) -> None:
+    if count > MOST_BYTES:
+        size, most = f"{count / (1 << 20):.1f}", MOST_BYTES >> 20
+        raise UserError(TOO_LARGE, "Make it smaller.", name=name, size=size, most=most)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from models.errors import UserError
 from models.interview.card import Card, CardOptions
-from models.interview.card_file import CardProblem, Deck, read_cards, shipped, with_own, write_card
+from models.interview.card_file import Deck, read_cards, shipped, with_own, write_card
 from models.interview.scheduling import (
     NEW,
     Days,
@@ -24,6 +24,7 @@ from models.interview.scheduling import (
     split,
 )
 from models.interview.statistics import Stats
+from models.interview.toml_fields import FileProblem
 from models.store import reviews as choices
 from models.store import reviews as figures
 from models.store import reviews as log
@@ -32,10 +33,10 @@ from models.store.database import Database, now
 from models.store.reviews import Review
 
 
-def read(database: Database) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+def read(database: Database) -> tuple[tuple[Card, ...], tuple[FileProblem, ...]]:
     """Those that are not removed, the oldest first, and what is wrong with the others."""
     cards: list[Card] = []
-    problems: list[CardProblem] = []
+    problems: list[FileProblem] = []
     rows = database.rows(
         "SELECT id, topic, text FROM own_card WHERE removed IS NULL ORDER BY created, id"
     )
@@ -48,7 +49,7 @@ def read(database: Database) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]
 
 # The same few thousand texts are asked for with every page that shows cards.
 @lru_cache(maxsize=10_000)
-def _parsed(text: str, topic: str, name: str) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+def _parsed(text: str, topic: str, name: str) -> tuple[tuple[Card, ...], tuple[FileProblem, ...]]:
     return read_cards(text, topic, name, origin="own")
 
 
@@ -268,7 +269,7 @@ class Cards:
         """The reader's own cards, the oldest first."""
         return read(self._database)[0]
 
-    def own_problems(self) -> tuple[CardProblem, ...]:
+    def own_problems(self) -> tuple[FileProblem, ...]:
         """Own cards that this version cannot read."""
         return read(self._database)[1]
 

@@ -27,8 +27,8 @@ from models.interview.card import (  # fmt: skip
 from models.interview.card_file import shipped
 from models.interview.computed import compute
 from models.interview.figures import curve
-from models.interview.lessons import lesson as lessons
-from models.interview.lessons.blocks import Stop
+from models.interview.lessons import lesson_file as lessons
+from models.interview.lessons.lesson import Stop
 from models.rich_text import readable
 
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.windows import Popup
 from models.interview.card import KINDS, LEVELS, OFFERED, TOPICS
+from models.interview.reviewing import Filter
 
 MODES = ("review", "browse")
 MOST_NEW, LAST_HOUR = int(OFFERED["new_a_day"][1]), int(OFFERED["day_starts_hour"][1])

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.interview import cards_review_words as say
 from desktop.tabs.interview import cards_words as words
-from desktop.tabs.interview.cards_shown import Filter, Picked, Row
+from desktop.tabs.interview.cards_shown import Picked, Row
+from models.interview.reviewing import Filter
 from models.rich_text import plain
 
 if TYPE_CHECKING:

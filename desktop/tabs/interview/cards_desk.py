@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.tabs.interview.cards_shown import Filter
-from desktop.tabs.interview.cards_turns import Turn, Turns
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.card_file import Deck, with_own
+from models.interview.reviewing import Filter, Queue, Undoable, UndoHistory, more_new, queue
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -42,7 +41,7 @@ class CardsDesk(QObject):
         self.store = services.store.cards
         self.clock: Callable[[], datetime | None] = lambda: None
         self.filter = Filter()
-        self.turns = Turns()
+        self.history = UndoHistory()
         self.deck: Deck = with_own(self.store.own())
 
     def now(self) -> datetime:
@@ -66,6 +65,19 @@ class CardsDesk(QObject):
             return self.deck
         return Deck(tuple(card for card in self.deck.cards if self.filter.holds(card)))
 
+    def queue(self, extra: tuple[str, ...] = ()) -> Queue:
+        """What can be reviewed now. extra: cards that were asked for besides."""
+        deck = self.meant()
+        return queue(self.store.today(deck, self.clock()), deck, extra)
+
+    def more_new(self, count: int) -> tuple[str, ...]:
+        """So many cards that were never seen, beyond those of the day."""
+
+        def reviewed(card: str) -> bool:
+            return self.store.memory(card) is not None
+
+        return more_new(self.meant(), self.store.aside(), reviewed, count)
+
     def turn_aside(self, card: Card | None) -> None:
         """Put a card aside, or take it up again."""
         if card is None:
@@ -81,7 +93,7 @@ class CardsDesk(QObject):
             self.reviewed.emit()
 
         words = (put, taken) if aside else (taken, put)
-        self._do(Turn(lambda: turn(not aside), lambda: turn(aside), words[1], words[0]))
+        self._do(Undoable(lambda: turn(not aside), lambda: turn(aside), words[1], words[0]))
 
     def remove(self, card: Card | None) -> None:
         """Take an own card out."""
@@ -95,16 +107,16 @@ class CardsDesk(QObject):
         back = translate("Cards", "The card is back.")
         gone = translate("Cards", "The card is removed; Undo brings it back.")
         remove, restore = self.store.remove_own, self.store.restore_own
-        self._do(Turn(lambda: turn(restore), lambda: turn(remove), back, gone))
+        self._do(Undoable(lambda: turn(restore), lambda: turn(remove), back, gone))
 
     def say(self, words: str) -> None:
         """Tell what was done."""
         self.banner.show_message(words, "", "neutral")
 
-    def _do(self, turn: Turn) -> None:
+    def _do(self, turn: Undoable) -> None:
         done = self.guarded(lambda: (turn.redo(),))
         if done is not None:
-            self.turns.add(turn)
+            self.history.add(turn)
             self.say(turn.redone)
 
     def guarded(self, act: Callable[[], Result]) -> Result | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.interview import cards_media
 from desktop.tabs.interview.cards_shown import CardDraft
 from models.errors import UserError
 from models.interview.card import LEVELS, TOPICS, Card, Source
+from models.interview.pictures import keep_picture, keep_picture_file, media_folder
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
@@ -95,10 +95,10 @@ class CardsEditorPresenter:
         self._view.show_draft(replace(self._view.draft(), **found), title, self._view.note.text())
 
     def _add(self, data: bytes, name: str) -> None:
-        self._insert(lambda: cards_media.keep(self._home, data, name))
+        self._insert(lambda: keep_picture(media_folder(self._home.data), name, data))
 
     def _add_file(self, path: str) -> None:
-        self._insert(lambda: cards_media.keep_file(self._home, Path(path)))
+        self._insert(lambda: keep_picture_file(media_folder(self._home.data), Path(path)))
 
     def _insert(self, keep: object) -> None:
         try:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.tabs.interview import cards_files_words as words
-from desktop.tabs.interview import cards_media
-from desktop.tabs.interview.cards_turns import Turn
 from models.errors import UserError
 from models.interview.card_file import shipped
 from models.interview.exchange import read_cards_file, write_cards_file
 from models.interview.imported import Change, Imported, change, write_whole
+from models.interview.pictures import media_folder
+from models.interview.reviewing import Undoable
 from models.progress import Steps
 from models.table_files import refused_table
 
@@ -41,7 +41,7 @@ class CardFiles(QObject):
         super().__init__(menu)
         self._menu, self._desk = menu, desk
         self._make_import, self._make_print = make_import, make_print
-        self._media = cards_media.folder(desk.services.home)
+        self._media = media_folder(desk.services.home.data)
         self._name, self._imported = "", Imported(())
         self._job: Job | None = None
         self._printing: Steps[int] | None = None
@@ -103,7 +103,7 @@ class CardFiles(QObject):
             if self.import_dialog is not None:
                 self._desk.services.notify.error(problem, self.import_dialog.banner)
             return
-        self._desk.turns.add(Turn(undo, redo, words.kept_back(), words.kept(len(cards))))
+        self._desk.history.add(Undoable(undo, redo, words.kept_back(), words.kept(len(cards))))
         if self.import_dialog is not None:
             self.import_dialog.accept()
         self._desk.say(words.kept(len(cards)))

@@ -9,8 +9,8 @@ from desktop.tabs.interview.cards_browse_presenter import CardsBrowsePresenter
 from desktop.tabs.interview.cards_desk import CardsDesk
 from desktop.tabs.interview.cards_editor_presenter import CardsEditorPresenter
 from desktop.tabs.interview.cards_review_presenter import CardsReviewPresenter
-from desktop.tabs.interview.cards_shown import Filter
 from models.interview.card import KINDS, LEVELS, TOPICS, CardOptions
+from models.interview.reviewing import Filter
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -82,10 +82,10 @@ class CardsPresenter:
 
     def undo(self) -> None:
         """Take back what was done last; of a review also what was done before the start."""
-        turn = self.desk.turns.back()
+        turn = self.desk.history.next_undo()
         if turn is not None:
             if self.desk.guarded(lambda: (turn.undo(),)) is not None:
-                self.desk.turns.turned(back=True)
+                self.desk.history.moved(back=True)
                 self.desk.say(turn.undone)
                 self._refresh()
             return
@@ -95,24 +95,24 @@ class CardsPresenter:
         review = self.desk.guarded(self.desk.store.undo)
         if review is None:
             return
-        self.desk.turns.turned(back=True)
+        self.desk.history.moved(back=True)
         self.show_mode("review")
         self.desk.reviewed.emit()
         self.review.show_again(review)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        turn = self.desk.turns.again()
+        turn = self.desk.history.next_redo()
         if turn is not None:
             if self.desk.guarded(lambda: (turn.redo(),)) is not None:
-                self.desk.turns.turned(back=False)
+                self.desk.history.moved(back=False)
                 self.desk.say(turn.redone)
                 self._refresh()
             return
         review = self.desk.guarded(self.desk.store.redo)
         if review is None:
             return
-        self.desk.turns.turned(back=False)
+        self.desk.history.moved(back=False)
         self.desk.reviewed.emit()
         self._refresh()
 

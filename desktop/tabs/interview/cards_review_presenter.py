@@ -4,21 +4,12 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop.tabs.interview import cards_review_words as say
-from desktop.tabs.interview.cards_checked import (
-    CHECKED,
-    Verdict,
-    as_kept,
-    curve_task,
-    from_kept,
-    orders,
-    suggested,
-    verdict,
-)
-from desktop.tabs.interview.cards_day_figures import next_lesson
 from desktop.tabs.interview.cards_live import LiveRun
-from desktop.tabs.interview.cards_queue import Queue, more_new, queue
-from desktop.tabs.interview.cards_shown import Asked, Filter, Told
+from desktop.tabs.interview.cards_shown import Asked, Told
 from models.errors import UserError
+from models.interview.checking import curve_task, orders
+from models.interview.mock import SPOKEN, Judged
+from models.interview.reviewing import Filter, Queue, as_kept, from_kept, suggested, verdict
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
@@ -26,8 +17,10 @@ if TYPE_CHECKING:
     from models.figure import Figure
     from models.interview.card import Card
     from models.interview.figures import CurveTask
+    from models.interview.lessons.lesson import Lesson
     from models.interview.live import LiveAnswer
     from models.store.reviews import Review
+    from models.store.store import Store
 
 MORE = 5
 LONGEST_MS = 10 * 60_000
@@ -43,7 +36,8 @@ class CardsReviewPresenter:
         self.shown, self.lesson = False, ""
         self._asked: Asked | None = None
         self._task: CurveTask | None = None
-        self._verdict, self._ticked = Verdict(), tuple[int, ...]()
+        self._ticked = tuple[int, ...]()
+        self._verdict: Judged | None = None
         self._in_turn = True
         self._began, self._extra, self._way_on = 0.0, tuple[str, ...](), ""
         self._queue = Queue()
@@ -79,7 +73,7 @@ class CardsReviewPresenter:
             return
         answer = self._answer()
         found = verdict(card, answer)
-        if not found.understood:
+        if found is not None and not found.understood:
             self._panel.show_reveal(say.check(), say.sentence(found))
             return
         self._verdict = found
@@ -101,13 +95,13 @@ class CardsReviewPresenter:
                 rating,
                 taken_ms=taken,
                 answer=as_kept(self._answer()),
-                correct=self._verdict.correct,
+                correct=None if self._verdict is None else self._verdict.right,
                 clock=self._desk.clock(),
             )
         )
         if kept is None:
             return
-        self._desk.turns.add(None)
+        self._desk.history.add(None)
         self._extra = tuple(name for name in self._extra if name != card.id)
         if kept.leech:
             self._desk.banner.show_message(say.leech_title(), say.leech(), "neutral")
@@ -127,7 +121,7 @@ class CardsReviewPresenter:
         if card is None:
             self.show_next()
             return
-        self._queue = queue(self._desk, self._extra).with_first(card.id)
+        self._queue = self._desk.queue(self._extra).with_first(card.id)
         self._ask(card)
         self._show_day()
         self._answer_as(from_kept(review.answer))
@@ -144,7 +138,7 @@ class CardsReviewPresenter:
         if self._way_on == "all":
             self._desk.narrow(Filter())
         elif self._way_on == "more":
-            self._extra = more_new(self._desk, MORE)
+            self._extra = self._desk.more_new(MORE)
             self.show_next()
         elif self._way_on == "new":
             self._desk.edit_asked.emit(None)
@@ -153,7 +147,7 @@ class CardsReviewPresenter:
 
     def show_next(self) -> None:
         """The next card of the day, or why there is none."""
-        self._queue = queue(self._desk, self._extra)
+        self._queue = self._desk.queue(self._extra)
         card = self._desk.deck.get(self._queue.first)
         if card is not None:
             self._ask(card)
@@ -166,12 +160,12 @@ class CardsReviewPresenter:
 
     def show_day(self) -> None:
         """The side column, as it is by now; the card stays."""
-        self._queue = queue(self._desk, self._extra)
+        self._queue = self._desk.queue(self._extra)
         self._show_day()
 
     def _show_day(self) -> None:
         stats = self._desk.store.stats(self._desk.clock(), self._desk.deck)
-        lesson = next_lesson(self._desk.services.store)
+        lesson = _next_lesson(self._desk.services.store)
         self.lesson = "" if lesson is None else lesson.id
         self._view.day.show_day(say.day(self._queue, stats, lesson))
 
@@ -192,7 +186,7 @@ class CardsReviewPresenter:
         memory = self._desk.store.memory(card.id)
         self._asked = Asked(
             card,
-            orders(card, 0 if memory is None else memory.reviews),
+            orders(card.body, f"{card.id}:{0 if memory is None else memory.reviews}"),
             self._task.figure if self._task is not None else None,
             self._task.at if self._task is not None else (),
             say.place(self._queue, card.id),
@@ -208,7 +202,7 @@ class CardsReviewPresenter:
     def _curve(self, card: "Card") -> "CurveTask | None":
         """What a curve card gives; where its figure cannot be drawn, it is answered in words."""
         try:
-            return curve_task(card)
+            return curve_task(card.body)
         except UserError as problem:
             self._desk.services.notify.error(problem, self._desk.banner)
             return None
@@ -224,7 +218,7 @@ class CardsReviewPresenter:
         grade = suggested(card, self._verdict, answer, self._ticked)
         source, citations = say.source(card)
         told = Told(
-            self._verdict.correct,
+            None if self._verdict is None else self._verdict.right,
             say.sentence(self._verdict),
             figure,
             text,
@@ -242,7 +236,7 @@ class CardsReviewPresenter:
     def _forget(self) -> None:
         self._live.cancel()
         self.card = self._asked = self._task = None
-        self.shown, self._verdict, self._ticked = False, Verdict(), ()
+        self.shown, self._verdict, self._ticked = False, None, ()
 
     def _answer(self) -> object:
         control = self._panel.control
@@ -257,7 +251,7 @@ class CardsReviewPresenter:
         card = self.card
         if card is None or self.shown:
             return
-        ready = card.kind in CHECKED and self._answer() is not None
+        ready = card.kind not in SPOKEN and self._answer() is not None
         words, hint = say.button(card, ready=ready, running=self._live.busy)
         self._panel.show_reveal(words, hint, enabled=not self._live.busy)
 
@@ -270,7 +264,7 @@ class CardsReviewPresenter:
     def _come_back(self) -> None:
         """A lesson may have raised its cards: one that nobody has begun to answer gives way."""
         waits = self._in_turn and not self.shown and self._answer() is None
-        first = queue(self._desk, self._extra).first
+        first = self._desk.queue(self._extra).first
         if waits and self.card is not None and self.card.id != first:
             self.show_next()
         else:
@@ -310,3 +304,11 @@ class CardsReviewPresenter:
         self._live.cancel()
         self._progress(-1, 0, "")
         self._show_button()
+
+
+def _next_lesson(store: "Store") -> "Lesson | None":
+    """The first lesson that was not read to its end; None if all were read."""
+    from models.interview.lessons.lesson_file import shipped
+
+    done = {reading.lesson for reading in store.lessons.readings() if reading.done}
+    return next((lesson for lesson in shipped() if lesson.id not in done), None)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop import language
 from desktop.numbers import power
 from desktop.tabs.interview import cards_words as words
-from desktop.tabs.interview.cards_checked import Verdict
-from desktop.tabs.interview.cards_queue import Queue, more_new
 from desktop.tabs.interview.cards_shown import Day, TopicBar
 from models.interview.card import Card, Live
+from models.interview.mock import Judged
+from models.interview.reviewing import Queue
 from models.rich_text import plain
 
 if TYPE_CHECKING:
@@ -49,9 +49,8 @@ def button(card: Card, *, ready: bool, running: bool) -> tuple[str, str]:
     return translate("Cards", "Show answer   Space"), hints.get(card.kind, "")
 
 
-def sentence(found: Verdict) -> str:
+def sentence(judged: Judged | None) -> str:
     """What the check says, "" where nothing was checked."""
-    judged = found.judged
     if judged is None or not judged.template:
         return ""
     values = {name: _plain(value) for name, value in judged.values.items()}
@@ -130,7 +129,7 @@ def nothing(desk: "CardsDesk", queue: Queue) -> tuple[str, str, str]:
     if not desk.deck.cards:
         return translate("Cards", "There are no cards yet."), translate("Cards", "New card"), "new"
     soon = words.next_due(queue.today.next_due, desk.now())
-    fresh = len(more_new(desk, 5))
+    fresh = len(desk.more_new(5))
     if fresh:
         said = translate("Cards", "That is all for now.")
         more = translate("Cards", "Learn {count} more new cards").format(count=fresh)

@@ -75,40 +75,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which cards are meant; "" for all of them. words: what they have to hold."""
-
-    topic: str = ""
-    level: str = ""
-    kind: str = ""
-    own: bool = False
-    words: str = ""
-
-    @property
-    def narrow(self) -> bool:
-        """Whether anything is left out."""
-        return self != Filter()
-
-    def holds(self, card: Card) -> bool:
-        """Whether a card is one of those, its words aside."""
-        return (
-            self.topic in ("", card.topic)
-            and self.level in ("", card.level)
-            and self.kind in ("", card.kind)
-            and (not self.own or card.origin == "own")
-        )
-
-    def finds(self, card: Card) -> bool:
-        """Whether a card is one of those and holds every word that is looked for."""
-        if not self.holds(card):
-            return False
-        if not self.words.strip():
-            return True
-        text = f"{card.question}\n{card.answer}\n{card.topic}\n{' '.join(card.tags)}".casefold()
-        return all(word in text for word in self.words.casefold().split())
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One card in the list of all: what stands in its columns."""
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from models.interview.card import Card
-from models.interview.card_file import CardProblem
+from models.interview.toml_fields import FileProblem
 
 translate = QCoreApplication.translate
 GRADES = (1, 2, 3, 4)
@@ -192,11 +192,10 @@ def names_of_place(source: str, where: str) -> str:
     return f"{source}, {where}" if where else source
 
 
-def problem(found: CardProblem) -> str:
+def problem(found: FileProblem) -> str:
     """A fault in a card file, in one sentence."""
-    told = translate("CardProblem", found.template) if found.template else found.rule
+    rule = translate("CardProblem", found.template).format(**found.values)
     words = translate("Cards", "{file}, line {line}: {rule}")
-    rule = told.format(**found.values) if found.template else told
     return words.format(file=found.path, line=found.line, rule=rule)
 
 

@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING
 
 from desktop import matching
 from desktop.tabs.interview import lessons_words as say
-from desktop.tabs.interview.lessons_place import END, TOP, place_named, place_near
 from desktop.tabs.interview.lessons_reading_presenter import ReadingPresenter
 from desktop.tabs.interview.lessons_shown import Found, Neighbours
 from models.interview.card import Choice
-from models.interview.lessons import lesson as shelf
-from models.interview.lessons.blocks import Drawing
-from models.interview.lessons.lesson import Lesson, LessonProblem
+from models.interview.lessons import lesson_file as shelf
+from models.interview.lessons.lesson import END, TOP, Drawing, Lesson, place_named, place_near
+from models.interview.toml_fields import FileProblem
 
 if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.tabs.interview.lessons_view import LessonsView
 
-Read = Callable[[], tuple[tuple[Lesson, ...], tuple[LessonProblem, ...]]]
+Read = Callable[[], tuple[tuple[Lesson, ...], tuple[FileProblem, ...]]]
 MOST_FOUND = 40
 
 

@@ -1,6 +1,5 @@
 """The decisions within a lesson: how far it is shown, what is right, what is kept."""
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -8,15 +7,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.interview import lessons_words as say
-from desktop.tabs.interview.lessons_place import Reading, place_named, stops_before
 from desktop.tabs.interview.lessons_shown import Ending, Neighbours, Outcome
 from desktop.widgets.banner import in_words
 from models.errors import UserError
-from models.interview.card import Choice, Curve, TryIt
-from models.interview.checking import Checked, shuffled
-from models.interview.figures import CurveTask, curve, figure
-from models.interview.lessons.blocks import Drawing, Stop
-from models.interview.lessons.lesson import Lesson, judge, understood
+from models.interview.card import Choice, TryIt
+from models.interview.checking import Checked, check, curve_task, orders
+from models.interview.figures import CurveTask, figure
+from models.interview.lessons.lesson import (
+    Drawing,
+    Lesson,
+    Reading,
+    Stop,
+    place_named,
+    stops_before,
+)
+from models.interview.reviewing import as_kept, from_kept
 from models.store.lessons import Predicted
 
 if TYPE_CHECKING:
@@ -196,17 +201,16 @@ class ReadingPresenter:
             self._view.show_no_figure(place, " ".join(in_words(problem)))
 
     def _ask(self, place: int, stop: Stop) -> None:
-        order: tuple[int, ...] = ()
-        if isinstance(stop.asked, Choice):
-            order = shuffled(len(stop.asked.options), stop.id)
-        if isinstance(stop.asked, Curve):
-            try:
-                self._tasks[stop.id] = curve(stop.asked.figure, stop.asked.inputs, _words)
-            except UserError as problem:
-                self._view.show_no_figure(place, " ".join(in_words(problem)))
+        [order] = orders(stop.asked, stop.id) or ((),)
+        try:
+            task = curve_task(stop.asked, _words)
+            if task is not None:
+                self._tasks[stop.id] = task
+        except UserError as problem:
+            self._view.show_no_figure(place, " ".join(in_words(problem)))
         self._view.ask(place, order, self._tasks.get(stop.id))
         if stop.id in self._predicted:
-            self._show_answer(place, stop, _loaded(self._predicted[stop.id].said))
+            self._show_answer(place, stop, from_kept(self._predicted[stop.id].said))
         elif self._open is not None and stop.id in self._open.passed:
             self._view.show_outcome(place, Outcome(None, None, ""), say.verdict(None))
 
@@ -222,13 +226,13 @@ class ReadingPresenter:
         stop, here = self._block(place), self._open
         if not isinstance(stop, Stop) or here is None:
             return
-        checked = judge(stop, answer, self._tasks.get(stop.id))
+        checked = check(stop.asked, answer, self._tasks.get(stop.id))
         if checked is None:
             return
-        if not understood(checked):
+        if not checked.understood:
             self._view.show_not_understood(place, _said(checked))
             return
-        said = json.dumps(answer)
+        said = as_kept(answer)
         if self._guarded(
             lambda: self._predicted.update(
                 {
@@ -269,7 +273,7 @@ class ReadingPresenter:
 
     def _show_answer(self, place: int, stop: Stop, answer: object) -> None:
         task = self._tasks.get(stop.id)
-        checked = judge(stop, answer, task)
+        checked = check(stop.asked, answer, task)
         if checked is None:  # the lesson is another than when it was answered
             return
         # Of a choice each option says for itself why it is right or not.
@@ -328,14 +332,6 @@ class ReadingPresenter:
             self._view.show_contents(
                 say.contents(here.lesson, here.read, here.until, here.furthest, here.done, given)
             )
-
-
-def _loaded(said: str) -> object:
-    """An answer from the database; None if it is none."""
-    try:
-        return json.loads(said)
-    except ValueError:
-        return None
 
 
 def _said(checked: Checked) -> str:

@@ -10,8 +10,8 @@ from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.lessons_shown import Contents, Entry, Line, Offer, Question
 from desktop.widgets.source_link import full_source
 from models.interview.card import Card, Source
-from models.interview.lessons.blocks import Heading, Stop
-from models.interview.lessons.lesson import Lesson, LessonProblem, share
+from models.interview.lessons.lesson import Heading, Lesson, Stop, share
+from models.interview.toml_fields import FileProblem
 from models.rich_text import plain
 from models.store.lessons import LessonStats, Predicted, Reading
 
@@ -193,14 +193,14 @@ def finished(cards: int) -> str:
     return told.format(count=cards)
 
 
-def problem(one: LessonProblem) -> str:
+def problem(one: FileProblem) -> str:
     """A fault of a lesson's file."""
-    rule = translate("LessonProblem", one.rule).format(**one.values)
+    rule = translate("CardProblem", one.template).format(**one.values)
     told = translate("Lessons", "{file}, line {line}: {rule}")
     return told.format(file=one.path.rpartition("/")[2], line=one.line, rule=rule)
 
 
-def problems(found: Sequence[LessonProblem]) -> str:
+def problems(found: Sequence[FileProblem]) -> str:
     """Over the faults: what they mean for the reader."""
     if len(found) == 1:
         return translate("Lessons", "A part of the lessons could not be read; the rest is there.")

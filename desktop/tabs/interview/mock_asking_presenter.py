@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop.tabs.interview import mock_words as say
-from desktop.tabs.interview.mock_clock import Clock
 from desktop.tabs.interview.mock_inputs import inputs_of
 from desktop.tabs.interview.mock_shown import AskShown, ClockShown
-from models.interview.mock import NOTHING, Interview, Judged, Step, again, judge
+from models.interview.mock import NOTHING, Clock, Interview, Judged, Step, again, judge
 from models.store.interviews import Answer, Draft, KeptInterview
 
 if TYPE_CHECKING:

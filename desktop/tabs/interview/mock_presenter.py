@@ -12,9 +12,9 @@ from desktop.tabs.interview.mock_desk import Desk
 from desktop.tabs.interview.mock_marking_presenter import MarkingPresenter
 from desktop.tabs.interview.mock_result_presenter import ResultPresenter
 from desktop.tabs.interview.mock_shown import OpenShown, PastRow, SetupShown, TopicRow
-from desktop.tabs.interview.mock_state import HIGHEST_SEED, Setup, fresh_seed, from_state
 from models.interview import mock
 from models.interview.card import TOPICS
+from models.interview.mock import HIGHEST_SEED, Setup, fresh_seed, setup_from_state
 from models.interview.mock_result import over_time, result
 from models.store.interviews import KeptInterview
 
@@ -165,7 +165,7 @@ class MockPresenter:
         what came of one.
         """
         if isinstance(state.get("setup"), Mapping):
-            self.setup = from_state(dict(state["setup"]), self.setup)  # type: ignore[call-overload]  # a mapping
+            self.setup = setup_from_state(dict(state["setup"]), self.setup)  # type: ignore[call-overload]  # a mapping
         if self.asking.asking:
             return
         known = {kept.id for kept in self.desk.interviews.all()}

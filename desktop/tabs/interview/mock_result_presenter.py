@@ -94,7 +94,7 @@ class ResultPresenter:
             self._marked(self.interview, at)
 
     def _lessons(self, found: Result) -> tuple[LinkRow, ...]:
-        from models.interview.lessons.lesson import shipped
+        from models.interview.lessons.lesson_file import shipped
 
         weak = [part.topic for part in found.parts if part.card in found.revise]
         rows = [

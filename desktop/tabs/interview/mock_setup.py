@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.mock_shown import SetupShown, TopicRow
-from desktop.tabs.interview.mock_state import HIGHEST_SEED, LENGTHS
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
-from models.interview.mock import HEAVIEST, LONGEST, SHORTEST
+from models.interview.mock import HEAVIEST, HIGHEST_SEED, LENGTHS, LONGEST, SHORTEST
 
 OWN = "own"
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.tabs.interview.mock_state import Setup
 from models.figure import Figure
-from models.interview.mock import Step
+from models.interview.mock import Setup, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class ProgressPresenter:
 
     def show(self) -> None:
         """What was done by now."""
-        from models.interview.lessons.lesson import shipped
+        from models.interview.lessons.lesson_file import shipped
 
         try:
             found = progress(self._services.store, len(shipped()), self._clock())

@@ -34,11 +34,11 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[An
 
 def _cards(services: Services) -> tuple[Any, Any]:
     from desktop.tabs.interview.cards_files import card_files
-    from desktop.tabs.interview.cards_media import folder
     from desktop.tabs.interview.cards_presenter import CardsPresenter
     from desktop.tabs.interview.cards_view import CardsView
+    from models.interview.pictures import media_folder
 
-    view = CardsView(folder(services.home))
+    view = CardsView(media_folder(services.home.data))
     presenter = CardsPresenter(view, services)
     presenter.import_from = card_files(view, presenter.desk).import_from
     return view, presenter

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.interview import SPEC
-from desktop.tabs.interview.cards_opening import holds_cards
 from desktop.widgets.paged_tab import PagedTab
+from models.interview.exchange import holds_cards
 
 
 class InterviewView(PagedTab):

@@ -6,7 +6,8 @@ from desktop.services import Services
 from desktop.tabs.start import words
 from desktop.tabs.start.offers import Offer, Today
 from desktop.tabs.start.view import StartView
-from models.interview.lessons.lesson import Lesson, shipped
+from models.interview.lessons.lesson import Lesson
+from models.interview.lessons.lesson_file import shipped
 
 MOST = 4  # rows under "Go on"
 REVIEW = {"page": "cards"}

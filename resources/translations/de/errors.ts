@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Choose another picture.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>Ein anderes Bild wählen.</translation>
     </message>
     <message>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>Look after the folder of the program's data, then add it again.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>Den Datenordner des Programms prüfen, dann das Bild erneut hinzufügen.</translation>
     </message>
     <message>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Make it smaller.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>Das Bild verkleinern.</translation>
     </message>
     <message>
@@ -2415,7 +2415,7 @@
     </message>
     <message>
         <source>The picture could not be kept: {reason}.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>Das Bild ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
@@ -3400,7 +3400,7 @@
     </message>
     <message>
         <source>{name} has {size} MB, and a picture may have {most} MB.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>{name} hat {size} MB, für ein Bild sind {most} MB erlaubt.</translation>
     </message>
     <message>
@@ -3500,7 +3500,7 @@
     </message>
     <message>
         <source>{path} could not be read: {reason}.</source>
-        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <extracomment>models/interview/pictures.py</extracomment>
         <translation>{path} ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>

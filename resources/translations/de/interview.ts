@@ -397,8 +397,23 @@
     <name>CardProblem</name>
     <message>
         <source>A card of the kind {kind} needs {key}.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>Eine Karte der Art {kind} braucht {key}.</translation>
+    </message>
+    <message>
+        <source>A lesson begins with its front matter between two lines +++.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
+    </message>
+    <message>
+        <source>A slider's start lies between low and high, above 0 on a log scale.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
+    </message>
+    <message>
+        <source>A stop asks for one of choice, number and curve.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
     </message>
     <message>
         <source>Before the first [[card]] nothing may stand but comments.</source>
@@ -406,24 +421,54 @@
         <translation>Vor der ersten [[card]] dürfen nur Kommentare stehen.</translation>
     </message>
     <message>
+        <source>The block is not closed by a line of three backticks.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
+    </message>
+    <message>
         <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen von Einsetzbarem muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
     </message>
     <message>
+        <source>There are two lessons of the name {id}.</source>
+        <extracomment>models/interview/lessons/lesson_file.py append</extracomment>
+        <translation>Zwei Lektionen haben den Namen {id}.</translation>
+    </message>
+    <message>
+        <source>There are two stops of the name {id}.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
+    </message>
+    <message>
+        <source>There is no block of the kind {kind}; there are {kinds}.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
+    </message>
+    <message>
+        <source>There is no citation {citation}.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Die Quelle {citation} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no topic {topic}.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>Das Thema {topic} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>This is no valid TOML: {reason}.</source>
-        <extracomment>models/interview/card_file.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>Das ist kein gültiges TOML: {reason}.</translation>
     </message>
     <message>
         <source>choice has {count} options with right = true; exactly one is right.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>choice hat {count} Optionen mit right = true; genau eine ist richtig.</translation>
     </message>
     <message>
-        <source>choice has {count} options; a card needs 2 to 8.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
-        <translation>choice hat {count} Optionen; eine Karte braucht 2 bis 8.</translation>
+        <source>choice has {count} options; there have to be 2 to {most}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>choice hat {count} Optionen; es müssen 2 bis {most} sein.</translation>
     </message>
     <message>
         <source>id is made of small letters a to z, digits and single hyphens between them.</source>
@@ -437,7 +482,7 @@
     </message>
     <message>
         <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also 0 bis {last}.</translation>
     </message>
     <message>
@@ -452,67 +497,77 @@
     </message>
     <message>
         <source>{key} does not belong to a card of the kind {kind}.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{key} gehört nicht zu einer Karte der Art {kind}.</translation>
     </message>
     <message>
         <source>{key} holds texts, finite numbers, true and false, lists and tables only.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} enthält nur Texte, endliche Zahlen, true und false, Listen und Tabellen.</translation>
     </message>
     <message>
         <source>{key} holds the same text twice.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{key} enthält denselben Text zweimal.</translation>
     </message>
     <message>
         <source>{key} is a list of tables.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} ist eine Liste von Tabellen.</translation>
     </message>
     <message>
         <source>{key} is a list of {low} to {high} texts, none of them empty.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} ist eine Liste von {low} bis {high} Texten, keiner davon leer.</translation>
     </message>
     <message>
         <source>{key} is a share above 0 and at most 1: 0.05 stands for 5 %.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{key} ist ein Anteil über 0 und höchstens 1: 0.05 steht für 5 %.</translation>
     </message>
     <message>
         <source>{key} is either true or false.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} ist entweder true oder false.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no finite number.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine endliche Zahl.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no table.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine Tabelle.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no text.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} fehlt oder ist kein Text.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no whole number.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} fehlt oder ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>{key} is no key that is known here. Known are: {known}.</source>
-        <extracomment>models/interview/card_fields.py</extracomment>
+        <extracomment>models/interview/toml_fields.py</extracomment>
         <translation>{key} ist hier kein bekannter Schlüssel. Bekannt sind: {known}.</translation>
     </message>
     <message>
+        <source>{key} must be a whole number from 1 on.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>{key} muss eine ganze Zahl ab 1 sein.</translation>
+    </message>
+    <message>
+        <source>{key} must be linear or log.</source>
+        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <translation>{key} muss linear oder log sein.</translation>
+    </message>
+    <message>
         <source>{key} says what one of that unit is in the card's own: a number above 0.</source>
-        <extracomment>models/interview/bodies.py</extracomment>
+        <extracomment>models/interview/card_file.py</extracomment>
         <translation>{key} sagt, wie viel eins dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
     </message>
     <message>
@@ -2574,129 +2629,6 @@
         <source>Show all lessons</source>
         <extracomment>desktop/tabs/interview/lessons_list.py EmptyState</extracomment>
         <translation>Alle Lektionen zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>LessonProblem</name>
-    <message>
-        <source>A lesson begins with its front matter between two lines +++.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
-    </message>
-    <message>
-        <source>A slider's start lies between low and high, above 0 on a log scale.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
-    </message>
-    <message>
-        <source>A stop asks for one of choice, number and curve.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
-    </message>
-    <message>
-        <source>A stop offers two to four choices.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Ein Haltepunkt bietet zwei bis vier Optionen.</translation>
-    </message>
-    <message>
-        <source>Exactly one choice is right.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Genau eine Option ist richtig.</translation>
-    </message>
-    <message>
-        <source>The block is not closed by a line of three backticks.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
-    </message>
-    <message>
-        <source>There are two lessons of the name {id}.</source>
-        <extracomment>models/interview/lessons/lesson.py append</extracomment>
-        <translation>Zwei Lektionen haben den Namen {id}.</translation>
-    </message>
-    <message>
-        <source>There are two stops of the name {id}.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
-    </message>
-    <message>
-        <source>There is no block of the kind {kind}; there are {kinds}.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
-    </message>
-    <message>
-        <source>There is no citation {citation}.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Die Quelle {citation} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>There is no topic {topic}.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>Das Thema {topic} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>This is no TOML: {fault}.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>Das ist kein TOML: {fault}.</translation>
-    </message>
-    <message>
-        <source>{key} is a share, from 0 to 1.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} ist ein Anteil, von 0 bis 1.</translation>
-    </message>
-    <message>
-        <source>{key} is missing.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} fehlt.</translation>
-    </message>
-    <message>
-        <source>{key} is not known here.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} ist hier nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>{key} must be a list of tables in braces.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss eine Liste von Tabellen in geschweiften Klammern sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be a list of texts.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss eine Liste von Texten sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be a number.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss eine Zahl sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be a table in braces.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss eine Tabelle in geschweiften Klammern sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be a text that is not empty.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss ein nicht leerer Text sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be a whole number from 1 on.</source>
-        <extracomment>models/interview/lessons/lesson.py</extracomment>
-        <translation>{key} muss eine ganze Zahl ab 1 sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be linear or log.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss linear oder log sein.</translation>
-    </message>
-    <message>
-        <source>{key} must be true or false.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} muss true oder false sein.</translation>
-    </message>
-    <message>
-        <source>{key} takes small letters, digits and hyphens: {found}.</source>
-        <extracomment>models/interview/lessons/blocks.py</extracomment>
-        <translation>{key} besteht aus Kleinbuchstaben, Ziffern und Bindestrichen: {found}.</translation>
     </message>
 </context>
 <context>

@@ -15,12 +15,11 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview import cards_media
 from desktop.tabs.interview.cards_presenter import CardsPresenter
-from desktop.tabs.interview.cards_shown import Filter
-from desktop.tabs.interview.cards_turns import Turns
 from desktop.tabs.interview.cards_view import CardsView
 from models.interview.card_file import Deck, read_cards
+from models.interview.pictures import media_folder
+from models.interview.reviewing import Filter, UndoHistory
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
@@ -135,7 +134,7 @@ class Bench:
     def open(self) -> None:
         self.store = Store.open(self.home)
         self.lanes = Lanes()
-        self.view = CardsView(cards_media.folder(self.home))
+        self.view = CardsView(media_folder(self.home.data))
         self.window = QWidget()  # the page alone is hidden where another comes to the front
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,12 +159,12 @@ class Bench:
     def clear(self) -> None:
         """As for somebody who was never here."""
         self.store.close()
-        shutil.rmtree(cards_media.folder(self.home), ignore_errors=True)
+        shutil.rmtree(media_folder(self.home.data), ignore_errors=True)
         self.now = NOON
         self.links.clear()
         self.store = self.services.store = empty_store(self.home)
         desk, browse = self.page.desk, self.page.browse
-        desk.store, desk.turns, desk.filter = self.store.cards, Turns(), Filter()
+        desk.store, desk.history, desk.filter = self.store.cards, UndoHistory(), Filter()
         browse.words, browse.card = "", None
         self.view.browse.show_words("")
         self.page.editor.leave()

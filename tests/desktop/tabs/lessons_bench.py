@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
-from models.interview.lessons.lesson import Lesson, read_all
+from models.interview.lessons.lesson import Lesson
+from models.interview.lessons.lesson_file import read_all
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -178,7 +179,7 @@ class Bench:
 
     def block(self, name: str) -> Any:
         """What stands at a named place, built."""
-        from desktop.tabs.interview.lessons_place import place_named
+        from models.interview.lessons.lesson import place_named
 
         lesson = self.page.reading.lesson
         assert lesson is not None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.note import Note
 from models.interview.card import CardOptions
-from models.interview.lessons.lesson import shipped as shipped_lessons
+from models.interview.lessons.lesson_file import shipped as shipped_lessons
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
 from desktop.tabs.interview.cards_files_menu import FilesMenu
 from desktop.tabs.interview.cards_files_presenter import CardFiles
-from desktop.tabs.interview.cards_shown import Filter
+from models.interview.reviewing import Filter
 
 
 class Files:

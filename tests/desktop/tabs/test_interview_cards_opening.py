@@ -10,8 +10,8 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview.cards_opening import holds_cards
 from desktop.tabs.interview.tab import build_tab
+from models.interview.exchange import holds_cards
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store

@@ -9,10 +9,10 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
-from desktop.tabs.interview import cards_media
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.card_file import deck_of
+from models.interview.pictures import keep_picture, media_folder
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -206,7 +206,7 @@ def test_a_picture_that_is_pasted_or_dropped_is_kept_once_under_its_checksum(
     assert editor.answer.canInsertFromMimeData(pasted)
     editor.answer.insertFromMimeData(pasted)
     editor.answer.insertFromMimeData(pasted)
-    (kept,) = cards_media.folder(cards.home).iterdir()  # twice the same
+    (kept,) = media_folder(cards.home.data).iterdir()  # twice the same
     assert len(kept.stem) == 64 and kept.suffix == ".png"
     assert editor.answer.toPlainText() == f"![]({kept.name})" * 2
     editor.question.moveCursor(editor.question.textCursor().MoveOperation.End)
@@ -229,12 +229,12 @@ def test_what_is_no_picture_or_cannot_be_written_is_refused_in_words(
         editor.picture_file_given.emit(str(tmp_path / name))
         assert editor.banner.text.startswith(said)
         assert editor.answer.toPlainText() == "Because."
-    folder = cards_media.folder(cards.home)
+    folder = media_folder(cards.home.data)
     assert not folder.exists()
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
     with pytest.raises(UserError, match="could not be kept"):
-        cards_media.keep(cards.home, b"GIF89a", "a.gif")
+        keep_picture(folder, "a.gif", b"GIF89a")
     folder.unlink()
 
 

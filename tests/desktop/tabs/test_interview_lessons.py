@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.lessons_figure import TryButton
 from desktop.theme import LIGHT
-from models.interview.lessons.blocks import Drawing, Stop
-from models.interview.lessons.lesson import shipped
+from models.interview.lessons.lesson import Drawing, Stop
+from models.interview.lessons.lesson_file import shipped
 from models.store.paths import Home
 
 Key = Qt.Key

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview import mock_state
 from models.interview.card import Formula, Mistake, Number, Order
+from models.interview.mock import Setup, setup_from_state
 from models.store.paths import Home
 
 
@@ -54,14 +54,14 @@ def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> No
 
 
 def test_a_nonsensical_state_changes_nothing() -> None:
-    before = mock_state.Setup(20, level="hard", seed=5)
+    before = Setup(20, level="hard", seed=5)
     junk: tuple[dict[str, Any], ...] = (
         {"minutes": 0, "seed": -1, "level": "expert", "each": 1, "topics": {"ppo": 9, "x": 1}},
         {"minutes": "10", "topics": [1], "seed": True},
         {},
     )
     for state in junk:
-        assert mock_state.from_state(state, before) == before
+        assert setup_from_state(state, before) == before
 
 
 def test_the_picks_survive_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:

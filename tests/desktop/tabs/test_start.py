@@ -13,7 +13,7 @@ from desktop.places import Places
 from desktop.tabs import tab_specs
 from desktop.tabs.start.offers import to_try
 from desktop.tabs.start.tab import build_tab
-from models.interview.lessons.lesson import shipped
+from models.interview.lessons.lesson_file import shipped
 from models.store.paths import Home
 from models.store.store import Store
 

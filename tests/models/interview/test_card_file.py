@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.interview import card_file as decks
 from models.interview.card import (
     KINDS,
     LEVELS,
@@ -23,7 +25,8 @@ from models.interview.card import (
     Stated,
     TryIt,
 )
-from models.interview.card_file import CardProblem, line_of, read_cards, write_card
+from models.interview.card_file import deck_of, read_cards, with_own, write_card
+from models.interview.toml_fields import FileProblem
 
 GOOD = """[[card]]
 id = "one"
@@ -60,7 +63,7 @@ def one(text: str, topic: str = "scaling", origin: str = "shipped") -> Card:
     return card
 
 
-def problem(text: str, origin: str = "shipped") -> CardProblem:
+def problem(text: str, origin: str = "shipped") -> FileProblem:
     cards, problems = read_cards(text, "scaling", "scaling.toml", origin)
     assert cards == ()
     (found,) = problems
@@ -176,7 +179,7 @@ RULES = [
         9,
         "number.units.m says what one of that unit is",
     ),
-    (of_kind("choice", "choice = []"), 9, "choice has 0 options; a card needs 2 to 8."),
+    (of_kind("choice", "choice = []"), 9, "choice has 0 options; there have to be 2 to 8."),
     (
         of_kind("choice", "choice = [{ text = 'a', reason = 'r' }, { text = 'b', reason = 's' }]"),
         9,
@@ -266,7 +269,10 @@ def test_an_id_that_comes_again_is_told_at_its_second_place() -> None:
     assert [(p.line, p.rule) for p in problems] == [
         (10, "id one is used twice; each card has its own.")
     ]
-    assert line_of(GOOD + GOOD.replace("one", "two"), "two") == 10
+    twice = deck_of(
+        {"scaling": GOOD.replace("one", "two"), "emergence": GOOD + GOOD.replace("one", "two")}
+    )
+    assert [(p.path, p.line) for p in twice.problems] == [("emergence.toml", 10)]
 
 
 def test_a_topic_that_is_none_is_told() -> None:
@@ -376,3 +382,50 @@ def test_cards_that_are_written_are_read_again(data: st.DataObject) -> None:
 def test_maths_is_written_without_doubled_backslashes() -> None:
     card = one(of_kind("order", "order = ['''\\alpha''', 'b']"))
     assert "'\\alpha'" in write_card(card)
+
+
+ONE = """[[card]]
+id = "{}"
+kind = "explain"
+level = "basic"
+question = "q"
+answer = "a"
+sources = [{{ key = "kaplan2020" }}]
+points = ["a", "b", "c"]
+"""
+
+
+def test_cards_stand_in_the_order_of_the_topics() -> None:
+    deck = deck_of({"dpo": ONE.format("d"), "scaling": ONE.format("s") + ONE.format("t")})
+    assert [card.id for card in deck.cards] == ["s", "t", "d"]
+    assert deck.get("t") is deck.cards[1]
+    assert deck.get("gone") is None
+    assert "d" in deck and "gone" not in deck
+    assert len(deck) == 3
+    by_topic = deck.by_topic()
+    assert tuple(by_topic) == TOPICS
+    assert [card.id for card in by_topic["scaling"]] == ["s", "t"]
+    assert by_topic["ppo"] == ()
+
+
+def test_an_id_is_unique_over_all_topics() -> None:
+    deck = deck_of({"scaling": ONE.format("same"), "dpo": ONE.format("d") + ONE.format("same")})
+    assert [(card.id, card.topic) for card in deck.cards] == [("same", "scaling"), ("d", "dpo")]
+    (problem,) = deck.problems
+    assert (problem.path, problem.line) == ("dpo.toml", 10)
+    assert problem.rule == "id same is used twice; each card has its own."
+
+
+def test_a_file_of_no_topic_is_told_and_costs_only_itself() -> None:
+    deck = deck_of({"cooking": ONE.format("soup"), "dpo": ONE.format("d")})
+    assert [card.id for card in deck.cards] == ["d"]
+    assert [problem.path for problem in deck.problems] == ["cooking.toml"]
+
+
+def test_own_cards_come_after_the_shipped_and_never_instead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(decks, "shipped", lambda: deck_of({"dpo": ONE.format("d")}))
+    own = [Card(name, "ppo", "explain", "mid", "q", "a", origin="own") for name in ("mine", "d")]
+    deck = with_own(own)
+    assert [(card.id, card.origin) for card in deck.cards] == [("d", "shipped"), ("mine", "own")]

@@ -1,13 +1,17 @@
 """Answers of every kind: right, nearly right, wrong, and what is said of them."""
 
 import math
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from models.interview.card import Choice, Formula, Mistake, Number, Option, Order
+from models.figure import Axis, Figure
+from models.interview.card import Body, Card, Choice, Curve, Formula, Mistake, Number, Option, Order
 from models.interview.checking import (
     NO_NUMBER,
     NO_UNIT,
+    check,
     check_choice,
     check_curve,
     check_formula,
@@ -17,6 +21,8 @@ from models.interview.checking import (
     percent,
     shuffled,
 )
+from models.interview.figures import CurveTask, curve
+from models.interview.mock import judge
 
 RATIO = Number(1.7, 0.05, "tokens per parameter")
 
@@ -148,3 +154,120 @@ def test_what_is_shown_shuffled_is_the_same_after_a_restart_and_never_solved() -
     assert len(orders) == 23  # all but the right one
     assert shuffled(2, "x") == (1, 0)
     assert (shuffled(1, "x"), shuffled(0, "x")) == ((0,), ())
+
+
+OPTIONS = (Option("by half", "too steep"), Option("by a tenth", "so it is", right=True))
+LINEAR, LOG = Axis("y", low=0.0, high=10.0), Axis("y", scale="log", low=0.01, high=100.0)
+
+
+def task(axis: Axis, truth: tuple[float, ...]) -> CurveTask:
+    figure = Figure("", Axis("x"), axis)
+    return CurveTask(figure, tuple(range(len(truth))), truth, figure)
+
+
+def right(asked: Choice | Number | Curve, answer: object, drawn: CurveTask | None = None) -> Any:
+    checked = check(asked, answer, drawn)
+    return None if checked is None else checked.correct
+
+
+def test_each_kind_is_judged_as_on_a_card() -> None:
+    drawn = task(LINEAR, (2.0, 4.0, 6.0))
+    assert (right(Choice(OPTIONS), 1), right(Choice(OPTIONS), 0)) == (True, False)
+    assert right(Number(1.7, 0.1, "tokens"), "1.8 tokens") is True
+    assert right(Curve("u", tolerance=0.1), [3.0, 5.0, 7.0], drawn) is True
+
+
+def test_a_curve_on_a_logarithmic_axis_is_compared_in_powers_of_ten() -> None:
+    drawn = task(LOG, (0.1, 1.0, 10.0))
+    # each a factor of 2 off: 0.3 of an axis of 4 powers of ten
+    assert right(Curve("u", tolerance=0.1), [0.2, 2.0, 20.0], drawn) is True
+    assert right(Curve("u", tolerance=0.1), [1.0, 10.0, 100.0], drawn) is False
+    assert right(Curve("u", tolerance=0.1), [0.0, 1.0, 10.0], drawn) is True  # at the axis' end
+
+
+def test_what_could_not_be_read_was_not_judged() -> None:
+    for typed in ("many", "1.7 bananas"):
+        checked = check(Number(1.7, 0.1, "tokens"), typed)
+        assert checked is not None
+        assert not checked.understood
+    checked = check(Number(1.7, 0.1, "tokens"), "9")
+    assert checked is not None
+    assert checked.understood
+
+
+def test_what_is_no_answer_to_this_stop_is_left_alone() -> None:
+    drawn = task(LINEAR, (2.0, 4.0, 6.0))
+    for asked, answer in (
+        (Choice(OPTIONS), 2),
+        (Choice(OPTIONS), "1"),
+        (Number(1.0, 0.1), 1),
+        (Curve("u"), [1.0]),
+        (Curve("u"), [1.0, float("nan"), 2.0]),
+        (Curve("u"), "flat"),
+    ):
+        assert check(asked, answer, drawn) is None
+    assert check((Curve("gone")), [1.0, 2.0]) is None  # can't be drawn
+
+
+BODIES: dict[str, Body] = {
+    "number": Number(1.7, 0.05, "tokens per parameter"),
+    "choice": Choice((Option("grow $N$", "no"), Option("grow *both*", "yes", right=True))),
+    "mistake": Mistake(("PPO keeps **near**", "by a large $\\epsilon$"), 1, "a small one"),
+    "order": Order(("pretrain", "SFT", "RLHF")),
+    "formula": Formula("L = [[1]] + [[2]]", (("E", "F"), ("A", "B"))),
+    "curve": Curve("best_of_n_kl", tolerance=0.1),
+}
+
+
+def card(kind: str) -> Card:
+    return Card(kind, "ppo", kind, "mid", "?", "!", body=BODIES.get(kind))
+
+
+def test_each_kind_is_said_in_words_and_judged() -> None:
+    for kind, given, said, correct in (
+        ("explain", "It grows.", "It grows.", None),
+        ("live", "About 3", "About 3", None),
+        ("number", "1.72", "1.72", 1.0),
+        ("choice", 1, "grow both", 1.0),
+        ("choice", 0, "grow N", 0.0),
+        ("mistake", 1, "by a large ε", 1.0),
+        ("mistake", 0, "PPO keeps near", 0.0),
+        ("order", [0, 1, 2], "pretrain\nSFT\nRLHF", 1.0),
+        ("order", [2, 1, 0], "RLHF\nSFT\npretrain", 0.0),
+        ("formula", [0, 1], "E, B", 0.5),
+    ):
+        found = judge(card(kind), given)
+        assert found.correct == (None if correct is None else pytest.approx(correct))
+        assert found.said == said
+
+
+def test_a_curve_is_judged_by_how_far_it_lies_from_the_true_one() -> None:
+    task = curve("best_of_n_kl", {})
+    assert judge(card("curve"), list(task.truth)).correct == 1.0
+    upside_down = [sum(task.span) - value for value in task.truth]
+    assert judge(card("curve"), upside_down).correct < 1.0
+
+
+def test_nothing_said_is_nothing_right() -> None:
+    assert all(judge(card(kind), no).correct == 0.0 for kind in BODIES for no in (None, ""))
+
+
+def test_what_does_not_fit_a_card_that_has_changed_is_left_to_the_reader() -> None:
+    for kind, given in (
+        ("choice", 7),
+        ("choice", -1),
+        ("choice", "grow"),
+        ("choice", True),
+        ("mistake", 2),
+        ("order", [0, 1]),
+        ("order", 3),
+        ("formula", [0]),
+        ("formula", [0, 9]),
+        ("curve", [0.5]),
+        ("curve", ["high"] * 9),
+    ):
+        found = judge(card(kind), given)
+        assert (found.said, found.correct) == (str(given), None)
+    gone = replace(card("curve"), body=Curve("no-such-curve"))
+    assert judge(gone, [0.5, 0.6]).correct is None
+    assert judge(replace(card("explain"), kind="choice"), "in words").said == "in words"

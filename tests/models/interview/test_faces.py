@@ -1,6 +1,9 @@
 """The two sides of a card of each kind, on paper and for other programs."""
 
+from dataclasses import replace
+
 from models.interview.card import (
+    TOPICS,
     Card,
     Choice,
     Curve,
@@ -13,7 +16,7 @@ from models.interview.card import (
     Source,
 )
 from models.interview.card_file import shipped
-from models.interview.faces import back, front, sources_line
+from models.interview.faces import back, front, sheet_of, sources_line
 
 
 def card(kind: str, body: object, **more: object) -> Card:
@@ -81,3 +84,27 @@ def test_every_shipped_card_has_two_sides() -> None:
     for one in shipped().cards:
         assert one.question.strip() in front(one)
         assert back(one).endswith(one.answer.strip())
+
+
+def test_cards_stand_by_topic_and_are_numbered_through() -> None:
+    cards = shipped().cards
+    topics = sheet_of(reversed(cards))
+    assert [one.topic for one in topics] == list(TOPICS)
+    numbers = [card.number for topic in topics for card in topic.cards]
+    assert numbers == list(range(1, len(cards) + 1))
+
+
+def test_a_topic_without_cards_is_left_out_and_one_of_its_own_comes_last() -> None:
+    [dpo] = [card for card in shipped().cards if card.topic == "dpo"][:1]
+    topics = sheet_of([replace(dpo, topic="chess"), dpo])
+    assert [(one.topic, one.cards[0].number) for one in topics] == [("dpo", 1), ("chess", 2)]
+
+
+def test_a_card_has_both_sides_and_its_source() -> None:
+    [number] = [card for card in shipped().cards if card.id == "gpt3-compute"][:1] or [
+        next(card for card in shipped().cards if card.kind == "number")
+    ]
+    [topic] = sheet_of([number])
+    [row] = topic.cards
+    assert row.question.startswith(number.question) and "Answer with a number" in row.question
+    assert row.answer.endswith(number.answer) and row.source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.interview.checking import amounts, readings
+from models.interview.typed_numbers import amounts, readings
 
 MEANT = (
     ("1.7", 1.7),

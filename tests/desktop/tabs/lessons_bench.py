@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
-from models.interview.lessons.lesson import Lesson
+from models.interview.lessons.lesson import Lesson, place_named
 from models.interview.lessons.lesson_file import read_all
 from models.store.paths import Home
 from models.store.store import Store
@@ -192,6 +192,10 @@ class Bench:
     def y_of(self, widget: QWidget) -> int:
         """How far below the top of what is seen it stands."""
         return widget.mapTo(self.reader.viewport(), QPoint(0, 0)).y()
+
+    def place(self, section: str) -> int:
+        """Where a section of the first lesson begins."""
+        return place_named(self.lessons[0], section) or 0
 
     def shown(self) -> int:
         """The last place that is shown."""

@@ -60,12 +60,12 @@ def test_what_follows_a_stop_is_hidden_and_the_contents_say_why(lessons: Any) ->
     assert lessons.reader.verticalScrollBar().value() == 0, "a lesson opens at its head"
     items = lessons.view.contents.list
     assert items.currentRow() == 0
-    assert lessons.shown() == lessons.lessons[0].place_of("asked") + 1
+    assert lessons.shown() == lessons.place("asked") + 1
     why = "Shows when you have predicted at stop 1, or skipped it."
     tips = [items.item(n).toolTip() for n in range(items.count())]
     assert tips == ["What falls", "Loss", "Asked", why, why, why, why]
     # a click on a hidden section brings the stop that it waits for
-    lessons.view.place_picked.emit(lessons.lessons[0].place_of("pelicans"))
+    lessons.view.place_picked.emit(lessons.place("pelicans"))
     lessons.settle()
     assert 0 <= lessons.y_of(lessons.stop("pick")) < lessons.reader.viewport().height()
 
@@ -106,7 +106,7 @@ def test_blocks_far_away_are_not_built_and_what_is_read_stays_where_it_is(lesson
     assert lessons.lessons[0].end in built() and 0 not in built()
     lessons.open("second")
     lessons.open("first", "pelicans")
-    heading = lessons.reader.block(lessons.lessons[0].place_of("pelicans"))
+    heading = lessons.reader.block(lessons.place("pelicans"))
     before = lessons.y_of(heading)
     assert 0 <= before < 40
     lessons.window.resize(1000, 500)  # every text above is broken into other lines
@@ -118,7 +118,7 @@ def test_one_comes_back_to_where_one_was_by_the_list_and_by_a_state(lessons: Any
     lessons.open()
     lessons.reader.page(1)
     lessons.settle()
-    top, loss = lessons.reader.top_place(), lessons.lessons[0].place_of("loss")
+    top, loss = lessons.reader.top_place(), lessons.place("loss")
     assert lessons.page.reading._open.place == top > loss
     state = lessons.view.save_state()
     assert state == {"lesson": "first", "place": "loss", "at": top}
@@ -253,7 +253,7 @@ def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) 
     assert lessons.page.reading.lesson.id == "first"
     assert lessons.shown() == lessons.lessons[0].end, "the stops before it count as skipped"
     lessons.settle()
-    heading = lessons.reader.block(lessons.lessons[0].place_of("pelicans"))
+    heading = lessons.reader.block(lessons.place("pelicans"))
     assert 0 <= lessons.y_of(heading) < 40
 
 

@@ -34,7 +34,7 @@ def test_a_choice_is_predicted_by_keys_alone(lessons: Any) -> None:
     kept = lessons.store.lessons.predicted("first")["pick"]
     assert (json.loads(kept.said), kept.correct) == (1, True)
     # what follows shows up to the next stop
-    assert lessons.shown() == lessons.lessons[0].place_of("drawn") - 1
+    assert lessons.shown() == lessons.place("drawn") - 1
     assert lessons.view.contents.predictions.text() == "Predicted at 1 of 3 stops, 1 right."
 
 
@@ -63,7 +63,7 @@ def test_an_answer_is_there_again_after_the_program_was_closed(qtbot: QtBot, hom
 def test_a_stop_can_be_skipped_and_answered_later(lessons: Any) -> None:
     lessons.open("first", "pick")
     lessons.click(lessons.stop("pick").skip)
-    until = lessons.lessons[0].place_of("drawn") - 1
+    until = lessons.place("drawn") - 1
     assert lessons.shown() == until and lessons.store.lessons.predicted("first") == {}
     lessons.page.show_list()
     lessons.open("first", "pick")  # the next time it is open still

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from models.preferences.label_files.reading import Imported
     from models.preferences.label_files.writing import Written
     from models.preferences.labels import Label
-    from models.store.labelling.records import Project
     from models.store.labels import Labels
     from models.store.paths import Home
+    from models.store.projects import Project
     from models.store.store import Store
     from models.table_files import Refused
 

@@ -5,8 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from models.preferences.labeller import swapped
-from models.preferences.labels import STRENGTHS, Draft, Label, Turn, Verdict, best_draft
-from models.store.labelling.records import Item, Judgement
+from models.preferences.labels import (
+    STRENGTHS,
+    Draft,
+    Item,
+    Judgement,
+    Label,
+    Turn,
+    Verdict,
+    best_draft,
+)
 
 
 class Ballot:

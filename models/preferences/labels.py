@@ -96,6 +96,58 @@ class TrainingPair:
     label: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One verdict on the drafts of an item.
+
+    first, second: the texts at the left and beside it, as they were shown ("" if there is none).
+    choice: the verdict in a word. model, model_sha256: who wrote `first`. created: UTC, ISO 8601.
+    seconds: from showing the drafts to the verdict, at least 0.
+    shown: numbers of the drafts from left to right, () where an import did not say.
+    label: number of the label, the same for all its corrections. replaces: the judgement that this
+    one corrects. source: "drafted", or the file that it came from.
+    """
+
+    id: int
+    prompt: str
+    first: str
+    second: str
+    choice: Kind
+    model: str
+    model_sha256: str
+    created: str
+    seconds: float
+    label: int = 0
+    item: int = 0
+    drafts: tuple[Draft, ...] = ()
+    shown: tuple[int, ...] = ()
+    verdict: Verdict = Verdict()
+    turns: tuple[Turn, ...] = ()
+    who: str = ""
+    repeat: bool = False
+    replaces: int | None = None
+    source: str = ""
+
+    def as_label(self) -> Label:
+        """The same as a file carries it."""
+        return Label(
+            self.prompt, self.drafts, self.verdict, self.turns, self.shown, self.who, self.created,
+            self.seconds, self.repeat,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A prompt with its drafts, in the order in which they were kept. source: see Judgement."""
+
+    id: int
+    prompt: str
+    drafts: tuple[Draft, ...]
+    turns: tuple[Turn, ...]
+    source: str
+    created: str
+
+
 def transcript(turns: Sequence[Turn]) -> str:
     """A conversation as text to read."""
     return "\n\n".join(f"{SPEAKERS.get(turn.role, turn.role)}: {turn.content}" for turn in turns)

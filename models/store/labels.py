@@ -1,32 +1,30 @@
 """What a person chose, corrected and took back: the labels of one project."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from models.preferences.labeller import LEAST_APART, Judged
 from models.preferences.labels import (
     Choice,
     Draft,
+    Item,
+    Judgement,
     Label,
     TrainingPair,
     Turn,
     Verdict,
     ranks_of,
-    wanted_texts,
 )
 from models.preferences.labels import training_pairs as pairs_of_label
 from models.preferences.pairs import Pair
 from models.store.database import Database, now
-from models.store.labelling import acts, records, search
-from models.store.labelling import acts as adding
+from models.store.labelling import acts, adding, search
 from models.store.labelling import records as reading
-from models.store.labelling import replay as figures
-from models.store.labelling.importing import add_prompts
-from models.store.labelling.records import FIRST, Act, Counts, Entry, Item, Judgement, turns_of
+from models.store.labelling.records import Act, Counts, Entry, numbers, turns_of
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter, Order
-
-__all__ = ["Choice", "Counts", "Draft", "Item", "Judgement", "LabelFilter", "Labels", "Verdict"]
+from models.store.projects import FIRST
 
 STANDING = (
     "SELECT label, judgement FROM standing WHERE project = ? AND repeat = 0 AND label > ?"
@@ -43,6 +41,35 @@ TO_REPEAT = (
     "  WHERE again.item = standing.item AND again.repeat = 1)"
     " ORDER BY label DESC LIMIT ?4"
 )
+
+
+# Of every repeat the latest verdict on the same item that is none, by the same person.
+REPEATS = (
+    "SELECT again.judgement, (SELECT max(judgement) FROM standing"
+    "  WHERE item = again.item AND repeat = 0 AND who = again.who)"
+    " FROM standing AS again WHERE again.project = ? AND again.repeat = 1 ORDER BY again.label"
+)
+JUDGED = (
+    "SELECT ranks, shown, (SELECT group_concat(length(text), ' ') FROM"
+    "  (SELECT text FROM draft WHERE draft.id BETWEEN judgement.item * 8 AND judgement.item * 8 + 7"
+    "   ORDER BY draft.id)), seconds"
+    " FROM standing JOIN judgement ON judgement.id = standing.judgement WHERE "
+)
+OF_PROJECT = "standing.project = ? AND standing.repeat = 0 ORDER BY standing.label DESC LIMIT ?"
+# Ranks are digits by place, so the one of draft d is character d % 8 + 1. CROSS JOIN keeps SQLite
+# to this order: from a label to its drafts, not from a draft to all before it.
+GAMES = (
+    "SELECT one.model, one.sha256, other.model, other.sha256,"
+    " (substr(ranks, a.id % 8 + 1, 1) < substr(ranks, b.id % 8 + 1, 1))"
+    " - (substr(ranks, a.id % 8 + 1, 1) > substr(ranks, b.id % 8 + 1, 1)) AS outcome, count(*)"
+    " FROM standing CROSS JOIN judgement ON judgement.id = standing.judgement"
+    " CROSS JOIN draft AS a ON a.id BETWEEN standing.item * 8 AND standing.item * 8 + 7"
+    " CROSS JOIN draft AS b ON b.id BETWEEN a.id + 1 AND standing.item * 8 + 7"
+    " JOIN writer AS one ON one.id = a.writer JOIN writer AS other ON other.id = b.writer"
+    " WHERE standing.project = ? AND standing.repeat = 0 AND ranks <> ''"
+    " AND a.writer <> b.writer GROUP BY a.writer, b.writer, outcome ORDER BY a.writer, b.writer"
+)
+LATEST = 100_000  # labels in which people are looked for
 
 
 class Labels:
@@ -87,9 +114,9 @@ class Labels:
         """
         moment = now()
         with self._database.write() as connection:
-            kept = adding.add_item(connection, self.project, label, source, moment)
-            made = replace(adding.moved(label, kept.places), who=self.who, created=moment)
-            number = adding.add_judgement(connection, kept.item, made)
+            [placed] = adding.add_items(connection, self.project, [label], source, moment)
+            made = replace(placed.label, who=self.who, created=moment)
+            [number] = adding.add_judgements(connection, [(placed.item, made)])
             acts.perform(connection, self.project, "judge", judgement=number)
         return self._judgement(number)
 
@@ -104,7 +131,7 @@ class Labels:
         """
         label = self._label(item, verdict, tuple(shown), seconds, repeat=repeat)
         with self._database.write() as connection:
-            number = adding.add_judgement(connection, item, label)
+            [number] = adding.add_judgements(connection, [(item, label)])
             acts.perform(connection, self.project, "judge", judgement=number)
         return self._judgement(number)
 
@@ -117,27 +144,17 @@ class Labels:
         made = self._label(before.item, verdict, before.shown, seconds, repeat=before.repeat)
         with self._database.write() as connection:
             chain = (before.label, before.id)
-            number = adding.add_judgement(connection, before.item, made, chain)
+            [number] = adding.add_judgements(connection, [(before.item, made)], chain=chain)
             acts.perform(connection, self.project, "correct", judgement=number)
         return self._judgement(number)
 
-    def undo_act(self) -> Act | None:
+    def undo(self) -> Act | None:
         """Take back the latest act that holds and return it; None if there is none."""
         return acts.turn_round(self._database, self.project, "undo")
 
-    def redo_act(self) -> Act | None:
+    def redo(self) -> Act | None:
         """Put back the act undone last and return it; None if there is nothing to redo."""
         return acts.turn_round(self._database, self.project, "redo")
-
-    def undo(self) -> Judgement | None:
-        """As `undo_act`; the judgement it concerns, None if there was none or it was an import."""
-        act = self.undo_act()
-        return None if act is None else act.judgement
-
-    def redo(self) -> Judgement | None:
-        """As `redo_act`; the judgement it concerns, None if there was none or it was an import."""
-        act = self.redo_act()
-        return None if act is None else act.judgement
 
     def can_undo(self) -> bool:
         """Whether `undo` would find something."""
@@ -157,13 +174,10 @@ class Labels:
         """
         moment = now()
         with self._database.write(durable=source != "drafted") as connection:
-            items = tuple(
-                adding.add_item(connection, self.project, label, source, moment).item
-                for label in labels
-            )
-            for item in items:
-                adding.offer(connection, item, moment)
-        return items
+            placed = adding.add_items(connection, self.project, labels, source, moment)
+            for one in placed:
+                adding.offer(connection, one.item, moment)
+        return tuple(one.item for one in placed)
 
     def waiting(self, limit: int, after: int = 0) -> tuple[Item, ...]:
         """Items that wait for a label, the longest waiting first, with a number above `after`."""
@@ -190,7 +204,7 @@ class Labels:
     def add_prompts(self, prompts: Sequence[Label]) -> int:
         """Keep prompts that wait for drafts, and say how many were new."""
         with self._database.write() as connection:
-            return add_prompts(connection, self.project, prompts, now())
+            return adding.add_prompts(connection, self.project, prompts, now())
 
     def prompts(self, limit: int) -> tuple[Label, ...]:
         """Prompts that have got no drafts since they were added, the oldest first."""
@@ -241,7 +255,7 @@ class Labels:
 
         One question instead of one for each page; `most` + 1 of them if there are more.
         """
-        return tuple(search.find(self._database, self.project, asked, most))
+        return tuple(search.page(self._database, self.project, asked, 0, most + 1))
 
     def read(self, judgements: Sequence[int]) -> tuple[Judgement, ...]:
         """Judgements by their numbers, whether they stand or not."""
@@ -279,11 +293,19 @@ class Labels:
 
     def people(self) -> tuple[str, ...]:
         """Who gave the latest labels, by name; "" where nobody is named."""
-        return records.people(self._database, self.project)
+        rows = self._database.rows(
+            "SELECT DISTINCT who FROM (SELECT who FROM standing WHERE project = ?"
+            " ORDER BY label DESC LIMIT ?) ORDER BY who",
+            (self.project, LATEST),
+        )
+        return tuple(row[0] for row in rows)
 
     def writers(self) -> tuple[str, ...]:
-        """Which models wrote drafts, by name."""
-        return records.models(self._database)
+        """Which models wrote drafts of any project, by name."""
+        rows = self._database.rows(
+            "SELECT DISTINCT model FROM writer WHERE model <> '' ORDER BY model"
+        )
+        return tuple(row[0] for row in rows)
 
     # ------------------------------------------------------------------ what it teaches
 
@@ -298,17 +320,6 @@ class Labels:
             for judgement in piece:
                 yield from pairs_of_label(judgement.as_label(), judgement.label)
 
-    def singles(self) -> tuple[Pair, ...]:
-        """What KTO learns from, oldest first: texts of which each is one side of a pair.
-
-        The other side is "": `chosen` holds a text that is wanted, `rejected` one that is not.
-        """
-        return tuple(
-            Pair(label.prompt, text, "") if wanted else Pair(label.prompt, "", text)
-            for label in self.labels()
-            for text, wanted in wanted_texts(label)
-        )
-
     def labels(self) -> Iterator[Label]:
         """Every label that stands, oldest first, as files carry it."""
         for piece in reading.in_order(self._database, STANDING, (self.project,)):
@@ -317,20 +328,40 @@ class Labels:
     # ------------------------------------------------------------------ figures
 
     def repeats(self) -> tuple[tuple[Judged, Judged], ...]:
-        """Pairs that were shown twice, for models.preferences.labeller.own_agreement."""
-        return figures.repeats(self._database, self.project)
+        """Every pair that was shown twice, as (first time, second time)."""
+
+        def read(judgement: int) -> Judged:
+            return _judged(self._database.rows(f"{JUDGED} judgement.id = ?", (judgement,))[0])
+
+        found = self._database.rows(REPEATS, (self.project,))
+        return tuple((read(before), read(again)) for again, before in found if before is not None)
 
     def judged(self, limit: int = -1) -> tuple[Judged, ...]:
-        """The latest labels, newest first, for the preferences in models.preferences."""
-        return figures.judged(self._database, self.project, limit)
+        """The latest labels, at most `limit` (all if below 0), newest first, without repeats."""
+        return tuple(map(_judged, self._database.rows(JUDGED + OF_PROJECT, (self.project, limit))))
 
     def games(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Which models met, for models.preferences.bradley_terry.count_wins."""
-        return figures.games(self._database, self.project)
+        """Who met whom: (model, model, 1 the first won / 0 tie / -1 the second won, how often).
+
+        A model's name stands for it; where two have the same name, the beginning of the sha256 too.
+        """
+        rows = self._database.rows(GAMES, (self.project,))
+        writers = {pair for row in rows for pair in (row[0:2], row[2:4])}
+        times = Counter(model for model, _ in writers)
+
+        def name(model: str, sha: str) -> str:
+            return f"{model} {sha[:8]}" if times[model] > 1 else model
+
+        return tuple((name(*row[0:2]), name(*row[2:4]), int(row[4]), int(row[5])) for row in rows)
 
     def moments(self, limit: int = 10_000) -> tuple[str, ...]:
-        """When the latest labels were given here, newest first."""
-        return figures.moments(self._database, self.project, limit)
+        """When the latest labels were given here, newest first; imported ones are left out."""
+        rows = self._database.rows(
+            "SELECT created FROM standing WHERE project = ? AND import IS NULL"
+            " ORDER BY label DESC LIMIT ?",
+            (self.project, max(0, limit)),
+        )
+        return tuple(row[0] for row in rows)
 
     # ------------------------------------------------------------------ within
 
@@ -345,3 +376,8 @@ class Labels:
         return Label(
             held.prompt, held.drafts, verdict, turns, shown, self.who, now(), seconds, repeat
         )
+
+
+def _judged(row: Sequence[Any]) -> Judged:
+    ranks, shown, lengths, seconds = row
+    return Judged(numbers(ranks), numbers(shown), tuple(map(int, lengths.split())), seconds)

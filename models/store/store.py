@@ -8,11 +8,11 @@ from models.store.comparisons import Comparisons
 from models.store.database import Database
 from models.store.interviews import Interviews
 from models.store.judgements import Judgements, RunVotes
-from models.store.labelling.records import Projects
 from models.store.labels import Labels
 from models.store.lessons import Lessons
 from models.store.paths import Home
 from models.store.predictions import Predictions
+from models.store.projects import Projects
 from models.store.runs import Runs
 
 

@@ -25,7 +25,8 @@ from models.preferences.label_files.reading import read_labels
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels
-from models.store.labels import LabelFilter, Labels
+from models.store.labelling.search import LabelFilter
+from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.store import Store
 

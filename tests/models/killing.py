@@ -189,14 +189,14 @@ class Labelling(Work):
                     store.labels.correct(made.label, verdict)
                     yield f"correct {made.label} {self._stands(verdict)}"
                 if number % 2:
-                    act = store.labels.undo_act()
+                    act = store.labels.undo()
                     assert act is not None
                     verdict_before = act.before.verdict if act.before else None
                     yield f"undo {made.label} {self._stands(verdict_before)}"
                 if number % 4 == 1:
                     redone = store.labels.redo()
-                    assert redone is not None
-                    yield f"redo {redone.label} {self._stands(redone.verdict)}"
+                    assert redone is not None and redone.judgement is not None
+                    yield f"redo {made.label} {self._stands(redone.judgement.verdict)}"
 
     def lost(self, lines: Lines) -> Iterator[str]:
         """One more act on the last label, or one more label, may have come to the disk unsaid."""

@@ -9,8 +9,8 @@ from desktop.tabs.preferences.run_folder import RunOptions
 
 if TYPE_CHECKING:
     from models.model import Model
-    from models.store.labelling.records import Project
     from models.store.labels import Labels
+    from models.store.projects import Project
 
 
 class Desk(QObject):

@@ -15,9 +15,8 @@ from models.errors import UserError
 from models.preferences.ballot import Task, in_drawn_order, not_kept, prompt_order, repeated
 from models.preferences.drafting import DraftPlan
 from models.preferences.labeller import repeat_due
-from models.preferences.labels import Label
+from models.preferences.labels import Item, Label
 from models.progress import Steps
-from models.store.labelling.records import Item
 
 if TYPE_CHECKING:
     from models.engine.drafts import Writer

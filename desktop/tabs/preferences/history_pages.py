@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from models.store.labelling.records import Judgement
+from models.preferences.labels import Judgement
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter
 from models.store.labels import Labels
 

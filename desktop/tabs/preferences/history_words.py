@@ -9,8 +9,8 @@ from desktop.tabs.preferences.history_detail import Detail, LogLine, ShownDraft
 from desktop.tabs.preferences.history_table import HistoryRow
 from desktop.widgets.tag import Kind
 from models.preferences.ballot import LETTERS
-from models.preferences.labels import Draft, best_draft
-from models.store.labelling.records import Entry, Judgement
+from models.preferences.labels import Draft, Judgement, best_draft
+from models.store.labelling.records import Entry
 
 translate = QCoreApplication.translate
 LONGEST = 300  # characters of a prompt in the table

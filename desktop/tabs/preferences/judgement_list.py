@@ -12,7 +12,7 @@ from desktop.tabs.preferences.parts import elided_label, link_button, plain_labe
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
-from models.store.labelling.records import Judgement
+from models.preferences.labels import Judgement
 
 LINE_HEIGHT, LINE_GAP = 20, 4
 LEAST_LINES = 2

@@ -109,7 +109,7 @@ class LabelPresenter:
 
     def undo(self) -> None:
         """Take the last act back; what was judged shows again."""
-        act = self._guarded(self._desk.labels.undo_act)
+        act = self._guarded(self._desk.labels.undo)
         if act is None:
             return
         self._aside()
@@ -117,7 +117,7 @@ class LabelPresenter:
 
     def redo(self) -> None:
         """Let the act that was taken back hold again."""
-        act = self._guarded(self._desk.labels.redo_act)
+        act = self._guarded(self._desk.labels.redo)
         if act is None:
             return
         if act.judgement is not None and act.kind == "judge":

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from models.preferences.ballot import LETTERS, Task
 from models.preferences.labeller import Session
-from models.preferences.labels import Verdict
-from models.store.labelling.records import Act, Judgement
+from models.preferences.labels import Judgement, Verdict
+from models.store.labelling.records import Act
 
 translate = QCoreApplication.translate
 MANY = 500  # prompts are counted no further

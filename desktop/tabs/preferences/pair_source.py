@@ -13,7 +13,7 @@ from models.preferences import guards
 from models.preferences.labeller import chosen_left
 from models.preferences.pairs import Pair
 from models.preferences.watching import Split, split_by_prompt
-from models.store.labels import LabelFilter
+from models.store.labelling.search import LabelFilter
 
 if TYPE_CHECKING:
     from models.store.labels import Labels

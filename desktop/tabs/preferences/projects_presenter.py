@@ -8,7 +8,7 @@ from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from models.errors import UserError
-from models.store.labelling.records import Project
+from models.store.projects import Project
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.project_menu import ProjectMenu

@@ -1,34 +1,13 @@
 """Many labels at once: written piece by piece, and none of them counts before the last is there."""
 
-import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.database import Database, now
-from models.store.labelling.acts import (
-    DRAFT,
-    DRAFTED,
-    ITEM,
-    JUDGEMENT,
-    TAG,
-    WORDS,
-    Writers,
-    digest_of,
-    draft_rows,
-    judgement_row,
-    key_of,
-    moved,
-    next_id,
-    offer,
-    perform,
-    places_among,
-    places_in,
-    prompt_digest,
-    words_of,
-)
-from models.store.labelling.records import turns_text
+from models.store.labelling.acts import perform
+from models.store.labelling.adding import add_items, add_judgements, add_prompts, next_id, offer
 from models.store.paths import Home
 
 PIECE = 1000  # labels a transaction: short enough for somebody who labels meanwhile
@@ -71,24 +50,6 @@ def import_labels(
         database.close()
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows of one piece."""
-
-    items: list[tuple[object, ...]] = field(default_factory=list)
-    drafts: list[tuple[object, ...]] = field(default_factory=list)
-    judgements: list[tuple[object, ...]] = field(default_factory=list)
-    tags: list[tuple[str, int]] = field(default_factory=list)
-    words: list[tuple[int, str]] = field(default_factory=list)
-
-    def write(self, connection: sqlite3.Connection) -> None:
-        connection.executemany(ITEM, self.items)
-        connection.executemany(DRAFT, self.drafts)
-        connection.executemany(JUDGEMENT, self.judgements)
-        connection.executemany(TAG, self.tags)
-        connection.executemany(WORDS, self.words)
-
-
 class _Import:
     def __init__(
         self, database: Database, project: int, source: str, format_: str, who: str
@@ -96,8 +57,6 @@ class _Import:
         self._database, self._project, self._source = database, project, source
         self._who, self._moment = who, now()
         self._labels = self._known = 0
-        asked = database.rows("SELECT EXISTS (SELECT 1 FROM prompt WHERE project = ?)", (project,))
-        self._asked = bool(asked[0][0])
         self._offered: list[int] = []
         self._prompts: list[Label] = []
         with database.write(durable=False) as connection:
@@ -111,8 +70,16 @@ class _Import:
     def add(self, labels: Sequence[Label]) -> None:
         """One piece, in a transaction of its own; the last one of the import waits for the disk."""
         self._prompts += [label for label in labels if not label.drafts]
+        drafted = [label for label in labels if label.drafts]
         with self._database.write(durable=False) as connection:
-            self._piece(connection, [label for label in labels if label.drafts])
+            placed = add_items(connection, self._project, drafted, self._source, self._moment)
+            judged = [(one.item, one.label) for one in placed if one.label.verdict is not None]
+            add_judgements(
+                connection, judged, import_=self._number, who=self._who, created=self._moment
+            )
+        self._known += sum(one.known for one in placed)
+        self._offered += [one.item for one in placed if one.label.verdict is None]
+        self._labels += len(judged)
 
     def finish(self) -> Stored:
         """From here on the labels count."""
@@ -124,80 +91,3 @@ class _Import:
                 perform(connection, self._project, "import", import_=self._number)
         number = self._number if self._labels else 0
         return Stored(self._labels, len(self._offered), prompts, self._known, number)
-
-    def _piece(self, connection: sqlite3.Connection, labels: Sequence[Label]) -> None:
-        rows, writers = _Rows(), Writers(connection)
-        digests = [digest_of(label) for label in labels]
-        known = self._items(connection, digests)
-        item, judgement = next_id(connection, "item"), next_id(connection, "judgement")
-        made: dict[int, Label] = {}
-        for label, digest in zip(labels, digests, strict=True):
-            if digest not in known:
-                known[digest], made[item] = item, label
-                rows.items.append(self._item_row(item, digest, label))
-                rows.drafts += draft_rows(item, label.drafts, writers)
-                item += 1
-            else:
-                self._known += 1
-                label = self._in_order(connection, known[digest], label, made)  # noqa: PLW2901  (the same label)
-            if label.verdict is None:
-                self._offered.append(known[digest])
-            else:
-                self._judge(rows, judgement, known[digest], label)
-                judgement += 1
-        rows.write(connection)
-        if self._asked:
-            asked = [(self._project, prompt_digest(label)) for label in labels]
-            connection.executemany(DRAFTED, asked)
-
-    def _items(self, connection: sqlite3.Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
-        marks = ", ".join("?" * len(digests))
-        return dict(
-            connection.execute(
-                f"SELECT digest, id FROM item WHERE project = ? AND digest IN ({marks})",  # noqa: S608  (marks only)
-                (self._project, *digests),
-            )
-        )
-
-    def _item_row(self, number: int, digest: bytes, label: Label) -> tuple[object, ...]:
-        turns = turns_text(label.turns)
-        return (
-            number, self._project, digest, label.prompt, turns, self._source, len(label.drafts),
-            self._moment,
-        )  # fmt: skip
-
-    def _in_order(
-        self, connection: sqlite3.Connection, item: int, label: Label, made: dict[int, Label]
-    ) -> Label:
-        """The label with its drafts as the item has them, made in this piece or known before."""
-        if item in made:
-            held = [key_of(draft) for draft in made[item].drafts]
-            return moved(label, places_among(held, label.drafts))
-        return moved(label, places_in(connection, item, label.drafts))
-
-    def _judge(self, rows: _Rows, number: int, item: int, label: Label) -> None:
-        rows.judgements.append(
-            judgement_row(
-                number, item, label, import_=self._number, who=self._who, created=self._moment
-            )
-        )
-        rows.words.append((number, words_of(label)))
-        tags = label.verdict.tags if label.verdict else ()
-        rows.tags += [(tag, number) for tag in dict.fromkeys(tags)]
-        self._labels += 1
-
-
-def add_prompts(
-    connection: sqlite3.Connection, project: int, labels: Sequence[Label], moment: str
-) -> int:
-    """Keep prompts that wait for drafts, and say how many were new."""
-    before = connection.total_changes
-    connection.executemany(
-        "INSERT INTO prompt (project, digest, text, turns, created) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        [
-            (project, prompt_digest(label), label.prompt, turns_text(label.turns), moment)
-            for label in labels
-        ],
-    )
-    return connection.total_changes - before

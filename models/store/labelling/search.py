@@ -1,12 +1,13 @@
 """Finding labels that stand: by words, by what was said, by whom, when and of which model."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from models.preferences.labels import Kind
 from models.store.database import Database
-from models.store.form import search_query
 
 Order = Literal["newest", "oldest"]
 MOST_COUNTED = 10_000
@@ -16,6 +17,9 @@ OF_MODEL = (
     "SELECT item FROM draft WHERE writer IN (SELECT id FROM writer WHERE model = ?)"
     " AND writer IS NOT NULL"
 )
+# Scripts without spaces between words: each sign is a word of its own.
+SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,30 @@ class LabelFilter:
 EVERYTHING = LabelFilter()
 
 
+def search_words(*texts: str) -> str:
+    """Texts as the index of words takes them."""
+    joined = "\n".join(texts)
+    if joined.isascii():
+        return joined
+    return SPACELESS.sub(r" \1 ", unicodedata.normalize("NFC", joined))
+
+
+def search_query(asked: str) -> str:
+    """What a person typed as a question to the index: all words, the last one as a beginning.
+
+    "" if there is no word in it. A single letter is no beginning: too many words have it.
+
+    >>> search_query("two wor")
+    '"two" AND "wor" *'
+    """
+    words = WORD.findall(search_words(asked))
+    if not words:
+        return ""
+    joined = " AND ".join(f'"{word}"' for word in words)
+    whole = len(words[-1]) == 1 or asked[-1:].isspace()
+    return joined if whole else f"{joined} *"
+
+
 def page(
     database: Database, project: int, asked: LabelFilter, offset: int, limit: int,
     order: Order = "newest",
@@ -61,11 +89,6 @@ def page(
         (*values, max(0, limit), max(0, offset)),
     )
     return [int(row[0]) for row in rows]
-
-
-def find(database: Database, project: int, asked: LabelFilter, most: int) -> list[int]:
-    """Numbers of the judgements that pass, newest first; `most` + 1 of them if there are more."""
-    return page(database, project, asked, 0, most + 1)
 
 
 def count(database: Database, project: int, asked: LabelFilter, most: int = MOST_COUNTED) -> int:

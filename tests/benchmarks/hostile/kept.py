@@ -141,7 +141,7 @@ def _reads(store: Store) -> Iterator[Callable[[], Any]]:
     yield from (labels.games, labels.repeats, labels.moments, lambda: labels.prompts(50))
     yield lambda: (list(labels.labels()), list(labels.training_pairs()))
     yield lambda: [labels.history(one.item) for one in labels.recent(50)]
-    yield from (lambda: labels.waiting(50), labels.undo_act, labels.redo_act)
+    yield from (lambda: labels.waiting(50), labels.undo, labels.redo)
     yield lambda: [(runs.rows(one.id), runs.looks(one.id)) for one in runs.list()]
     yield lambda: [store.judgements.of_run(one.id) for one in runs.list()]
     yield lambda: [store.judgements.spotted(one.id) for one in runs.list()]

@@ -14,9 +14,8 @@ from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import in_drawn_order, prompt_order, repeated, shown_again
-from models.preferences.labels import Draft, Verdict
+from models.preferences.labels import Draft, Item, Judgement, Verdict
 from models.preferences.pairs import Pair
-from models.store.labelling.records import Item, Judgement
 
 ITEM = Item(7, "Hello?", (Draft("one", 1, "tiny-chat", "5ha"), Draft("two", 2)), (), "drafted", "")
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.preferences.labels import Draft, Label, Verdict
+from models.preferences.labels import Choice, Judgement
 from models.preferences.pairs import Pair
-from models.store.labels import Choice, Counts, Judgement
+from models.store.labelling.records import Act, Counts
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -17,6 +17,12 @@ def choose(store: Store, prompt: str, choice: Choice = "first") -> Judgement:
 
 def prompts(store: Store) -> list[str]:
     return [judgement.prompt for judgement in store.labels.recent(100)]
+
+
+def turned(act: Act | None) -> str:
+    """The prompt of what was undone or redone."""
+    assert act is not None and act.judgement is not None
+    return act.judgement.prompt
 
 
 def test_a_judgement_comes_back_as_it_was_given(store: Store, home: Home) -> None:
@@ -47,14 +53,14 @@ def test_pairs_and_counts_leave_out_what_teaches_nothing(store: Store) -> None:
 def test_undo_and_redo_go_on_after_a_restart(store: Store, home: Home) -> None:
     for name in "abc":
         choose(store, name)
-    assert store.labels.undo().prompt == "c"  # type: ignore[union-attr]  # None would fail here
-    assert store.labels.undo().prompt == "b"  # type: ignore[union-attr]  # None would fail here
+    assert turned(store.labels.undo()) == "c"
+    assert turned(store.labels.undo()) == "b"
     store.close()
     with Store.open(home) as again:
         assert prompts(again) == ["a"]
         assert again.labels.can_redo()
-        assert again.labels.redo().prompt == "b"  # type: ignore[union-attr]  # None would fail
-        assert again.labels.redo().prompt == "c"  # type: ignore[union-attr]  # None would fail
+        assert turned(again.labels.redo()) == "b"
+        assert turned(again.labels.redo()) == "c"
         assert again.labels.redo() is None
         assert prompts(again) == ["c", "b", "a"]
 
@@ -76,22 +82,3 @@ def test_an_unknown_choice_is_refused_and_nothing_is_kept(store: Store) -> None:
     with pytest.raises(ValueError, match="choice is 'left'"):
         choose(store, "a", "left")  # type: ignore[arg-type]  # that is what is tried
     assert store.labels.counts().judged == 0
-
-
-def test_single_texts_are_sides_of_pairs(store: Store) -> None:
-    def add(ranks: tuple[int, ...], edited: str = "") -> None:
-        drafts = tuple(Draft(text) for text in "abc"[: len(ranks)])
-        store.labels.add_label(Label(f"p{len(ranks)}", drafts, Verdict(ranks, edited=edited)))
-
-    add((2,), edited="a!")
-    add((1, 2))
-    add((2, 1, 3))
-    assert store.labels.singles() == (
-        Pair("p1", "a!", ""),
-        Pair("p1", "", "a"),
-        Pair("p2", "a", ""),
-        Pair("p2", "", "b"),
-        Pair("p3", "b", ""),
-        Pair("p3", "", "c"),
-    )
-    assert store.labels.counts().singles == 1

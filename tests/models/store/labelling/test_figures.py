@@ -5,8 +5,7 @@ import pytest
 from models.preferences.bradley_terry import count_wins, strengths
 from models.preferences.labeller import Judged, Share, left_preference, longer_preference
 from models.preferences.labels import Draft, Label, Verdict
-from models.store.labelling import replay
-from models.store.labels import Labels
+from models.store.labels import GAMES, JUDGED, OF_PROJECT, Labels
 from models.store.store import Store
 
 
@@ -68,7 +67,7 @@ def test_sides_lengths_and_seconds_of_the_latest(labels: Labels) -> None:
 
 def test_figures_look_at_each_draft_once(labels: Labels) -> None:
     for sql, values in (
-        (replay.GAMES, (1,)), (replay.JUDGED + replay.OF_PROJECT, (1, -1))
+        (GAMES, (1,)), (JUDGED + OF_PROJECT, (1, -1))
     ):  # fmt: skip
         plan = [row[3] for row in labels._database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
         ranges = [step for step in plan if "rowid<?" in step or "rowid>?" in step]

@@ -11,7 +11,7 @@ from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 from models.store.labelling.importing import PIECE, Stored, import_labels
 from models.store.labelling.replay import kept, replay
-from models.store.labels import LabelFilter
+from models.store.labelling.search import LabelFilter
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -56,7 +56,7 @@ def test_one_undo_takes_a_whole_import_back_and_one_redo_returns_it(
     store.labels.add("mine", "a", "b", "first", model="m", model_sha256="")
     store_labels(home, many(PIECE + 7))
     assert store.labels.counts().judged == PIECE + 8
-    act = store.labels.undo_act()
+    act = store.labels.undo()
     assert act is not None
     assert (act.kind, act.judgement, act.labels) == ("import", None, PIECE + 7)
     assert [one.prompt for one in store.labels.recent(9)] == ["mine"]
@@ -112,7 +112,7 @@ def test_somebody_labels_while_an_import_runs(store: Store, home: Home) -> None:
     assert store.labels.counts().ties == 4
     assert store.labels.counts().judged == 3 * PIECE + 4
     store.labels.undo()
-    act = store.labels.undo_act()  # the import was finished after the last but one
+    act = store.labels.undo()  # the import was finished after the last but one
     assert act is not None
     assert replay(store._database) == kept(store._database)
 

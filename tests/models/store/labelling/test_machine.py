@@ -88,7 +88,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        act = self.labels.undo_act()
+        act = self.labels.undo()
         assert (act is None) == (not self.done)
         if act is not None:
             turned = self.done.pop()
@@ -102,7 +102,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        act = self.labels.redo_act()
+        act = self.labels.redo()
         assert (act is None) == (not self.undone)
         if act is not None:
             turned = self.undone.pop()

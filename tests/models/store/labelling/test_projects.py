@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.store.labelling.records import FIRST
 from models.store.paths import Home
+from models.store.projects import FIRST
 from models.store.store import Store
 
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.preferences.labels import Draft, Label, Verdict
+from models.preferences.labels import Draft, Judgement, Label, Verdict
 from models.progress import drain
-from models.store.form import search_query
 from models.store.labelling import search
 from models.store.labelling.importing import import_labels
-from models.store.labelling.records import Judgement
-from models.store.labels import LabelFilter, Labels
+from models.store.labelling.search import LabelFilter, search_query
+from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.store import Store
 

@@ -1,0 +1,279 @@
+"""Prompts, drafts and verdicts are written, one label or a thousand at a time."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from models.preferences.labels import (
+    MOST_DRAFTS,
+    Draft,
+    Label,
+    Verdict,
+    check_verdict,
+    kind_of,
+    pair_count,
+)
+from models.store.labelling.records import digits, turns_text
+from models.store.labelling.search import search_words
+
+DraftKey: TypeAlias = tuple[str, str, str]
+"""What makes two drafts the same: the text and who wrote it, by name and sha256."""
+DIGEST_BYTES = 16
+ITEM = (
+    "INSERT INTO item (id, project, digest, prompt, turns, source, drafts, created)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+DRAFT = "INSERT INTO draft (id, item, text, writer, seed, temperature) VALUES (?, ?, ?, ?, ?, ?)"
+JUDGEMENT = (
+    "INSERT INTO judgement (id, label, replaces, item, import, kind, ranks, shown, strength, tags,"
+    " note, edited, who, created, seconds, repeat, pairs)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
+WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
+OFFER = "INSERT INTO offer (item, created) VALUES (?, ?) ON CONFLICT DO NOTHING"
+HELD = (
+    "SELECT text, coalesce(model, ''), coalesce(sha256, '') FROM draft"
+    " LEFT JOIN writer ON writer.id = draft.writer WHERE draft.id BETWEEN ? AND ?"
+    " ORDER BY draft.id"
+)
+DRAFTED = (
+    "INSERT INTO drafted (prompt) SELECT id FROM prompt WHERE project = ? AND digest = ?"
+    " ON CONFLICT DO NOTHING"
+)
+WAIT = (
+    "INSERT INTO waiting (item, project) SELECT id, project FROM item WHERE id = ?1"
+    " AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1 AND repeat = 0)"
+    " ON CONFLICT DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its drafts in the order of the item that keeps it.
+
+    known: whether the project had the item before.
+    """
+
+    item: int
+    label: Label
+    known: bool
+
+
+class Writers:
+    """Numbers of those who wrote drafts; new ones are added as they come."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], int] = {}
+
+    def number(self, draft: Draft) -> int | None:
+        """Of the model that wrote a draft; None if it is unknown."""
+        key = (draft.model, draft.model_sha256)
+        if not any(key):
+            return None
+        if key not in self._known:
+            self._connection.execute(
+                "INSERT INTO writer (model, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING", key
+            )
+            row = self._connection.execute(
+                "SELECT id FROM writer WHERE model = ? AND sha256 = ?", key
+            ).fetchone()
+            self._known[key] = int(row[0])
+        return self._known[key]
+
+
+def text_digest(prompt: str, turns: str, *drafts: str) -> bytes:
+    """16 bytes that say whether two items are the same.
+
+    drafts: text, model and sha256 of each draft, one after the other; their order does not matter.
+    """
+    parts = sorted(zip(drafts[::3], drafts[1::3], drafts[2::3], strict=True))
+    texts = [prompt, turns, *(text for part in parts for text in part)]
+    # With the lengths in front, no two lists of texts look alike.
+    whole = " ".join([str(len(text)) for text in texts] + texts)
+    return hashlib.blake2b(whole.encode(), digest_size=DIGEST_BYTES).digest()
+
+
+def prompt_digest(label: Label) -> bytes:
+    """What makes two labels labels of the same prompt."""
+    return text_digest(label.prompt, turns_text(label.turns))
+
+
+def digest_of(label: Label) -> bytes:
+    """What makes two labels labels of the same item."""
+    parts = (part for draft in label.drafts for part in key_of(draft))
+    return text_digest(label.prompt, turns_text(label.turns), *parts)
+
+
+def add_items(
+    connection: sqlite3.Connection, project: int, labels: Sequence[Label], source: str, created: str
+) -> list[Placed]:
+    """Keep prompts with their drafts, or find them if the project has them already.
+
+    ValueError for no drafts or too many.
+    """
+    digests = [digest_of(label) for label in labels]
+    known = _known(connection, project, digests)
+    number, writers = next_id(connection, "item"), Writers(connection)
+    items: list[tuple[object, ...]] = []
+    drafts: list[tuple[object, ...]] = []
+    held: dict[int, list[DraftKey]] = {}
+    placed = []
+    for label, digest in zip(labels, digests, strict=True):
+        if digest in known:
+            item = known[digest]
+            keys = held[item] if item in held else _held(connection, item)
+            placed.append(Placed(item, moved(label, places_among(keys, label.drafts)), known=True))
+            continue
+        count = len(label.drafts)
+        if not 1 <= count <= MOST_DRAFTS:
+            raise ValueError(f"{count} drafts, expected 1 to {MOST_DRAFTS}")
+        turns = turns_text(label.turns)
+        items.append((number, project, digest, label.prompt, turns, source, count, created))
+        drafts += [
+            (number * 8 + place, number, one.text, writers.number(one), one.seed, one.temperature)
+            for place, one in enumerate(label.drafts)
+        ]
+        known[digest], held[number] = number, list(map(key_of, label.drafts))
+        placed.append(Placed(number, label, known=False))
+        number += 1
+    connection.executemany(ITEM, items)
+    connection.executemany(DRAFT, drafts)
+    asked = "SELECT EXISTS (SELECT 1 FROM prompt WHERE project = ?)"
+    if connection.execute(asked, (project,)).fetchone()[0]:
+        connection.executemany(DRAFTED, [(project, prompt_digest(label)) for label in labels])
+    return placed
+
+
+def _known(
+    connection: sqlite3.Connection, project: int, digests: Sequence[bytes]
+) -> dict[bytes, int]:
+    marks = ", ".join("?" * len(digests))
+    sql = f"SELECT digest, id FROM item WHERE project = ? AND digest IN ({marks})"  # noqa: S608  (marks only)
+    return dict(connection.execute(sql, (project, *digests)))
+
+
+def _held(connection: sqlite3.Connection, item: int) -> list[DraftKey]:
+    """The drafts of an item in its order."""
+    return connection.execute(HELD, (item * 8, item * 8 + 7)).fetchall()
+
+
+def key_of(draft: Draft) -> DraftKey:
+    """What makes two drafts the same: the text and who wrote it."""
+    return draft.text, draft.model, draft.model_sha256
+
+
+def places_among(held: Sequence[DraftKey], drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """Where each of these drafts stands among the same ones in another order."""
+    free = dict(enumerate(held))
+    places = []
+    for draft in drafts:
+        place = next(number for number, key in free.items() if key == key_of(draft))
+        del free[place]
+        places.append(place)
+    return tuple(places)
+
+
+def moved(label: Label, places: Sequence[int]) -> Label:
+    """The label with its drafts in the order of the item that keeps it."""
+    if tuple(places) == tuple(range(len(places))):
+        return label
+    order = sorted(range(len(places)), key=lambda number: places[number])
+    verdict = label.verdict
+    if verdict is not None and verdict.ranks:
+        ranks = tuple(verdict.ranks[number] for number in order)
+        verdict = Verdict(ranks, verdict.strength, verdict.tags, verdict.note, verdict.edited)
+    return Label(
+        label.prompt, tuple(label.drafts[number] for number in order), verdict, label.turns,
+        tuple(places[number] for number in label.shown), label.who, label.created, label.seconds,
+        label.repeat,
+    )  # fmt: skip
+
+
+def judgement_row(
+    number: int, item: int, label: Label, *, chain: tuple[int, int] | None = None,
+    import_: int | None = None, who: str = "", created: str = "",
+) -> tuple[object, ...]:  # fmt: skip
+    """The row of a judged label, whose drafts are in the item's order.
+
+    chain: (label, the judgement that is replaced) of a correction. who, created: for a label that
+    does not say so itself.
+    Raises ValueError if the verdict does not fit the drafts.
+    """
+    verdict = label.verdict
+    assert verdict is not None  # callers keep only what was judged
+    check_verdict(verdict, len(label.drafts))
+    in_order = tuple(range(len(label.drafts)))
+    if label.shown and tuple(sorted(label.shown)) != in_order:
+        raise ValueError(f"{label.shown} is no order of {len(label.drafts)} drafts")
+    root, replaces = chain or (number, None)
+    return (
+        number, root, replaces, item, import_, kind_of(verdict.ranks, label.shown or in_order),
+        digits(verdict.ranks), digits(label.shown), verdict.strength,
+        json.dumps(verdict.tags, ensure_ascii=False) if verdict.tags else "[]",
+        verdict.note, verdict.edited, label.who or who, label.created or created, label.seconds,
+        int(label.repeat),
+        pair_count(label),
+    )  # fmt: skip
+
+
+def words_of(label: Label) -> str:
+    """Everything under which a judged label is found."""
+    verdict = label.verdict or Verdict()
+    texts = [draft.text for draft in label.drafts]
+    return search_words(label.prompt, *texts, verdict.note, verdict.edited, *verdict.tags)
+
+
+def offer(connection: sqlite3.Connection, item: int, created: str) -> None:
+    """Have an item wait for its label; nothing changes if it has one."""
+    connection.execute(OFFER, (item, created))
+    connection.execute(WAIT, (item,))
+
+
+def add_judgements(
+    connection: sqlite3.Connection, judged: Sequence[tuple[int, Label]], *,
+    chain: tuple[int, int] | None = None, import_: int | None = None, who: str = "",
+    created: str = "",
+) -> list[int]:  # fmt: skip
+    """Keep verdicts on items and return their numbers. Arguments as `judgement_row`."""
+    rows, tags, words = [], [], []
+    first = next_id(connection, "judgement")
+    for number, (item, label) in enumerate(judged, first):
+        rows.append(
+            judgement_row(
+                number, item, label, chain=chain, import_=import_, who=who, created=created
+            )
+        )
+        given = label.verdict.tags if label.verdict else ()
+        tags += [(tag, number) for tag in dict.fromkeys(given)]
+        words.append((number, words_of(label)))
+    connection.executemany(JUDGEMENT, rows)
+    connection.executemany(TAG, tags)
+    connection.executemany(WORDS, words)
+    return list(range(first, first + len(rows)))
+
+
+def add_prompts(
+    connection: sqlite3.Connection, project: int, labels: Sequence[Label], moment: str
+) -> int:
+    """Keep prompts that wait for drafts, and say how many were new."""
+    before = connection.total_changes
+    connection.executemany(
+        "INSERT INTO prompt (project, digest, text, turns, created) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        [
+            (project, prompt_digest(label), label.prompt, turns_text(label.turns), moment)
+            for label in labels
+        ],
+    )
+    return connection.total_changes - before
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """The next number of a table that only grows."""
+    row = connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()  # noqa: S608  (a name of ours)
+    return int(row[0])

@@ -43,11 +43,15 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 Value = str | int | float | bool | None
 Kind = Literal["str", "int", "float", "bool"]
 
@@ -147,12 +151,33 @@ class Table:
             raise TypeError(f"{self.name}.{column} does not hold numbers")
         return tuple(math.nan if value is None else float(value) for value in self.values(column))
 
+    def records(self, kind: type[Record], **columns: str) -> tuple[Record, ...]:
+        """The rows as a dataclass of texts, numbers and truth values.
+
+        columns: field -> column, where they differ. A field for which there is no column has its
+        default; of an empty cell a number is nan and a text "". A tuple is a cell's words.
+        """
+        known = {column.name for column in self.columns}
+        named = {field: columns.get(field.name, field.name) for field in fields(kind)}
+        return tuple(
+            kind(**{f.name: _as(f.type, row[name]) for f, name in named.items() if name in known})
+            for row in self.rows
+        )
+
     def column(self, name: str) -> Column:
         """The description of a column; KeyError if there is none of that name."""
         for column in self.columns:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name} has no column {name!r}")
+
+
+def _as(kind: object, value: Value) -> object:
+    """A cell as a field of this type holds it."""
+    if kind is float:
+        return math.nan if value is None else float(value)
+    text = "" if value is None else value
+    return tuple(str(text).split()) if kind == tuple[str, ...] else text
 
 
 def read_table(folder: Path, name: str) -> Table:

@@ -111,9 +111,7 @@ def shipped() -> tuple[Row, ...]:
     """The table alignment_frontier; () where it is not there."""
     if TABLE not in resources.tables():
         return ()
-    cells: list[Any] = list(resources.table(TABLE).rows)
-    names = Row.__dataclass_fields__
-    return tuple(Row(**{name: row[name] for name in names}) for row in cells)
+    return resources.table(TABLE).records(Row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from resources import table
 
 Array = NDArray[np.float64]
 Kind: TypeAlias = Literal["remark", "request", "touchy", "plain"]
-KINDS: tuple[Kind, ...] = ("remark", "request", "touchy", "plain")
 ADJECTIVES = ("dull", "lazy", "silly")
 TOUCHY = ("grumpy", "lazy", "silly")
 UNKIND = frozenset({"bah", "grumble", "grumpy", "rude", *ADJECTIVES})

@@ -203,33 +203,13 @@ def kl(n: int) -> float:
 
     n: drafts to choose from, at least 1. Returns: at least 0, and 0 for one draft.
     It is exact where no two drafts can have the same reward; where drafts repeat it is an upper
-    bound, because choosing among equal texts changes nothing (`kl_with_ties` is exact there).
+    bound, because choosing among equal texts changes nothing.
     Source: Stiennon et al. 2020, arXiv:2009.01325; that it is a bound: Beirami et al.
     2024, arXiv:2401.01879.
     """
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}")
     return float(np.log(n) - (n - 1) / n)
-
-
-def kl_with_ties(probabilities: Array, rewards: Array, n: int) -> float:
-    """KL(best-of-n || model) where the model can write only these texts, nats a response.
-
-    probabilities, rewards: shape (texts,), of each text; probabilities above 0, summing to 1.
-    n: drafts, at least 1; among the best of equal reward each draft is equally likely to be kept.
-    Returns: from 0 to `kl(n)`. A text that is written with probability p, among equals of
-    probability t over worse ones of probability w, is kept with p / t ((w + t)**n - w**n).
-    """
-    if probabilities.shape != rewards.shape or n < 1:
-        raise ValueError(f"{probabilities.shape} probabilities, {rewards.shape} rewards, n {n}")
-    if np.any(probabilities <= 0) or not np.isclose(probabilities.sum(), 1):
-        raise ValueError("probabilities must lie above 0 and sum to 1")
-    _, group = np.unique(rewards, return_inverse=True)
-    equal = np.bincount(group.ravel(), probabilities)
-    below = np.cumsum(equal) - equal
-    kept = (below + equal) ** n - below**n  # of a whole group
-    share = kept / equal
-    return float(np.sum(kept[kept > 0] * np.log(share[kept > 0])))
 
 
 def weights(drafts: int, n: int) -> Array:

@@ -73,21 +73,6 @@ def clipped_loss(ratio: Array, advantage: Array, clip: float | None) -> Array:
     return np.maximum(-advantage * ratio, -advantage * bounded)
 
 
-def clipped_value_loss(values: Array, before: Array, returns: Array, clip: float | None) -> Array:
-    """Half the squared error of the value head per token, the worse of clipped and unclipped.
-
-    values: the head's guesses now; before: when the tokens were drawn; returns: its targets; any
-    one shape. clip: how far a guess may move and still gain, above 0; None for the plain error.
-    Returns: the same shape, at least 0.
-    Source: Ziegler et al. 2019's code (lm-human-preferences); Huang et al. 2024, arXiv:2403.17031.
-    """
-    plain = (values - returns) ** 2
-    if clip is None:
-        return 0.5 * plain
-    bounded = before + np.clip(values - before, -clip, clip)
-    return 0.5 * np.maximum(plain, (bounded - returns) ** 2)
-
-
 def kl_k1(log_ratio: Array) -> Array:
     """log p - log q of draws from p: unbiased for KL(p || q), and negative for single draws.
 

@@ -125,7 +125,6 @@ def ceiling(flips: float) -> float:
 
 TABLE = "reward_learning"
 SIZES = (50, 100, 200, 355, 500, 700, 1000)
-FEW = 355  # what a study of this kind began with: not enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +170,7 @@ def shipped() -> tuple[Learned, ...]:
     """Measured with tests/benchmarks/reward_model.py on 279k-chat, 5 % of the labels turned."""
     if TABLE not in tables():
         return ()
-    return tuple(
-        Learned(
-            labels=int(str(row["labels"])),
-            seed=int(str(row["seed"])),
-            pairs=int(str(row["held_out"])),
-            accuracy=float(str(row["accuracy"])),
-            truth=float(str(row["truth"])),
-            loss=float(str(row["loss"])),
-        )
-        for row in table(TABLE).rows
-    )
+    return table(TABLE).records(Learned, pairs="held_out")
 
 
 def points(learned: Iterable[Learned]) -> tuple[Point, ...]:

@@ -111,10 +111,6 @@ class Tree:
         following = self._following()
         return tuple(one.id for one in self.nodes if one.id not in following)
 
-    def forks(self) -> tuple[int, ...]:
-        """The nodes that two or more follow, ROOT among them."""
-        return tuple(node for node, after in self._following().items() if len(after) > 1)
-
     def end(self, node: int) -> int:
         """The leaf that is reached from a node by always taking the first child."""
         following = self._following()

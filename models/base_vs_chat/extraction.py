@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-STRICT = "The first line is the answer and nothing else."
 FLEXIBLE_NUMBER = "The last number in the text is the answer, whatever stands around it."
 FLEXIBLE_WORDS = "The answer stands somewhere in the text, as whole words."
 

@@ -45,13 +45,7 @@ class Exhibit:
 @cache
 def exhibits() -> tuple[Exhibit, ...]:
     """All of them, in the order of the table."""
-    table = resources.table("exhibits")
-    names = ("key", "title", "see", "question", "caution", "sources", "curves")
-    rows = zip(*(table.texts(name) for name in names), strict=True)
-    return tuple(
-        Exhibit(key, title, see, question, caution, tuple(sources.split()), curves)
-        for key, title, see, question, caution, sources, curves in rows
-    )
+    return resources.table("exhibits").records(Exhibit)
 
 
 def exhibit(key: str) -> Exhibit:
@@ -61,8 +55,9 @@ def exhibit(key: str) -> Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """sources: citation keys."""
+    """To an exhibit's question. sources: citation keys."""
 
+    key: str
     text: str
     sources: tuple[str, ...]
 
@@ -70,11 +65,8 @@ class Answer:
 @cache
 def answers() -> Mapping[str, Answer]:
     """By the key of the exhibit; an exhibit without a sourced answer is not in it."""
-    table = resources.table("exhibit_answers")
-    columns = (table.texts(name) for name in ("key", "answer", "sources"))
-    return MappingProxyType(
-        {key: Answer(text, tuple(keys.split())) for key, text, keys in zip(*columns, strict=True)}
-    )
+    found = resources.table("exhibit_answers").records(Answer, text="answer")
+    return MappingProxyType({one.key: one for one in found})
 
 
 MOST = 3

@@ -66,17 +66,6 @@ def implied_p(share: ArrayLike, length: float) -> Array:
     return np.asarray(np.asarray(share, dtype=float) ** (1.0 / _length(length)))
 
 
-def sampled(share: ArrayLike, items: int, seed: int) -> Array:
-    """Shares that a test of so many items may show: binomial noise, the same for a seed.
-
-    share: the true ones, in [0, 1], any shape. Raises ValueError if there are no items.
-    """
-    if items < 1:
-        raise ValueError(f"{items} items")
-    right = np.random.default_rng(seed).binomial(items, np.asarray(share, dtype=float))
-    return np.asarray(right / items, dtype=float)
-
-
 def through(first: tuple[float, float], second: tuple[float, float]) -> PerToken:
     """The machine through two points (N, p), p in (0, 1) and larger at the larger N.
 

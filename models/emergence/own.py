@@ -202,20 +202,8 @@ def place(rows: Sequence[Measured], axis: XAxis) -> float:
 @cache
 def measured() -> tuple[Measured, ...]:
     """The rows of the table family_abilities."""
-    table = resources.table("family_abilities")
-    counts = (table.numbers(name) for name in ("parameters", "seed", "right", "items"))
-    texts = (table.texts(name) for name in ("size", "kind", "ability"))
-    names = ("log_probability_per_token", "tokens", "edit_distance", "brier")
-    more = map(table.numbers, names)
-    return tuple(
-        Measured(size, int(params), int(seed), kind, ability, int(right), int(items), *rulers)
-        for (params, seed, right, items), (size, kind, ability), rulers in zip(
-            zip(*counts, strict=True),
-            zip(*texts, strict=True),
-            zip(*more, strict=True),
-            strict=True,
-        )
-    )
+    names = {"log_probability": "log_probability_per_token"}
+    return resources.table("family_abilities").records(Measured, **names)
 
 
 @dataclass(frozen=True, slots=True)

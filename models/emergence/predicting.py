@@ -5,9 +5,10 @@ All values are as shown by the ruler, so that better is up: percent for exact ma
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from models.emergence.lines import Line
+from models.table_files import Said
 
 HIDDEN = 2  # sizes that are predicted unless something else is asked for
 CLOSE, FAR = 0.03, 0.15  # mean miss as a share of the axis, below and above which it is said
@@ -68,19 +69,6 @@ class Score:
     def beats_flat(self) -> bool:
         """Whether it came nearer than drawing on the last shown value."""
         return self.mean < self.flat
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence: an English template, a constant that the window translates, and its values."""
-
-    template: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The sentence in English."""
-        return self.template.format(**self.values)
 
 
 CLOSE_CALL = "Off by {mean:.1f} {unit} on average: very close."

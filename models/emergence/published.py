@@ -272,9 +272,7 @@ def gain(family: str, task_name: str) -> Curve:
 
 def omitted() -> tuple[Omitted, ...]:
     """What is left out, for the page to say."""
-    table = resources.table("omitted_abilities")
-    columns = (table.texts(name) for name in ("what", "why", "source"))
-    return tuple(Omitted(*row) for row in zip(*columns, strict=True))
+    return resources.table("omitted_abilities").records(Omitted)
 
 
 def interval(metric: str, value: float, items: int) -> tuple[float, float]:
@@ -328,17 +326,8 @@ def _drawn() -> Iterator[tuple[Key, Point]]:
 
 @cache
 def _tasks() -> Mapping[str, Task]:
-    table = resources.table("ability_tasks")
-    rows = zip(
-        table.texts("task"),
-        table.texts("ability"),
-        table.numbers("chance"),
-        table.numbers("characters"),
-        table.texts("asks"),
-        table.texts("source"),
-        strict=True,
-    )
-    return MappingProxyType({row[0]: Task(*row) for row in rows})
+    found = resources.table("ability_tasks").records(Task, name="task")
+    return MappingProxyType({one.name: one for one in found})
 
 
 def _gain_pair(family: str, task_name: str) -> tuple[Curve, Curve] | None:

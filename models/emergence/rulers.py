@@ -70,11 +70,6 @@ def ruler(key: str) -> Ruler:
     return RULERS[key]
 
 
-def exact_match(said: Sequence[object], answer: Sequence[object]) -> bool:
-    """Whether what was said is the answer, token by token: one wrong token and all is wrong."""
-    return len(said) == len(answer) and all(a == b for a, b in zip(said, answer, strict=True))
-
-
 def token_edit_distance(said: Sequence[object], answer: Sequence[object]) -> int:
     """Least number of tokens to put in, take out or replace until both are the same.
 
@@ -89,17 +84,6 @@ def token_edit_distance(said: Sequence[object], answer: Sequence[object]) -> int
             here.append(min(replaced, before[column] + 1, here[-1] + 1))
         before = here
     return before[-1]
-
-
-def answer_log_probability(log_probabilities: ArrayLike) -> float:
-    """Mean log-probability of the right answer's tokens, teacher forced: nats per token, at most 0.
-
-    log_probabilities: (L,), ln p(y_t | x, y_<t). Raises ValueError if it is empty or above 0.
-    """
-    values = np.asarray(log_probabilities, dtype=float)
-    if values.ndim != 1 or not values.size or values.max() > 0.0:
-        raise ValueError("log-probabilities are one or more numbers of at most 0")
-    return float(values.mean())
 
 
 def brier(forecasts: ArrayLike, right: ArrayLike) -> float:

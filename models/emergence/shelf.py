@@ -375,11 +375,6 @@ def offers() -> tuple[Offer, ...]:
     return (*sums, together, *family)
 
 
-def offer(key: str) -> Offer:
-    """One of them; KeyError if there is none."""
-    return {one.key: one for one in offers()}[key]
-
-
 @cache
 def gpt3_sums(digits: int) -> Laid:
     """GPT-3 with 50 examples in the prompt, on sums of so many digits."""

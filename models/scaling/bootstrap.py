@@ -283,13 +283,3 @@ def llama3_prediction() -> Prediction:
     """402 billion parameters on 16.55 trillion tokens for 3.8e25 FLOP."""
     known = named("llama3_optimum")
     return Prediction(known["params"], known["tokens"], known["flops"])
-
-
-def llama3_tokens(flops: Array | float) -> Array:
-    """D* by Llama 3's rule .29 C^.53, whose "N*(C)" counts tokens.
-
-    At 3.8e25 the printed, rounded constants give 10.5 trillion; the paper says 16.55 trillion.
-    Source: Grattafiori et al. 2024, arXiv:2407.21783, sec. 3.2.1.
-    """
-    known = named("llama3_optimum")
-    return np.asarray(known["tokens_scale"] * positive(flops, "flops") ** known["tokens_exponent"])

@@ -76,11 +76,6 @@ class Shape:
         )
 
 
-def llama(layers: int, width: int, inner: int, vocabulary: int, context: int) -> Shape:
-    """The shape of a Llama with tied embeddings."""
-    return Shape("llama", layers, width, inner, vocabulary, context)
-
-
 def gpt(layers: int, width: int, vocabulary: int, context: int) -> Shape:
     """The shape of a GPT, whose MLP is four times as wide as the model."""
     return Shape("gpt", layers, width, 4 * width, vocabulary, context)
@@ -101,20 +96,6 @@ def six_nd(params: Array | float, tokens: Array | float) -> Array:
     """C = 6ND: 2 FLOP per parameter and token forward, 4 backward. Kaplan et al. 2020, sec. 2.1."""
     both = positive(params, "params") * positive(tokens, "tokens")
     return np.asarray(FLOP_PER_PARAMETER_AND_TOKEN * both)
-
-
-def with_attention(
-    params: Array | float, tokens: Array | float, layers: int, width: int, context: int
-) -> Array:
-    """6ND and the attention scores, which 6ND leaves out: (6N + 12 layers width context) D.
-
-    Each token is taken to look at a whole context, as published counts do; under a causal mask it
-    looks at half of one on the average. Source: Kaplan et al. 2020, Table 1, times 3 for forward
-    and backward, with queries and values; Chowdhery et al. 2022, appendix B.
-    """
-    scores = ATTENTION * layers * width * context
-    each = FLOP_PER_PARAMETER_AND_TOKEN * positive(params, "params") + scores
-    return np.asarray(each * positive(tokens, "tokens"))
 
 
 def attention_share(shape: Shape, context: int | None = None) -> float:

@@ -89,14 +89,6 @@ class KaplanLaw:
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(gap > 0, self.tokens_scale / gap, np.nan)
 
-    def params_for(self, tokens: Array | float, loss: float) -> Array:
-        """N that reaches a loss with so many tokens by eq. 1.5; nan out of reach."""
-        _, of_data = self.terms(1.0, tokens)
-        gap = loss ** (1 / self.tokens_exponent) - of_data
-        power = self.tokens_exponent / self.params_exponent
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(gap > 0, self.params_scale * gap**-power, np.nan)
-
 
 @cache
 def kaplan_law() -> KaplanLaw:
@@ -147,27 +139,6 @@ def critical_batch(loss: Array | float) -> Array:
     return np.asarray(scale * positive(loss, "loss") ** (-1 / exponent))
 
 
-def table6_tokens(flops: Array | float) -> Array:
-    """D_opt of Table 6: about twice C / 6N, what training at the critical batch takes (eq. 6.7)."""
-    known = named("kaplan_laws")
-    share = positive(flops, "flops") / known["pf_day"]
-    return np.asarray(known["optimal_tokens_scale"] * share ** known["optimal_tokens_exponent"])
-
-
-def crossing() -> Optimum:
-    """Where L(C) falls below L(D(C)) and the laws must break, sec. 6.3: near 1e4 PF-days.
-
-    Each budget is spent by Table 6: L(C) is eq. 1.3, L(D) eq. 1.2 at table6_tokens(C). Both are
-    straight lines in log C, so their crossing is solved. Shapes: ().
-    """
-    by_compute, by_data = kaplan_law().compute, _law_of("tokens")
-    slope_of_data = -by_data.exponent * named("kaplan_laws")["optimal_tokens_exponent"]
-    gap_at_one = np.log(by_compute(1.0)) - np.log(by_data(table6_tokens(1.0)))
-    flops = np.exp(gap_at_one / (by_compute.exponent + slope_of_data))
-    params = kaplan_law().optimum(flops).params
-    return Optimum(flops, params, table6_tokens(flops), by_compute(flops))
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. N* ~ C^a through best_params at `flops`.
@@ -193,15 +164,7 @@ class Step:
 @cache
 def steps() -> tuple[Step, ...]:
     """The five steps in order, the first Kaplan's recipe, the last Chinchilla's answer."""
-    table = resources.table("porian_steps")
-    numbers = zip(
-        *(table.numbers(name) for name in ("a", "a_low", "a_high", "params", "flops")), strict=True
-    )
-    words = zip(*(table.texts(name) for name in ("key", "title", "source")), strict=True)
-    return tuple(
-        Step(key, title, a, low, high, params, flops, source)
-        for (key, title, source), (a, low, high, params, flops) in zip(words, numbers, strict=True)
-    )
+    return resources.table("porian_steps").records(Step, best_params="params")
 
 
 def kaplan_at_fixed_batch() -> float:

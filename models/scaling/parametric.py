@@ -127,12 +127,6 @@ class ParametricLaw:
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(gap > 0, (self.B / gap) ** (1 / self.beta), np.nan)
 
-    def params_for(self, tokens: Array | float, loss: float) -> Array:
-        """N that reaches a loss with so many tokens; nan out of reach."""
-        gap = loss - self.E - self.B * positive(tokens, "tokens") ** -self.beta
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(gap > 0, (self.A / gap) ** (1 / self.alpha), np.nan)
-
 
 def positive(value: Array | float, name: str) -> Array:
     """The value as an array of floats; ValueError unless all of it is above 0."""

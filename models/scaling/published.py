@@ -63,7 +63,7 @@ class Runs:
 class Published:
     """One model.
 
-    params: N, all parameters or, where `active`, those that a token passes through.
+    params: N, all parameters or, where counted is "active", those that a token passes through.
     total_params: all of them. tokens: D. flops: C, of the source or, if flops_source is "", 6ND.
     source: citation key for N and D. place: where in the source. note: "" or a sentence.
     """
@@ -71,13 +71,18 @@ class Published:
     name: str
     params: float
     total_params: float
-    active: bool
+    counted: str
     tokens: float
     flops: float
     source: str
     place: str
     flops_source: str
     note: str
+
+    @property
+    def active(self) -> bool:
+        """Whether params leaves out what a token does not pass through."""
+        return self.counted == "active"
 
     @property
     def tokens_per_parameter(self) -> float:
@@ -88,22 +93,7 @@ class Published:
 @cache
 def published() -> tuple[Published, ...]:
     """All published models, in the order of the table."""
-    table = resources.table("published_models")
-    numbers = zip(
-        *(table.numbers(name) for name in ("params", "total_params", "tokens", "flops")),
-        strict=True,
-    )
-    words = zip(
-        *(table.texts(name) for name in ("name", "counted", "source", "place")),
-        *(table.texts(name) for name in ("flops_source", "note")),
-        strict=True,
-    )
-    return tuple(
-        Published(name, params, total, counted == "active", tokens, flops, source, place, by, note)
-        for (params, total, tokens, flops), (name, counted, source, place, by, note) in zip(
-            numbers, words, strict=True
-        )
-    )
+    return resources.table("published_models").records(Published)
 
 
 def model(name: str) -> Published:

@@ -328,12 +328,7 @@ class Accelerator:
 @cache
 def accelerators() -> tuple[Accelerator, ...]:
     """The chips of the table, by their makers' data sheets."""
-    table = resources.table("accelerators")
-    columns = (table.texts("name"), table.numbers("peak"), table.numbers("watts"))
-    return tuple(
-        Accelerator(name, peak, watts, source)
-        for name, peak, watts, source in zip(*columns, table.texts("source"), strict=True)
-    )
+    return resources.table("accelerators").records(Accelerator)
 
 
 def gpu_hours(flops: Array | float, peak: float, utilisation: float) -> Array:

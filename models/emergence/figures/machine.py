@@ -14,7 +14,6 @@ from models.formats import written
 
 Ruling = Literal["exact", "edit"]
 Words = Callable[[str], str]
-GUIDE = -1
 POINTS = 161
 MARGIN = 1.6  # of the sizes, beyond the smallest and the largest
 FLOOR = 0.01  # percent, where a logarithmic axis ends

@@ -8,7 +8,6 @@ from models.emergence.lines import AXES, Line, XAxis
 from models.figure import Axis, Series, Span
 
 Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 
 PERCENT = (-2.0, 102.0)  # a little room, so that dots at 0 and 100 are whole
 GUIDE = -1

@@ -20,7 +20,6 @@ from models.scaling.grid_runs import (
 )
 
 Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 LINE_POINTS = 40
 CURVE_POINTS = 40  # of a drawn run: each the mean of several batches, for single ones are noise
 PREDICTED, GUESS, MEASURED = "Predicted", "Your guess", "Measured"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.alignment.overoptimisation import curve, expected, kl, kl_with_ties, powers, weights
+from models.alignment.overoptimisation import curve, expected, kl, powers, weights
 from models.errors import UserError
 
 pytestmark = pytest.mark.numeric
@@ -21,24 +21,6 @@ def test_the_kl_of_one_two_and_sixteen() -> None:
     assert kl(16) == pytest.approx(1.835088722239781, abs=1e-12)
     with pytest.raises(ValueError, match="at least 1"):
         kl(0)
-
-
-def test_without_ties_the_formula_is_reached_from_below() -> None:
-    """Many texts of different rewards behave as a continuous reward does."""
-    found = [kl_with_ties(np.full(k, 1 / k), np.arange(k, dtype=float), 8) for k in (10, 1000)]
-    assert found[0] < found[1] < kl(8)
-    assert found[1] == pytest.approx(kl(8), abs=1e-3)
-
-
-def test_a_text_of_one_half_cannot_be_further_than_log_two() -> None:
-    """Best of many always writes the better of two texts: KL = log 2, far below the formula."""
-    halves = np.array([0.5, 0.5])
-    found = kl_with_ties(halves, np.array([0.0, 1.0]), 64)
-    assert found == pytest.approx(math.log(2), abs=1e-9)
-    assert found < kl(64) / 4
-    assert kl_with_ties(halves, np.array([1.0, 1.0]), 64) == pytest.approx(0)  # nothing to choose
-    with pytest.raises(ValueError, match="sum to 1"):
-        kl_with_ties(np.array([0.5, 0.4]), np.array([0.0, 1.0]), 2)
 
 
 def test_weights_are_the_share_of_subsets() -> None:

@@ -34,7 +34,7 @@ def test_a_text_grows_from_the_prompt() -> None:
     assert tree.text(end) == " is Paris."
     assert tree.ids(end) == (0, 1, 3)
     assert [node.parent for node in tree.path(end)] == [ROOT, 0, 1]
-    assert (tree.leaves(), tree.forks()) == ((2,), ())
+    assert tree.leaves() == (2,)
     assert tree.path(ROOT) == () and tree.text(ROOT) == ""
 
 
@@ -42,9 +42,8 @@ def test_another_token_at_a_place_is_a_branch() -> None:
     tree, paris, rome = paris_and_rome()
     assert tree.text(paris) == " is Paris."
     assert tree.text(rome) == " is Rome in France!"
-    assert tree.forks() == (0,)
     other, place = tree.branch(0, TOP[2])  # at the first place: it forks the prompt
-    assert other.nodes[place].parent == ROOT and other.forks() == (ROOT, 0)
+    assert other.nodes[place].parent == ROOT
     assert other.nodes[place].token.logprob == -math.inf
     assert tree.leaves() == (paris, rome)
     assert tree.children(0) == (1, 3)
@@ -131,6 +130,4 @@ def test_a_tree_keeps_its_shape_whatever_is_grown(growth: list[tuple[int, list[i
     assert sorted(in_runs) == list(range(len(tree.nodes)))
     assert all(len(tree.children(run.last)) != 1 for run in tree.runs())
     assert {run.last for run in tree.runs() if not tree.children(run.last)} == set(tree.leaves())
-    forks = {place for place in (ROOT, *range(len(tree.nodes))) if len(tree.children(place)) > 1}
-    assert set(tree.forks()) == forks
     assert from_state(json.loads(json.dumps(tree.state()))) == tree

@@ -12,7 +12,6 @@ from models.emergence.mirage import (
     fitted,
     implied_p,
     per_token,
-    sampled,
     through,
 )
 
@@ -50,18 +49,6 @@ def test_a_larger_model_is_never_worse_by_any_of_its_rulers(
 @given(st.floats(0.001, 1.0), st.floats(0.5, 20.0))
 def test_what_is_implied_gives_the_share_back(share: float, length: float) -> None:
     assert accuracy(implied_p(share, length), length) == pytest.approx(share)
-
-
-def test_noise_is_binomial_and_the_same_for_a_seed() -> None:
-    share = np.full(4000, 0.1)
-    found = sampled(share, 100, seed=3)
-    assert (found == sampled(share, 100, seed=3)).all()
-    assert (found != sampled(share, 100, seed=4)).any()
-    assert found.mean() == pytest.approx(0.1, abs=0.002)
-    assert found.std() == pytest.approx(np.sqrt(0.1 * 0.9 / 100), rel=0.05)
-    assert (sampled([0.0, 1.0], 50, seed=1) == [0.0, 1.0]).all()
-    with pytest.raises(ValueError, match="0 items"):
-        sampled(0.5, 0, seed=1)
 
 
 def test_a_machine_through_two_points_and_one_fitted_to_its_own_shares() -> None:

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from models.emergence.rulers import (
     RULERS,
-    answer_log_probability,
     brier,
-    exact_match,
     pass_at_k,
     ruler,
     token_edit_distance,
@@ -33,7 +31,6 @@ def test_edits_by_hand() -> None:
     ):
         assert token_edit_distance(said, answer) == edits
         assert token_edit_distance([ord(c) for c in said], [ord(c) for c in answer]) == edits
-        assert exact_match(said, answer) is (edits == 0)
 
 
 @given(words, words, words)
@@ -43,14 +40,6 @@ def test_the_edit_distance_is_a_distance(one: str, other: str, third: str) -> No
     assert (forth == 0) is (one == other)
     assert abs(len(one) - len(other)) <= forth <= max(len(one), len(other))
     assert forth <= token_edit_distance(one, third) + token_edit_distance(third, other)
-
-
-def test_log_probability_is_per_token() -> None:
-    # ln .5 and ln .25: together ln .125, half of it a token
-    assert answer_log_probability(np.log([0.5, 0.25])) == pytest.approx(math.log(0.125) / 2)
-    for wrong in ([], [0.1], [[-1.0]]):
-        with pytest.raises(ValueError, match="log-probabilities"):
-            answer_log_probability(wrong)
 
 
 def test_brier_by_hand() -> None:

@@ -56,7 +56,7 @@ def alone(folder: Path, item: Item) -> Outcome:
         right=text == item.answer,
         tokens=len(answer),
         edit_distance=rulers.token_edit_distance(tokenizer.encode(text).ids, answer),
-        log_probability=rulers.answer_log_probability(logs[np.arange(len(answer)), answer]),
+        log_probability=float(logs[np.arange(len(answer)), answer].mean()),
         brier=rulers.brier(np.exp(logs), answer),
     )
 

@@ -9,7 +9,6 @@ from models.scaling import kaplan
 
 LAW = kaplan.kaplan_law()
 GPT3 = 3.14e23
-PF_DAY = 8.64e19
 sizes = st.floats(1e3, 1e13)
 amounts = st.floats(1e6, 1e14)
 
@@ -45,18 +44,6 @@ def test_frontier_at_the_compute_of_gpt3() -> None:
     assert float(found.tokens) == pytest.approx(1.013e11, rel=5e-4)
     assert float(found.loss) == pytest.approx(1.764, abs=5e-4)
     assert float(found.loss) == float(kaplan.loss_of_compute(GPT3))
-    assert float(kaplan.table6_tokens(GPT3)) == pytest.approx(1.83e11, rel=5e-4)
-
-
-def test_the_laws_cross_where_the_paper_says_they_must_break() -> None:
-    found = kaplan.crossing()
-    assert float(found.flops) / PF_DAY == pytest.approx(1e4, rel=0.2)
-    assert float(found.params) == pytest.approx(1e12, rel=0.2)
-    assert float(found.loss) == pytest.approx(1.7, abs=0.05)
-    # it is a crossing: eq. 1.2 at the tokens of Table 6 gives the same loss
-    assert float(kaplan.loss_of_tokens(found.tokens)) == pytest.approx(float(found.loss), rel=1e-12)
-    less = found.flops / 10
-    assert kaplan.loss_of_compute(less) > kaplan.loss_of_tokens(kaplan.table6_tokens(less))
 
 
 @pytest.mark.parametrize(("loss", "tokens"), [(4, 2.7e5), (3, 1.07e6), (2.5, 2.5e6), (2, 7.4e6)])
@@ -77,13 +64,10 @@ def test_iso_loss_lines_lead_back(params: float, tokens: float) -> None:
     of_size, of_data = LAW.terms(params, tokens)
     if of_data > 1e-3 * of_size:  # else the loss hardly says how many tokens there were
         assert float(LAW.tokens_for(params, loss)) == pytest.approx(tokens, rel=1e-6)
-    if of_size > 1e-3 * of_data:
-        assert float(LAW.params_for(tokens, loss)) == pytest.approx(params, rel=1e-6)
 
 
 def test_out_of_reach_is_not_a_number() -> None:
     assert np.isnan(LAW.tokens_for(1e6, 2.0))
-    assert np.isnan(LAW.params_for(1e6, 2.0))
 
 
 @given(st.floats(1e15, 1e28))

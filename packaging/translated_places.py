@@ -74,8 +74,6 @@ KEPT: tuple[Kept, ...] = (
     Kept("Offer", "Figure", ("title",), (), _AT),
     Kept("percent_axis", "Figure", ("title",), ("title",), _AT),
     Kept("Said", "Prediction", ("template",), ("template",), _AT),
-    Kept("Detail", "Figure", ("name", "explanation", "choices"), (), "models/alignment/"),
-    Kept("Variant", "Figure", ("name", "does"), (), "models/alignment/"),
     Kept("Caution", "Said", ("template",), ("key", "template"), "models/scaling/"),
     Kept("Said", "Said", ("template",), ("template",), "models/scaling/"),
     Kept("Said", "Said", ("template",), ("template",), "models/table_files.py"),
@@ -107,6 +105,7 @@ ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Dpo",
         ("PPO without a penalty", "Best of n", "DPO, by beta", "PPO, by penalty"),
     ),
+    ("models/alignment/details.py", "Figure", ("Adaptive", "Fixed", "None")),
     ("desktop/plotting/exporting.py", "Figure", ("series", "low", "high", "label", "source")),
 )
 # Tables whose description is shown as a source.
@@ -119,4 +118,6 @@ TABLES: dict[str, dict[str, str]] = {
     "published_abilities.csv": dict.fromkeys(("task", "metric", "note"), "Figure"),
     "porian_steps.csv": {"title": "Figure"},
     "scaling_laws.csv": {"title": "Figure"},
+    "ppo_details.csv": {"name": "Figure", "explanation": "Figure"},
+    "ppo_variants.csv": {"name": "Figure", "does": "Figure"},
 }

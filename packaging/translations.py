@@ -49,6 +49,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("models/table_files.py", "scaling"),
     ("resources/tables/porian", "scaling"),
     ("resources/tables/scaling", "scaling"),
+    ("resources/tables/ppo_", "alignment"),
     ("resources/", "emergence"),
     ("models/", "window"),
 )

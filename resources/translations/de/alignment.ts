@@ -792,17 +792,17 @@
     </message>
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Ein Gradient, der länger ist als 1, wird auf 1 gekürzt, damit kein einzelner ungewöhnlicher Batch die Policy fortträgt.</translation>
     </message>
     <message>
         <source>A hundred to a thousand times the usual one: steps stay short where gradients are tiny.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das Hundert- bis Tausendfache des Üblichen: Die Schritte bleiben kurz, wo Gradienten winzig sind.</translation>
     </message>
     <message>
         <source>A response that does not end within its length gets this score instead of the reward model's, which has never seen half a text. Off: it is scored as it stands.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Eine Antwort, die innerhalb ihrer Länge nicht endet, erhält diesen Wert statt dem des Belohnungsmodells, das nie einen halben Text gesehen hat. Aus: Sie wird bewertet, wie sie dasteht.</translation>
     </message>
     <message>
@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>Adam with an epsilon of 1e-5</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Adam mit einem Epsilon von 1e-5</translation>
     </message>
     <message>
@@ -832,12 +832,12 @@
     </message>
     <message>
         <source>Advantages not whitened</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Advantages ohne Whitening</translation>
     </message>
     <message>
         <source>Advantages whitened</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
@@ -857,12 +857,12 @@
     </message>
     <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; die Skala eines Belohnungsmodells ist daher ein Zufall. Auf Mittelwert 0 und Standardabweichung 1 an Referenzstichproben normiert, bleiben Strafe und Belohnung im richtigen Verhältnis.</translation>
     </message>
     <message>
@@ -872,12 +872,12 @@
     </message>
     <message>
         <source>Decay of the advantages</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Abklingen der Advantages</translation>
     </message>
     <message>
         <source>Discount</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Diskontierung</translation>
     </message>
     <message>
@@ -887,23 +887,18 @@
     </message>
     <message>
         <source>Each batch of samples is gone through six times. That saves sampling; the later updates learn from samples of a policy that is no longer there, which the clip has to bound.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Jeder Batch von Stichproben wird sechsmal durchlaufen. Das spart Ziehen; die späteren Updates lernen aus Stichproben einer Policy, die es nicht mehr gibt, und das muss das Clipping begrenzen.</translation>
     </message>
     <message>
         <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Wer schreibt, was das Ausgangsmodell nicht geschrieben hätte, zahlt dafür. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
         <source>Entropy, a token</source>
         <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Entropie pro Token</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <extracomment>models/alignment/details.py</extracomment>
-        <translation>Epochen</translation>
     </message>
     <message>
         <source>Fixed</source>
@@ -917,7 +912,7 @@
     </message>
     <message>
         <source>Gradient clipped</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Clipping des Gradienten</translation>
     </message>
     <message>
@@ -942,17 +937,17 @@
     </message>
     <message>
         <source>How many are sampled before each round of updates.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Wie viele vor jeder Runde von Updates gezogen werden.</translation>
     </message>
     <message>
         <source>How many rounds of sampling, scoring and updating. Without a penalty more rounds are more room to game the reward model.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Wie viele Runden aus Ziehen, Bewerten und Updates. Ohne Strafe bieten mehr Runden mehr Gelegenheit, das Belohnungsmodell zu überlisten.</translation>
     </message>
     <message>
         <source>How often each batch of samples is gone through before new ones are drawn. More saves sampling and strays further from the policy that drew them.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Wie oft jeder Batch von Stichproben durchlaufen wird, bevor neue gezogen werden. Mehr Epochen sparen Ziehen und entfernen sich weiter von der Policy, die sie gezogen hat.</translation>
     </message>
     <message>
@@ -962,12 +957,12 @@
     </message>
     <message>
         <source>Into how many parts a batch is split, each an update of its own.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>In wie viele Teile ein Batch zerlegt wird; jeder ist ein eigenes Update.</translation>
     </message>
     <message>
         <source>It first guesses that every response is average, so that the first updates are not led by noise.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Er vermutet zunächst, dass jede Antwort durchschnittlich ist; so folgen die ersten Updates nicht dem Rauschen.</translation>
     </message>
     <message>
@@ -982,12 +977,12 @@
     </message>
     <message>
         <source>Iterations</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Iterationen</translation>
     </message>
     <message>
         <source>KL coefficient</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>KL-Koeffizient</translation>
     </message>
     <message>
@@ -997,12 +992,12 @@
     </message>
     <message>
         <source>KL penalty</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>KL-Strafe</translation>
     </message>
     <message>
         <source>KL target</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>KL-Ziel</translation>
     </message>
     <message>
@@ -1017,12 +1012,12 @@
     </message>
     <message>
         <source>Learning rate</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Lernrate</translation>
     </message>
     <message>
         <source>Learning rate ten times as high</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Zehnfache Lernrate</translation>
     </message>
     <message>
@@ -1042,17 +1037,17 @@
     </message>
     <message>
         <source>Minibatches</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Minibatches</translation>
     </message>
     <message>
         <source>No clipping of the ratio</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Kein Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>No clipping of the values</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Kein Clipping der Werte</translation>
     </message>
     <message>
@@ -1062,7 +1057,7 @@
     </message>
     <message>
         <source>Of Adam. Ten times as much is the shortest way to a ruined policy.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Die von Adam. Das Zehnfache ist der kürzeste Weg zu einer ruinierten Policy.</translation>
     </message>
     <message>
@@ -1072,17 +1067,17 @@
     </message>
     <message>
         <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Die beim Ziehen und auch beim Bewerten: Bei einer anderen wären die Stichproben nicht die der Policy selbst.</translation>
     </message>
     <message>
         <source>Other masks for scoring than for sampling</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Beim Bewerten andere Masken als beim Ziehen</translation>
     </message>
     <message>
         <source>Over all valid tokens of a batch, mean 0 and variance 1: the size of a step does not hang on the scale of the reward.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Über alle gültigen Tokens eines Batches Mittelwert 0 und Varianz 1: Die Schrittgröße hängt nicht von der Skala der Belohnung ab.</translation>
     </message>
     <message>
@@ -1097,12 +1092,12 @@
     </message>
     <message>
         <source>Penalty for no end</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Strafe für fehlendes Ende</translation>
     </message>
     <message>
         <source>Policy and value head share one body; this is how much the head may bend it.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Policy und Value-Head teilen sich einen Rumpf; dies bestimmt, wie sehr der Head ihn verbiegen darf.</translation>
     </message>
     <message>
@@ -1127,37 +1122,37 @@
     </message>
     <message>
         <source>Ratio clipped</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>Responses an iteration</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Antworten pro Iteration</translation>
     </message>
     <message>
         <source>Reward at the last token</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Belohnung am letzten Token</translation>
     </message>
     <message>
         <source>Reward normalised</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Belohnung normiert</translation>
     </message>
     <message>
         <source>Reward not normalised</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Belohnung nicht normiert</translation>
     </message>
     <message>
         <source>Same masks when sampling and scoring</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
     </message>
     <message>
         <source>Samples are used several times. Once a token's probability has changed by more than a fifth since it was sampled, changing it further gains nothing.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Stichproben werden mehrmals verwendet. Hat sich die Wahrscheinlichkeit eines Tokens seit dem Ziehen um mehr als ein Fünftel geändert, bringt eine weitere Änderung nichts mehr.</translation>
     </message>
     <message>
@@ -1167,12 +1162,12 @@
     </message>
     <message>
         <source>Six epochs and no clipping</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Sechs Epochen und kein Clipping</translation>
     </message>
     <message>
         <source>Six epochs instead of two</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Sechs Epochen statt zwei</translation>
     </message>
     <message>
@@ -1182,17 +1177,17 @@
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
         <source>The c of the penalty: of a fixed one for good, of an adaptive one at the start.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das c der Strafe: bei einer festen durchgehend, bei einer adaptiven am Anfang.</translation>
     </message>
     <message>
         <source>The gamma of GAE. 1 for texts: the reward comes at the last token, and the first one deserves as much of it.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das Gamma von GAE. 1 bei Texten: Die Belohnung kommt am letzten Token, und dem ersten steht ebenso viel davon zu.</translation>
     </message>
     <message>
@@ -1202,37 +1197,37 @@
     </message>
     <message>
         <source>The lambda of GAE. 1 counts all that follows a token: unbiased and noisy. 0 trusts the value head from the next token on: quiet and biased.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das Lambda von GAE. 1 zählt alles, was auf ein Token folgt: unverzerrt und verrauscht. 0 vertraut ab dem nächsten Token dem Value-Head: ruhig und verzerrt.</translation>
     </message>
     <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Die Lernrate sagt, wie weit ein Update die Policy tragen darf. Clipping nimmt nur den Gradienten weg, sobald ein Verhältnis seine Grenzen verlassen hat; zurück bringt es das Verhältnis nicht.</translation>
     </message>
     <message>
         <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das Belohnungsmodell beurteilt ganze Antworten, sein Wert kommt daher am Ende; die Strafe kommt bei jedem Token. Die Advantages tragen den Wert zu den Tokens davor zurück.</translation>
     </message>
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 verschoben hat, wird nicht weiter verschoben. Ob das hilft, ist umstritten.</translation>
     </message>
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Dieselben Stichproben werden für mehrere Updates verwendet. Das Clipping nimmt einem Token den Gewinn, dessen Wahrscheinlichkeit sich seit dem Ziehen um mehr als ein Fünftel verändert hat.</translation>
     </message>
     <message>
         <source>The value head may move its guess by a fifth at most before its loss stops rewarding it. Several papers found that this matters little; see for yourself.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Der Value-Head darf seine Vermutung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
         <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Tokens, die nicht gezogen werden dürfen, sind maskiert. Sind sie beim Bewerten derselben Tokens nicht maskiert, werden zwei verschiedene Verteilungen verglichen, und die KL-Schätzung ist falsch.</translation>
     </message>
     <message>
@@ -1242,12 +1237,12 @@
     </message>
     <message>
         <source>Value head starts at zero</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Value-Head beginnt bei null</translation>
     </message>
     <message>
         <source>Values clipped</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Clipping der Werte</translation>
     </message>
     <message>
@@ -1257,27 +1252,27 @@
     </message>
     <message>
         <source>Weight of the value loss</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
         <source>What must not be sampled (padding, the start of a text) is left out when probabilities are computed as well. Off: two distributions are compared, and the KL estimate turns negative.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Was nicht gezogen werden darf (Fülltokens, der Textanfang), bleibt auch beim Berechnen der Wahrscheinlichkeiten außen vor. Aus: Es werden zwei Verteilungen verglichen, und die KL-Schätzung wird negativ.</translation>
     </message>
     <message>
         <source>What the adaptive penalty steers to, in nats a response: with 6, a response of the tuned model is typically exp(6), about 400 times, as probable under it as under the start.</source>
-        <extracomment>models/alignment/details.py</extracomment>
+        <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Worauf die adaptive Strafe zusteuert, in Nats pro Antwort: Bei 6 ist eine Antwort des feinabgestimmten Modells unter ihm typischerweise exp(6)-mal, also etwa 400-mal so wahrscheinlich wie unter dem Ausgangsmodell.</translation>
     </message>
     <message>
         <source>Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of a step does not hang on the scale of the reward.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Whitening bringt die Advantages eines Batches auf Mittelwert 0 und Varianz 1, sodass die Schrittgröße nicht von der Skala der Belohnung abhängt.</translation>
     </message>
     <message>
         <source>With two epochs the policy hardly leaves the bounds within a batch, and the clip has little to do. With six it has: this is what it is there for.</source>
-        <extracomment>models/alignment/instability.py</extracomment>
+        <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Bei zwei Epochen verlässt die Policy innerhalb eines Batches kaum die Grenzen, und das Clipping hat wenig zu tun. Bei sechs schon: Dafür ist es da.</translation>
     </message>
     <message>
@@ -1288,7 +1283,7 @@
     <message>
         <source>adaptive</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation>adaptiv</translation>
+        <translation type="vanished">adaptiv</translation>
     </message>
     <message>
         <source>answered rightly</source>
@@ -1308,7 +1303,7 @@
     <message>
         <source>fixed</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation>fest</translation>
+        <translation type="vanished">fest</translation>
     </message>
     <message>
         <source>harmless: declined</source>
@@ -1348,7 +1343,7 @@
     <message>
         <source>none</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation>keine</translation>
+        <translation type="vanished">keine</translation>
     </message>
     <message>
         <source>on prompts held out</source>

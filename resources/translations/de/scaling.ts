@@ -649,6 +649,11 @@
         <translation>Hier ziehen</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <translation>Epochen</translation>
+    </message>
+    <message>
         <source>Equal compute, FLOP</source>
         <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
         <translation>Gleicher Rechenaufwand, FLOP</translation>

@@ -288,8 +288,7 @@ def curve(
     """
     if proxy.ndim != 2 or min(proxy.shape) < 2:
         raise UserError(
-            "Best-of-n needs two prompts and two drafts of each at least.",
-            "Draft more answers.",
+            "Best-of-n needs two prompts and two drafts of each at least.", "Draft more answers."
         )
     if not (np.isfinite(proxy).all() and np.isfinite(gold).all()):
         raise UserError(

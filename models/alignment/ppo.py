@@ -42,11 +42,7 @@ def advantages(
 
 
 def whiten(
-    figures: Array,
-    *,
-    unbiased: bool = False,
-    epsilon: float = 1e-8,
-    mask: Mask | None = None,
+    figures: Array, *, unbiased: bool = False, epsilon: float = 1e-8, mask: Mask | None = None
 ) -> Array:
     """Shift and scale to mean 0 and variance 1; any shape of two figures or more.
 

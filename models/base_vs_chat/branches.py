@@ -58,11 +58,7 @@ class Tree:
     nodes: tuple[Node, ...] = ()
 
     def grow(
-        self,
-        at: int,
-        tokens: Sequence[Token],
-        stopped_by: Ended = "",
-        stop_text: str = "",
+        self, at: int, tokens: Sequence[Token], stopped_by: Ended = "", stop_text: str = ""
     ) -> tuple["Tree", int]:
         """Let tokens follow a node (ROOT: the prompt); what is there already is used again."""
         nodes = list(self.nodes)

@@ -113,11 +113,7 @@ def _central(values: Array, level: float) -> tuple[Array, Array]:
 
 
 def bootstrap(
-    runs: Runs,
-    fit: Fit,
-    resamples: int = 4000,
-    seed: int = 0,
-    before: Bootstrap | None = None,
+    runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0, before: Bootstrap | None = None
 ) -> Bootstrap:
     """Refit `resamples` resamples of the runs that the fit used, with the fit's settings.
 
@@ -129,11 +125,7 @@ def bootstrap(
 
 
 def bootstrap_steps(
-    runs: Runs,
-    fit: Fit,
-    resamples: int = 4000,
-    seed: int = 0,
-    before: Bootstrap | None = None,
+    runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0, before: Bootstrap | None = None
 ) -> Steps[Bootstrap]:
     """The same as a job: one step a chunk of resamples."""
     if not fit.converged:
@@ -223,10 +215,7 @@ def exponents(approach: int) -> Exponents:
         for name in ("a", "a_low", "a_high", "b", "b_low", "b_high")
     }
     return Exponents(
-        found["a"],
-        (found["a_low"], found["a_high"]),
-        found["b"],
-        (found["b_low"], found["b_high"]),
+        found["a"], (found["a_low"], found["a_high"]), found["b"], (found["b_low"], found["b_high"])
     )
 
 

@@ -204,12 +204,7 @@ ROOM = 0.02  # of the axis, so that points at its ends are whole
 
 @lru_cache(maxsize=64)
 def curves(
-    family: str,
-    entry_key: str,
-    ruler: str,
-    axis: XAxis,
-    step: int = shelf.LAST,
-    words: Words = str,
+    family: str, entry_key: str, ruler: str, axis: XAxis, step: int = shelf.LAST, words: Words = str
 ) -> tuple[View, Figure]:
     """An entry's curves with guides for guessing, for no gain and for no mistake.
 

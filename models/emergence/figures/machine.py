@@ -99,15 +99,7 @@ def _lengths(setting: Setting, words: Words) -> Figure:
         name = words("{name}, machine").format(name=laid.name)
         shares = _percent(accuracy(p, laid.length))
         series.append(
-            Series(
-                name,
-                floats(sizes),
-                shares,
-                THEORY,
-                colour=number,
-                label=label,
-                in_legend=False,
-            )
+            Series(name, floats(sizes), shares, THEORY, colour=number, label=label, in_legend=False)
         )
         series.append(_data(laid, number))
     last = len(setting.curves)
@@ -145,12 +137,7 @@ def _edits(setting: Setting, words: Words) -> Figure:
     return Figure(
         words("The same answers by a straight ruler"),
         _x_axis(setting, words),
-        Axis(
-            words("Edits, upside down"),
-            words("tokens"),
-            low=-1.04 * length,
-            high=0.04 * length,
-        ),
+        Axis(words("Edits, upside down"), words("tokens"), low=-1.04 * length, high=0.04 * length),
         tuple(parts),
         marks=_handles(setting, lambda p: -length * (1.0 - p)),
     )

@@ -179,12 +179,7 @@ GUIDE = -1  # the quiet grey of models.figure.Series
 
 
 def residuals(
-    runs: Runs,
-    off: Array,
-    delta: float | None,
-    *,
-    words: Words,
-    number: Quantity,
+    runs: Runs, off: Array, delta: float | None, *, words: Words, number: Quantity
 ) -> Figure:
     """ln measured - ln fitted of every run against its compute, Huber's quadratic part shaded.
 

@@ -134,13 +134,7 @@ def figure(
 
 
 def _curve(
-    law: ParametricLaw,
-    source: str,
-    flops: float,
-    best: float,
-    words: Words,
-    *,
-    first: bool,
+    law: ParametricLaw, source: str, flops: float, best: float, words: Words, *, first: bool
 ) -> Series:
     """Loss of the sizes around the best one."""
     params = best * np.logspace(-SHOWN, SHOWN, LINE_POINTS)

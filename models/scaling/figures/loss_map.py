@@ -60,10 +60,7 @@ class View:
 
     def inside(self, params: float, tokens: float) -> tuple[float, float]:
         """The nearest point of the map."""
-        return (
-            float(np.clip(params, *self.params)),
-            float(np.clip(tokens, *self.tokens)),
-        )
+        return (float(np.clip(params, *self.params)), float(np.clip(tokens, *self.tokens)))
 
 
 PUBLISHED = View()

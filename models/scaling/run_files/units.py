@@ -160,10 +160,7 @@ class Unit:
         return value * self.factor
 
 
-_LOGARITHMS = (
-    Unit("log10", "log10", form="power of ten"),
-    Unit("ln", "ln", form="power of e"),
-)
+_LOGARITHMS = (Unit("log10", "log10", form="power of ten"), Unit("ln", "ln", form="power of e"))
 _SIZES = (
     Unit("one", "as they are"),
     Unit("thousand", "thousands", 1e3),

@@ -1,7 +1,7 @@
 """A plot as plain data: `models` returns it, `desktop.plotting` draws it, tests compare it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]
+Words = Callable[[str], str]
+"""A translated text for an English one."""
+Quantity = Callable[[float], str]
+"""A number as a person reads it: "53 B"."""
+GUIDE = -1  # of Series.colour: the quiet grey of a guide line
 
 
 def floats(values: "NDArray[np.float64]") -> tuple[float, ...]:

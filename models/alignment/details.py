@@ -44,7 +44,7 @@ def _detail(row: Mapping[str, Any]) -> Detail:
     numbers = {name: of(row[name] or 0) for name in ("low", "high")} | {
         "digits": row["digits"] or 0
     }
-    return Detail(**row | read | numbers, choices=KL_PENALTIES if row["key"] == "kl" else ())
+    return Detail(**{**row, **read, **numbers}, choices=KL_PENALTIES if row["key"] == "kl" else ())
 
 
 DETAILS = tuple(_detail(dict(row)) for row in resources.table("ppo_details"))

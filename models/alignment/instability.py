@@ -33,9 +33,9 @@ class Variant:
     change: Mapping[str, Any] = field(hash=False)
 
 
+_ROWS: list[dict[str, Any]] = [dict(row) for row in table("ppo_variants")]
 VARIANTS = tuple(
-    Variant(**{**row, "change": MappingProxyType(json.loads(str(row["change"])))})
-    for row in table("ppo_variants")
+    Variant(**{**row, "change": MappingProxyType(json.loads(row["change"]))}) for row in _ROWS
 )
 
 

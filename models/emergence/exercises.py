@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import resources
 from models.emergence import shelf
-from models.emergence.figures.parts import Words, percent_axis
+from models.emergence.figures.parts import percent_axis
 from models.emergence.figures.predict import joined
 from models.emergence.lines import NONE, Line, XAxis
-from models.emergence.predicting import Hidden, Said, cut
+from models.emergence.predicting import Hidden, cut
 from models.emergence.rulers import EXACT
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View
-from models.figure import Axis
+from models.figure import Axis, Words
+from models.table_files import Said
 
 LEAST_SHOWN, MOST_HIDDEN = 2, 4
 ROOM = 0.25  # of the axis below the lowest value that is shown, where the scale has no end

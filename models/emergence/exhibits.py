@@ -7,13 +7,11 @@ from types import MappingProxyType
 
 import resources
 from models.emergence import own
-from models.emergence import own as own_abilities
 from models.emergence.figures import exhibits as pictures
 from models.emergence.figures import explore
-from models.emergence.figures.parts import Words
 from models.emergence.own import OwnCurve
 from models.emergence.rulers import EXACT, LOG_PROBABILITY
-from models.figure import Figure
+from models.figure import Figure, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Jump:
     @property
     def title(self) -> str:
         """Name of the ability."""
-        return own_abilities.title(self.curve.ability)
+        return own.title(self.curve.ability)
 
 
 def jump(curve: OwnCurve) -> Jump:

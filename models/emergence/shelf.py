@@ -5,7 +5,7 @@ need not know which it shows.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
@@ -14,20 +14,18 @@ from types import MappingProxyType
 import numpy as np
 
 from models.emergence import own, published
-from models.emergence import own as own_abilities
-from models.emergence import published as training
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import NONE, Line, XAxis
 from models.emergence.mirage import PerToken, fitted, implied_p, through
 from models.emergence.own import ABILITIES, OVERVIEW, chance, title
 from models.emergence.published import GAIN, Curve, Point
 from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY, RULERS
+from models.figure import Words
 
 OWN = "study"
 OVERVIEW_KEY = "overview"
 OVER_TRAINING, IN_CONTEXT = "over training", "gain"
 OF_100 = "of 100"
-Words = Callable[[str], str]
 LAST = -1  # the step that stands for the trained model
 _RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
     {"share": EXACT, "points": EXACT, "BLEU": EXACT, "perplexity": LOG_PROBABILITY}
@@ -137,7 +135,7 @@ def steps(family: str, chosen: Entry) -> tuple[int, ...]:
     task, kind = _parts(chosen)
     if family == OWN or kind != OVER_TRAINING:
         return ()
-    return training.steps(task)
+    return published.steps(task)
 
 
 def view(
@@ -197,7 +195,7 @@ def _published_entries(family: str) -> tuple[Entry, ...]:
         for task in published.gain_tasks(family)
     ]
     if family == "Pythia":
-        for task in training.training_tasks():
+        for task in published.training_tasks():
             key, name = f"{task}|{OVER_TRAINING}", "{task}, over training"
             found.append(Entry(key, name, OVER_TRAINING, task=task))
     return tuple(found)
@@ -211,11 +209,11 @@ def _parts(chosen: Entry) -> tuple[str, str]:
 def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
     task, kind = _parts(chosen)
     if kind == OVER_TRAINING:
-        at = training.LAST_STEP if step is None or step == LAST else step
+        at = published.LAST_STEP if step is None or step == LAST else step
         metrics = dict.fromkeys(
-            one.metric for one in training.all_training() if (one.task, one.shots) == (task, 0)
+            one.metric for one in published.all_training() if (one.task, one.shots) == (task, 0)
         )
-        return tuple(training.at_step(task, at, 0, metric) for metric in metrics)
+        return tuple(published.at_step(task, at, 0, metric) for metric in metrics)
     if kind == IN_CONTEXT:
         return (published.gain(family, task),)
     every = published.curves(family, task)
@@ -368,7 +366,7 @@ def offers() -> tuple[Offer, ...]:
     sums = [Offer(f"sums-{n}", FAMILY, gpt3_sums(n).name, (gpt3_sums(n),)) for n in DIGITS]
     together = Offer(ALL_SUMS, FAMILY, "2- to 5-digit addition", tuple(map(gpt3_sums, DIGITS)))
     family = [
-        Offer(f"own-{key}", "", own_abilities.title(key), (laid,))
+        Offer(f"own-{key}", "", own.title(key), (laid,))
         for key in own.abilities()
         if (laid := of_family(own.curve(key))) is not None
     ]
@@ -406,7 +404,7 @@ def of_family(curve: own.OwnCurve) -> Laid | None:
     edits = tuple(fmean(row.value(EDIT) for row in group) for group in groups)
     ends = [wilson_of_share(share, curve.items) for share in shares]
     return Laid(
-        own_abilities.title(curve.ability),
+        own.title(curve.ability),
         curve.sizes,
         tuple(float(group[0].parameters) for group in groups),
         tuple(shares),

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
-from models.scaling.bootstrap import resampled
+from models.scaling.bootstrap import central, resampled
 from models.scaling.objective import Array
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import Runs
@@ -208,6 +208,5 @@ def _slopes(x: Array, y: Array, weights: Array) -> Array:
 
 def _interval(slopes: Array) -> tuple[float, float]:
     """The central LEVEL of those that are finite."""
-    finite = slopes[np.isfinite(slopes)]
-    low, high = np.quantile(finite, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    low, high = central(slopes[np.isfinite(slopes)][:, None], LEVEL)
+    return float(low[0]), float(high[0])

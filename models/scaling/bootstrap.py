@@ -7,17 +7,23 @@ All resamples start at the full fit and go through Newton together (Efron 1979; 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, get_args
 
 import numpy as np
 
-import resources
 from models.progress import Progress, Steps, drain
-from models.scaling import newton
 from models.scaling.cautions import Caution, of_resamples
 from models.scaling.fitting import Fit, used
-from models.scaling.newton import BATCH, HIGHEST, LOWEST, Minimum, Problem, minimise
+from models.scaling.newton import (
+    BATCH,
+    HIGHEST,
+    LOWEST,
+    Minimum,
+    Problem,
+    best_start,
+    minimise,
+    of_mean,
+)
 from models.scaling.objective import (
     IRREDUCIBLE,
     Array,
@@ -28,7 +34,7 @@ from models.scaling.objective import (
     theta_of,
     thetas_of,
 )
-from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, column, named, positive
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import Runs
 
 Name = Literal["E", "A", "B", "alpha", "beta", "a", "b"]
@@ -77,7 +83,7 @@ class Bootstrap:
         """Central interval of a constant: level .8 is from the 10th to the 90th percentile."""
         if name not in get_args(Name):
             raise ValueError(f"no constant is called {name!r}")
-        low, high = _central(np.asarray(getattr(self, name))[:, None], level)
+        low, high = central(np.asarray(getattr(self, name))[:, None], level)
         return float(low[0]), float(high[0])
 
     def frontier(self, flops: Array | float, level: float = 0.8) -> tuple[Array, Array]:
@@ -97,13 +103,13 @@ class Bootstrap:
     def _band(self, flops: Array, level: float, slope: Array, height: Array) -> tuple[Array, Array]:
         """exp of the central interval of the lines height + slope ln(C / 6)."""
         log_product = np.log(flops.ravel() / FLOP_PER_PARAMETER_AND_TOKEN)
-        low, high = _central(height[:, None] + np.outer(slope, log_product), level)
+        low, high = central(height[:, None] + np.outer(slope, log_product), level)
         with np.errstate(over="ignore"):  # no best size: exponents of runs that say nothing
             return np.exp(low).reshape(flops.shape), np.exp(high).reshape(flops.shape)
 
 
-def _central(values: Array, level: float) -> tuple[Array, Array]:
-    """The central interval of each column of (k, m)."""
+def central(values: Array, level: float) -> tuple[Array, Array]:
+    """The central interval of each column of (k, m); nan where k is 0."""
     if not 0 < level < 1:
         raise ValueError(f"level must lie in (0, 1), got {level}")
     if not len(values):
@@ -169,10 +175,8 @@ def _refit(fit: Fit, problem: Problem, before: Bootstrap | None) -> Callable[[Ar
             return minimise(starts, weights, problem)
 
         return from_before
-    begin = newton.best_start(problem)
-    return lambda weights, _done: Minimum.joined(
-        [newton.of_mean(problem, row, begin) for row in weights]
-    )
+    begin = best_start(problem)
+    return lambda weights, _done: Minimum.joined([of_mean(problem, row, begin) for row in weights])
 
 
 def _chunks(runs: int, resamples: int, generator: np.random.Generator) -> Iterator[Array]:
@@ -190,85 +194,3 @@ def resampled(runs: int, resamples: int, generator: np.random.Generator) -> Arra
     drawn += runs * np.arange(resamples)[:, None]
     counts = np.bincount(drawn.ravel(), minlength=resamples * runs)
     return counts.reshape(resamples, runs).astype(np.float64)
-
-
-EXPONENTS = "hoffmann_exponents"
-APPROACHES = {"approach-1": 1, "approach-2": 2}
-PIVOTED = {**APPROACHES, "hoffmann": 3, "hoffmann-rounded": 3}
-Interval = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Exponents:
-    """N* ~ C^a and D* ~ C^b with the source's interval from the 10th to the 90th percentile."""
-
-    a: float
-    a_interval: Interval
-    b: float
-    b_interval: Interval
-
-
-def exponents(approach: int) -> Exponents:
-    """Hoffmann's exponents by approach 1, 2 or 3; KeyError for another number."""
-    found = {
-        name: column(EXPONENTS, "approach", name)[str(approach)]
-        for name in ("a", "a_low", "a_high", "b", "b_low", "b_high")
-    }
-    return Exponents(
-        found["a"], (found["a_low"], found["a_high"]), found["b"], (found["b_low"], found["b_high"])
-    )
-
-
-def budgets() -> Array:
-    """Hoffmann's isoFLOP budgets, FLOP, shape (9,)."""
-    return np.array(resources.table("hoffmann_budgets").numbers("flops"))
-
-
-def pivot() -> float:
-    """The geometric middle of the smallest and the largest budget: where lines of N* turn, FLOP."""
-    known = budgets()
-    return float(np.sqrt(known.min() * known.max()))
-
-
-@dataclass(frozen=True, slots=True)
-class PowerFrontier:
-    """N* = scale C^a, D* = C / 6N*."""
-
-    scale: float
-    a: float
-
-    def params(self, flops: Array | float) -> Array:
-        """N* at budgets above 0, any shape."""
-        return np.asarray(self.scale * positive(flops, "flops") ** self.a)
-
-    def tokens(self, flops: Array | float) -> Array:
-        """D* = C / 6N*."""
-        return np.asarray(flops / (FLOP_PER_PARAMETER_AND_TOKEN * self.params(flops)))
-
-
-@cache
-def approach_frontier(name: str) -> PowerFrontier:
-    """The line through the printed table of "approach-1" or "approach-2"; KeyError otherwise.
-
-    Fitted to the table's rows in logarithms, since the printed exponents are rounded.
-    """
-    table = resources.table("chinchilla_optimal")
-    chosen = np.array(table.numbers("approach")) == APPROACHES[name]
-    flops, params = (np.log(np.array(table.numbers(part))[chosen]) for part in ("flops", "params"))
-    slope, height = np.polyfit(flops, params, 1)
-    return PowerFrontier(float(np.exp(height)), float(slope))
-
-
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """One compute-optimal model as a paper states it: N, D, C."""
-
-    params: float
-    tokens: float
-    flops: float
-
-
-def llama3_prediction() -> Prediction:
-    """402 billion parameters on 16.55 trillion tokens for 3.8e25 FLOP."""
-    known = named("llama3_optimum")
-    return Prediction(known["params"], known["tokens"], known["flops"])

@@ -13,10 +13,17 @@ from numpy.typing import NDArray
 
 from models.errors import UserError
 from models.scaling import cautions
-from models.scaling import newton as descent
-from models.scaling import newton as starts
 from models.scaling.cautions import Caution
-from models.scaling.newton import BATCH, Minimum, Problem, minimise
+from models.scaling.newton import (
+    BATCH,
+    Minimum,
+    Problem,
+    best_start,
+    grid,
+    minimise,
+    of_mean,
+    sample,
+)
 from models.scaling.objective import Array, are_law, centred, constants, theta_of
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
@@ -34,8 +41,8 @@ class FitSettings:
     """What is minimised.
 
     reduction: "sum", or "mean": where an optimiser with scipy's default stopping rule ends when the
-    loss is averaged (see `descent`). delta: where Huber's loss of a log-loss residual turns from a
-    square to a line, within DELTAS; None is plain least squares. tied: alpha = beta.
+    loss is averaged (see `newton.descend`). delta: where Huber's loss of a log-loss residual turns
+    from a square to a line, within DELTAS; None is plain least squares. tied: alpha = beta.
     drop_largest: how many of the largest losses are left out, at least 0.
     """
 
@@ -128,8 +135,8 @@ def _from_grid(problem: Problem) -> Minimum:
     All starts take a few steps, the better ones some more, and the best go to their end. Of many
     runs a sample is enough to tell good starts from bad.
     """
-    sampled = replace(problem, data=starts.sample(problem.data))
-    theta, iterations = starts.grid(sampled.data, problem.tied), 0
+    sampled = replace(problem, data=sample(problem.data))
+    theta, iterations = grid(sampled.data, problem.tied), 0
     for steps, kept in HALVINGS:
         found = _from_each(theta, sampled, steps)
         theta = found.theta[np.argsort(found.value, kind="stable")[:kept]]
@@ -156,7 +163,7 @@ def _from_each(theta: Array, problem: Problem, steps: int) -> Minimum:
 def _stopped_early(best: Minimum, problem: Problem) -> tuple[Minimum, tuple[Caution, ...]]:
     """Where the averaged loss makes an optimiser stop, and how far that is from the minimum."""
     weights = np.ones(len(problem.data))
-    found = descent.of_mean(problem, weights, descent.best_start(problem))
+    found = of_mean(problem, weights, best_start(problem))
     return found, cautions.stopped_early(float(found.value[0]), float(best.value[0]))
 
 

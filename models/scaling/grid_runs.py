@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.progress import Progress, Steps
-from models.scaling.bootstrap import Bootstrap, bootstrap_steps
+from models.scaling.bootstrap import Bootstrap, bootstrap_steps, central
 from models.scaling.fitting import Fit, fit
 from models.scaling.published import Array, Runs
 
@@ -165,6 +165,5 @@ def predicted_line(fitted: Fit, laws: Bootstrap, params: float, tokens: Array) -
     count = len(fitted.residuals)
     widened = fitted.residuals * np.sqrt(count / max(1, count - CONSTANTS))
     noise = np.random.default_rng(1).choice(widened, len(laws))
-    ends = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
-    low, high = np.quantile(losses * np.exp(noise)[:, None], ends, axis=0)
+    low, high = central(losses * np.exp(noise)[:, None], LEVEL)
     return Line(tokens, loss, np.minimum(low, loss), np.maximum(high, loss))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.tabs.emergence.exhibits_view import ExhibitsView
 
 OWN, LEFT_OUT = "own", "left_out"
-NO_ANSWER = Answer("", ())
+NO_ANSWER = Answer("", "", ())
 TERMS = {
     "gpt3_addition": "exact_match",
     "implied_character": "token_probability",

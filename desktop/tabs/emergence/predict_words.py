@@ -10,11 +10,12 @@ from desktop.tabs.emergence.predict_shown import Lesson, Past, Row
 from models.emergence import exercises
 from models.emergence.exercises import Exercise
 from models.emergence.own import size_title
-from models.emergence.predicting import Said, Score, words
+from models.emergence.predicting import Score, words
 from models.emergence.shelf import OWN, Entry
 from models.emergence.states import Predicting
 from models.formats import fill
 from models.store.predictions import Attempt, Record
+from models.table_files import Said
 
 translate = QCoreApplication.translate
 PERCENT, POINTS = "%", "points"

@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.spend_question import answer, asked_model
 from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
-from models.scaling.bootstrap import exponents
 from models.scaling.figures.spend import frontier
-from models.scaling.laws import law
+from models.scaling.laws import exponents, law
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
 from models.scaling.published import Published, published
 from models.scaling.states import Offered, Spending

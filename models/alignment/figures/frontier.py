@@ -9,10 +9,9 @@ from models.alignment.frontier import Frontier, Method, Row, Toy, points, summar
 from models.alignment.harmless import Drafted, Kind, Share, declined, done, of_kind, share
 from models.alignment.harmless import Toy as HarmlessToy
 from models.alignment.overoptimisation import Fit, Form, Point
-from models.figure import Axis, Band, Cursor, Figure, Mark, Series
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
 from models.formats import written
 
-Say = Callable[[str], str]
 OURS = "understudy"
 COLOURS: dict[Method, int] = {"dpo": 0, "ppo": 1, "bon": 2}
 NAMES: dict[Method, str] = {
@@ -38,7 +37,7 @@ def plainly(text: str) -> str:
     return text
 
 
-def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Say = plainly) -> Figure:
+def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = plainly) -> Figure:
     """Mean gold against the distance to the start, a line a method, intervals over seeds."""
     series: list[Series] = []
     for method, colour in COLOURS.items():
@@ -73,7 +72,7 @@ def _floor(rows: Sequence[Row], own: Sequence[Own]) -> float:
     return max(LEAST_GOLD, lowest - 0.2)
 
 
-def _dots(rows: Sequence[Row], method: Method, say: Say) -> Series:
+def _dots(rows: Sequence[Row], method: Method, say: Words) -> Series:
     """Every run by itself, behind the means."""
     own = [row for row in rows if row.method == method]
     return Series(
@@ -83,19 +82,19 @@ def _dots(rows: Sequence[Row], method: Method, say: Say) -> Series:
     )  # fmt: skip
 
 
-def _setting(method: Method, value: float, kl: float, say: Say) -> str:
+def _setting(method: Method, value: float, kl: float, say: Words) -> str:
     template = {"dpo": "beta {value}, KL {kl}", "ppo": "penalty {value}, KL {kl}"}.get(
         method, "best of {value}, KL {kl}"
     )
     return say(template).format(value=written(value, "g"), kl=written(kl, ".2f"))
 
 
-def _distance(say: Say) -> Axis:
+def _distance(say: Words) -> Axis:
     return Axis(say("Distance to the start, √KL"), "√nat", low=-0.08)
 
 
 def gao_figure(
-    found: Frontier, fits: Mapping[Form, Fit], say: Say = plainly
+    found: Frontier, fits: Mapping[Form, Fit], say: Words = plainly
 ) -> Figure:  # fmt: skip
     """Points of PPO without a penalty and of best-of-n, and Gao's curve through each."""
     series: list[Series] = []
@@ -139,7 +138,7 @@ def _curve(name: str, fit: Fit, colour: int) -> tuple[Series, list[Band]]:
 
 
 def best_of_n_figure(
-    rows: Sequence[Row], own: Sequence[Point] = (), say: Say = plainly
+    rows: Sequence[Row], own: Sequence[Point] = (), say: Words = plainly
 ) -> Figure:  # fmt: skip
     """Proxy and gold of the chosen draft against n; the reader's own run beside the shipped one."""
     found = summaries(rows, "bon")
@@ -171,7 +170,7 @@ def best_of_n_figure(
     )  # fmt: skip
 
 
-def support_figure(toy: Toy, say: Say = plainly) -> Figure:
+def support_figure(toy: Toy, say: Words = plainly) -> Figure:
     """Loss of DPO and of RLHF, over their least, by what an answer without labels is given."""
     third = np.linspace(0.0, 0.95, FINE)
     policy = toy.policy(third)

@@ -5,16 +5,15 @@ where it is one thing, colour and dash both say the run.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.alignment.gold import MIDDLE, Judged
-from models.figure import Axis, Band, Cursor, Figure, Mark, Series
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
 from models.formats import written
 
-Words = Callable[[str], str]
 Row = Mapping[str, float]
 OWN = "Own run"
 HANDLE = "iteration"

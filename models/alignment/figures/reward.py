@@ -1,18 +1,17 @@
 """What the page for the reward model draws: training, calibration, accuracy by labels."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from models.alignment.reward import WEAK, Bin, Learned, Point, points
-from models.figure import Axis, Cursor, Figure, Series, Span
+from models.figure import Axis, Cursor, Figure, Series, Span, Words
 from models.preferences.figures import Points, measured
 
-Tr = Callable[[str], str]
 HERE = "Measured on this machine"
 SHIPPED = "Own measurement: tests/benchmarks/reward_model.py"
 
 
-def training_figure(rows: Sequence[Mapping[str, float]], tr: Tr = str) -> Figure:
+def training_figure(rows: Sequence[Mapping[str, float]], tr: Words = str) -> Figure:
     """Accuracy step by step: of the batch, and of the pairs held out with their interval."""
     looks = [row for row in rows if "held_out_accuracy" in row]
     steps = tuple(row["step"] for row in looks)
@@ -43,7 +42,7 @@ def training_figure(rows: Sequence[Mapping[str, float]], tr: Tr = str) -> Figure
     )
 
 
-def calibration_figure(bins: Sequence[Bin], tr: Tr = str) -> Figure:
+def calibration_figure(bins: Sequence[Bin], tr: Words = str) -> Figure:
     """What it said against what was so, and where both are equal."""
     said = tuple(100 * one.said for one in bins)
     names = tuple(tr("{count} pairs").format(count=one.pairs) for one in bins)
@@ -70,7 +69,7 @@ def calibration_figure(bins: Sequence[Bin], tr: Tr = str) -> Figure:
 
 
 def learning_figure(
-    shipped: Sequence[Learned], own: Sequence[Learned] = (), labels: int = 0, tr: Tr = str
+    shipped: Sequence[Learned], own: Sequence[Learned] = (), labels: int = 0, tr: Words = str
 ) -> Figure:
     """Accuracy by number of labels. labels: how many are at hand now, 0 for no line."""
     series = [
@@ -114,11 +113,11 @@ def _curve(found: Sequence[Point], name: str, source: str, colour: int) -> list[
     ]
 
 
-def _coin(tr: Tr) -> Span:
+def _coin(tr: Words) -> Span:
     return Span("y", 40, 50, tr("worse than a coin"))
 
 
-def _weak(tr: Tr) -> Span:
+def _weak(tr: Words) -> Span:
     return Span("y", 40, 100 * WEAK, tr("too weak"))
 
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import resources
-from models.emergence import mirage
-from models.emergence import published as training
+from models.emergence import mirage, published
 from models.emergence.figures import explore
-from models.emergence.figures.parts import GUIDE, Words, level, percent_axis, size_axis, unresolved
+from models.emergence.figures.parts import level, percent_axis, size_axis, unresolved
 from models.emergence.intervals import wilson_of_share
 from models.emergence.own import size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.emergence.rulers import EXACT
-from models.figure import Axis, Figure, Series, Span
+from models.figure import GUIDE, Axis, Figure, Series, Span, Words
 from models.formats import written
 
 Builder = Callable[[Words], tuple[Figure, ...]]
@@ -72,13 +71,13 @@ def _ipa(words: Words) -> tuple[Figure, ...]:
 def _lambada_training(words: Words) -> tuple[Figure, ...]:
     nothing = Span("x", 1.0, LAST_FLAT, words("none right"))
     return tuple(
-        _spanned(over_training("LAMBADA", metric, training.models(), words), nothing)
+        _spanned(over_training("LAMBADA", metric, published.models(), words), nothing)
         for metric in ("accuracy", "perplexity")
     )
 
 
 def _late_decay(words: Words) -> tuple[Figure, ...]:
-    small = training.models()[:2]
+    small = published.models()[:2]
     return (
         over_training("LAMBADA", "perplexity", small, words, first=3_000),
         over_training("LAMBADA", "accuracy", small, words, first=3_000),
@@ -146,7 +145,7 @@ def over_training(
     Step 0 has no place on a log axis and is the same as step 1. Perplexity P is shown as -ln P, so
     that better is up.
     """
-    found = [training.training(model, task_name, 0, metric) for model in models]
+    found = [published.training(model, task_name, 0, metric) for model in models]
     ends = (models[0], models[-1])  # the two are named in the plot: eight share seven colours
     series = [
         _trained(one, colour, first, _short(one.model) if one.model in ends else "")

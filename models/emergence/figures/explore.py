@@ -10,7 +10,6 @@ from models.emergence import shelf
 from models.emergence.figures.parts import (
     PERCENT,
     PUBLISHED,
-    Words,
     across,
     drawn,
     heights,
@@ -24,7 +23,7 @@ from models.emergence.own import OwnCurve, chance, title
 from models.emergence.published import GAIN, Curve
 from models.emergence.rulers import EXACT, ruler
 from models.emergence.shelf import View
-from models.figure import Axis, Cursor, Figure, Series
+from models.figure import Axis, Cursor, Figure, Series, Words
 
 AnyCurve = Curve | OwnCurve
 
@@ -58,8 +57,8 @@ def figure(
 
     curves: all measured in one unit. ruler_key: how the family's own curves are read; published
     ones have the ruler of their source. marked: the model under the slider. seeds: whether each
-    seed of the family has a thin line. titles: for abilities of the family, by key, where they are
-    to be called other than in own_abilities. Raises ValueError if the curves have different units.
+    seed of the family has a thin line. titles: for abilities of the family, by key, in place of
+    those of `own.ABILITIES`. Raises ValueError if the curves have different units.
     """
     y_axis, shares = _y_axis(curves, ruler_key, words)
     named = names(curves, words, titles)

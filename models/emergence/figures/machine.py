@@ -9,11 +9,10 @@ import numpy as np
 from models.emergence.intervals import resolution, wilson_of_share
 from models.emergence.mirage import Array, PerToken, accuracy, edit_distance, luck, shown_share
 from models.emergence.shelf import Laid
-from models.figure import Axis, Figure, Mark, Scale, Series, Span, floats
+from models.figure import Axis, Figure, Mark, Scale, Series, Span, Words, floats
 from models.formats import written
 
 Ruling = Literal["exact", "edit"]
-Words = Callable[[str], str]
 POINTS = 161
 MARGIN = 1.6  # of the sizes, beyond the smallest and the largest
 FLOOR = 0.01  # percent, where a logarithmic axis ends

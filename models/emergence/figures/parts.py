@@ -1,16 +1,13 @@
 """What the pictures of abilities share: series from curves, the axis of size, guides."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from models.emergence.intervals import resolution
 from models.emergence.lines import AXES, Line, XAxis
-from models.figure import Axis, Series, Span
-
-Words = Callable[[str], str]
+from models.figure import GUIDE, Axis, Series, Span, Words
 
 PERCENT = (-2.0, 102.0)  # a little room, so that dots at 0 and 100 are whole
-GUIDE = -1
 OWN, PUBLISHED = 0, 1  # colours: the two never look alike
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.emergence.figures.parts import GUIDE, OWN, PUBLISHED, Words, drawn, size_axis, upright
+from models.emergence.figures.parts import OWN, PUBLISHED, drawn, size_axis, upright
 from models.emergence.lines import Line, XAxis
 from models.emergence.predicting import Hidden
-from models.figure import Axis, Figure, Mark, Series
+from models.figure import GUIDE, Axis, Figure, Mark, Series, Words
 
 MEASURED, GUESS = "Measured", "Your guess"
 NO_NAMES: Mapping[str, str] = {}

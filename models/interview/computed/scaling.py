@@ -7,7 +7,7 @@ import numpy as np
 
 import resources
 from models.emergence.published import non_embedding
-from models.scaling import bootstrap, flops, kaplan, laws, published, spending
+from models.scaling import flops, kaplan, laws, published, spending
 from models.scaling.parametric import Optimum, column, named
 
 # Published models
@@ -184,7 +184,7 @@ def porian_step(step: str, what: str) -> float:
 def llama3_rule(what: str) -> float:
     """A constant of the table llama3_optimum, or the "tokens_per_parameter" of its prediction."""
     if what == "tokens_per_parameter":
-        found = bootstrap.llama3_prediction()
+        found = laws.llama3_prediction()
         return found.tokens / found.params
     return named("llama3_optimum")[what]
 

@@ -1,14 +1,13 @@
 """Loss against compute or size: every run, and a line for each size or amount of data."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import Axis, Band, Figure, Series, floats
-from models.scaling.bootstrap import Bootstrap
+from models.figure import GUIDE, Axis, Band, Figure, Quantity, Series, Words, floats
+from models.scaling.bootstrap import Bootstrap, central
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
 from models.scaling.published import Runs
 
@@ -16,8 +15,6 @@ Array = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 Against = Literal["compute", "params"]
 Shared = Literal["params", "tokens", "ratio"]
-Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 
 MOST_GROUPS = 6  # lines of one plot that can still be told apart
 SAME = 0.02  # difference of logarithms below which two sizes are one
@@ -128,7 +125,6 @@ def percent(level: float) -> str:
 
 LINE_POINTS = 60
 BEYOND = (4.0, 12.0)  # how many times below and above its runs a fitted line goes
-GUIDE = -1  # the quiet grey of models.figure.Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +215,7 @@ def _best_loss(
     line = Series(name, floats(flops), floats(law.optimum(flops).loss), "", colour=GUIDE)
     if draws is None or not len(draws):
         return line, ()
-    low, high = interval(best_losses(draws, flops))
+    low, high = central(best_losses(draws, flops), LEVEL)
     return line, (Band(name, floats(flops), floats(low), floats(high), "", percent(LEVEL)),)
 
 
@@ -235,12 +231,6 @@ def best_losses(draws: Bootstrap, flops: Array) -> Array:
     power = draws.alpha * draws.beta / (draws.alpha + draws.beta)
     fallen = np.exp(-power[:, None] * np.log(flops / FLOP_PER_PARAMETER_AND_TOKEN))
     return np.asarray(draws.E[:, None] + height[:, None] * fallen)
-
-
-def interval(values: Array, level: float = LEVEL) -> tuple[Array, Array]:
-    """The middle `level` of each column of values, shape (resamples, n)."""
-    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return low, high
 
 
 def _x_axis(against: Against, edges: Frame, words: Words) -> Axis:

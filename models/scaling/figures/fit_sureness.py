@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.figure import Axis, Band, Figure, Mark, Series, Span, floats
+from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Span, Words, floats
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.figures.fit_runs import (
     LEVEL,
     MOST_GROUPS,
     Array,
     Numbers,
-    Quantity,
-    Words,
     groups,
     percent,
     series_name,
@@ -173,9 +171,6 @@ def _points(minima: Sequence[Minima], source: str) -> list[Series]:
         Series(one.title, floats(one.flops), floats(one.params), source, "points", colour=at)
         for at, one in zip(OF_OWN[1:], minima, strict=False)
     ]
-
-
-GUIDE = -1  # the quiet grey of models.figure.Series
 
 
 def residuals(

@@ -4,19 +4,16 @@ Each curve is the law's own, so its minimum is known; a parabola fitted within a
 not lie around the minimum finds another one. Source: Hoffmann et al. 2022, sec. 3.2.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 import resources
-from models.figure import Axis, Figure, Series, floats
+from models.figure import Axis, Figure, Quantity, Series, Words, floats
 from models.formats import two_digits
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 
-Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 Drift = Literal["same", "grows"]
 
 METHOD = "hoffmann2022"  # who read best sizes off parabolas

@@ -5,24 +5,22 @@ depends on the law alone is `ground`; `with_model` and `with_step` add what move
 computes a handful of points.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.figure import Axis, Figure, Mark, Series, floats
+from models.figure import GUIDE, Axis, Figure, Mark, Quantity, Series, Words, floats
 from models.formats import four_digits, three_digits
 from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.laws import Law
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 from models.scaling.published import Published
 
-Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 Ends = tuple[float, float]
 
 LINE_POINTS = 48
-GUIDE, CONTOUR, WAY = -1, 4, 5  # colours
+CONTOUR, WAY = 4, 5  # colours
 LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
 STEPS = ((0.2, 0.05), (0.6, 0.1), (2.0, 0.5), (8.0, 1.0), (np.inf, 5.0))
 """Up to which loss above E the levels of the contours lie on multiples of what."""

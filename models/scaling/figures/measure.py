@@ -3,12 +3,12 @@
 Words come from the caller: `words` translates, `number` writes a quantity ("262 k").
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.figure import Axis, Band, Figure, Mark, Series, floats
+from models.figure import Axis, Band, Figure, Mark, Series, Words, floats
 from models.scaling.grid_runs import (
     NO_CURVE,
     Analysis,
@@ -19,7 +19,6 @@ from models.scaling.grid_runs import (
     thinned,
 )
 
-Words = Callable[[str], str]
 LINE_POINTS = 40
 CURVE_POINTS = 40  # of a drawn run: each the mean of several batches, for single ones are noise
 PREDICTED, GUESS, MEASURED = "Predicted", "Your guess", "Measured"

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from models.figure import Axis, Figure, Mark, Series, Span, floats
+from models.figure import Axis, Figure, Mark, Quantity, Series, Span, Words, floats
 from models.formats import three_digits
 from models.scaling import kaplan
 from models.scaling.figures.isoflop import Overlay
@@ -34,8 +34,6 @@ def colours_of(keys: Sequence[str]) -> tuple[int, ...]:
 
 
 What = Literal["params", "tokens", "flops"]
-Words = Callable[[str], str]
-Quantity = Callable[[float], str]
 
 LINE_POINTS = 60
 TEN = 10.0

@@ -7,12 +7,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import Axis, Band, Figure, Mark, Series, Span, floats
+from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Span, Words, floats
 from models.formats import written
-from models.scaling.bootstrap import exponents
 from models.scaling.figures.power_laws import colours_of
 from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
-from models.scaling.laws import Law
+from models.scaling.laws import Law, exponents
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Published
 from models.scaling.spending import (
@@ -28,12 +27,7 @@ from models.scaling.spending import (
 )
 
 Array = NDArray[np.float64]
-Words = Callable[[str], str]
-"""A translated sentence for an English one."""
-Quantity = Callable[[float], str]
-"""A number as a person reads it: "53 B"."""
 
-GUIDE = -1  # the quiet grey of models.figure.Series
 LEVEL = "80 %"
 POINTS_A_DECADE = 4
 BUDGETS = (1e15, 2e26)  # FLOP: from a night on a laptop to beyond any run that was published

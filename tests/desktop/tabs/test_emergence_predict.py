@@ -15,10 +15,10 @@ from desktop.tabs.emergence.predict_presenter import PredictPresenter
 from desktop.tabs.emergence.predict_view import PredictView
 from models.emergence import exercises
 from models.emergence.own import SOURCE
-from models.emergence.predicting import Said
 from models.emergence.states import begin, predicting_from_state
 from models.store.paths import Home
 from models.store.store import Store
+from models.table_files import Said
 
 SUMS = {"family": "GPT-3", "entry": "3-digit addition", "hidden": 3}
 ASKED = ("GPT-3 6.7B", "GPT-3 13B", "GPT-3 175B")

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.scaling import bootstrap as frontiers
+from models.scaling import laws as frontiers
 from models.scaling.bootstrap import bootstrap
 from models.scaling.fitting import FitSettings, fit
 from models.scaling.laws import frontier_band, measured_range

@@ -105,7 +105,11 @@ ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Dpo",
         ("PPO without a penalty", "Best of n", "DPO, by beta", "PPO, by penalty"),
     ),
-    ("models/alignment/details.py", "Figure", ("Adaptive", "Fixed", "None")),
+    (
+        "models/alignment/details.py",
+        "Figure",
+        ("adaptive", "Adaptive", "fixed", "Fixed", "none", "None"),
+    ),
     ("desktop/plotting/exporting.py", "Figure", ("series", "low", "high", "label", "source")),
 )
 # Tables whose description is shown as a source.

@@ -1283,7 +1283,7 @@
     <message>
         <source>adaptive</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation type="vanished">adaptiv</translation>
+        <translation>adaptiv</translation>
     </message>
     <message>
         <source>answered rightly</source>
@@ -1303,7 +1303,7 @@
     <message>
         <source>fixed</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation type="vanished">fest</translation>
+        <translation>fest</translation>
     </message>
     <message>
         <source>harmless: declined</source>
@@ -1343,7 +1343,7 @@
     <message>
         <source>none</source>
         <extracomment>models/alignment/details.py</extracomment>
-        <translation type="vanished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>on prompts held out</source>

@@ -55,7 +55,7 @@ def test_the_likeliest_text_is_summed_over_its_drafts() -> None:
 def test_no_country_or_animal_of_the_test_is_trained_on() -> None:
     taught = {case.prompt for case in harmless.cases() if not case.held_out}
     asked = [case for case in harmless.cases() if case.held_out]
-    assert {case.kind for case in asked} == set(harmless.KINDS)
+    assert {case.kind for case in asked} == {"remark", "request", "touchy", "plain"}
     assert not taught & {case.prompt for case in asked}
     facts = {case.fact for case in asked if case.fact and "capital" in case.prompt}
     assert not any(fact in prompt for fact in facts for prompt in taught)

@@ -10,13 +10,13 @@ import time
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from html import escape
 from itertools import count
 from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
-from models.interview.anki_reading import import_anki
 from models.interview.card import Card
 from models.interview.faces import Say, as_it_is, back, front, sources_line
 from models.interview.imported import write_whole
@@ -25,8 +25,6 @@ from models.rich_text import PICTURE, Formula, as_html, pictures
 
 if TYPE_CHECKING:
     from genanki import Model, Note
-
-__all__ = ["DECK_ID", "FIELDS", "MODEL_ID", "export_anki", "guid_of", "import_anki"]
 
 # For ever: Anki takes notes with another note type, or fields in another order, for other notes.
 MODEL_ID, DECK_ID = 1_764_210_301, 1_764_210_302
@@ -148,14 +146,8 @@ def _line(markdown: str) -> str:
 
 def _mathjax(formula: Formula) -> str:
     # Two braces in a row would close a cloze; the space changes nothing in a formula.
-    latex = _escaped(formula.latex.replace("}}", "} }").replace("{{", "{ {"))
+    latex = escape(formula.latex.replace("}}", "} }").replace("{{", "{ {"), quote=False)
     return rf"\[{latex}\]" if formula.display else rf"\({latex}\)"
-
-
-def _escaped(text: str) -> str:
-    import html
-
-    return html.escape(text, quote=False)
 
 
 def _listed(points: Sequence[str]) -> str:
@@ -168,7 +160,7 @@ def _sources(card: Card) -> str:
     known = resources.citations()
     whole = [str(known[one.key]) for one in card.sources if one.key in known]
     lines = [sources_line(card), *dict.fromkeys(whole)]
-    return "<br>".join(_escaped(line) for line in lines if line)
+    return "<br>".join(escape(line, quote=False) for line in lines if line)
 
 
 def _topic(topic: str) -> str:

@@ -31,7 +31,7 @@ from models.interview.imported import (
     refuse_large,
 )
 from models.interview.pictures import keep_picture
-from models.progress import Progress, Steps, drain
+from models.progress import Progress, Steps
 from models.table_files import shorten
 
 MOST_DATABASE, MOST_MEDIA, MOST_TEXT = 200 << 20, 20 << 20, 4 << 20
@@ -214,17 +214,12 @@ PICTURE_OUT = "A picture was left out that stands in the text itself."
 NO_PICTURE_THERE = "The picture {name} is not in the package."
 
 
-def import_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Imported:
-    """The notes of a package as cards; their pictures are kept in `media`.
+def read_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Imported]:
+    """The notes of a package as cards, as a job; their pictures are kept in `media`.
 
     known: ids of shipped cards, which are refused. Raises UserError for a file that is too large,
     damaged, no package, or of Anki's newer form.
     """
-    return drain(read_anki(path, media, known))
-
-
-def read_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Imported]:
-    """The same as a job."""
     refuse_large(path)
     collector = Collector("anki", known)
     with Package(path) as package:

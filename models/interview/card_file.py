@@ -29,7 +29,6 @@ from models.interview.card import (
     TryIt,
 )
 from models.interview.toml_fields import (
-    SECTION,
     BrokenRuleError,
     Fields,
     FileProblem,
@@ -40,7 +39,7 @@ from models.interview.toml_fields import (
 from resources import cards as texts_by_topic
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-HEADER = re.compile(SECTION.pattern + r"[ \t]*(#.*)?")
+HEADER = re.compile(r"[ \t]*\[\[[ \t]*card[ \t]*\]\][ \t]*(#.*)?")
 GAP = re.compile(r"\[\[(\d+)\]\]")
 
 STRAY = "Before the first [[card]] nothing may stand but comments."

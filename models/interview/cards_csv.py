@@ -28,7 +28,7 @@ from models.interview.imported import (
     text_of,
     write_whole,
 )
-from models.progress import Progress, Steps, drain
+from models.progress import Progress, Steps
 from models.rich_text import PICTURE
 from models.table_files import csv_rows, csv_text, shorten, unescape_formula
 
@@ -75,16 +75,11 @@ def _cells(card: Card) -> list[str]:
     ]  # fmt: skip
 
 
-def import_csv(path: Path, known: Iterable[str] = ()) -> Imported:
-    """The cards of a table. known: ids of shipped cards, which are refused.
+def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
+    """The cards of a table, as a job. known: ids of shipped cards, which are refused.
 
     Raises UserError for a file that is too large, no text, or without the two columns.
     """
-    return drain(read_csv(path, known))
-
-
-def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
-    """The same as a job."""
     refuse_large(path)
     table = _table(text_of(path), path.name)
     collector = Collector("csv", known)

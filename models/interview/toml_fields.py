@@ -1,5 +1,6 @@
 """Tables of TOML files: read key by key, each with the rule that it keeps, and written again."""
 
+import json
 import math
 import re
 import tomllib
@@ -283,75 +284,38 @@ def _is_plain(value: object) -> bool:
 
 
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-ESCAPES = {
-    "\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r",
-}  # fmt: skip
-# What may not stand in a quoted text as it is; a tab may, but nobody sees it there.
-SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
-SPECIAL_BUT_LINES = re.compile(r'[\\"\x00-\x09\x0b-\x1f\x7f]')
-LITERAL = re.compile(r"[^'\x00-\x1f\x7f]*")
-LITERAL_LINES = re.compile(r"[^'\x00-\x09\x0b-\x1f\x7f]*")
-SECTION = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 
 def entry(key: str, value: object) -> str:
-    """One line, or a few, that give a key its value: plain, or a dataclass of plain values."""
+    """The line that gives a key its value: plain, or a dataclass of plain values."""
     return f"{_key(key)} = {_value(value)}\n"
 
 
-def _string(text: str) -> str:
-    """A text in the quotes that need the fewest backslashes.
-
-    A text with several lines stays one, unless a line of it looks like the head of a card: files
-    of cards are cut there.
-    """
-    lines = "\n" in text and SECTION.search(text) is None
-    if "\\" in text and (LITERAL_LINES if lines else LITERAL).fullmatch(text):
-        return f"'''\n{text}'''" if lines else f"'{text}'"
-    if lines:
-        return f'"""\n{SPECIAL_BUT_LINES.sub(_escaped, text)}"""'
-    return f'"{SPECIAL.sub(_escaped, text)}"'
-
-
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[0]
-    return ESCAPES.get(sign) or f"\\u{ord(sign):04x}"
-
-
 def _key(key: str) -> str:
-    return key if BARE_KEY.fullmatch(key) else f'"{SPECIAL.sub(_escaped, key)}"'
+    return key if BARE_KEY.fullmatch(key) else _value(key)
 
 
 def _value(value: object) -> str:
+    if isinstance(value, str):  # as in JSON, where one more sign may stand as it is
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    if isinstance(value, str):
-        return _string(value)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_key(key)} = {_value(one)}' for key, one in value.items())}}}"
     if is_dataclass(value):
         return _value(_set_fields(value))
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items())
-        return f"{{ {inner} }}" if inner else "{ }"
-    if isinstance(value, list | tuple):
-        return _list([_value(one) for one in value])
     raise TypeError(f"{type(value).__name__} is no plain value")
 
 
 def _set_fields(value: Any) -> Mapping[str, object]:
     """What of a dataclass is not its default."""
-    found = {one.name: getattr(value, one.name) for one in fields(value)}
-    default = {
-        one.name: one.default if one.default_factory is MISSING else one.default_factory()
-        for one in fields(value)
-    }
-    return {name: one for name, one in found.items() if one != default[name]}
-
-
-def _list(items: list[str]) -> str:
-    """On one line if it is a short one."""
-    line = f"[{', '.join(items)}]"
-    if len(line) <= 80 and "\n" not in line:
-        return line
-    return "[\n" + "".join(f"    {one},\n" for one in items) + "]"
+    found: dict[str, object] = {}
+    for one in fields(value):
+        default = one.default if one.default_factory is MISSING else one.default_factory()
+        if getattr(value, one.name) != default:
+            found[one.name] = getattr(value, one.name)
+    return found

@@ -28,10 +28,12 @@ from anki.collection import (
 )
 
 from models.errors import UserError
-from models.interview.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of, import_anki
+from models.interview.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of
+from models.interview.anki_reading import read_anki
 from models.interview.card import Card
 from models.interview.card_file import shipped
 from models.interview.faces import back, front
+from models.progress import drain
 from models.rich_text import rich
 
 DAY = 86_400
@@ -170,7 +172,7 @@ def read_back(collection: Collection, folder: Path, count: int) -> None:
         )
         collection.export_anki_package(out_path=str(path), options=options, limit=limit)
         try:
-            found = import_anki(path, folder / "taken")
+            found = drain(read_anki(path, folder / "taken"))
             said, good = f"{len(found.cards)} of {count} cards", len(found.cards) == count
         except UserError as error:
             said, good = error.advice, "older Anki versions" in error.advice

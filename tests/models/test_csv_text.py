@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.figure import Axis, Figure, Series, as_csv
 from models.interview.card import Card
-from models.interview.cards_csv import export_csv, import_csv
+from models.interview.cards_csv import export_csv, read_csv
 from models.preferences.label_files.reading import read_labels
 from models.preferences.label_files.writing import as_text
 from models.preferences.labels import Draft, Label, Verdict
@@ -64,7 +64,7 @@ def test_every_export_escapes_formulas(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
         assert f"'{BAD}" in cells
         assert not [cell for cell in cells if cell.startswith(STARTS) and cell != "-2"]
-    assert import_csv(file).cards == (card,)
+    assert drain(read_csv(file)).cards == (card,)
     file.write_text(labels, newline="")
     assert drain(read_labels(file)).labels == (label,)
 
@@ -80,7 +80,7 @@ def test_names_of_runs_come_back(tmp_path: Path, name: str) -> None:
 def test_a_table_of_others_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "theirs.csv"
     path.write_text("question,answer\n'=' in C?,'-x' negates\n", encoding="utf-8")
-    [card] = import_csv(path).cards
+    [card] = drain(read_csv(path)).cards
     assert (card.question, card.answer) == ("'=' in C?", "'-x' negates")
     path.write_text("prompt,chosen,rejected\n'=' in C?,'-x',b\n", encoding="utf-8")
     [label] = drain(read_labels(path)).labels

@@ -10,11 +10,16 @@ has them) that call the labs' own functions and read the shipped tables.
 import inspect
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
+from models.alignment import overoptimisation, reward
+from models.emergence import intervals, mirage, rulers
 from models.errors import UserError
 from models.interview.computed import alignment, evaluation, practice, scaling
+from models.scaling import flops, kaplan
 
-Compute = Callable[..., float]
+Compute = Callable[..., Any]
+"""Plain values -> a number, or an array of one."""
 Asked = Mapping[str, object]
 """A value: {"compute": its name, "inputs": what that is given}."""
 
@@ -65,8 +70,14 @@ def _value(asked: Asked) -> float:
 
 
 def _computed() -> Mapping[str, Compute]:
-    """Every public function of the areas that returns a number, and the three above."""
-    found: dict[str, Compute] = {"percent": percent, "opposite": opposite, "difference": difference}
+    """Functions of the labs, the three above, and those of the areas that give a number."""
+    found: dict[str, Compute] = {
+        "percent": percent, "opposite": opposite, "difference": difference,
+        "training_flops": flops.six_nd, "kaplan_critical_batch": kaplan.critical_batch,
+        "exact_from_token": mirage.accuracy, "upper_at_zero": intervals.upper_at_zero,
+        "pass_at_k": rulers.pass_at_k, "label_ceiling": reward.ceiling,
+        "best_of_n_kl": overoptimisation.kl,
+    }  # fmt: skip
     for area in (scaling, evaluation, alignment, practice):
         for name, function in inspect.getmembers(area, inspect.isfunction):
             own = function.__module__ == area.__name__ and not name.startswith("_")

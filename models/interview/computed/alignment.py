@@ -36,11 +36,6 @@ def pairs_of_ranking(answers: int) -> float:
     return math.comb(answers, 2)
 
 
-def label_ceiling(flips: float) -> float:
-    """Best accuracy on labels of which this share is turned."""
-    return reward.ceiling(flips)
-
-
 def dpo_margin(
     policy_chosen: float,
     policy_rejected: float,
@@ -127,11 +122,6 @@ def kl_estimate(log_ratio: float, kind: str) -> float:
 def kl_coefficient(coefficient: float, kl: float, target: float) -> float:
     """An adaptive penalty's coefficient after a batch with this KL."""
     return ppo.AdaptiveKl(coefficient, target).updated(kl).coefficient
-
-
-def best_of_n_kl(n: int) -> float:
-    """KL of best-of-n to the model that drafts, at most, nats."""
-    return overoptimisation.kl(n)
 
 
 def gao_peak_kl(form: str, alpha: float, beta: float) -> float:

@@ -80,11 +80,6 @@ def training_items(task: str) -> float:
 # The machine
 
 
-def exact_from_token(p: float, length: float) -> float:
-    """p^L: the share of answers with all tokens right."""
-    return float(mirage.accuracy(p, length))
-
-
 def token_from_exact(share: float, length: float) -> float:
     """share^(1/L): the p that a share of whole answers implies."""
     return float(mirage.implied_p(share, length))
@@ -96,11 +91,6 @@ def implied_character(model: str, task: str) -> float:
 
 
 # What items can show
-
-
-def upper_at_zero(items: int) -> float:
-    """Upper end of the 95 % interval of none right."""
-    return intervals.upper_at_zero(items)
 
 
 def wilson(right: int, items: int, end: str) -> float:
@@ -129,11 +119,6 @@ def _points(curve: published.Curve) -> Mapping[str, published.Point]:
 
 
 # How answers are judged: samples, forecasts, harnesses, agreement
-
-
-def pass_at_k(samples: int, right: int, k: int) -> float:
-    """1 - C(n-c, k) / C(n, k), the unbiased estimate."""
-    return rulers.pass_at_k(samples, right, k)
 
 
 def plugged_in_pass_at_k(samples: int, right: int, k: int) -> float:

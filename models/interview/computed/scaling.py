@@ -38,11 +38,6 @@ def gpt3_shape(model: str, what: str) -> float:
 # Compute, money, batches
 
 
-def training_flops(params: float, tokens: float) -> float:
-    """6ND, FLOP."""
-    return float(flops.six_nd(params, tokens))
-
-
 def flops_in_use(params: float, tokens: float = 1.0) -> float:
     """2N for each token that a model reads or writes, FLOP."""
     return float(spending.in_use(params, 1.0, tokens).use)
@@ -90,11 +85,6 @@ def kaplan_loss(of: str, at: float) -> float:
 def kaplan_factor(of: str, times: float) -> float:
     """By what the loss is multiplied when one resource grows so many times."""
     return kaplan_loss(of, times) / kaplan_loss(of, 1.0)
-
-
-def kaplan_critical_batch(loss: float) -> float:
-    """Tokens."""
-    return float(kaplan.critical_batch(loss))
 
 
 def kaplan_times(of: str, factor: float) -> float:

@@ -34,30 +34,6 @@ class LiveAnswer:
     figure: Figure | None = None
 
 
-def text_of(inputs: object, name: str) -> str:
-    """A text among a run's inputs; UserError if it is none, or empty."""
-    if isinstance(inputs, str) and inputs:
-        return inputs
-    raise UserError(
-        "This card's run needs a text as {name}, not {value}.",
-        "Correct the card.",
-        name=name,
-        value=inputs,
-    )
-
-
-def texts_of(inputs: object, name: str) -> tuple[str, ...]:
-    """A list of texts among a run's inputs; UserError if it is none, or empty."""
-    if isinstance(inputs, list | tuple) and inputs:
-        return tuple(text_of(one, name) for one in inputs)
-    raise UserError(
-        "This card's run needs a list of texts as {name}, not {value}.",
-        "Correct the card.",
-        name=name,
-        value=inputs,
-    )
-
-
 def quoted(text: str, most: int = 160) -> str:
     """What a model wrote, as code on one line: it may hold anything, Markdown included.
 
@@ -99,7 +75,7 @@ def computed(
     yield Progress(0, 1)
     value = value_of(compute, inputs)
     try:
-        text = words(text_of(says, "says")).format(value=value)
+        text = words(says).format(value=value)
     except (IndexError, KeyError, ValueError) as error:
         raise UserError(
             "The sentence of this card can't be filled in: {problem}.",
@@ -112,7 +88,7 @@ def computed(
 def gold_of(prompt: str, response: str, words: Words = str) -> Steps[LiveAnswer]:
     """What the gold program, the stand-in for people, gives an answer, part by part."""
     yield Progress(0, 1)
-    parts = gold_parts(text_of(prompt, "prompt"), text_of(response, "response"))
+    parts = gold_parts(prompt, response)
     named = [(name, getattr(parts, name)) for name in type(parts).__dataclass_fields__]
     rows = [(words(name), written(value, "+.2f")) for name, value in named if value]
     head = fill(words("**{points:.2f} points** in all:"), points=parts.total)
@@ -125,7 +101,7 @@ def overoptimised(variant: str = "none", words: Words = str) -> Steps[LiveAnswer
     highest mean to the end, in points.
     """
     yield Progress(0, 1)
-    runs = instability.shipped(text_of(variant, "variant"))
+    runs = instability.shipped(variant)
     if not runs:
         raise UserError(
             "No runs of PPO were measured for {variant}.", "Correct the card.", variant=variant

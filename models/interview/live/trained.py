@@ -10,7 +10,7 @@ import resources
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.formats import fill
-from models.interview.live.measured import LiveAnswer, Words, text_of
+from models.interview.live.measured import LiveAnswer, Words
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import scratch
@@ -35,7 +35,7 @@ def first_dpo_loss(
     model: str = "14k-chat", beta: float = 0.1, words: Words = str, *, cache: Path
 ) -> Steps[LiveAnswer]:
     """DPO's loss before the first update, measured. value: the loss, nats."""
-    rows = yield from _rows(text_of(model, "model"), cache, beta=float(beta), epochs=1)
+    rows = yield from _rows(model, cache, beta=float(beta), epochs=1)
     loss, margin = rows[0]["loss"], rows[0]["margin"]
     text = fill(
         words(
@@ -65,7 +65,7 @@ def dpo_steps(
     The means are of an epoch each, so that first and last are of the same pairs. No SFT term.
     """
     settings = {"epochs": int(epochs), "learning_rate": float(learning_rate)}
-    rows = yield from _rows(text_of(model, "model"), cache, beta=float(beta), **settings)
+    rows = yield from _rows(model, cache, beta=float(beta), **settings)
     means = [_mean([row for row in rows if row["epoch"] == n + 1]) for n in range(int(epochs))]
     first, last = means[0], means[-1]
     chosen = last["chosen_logp"] - first["chosen_logp"]

@@ -21,8 +21,6 @@ from models.interview.live.measured import (  # fmt: skip
     Words,
     quoted,
     table,
-    text_of,
-    texts_of,
     token_shown,
 )
 from models.progress import Progress, Steps
@@ -49,10 +47,10 @@ def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) ->
     """The likeliest next tokens of each model. value: probability of the last model's first one,
     in per cent.
     """
-    asked, rows, value = text_of(prompt, "prompt"), [], 0.0
-    for session, number, total in _sessions(texts_of(models, "models")):
+    rows, value = [], 0.0
+    for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
-        scores = session.log_probabilities_after(_ids(session, asked))
+        scores = session.log_probabilities_after(_ids(session, prompt))
         best = np.argsort(scores)[::-1][:SHOWN]
         chances = np.exp(scores[best].astype(np.float64))
         value = 100 * float(chances[0])
@@ -68,14 +66,13 @@ def given_answer(
     before: str, answer: str, models: Sequence[str] = PAIR, words: Words = str
 ) -> Steps[LiveAnswer]:
     """P(answer) after a text, without a template. value: the smallest of the models, per cent."""
-    asked, wanted = text_of(before, "before"), text_of(answer, "answer")
     rows, found = [], []
-    for session, number, total in _sessions(texts_of(models, "models")):
+    for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
-        found.append(session.likelihood(session.encode(asked), wanted).probability)
+        found.append(session.likelihood(session.encode(before), answer).probability)
         rows.append((session.folder.name, written(found[-1], ".1%")))
     head = words("After {before} the chance of {answer}:").format(
-        before=quoted(asked), answer=quoted(wanted)
+        before=quoted(before), answer=quoted(answer)
     )
     listed = table((words("model"), words("probability")), rows, "lr")
     return LiveAnswer(f"{head}\n\n{listed}", 100 * min(found))
@@ -90,13 +87,12 @@ def asks_on(
     words: Words = str,
 ) -> Steps[LiveAnswer]:
     """Samples of a model, each with a seed of its own. value: how many go on with a question."""
-    asked = text_of(prompt, "prompt")
-    session = _session(text_of(model, "model"))
+    session = _session(model)
     said: list[str] = []
     for number in range(count):
         yield Progress(number, count, stage=ASKING)
         sampling = Sampling(FEW_TOKENS, temperature, seed=seed + number)
-        said.append((yield from _written(session, asked, sampling)).text)
+        said.append((yield from _written(session, prompt, sampling)).text)
     asking = sum("?" in text for text in said)
     head = words("**{asking} of {count}** ask on:").format(asking=asking, count=count)
     listed = "\n".join(f"{place}. {quoted(text)}" for place, text in enumerate(said, start=1))
@@ -107,10 +103,10 @@ def endings(
     prompt: str, models: Sequence[str] = PAIR, limit: int = 48, words: Words = str
 ) -> Steps[LiveAnswer]:
     """What ends each model's greedy answer. value: how many end with their own end token."""
-    asked, rows, ended = text_of(prompt, "prompt"), [], 0
-    for session, number, total in _sessions(texts_of(models, "models")):
+    rows, ended = [], 0
+    for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
-        made = yield from _written(session, asked, Sampling(limit))
+        made = yield from _written(session, prompt, Sampling(limit))
         ended += made.stopped_by == "eos"
         rows.append(
             words("- **{model}**: {tokens} tokens, ended by {rule}: {text}").format(
@@ -131,15 +127,14 @@ def by_size(
     words: Words = str,
 ) -> Steps[LiveAnswer]:
     """The greedy answer of every size, and how likely the right one was. value: sizes right."""
-    asked, wanted = text_of(prompt, "prompt"), text_of(answer, "answer")
     rows, points, right = [], [], 0
-    names = [f"{size}-{text_of(kind, 'kind')}" for size in texts_of(sizes, "sizes")]
+    names = [f"{size}-{kind}" for size in sizes]
     for session, number, total in _sessions(names):
         yield Progress(number, total, stage=ASKING)
-        ids, name = _ids(session, asked), session.folder.name
-        found = session.likelihood(ids, wanted)
-        made = yield from _written(session, asked, Sampling(len(found.pieces)))
-        hit = made.text.strip() == wanted.strip()
+        ids, name = _ids(session, prompt), session.folder.name
+        found = session.likelihood(ids, answer)
+        made = yield from _written(session, prompt, Sampling(len(found.pieces)))
+        hit = made.text.strip() == answer.strip()
         right += hit
         points.append((family_parameters(name), found.logprob / len(found.pieces)))
         mark = words("right") if hit else words("wrong")
@@ -155,14 +150,13 @@ def template_surprise(
     """Perplexity of the same answer with the chat template and without. value: their ratio."""
     from models.engine.chat_template import Message
 
-    asked, wanted = text_of(question, "question"), text_of(answer, "answer")
     yield Progress(0, 2, stage=ASKING)
-    session = _session(text_of(model, "model"))
-    _, inside = session.sent([Message("user", asked)])
+    session = _session(model)
+    _, inside = session.sent([Message("user", question)])
     found = []
-    for number, ids in enumerate((inside, session.encode(asked))):
+    for number, ids in enumerate((inside, session.encode(question))):
         yield Progress(number, 2, stage=ASKING)
-        one = session.likelihood(ids, f" {wanted}")
+        one = session.likelihood(ids, f" {answer}")
         found.append(float(np.exp(-one.logprob / len(one.pieces))))
     text = fill(
         words(
@@ -170,7 +164,7 @@ def template_surprise(
             "**{outside:.2f}** after the bare question. The same model and the same words in "
             "another form."
         ),
-        answer=quoted(wanted),
+        answer=quoted(answer),
         inside=found[0],
         outside=found[1],
     )
@@ -186,10 +180,9 @@ def warmed(
     """The next token's distribution at several temperatures. value: its entropy at the last."""
     from models.base_vs_chat.next_token import tempered
 
-    asked = text_of(prompt, "prompt")
     yield Progress(0, 1, stage=ASKING)
-    session = _session(text_of(model, "model"))
-    scores = session.log_probabilities_after(_ids(session, asked))
+    session = _session(model)
+    scores = session.log_probabilities_after(_ids(session, prompt))
     rows, entropy = [], 0.0
     for temperature in temperatures:
         logs = tempered(scores, float(temperature))
@@ -206,9 +199,8 @@ def speed(
     model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64, words: Words = str
 ) -> Steps[LiveAnswer]:
     """How fast a model writes on this machine, now. value: tokens a second."""
-    asked = text_of(prompt, "prompt")
-    session = _session(text_of(model, "model"))
-    made = yield from _written(session, asked, Sampling(int(tokens), 1.0, seed=1))
+    session = _session(model)
+    made = yield from _written(session, prompt, Sampling(int(tokens), 1.0, seed=1))
     text = fill(words(
         "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
         "first took {first:.1f} ms, prompt included."

@@ -7,8 +7,9 @@ import pytest
 
 from models.errors import UserError
 from models.interview.card import Card, Number, Source
-from models.interview.cards_csv import export_csv, import_csv
+from models.interview.cards_csv import export_csv, read_csv
 from models.interview.imported import Imported, change
+from models.progress import drain
 
 QUOTED = "Put a cell that holds , between quotation marks."
 NAME_THEM = "Name them in the first line: question (or front) and answer (or back)."
@@ -25,7 +26,7 @@ def own(name: str, **more: object) -> Card:
 def read(tmp_path: Path, text: str | bytes, known: tuple[str, ...] = ()) -> Imported:
     file = tmp_path / "cards.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return import_csv(file, known)
+    return drain(read_csv(file, known))
 
 
 def reasons(found: Imported) -> list[tuple[int, str]]:
@@ -40,7 +41,7 @@ def test_own_cards_come_back_as_they_were(tmp_path: Path) -> None:
     )  # fmt: skip
     file = tmp_path / "out.csv"
     assert export_csv(cards, file) == 2
-    assert import_csv(file).cards == cards
+    assert drain(read_csv(file)).cards == cards
 
 
 def test_the_table_opens_in_a_spreadsheet(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_a_file_that_is_no_table_of_cards_is_refused_in_words(tmp_path: Path) ->
         assert said in str(caught.value)
     for path, said in ((tmp_path / "none.csv", "can't be read"), (tmp_path, "is a folder")):
         with pytest.raises(UserError) as caught:
-            import_csv(path)
+            drain(read_csv(path))
         assert said in str(caught.value)
 
 
@@ -170,7 +171,7 @@ def test_fifty_megabytes_are_refused_before_anything_is_read(tmp_path: Path) -> 
     with file.open("wb") as opened:
         opened.truncate(50_000_001)
     with pytest.raises(UserError) as caught:
-        import_csv(file)
+        drain(read_csv(file))
     assert str(caught.value) == (
         "large.csv has 51 MB, and files of up to 50 MB are read. "
         "Take some of the cards, or leave pictures and recordings out."

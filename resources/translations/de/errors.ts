@@ -2754,16 +2754,6 @@
         <translation>Diese Karte gehört zum Programm.</translation>
     </message>
     <message>
-        <source>This card's run needs a list of texts as {name}, not {value}.</source>
-        <extracomment>models/interview/live/measured.py</extracomment>
-        <translation>Der Lauf dieser Karte braucht als {name} eine Liste von Texten, nicht {value}.</translation>
-    </message>
-    <message>
-        <source>This card's run needs a text as {name}, not {value}.</source>
-        <extracomment>models/interview/live/measured.py</extracomment>
-        <translation>Der Lauf dieser Karte braucht als {name} einen Text, nicht {value}.</translation>
-    </message>
-    <message>
         <source>This is no comparison that Understudy has written: {reason}.</source>
         <extracomment>models/base_vs_chat/comparison.py</extracomment>
         <translation>Das ist kein Vergleich, den Understudy geschrieben hat: {reason}.</translation>

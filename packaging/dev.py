@@ -20,7 +20,6 @@ import argparse
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -100,7 +99,7 @@ def test(arguments: list[str]) -> int:
     python = environment.DEVELOPMENT.python()
     kinds = {"--slow": _slow, "--processors": _processors, "--coverage": _covered}
     if not arguments:
-        return _closing(_everything(python, []))
+        return _closing(_everything(python))
     if len(arguments) == 1 and arguments[0] in kinds:
         return _closing(kinds[arguments[0]](python))
     return _step("pytest", [str(python), "-m", "pytest", *arguments], _offscreen())
@@ -176,28 +175,33 @@ VERBS = {
 }  # fmt: skip
 
 
-def _everything(python: Path, options: list[str]) -> list[str]:
-    """The linters beside the tests, then the journeys; returns the names of those that failed."""
-    started = time.monotonic()
+def _everything(python: Path) -> list[str]:
+    """The linters and then the journeys beside the tests; returns the names of what failed."""
     printed: list[str] = []
-    with ThreadPoolExecutor(1) as beside:
-        gates = beside.submit(_gates, python, printed)
-        failed = _tests("tests", python, ["--ignore=tests/journeys", *options])
-        failed += gates.result()
+
+    def beside() -> list[str]:
+        return _gates(python, printed) + _journeys(python, [], printed)
+
+    with ThreadPoolExecutor(1) as pool:
+        others = pool.submit(beside)
+        failed = _tests("tests", python, ["--ignore=tests/journeys"]) + others.result()
     print(*printed, sep="\n", flush=True)
-    if failed:
-        print(f"\nFailed so far: {', '.join(failed)}.", flush=True)
-    print(f"{time.monotonic() - started:.0f} s so far.", flush=True)
-    # Journeys are few and long, and share nothing: whoever is idle takes one of the other's.
-    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, "--dist=worksteal"]
-    if _step("journeys", [*pytest, *options, "tests/journeys"], _on_a_display()):
-        failed.append("journeys")
     return failed
+
+
+def _journeys(python: Path, options: list[str], printed: list[str] | None = None) -> list[str]:
+    """Whole stories in a window; returns ["journeys"] if one fails. printed: as in `_step`."""
+    # They are few and long, and share nothing: whoever is idle takes one of the other's.
+    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, "--dist=worksteal"]
+    command = [*pytest, *options, "tests/journeys"]
+    return ["journeys"] if _step("journeys", command, _on_a_display(), printed) else []
 
 
 def _covered(python: Path) -> list[str]:
     (ROOT / ".coverage").unlink(missing_ok=True)
-    return _everything(python, ["--cov", "--cov-append"])
+    counted = ["--cov", "--cov-append"]  # by one run after the other: both write the same file
+    tests = _tests("tests", python, ["--ignore=tests/journeys", *counted])
+    return tests + _journeys(python, counted)
 
 
 def _slow(python: Path) -> list[str]:

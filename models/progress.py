@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 Result = TypeVar("Result")
+Told = TypeVar("Told")
 LOADING = "Loading the engine..."
 
 
@@ -50,3 +51,37 @@ def drain(steps: Steps[Result], watch: Callable[[Progress], object] | None = Non
         return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
     finally:
         steps.close()
+
+
+def mapped(
+    steps: Steps[Result], change: Callable[[Progress], Told]
+) -> Generator[Told, None, Result]:
+    """The same job with its progress told differently; what is thrown in reaches the job."""
+    try:
+        progress = next(steps)
+        while True:
+            try:
+                yield change(progress)
+            except Exception as request:  # noqa: BLE001  (Paused, or whatever the driver throws)
+                progress = steps.throw(request)
+            else:
+                progress = next(steps)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        steps.close()
+
+
+def part_of(
+    steps: Steps[Result], before: int, total: int, *, text: str = "", stage: str = ""
+) -> Steps[Result]:
+    """A part of a longer job: its steps count from `before` on; their items are left out.
+
+    text, stage: what is told in place of the part's own.
+    """
+
+    def counted(step: Progress) -> Progress:
+        shown = stage or step.stage
+        return Progress(before + step.done, total, text=text or step.text, stage=shown)
+
+    return mapped(steps, counted)

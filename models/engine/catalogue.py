@@ -1,27 +1,208 @@
-"""Which models there are, and which of them are whole; imports neither torch nor onnxruntime."""
+"""Which models there are, and which of them are whole; imports neither torch nor onnxruntime.
+
+Those of the local cache of Hugging Face's tools are looked at, never changed. Its layout is
+huggingface_hub's: models--OWNER--NAME/snapshots/REVISION/ holds links to blobs/SHA256; refs/main
+names the revision that was asked for last.
+https://huggingface.co/docs/huggingface_hub/guides/manage-cache
+"""
 
 import difflib
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import resources
-from models.engine.checksums import Checksums
+from models.engine.chat_template import has_chat_template
+from models.engine.checksums import Checksums, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Converted
 from models.engine.conversion.source import describe
-from models.engine.hub_cache import hub_models, hub_sum
-from models.engine.inspecting import KINDS, inspect_folder, writes
 from models.engine.layout import Layout, NoGraphError
-from models.engine.weights import read_json
+from models.engine.weights import damaged, missing, read_header, read_json, weight_files
 from models.errors import UserError
-from models.model import Form, Model, Source
+from models.model import Form, Kind, Model, Source
 from models.store.shelf import Entry, Shelf, free_name
 
 if TYPE_CHECKING:
     from models.store.paths import Home
+
+KINDS: tuple[Kind, ...] = ("base", "chat", "tuned")
+REWARD = "reward"  # the kind of a model that scores texts; see models.training.reward_model
+
+
+def inspect_folder(
+    folder: Path, checksums: Checksums, source: Source = "folder", *, sums: bool = True
+) -> Model:
+    """What a folder holds; its problem says what is wrong with it.
+
+    The card is read first, so that a damaged model still has its name and size in a list. sums:
+    whether checksums are computed; else only remembered ones are used, which takes no time for
+    weights of gigabytes.
+    """
+    try:
+        card = _read_card(folder)
+    except UserError as problem:
+        return Model(folder.name, "base", 0, folder, "", problem=problem, source=source)
+    described = Model(
+        name=_entry(card, "name", str, folder.name),
+        kind=card["kind"] if card.get("kind") in KINDS else "base",
+        parameters=_entry(card, "parameters", int, 0),
+        path=folder,
+        sha256=_entry(card, "sha256", str, ""),
+        size=_entry(card, "size", str, ""),
+        seed=_entry(card, "seed", int, 0),
+        source=source,
+    )
+    if card.get("kind") == REWARD:
+        return replace(described, problem=_scores_only(folder))
+    try:
+        return _checked(described, checksums, carded=bool(card), sums=sums)
+    except UserError as problem:
+        return replace(described, problem=problem)
+
+
+def _checked(model: Model, checksums: Checksums, *, carded: bool, sums: bool) -> Model:
+    """The model with what its card leaves out; UserError if a file is missing or damaged."""
+    read_json(model.path / "config.json")
+    if carded or (model.path / "graph.onnx").is_file():
+        _require(model.path / "tokenizer.json")
+    files = weight_files(model.path)
+    counts = [_without_embedding(path) for path in files if path.suffix == ".safetensors"]
+    found = _sum(files, checksums, compute=sums)
+    if carded and found and model.sha256 and found != model.sha256:
+        raise damaged(files[0], "its checksum is not the one in card.json")
+    if carded:
+        return replace(model, sha256=found or model.sha256)
+    chat = has_chat_template(model.path)
+    return replace(model, kind="chat" if chat else "base", parameters=sum(counts), sha256=found)
+
+
+def _without_embedding(path: Path) -> int:
+    tensors = read_header(path)
+    return sum(
+        tensor.size
+        for name, tensor in tensors.items()
+        if not name.endswith(("embed_tokens.weight", "wte.weight", "lm_head.weight"))
+    )
+
+
+def _sum(files: list[Path], checksums: Checksums, *, compute: bool) -> str:
+    """The sum of all files together, "" if it is neither known nor to be computed."""
+    found = [_checksum(path, checksums, compute=compute) for path in files]
+    return together(found) if all(found) else ""
+
+
+def _checksum(path: Path, checksums: Checksums, *, compute: bool) -> str:
+    try:
+        return checksums.of(path) if compute else checksums.known(path)
+    except FileNotFoundError:
+        raise missing(path) from None
+    except OSError as error:
+        raise damaged(path, error.strerror or str(error)) from error
+
+
+def _require(path: Path) -> None:
+    if not path.is_file():
+        raise missing(path)
+
+
+def writes(folder: Path) -> bool:
+    """Whether a folder's model writes texts; one that only scores them is in no list."""
+    try:
+        return _read_card(folder).get("kind") != REWARD
+    except UserError:
+        return True  # damaged: the list says so
+
+
+def _scores_only(folder: Path) -> UserError:
+    return UserError(
+        "{folder} is a reward model: it scores texts and writes none.",
+        "Give it to PPO as the reward, or choose a model that writes.",
+        folder=folder,
+    )
+
+
+def _read_card(folder: Path) -> dict[str, Any]:
+    path = folder / "card.json"
+    return read_json(path) if path.is_file() else {}
+
+
+def _entry(card: dict[str, Any], name: str, kind: type[Any], default: Any) -> Any:
+    value = card.get(name)
+    return value if isinstance(value, kind) else default
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_WEIGHTS = ("*.safetensors", "*.safetensors.index.json", "pytorch_model*.bin")
+
+
+def hub_folder() -> Path:
+    """Where the hub cache is, or would be: HF_HUB_CACHE, else below HF_HOME, else the usual."""
+    named = os.environ.get("HF_HUB_CACHE") or os.environ.get("HUGGINGFACE_HUB_CACHE")
+    if named:
+        return Path(named).expanduser().absolute()
+    home = os.environ.get("HF_HOME")
+    if home:
+        return Path(home).expanduser().absolute() / "hub"
+    cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(cache).expanduser().absolute() / "huggingface" / "hub"
+
+
+def hub_models() -> tuple[Entry, ...]:
+    """Every model of the cache whose weights are there, by name; () if there is no cache.
+
+    A repository of GGUF files has an entry a file.
+    """
+    found: list[Entry] = []
+    with suppress(OSError):  # no cache, or one that may not be read: nothing is said
+        for repository in sorted(hub_folder().glob("models--*")):
+            name = repository.name.removeprefix("models--").replace("--", "/")
+            found += _of_repository(repository, name)
+    return tuple(found)
+
+
+def hub_sum(path: Path) -> str:
+    """The SHA-256 by which the cache names the weights of a folder, or a GGUF file.
+
+    "" for what does not lie in it, and for files that it names otherwise.
+    """
+    with suppress(OSError, UserError):
+        sums = [_blob_sum(file) for file in original_weights(path)]
+        return together(sums) if all(sums) else ""
+    return ""
+
+
+def _blob_sum(path: Path) -> str:
+    """Large files are links to blobs named by their SHA-256; the names of others are shorter."""
+    blob = path.resolve()
+    named = blob.parent.name == "blobs" and _SHA256.fullmatch(blob.name)
+    return blob.name if named else ""
+
+
+def _of_repository(repository: Path, name: str) -> Iterator[Entry]:
+    current = _main(repository)
+    for snapshot in sorted((repository / "snapshots").glob("*")):
+        shown = name if snapshot.name == current else f"{name}@{snapshot.name[:7]}"
+        if (snapshot / "config.json").is_file() and _has_weights(snapshot):
+            yield Entry(snapshot, shown)
+        for file in sorted(snapshot.glob("*.gguf")):
+            if file.is_file():  # a link whose blob was deleted is none
+                yield Entry(file, f"{shown}/{file.stem}")
+
+
+def _has_weights(snapshot: Path) -> bool:
+    return any(file.is_file() for pattern in _WEIGHTS for file in snapshot.glob(pattern))
+
+
+def _main(repository: Path) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return (repository / "refs" / "main").read_text(encoding="utf-8").strip()
+    return ""
+
 
 _FORMS: tuple[Form, ...] = ("8-bit", "exact")
 

@@ -10,8 +10,16 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from models.engine.graph_data import DATA, FORM, GRAPH, Plan, read_metadata
-from models.engine.layout import ARCHITECTURE, Layout, NoGraphError
+from models.engine.layout import (
+    ARCHITECTURE,
+    DATA,
+    FORM,
+    GRAPH,
+    Layout,
+    NoGraphError,
+    Plan,
+    read_metadata,
+)
 from models.engine.weights import damaged, missing, read_bytes, read_json, read_weights
 
 Scores = NDArray[np.float32]

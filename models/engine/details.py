@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from models.engine.catalogue import conversion_of
+from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.source import PROGRAM_BYTES, Description, describe
 from models.engine.fetch import published
-from models.engine.hub_cache import hub_sum
 from models.engine.weights import damaged, missing, read_json
 from models.errors import UserError
 from models.model import Form, Kind, Model, Source

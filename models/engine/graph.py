@@ -2,7 +2,7 @@
 
 One graph serves every model of an architecture. In the form "exact" its weights are declared as
 external data and are handed over by `engine.decoding` from model.safetensors, so that they are
-stored once; in the form "8-bit" onnxruntime maps them from graph.data (models.engine.graph_data):
+stored once; in the form "8-bit" onnxruntime maps them from graph.data (models.engine.layout):
 
     import json
     from models.engine.graph import write_graph
@@ -24,8 +24,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from models.engine.blocks import BLOCK
-from models.engine.graph_data import DATA, FORM, GRAPH, Plan, is_in_blocks
-from models.engine.layout import ARCHITECTURE, Layout
+from models.engine.layout import ARCHITECTURE, DATA, FORM, GRAPH, Layout, Plan, is_in_blocks
 from models.model import Form
 
 Shape = Sequence[int | str]

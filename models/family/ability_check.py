@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import resources
 from models.engine.batched import BatchModel, Vocabulary, greedy_ids
@@ -22,7 +21,7 @@ from models.family.evaluate import Exam, Subject, examine
 from models.family.items import Item
 from models.family.world import countries, opposites, plurals
 from models.files import write_durably
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, part_of
 from models.training.model_card import AbilityTable, Change
 from models.training.packs import read_card
 
@@ -87,7 +86,6 @@ def ask_in_chat(
     return tuple(right)
 
 
-Result = TypeVar("Result")
 SAMPLE = 50
 TOKENIZER = "tokenizer.json"
 BEFORE, AFTER = "Asking the model before...", "Asking the model after..."
@@ -137,13 +135,13 @@ def ask_all(
             "Choose a chat model.",
             model=folder.name,
         )
-    outcomes = yield from _restaged(examine(subject, exam), 0, total, stage)
+    outcomes = yield from part_of(examine(subject, exam), 0, total, stage=stage)
     made = [Asked(name, tuple(one.right for one in put)) for name, put in outcomes.items()]
     vocabulary, done = exam.read(folder)[0], exam.size
     for name, asked in questions.items():
         assert template is not None  # there are no questions without one
         job = ask_in_chat(folder, vocabulary, template, asked)
-        made.append(Asked(name, (yield from _restaged(job, done, total, stage))))
+        made.append(Asked(name, (yield from part_of(job, done, total, stage=stage))))
         done += len(asked)
     if path is not None:
         _write(path, made)
@@ -165,18 +163,6 @@ def speaks(folder: Path) -> bool:
     """Whether the model of a folder answers in a conversation."""
     card = read_card(folder)
     return bool(card.get("chat", card.get("kind", "chat") != "base"))
-
-
-def _restaged(job: Steps[Result], before: int, total: int, stage: str) -> Steps[Result]:
-    """A part of a longer job: its steps count from `before` on."""
-    try:
-        while True:
-            step = next(job)
-            yield Progress(before + step.done, total, stage=stage)
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
-    finally:
-        job.close()
 
 
 def compare(before: Sequence[Asked], after: Sequence[Asked]) -> AbilityTable:

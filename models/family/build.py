@@ -21,7 +21,7 @@ from models.family.corpus import token_rows, train_tokenizer
 from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.recipe import Budget, Size, chosen_sizes
 from models.files import write_durably
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, mapped
 
 Windows = NDArray[np.uint16]
 
@@ -90,22 +90,16 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
     ):
         phases = corpus.PHASES if name == "train" else corpus.PHASES[-1:]
         job = corpus.windows(tokenizer, count, recipe.CONTEXT, seed, phases)
-        found = yield from _scaled(job, 0.0, CORPUS_SHARE)
+        found = yield from mapped(job, _as_share)
         partial = folder / "partial.npy"
         np.save(partial, found)
         partial.replace(folder / f"{name}.npy")
 
 
-def _scaled(job: Steps[Windows], start: float, end: float) -> Steps[Windows]:
-    """The job's progress as a stretch of the whole build."""
-    while True:
-        try:
-            progress = next(job)
-        except StopIteration as stop:
-            found: Windows = stop.value
-            return found
-        share = start + (end - start) * progress.done / max(1, progress.total)
-        yield Progress(round(1000 * share), 1000, stage=progress.stage)
+def _as_share(step: Progress) -> Progress:
+    """The corpus as a stretch of the whole build."""
+    share = CORPUS_SHARE * step.done / max(1, step.total)
+    return Progress(round(1000 * share), 1000, stage=step.stage)
 
 
 class _Worker:

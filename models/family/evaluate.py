@@ -23,7 +23,7 @@ from models.engine.batched import BatchModel, Growing, Vocabulary, joined
 from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
 from models.family.items import Item
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, part_of
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -376,14 +376,7 @@ def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome
         model = BatchModel.open(subject.folder, subject.weights)
         for ability, put in asked.items():
             job = ask(model, vocabulary, put)
-            while True:
-                try:
-                    step = next(job)
-                except StopIteration as end:
-                    outcomes[ability] = end.value
-                    break
-                if step.done < step.total:
-                    yield Progress(before + step.done, exam.size, stage=step.stage)
+            outcomes[ability] = yield from part_of(job, before, exam.size)
             before += len(put)
             row = measured(subject, AbilityScore.of(outcomes[ability]))
             yield Progress(before, exam.size, item=row)

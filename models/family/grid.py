@@ -46,7 +46,7 @@ from models.family.grid_results import (
 )
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP, Size
 from models.files import write_durably
-from models.progress import Progress, Result, Steps
+from models.progress import Progress, Steps, mapped
 from models.scaling.grid_runs import NO_CURVE, CellResult, Curve
 from models.training.pretrain import Schedule, pretrain, saved_log
 
@@ -173,23 +173,6 @@ def _as_cell(cell: Cell, earlier: Curve) -> Callable[[Progress], Progress]:
         return Progress(progress.done, progress.total, {"loss": loss}, item=item)
 
     return change
-
-
-def mapped(steps: Steps[Result], change: Callable[[Progress], Progress]) -> Steps[Result]:
-    """The same job with its progress told differently; what is thrown in reaches the job."""
-    try:
-        progress = next(steps)
-        while True:
-            try:
-                yield change(progress)
-            except Exception as request:  # noqa: BLE001  (Paused, or whatever the driver throws)
-                progress = steps.throw(request)
-            else:
-                progress = next(steps)
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
-    finally:
-        steps.close()
 
 
 POLL_SECONDS, TELL_SECONDS = 0.2, 1.0

@@ -24,7 +24,7 @@ from models.family.evaluate import AbilityScore, Exam, Outcome, Subject, examine
 from models.family.export import write_json
 from models.family.items import Item
 from models.files import write_durably
-from models.progress import Progress, Steps
+from models.progress import Steps, part_of
 
 Row = dict[str, object]
 
@@ -159,7 +159,7 @@ def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
     answers: list[Row] = []
     for subject in asked:
         job = measure_model(subject, exams[subject.kind])
-        made = yield from _within(job, before, total, subject.folder.name)
+        made = yield from part_of(job, before, total, text=subject.folder.name)
         before += exams[subject.kind].size
         rows += made.abilities
         answers += made.answers
@@ -179,17 +179,6 @@ def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
             reason=error.strerror or error,
         ) from error
     return tables
-
-
-def _within(job: Steps[Measurement], before: int, total: int, name: str) -> Steps[Measurement]:
-    """A model's progress as a part of the whole."""
-    while True:
-        try:
-            step = next(job)
-        except StopIteration as end:
-            found: Measurement = end.value
-            return found
-        yield Progress(before + step.done, total, text=name, stage=step.stage)
 
 
 def write_measurements(folder: Path, rows: Sequence[Row], answers: Sequence[Row]) -> None:

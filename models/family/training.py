@@ -24,6 +24,7 @@ from models.family.export import new_model, read_model, stored_weights, write_mo
 from models.family.measuring import Measurement, keep, kept, measure_model, questions
 from models.family.recipe import Budget, Size
 from models.files import write_durably
+from models.progress import mapped, part_of
 from models.training.pretrain import Schedule, pretrain
 from models.training.sft_recipe import SftSchedule, fine_tune, start_special_tokens
 
@@ -89,14 +90,7 @@ def _pretrain(bench: Bench) -> Iterator[float]:
         checkpoint=lambda step: _keep(bench, model, step),
         checkpoint_steps=frozenset(budget.checkpoints),
     )
-    log: list[dict[str, float]] = []
-    while True:
-        try:
-            progress = next(job)
-        except StopIteration as end:
-            log = end.value
-            break
-        yield progress.done / progress.total
+    log = yield from mapped(job, lambda step: step.done / step.total)
     seconds = round(log[-1]["cpu_seconds"])
     card = {"tokens": budget.tokens, "cpu_seconds": seconds, "parent": None}
     write_model(
@@ -146,19 +140,15 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
 
 
 def _measure(bench: Bench) -> Iterator[float]:
-    found: list[Measurement] = []
     exams = {kind: Exam(questions(kind, bench.budget.items)) for kind in ("base", "chat")}
-    total, before = sum(exam.size for exam in exams.values()), 0
+    total = sum(exam.size for exam in exams.values())
+    found: list[Measurement] = []
+    before = 0
     for kind, exam in exams.items():
         size = bench.size
         subject = Subject(bench.folder(kind), size.name, size.parameters, bench.seed, kind)
-        job = measure_model(subject, exam)
-        while True:
-            try:
-                yield (before + next(job).done) / total
-            except StopIteration as end:
-                found.append(end.value)
-                break
+        job = part_of(measure_model(subject, exam), before, total)
+        found.append((yield from mapped(job, lambda step: step.done / step.total)))
         before += exam.size
     keep(bench.state, found)
 

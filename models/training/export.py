@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 import resources
-from models.engine.graph_data import DATA, GRAPH
+from models.engine.layout import DATA, GRAPH
 from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably

@@ -22,9 +22,9 @@ from measuring import Timing, machine, median, report, seconds, timed
 import resources
 from models.emergence import own
 from models.emergence.answers import Asked, Said
+from models.engine.answers import answers_of_sizes
 from models.engine.loading import load
 from models.engine.session import SessionPool
-from models.engine.side_by_side import answers_of_sizes
 from models.family import abilities, recipe
 from models.family.evaluate import Exam, Subject, examine, is_right, over_seeds
 from models.family.items import Item

@@ -39,8 +39,7 @@ from models.engine.chat_template import Message
 from models.engine.conversion.convert import convert
 from models.engine.conversion.fidelity import divergence
 from models.engine.loading import load
-from models.engine.sampling import log_probabilities
-from models.engine.session import Session, open_session
+from models.engine.session import Session, log_probabilities, open_session
 from models.generation import Generation, Sampling
 from models.progress import drain
 

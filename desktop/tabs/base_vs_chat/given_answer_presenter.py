@@ -91,7 +91,7 @@ class GivenAnswerPresenter:
         session = self._services.catalogue.session
 
         def measure() -> "Steps[None]":
-            from models.engine.side_by_side import given_answers
+            from models.engine.answers import given_answers
 
             return given_answers(asks, before, answer, session)
 

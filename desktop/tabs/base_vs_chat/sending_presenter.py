@@ -112,9 +112,9 @@ class SendingPresenter:
         session = self._services.catalogue.session
 
         def preview() -> "Steps[None]":
-            from models.engine import side_by_side
+            from models.engine import answers
 
-            return side_by_side.preview(asks, max_new_tokens, session)
+            return answers.preview(asks, max_new_tokens, session)
 
         job = self._services.lanes.reading.start(PREVIEW_SLOT, preview)
         job.progressed.connect(self._show_preview)
@@ -145,9 +145,9 @@ class SendingPresenter:
         session, orders = self._services.catalogue.session, self._orders
 
         def work() -> "Steps[None]":
-            from models.engine import side_by_side
+            from models.engine import answers
 
-            return side_by_side.work(orders, session)
+            return answers.work(orders, session)
 
         job = self._job = self._services.lanes.reading.start(SLOT, work, reading.job_title())
         job.progressed.connect(self._take)

@@ -87,7 +87,7 @@ class LivePresenter:
         prompt, session = self._talk.prompt, self._services.catalogue.session
 
         def answers() -> "Steps[None]":
-            from models.engine.side_by_side import answers_of_sizes
+            from models.engine.answers import answers_of_sizes
 
             return answers_of_sizes(asked, prompt, session)
 

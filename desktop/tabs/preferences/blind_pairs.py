@@ -116,7 +116,7 @@ class BlindPairs(QObject):
         ]
 
         def make() -> Steps[tuple[str, ...]]:
-            from models.engine.drafts import answers_of
+            from models.engine.answers import answers_of
 
             return answers_of(opened, prompt, tokens)  # type: ignore[arg-type]  # sessions
 

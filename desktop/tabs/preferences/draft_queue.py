@@ -19,7 +19,7 @@ from models.preferences.labels import Item, Label
 from models.progress import Steps
 
 if TYPE_CHECKING:
-    from models.engine.drafts import Writer
+    from models.engine.answers import Writer
     from models.model import Model
 
 AHEAD = 3
@@ -189,7 +189,7 @@ class DraftQueue(QObject):
         warmths = (plan.temperature, plan.rival_temperature)
 
         def make() -> Steps[Label]:
-            from models.engine.drafts import make_drafts
+            from models.engine.answers import make_drafts
 
             ready = [
                 _writer(model, partial(catalogue.session, model), warmth)
@@ -219,7 +219,7 @@ class DraftQueue(QObject):
 
     def _kept(self, label: Label, *, own: bool) -> Task | None:
         """None for drafts that leave no choice or were judged before, unless nothing else comes."""
-        from models.engine.drafts import distinct
+        from models.engine.answers import distinct
 
         fresh = distinct(label.drafts)
         if not (fresh or own or self._same >= SAME_IN_A_ROW):
@@ -241,6 +241,6 @@ class DraftQueue(QObject):
 
 
 def _writer(model: "Model", open_session: Callable[[], object], warmth: float) -> "Writer":
-    from models.engine.drafts import Writer
+    from models.engine.answers import Writer
 
     return Writer(model.name, model.sha256, open_session, warmth)  # type: ignore[arg-type]  # a Session

@@ -11,7 +11,7 @@ from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.weights import Exact, WeightSource, chunks
 from models.engine.decoding import Engine
 from models.engine.layout import Layout, Rotary
-from models.engine.sampling import log_probabilities
+from models.engine.session import log_probabilities
 
 # What every model has an opinion on: facts, a story, code, a sum, a conversation.
 PROMPTS = (

@@ -24,8 +24,7 @@ from models.engine.conversion.gguf_config import check_shapes, layout_of, map_he
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
 from models.engine.conversion.weights import UNPACKED, StoredWeights
-from models.engine.graph_data import Plan
-from models.engine.layout import Layout
+from models.engine.layout import Layout, Plan
 from models.engine.tokenizing import FILE_LIMIT
 from models.engine.weights import (
     INDEX,

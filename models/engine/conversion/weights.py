@@ -1,6 +1,6 @@
 """The weights of a source, a few rows at a time: a conversion never holds the whole model.
 
-`Exact` and `InBlocks` show a source as the mapping that `models.engine.graph_data.Plan` and
+`Exact` and `InBlocks` show a source as the mapping that `models.engine.layout.Plan` and
 `models.engine.layout.Layout` ask for weights.
 """
 

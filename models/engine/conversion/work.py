@@ -41,8 +41,7 @@ from models.engine.conversion.source import FolderSource, described, open_source
 from models.engine.conversion.weights import Counted, InBlocks, WeightSource, chunks
 from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
-from models.engine.graph_data import DATA, GRAPH, Plan
-from models.engine.layout import Layout
+from models.engine.layout import DATA, GRAPH, Layout, Plan
 from models.engine.text import FileCodec
 from models.errors import UserError
 from models.progress import Progress, drain

@@ -21,7 +21,7 @@ from models.base_vs_chat.requests import (
     Sampled,
     Sent,
 )
-from models.engine import side_by_side
+from models.engine import answers as side_by_side
 from models.engine.session import Session
 from models.generation import Sampling
 from models.model import Model

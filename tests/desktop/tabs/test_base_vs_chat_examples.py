@@ -12,10 +12,10 @@ from desktop.tabs.base_vs_chat.reading import form
 from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from models.base_vs_chat.requests import Ask, Found
-from models.engine import side_by_side
+from models.engine import answers as side_by_side
+from models.engine.answers import given_answers
 from models.engine.catalogue import installed
 from models.engine.session import Session, open_session
-from models.engine.side_by_side import given_answers
 from models.generation import Generation, Sampling
 from models.model import Model
 from models.progress import drain

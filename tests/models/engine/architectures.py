@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from models.engine.graph import build_graph
-from models.engine.graph_data import DATA, GRAPH, Plan
-from models.engine.layout import Layout
+from models.engine.layout import DATA, GRAPH, Layout, Plan
 from models.engine.weights import read_weights
 
 VOCABULARY = 360

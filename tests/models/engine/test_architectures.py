@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from models.engine.decoding import Engine, open_onnx
 from models.engine.layout import Layout, NoGraphError
-from models.engine.sampling import log_probabilities
+from models.engine.session import log_probabilities
 
 pytestmark = pytest.mark.numeric
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from models.engine.answers import Writer, distinct, make_drafts
 from models.engine.chat_template import Message
-from models.engine.drafts import Writer, distinct, make_drafts
 from models.engine.session import open_session
 from models.errors import UserError
 from models.generation import Sampling

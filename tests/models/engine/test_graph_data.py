@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.engine.graph import build_graph
-from models.engine.graph_data import FORM, Plan, read_metadata
-from models.engine.layout import ARCHITECTURE, Layout
+from models.engine.layout import ARCHITECTURE, FORM, Layout, Plan, read_metadata
 
 
 def test_what_is_missing_or_of_another_shape_is_named(make_exact: MakeExact) -> None:

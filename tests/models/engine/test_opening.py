@@ -11,7 +11,7 @@ from safetensors.numpy import load_file, save_file
 
 from models.engine import weights
 from models.engine.decoding import Engine, open_onnx
-from models.engine.graph_data import DATA, GRAPH
+from models.engine.layout import DATA, GRAPH
 from models.engine.session import open_session
 from models.engine.weights import read_weights
 from models.errors import UserError

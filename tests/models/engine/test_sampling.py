@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from models.engine.sampling import (
+from models.engine.session import (
     Sampling,
     draw,
     greedy,

@@ -263,7 +263,7 @@ def test_a_pool_keeps_sessions_until_their_files_change(tiny_model: Path, tmp_pa
 def test_torch_is_not_imported_to_answer(tiny_chat_model: Path) -> None:
     script = (
         "import sys\n"
-        "import models.engine.catalogue, models.engine.chat_template, models.engine.sampling\n"
+        "import models.engine.catalogue, models.engine.chat_template, models.engine.session\n"
         "from models.engine.session import open_session\n"
         "from models.progress import drain\n"
         "from pathlib import Path\n"

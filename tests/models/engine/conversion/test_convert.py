@@ -23,8 +23,7 @@ from models.engine.conversion import convert as converting
 from models.engine.conversion import manifest, process
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.process import FailedError
-from models.engine.graph_data import DATA, Plan
-from models.engine.layout import Layout
+from models.engine.layout import DATA, Layout, Plan
 from models.engine.session import open_session
 from models.errors import UserError
 from models.generation import Sampling

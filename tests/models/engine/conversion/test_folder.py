@@ -19,7 +19,7 @@ from models.engine.conversion import manifest, work
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.source import describe, open_source
 from models.engine.conversion.weights import whole
-from models.engine.graph_data import DATA
+from models.engine.layout import DATA
 from models.engine.session import open_session
 from models.engine.weights import JSON_LIMIT, read_json, weight_files
 from models.errors import UserError

@@ -1,14 +1,15 @@
-"""Several models answer one prompt: in turns, token by token, or one size after the other.
+"""Several models answer one prompt: in turns, token by token, one size after another, or as drafts.
 
 What is asked and told are the plain values of `base_vs_chat.requests` and `emergence.answers`.
 """
 
+import itertools
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import resources
 from models.base_vs_chat.comparison import Given
@@ -37,7 +38,8 @@ from models.engine.session import Session
 from models.errors import UserError
 from models.generation import Sampling, Token
 from models.model import Model
-from models.progress import Progress, Steps
+from models.preferences.labels import MOST_DRAFTS, Draft, Label
+from models.progress import Progress, Steps, mapped
 
 OpenSession: TypeAlias = Callable[[Model], Session]
 QUIET_TOKENS = 8  # of a sample between two places to be cancelled at: a few milliseconds
@@ -48,9 +50,14 @@ _Part: TypeAlias = Iterator[Event | None]
 
 def preview(asks: Sequence[Ask], max_new_tokens: int, open_session: OpenSession) -> Steps[None]:
     """Only what would be sent; each Progress carries a Sent or a Failed as its item."""
+    return _each(asks, lambda ask: sent(0, ask, max_new_tokens, open_session))
+
+
+def _each(asks: Sequence[Ask], tell: Callable[[Ask], Event | Found]) -> Steps[None]:
+    """An event of each column; a known error is told as one, and the others go on."""
     for number, ask in enumerate(asks, start=1):
         try:
-            event: Event = sent(0, ask, max_new_tokens, open_session)
+            event = tell(ask)
         except UserError as error:
             event = Failed(0, ask.column, error)
         yield Progress(number, len(asks), item=event)
@@ -186,18 +193,13 @@ def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
 
 
 def _written(order: Answer | GoOn, session: Session, ids: tuple[int, ...]) -> _Part:
-    steps = session.stream(ids, order.sampling)
-    while True:
-        try:
-            progress = next(steps)
-        except StopIteration as end:
-            yield Ended(order.ticket, order.column, end.value)
-            return
-        token = progress.item
-        if isinstance(token, Token):
-            yield Said(order.ticket, order.column, token, token.id in session.ends)
-        else:
-            yield None  # passed on, because a step is a place to be cancelled at
+    def said(step: Progress) -> Event | None:
+        if not isinstance(step.item, Token):
+            return None  # passed on, because a step is a place to be cancelled at
+        return Said(order.ticket, order.column, step.item, step.item.id in session.ends)
+
+    made = yield from mapped(session.stream(ids, order.sampling), said)
+    yield Ended(order.ticket, order.column, made)
 
 
 def _look(order: Look, open_session: OpenSession) -> _Part:
@@ -241,12 +243,7 @@ def given_answers(
     Without a template a model reads the text before the answer and nothing else; inside one, that
     text stands as the beginning of the model's own answer to the prompt.
     """
-    for number, ask in enumerate(asks, start=1):
-        try:
-            event: Found | Failed = Found(ask.column, _given(ask, before, answer, open_session))
-        except UserError as error:
-            event = Failed(0, ask.column, error)
-        yield Progress(number, len(asks), item=event)
+    return _each(asks, lambda ask: Found(ask.column, _given(ask, before, answer, open_session)))
 
 
 def _given(ask: Ask, before: str, answer: str, open_session: OpenSession) -> Given:
@@ -305,6 +302,16 @@ def answers_of_sizes(
             yield Progress(min(done, total), total, item=event)
 
 
+def _size_said(
+    size: str, prompt: str, session: Session, count: int, *, every_token: bool
+) -> Iterator[sizes.Said | None]:
+    def said(step: Progress) -> sizes.Said | None:
+        return sizes.Said(size, step.text) if every_token or step.done == 1 else None
+
+    made = yield from mapped(session.stream(prompt, Sampling(count), top=0), said)
+    yield sizes.Said(size, made.text, made.seconds, whole=True)
+
+
 def prepare(
     prompt: str, session: Session, max_new_tokens: int = sizes.NEW_TOKENS
 ) -> sizes.Prepared:
@@ -339,14 +346,111 @@ def _unread(session: Session, text: str, ids: Sequence[int]) -> tuple[int, tuple
     return len(odd), tuple(dict.fromkeys([*odd, *rare]))
 
 
-def _size_said(
-    size: str, prompt: str, session: Session, count: int, *, every_token: bool
-) -> Iterator[sizes.Said | None]:
-    steps = session.stream(prompt, Sampling(max_new_tokens=count), top=0)
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            yield sizes.Said(size, end.value.text, end.value.seconds, whole=True)
-            return
-        yield sizes.Said(size, step.text) if every_token or step.done == 1 else None
+SAME_TEMPERATURE_TRIES = 6
+WARMER_TRIES = 4
+WARMER = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A model that writes drafts.
+
+    open_session: called on the job's own thread, so that loading never holds up a window.
+    temperature: of its drafts, above 0; the last tries for a different text are 1.5 times warmer.
+    """
+
+    model: str
+    sha256: str
+    open_session: Callable[[], Session]
+    temperature: float = 1.0
+
+
+def make_drafts(
+    asked: Label, writers: Sequence[Writer], *, count: int = 2, seed: int, max_new_tokens: int = 64
+) -> Steps[Label]:
+    """Answer a prompt `count` times, the writers in turn; yields after every token.
+
+    asked: prompt and conversation; what else it has is not looked at.
+    seed: the first draft's; each further one takes the next seed that says something new. A prompt
+        that leaves no choice (a sum) may still end with equal texts, or with none: see `distinct`.
+        Of three drafts or more, those that say nothing new are left out.
+    max_new_tokens: at least 1, of each draft.
+    Raises ValueError if there is no writer or a number is out of range, UserError if a model cannot
+    answer.
+    """
+    if not writers or not 2 <= count <= MOST_DRAFTS:
+        raise ValueError(f"two to {MOST_DRAFTS} drafts of a writer at least, got {count}")
+    if any(writer.temperature <= 0 for writer in writers):
+        raise ValueError("temperatures must be above 0")
+    if max_new_tokens < 1:
+        raise ValueError(f"max_new_tokens must be at least 1, got {max_new_tokens}")
+    yield Progress(0, count, stage="Making drafts...")
+    seeds = itertools.count(seed)
+    made: list[Draft] = []
+    for number in range(count):
+        writer = writers[number % len(writers)]
+        drafted = _draft(asked, writer, seeds, made, max_new_tokens)
+        draft = yield from mapped(drafted, _counting(number, count))
+        if number < 2 or _is_new(draft, made):
+            made.append(draft)
+    return Label(asked.prompt, tuple(made), turns=asked.turns)
+
+
+def _counting(number: int, count: int, stage: str = "") -> Callable[[Progress], Progress]:
+    """Progress of one of several texts: texts are counted, so that a bar never runs backwards."""
+    return lambda step: Progress(number, count, text="" if stage else step.text, stage=stage)
+
+
+def distinct(drafts: Sequence[Draft]) -> bool:
+    """Whether there is something to choose: no empty text, and not all the same."""
+    texts = {draft.text for draft in drafts}
+    return len(texts) > 1 and "" not in texts
+
+
+def _draft(
+    asked: Label, writer: Writer, seeds: Iterator[int], made: Sequence[Draft], max_new_tokens: int
+) -> Steps[Draft]:
+    """One draft that says something new, or the last try."""
+    session = writer.open_session()
+    turns = [Message(cast(Any, turn.role), turn.content) for turn in asked.turns]
+    sent = session.chat_prompt(turns or [Message("user", asked.prompt)])
+    for warmth in _warmths(writer.temperature):
+        sampling = Sampling(max_new_tokens=max_new_tokens, temperature=warmth, seed=next(seeds))
+        text = (yield from session.stream(sent, sampling)).text.strip()
+        draft = Draft(text, sampling.seed, writer.model, writer.sha256, warmth)
+        if _is_new(draft, made):
+            break
+    return draft
+
+
+def _warmths(temperature: float) -> tuple[float, ...]:
+    first = (temperature,) * (1 + SAME_TEMPERATURE_TRIES)
+    return first + (WARMER * temperature,) * WARMER_TRIES
+
+
+def _is_new(draft: Draft, made: Sequence[Draft]) -> bool:
+    return bool(draft.text) and all(draft.text != other.text for other in made)
+
+
+ANSWERING = "Both models are answering..."
+
+
+def answers_of(
+    sessions: Sequence[Callable[[], Session]], prompt: str, max_new_tokens: int
+) -> Steps[tuple[str, ...]]:
+    """The greedy answers to a prompt, in the order of the sessions; yields after every token.
+
+    sessions: called on the job's own thread, so that loading never holds up a window.
+    max_new_tokens: at least 1, of each answer.
+    Raises UserError if a model is damaged or no chat model, or the prompt leaves no room.
+    """
+    made: list[str] = []
+    sampling = Sampling(max_new_tokens=max_new_tokens, temperature=0.0, seed=0)
+    for number, open_session in enumerate(sessions):
+        yield Progress(number, len(sessions), stage=ANSWERING)
+        session = open_session()
+        sent = session.chat_prompt([Message("user", prompt)])
+        job = session.stream(sent, sampling, top=0)
+        answer = yield from mapped(job, _counting(number, len(sessions), ANSWERING))
+        made.append(answer.text.strip())
+    return tuple(made)

@@ -33,7 +33,7 @@ def adam_tensors(
     optimiser: torch.optim.Optimizer,
     whole: Callable[[torch.Tensor], torch.Tensor] = _same,
 ) -> dict[str, torch.Tensor]:
-    """Copies of weights and of Adam's moments, "weight.NAME", "exp_avg.NAME", "exp_avg_sq.NAME".
+    """Weights and Adam's moments, as "weight.NAME", "exp_avg.NAME" and "exp_avg_sq.NAME".
 
     whole: puts a tensor together that lies on several devices.
     """
@@ -43,7 +43,7 @@ def adam_tensors(
         for moment in MOMENTS:
             if weight in optimiser.state:
                 found[f"{moment}.{name}"] = whole(optimiser.state[weight][moment])
-    return {name: tensor.cpu().clone().contiguous() for name, tensor in found.items()}
+    return {name: tensor.cpu().contiguous() for name, tensor in found.items()}
 
 
 @torch.no_grad()
@@ -86,10 +86,20 @@ class Checkpoints:
     ) -> None:
         self._folder, self._kernels = folder, dict(kernels or {})
         self._identity: dict[str, Any] = json.loads(json.dumps(dict(identity)))
-        self._saved_steps = -1
 
-    def load(self) -> Saved | None:
-        """The last checkpoint, or None; UserError if it is damaged or of another run."""
+    def load(self, *, refuse: bool = True) -> Saved | None:
+        """The last checkpoint, or None; UserError if it is damaged or of another run.
+
+        refuse: otherwise such a one counts as none, and the next one takes its place.
+        """
+        if refuse:
+            return self._load()
+        try:
+            return self._load()
+        except UserError:
+            return None
+
+    def _load(self) -> Saved | None:
         state = self._state()
         if state is None:
             return None
@@ -99,18 +109,10 @@ class Checkpoints:
                 "Use the same model, pairs and settings as before, or another folder.",
                 folder=self._folder.parent,
             )
-        rows = tuple(state["rows"])
-        self._saved_steps = len(rows)
-        return Saved(rows, self._tensors(state))
-
-    def is_saved(self, rows: int) -> bool:
-        """Whether the state after so many rows is kept already."""
-        return rows == self._saved_steps
+        return Saved(tuple(state["rows"]), self._tensors(state))
 
     def save(self, saved: Saved) -> None:
         """Keep a run's state and drop the one before; UserError if the disk doesn't take it."""
-        if self.is_saved(len(saved.rows)):
-            return
         name = f"step-{len(saved.rows):06d}.safetensors"
         content = save(dict(saved.tensors))
         state = {
@@ -133,11 +135,10 @@ class Checkpoints:
                 folder=self._folder,
                 reason=error.strerror or error,
             ) from error
-        self._saved_steps = len(saved.rows)
 
     def _drop_others(self, kept: str) -> None:
         for path in self._folder.iterdir():
-            if path.name not in (kept, STATE):
+            if path.suffix == ".safetensors" and path.name != kept:
                 path.unlink()
 
     def _state(self) -> dict[str, Any] | None:
@@ -167,6 +168,15 @@ class Checkpoints:
             "Delete that folder and train again from the start.",
             folder=self._folder,
         )
+
+
+def kept_rows(folder: Path) -> list[dict[str, float]]:
+    """The rows of a checkpoint, whatever run it belongs to; [] where there is none."""
+    try:
+        rows = json.loads((folder / STATE).read_text(encoding="utf-8"))["rows"]
+        return [{str(name): float(value) for name, value in row.items()} for row in rows]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
 
 
 def kept_kernels(folder: Path) -> dict[str, bool]:

@@ -14,7 +14,8 @@ function of torch that it uses itself, which knows processors, too.
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,33 +23,20 @@ import torch
 from torch import nn
 
 from models.engine import device
-from models.engine.loading import load, load_for_training
+from models.engine.loading import load
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
-from models.training import run_folder
-from models.training.checkpoint import Checkpoints, Saved
+from models.training.checkpoint import MOMENTS, adam_tensors
 from models.training.completions import Scorer
-from models.training.dpo import DpoResult, Resumed, plan_batches, settle
-from models.training.dpo_loop import (
-    AFTER,
-    BEFORE,
-    RESUMING,
-    TRAINING,
-    Subject,
-    count,
-    encode,
-    identity,
-    kernels_of,
-    mismatched,
-    objective_of,
-    samples,
-    write_result,
-)
-from models.training.dpo_policy import Policy, Scored, optimiser, release, without_reference
+from models.training.dpo import DpoResult
+from models.training.dpo_policy import Policy, Scored, optimiser, without_reference
+from models.training.dpo_recipe import BEFORE, Dpo, encode, mismatched, samples
 from models.training.lora import Adapter
-from models.training.packs import EncodedPair, Pack, is_chat, pack
+from models.training.packs import EncodedPair, Pack, pack
+from models.training.run import Peers, Values
+from models.training.run import run as run_recipe
 
 if TYPE_CHECKING:
     from accelerate import Accelerator
@@ -148,26 +136,16 @@ class SharedPolicy(Policy):
         added = self._accelerator.reduce(wide.to(place), "sum")
         return dict(zip(sums, added.tolist(), strict=True))
 
-    def any_of(self, flag: bool) -> bool:
-        """Whether any process says yes; every process must ask."""
-        return self._over_all({"flag": float(flag)})["flag"] > 0
-
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and moments, put together; every process must ask."""
-        found = {}
-        for name, weight in self._trained.items():
-            found[f"weight.{name}"] = _whole(weight.detach()).cpu()
-            state = self._optimiser.state[weight]
-            for moment in ("exp_avg", "exp_avg_sq"):
-                found[f"{moment}.{name}"] = _whole(state[moment]).cpu()
-        return {name: tensor.contiguous() for name, tensor in (found | self._counted()).items()}
+        return adam_tensors(self._trained, self._optimiser, _whole) | self._counted()
 
     @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """As `Policy.restore`; every process reads the same checkpoint."""
         placed = {name: tensors[name] for name in ("rewards",) if name in tensors}
         for name, weight in self._trained.items():
-            for kind in ("weight", "exp_avg", "exp_avg_sq"):
+            for kind in ("weight", *MOMENTS):
                 placed[f"{kind}.{name}"] = _like(weight, tensors[f"{kind}.{name}"])
         super().restore(placed, steps)
         for module in self._scoring.modules():
@@ -228,35 +206,23 @@ def _like(weight: Any, tensor: torch.Tensor) -> torch.Tensor:
 
 
 def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -> Steps[DpoResult]:
-    """As `dpo.train`, as one of several processes; every one of them must drive it to its end.
+    """As `dpo_recipe.train`, as one of several processes; every one must drive it to its end.
 
     All yield the same values; the first writes checkpoints and the result, into folders that every
     process can read. Memory that runs short is not caught here, nor are prompts watched.
-    Raises what `dpo.train` raises, in every process.
+    Raises what `dpo_recipe.train` raises, in every process.
     """
     from accelerate import Accelerator, DistributedDataParallelKwargs
 
     config.check()
-    config = replace(config, out=config.out.resolve())
     # Buffers, the angles of positions, are the same everywhere and never change.
     same = DistributedDataParallelKwargs(broadcast_buffers=False)
     accelerator = Accelerator(cpu=config.device == "cpu", kwargs_handlers=[same])
-    _first(accelerator, lambda: run_folder.claim(config.out))
+    peers = _Processes(accelerator)
+    recipe = SharedDpo(tuple(pairs), config, accelerator, sharding)
     try:
-        place = device.probe(accelerator.device.type).name
-        kernels = kernels_of(config, place)
-        model, tokenizer = load_for_training(config.model, place, narrow=kernels.narrow)
-        model = model.to(accelerator.device)
-        subject = Subject(model, tokenizer, is_chat(config.model, tokenizer), count(model))
-        try:
-            shared = _Shared(subject, tuple(pairs), config, accelerator, sharding, kernels)
-            return (yield from shared.run())
-        finally:
-            if sharding == "none":
-                release(model)
+        return (yield from peers.postponing(run_recipe(recipe, config.out, peers)))
     finally:
-        if accelerator.is_main_process:
-            run_folder.let_go(config.out)
         # A thread of gloo's drops the tensors of the last message once it gets the GIL. The group
         # waits for that thread at its end and may hold the GIL then: both would hang.
         time.sleep(LAST_WORDS_S)
@@ -265,135 +231,109 @@ def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -
             torch.distributed.destroy_process_group()
 
 
-def _first(accelerator: "Accelerator", work: Any) -> None:
-    """Let the main process do something; the others stop with its error, if it had one."""
-    if accelerator.num_processes == 1:
-        work()
-        return
-    problem: list[Any] = [None]
-    if accelerator.is_main_process:
-        try:
+class _Processes(Peers):
+    """The processes that accelerate or torchrun started."""
+
+    def __init__(self, accelerator: "Accelerator") -> None:
+        self._accelerator, self._pausing = accelerator, False
+        self.is_main = accelerator.is_main_process
+
+    def first(self, work: Callable[[], None]) -> None:
+        if self._accelerator.num_processes == 1:
             work()
-        except UserError as error:
-            problem = [(error.template, error.remedy, dict(error.values))]
-    torch.distributed.broadcast_object_list(problem)
-    if problem[0] is not None:
-        template, remedy, values = problem[0]
-        raise UserError(template, remedy, **values)
+            return
+        problem: list[Any] = [None]
+        if self.is_main:
+            try:
+                work()
+            except UserError as error:
+                problem = [(error.template, error.remedy, dict(error.values))]
+        torch.distributed.broadcast_object_list(problem)
+        if problem[0] is not None:
+            template, remedy, values = problem[0]
+            raise UserError(template, remedy, **values)
+
+    def pause_asked(self) -> bool:
+        asked = torch.tensor(float(self._pausing)).to(self._accelerator.device)
+        return float(self._accelerator.reduce(asked, "sum")) > 0
+
+    def postponing(self, steps: Steps[DpoResult]) -> Steps[DpoResult]:
+        """The same steps; a pause waits until all hear of it, before the next step."""
+        with closing(steps):
+            while True:
+                try:
+                    progress = next(steps)
+                except StopIteration as end:
+                    result: DpoResult = end.value
+                    return result
+                try:
+                    yield progress
+                except Paused:
+                    self._pausing = True
 
 
-class _Shared:
-    """One run, seen by one of its processes."""
+class SharedDpo(Dpo):
+    """DPO seen by one of the processes that share it."""
+
+    threads = "given"
 
     def __init__(
         self,
-        subject: Subject,
         pairs: tuple[Pair, ...],
         config: DpoConfig,
         accelerator: "Accelerator",
         sharding: Sharding,
-        kernels: device.Kernels,
     ) -> None:
-        self._kernels = kernels
-        self._config = config = settle(config, subject.parameters[0], len(pairs))
-        self._subject, self._pairs, self._accelerator = subject, pairs, accelerator
-        self._encoded = encode(subject, pairs)
-        assert config.epochs is not None  # settled
-        self._plan = plan_batches(len(pairs), config.batch_size, config.epochs, config.seed)
-        self._objective = objective_of(config)
-        self._rows: list[Mapping[str, float]] = []
-        folder = config.out / run_folder.CHECKPOINT
-        self._checkpoints = Checkpoints(folder, identity(pairs, config), kernels.flags)
-        self._sharding: Sharding = sharding
-        self._pausing = False
+        super().__init__(pairs, replace(config, watch_prompts=()))
+        self._accelerator, self._sharding = accelerator, sharding
 
-    def run(self) -> Steps[DpoResult]:
-        """Train and write."""
-        started, plan, config = time.perf_counter(), self._plan, self._config
+    def _place(self) -> device.DeviceName:
+        return device.probe(self._accelerator.device.type).name
+
+    def prepare(self) -> Steps[None]:
+        self._model = self._model.to(self._accelerator.device)
         # An answer needs the whole model, so before the weights are cut up.
-        before = yield from samples(self._subject, config.probe_prompts, self._at(0), BEFORE)
-        policy = SharedPolicy(
-            self._subject.model, config, self._accelerator, self._sharding, self._kernels
+        start = Progress(0, self.steps)
+        prompts = self._config.probe_prompts
+        self._before = yield from samples(self._subject, prompts, start, BEFORE)
+        self._policy = self._shared = SharedPolicy(
+            self._model, self._config, self._accelerator, self._sharding, self._kernels
         )
-        members = [[self._encoded[member] for member in batch] for batch in plan.members]
-        batches = [self._scored(policy, batch) for batch in members]
-        held_out = [[pair] for pair in encode(self._subject, config.held_out)]
-        aside = [self._scored(policy, batch) for batch in held_out]
-        saved = self._checkpoints.load()
-        if saved is not None:
-            yield self._resume(policy, saved)
-        yield from self._steps(policy, batches, aside)
-        policy.gather()
-        _first(self._accelerator, lambda: self._write(policy))
-        done = self._at(plan.steps)
-        after = yield from samples(self._written(), config.probe_prompts, done, AFTER)
-        method: Literal["full", "lora"] = "lora" if policy.adapters else "full"
-        seconds = time.perf_counter() - started
-        name = config.result_name
-        return DpoResult(config.out, name, plan.steps, before, after, method, seconds)
+        members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
+        held_out = [[pair] for pair in encode(self._subject, self._config.held_out)]
+        self._batches = [(self._scored(batch),) for batch in members]
+        self._held_out = [self._scored(batch) for batch in held_out]
 
-    def _written(self) -> Subject:
-        """The model as it was written, where anything is to be asked of it."""
-        if not self._config.probe_prompts:
-            return self._subject
-        model, _ = load(self._config.out)
-        return replace(self._subject, model=model.to(self._accelerator.device))
-
-    def _at(self, done: int) -> Progress:
-        return Progress(done, self._plan.steps, stage=TRAINING)
-
-    def _scored(self, policy: SharedPolicy, batch: Sequence[EncodedPair]) -> Scored:
+    def _scored(self, batch: Sequence[EncodedPair]) -> Scored:
         """This process' part of a batch with the reference's figures."""
-        place = self._accelerator.device
+        place, shared = self._accelerator.device, self._shared
         if self._objective.reference_free:
-            return without_reference(pack(policy.deal(batch), place))
+            return without_reference(pack(shared.deal(batch), place))
         other = None
         if self._objective.loss == "kto":
             mixed = mismatched(pack(batch, place)).encoded
-            other = pack(policy.deal(mixed), place)
-        return policy.score(pack(policy.deal(batch), place), other)
+            other = pack(shared.deal(mixed), place)
+        return shared.score(pack(shared.deal(batch), place), other)
 
-    def _resume(self, policy: SharedPolicy, saved: Saved) -> Progress:
-        policy.restore(saved.tensors, len(saved.rows))
-        self._rows += saved.rows
-        done = self._at(len(saved.rows))
-        return replace(done, stage=RESUMING, item=Resumed(saved.rows))
+    def _cut(self, error: Exception) -> int:
+        raise error
 
-    def _steps(
-        self, policy: SharedPolicy, batches: Sequence[Scored], aside: Sequence[Scored]
-    ) -> Iterator[Progress]:
-        config, plan = self._config, self._plan
-        assert config.learning_rate is not None  # settled
-        for index in range(len(self._rows), plan.steps):
-            self._pause_together(policy)
-            done = index + 1
-            rate = config.learning_rate * (1 - index / plan.steps)
-            values = policy.step([batches[plan.order[index]]], self._objective, rate)
-            if aside and (done % config.look_every == 0 or done == plan.steps):
-                found = policy.measure(aside, self._objective)
-                values |= {f"held_out_{name}": value for name, value in found.items()}
-            numbers = {"step": float(done), "epoch": float(index // len(batches) + 1)}
-            self._rows.append({**numbers, **values})
-            if done % config.checkpoint_every == 0 and done < plan.steps:
-                self._save(policy)
-            try:
-                yield Progress(done, plan.steps, values=self._rows[-1], stage=TRAINING)
-            except Paused:
-                self._pausing = True
+    def check(self) -> None:
+        """Nothing: a process that stops by itself lets the others wait."""
 
-    def _pause_together(self, policy: SharedPolicy) -> None:
-        """Save and stop where any of the processes was asked to: each hears of it at another time,
-        and they must stop at the same step.
-        """
-        if policy.any_of(self._pausing):
-            self._save(policy)
-            raise Paused
+    def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
+        self._shared.gather()
+        yield from ()
 
-    def _save(self, policy: SharedPolicy) -> None:
-        if self._rows:
-            tensors = policy.tensors()
-            saved = Saved(tuple(self._rows), tensors)
-            _first(self._accelerator, lambda: self._checkpoints.save(saved))
+    def result(self, rows: tuple[Values, ...], seconds: float) -> DpoResult:
+        """What is answered after training is answered by the model as it was written."""
+        self._after = ()
+        if prompts := self._config.probe_prompts:
+            model, _ = load(self._config.out)
+            written = replace(self._subject, model=model.to(self._accelerator.device))
+            self._after = tuple(written.answer(prompt) for prompt in prompts)
+        return super().result(rows, seconds)
 
-    def _write(self, policy: SharedPolicy) -> None:
-        write_result(self._subject, policy, self._pairs, self._config, self._rows, self._kernels)
+    def close(self) -> None:
+        if self._sharding == "none":
+            super().close()

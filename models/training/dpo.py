@@ -1,7 +1,4 @@
-"""Direct preference optimisation: what a run is asked for, and the generator that runs it.
-
-This file imports at once; the heavy part (`models.training.dpo_loop`) is imported inside the job.
-"""
+"""What a run of DPO returns, its plan and its usual settings; `dpo_recipe` trains."""
 
 import hashlib
 import json
@@ -17,9 +14,8 @@ import numpy as np
 import resources
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig, Method
-from models.preferences.loss_choices import LOSSES, LossName
+from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair
-from models.progress import LOADING, Progress, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,54 +70,21 @@ def pairs_sha256(pairs: Sequence[Pair]) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
-def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
-    """Fit a model to labelled pairs; yields after every optimiser step.
+def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
+    """Raise UserError for pairs that nothing can be learnt from.
 
-    values of a step, means over its batch, measured before the weights change:
-        step, epoch: counted from 1.
-        loss: of the kind asked for; DPO's is -log sigmoid(margin), nats, ln 2 at step 1. An SFT
-            term is not in it.
-        margin: beta * (chosen - rejected log-ratio of policy to reference), no unit; without a
-            reference of log-probabilities, for SimPO and ORPO per token.
-        accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1 where there
-            is a reference.
-        chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
-            may fall while the margin grows.
-        kl: how far the policy has moved on these texts, nats a completion: the sum over tokens of
-            half the squared log-ratio of policy to reference, over chosen and rejected texts, at
-            least 0; not given without a reference. Where the reference wrote the texts it
-            estimates KL(reference || policy) while the two are near (Schulman's k2); for other
-            texts it is a measure of drift and no more.
-        sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
-        tokens: places computed in the step.
-        held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was
-            measured.
-    Pairs count in the means by their weights.
-    A run that finds its checkpoint goes on from it to the same losses, after a Progress whose item
-    is `Resumed`. `Paused` thrown in saves a checkpoint first; closing stops at once, the
-    checkpoints before stay. `out` becomes a model folder in one move, at the end.
-    Raises UserError for fewer than two pairs, settings out of range, an `out` that holds something
-    else, a pair that doesn't fit, a loss that is no longer finite and a disk that is full.
-    Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
+    Only KTO can learn from a text without its opposite.
     """
-    config.check()
-    _check_sides((*pairs, *config.held_out), config.loss)
     if len(pairs) < 2:
         raise UserError(
             "Training needs at least two pairs, not {count}.",
             "Prefer one draft to another a few more times.",
             count=len(pairs),
         )
-    yield Progress(0, 0, stage=LOADING)
-    from models.training import dpo_loop
-
-    return (yield from dpo_loop.run(tuple(pairs), config))
-
-
-def _check_sides(pairs: Sequence[Pair], loss: LossName) -> None:
-    """Only KTO can learn from a text without its opposite."""
-    for row, pair in enumerate(pairs, start=1):
-        if not (pair.chosen and pair.rejected) and (loss != "kto" or pair.chosen == pair.rejected):
+    for row, pair in enumerate((*pairs, *config.held_out), start=1):
+        if not (pair.chosen and pair.rejected) and (
+            config.loss != "kto" or pair.chosen == pair.rejected
+        ):
             raise UserError(
                 "Pair {row} has only one of the two texts.",
                 "Train with the loss kto, which judges each text by itself, or remove the pair.",

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from models.errors import UserError
 from models.preferences.loss_choices import LOSSES, LossName
+from models.training.checkpoint import adam_tensors, restore_adam
 from models.training.completions import Scorer, freeze_norms
 from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.training.packs import Pack, halves
 from models.training.preference_losses import Knobs, Sides, loss_of_pairs, margin_of_pairs
+from models.training.run import not_finite, release
+from models.training.run_folder import own_weights
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 CLIP = 1.0
-_MOMENTS = ("exp_avg", "exp_avg_sq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,6 @@ def without_reference(batch: Pack) -> Scored:
     return Scored(batch, torch.zeros(batch.targets.shape, device=batch.targets.device))
 
 
-def not_finite() -> UserError:
-    """The error of a run whose figures have left the range of floating point."""
-    return UserError(
-        "Training stopped: the loss or the weights are no longer finite numbers.",
-        "Train again into another folder with a lower learning rate; "
-        "the last checkpoint before is kept.",
-    )
-
-
 class Policy:
     """A model under training. method: "full" or "lora"; rank and seed are those of the adapters.
 
@@ -94,7 +86,7 @@ class Policy:
     def step(
         self, parts: Sequence[Scored], objective: Objective, learning_rate: float
     ) -> dict[str, float]:
-        """One optimiser step; returns the values of `dpo.train`, measured before the weights move.
+        """One optimiser step; returns its values, measured before the weights move.
 
         parts: the batch, in one piece or several whose gradients are added up.
         Raises UserError and leaves the weights alone if the loss or its gradient is not finite.
@@ -191,28 +183,16 @@ class Policy:
 
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and the optimiser's moments, for a checkpoint."""
-        found: dict[str, torch.Tensor] = {}
-        for name, weight in self._trained.items():
-            found[f"weight.{name}"] = weight.detach().cpu()
-            for moment in _MOMENTS:
-                state = self._optimiser.state[weight]
-                found[f"{moment}.{name}"] = state[moment].cpu()
-        return {name: tensor.contiguous() for name, tensor in (found | self._counted()).items()}
+        return adam_tensors(self._trained, self._optimiser) | self._counted()
 
     def _counted(self) -> dict[str, torch.Tensor]:
         return {"rewards": self._rewards.clone()} if self._rewards[1] else {}
 
-    @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """Go on after `steps` steps from what `tensors` gave then."""
         if "rewards" in tensors:
             self._rewards.copy_(tensors["rewards"])
-        for name, weight in self._trained.items():
-            weight.copy_(tensors[f"weight.{name}"])
-            self._optimiser.state[weight] = {
-                "step": torch.tensor(float(steps), device=_step_device(weight)),
-                **{m: tensors[f"{m}.{name}"].to(weight.device) for m in _MOMENTS},
-            }
+        restore_adam(self._trained, self._optimiser, tensors, steps)
 
     def release(self) -> None:
         """Give the memory of the weights back now, also where something still refers to them."""
@@ -227,11 +207,8 @@ class Policy:
         return adapter_tensors(self.adapters)
 
     def weights(self) -> dict[str, torch.Tensor]:
-        """The weights of a model that is trained whole; a tied output matrix is left out."""
-        weights = dict(self.model.state_dict())
-        if self.model.config.tie_word_embeddings:
-            weights.pop("lm_head.weight", None)
-        return weights
+        """The weights of a model that is trained whole."""
+        return own_weights(self.model)
 
 
 def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:
@@ -305,19 +282,5 @@ def optimiser(weights: Iterable[torch.Tensor], *, fused: bool) -> torch.optim.Ad
     return torch.optim.AdamW(weights, lr=0.0, weight_decay=0.0, fused=fused)
 
 
-def release(model: "PreTrainedModel") -> None:
-    """Give the memory of a model's weights back now, also where something still refers to it."""
-    for parameter in model.parameters():
-        parameter.grad = None
-        parameter.data = torch.empty(0, device=parameter.device)
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
-
-
 def _fusable(device: torch.device) -> bool:
     return device.type in ("cpu", "cuda")
-
-
-def _step_device(weight: torch.Tensor) -> torch.device:
-    # The fused optimiser counts its steps beside the weight.
-    return weight.device if _fusable(weight.device) else torch.device("cpu")

@@ -28,7 +28,7 @@ from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training.dpo import plan_batches, settle
-from models.training.dpo_loop import SAMPLE_TOKENS, frozen_precision, size_on_disk
+from models.training.dpo_recipe import SAMPLE_TOKENS, frozen_precision, size_on_disk
 from models.training.packs import EncodedPair, encode_pairs, is_chat, read_card
 from models.training.probing import Found, Memory
 
@@ -48,7 +48,7 @@ class Estimate:
     a process that does nothing else. base_bytes: of that, what it has before there is a model.
     available_bytes: memory that was free when it was estimated. steps: of the optimiser. tokens:
     places in all of them. threads: that will compute. precision: of the weights that are not
-    trained. reason: why that one, a key of `dpo_loop.REASONS`.
+    trained. reason: why that one, a key of `dpo_recipe.REASONS`.
     """
 
     seconds: float
@@ -136,12 +136,12 @@ class Peak:
 
 
 def estimate(pairs: Sequence[Pair], config: DpoConfig, kept: Path) -> Steps[Estimate]:
-    """What `dpo.train(pairs, config)` will take here.
+    """What `dpo_recipe.train(pairs, config)` will take here.
 
     kept: the folder in which what a probe found is kept; a probe takes the time of about six steps
     and of opening the model.
-    Raises UserError as `dpo.train` for settings out of range and pairs that don't fit, and if the
-    probe finds too little memory. Closing the generator ends the probe.
+    Raises UserError as `dpo_recipe.train` for settings out of range and pairs that don't fit, and
+    if the probe finds too little memory. Closing the generator ends the probe.
     """
     config.check()
     yield Progress(0, stage=PROBING)

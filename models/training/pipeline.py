@@ -231,16 +231,16 @@ class _State:
         return reward_recipe.train(self._pairs, replace(self.config.reward, model=self._sft))
 
     def _optimise(self, which: int) -> Steps[Any]:
-        from models.training import ppo
+        from models.training import ppo_recipe
 
         asked = self.config.ppo[which]
-        return ppo.train(replace(asked, policy=self._sft, reward=self._reward))
+        return ppo_recipe.train(replace(asked, policy=self._sft, reward=self._reward))
 
     def _prefer(self) -> Steps[Any]:
-        from models.training import dpo
+        from models.training import dpo_recipe
 
         assert self.config.dpo is not None  # it is among the stages
-        return dpo.train(self._pairs, replace(self.config.dpo, model=self._sft))
+        return dpo_recipe.train(self._pairs, replace(self.config.dpo, model=self._sft))
 
 
 def _give_back() -> None:

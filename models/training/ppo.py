@@ -1,7 +1,4 @@
-"""Proximal policy optimisation against a reward model: what a run is asked for, and its job.
-
-This file imports at once; the heavy part (`models.training.ppo_loop`) is imported inside the job.
-"""
+"""What proximal policy optimisation returns, and when it stops itself; `ppo_recipe` trains."""
 
 import math
 from collections.abc import Mapping
@@ -10,9 +7,6 @@ from pathlib import Path
 
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.progress import Progress, Steps
-
-LOADING = "Loading the engine..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +40,6 @@ class PpoResult:
     samples: tuple[Sampled, ...]
     seconds: float
     peak: int
-
-
-def train(config: PpoConfig) -> Steps[PpoResult]:
-    """Let a policy maximise a reward model; yields several times an iteration.
-
-    values, once an iteration, of its responses, drawn before its updates:
-        iteration: counted from 0, so that the first row is of the policy that it starts from.
-        proxy: mean score of the reward model, with mean 0 and deviation 1 on its reference
-            samples; a response without an end counts as `no_end_reward`.
-        gold: mean gold score (`models.alignment.gold`), which nothing is trained on.
-        kl: mean over responses of the sum of log p - log p_start, nats (k1). kl_k3: the same by
-            exp(-x) - 1 + x a token, at least 0.
-        entropy: nats a token. length: tokens. ended: share of responses, in [0, 1].
-        clip_fraction: share of tokens whose ratio left 1 +- clip (.2 where it is off) in an update.
-        explained_variance: of the returns by the value head; NaN if they are all the same.
-        kl_coefficient: the penalty's, a nat; 0 without one.
-        policy_loss, value_loss: means over the updates.
-        rollout_s, scoring_s, update_s: seconds of the three parts.
-    item, with the values of every `sample_every` iterations and of the last: `Sampled`.
-    `Paused` thrown in leaves a checkpoint in `out`, and a run that finds one goes on from it to the
-    same figures. Closing stops at once and keeps nothing. `out` becomes a model folder in one
-    move, at the end.
-    Raises UserError for settings out of range, a reward model of another vocabulary, prompts that
-    don't fit, an `out` that holds something else and a full disk; and, with the last good policy
-    kept in `out`, for figures that are no numbers, a KL beyond the limit, a mean KL below -.5 that
-    was not asked for and responses that no longer end.
-    Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
-    """
-    config.check()
-    yield Progress(0, config.iterations, stage=LOADING)
-    from models.training import ppo_loop
-
-    return (yield from ppo_loop.run(config))
 
 
 LEAST_KL = -0.5  # nats a response: a mean below has another reason than chance
@@ -116,8 +77,12 @@ class Guards:
             )
         self._check_ends(values["ended"])
 
-    def _check_ends(self, ended: float) -> None:
+    def note(self, ended: float) -> None:
+        """Count an iteration: how many in a row have hardly an answer that comes to an end."""
         self._endless = self._endless + 1 if ended < FEWEST_ENDS else 0
+
+    def _check_ends(self, ended: float) -> None:
+        self.note(ended)
         if self._endless >= PATIENCE:
             raise UserError(
                 "PPO stopped: for {count} iterations hardly an answer came to an end.",

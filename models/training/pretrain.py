@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,71 +12,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.progress import Paused, Progress, Steps
+from models.training.checkpoint import Checkpoints, Saved, kept_rows
+from models.training.run import Recipe, Training, Values
 
-FILE = "state.safetensors"
-
-
-def _tensors(model: nn.Module, optimisers: Sequence[torch.optim.Optimizer]) -> dict[str, Tensor]:
-    found: dict[str, Tensor] = {
-        f"model.{name}": tensor for name, tensor in model.named_parameters()
-    }
-    for number, optimiser in enumerate(optimisers):
-        for index, values in optimiser.state_dict()["state"].items():
-            for name, value in values.items():
-                found[f"optimiser.{number}.{index}.{name}"] = torch.as_tensor(value)
-    return {name: tensor.detach().clone().contiguous() for name, tensor in found.items()}
-
-
-def save_state(
-    folder: Path,
-    model: nn.Module,
-    optimisers: Sequence[torch.optim.Optimizer],
-    key: str,
-    log: Sequence[Mapping[str, float]],
-) -> None:
-    """Replace the saved state in one move, so that a kill leaves the old one or the new one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    new = folder / f"{FILE}.new"
-    save_file(_tensors(model, optimisers), new, {"key": key, "log": json.dumps(list(log))})
-    with new.open("rb") as handle:
-        os.fsync(handle.fileno())
-    new.replace(folder / FILE)
-
-
-def saved_log(folder: Path) -> list[dict[str, float]]:
-    """The log of a saved state, whatever run it belongs to; [] if there is none."""
-    try:
-        with safe_open(folder / FILE, "pt") as file:
-            log: list[dict[str, float]] = json.loads(file.metadata()["log"])
-    except (OSError, SafetensorError):
-        return []
-    return log
-
-
-def load_state(
-    folder: Path, model: nn.Module, optimisers: Sequence[torch.optim.Optimizer], key: str
-) -> list[dict[str, float]]:
-    """Put a saved state of the same key back and return its log; [] if there is none."""
-    try:
-        with safe_open(folder / FILE, "pt") as file:
-            metadata = file.metadata()
-            if metadata["key"] != key:
-                return []
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no dict)
-    except (OSError, SafetensorError):
-        return []
-    with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            parameter.copy_(tensors[f"model.{name}"])
-    for number, optimiser in enumerate(optimisers):
-        _load_optimiser(optimiser, f"optimiser.{number}.", tensors)
-    log: list[dict[str, float]] = json.loads(metadata["log"])
-    return log
+TRAINING = "Pretraining"
 
 
 def _load_optimiser(
@@ -155,6 +98,92 @@ def validation_loss(model: LlamaForCausalLM, windows: NDArray[np.uint16]) -> flo
     return float(np.mean(losses))
 
 
+@dataclass(slots=True)
+class Snapshots:
+    """Steps after which the validation loss is measured and a caller keeps the weights."""
+
+    steps: frozenset[int] = frozenset()
+    keep: Callable[[int], None] | None = None
+
+
+class Pretraining(Recipe[list[dict[str, float]]]):
+    """Muon and AdamW on the loss of the next token, over windows in their order."""
+
+    stage = TRAINING
+
+    def __init__(
+        self,
+        model: LlamaForCausalLM,
+        windows: NDArray[np.uint16],
+        schedule: Schedule,
+        validation: NDArray[np.uint16],
+        snapshots: Snapshots,
+        save_every: int,
+    ) -> None:
+        self._model, self._windows, self._schedule = model, windows, schedule
+        self._validation, self._snapshots = validation, snapshots
+        self.steps, self.checkpoint_every = schedule.steps, save_every
+        self._tuners = optimisers(model, schedule)
+        self._spent_before = -time.process_time()
+
+    def begin(self, _kernels: Mapping[str, bool]) -> None:
+        """Nothing: the model is given."""
+
+    def identity(self) -> Mapping[str, object]:
+        return {"key": fingerprint(self._schedule, self._windows)}
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        with torch.no_grad():
+            for name, parameter in self._model.named_parameters():
+                parameter.copy_(tensors[f"model.{name}"])
+        for number, optimiser in enumerate(self._tuners):
+            _load_optimiser(optimiser, f"optimiser.{number}.", tensors)
+        self._spent_before = rows[-1]["cpu_seconds"] - time.process_time()
+
+    def step(self, index: int) -> Steps[Values]:
+        schedule, windows, step = self._schedule, self._windows, index + 1
+        first = index * schedule.windows
+        rows = np.arange(first, first + schedule.windows) % len(windows)
+        loss = self._update(windows[rows], step)
+        tokens = step * schedule.windows * windows.shape[1]
+        spent = self._spent_before + time.process_time()
+        yield from ()
+        return {"step": step, "tokens": tokens, "loss": loss, "cpu_seconds": spent}
+
+    def _update(self, rows: NDArray[np.uint16], step: int) -> float:
+        """One update; returns the loss before it, in nats."""
+        schedule, model = self._schedule, self._model
+        peaks = schedule.matrix_rate, schedule.vector_rate
+        for tuner, peak in zip(self._tuners, peaks, strict=True):
+            for group in tuner.param_groups:
+                group["lr"] = peak * schedule.factor(step)
+        with autocast():
+            loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)))
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for tuner in self._tuners:
+            tuner.step()
+            tuner.zero_grad(set_to_none=True)
+        return float(loss.detach())
+
+    def measure(self, done: int) -> Values:
+        if done != self.steps and done not in self._snapshots.steps:
+            return {}
+        found = {"validation": validation_loss(self._model, self._validation)}
+        if self._snapshots.keep is not None:
+            self._snapshots.keep(done)
+        return found
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        named = self._model.named_parameters()
+        found: dict[str, Tensor] = {f"model.{name}": tensor for name, tensor in named}
+        for number, optimiser in enumerate(self._tuners):
+            for index, values in optimiser.state_dict()["state"].items():
+                for name, value in values.items():
+                    found[f"optimiser.{number}.{index}.{name}"] = torch.as_tensor(value)
+        return {name: tensor.detach().contiguous() for name, tensor in found.items()}
+
+
 def pretrain(
     model: LlamaForCausalLM,
     windows: NDArray[np.uint16],
@@ -168,7 +197,8 @@ def pretrain(
 ) -> Steps[list[dict[str, float]]]:
     """Train the model in place; a state folder lets a killed run go on with the same result.
 
-    Paused saves the state at once; a kill goes back to the last `save_every` steps.
+    Paused saves the state at once; a kill goes back to the last `save_every` steps. The state of
+    another schedule or corpus is replaced.
 
     windows: shape (count, length), token ids, read in their order and then again from the start.
     validation: windows of the same length.
@@ -176,50 +206,42 @@ def pretrain(
     Returns: the log: step, tokens, loss of the step, CPU-seconds so far and, at checkpoints,
     validation loss.
     """
-    tuners = optimisers(model, schedule)
-    key = fingerprint(schedule, windows)
-    log = load_state(state, model, tuners, key)
-    before = (log[-1]["cpu_seconds"] if log else 0.0) - time.process_time()
-    for step in range(int(log[-1]["step"]) + 1 if log else 1, schedule.steps + 1):
-        first = (step - 1) * schedule.windows
-        rows = np.arange(first, first + schedule.windows) % len(windows)
-        loss = _step(model, tuners, windows[rows], schedule, step)
-        tokens = step * schedule.windows * windows.shape[1]
-        spent = before + time.process_time()
-        log.append({"step": step, "tokens": tokens, "loss": loss, "cpu_seconds": spent})
-        if step in checkpoint_steps or step == schedule.steps:
-            log[-1]["validation"] = validation_loss(model, validation)
-            if checkpoint is not None:
-                checkpoint(step)
-        if step % save_every == 0 or step == schedule.steps:
-            save_state(state, model, tuners, key, log)
-        try:
-            yield Progress(step, schedule.steps, {"loss": loss}, stage="Pretraining")
-        except Paused:
-            save_state(state, model, tuners, key, log)
-            raise
-    return log
+    _convert(state)
+    snapshots = Snapshots(checkpoint_steps, checkpoint)
+    recipe = Pretraining(model, windows, schedule, validation, snapshots, save_every)
+    training = Training(recipe, state, refuse=False)
+    with closing(training.steps()) as steps:
+        for progress in steps:
+            if not progress.values:
+                continue  # it goes on from a state
+            values = {"loss": progress.values["loss"]}
+            try:
+                yield Progress(progress.done, progress.total, values, stage=progress.stage)
+            except Paused as request:
+                steps.throw(request)
+    training.save()
+    return [dict(row) for row in training.done_rows]
 
 
-def _step(
-    model: LlamaForCausalLM,
-    tuners: list[torch.optim.Optimizer],
-    rows: NDArray[np.uint16],
-    schedule: Schedule,
-    step: int,
-) -> float:
-    """One update; returns the loss before it, in nats."""
-    for tuner, peak in zip(tuners, (schedule.matrix_rate, schedule.vector_rate), strict=True):
-        for group in tuner.param_groups:
-            group["lr"] = peak * schedule.factor(step)
-    with autocast():
-        loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)))
-    loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    for tuner in tuners:
-        tuner.step()
-        tuner.zero_grad(set_to_none=True)
-    return float(loss.detach())
+def saved_log(folder: Path) -> list[dict[str, float]]:
+    """The log of a saved state, whatever run it belongs to; [] if there is none."""
+    _convert(folder)
+    return kept_rows(folder)
+
+
+OLD = "state.safetensors"
+
+
+def _convert(folder: Path) -> None:
+    """Take over a state as versions before 1.0 kept it: one file with the log in its header."""
+    try:
+        with safe_open(folder / OLD, "pt") as file:
+            metadata = file.metadata()
+            rows = tuple(json.loads(metadata["log"]))
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no dict)
+    except (OSError, SafetensorError):
+        return
+    Checkpoints(folder, {"key": metadata["key"]}).save(Saved(rows, tensors))
 
 
 def fingerprint(schedule: Schedule, windows: NDArray[np.uint16]) -> str:

@@ -249,7 +249,7 @@ class RewardModel:
         weights = self._weights()
         if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
             raise _not_finite()
-        return Outcome(self.parent, weights, self._card(name), _add_config, readme=False)
+        return Outcome(self.parent, lambda: weights, self._card(name), _add_config, readme=False)
 
     def save(self, folder: Path) -> None:
         """Write the folder in one move; it must be new or empty.
@@ -316,9 +316,7 @@ def _not_finite() -> UserError:
 
 
 def _origin(folder: Path, whole: "PreTrainedModel") -> dict[str, Any]:
-    total = sum(parameter.numel() for parameter in whole.parameters())
-    embedding = sum(weight.numel() for weight in whole.get_input_embeddings().parameters())
-    return run_folder.make_card(folder, "", (total - embedding, total), {})
+    return run_folder.make_card(folder, "", run_folder.counted(whole), {})
 
 
 def _body(whole: "PreTrainedModel", folder: Path) -> "LlamaModel":

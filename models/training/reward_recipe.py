@@ -25,9 +25,10 @@ from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.preferences.watching import Split, split_by_prompt
 from models.progress import LOADING, Progress, Steps
+from models.training import run_folder
 from models.training.checkpoint import adam_tensors, restore_adam
 from models.training.dpo import pairs_sha256, plan_batches
-from models.training.packs import encode_pairs, read_card
+from models.training.packs import encode_pairs
 from models.training.reward import RewardResult, check_pairs
 from models.training.reward_model import RewardModel, to_end
 from models.training.run import Outcome, Recipe, Values, run
@@ -73,7 +74,7 @@ class Reward(Recipe[RewardResult]):
     stage = TRAINING
 
     def __init__(self, pairs: tuple[Pair, ...], config: RewardConfig) -> None:
-        self._pairs, self._config = pairs, config
+        self._pairs, self._config = pairs, replace(config, out=config.out.resolve())
 
     def begin(self, _kernels: Mapping[str, bool]) -> None:
         config = self._config
@@ -90,7 +91,7 @@ class Reward(Recipe[RewardResult]):
 
     def identity(self) -> Mapping[str, object]:
         config = self._config
-        model = read_card(config.model).get("sha256", str(config.model.resolve()))
+        model = run_folder.fingerprint(config.model)
         pairs = {"pairs": pairs_sha256(self._pairs), "held_out": pairs_sha256(config.held_out)}
         return {"model": model, "recipe": dict(config.recipe()), **pairs}
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import torch
 from torch import Tensor
@@ -26,6 +26,9 @@ from models.training import run_folder
 from models.training.checkpoint import Checkpoints, Saved, kept_kernels
 from models.training.dpo import Resumed
 from models.training.model_card import README, CardFacts, model_card
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 RESUMING = "Going on from the checkpoint..."
 Values = Mapping[str, float]
@@ -40,13 +43,13 @@ def _nothing(_folder: Path) -> None:
 class Outcome:
     """The model that a run leaves.
 
-    parent: the folder that tokeniser, template and config come from. weights: by the names of its
-    file. card: what card.json says beside their fingerprint. add: writes further files. readme:
-    whether it gets a card for people.
+    parent: the folder that tokeniser, template and config come from. weights: makes them, by the
+    names of its file. card: what card.json says beside their fingerprint. add: writes further
+    files. readme: whether it gets a card for people.
     """
 
     parent: Path
-    weights: Mapping[str, Tensor]
+    weights: Callable[[], Mapping[str, Tensor]]
     card: Mapping[str, object]
     add: Callable[[Path], None] = _nothing
     readme: bool = True
@@ -59,14 +62,14 @@ class Recipe(ABC, Generic[Result]):
     stage: an English phrase for what goes on in a step.
     checkpoint_every: steps between two checkpoints; 0 saves only where the run is paused.
     first_row: whether what is measured before the first step is a row of its own, step 0.
-    one_thread: whether torch computes on one thread; else on all cores but one.
+    threads: "most" is all cores but one, the window's; "given" as many as torch has.
     """
 
     steps = 0
     stage = ""
     checkpoint_every = 0
     first_row = False
-    one_thread = False
+    threads: Literal["most", "one", "given"] = "most"
 
     @abstractmethod
     def begin(self, kernels: Mapping[str, bool]) -> None:
@@ -87,9 +90,9 @@ class Recipe(ABC, Generic[Result]):
         """What takes its time before the first step, with the weights as they were at the start."""
         yield from ()
 
+    @abstractmethod
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         """Go on from what `tensors` gave after these rows."""
-        raise NotImplementedError
 
     @abstractmethod
     def step(self, index: int) -> Steps[Values]:
@@ -99,8 +102,12 @@ class Recipe(ABC, Generic[Result]):
         """Held-out figures after so many steps, 0 before the first; {} where none are due."""
         return {}
 
+    def item(self, _done: int) -> object:
+        """What the Progress of a step has beside its row."""
+        return None
+
     def show(self, _done: int) -> Iterator[object]:
-        """Items of Progress after so many steps, where any are due."""
+        """Items of further Progress after so many steps, where any are due."""
         return iter(())
 
     def check(self) -> None:
@@ -114,13 +121,13 @@ class Recipe(ABC, Generic[Result]):
         """What is asked or measured after the last step."""
         yield from ()
 
-    @abstractmethod
-    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+    def outcome(self, _rows: tuple[Values, ...]) -> Outcome:
         """The model as it is kept."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def result(self, rows: tuple[Values, ...], seconds: float) -> Result:
+    def result(self, _rows: tuple[Values, ...], _seconds: float) -> Result:
         """What the run returns. seconds: wall clock, without what an interrupted run did before."""
+        raise NotImplementedError
 
     def rescued(self, _error: UserError, _rows: tuple[Values, ...]) -> "Rescued | None":
         """The last good model of a run that stops with an error; None keeps nothing."""
@@ -138,7 +145,21 @@ class Rescued:
     error: UserError
 
 
-def run(recipe: Recipe[Result], out: Path) -> Steps[Result]:
+class Peers:
+    """The processes that share a run, seen by one of them: here it is alone."""
+
+    is_main = True
+
+    def first(self, work: Callable[[], None]) -> None:
+        """Let the main process do something; all stop with its UserError, if it has one."""
+        work()
+
+    def pause_asked(self) -> bool:
+        """Whether any of them was asked to pause: they must stop at the same step."""
+        return False
+
+
+def run(recipe: Recipe[Result], out: Path, peers: Peers | None = None) -> Steps[Result]:
     """Train, and turn `out` into the model's folder; yields after every step.
 
     `Paused` thrown in saves a checkpoint first; closing stops at once, earlier checkpoints stay.
@@ -148,12 +169,12 @@ def run(recipe: Recipe[Result], out: Path) -> Steps[Result]:
     disk, and what the recipe raises.
     """
     yield Progress(0, 0, stage=LOADING)
-    out, started = out.resolve(), time.perf_counter()
-    run_folder.claim(out)
+    out, started, peers = out.resolve(), time.perf_counter(), peers or Peers()
+    peers.first(lambda: run_folder.claim(out))
     try:
-        with _threads(one=recipe.one_thread):
+        with _threads(recipe.threads):
             recipe.begin(kept_kernels(out / run_folder.CHECKPOINT))
-            training = Training(recipe, out / run_folder.CHECKPOINT)
+            training = Training(recipe, out / run_folder.CHECKPOINT, peers)
             try:
                 yield from training.steps()
             except UserError as error:
@@ -162,25 +183,51 @@ def run(recipe: Recipe[Result], out: Path) -> Steps[Result]:
                     raise
                 write(kept.outcome, out, training.done_rows)
                 raise kept.error from error
-            write(recipe.outcome(training.done_rows), out, training.done_rows)
+            outcome = recipe.outcome(training.done_rows)
+            peers.first(lambda: write(outcome, out, training.done_rows))
             return recipe.result(training.done_rows, time.perf_counter() - started)
     finally:
         recipe.close()
-        run_folder.let_go(out)
+        if peers.is_main:
+            run_folder.let_go(out)
 
 
-def _threads(*, one: bool) -> AbstractContextManager[None]:
+def _threads(wanted: Literal["most", "one", "given"]) -> AbstractContextManager[None]:
     """One thread while the run goes on, or all physical cores but one from now on.
 
     With one thread a core, the threads wait for each other at every small product as soon as the
     window or anything else wants a core too: measured 14 times slower on 2 cores under load.
     Only where the number changes, because torch then builds its pool of threads anew.
     """
-    if one:
+    if wanted == "one":
         return device.one_thread()
-    if torch.get_num_threads() != device.threads():
+    if wanted == "most" and torch.get_num_threads() != device.threads():
         torch.set_num_threads(device.threads())
     return nullcontext()
+
+
+def not_finite() -> UserError:
+    """The error of a run whose figures have left the range of floating point."""
+    return UserError(
+        "Training stopped: the loss or the weights are no longer finite numbers.",
+        "Train again into another folder with a lower learning rate; "
+        "the last checkpoint before is kept.",
+    )
+
+
+def is_short_of_memory(error: Exception) -> bool:
+    """Whether torch or the system had no memory left; torch says so in several ways."""
+    said = str(error).lower()
+    return isinstance(error, MemoryError) or "out of memory" in said or "can't allocate" in said
+
+
+def release(model: "PreTrainedModel") -> None:
+    """Give the memory of a model's weights back now, also where something still refers to it."""
+    for parameter in model.parameters():
+        parameter.grad = None
+        parameter.data = torch.empty(0, device=parameter.device)
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
 
 
 def write(outcome: Outcome, out: Path, rows: tuple[Values, ...]) -> None:
@@ -192,15 +239,24 @@ def write(outcome: Outcome, out: Path, rows: tuple[Values, ...]) -> None:
             write_durably(folder / README, model_card(outcome.card, CardFacts(steps)).encode())
         outcome.add(folder)
 
-    run_folder.finish(out, outcome.parent, outcome.weights, outcome.card, add)
+    run_folder.finish(out, outcome.parent, outcome.weights(), outcome.card, add)
 
 
 class Training(Generic[Result]):
     """The steps of one run and the rows that they have given so far."""
 
-    def __init__(self, recipe: Recipe[Result], folder: Path) -> None:
-        """folder: of the checkpoint."""
-        self._recipe, self._rows = recipe, list[Values]()
+    def __init__(
+        self,
+        recipe: Recipe[Result],
+        folder: Path,
+        peers: Peers | None = None,
+        *,
+        refuse: bool = True,
+    ) -> None:
+        """folder: of the checkpoint. refuse: one of another run, rather than begin afresh."""
+        self._recipe, self._peers, self._refuse = recipe, peers or Peers(), refuse
+        self._rows = list[Values]()
+        self._saved = 0  # rows of the last checkpoint
         self._checkpoints = Checkpoints(folder, recipe.identity(), recipe.kernels())
 
     @property
@@ -212,9 +268,9 @@ class Training(Generic[Result]):
     def _done(self) -> int:
         return max(0, len(self._rows) - self._recipe.first_row)
 
-    def steps(self) -> Iterator[Progress]:
+    def steps(self) -> Steps[None]:
         """All that is not done yet, a checkpoint being kept where it is paused."""
-        saved = self._checkpoints.load()
+        saved = self._checkpoints.load(refuse=self._refuse)
         yield from self._recipe.prepare()
         try:
             if saved is not None:
@@ -229,6 +285,7 @@ class Training(Generic[Result]):
     def _resume(self, saved: Saved) -> Progress:
         self._recipe.restore(saved.tensors, saved.rows)
         self._rows += saved.rows
+        self._saved = len(saved.rows)
         return self._at(stage=RESUMING, item=Resumed(saved.rows))
 
     def _steps(self) -> Iterator[Progress]:
@@ -239,12 +296,14 @@ class Training(Generic[Result]):
                 yield self._at(values=self._rows[0])
             yield from self._shown()
         for index in range(self._done, recipe.steps):
+            if self._peers.pause_asked():
+                raise Paused
             values = yield from recipe.step(index)
             self._rows.append({**values, **recipe.measure(index + 1)})
             every = recipe.checkpoint_every
             if every and (index + 1) % every == 0 and index + 1 < recipe.steps:
                 self.save()
-            yield self._at(values=self._rows[-1])
+            yield self._at(values=self._rows[-1], item=recipe.item(index + 1))
             yield from self._shown()
 
     def _shown(self) -> Iterator[Progress]:
@@ -261,6 +320,8 @@ class Training(Generic[Result]):
         Raises UserError if it doesn't: a loss is measured before its step, so a step that ruins the
         weights shows in the next one only, and the checkpoint before must stay.
         """
-        if self._done and not self._checkpoints.is_saved(len(self._rows)):
+        if self._done and len(self._rows) != self._saved:
             self._recipe.check()
-            self._checkpoints.save(Saved(self.done_rows, self._recipe.tensors()))
+            saved = Saved(self.done_rows, self._recipe.tensors())
+            self._peers.first(lambda: self._checkpoints.save(saved))
+            self._saved = len(self._rows)

@@ -9,7 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from safetensors.torch import save_file
@@ -19,6 +19,9 @@ from models.engine.conversion.manifest import read_manifest
 from models.errors import UserError
 from models.files import flush_folder, write_durably
 from models.training.packs import read_card
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 CHECKPOINT = "checkpoint"
 _PROBE = ".writable"
@@ -175,6 +178,26 @@ def licence_in_readme(folder: Path) -> str:
         return ""
     found = re.search(r"^license: *\"?([\w.+-]{1,80})", top, re.MULTILINE)
     return found[1] if top.startswith("---") and found else ""
+
+
+def counted(model: "PreTrainedModel") -> tuple[int, int]:
+    """Parameters without and with the embedding."""
+    total = sum(weight.numel() for weight in model.parameters())
+    embedding = sum(weight.numel() for weight in model.get_input_embeddings().parameters())
+    return total - embedding, total
+
+
+def own_weights(model: "PreTrainedModel") -> dict[str, torch.Tensor]:
+    """The weights as a file holds them: a tied output matrix is left out."""
+    weights = dict(model.state_dict())
+    if model.config.tie_word_embeddings:
+        weights.pop("lm_head.weight", None)
+    return weights
+
+
+def fingerprint(folder: Path) -> str:
+    """The SHA-256 of a model's weights as its card says it; where it has none, its place."""
+    return str(read_card(folder).get("sha256", folder.resolve()))
 
 
 def make_card(

@@ -32,10 +32,16 @@ from models.progress import Progress, Steps
 from models.training import run_folder
 from models.training.checkpoint import adam_tensors, restore_adam
 from models.training.dpo import Sample, Watched
-from models.training.dpo_loop import count
-from models.training.dpo_policy import not_finite, release
-from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text, read_card
-from models.training.run import Outcome, Recipe, Values, run
+from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
+from models.training.run import (
+    Outcome,
+    Recipe,
+    Values,
+    is_short_of_memory,
+    not_finite,
+    release,
+    run,
+)
 from models.training.sft import Fact, FactsMeasured, Known, SftResult
 
 if TYPE_CHECKING:
@@ -90,7 +96,8 @@ class Sft(Recipe[SftResult]):
     first_row = True
 
     def __init__(self, pairs: tuple[Instruction, ...], config: SftConfig, known: Known) -> None:
-        self._pairs, self._config, self._known = pairs, config, known
+        self._pairs, self._known = pairs, known
+        self._config = replace(config, out=config.out.resolve())
         self.steps, self.checkpoint_every = config.steps, config.checkpoint_every
         self._looks: dict[int, tuple[Sample, ...]] = {}
         self._model: Any = None
@@ -100,7 +107,7 @@ class Sft(Recipe[SftResult]):
         self._model, tokenizer = load_for_training(config.model, "cpu")
         if not tokenizer.chat_template:
             raise _no_template(config.model)
-        self._counted = count(self._model)
+        self._counted = run_folder.counted(self._model)
         rate = config.learning_rate or rate_for(self._counted[0], self._known.rates)
         self._config = replace(config, learning_rate=rate)
         self._schedule = SftSchedule(config.steps, config.batch_size, rate)
@@ -132,9 +139,8 @@ class Sft(Recipe[SftResult]):
         return rows, held_out
 
     def identity(self) -> Mapping[str, object]:
-        model = read_card(self._config.model).get("sha256", str(self._config.model.resolve()))
-        recipe = dict(self._config.recipe())
-        return {"model": model, "pairs": fingerprint(self._pairs), "recipe": recipe}
+        model, pairs = run_folder.fingerprint(self._config.model), fingerprint(self._pairs)
+        return {"model": model, "pairs": pairs, "recipe": dict(self._config.recipe())}
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         restore_adam(self._tuner.weights, self._tuner.optimiser, tensors, len(rows) - 1)
@@ -150,7 +156,11 @@ class Sft(Recipe[SftResult]):
             loss = response if self._config.response_only else whole
             norm = self._tuner.step(loss, self._schedule.rate * self._schedule.factor(index + 1))
         except (MemoryError, RuntimeError) as error:
-            raise _short_of_memory(error) from error
+            if not is_short_of_memory(error):
+                raise
+            raise UserError(
+                "Memory ran short within a step.", "Take fewer pairs a step, or a smaller model."
+            ) from error
         if not (np.isfinite(norm) and bool(torch.isfinite(loss))):
             raise not_finite()
         parts = {"loss": loss, "response_loss": response, "prompt_loss": prompt}
@@ -195,9 +205,7 @@ class Sft(Recipe[SftResult]):
             "pairs": {"count": len(self._pairs), "sha256": fingerprint(self._pairs)},
         }
         card = run_folder.make_card(config.model, config.result_name, self._counted, details)
-        weights = dict(subject.model.state_dict())
-        if subject.model.config.tie_word_embeddings:
-            weights.pop("lm_head.weight", None)
+        weights = partial(run_folder.own_weights, subject.model)
         return Outcome(config.model, weights, card, partial(_say_where_it_ends, subject))
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> SftResult:
@@ -233,15 +241,6 @@ def batches(rows: int, steps: int, batch_size: int, seed: int) -> Iterator[tuple
         epoch = step * size // rows + 1
         yield epoch, order[:size]
         del order[:size]
-
-
-def _short_of_memory(error: Exception) -> Exception:
-    said = str(error).lower()
-    if isinstance(error, MemoryError) or "out of memory" in said or "can't allocate" in said:
-        return UserError(
-            "Memory ran short within a step.", "Take fewer pairs a step, or a smaller model."
-        )
-    return error
 
 
 def _no_template(folder: Path) -> UserError:

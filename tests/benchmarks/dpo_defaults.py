@@ -56,7 +56,8 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo import epochs_for, train
+from models.training.dpo import epochs_for
+from models.training.dpo_recipe import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 PAIRS, HELD_OUT = 30, 200

@@ -61,8 +61,7 @@ MADE_BY = (
 MADE_OF = {
     "ppo": (
         "training/ppo.py",
-        "training/ppo_loop.py",
-        "training/ppo_policy.py",
+        "training/ppo_recipe.py",
         "training/rollout.py",
     )
 }
@@ -171,7 +170,7 @@ def kept(work: Path) -> Iterator[Cells]:
 def measure(asked: argparse.Namespace) -> None:
     """Whatever is not there yet."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
-    for name in ("dpo_loop", "ppo_loop", "rollout", "reward_recipe"):
+    for name in ("dpo_recipe", "ppo_recipe", "rollout", "reward_recipe"):
         import_module(f"models.training.{name}")  # once, not in every copy
     for method in get_args(Method):
         code(method)

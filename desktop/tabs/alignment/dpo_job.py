@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.preferences.dpo_config import DpoConfig
@@ -64,11 +64,10 @@ class Made:
 def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.dpo.train` and `models.training.frontier.measure` raise.
+    Raises what `models.training.dpo_recipe.train` and `models.training.frontier.measure` raise.
     """
-    yield Progress(0)
-    from models.training import dpo_loop  # noqa: F401  (its imports are no part of what a run takes)
-    from models.training.dpo import train
+    yield Progress(0, stage=LOADING)
+    from models.training.dpo_recipe import train
     from models.training.estimate import Peak
 
     with Peak() as peak:

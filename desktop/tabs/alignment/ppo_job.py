@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from models.alignment import details
 from models.alignment.details import Value
 from models.alignment.instability import Prediction
+from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.training_configs import PpoConfig
-    from models.progress import Steps
 
 LOOKS = 8
 """Of its texts, in the course of a run."""
@@ -86,13 +86,14 @@ def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
     )
 
 
-def ppo_steps(facts: Mapping[str, object], out: Path) -> "Steps[Made]":
+def ppo_steps(facts: Mapping[str, object], out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.ppo.train` raises.
+    Raises what `models.training.ppo_recipe.train` raises.
     """
+    yield Progress(0, stage=LOADING)
     from models.training.estimate import Peak
-    from models.training.ppo import train
+    from models.training.ppo_recipe import train
 
     with Peak() as peak:
         result = yield from train(config_of(facts, out))

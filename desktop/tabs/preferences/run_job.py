@@ -10,7 +10,7 @@ from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, 
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.preferences.pairs import Pair
-from models.progress import Progress
+from models.progress import LOADING, Progress
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -80,13 +80,14 @@ def look_every(steps: int, parameters: int) -> int:
 def train_and_keep(
     pairs: Sequence[Pair], config: "DpoConfig", folder: RunFolder, home: Path
 ) -> "Steps[DpoResult]":
-    """`dpo.train`, then the samples written down and the model moved to its place in the home.
+    """Train, then write the samples down and move the model to its place in the home.
 
     home: the folder of all tuned models. A run that was killed after its model was whole is not
-    trained again. Raises what `dpo.train` raises, and OSError; UserError if the home has got
+    trained again. Raises what `dpo_recipe.train` raises, and OSError; UserError if the home has got
     another model of that name meanwhile.
     """
-    from models.training.dpo import train
+    yield Progress(0, stage=LOADING)
+    from models.training.dpo_recipe import train
 
     kept = home / config.name
     if is_model(folder.model) and is_model(kept):

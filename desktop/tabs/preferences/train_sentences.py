@@ -237,7 +237,7 @@ def estimate_words(seconds: float, peak: int, steps: int) -> str:
 def precision_words(precision: str, reason: str) -> str:
     """What frozen weights are kept in and why; "" where none is frozen.
 
-    reason: a key of `models.training.dpo_loop.REASONS`.
+    reason: a key of `models.training.dpo_recipe.REASONS`.
     """
     why = {
         "asked": translate("Preferences", "as you chose"),

@@ -1700,7 +1700,7 @@
     </message>
     <message>
         <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
-        <extracomment>models/training/ppo_policy.py</extracomment>
+        <extracomment>models/training/ppo_recipe.py</extracomment>
         <translation>PPO wurde angehalten: Der Verlust oder der Gradient ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
@@ -2815,7 +2815,7 @@
     </message>
     <message>
         <source>Train again into another folder with a lower learning rate; the last checkpoint before is kept.</source>
-        <extracomment>models/training/dpo_policy.py</extracomment>
+        <extracomment>models/training/run.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren, in einen anderen Ordner; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
@@ -2825,7 +2825,7 @@
     </message>
     <message>
         <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
-        <extracomment>models/training/ppo_policy.py</extracomment>
+        <extracomment>models/training/ppo_recipe.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten neu trainieren.</translation>
     </message>
     <message>
@@ -2875,7 +2875,7 @@
     </message>
     <message>
         <source>Training stopped: the loss or the weights are no longer finite numbers.</source>
-        <extracomment>models/training/dpo_policy.py</extracomment>
+        <extracomment>models/training/run.py</extracomment>
         <translation>Das Training wurde angehalten: Der Verlust oder die Gewichte sind keine endlichen Zahlen mehr.</translation>
     </message>
     <message>

@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Going on from the checkpoint...</source>
-        <extracomment>models/training/dpo_loop.py</extracomment>
+        <extracomment>models/training/run.py</extracomment>
         <translation>Weiter ab dem Checkpoint...</translation>
     </message>
     <message>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Memory is short: each step is taken in parts...</source>
-        <extracomment>models/training/dpo_loop.py</extracomment>
+        <extracomment>models/training/dpo_recipe.py</extracomment>
         <translation>Der Speicher ist knapp: jeder Schritt wird geteilt...</translation>
     </message>
     <message>
@@ -1210,12 +1210,12 @@
     </message>
     <message>
         <source>Scoring the answers...</source>
-        <extracomment>models/training/ppo_loop.py</extracomment>
+        <extracomment>models/training/ppo_recipe.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>
     </message>
     <message>
         <source>Scoring the pairs...</source>
-        <extracomment>models/training/dpo_loop.py</extracomment>
+        <extracomment>models/training/dpo_recipe.py</extracomment>
         <translation>Die Paare werden bewertet...</translation>
     </message>
     <message>
@@ -1255,7 +1255,7 @@
     </message>
     <message>
         <source>Training...</source>
-        <extracomment>models/training/distributed.py</extracomment>
+        <extracomment>models/training/dpo_recipe.py</extracomment>
         <translation>Training...</translation>
     </message>
     <message>
@@ -1280,7 +1280,7 @@
     </message>
     <message>
         <source>Updating the policy...</source>
-        <extracomment>models/training/ppo_loop.py</extracomment>
+        <extracomment>models/training/ppo_recipe.py</extracomment>
         <translation>Die Policy wird angepasst...</translation>
     </message>
     <message>

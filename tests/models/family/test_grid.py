@@ -164,7 +164,7 @@ def test_pausing_in_the_middle_of_a_run_changes_no_loss(trained: Trained, finish
             break
     with pytest.raises(Paused):
         steps.throw(Paused())
-    assert list(finished.glob("states/*/state.safetensors"))
+    assert list(finished.glob("states/*/state.json"))
     told: list[Progress] = []
     again = drain(train_grid(TINY, finished), told.append)
     first = next(item for p in told if isinstance(item := p.item, CellProgress))
@@ -230,7 +230,7 @@ def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
     )
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     process = subprocess.Popen([sys.executable, "-c", code, str(killed), str(ROOT)], cwd=ROOT)
-    while not list(killed.glob("states/*/state.safetensors")) and process.poll() is None:
+    while not list(killed.glob("states/*/state.json")) and process.poll() is None:
         time.sleep(0.02)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()

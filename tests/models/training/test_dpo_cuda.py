@@ -14,7 +14,8 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, drain
-from models.training.dpo import Resumed, train
+from models.training.dpo import Resumed
+from models.training.dpo_recipe import train
 
 pytestmark = pytest.mark.numeric
 

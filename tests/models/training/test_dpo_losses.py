@@ -11,8 +11,9 @@ from models.preferences.loss_choices import LOSSES
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, drain
-from models.training.dpo import Resumed, train
+from models.training.dpo import Resumed
 from models.training.dpo_policy import Policy
+from models.training.dpo_recipe import train
 
 pytestmark = pytest.mark.numeric
 

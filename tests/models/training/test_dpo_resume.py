@@ -15,9 +15,10 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
-from models.training import checkpoint, dpo_loop
+from models.training import checkpoint, dpo_recipe
 from models.training import run_folder as tuned_folder
-from models.training.dpo import Resumed, train
+from models.training.dpo import Resumed
+from models.training.dpo_recipe import train
 
 pytestmark = pytest.mark.numeric
 
@@ -90,15 +91,15 @@ def test_a_run_goes_on_with_the_kernels_that_it_began_with(
     Whether two kernels round differently is the processor's affair, so that it is noted which of
     them a run computes with.
     """
-    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    monkeypatch.setattr(dpo_recipe, "NARROW_FROM", 0)
     used: list[tuple[str, bool]] = []
-    policy = dpo_loop.Policy
+    policy = dpo_recipe.Policy
 
     def noted(model: Any, method: Any, rank: int, seed: int, onednn: bool) -> Any:
         used.append((str(model.dtype), onednn))
         return policy(model, method, rank, seed, onednn)
 
-    monkeypatch.setattr(dpo_loop, "Policy", noted)
+    monkeypatch.setattr(dpo_recipe, "Policy", noted)
 
     def finds_faster(*, fast: bool) -> None:
         monkeypatch.setattr(device, "onednn_pays", lambda: fast)
@@ -131,7 +132,7 @@ def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
 ) -> None:
     wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
     steps = train(PAIRS, wanted)
-    while next(steps).stage != dpo_loop.AFTER:
+    while next(steps).stage != dpo_recipe.AFTER:
         pass
     with pytest.raises(Paused):
         steps.throw(Paused())
@@ -146,14 +147,14 @@ def test_closing_frees_the_memory_and_leaves_no_model(
     tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = []
-    load = dpo_loop.load_for_training
+    load = dpo_recipe.load_for_training
 
     def watched(*arguments: Any, **options: Any) -> Any:
         loaded = load(*arguments, **options)
         models.append(loaded[0])
         return loaded
 
-    monkeypatch.setattr(dpo_loop, "load_for_training", watched)
+    monkeypatch.setattr(dpo_recipe, "load_for_training", watched)
     steps = train(PAIRS, config(tiny_chat_model, tmp_path / "out"))
     step_until(steps, 3)
     steps.close()
@@ -228,13 +229,13 @@ def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
 ) -> None:
     wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=1)
     pause(wanted, 3)
-    settle = dpo_loop.Policy.step
+    settle = dpo_recipe.Policy.step
 
     def wild(policy: Any, parts: Any, objective: Any, _learning_rate: float) -> dict[str, float]:
         return settle(policy, parts, objective, 1e38)
 
     with monkeypatch.context() as patch:
-        patch.setattr(dpo_loop.Policy, "step", wild)
+        patch.setattr(dpo_recipe.Policy, "step", wild)
         with pytest.raises(UserError, match="no longer finite"):
             finish(wanted)
     state = json.loads((wanted.out / "checkpoint" / "state.json").read_text())
@@ -273,12 +274,12 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
 def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
     faster: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    monkeypatch.setattr(dpo_recipe, "NARROW_FROM", 0)
     monkeypatch.setattr(device, "bf16_pays", lambda place: faster)
     wanted = config(tiny_chat_model, tmp_path / "out", method="lora", precision="auto", epochs=1)
     finish(wanted)
     card = json.loads((wanted.out / "card.json").read_text(encoding="utf-8"))
-    why = dpo_loop.REASONS["faster" if faster else "no_gain"]
+    why = dpo_recipe.REASONS["faster" if faster else "no_gain"]
     taken = "bf16" if faster else "fp32"
     assert card["frozen_weights"] == {"precision": taken, "because": why}
     assert why in (wanted.out / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
-from models.training import comparisons, dpo, pipeline, ppo, reward_recipe, sft_recipe
+from models.training import comparisons, dpo_recipe, pipeline, ppo_recipe, reward_recipe, sft_recipe
 from models.training.comparisons import Comparison, ComparisonsConfig
 from models.training.pipeline import WHOLE, Begun, Done, PipelineConfig, Within, folders, run
 
@@ -28,8 +28,8 @@ class Stages:
         monkeypatch.setattr(sft_recipe, "train", lambda data, c, _known: self._run("sft", data, c))
         monkeypatch.setattr(comparisons, "compare", lambda c: self._run("comparisons", None, c))
         monkeypatch.setattr(reward_recipe, "train", lambda data, c: self._run("reward", data, c))
-        monkeypatch.setattr(ppo, "train", lambda c: self._run("ppo", None, c))
-        monkeypatch.setattr(dpo, "train", lambda data, c: self._run("dpo", data, c))
+        monkeypatch.setattr(ppo_recipe, "train", lambda c: self._run("ppo", None, c))
+        monkeypatch.setattr(dpo_recipe, "train", lambda data, c: self._run("dpo", data, c))
 
     def _run(self, stage: str, data: Any, config: Any) -> Steps[Any]:
         self.given.append((stage, data, config))

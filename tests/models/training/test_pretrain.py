@@ -1,14 +1,16 @@
 """Pretraining: it learns, its schedule is as said, and a stopped run goes on to the same end."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from models.progress import drain
-from models.training.pretrain import Schedule, pretrain, validation_loss
+from models.progress import Paused, drain
+from models.training.pretrain import Schedule, pretrain, saved_log, validation_loss
 
 pytestmark = pytest.mark.numeric
 
@@ -85,3 +87,24 @@ def test_another_corpus_starts_afresh(windows: np.ndarray, tmp_path: Path) -> No
     job = pretrain(small_model(), windows[::-1].copy(), SCHEDULE, tmp_path, validation=windows)
     assert next(job).done == 1
     job.close()
+
+
+def test_a_state_of_the_older_form_goes_on(windows: np.ndarray, tmp_path: Path) -> None:
+    whole = small_model()
+    rows = drain(pretrain(whole, windows, SCHEDULE, tmp_path / "a", validation=windows))
+    job = pretrain(small_model(), windows, SCHEDULE, tmp_path / "b", validation=windows)
+    while next(job).done < 8:
+        pass
+    with pytest.raises(Paused):
+        job.throw(Paused())
+    (tensors,) = (tmp_path / "b").glob("*.safetensors")
+    state = json.loads((tmp_path / "b" / "state.json").read_text())
+    old = {"key": state["identity"]["key"], "log": json.dumps(state["rows"])}
+    (tmp_path / "c").mkdir()
+    save_file(load_file(tensors), tmp_path / "c" / "state.safetensors", old)
+    assert [row["step"] for row in saved_log(tmp_path / "c")] == list(range(1, 9))
+    again = small_model()
+    found = drain(pretrain(again, windows, SCHEDULE, tmp_path / "c", validation=windows))
+    assert [row["loss"] for row in found] == [row["loss"] for row in rows]
+    for name, tensor in whole.state_dict().items():
+        assert torch.equal(tensor, again.state_dict()[name]), name

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from models.errors import UserError
@@ -20,6 +20,7 @@ from models.interview.card import (
     Order,
 )
 from models.interview.checking import NOT_READ, check, curve_task
+from models.plain_values import updated
 from models.rich_text import plain
 
 EXPLAIN_MINUTES, SHORT_MINUTES, FOLLOW_UP_MINUTES = 2.0, 1.0, 0.5
@@ -338,13 +339,7 @@ class Setup:
 
     def state(self) -> dict[str, object]:
         """Plain values that `from_state` takes back."""
-        return {
-            "minutes": self.minutes,
-            "topics": dict(self.topics),
-            "level": self.level,
-            "each": self.each,
-            "seed": self.seed,
-        }
+        return {**asdict(self), "topics": dict(self.topics)}
 
 
 def fresh_seed() -> int:
@@ -354,25 +349,15 @@ def fresh_seed() -> int:
 
 def setup_from_state(state: Mapping[str, Any], before: Setup) -> Setup:
     """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-    found = before
-    if _is_whole(state.get("minutes"), SHORTEST, LONGEST):
-        found = replace(found, minutes=state["minutes"])
-    if _is_whole(state.get("seed"), 0, HIGHEST_SEED):
-        found = replace(found, seed=state["seed"])
-    if state.get("level") in WANTED:
-        found = replace(found, level=str(state["level"]))
-    if isinstance(state.get("each"), bool):
-        found = replace(found, each=state["each"])
+    plain_values = {name: value for name, value in state.items() if name != "topics"}
+    ranges = {"minutes": (SHORTEST, LONGEST), "seed": (0, HIGHEST_SEED)}
+    found = updated(before, plain_values, {"level": WANTED}, ranges, nearest=False)
     topics = state.get("topics")
-    if isinstance(topics, Mapping):
-        for topic, weight in topics.items():
-            if topic in TOPICS and _is_whole(weight, 0, HEAVIEST):
-                found = found.weighing(topic, weight)
+    for topic, weight in topics.items() if isinstance(topics, Mapping) else ():
+        whole = isinstance(weight, int) and not isinstance(weight, bool)
+        if topic in TOPICS and whole and 0 <= weight <= HEAVIEST:
+            found = found.weighing(topic, weight)
     return found
-
-
-def _is_whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 class Clock:

@@ -196,14 +196,19 @@ def offered(data: Path, own_source: str) -> tuple[Offered, ...]:
 
     own_source: what stands as the source of the person's own, translated.
     """
-    published = (
+    own = (_own(kept, own_source) for kept in own_laws(data).all())
+    return (*published_laws(*laws.LAW_NAMES), *own)
+
+
+def published_laws(*names: str) -> tuple[Offered, ...]:
+    """The published laws of these keys."""
+    return tuple(
         Offered(
             name, laws.title(name), laws.law(name), laws.source(name),
             partial(laws.frontier_band, name),
         )
-        for name in laws.LAW_NAMES
+        for name in names
     )  # fmt: skip
-    return (*published, *(_own(kept, own_source) for kept in own_laws(data).all()))
 
 
 def _own(kept: OwnLaw, source: str) -> Offered:

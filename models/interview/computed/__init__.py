@@ -57,11 +57,6 @@ def opposite(of: Asked) -> float:
     return -_value(of)
 
 
-def difference(of: Asked, less: Asked) -> float:
-    """One value less another."""
-    return _value(of) - _value(less)
-
-
 def _value(asked: Asked) -> float:
     name, inputs = asked["compute"], asked.get("inputs", {})
     if not isinstance(name, str) or not isinstance(inputs, Mapping):
@@ -70,9 +65,9 @@ def _value(asked: Asked) -> float:
 
 
 def _computed() -> Mapping[str, Compute]:
-    """Functions of the labs, the three above, and those of the areas that give a number."""
+    """Functions of the labs, the two above, and those of the areas that give a number."""
     found: dict[str, Compute] = {
-        "percent": percent, "opposite": opposite, "difference": difference,
+        "percent": percent, "opposite": opposite,
         "training_flops": flops.six_nd, "kaplan_critical_batch": kaplan.critical_batch,
         "exact_from_token": mirage.accuracy, "upper_at_zero": intervals.upper_at_zero,
         "pass_at_k": rulers.pass_at_k, "label_ceiling": reward.ceiling,

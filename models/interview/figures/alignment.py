@@ -4,17 +4,15 @@ from typing import get_args
 
 import numpy as np
 
-from models.alignment import frontier, overoptimisation, ppo, reward
+from models.alignment import frontier, ppo, reward
 from models.alignment.figures.frontier import (
-    best_of_n_figure,
     frontier_figure,
     gao_figure,
-    support_figure,
 )
 from models.alignment.figures.ppo import OWN, fan_figure
 from models.alignment.figures.reward import learning_figure
 from models.alignment.instability import USUAL, VARIANTS, shipped
-from models.alignment.overoptimisation import Fit, Form, gain, peak
+from models.alignment.overoptimisation import Fit, Form, gain
 from models.figure import Axis, Figure, Mark, Span
 from models.formats import written
 from models.interview.figures.parts import CurveTask, Words, dotted, guide, line, task
@@ -28,14 +26,14 @@ BETAS = (0.05, 0.1, 0.5)
 MOST_MARGIN, LEAST_PROBABILITY = 4.0, 0.02
 
 
-def with_and_without(words: Words, *, column: str = "gold") -> Figure:
+def with_and_without_kl(words: Words, *, column: str = "gold") -> Figure:
     """Five seeds with an adaptive penalty and five without, as fans. column: "gold", "kl" ..."""
     usual, without = shipped(USUAL), shipped("none")
     names = words(NAMES[USUAL]), words(NAMES["none"])
     return fan_figure(column, usual, without, (), names, words=words)
 
 
-def changed(words: Words, *, variant: str, column: str = "gold") -> Figure:
+def ppo_changed(words: Words, *, variant: str, column: str = "gold") -> Figure:
     """Five seeds of the usual run and five with one thing changed."""
     name = next(one.name for one in VARIANTS if one.key == variant)
     names = words("As usual"), words(name)
@@ -53,31 +51,7 @@ def gao_measured(words: Words) -> Figure:
     return gao_figure(found, fits, words)
 
 
-def gao_curves(words: Words, *, alpha: float = 1.0, beta: float = 0.5) -> Figure:
-    """Gao's two forms for the same constants, and where each of them turns."""
-    d = np.linspace(0.0, 12.0, LINE_POINTS)
-    forms: tuple[tuple[Form, str], ...] = (("rl", "RL"), ("bon", "Best of n"))
-    series, marks = [], []
-    for colour, (form, name) in enumerate(forms):
-        series.append(line(words(name), d, gain(form, d, alpha, beta), GAO, colour))
-        top = peak(form, alpha, beta)
-        if top is not None and top.distance <= d[-1]:
-            marks.append(Mark(words("peak"), top.distance, top.gain, GAO))
-    return Figure(
-        words("Gao's curves"),
-        Axis(words("Distance to the start, √KL"), words("√nat"), low=0.0, high=12.0),
-        Axis(words("Gold gained"), low=-3.0, high=6.0),
-        tuple(series),
-        marks=tuple(marks),
-    )
-
-
-def best_of(words: Words) -> Figure:
-    """Proxy and gold of the best of n drafts over n, means of three seeds."""
-    return best_of_n_figure(frontier.shipped(), (), words)
-
-
-def clip(words: Words, *, width: float = 0.2) -> Figure:
+def ppo_clip(words: Words, *, width: float = 0.2) -> Figure:
     """What PPO gains from moving a token's probability, for a good and for a bad token."""
     ratio = np.linspace(0.0, 2.0, LINE_POINTS)
     better, worse = (-ppo.clipped_loss(ratio, np.full_like(ratio, a), width) for a in (1.0, -1.0))
@@ -192,11 +166,6 @@ def dpo_and_ipo(words: Words, *, beta: float = 0.1) -> Figure:
     )
 
 
-def support(words: Words, *, beta: float = 0.5) -> Figure:
-    """Losses of DPO and of RLHF over the probability of an answer that no label is about."""
-    return support_figure(frontier.Toy(beta=beta), words)
-
-
 def gold_frontier(words: Words) -> Figure:
     """Gold score of PPO, DPO and best-of-n over the distance to the start, means of three seeds."""
     return frontier_figure(frontier.shipped(), (), words)
@@ -256,18 +225,6 @@ def reward_by_labels(words: Words = str) -> CurveTask:
         Axis(words("Accuracy on prompts held out"), "%", "linear", 45.0, 100.0),
     )
     return task(words("A reward model by number of labels"), axes, [], asked, 1)
-
-
-def best_of_n_kl(most: int = 256, words: Words = str) -> CurveTask:
-    """How far best-of-n is from the model that drafts, by n."""
-    drafts = [float(n) for n in overoptimisation.powers(most)]
-    distances = [overoptimisation.kl(int(n)) for n in drafts]
-    asked = dotted(words("KL to the model"), drafts, distances, "stiennon2020")
-    axes = (
-        Axis(words("Drafts to choose from"), "", "log", 1.0, drafts[-1]),
-        Axis(words("KL divergence"), words("nats a response"), "linear", 0.0, 10.0),
-    )
-    return task(words("Best-of-n: distance by number of drafts"), axes, [], asked, 1)
 
 
 def dpo_loss_by_margin(words: Words = str) -> CurveTask:

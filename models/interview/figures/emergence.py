@@ -36,15 +36,10 @@ ROOM = 0.02  # of an axis, so that points at its ends are whole
 LATE = 10_000  # steps; perplexities of before are up to ten thousands and press the rest flat
 
 
-def gpt3_sums_by_size(words: Words, *, most: float = 4) -> Figure:
+def gpt3_sums(words: Words, *, most: float = 4) -> Figure:
     """GPT-3 with 50 examples on sums of two digits up to `most`."""
     found = [published.curve("GPT-3", f"{n}-digit addition") for n in range(2, round(most) + 1)]
     return explore.figure(found, EXACT, "total", words=words)
-
-
-def implied_character(words: Words) -> Figure:
-    """What each share would mean for one character if characters were independent."""
-    return exhibits.figures("implied_character", words)[0]
 
 
 def exhibit(words: Words, *, key: str, number: float = 1) -> Figure:
@@ -143,7 +138,7 @@ def wilson_over_items(words: Words, *, share: float = 70.0) -> Figure:
     )
 
 
-def nothing_right(words: Words, *, items: float = 2000) -> Figure:
+def none_right_figure(words: Words, *, items: float = 2000) -> Figure:
     """What a test in which nothing was right can still not rule out, over its items."""
     counts = np.unique(np.geomspace(10, 10_000, 60).round().astype(int))
     ends = [100 * wilson_of_share(0.0, int(n))[1] for n in counts]

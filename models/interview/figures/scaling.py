@@ -1,7 +1,6 @@
 """Figures of lessons, and curves to be drawn, on scaling: the labs' own with less in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -20,13 +19,13 @@ from models.interview.figures.parts import (
     plain,
     task,
 )
-from models.scaling import laws
+from models.scaling import laws, states
 from models.scaling.figures import isoflop, power_laws, spend
 from models.scaling.figures.isoflop import Overlay, overlays
-from models.scaling.figures.power_laws import OF_LAW, What
+from models.scaling.figures.power_laws import What
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array
 from models.scaling.published import Published, model
-from models.scaling.spending import accelerators, least_in_use, repeated_law
+from models.scaling.spending import least_in_use, repeated_law
 
 TOKENS = (1e9, 1e14)
 LINE_POINTS = 90
@@ -48,47 +47,13 @@ RATIOS = (1e19, 1e26)  # FLOP
 ROOM = 0.08  # of the axis above and below what is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
-    """A published law as the frontier's picture asks for it."""
-
-    key: str
-
-    @property
-    def title(self) -> str:
-        """As a legend says it."""
-        return laws.title(self.key)
-
-    @property
-    def law(self) -> laws.Law:
-        """The law itself."""
-        return laws.law(self.key)
-
-    @property
-    def source(self) -> str:
-        """Citation key."""
-        return laws.source(self.key)
-
-    @property
-    def band(self) -> Callable[[Array], tuple[Array, Array] | None]:
-        """Budgets in FLOP -> 80 % interval of the best size."""
-        return partial(laws.frontier_band, self.key)
-
-
-def kaplan_law(words: Words, *, what: str = "params", at: float = 1e9, beside: str = "") -> Figure:
+def kaplan_law(words: Words, *, what: str = "params", at: float = 1e9) -> Figure:
     """One of Kaplan's power laws with what ten times as much buys at `at`.
 
-    what: "params", "tokens" or "flops". beside: a law with a floor to set beside it, or "".
+    what: "params", "tokens" or "flops".
     """
     quantity = cast(What, what)
     lines = [power_laws.kaplan_line(quantity)]
-    if beside:
-        lines.append(
-            power_laws.picked_line(
-                laws.parametric(beside), laws.title(beside), laws.source(beside), quantity, None,
-                OF_LAW[beside],
-            )
-        )  # fmt: skip
     return power_laws.figure(quantity, lines, at, handle="", named=False, words=words)
 
 
@@ -190,11 +155,9 @@ def _on_curve(
                 float(loss(found.params, tokens)), source)  # fmt: skip
 
 
-def frontier_with_models(
-    words: Words, *, budget: float = 3.14e23, law: str = "besiroglu"
-) -> Figure:
+def frontier(words: Words, *, budget: float = 3.14e23, law: str = "besiroglu") -> Figure:
     """The best size by three laws, seven published models, and the best point of a budget."""
-    sets = [Constants(key) for key in ("kaplan", "hoffmann", "besiroglu")]
+    sets = states.published_laws("kaplan", "hoffmann", "besiroglu")
     near = (name for name in SHOWN if abs(model(name).flops / budget - 1) < AS_LARGE)
     asked = next(near, "")
     return spend.frontier(
@@ -207,11 +170,6 @@ def five_steps(words: Words, *, step: float = 1) -> Figure:
     return spend.five_steps(round(step), words=words, number=_short)
 
 
-def epochs(words: Words, *, unique: float = 1e11, passes: float = 4.0) -> Figure:
-    """Loss by passes over the same tokens, beside as many fresh ones."""
-    return spend.epochs(repeated_law(), unique, passes, words=words)
-
-
 def whole_life(
     words: Words, *, loss: float = 2.1, served: float = 1e12, law: str = "besiroglu"
 ) -> Figure:
@@ -219,15 +177,6 @@ def whole_life(
     found = laws.parametric(law)
     comparison = least_in_use(found, loss, served)
     return spend.whole_life(found, loss, served, comparison, laws.source(law), words=words)
-
-
-def cost(
-    words: Words, *, budget: float = 3.14e23, utilisation: float = 40.0, price: float = 2.0
-) -> Figure:
-    """Money over compute. utilisation: MFU in percent. price: of an hour of one accelerator."""
-    chip = next(one for one in accelerators() if one.name == "H100 SXM")
-    prices = spend.Prices(chip, utilisation / 100, price)
-    return spend.cost(prices, [model(name) for name in SHOWN], budget, words=words)
 
 
 # Memory

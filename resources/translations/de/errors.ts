@@ -1064,11 +1064,6 @@
         <translation>Es öffnet sich wie beim ersten Start.</translation>
     </message>
     <message>
-        <source>It takes: {known}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Möglich ist: {known}.</translation>
-    </message>
-    <message>
         <source>Iterations</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Iterationen</translation>
@@ -1572,11 +1567,6 @@
         <source>No copy of {path} could be made before bringing it up to date: {reason}.</source>
         <extracomment>models/store/database.py</extracomment>
         <translation>Vor der Aktualisierung von {path} ließ sich keine Kopie anlegen: {reason}.</translation>
-    </message>
-    <message>
-        <source>No figure is called {name!r}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Eine Abbildung {name!r} gibt es nicht.</translation>
     </message>
     <message>
         <source>No models are installed.</source>
@@ -2209,11 +2199,6 @@
         <translation>Die Kopie ließ sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
-        <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Die Kurve {name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
-    </message>
-    <message>
         <source>The defaults are used.</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Es gelten die Standardwerte.</translation>
@@ -2232,16 +2217,6 @@
         <source>The exponents of this law are too steep or too flat to say anything beyond its runs.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Die Exponenten dieses Gesetzes sind zu steil oder zu flach, um über seine Läufe hinaus etwas zu sagen.</translation>
-    </message>
-    <message>
-        <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Die Abbildung {name!r} und ihre Eingaben passen nicht zusammen: {wrong}.</translation>
-    </message>
-    <message>
-        <source>The figure {name!r} takes no {key} of {value!r}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Die Abbildung {name!r} nimmt für {key} nicht {value!r} an.</translation>
     </message>
     <message>
         <source>The file may be damaged, or its disk gone; get it again, or choose another one.</source>
@@ -2639,11 +2614,6 @@
         <translation>In {name} ist keine Sammlung.</translation>
     </message>
     <message>
-        <source>There is no curve called {name}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Eine Kurve mit dem Namen {name} gibt es nicht.</translation>
-    </message>
-    <message>
         <source>There is no file or folder {path}.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Eine Datei oder einen Ordner {path} gibt es nicht.</translation>
@@ -2727,6 +2697,11 @@
         <source>There is nothing called {name} that can be computed.</source>
         <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>Unter dem Namen {name} lässt sich nichts berechnen.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} to draw.</source>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
+        <translation>Unter dem Namen {name} gibt es nichts zu zeichnen.</translation>
     </message>
     <message>
         <source>There is nothing in {name}.</source>
@@ -2937,11 +2912,6 @@
         <source>Use one of {keys}.</source>
         <extracomment>models/preferences/label_files/formats.py</extracomment>
         <translation>Eines davon verwenden: {keys}.</translation>
-    </message>
-    <message>
-        <source>Use one of: {known}.</source>
-        <extracomment>models/interview/figures/__init__.py</extracomment>
-        <translation>Eines davon verwenden: {known}.</translation>
     </message>
     <message>
         <source>Use that version to change the shelf.</source>
@@ -3352,6 +3322,11 @@
         <source>{name} cannot be computed from {inputs}: {problem}.</source>
         <extracomment>models/interview/computed/__init__.py</extracomment>
         <translation>{name} lässt sich aus {inputs} nicht berechnen: {problem}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be drawn from {inputs}: {problem}.</source>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
+        <translation>{name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a model.</source>

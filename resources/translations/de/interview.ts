@@ -1448,11 +1448,6 @@
         <translation>Optimale Tokens pro Parameter</translation>
     </message>
     <message>
-        <source>Best-of-n: distance by number of drafts</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
-        <translation>Best-of-n: Abstand nach Zahl der Entwürfe</translation>
-    </message>
-    <message>
         <source>Best-of-n: the reward and the truth</source>
         <extracomment>models/interview/live/measured.py Figure</extracomment>
         <translation>Best-of-n: Belohnung und Wahrheit</translation>
@@ -1518,18 +1513,13 @@
         <translation>DeepSeek-V3</translation>
     </message>
     <message>
-        <source>Distance to the start, √KL</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
-        <translation>Abstand zum Ausgangsmodell, √KL</translation>
-    </message>
-    <message>
         <source>Distance, the square root of KL</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/live/measured.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
@@ -1593,11 +1583,6 @@
         <translation>GPT-3 XL</translation>
     </message>
     <message>
-        <source>Gao's curves</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
-        <translation>Gaos Kurven</translation>
-    </message>
-    <message>
         <source>Gap {number}: {choices}</source>
         <extracomment>models/interview/faces.py append</extracomment>
         <translation>Lücke {number}: {choices}</translation>
@@ -1606,11 +1591,6 @@
         <source>Gemma 2 2B</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Gemma 2 2B</translation>
-    </message>
-    <message>
-        <source>Gold gained</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
-        <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold program (truth)</source>
@@ -1666,16 +1646,6 @@
         <source>Items, none of them right</source>
         <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Aufgaben, keine davon richtig</translation>
-    </message>
-    <message>
-        <source>KL divergence</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
-        <translation>KL-Divergenz</translation>
-    </message>
-    <message>
-        <source>KL to the model</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
-        <translation>KL zum Modell</translation>
     </message>
     <message>
         <source>LLaMA 7B</source>
@@ -2276,11 +2246,6 @@
         <source>pass@k</source>
         <extracomment>models/interview/figures/emergence.py dotted</extracomment>
         <translation>pass@k</translation>
-    </message>
-    <message>
-        <source>peak</source>
-        <extracomment>models/interview/figures/alignment.py Mark</extracomment>
-        <translation>Maximum</translation>
     </message>
     <message>
         <source>probability</source>

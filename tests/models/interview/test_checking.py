@@ -215,7 +215,7 @@ BODIES: dict[str, Body] = {
     "mistake": Mistake(("PPO keeps **near**", "by a large $\\epsilon$"), 1, "a small one"),
     "order": Order(("pretrain", "SFT", "RLHF")),
     "formula": Formula("L = [[1]] + [[2]]", (("E", "F"), ("A", "B"))),
-    "curve": Curve("best_of_n_kl", tolerance=0.1),
+    "curve": Curve("reward_by_labels", tolerance=0.1),
 }
 
 
@@ -242,7 +242,7 @@ def test_each_kind_is_said_in_words_and_judged() -> None:
 
 
 def test_a_curve_is_judged_by_how_far_it_lies_from_the_true_one() -> None:
-    task = curve("best_of_n_kl", {})
+    task = curve("reward_by_labels", {})
     assert judge(card("curve"), list(task.truth)).correct == 1.0
     upside_down = [sum(task.span) - value for value in task.truth]
     assert judge(card("curve"), upside_down).correct < 1.0

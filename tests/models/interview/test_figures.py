@@ -1,10 +1,64 @@
-"""Curves to be drawn: what is given, what is asked, and that the axis does not tell."""
+"""Figures of lessons and curves to be drawn: what they show, and that an axis does not tell."""
+
+import math
 
 import pytest
 
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
-from models.interview.figures import CURVES, CurveTask, curve
+from models.interview.figures import CURVES, FIGURES, CurveTask, curve, figure
+from models.interview.lessons.lesson import Drawing
+from models.interview.lessons.lesson_file import shipped
+from models.scaling.kaplan import loss_of_params
+
+
+def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> None:
+    drawings = [one for lesson in shipped() for one in lesson.blocks if isinstance(one, Drawing)]
+    assert {one.name for one in drawings} == FIGURES.keys()
+    for one in drawings:
+        moved = one.slider
+        ends = [{moved.input: end} for end in (moved.low, moved.high)] if moved else [{}]
+        for given in ends:
+            drawn = figure(one.name, {**one.inputs, **given})
+            assert drawn.title and drawn.x.label and drawn.y.label and drawn.sources, one.name
+            assert any(len(line.x) > 1 for line in drawn.series), one.name
+            values = [value for line in drawn.series for value in line.y if math.isfinite(value)]
+            assert len(values) > 1, (one.name, given)
+            assert all(math.isfinite(mark.x) and math.isfinite(mark.y) for mark in drawn.marks)
+            assert not any(mark.movable for mark in drawn.marks), one.name
+
+
+def test_words_are_translated() -> None:
+    drawn = figure("gold_frontier", {}, words=lambda text: f"<{text}>")
+    assert drawn.title == "<Gold score against the distance to the start>"
+
+
+def test_kaplans_line_is_the_law_of_the_lab_and_the_handle_lies_on_it() -> None:
+    drawn = figure("kaplan_law", {"what": "params", "at": 1e8})
+    [mark] = drawn.marks
+    assert mark.x == 1e8
+    assert mark.y == pytest.approx(float(loss_of_params(1e8)))
+    assert mark.y == pytest.approx(2.83, abs=0.005)
+
+
+def test_a_small_beta_lets_the_same_reward_move_the_policy_further() -> None:
+    [loose] = figure("tilted", {"beta": 0.1, "reward": 1.0}).marks
+    [tight] = figure("tilted", {"beta": 2.0, "reward": 1.0}).marks
+    assert loose.y > 99.9
+    assert tight.y == pytest.approx(62.2, abs=0.1)
+
+
+def test_what_a_lesson_asks_for_wrongly_is_refused_in_words() -> None:
+    for name, inputs, told in (
+        ("kaplan", {}, "There is nothing called kaplan to draw."),
+        ("gold_frontier", {"n": 3}, "gold_frontier cannot be drawn from {'n': 3}: "),
+        ("ability", {}, "ability cannot be drawn from {}: missing a required argument: 'key'."),
+        ("ppo_changed", {"variant": "odd"}, "ppo_changed cannot be drawn from"),
+    ):
+        with pytest.raises(UserError) as refused:
+            figure(name, inputs)
+        assert told in str(refused.value)
+
 
 TASKS: list[tuple[str, dict[str, object]]] = [
     ("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9}),
@@ -49,7 +103,6 @@ ENDS = (
     ("ppo_gold", {}, 0.41, -2.22),
     ("ppo_gold", {"variant": "adaptive"}, 0.35, 0.42),
     ("reward_by_labels", {}, 68.9, 88.0),
-    ("best_of_n_kl", {}, 0.193, 4.549),
     ("dpo_loss_by_margin", {}, 4.018, 0.018),
     ("clipped_by_ratio", {}, 0.4, 1.2),
     ("clipped_by_ratio", {"advantage": -1.0}, -0.8, -1.6),

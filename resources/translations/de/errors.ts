@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Give it to PPO as the reward, or choose a model that writes.</source>
-        <extracomment>models/engine/inspecting.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>Es bei PPO als Belohnung einsetzen oder ein Modell wählen, das schreibt.</translation>
     </message>
     <message>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
-        <extracomment>models/engine/side_by_side.py</extracomment>
+        <extracomment>models/engine/answers.py</extracomment>
         <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
     </message>
     <message>
@@ -3255,7 +3255,7 @@
     </message>
     <message>
         <source>{folder} is a reward model: it scores texts and writes none.</source>
-        <extracomment>models/engine/inspecting.py</extracomment>
+        <extracomment>models/engine/catalogue.py</extracomment>
         <translation>{folder} ist ein Belohnungsmodell: Es bewertet Texte und schreibt keine.</translation>
     </message>
     <message>

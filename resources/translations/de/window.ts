@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Both models are answering...</source>
-        <extracomment>models/engine/drafts.py</extracomment>
+        <extracomment>models/engine/answers.py</extracomment>
         <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Making drafts...</source>
-        <extracomment>models/engine/drafts.py</extracomment>
+        <extracomment>models/engine/answers.py</extracomment>
         <translation>Entwürfe entstehen...</translation>
     </message>
     <message>

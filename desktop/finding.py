@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.matching import Entry
 from desktop.tabs import TabSpec
 from desktop.widgets.term_label import glossary
+from models.interview.cards import Cards
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -38,7 +39,7 @@ class CardEntries:
 
     def now(self) -> list[Entry]:
         """Of the cards that there are at this moment."""
-        cards = self._services.store.cards.deck().cards
+        cards = Cards(self._services.store).deck().cards
         kept = {card.id: self._made.get(card.id) for card in cards}
         self._made = {
             card.id: made

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 import resources
+from models.interview.cards import Cards
 from models.progress import drain
 from models.store.paths import Home
 
@@ -144,7 +145,7 @@ def cards_and_lessons() -> str:
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder))
         with Store.open(home) as store:
-            store.cards.review(found.cards[0].id, 3)
+            Cards(store).review(found.cards[0].id, 3)
         path = Path(folder) / "deck.apkg"
         export_anki(found.cards, path, home.data)
         size = path.stat().st_size

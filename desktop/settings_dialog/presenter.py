@@ -10,6 +10,7 @@ from desktop.services import Services
 from desktop.settings_dialog import typed
 from desktop.settings_dialog.entries import CARDS, Entry, Value
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SettingsPresenter(QObject):
 
     def values(self) -> dict[str, Value]:
         """What is set now."""
-        cards = asdict(self._services.store.cards.options())
+        cards = asdict(Cards(self._services.store).options())
         program = asdict(self._services.settings)
         return {**program, **{CARDS + name: value for name, value in cards.items()}}
 
@@ -145,9 +146,9 @@ class SettingsPresenter(QObject):
         program: dict[str, Any] = {
             key: value for key, value in wanted.items() if not key.startswith(CARDS)
         }
-        before = self._services.store.cards.options()
+        before = Cards(self._services.store).options()
         if cards and (options := replace(before, **cards)) != before:
-            self._services.store.cards.set_options(options)
+            Cards(self._services.store).set_options(options)
         settings = replace(self._services.settings, **program)
         if settings != self._services.settings:
             self._keep(settings)

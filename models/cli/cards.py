@@ -11,6 +11,7 @@ import typer
 from models.cli.options import HomeOption, JsonOption, home_of, open_store
 from models.cli.terminal import duration, progress_line, say, say_json, table, tell
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.progress import drain
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def list_cards(
 def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
     with open_store(context, home) as store:
         deck = whole_deck(store)
-        today = store.cards.today(deck)
+        today = Cards(store).today(deck)
     cards = {
         name: [card for one in ids if (card := deck.get(one))]
         for name, ids in (("due", today.due), ("new", today.new))
@@ -102,7 +103,7 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
 def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
     with open_store(context, home) as store:
         deck = whole_deck(store)
-        found = store.cards.stats(deck=deck)
+        found = Cards(store).stats(deck=deck)
     if as_json:
         say_json(stats_row(found), 2)
     else:
@@ -166,9 +167,9 @@ def import_(
     _tell(imported.left_out, "changed on the way")
     _refuse_nothing(imported, file)
     with open_store(context, home) as store:
-        told = change(imported.cards, store.cards.own())
+        told = change(imported.cards, Cards(store).own())
         if told.new or told.changed:
-            store.cards.save_own(*told.new, *told.changed)
+            Cards(store).save_own(*told.new, *told.changed)
     row = {
         "new": len(told.new), "changed": len(told.changed), "same": told.same,
         "refused": len(imported.refused), "left_out": len(imported.left_out),
@@ -211,8 +212,8 @@ def _tell(refused: "Sequence[Refused]", how: str) -> None:
 
 def whole_deck(store: "Store") -> "Deck":
     """All cards; those that could not be read are told."""
-    deck = store.cards.deck()
-    for problem in (*deck.problems, *store.cards.own_problems()):
+    deck = Cards(store).deck()
+    for problem in (*deck.problems, *Cards(store).own_problems()):
         tell(f"{problem.path}, line {problem.line}: {problem.rule}")
     return deck
 

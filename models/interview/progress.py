@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.emergence.intervals import wilson
 from models.figure import Axis, Cursor, Figure, Series
+from models.interview.cards import Cards
 from models.interview.statistics import Stats
 from models.store.interviews import KeptInterview
 
@@ -94,11 +95,11 @@ class Progress:
 
 
 def progress(store: "Store", lessons: int, clock: datetime | None = None) -> Progress:
-    """What the stores hold. lessons: how many there are. clock: as `models.store.cards.Cards`."""
-    deck = store.cards.deck()
+    """What the stores hold. lessons: how many there are. clock: as `models.interview.cards.Cards`."""
+    deck = Cards(store).deck()
     return Progress(
-        store.cards.stats(clock, deck),
-        len(store.cards.today(deck, clock).due),
+        Cards(store).stats(clock, deck),
+        len(Cards(store).today(deck, clock).due),
         _lessons(store, lessons),
         _predictions(store),
         _labels(store),

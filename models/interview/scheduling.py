@@ -15,47 +15,10 @@ from fsrs import Rating, Scheduler, State
 from models.errors import UserError
 from models.interview.card import LEVELS, TOPICS, Card
 from models.interview.card_file import Deck
+from models.store.reviews import DAY, Memory, from_milliseconds, milliseconds
 
-__all__ = [
-    "EPOCH",
-    "Memory",
-    "Rating",
-    "Scheduling",
-    "State",
-    "from_milliseconds",
-    "milliseconds",
-]
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
-DAY = timedelta(days=1)
 NEW = 0
 """The state of a card that was never reviewed; the others are fsrs.State: 1, 2 and 3."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """How well a card is remembered, as FSRS holds it.
-
-    step: of the learning steps, None in the state Review. stability: days until the chance of
-    remembering is 90 %. difficulty: 1 to 10. due, last: UTC, whole milliseconds; `last` is the
-    latest review. reviews: how many. lapses: how often it was forgotten in the state Review.
-    """
-
-    card: str
-    state: State
-    step: int | None
-    stability: float
-    difficulty: float
-    due: datetime
-    last: datetime
-    reviews: int
-    lapses: int
-
-    @property
-    def days(self) -> int:
-        """Whole days from the latest review to the next; 0 for one of the learning steps."""
-        return (self.due - self.last) // DAY
 
 
 class Scheduling:
@@ -78,8 +41,9 @@ class Scheduling:
         assert after.stability is not None and after.difficulty is not None  # once reviewed
         forgot = before.state == State.Review and rating == Rating.Again
         return Memory(
-            card, after.state, after.step, after.stability, after.difficulty, after.due, reviewed,
-            (memory.reviews if memory else 0) + 1, (memory.lapses if memory else 0) + forgot,
+            card, int(after.state), after.step, after.stability, after.difficulty, after.due,
+            reviewed, (memory.reviews if memory else 0) + 1,
+            (memory.lapses if memory else 0) + forgot,
         )  # fmt: skip
 
     def preview(
@@ -97,23 +61,14 @@ class Scheduling:
         return self._scheduler.get_card_retrievability(_as_fsrs(memory, now), now)
 
 
-def milliseconds(moment: datetime) -> int:
-    """A time with its zone as milliseconds since 1970 in UTC, rounded down."""
-    return (moment - EPOCH) // MILLISECOND
-
-
-def from_milliseconds(value: int) -> datetime:
-    """The same back, in UTC."""
-    return EPOCH + value * MILLISECOND
-
-
 def _as_fsrs(memory: Memory | None, now: datetime) -> FsrsCard:
     # A number of its own: without one, the package waits a millisecond to find one.
     if memory is None:
         return FsrsCard(card_id=0, due=now)
     return FsrsCard(
-        0, memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last
-    )
+        0, State(memory.state), memory.step, memory.stability, memory.difficulty, memory.due,
+        memory.last,
+    )  # fmt: skip
 
 
 YEARS = range(1971, 2801)

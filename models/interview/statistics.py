@@ -1,10 +1,21 @@
 """What reviews add up to, as plain data."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from statistics import fmean
+
+from fsrs import State
+
+from models.interview.card import TOPICS, CardOptions
+from models.interview.card_file import Deck
+from models.interview.scheduling import Days, Scheduling
+from models.store.reviews import Memory, Reviews
 
 FORECAST_DAYS = 30
+MATURE_DAYS = 21
+FOR_EVER = 1 << 62  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +139,90 @@ def forecast(due_days: Mapping[date, int], today: date) -> tuple[int, ...]:
         if place < FORECAST_DAYS:
             counts[place] += count
     return tuple(counts)
+
+
+def stats(reviews: Reviews, deck: Deck, days: Days, now: datetime, options: CardOptions) -> Stats:
+    """Everything in one go. now: UTC."""
+    aside = reviews.aside()
+    today = days.of(now)
+    held = [memory for memory in reviews.memories() if memory.card in deck]
+    by_day, seconds = _by_day(reviews, days)
+    month = days.span(today - timedelta(days=29))[0]
+    end = days.span(today)[1]
+    active = [memory for memory in held if memory.card not in aside]
+    ratings = reviews.rating_counts()
+    return Stats(
+        retention(*reviews.remembered(-FOR_EVER, FOR_EVER)),
+        retention(*reviews.remembered(month, end)),
+        _topics(deck, held, aside, Scheduling(options.retention), now),
+        streak(sorted(by_day), today),
+        tuple(sorted(by_day.items())),
+        forecast(_due_days(active, days), today),
+        leeches(active, options.leech_lapses),
+        tuple(sorted(name for name in aside if name in deck)),
+        _totals(deck, held, aside, by_day, seconds),
+        (ratings.get(1, 0), ratings.get(2, 0), ratings.get(3, 0), ratings.get(4, 0)),
+        reviews.ahead(now),
+    )
+
+
+def leeches(held: Collection[Memory], lapses: int) -> tuple[str, ...]:
+    """Cards that were forgotten so often or oftener, the worst first."""
+    found = sorted((-memory.lapses, memory.card) for memory in held if memory.lapses >= lapses)
+    return tuple(card for _, card in found)
+
+
+def _by_day(reviews: Reviews, days: Days) -> tuple[dict[date, int], float]:
+    """Reviews a day, and seconds spent on all of them."""
+    counts: dict[date, int] = {}
+    spent, end, day = 0, -FOR_EVER, date.min
+    for clock, taken in reviews.clocks():
+        # Only the first review of a day asks for it: a hundred thousand times would take long.
+        if clock >= end:
+            day = days.of_milliseconds(clock)
+            end = days.span(day)[1]
+            counts[day] = 0
+        counts[day] += 1
+        spent += taken
+    return counts, spent / 1000
+
+
+def _topics(
+    deck: Deck, held: Collection[Memory], aside: Collection[str], scheduling: Scheduling,
+    now: datetime,
+) -> tuple[TopicMemory, ...]:  # fmt: skip
+    chances: dict[str, list[float]] = {topic: [] for topic in TOPICS}
+    for memory in held:
+        card = deck.get(memory.card)
+        assert card is not None  # only cards of the deck are held
+        chances[card.topic].append(scheduling.retrievability(memory, now))
+    return tuple(
+        TopicMemory(
+            topic, len(cards), len(chances[topic]), sum(card.id in aside for card in cards),
+            fmean(chances[topic]) if chances[topic] else float("nan"),
+        )
+        for topic, cards in deck.by_topic().items()
+    )  # fmt: skip
+
+
+def _due_days(held: Collection[Memory], days: Days) -> Mapping[date, int]:
+    counts: Counter[date] = Counter()
+    for memory in held:
+        if memory.state == State.Review:
+            counts[days.of(memory.last) + timedelta(days=memory.days)] += 1
+        else:
+            counts[days.of(memory.due)] += 1
+    return counts
+
+
+def _totals(
+    deck: Deck, held: Collection[Memory], aside: Collection[str], by_day: Mapping[date, int],
+    seconds: float,
+) -> Totals:  # fmt: skip
+    learned = [memory for memory in held if memory.state == State.Review]
+    mature = sum(memory.days >= MATURE_DAYS for memory in learned)
+    return Totals(
+        sum(by_day.values()), len(by_day), seconds, len(deck), len(held),
+        len(held) - len(learned), len(learned) - mature, mature,
+        sum(name in deck for name in aside),
+    )  # fmt: skip

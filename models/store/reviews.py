@@ -1,46 +1,64 @@
-"""The log of reviews: it only grows. A review that is taken back stays, and no longer counts."""
+"""Reviews of cards, a log that only grows, and what is kept beside it: memories, options, cards.
+
+A review that is taken back stays in the log, and no longer counts.
+"""
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import groupby
-from operator import itemgetter
-from statistics import fmean
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
 
-from models.interview.card import RANGES, TOPICS, CardOptions
-from models.interview.card_file import Deck
-from models.interview.scheduling import (
-    Days,
-    Memory,
-    Scheduling,
-    State,
-    from_milliseconds,
-    milliseconds,
-)
-from models.interview.statistics import Retention, Stats, TopicMemory, Totals, forecast, streak
-from models.interview.statistics import retention as retention_of
-from models.store.database import Database
+from models.store.database import Database, now
 
-REVIEW_COLUMNS = "id, card, rating, reviewed, clock, taken_ms, answer, correct, state"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND, DAY = timedelta(milliseconds=1), timedelta(days=1)
+COLUMNS = "id, card, rating, reviewed, clock, taken_ms, answer, correct, state"
 ADD = (
     "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct, state)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-LATEST = f"SELECT {REVIEW_COLUMNS} FROM card_standing ORDER BY id DESC LIMIT 1"  # noqa: S608  (ours)
+LATEST = f"SELECT {COLUMNS} FROM card_standing ORDER BY id DESC LIMIT 1"  # noqa: S608  (ours)
 NEXT = (
-    f"SELECT {REVIEW_COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
+    f"SELECT {COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
     " WHERE latest = (SELECT max(id) FROM card_review))"
 )
+OF_CARD = f"SELECT {COLUMNS} FROM card_standing WHERE card = ? ORDER BY id"  # noqa: S608  (ours)
 # Of each review the last row: SQLite takes all columns from the one with the largest id.
 UNDONE = (
     "INSERT INTO card_undone (review, latest) SELECT review, latest FROM"
     " (SELECT review, latest, undone, max(id) FROM card_undo GROUP BY review) WHERE undone = 1"
 )
-REVIEWS_OF_CARD = f"SELECT {REVIEW_COLUMNS} FROM card_standing WHERE card = ? ORDER BY id"  # noqa: S608  (ours)
+MEMORY = (
+    "SELECT card, state, step, stability, difficulty, due, last, reviews, lapses FROM card_memory"
+)
+PUT = "INSERT OR REPLACE INTO card_memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+RATINGS = "SELECT card, rating, reviewed FROM card_standing"
+ASIDE = (
+    "SELECT card FROM card_aside WHERE id IN (SELECT max(id) FROM card_aside GROUP BY card)"
+    " AND aside = 1"
+)
+DONE = (
+    "SELECT count(*), coalesce(sum(state = 0), 0) FROM card_standing WHERE clock >= ? AND clock < ?"
+)
+KNOWN = (
+    "SELECT coalesce(sum(rating > 1), 0), count(*) FROM card_standing"
+    " WHERE clock >= ? AND clock < ? AND state = 2"
+)
+OPTION = (
+    "INSERT INTO card_option (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+OWN = (
+    "INSERT INTO own_card (id, topic, text, created, changed) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, text = excluded.text,"
+    " changed = excluded.changed, removed = NULL"
+)
+RAISED = "raised_first"
+MOST_RAISED = 1000
+Derived: TypeAlias = tuple[tuple["Memory", ...], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,303 +84,245 @@ class Review:
     leech: bool = False
 
 
-def add(connection: sqlite3.Connection, review: Review) -> int:
-    """Write a review at the end of the log, and return its number."""
-    cursor = connection.execute(
-        ADD,
-        (
-            review.card, review.rating, milliseconds(review.reviewed), milliseconds(review.clock),
-            review.taken_ms, review.answer, review.correct, review.state,
-        ),
-    )  # fmt: skip
-    return int(cursor.lastrowid or 0)
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """How well a card is remembered, as FSRS holds it.
+
+    state: 1 learning, 2 review, 3 relearning. step: of the learning steps, None in the state
+    review. stability: days until the chance of remembering is 90 %. difficulty: 1 to 10. due, last:
+    UTC, whole milliseconds; `last` is the latest review. reviews: how many. lapses: how often it
+    was forgotten in the state review.
+    """
+
+    card: str
+    state: int
+    step: int | None
+    stability: float
+    difficulty: float
+    due: datetime
+    last: datetime
+    reviews: int
+    lapses: int
+
+    @property
+    def days(self) -> int:
+        """Whole days from the latest review to the next; 0 for one of the learning steps."""
+        return (self.due - self.last) // DAY
 
 
-def turn(connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime) -> None:
-    """Write that a review no longer counts, or counts again."""
-    connection.execute(
-        "INSERT INTO card_undo (review, undone, created, latest)"
-        " VALUES (?, ?, ?, (SELECT max(id) FROM card_review))",
-        (review, undone, milliseconds(moment)),
-    )
-    if undone:
+def milliseconds(moment: datetime) -> int:
+    """A time with its zone as milliseconds since 1970 in UTC, rounded down."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def from_milliseconds(value: int) -> datetime:
+    """The same back, in UTC."""
+    return EPOCH + value * MILLISECOND
+
+
+class Reviews:
+    """All that is kept about cards, as rows; what they mean is said by `models.interview.cards`.
+
+    Methods that take a connection are called within `write`. Clocks are milliseconds since 1970.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def write(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A transaction; UserError if the disk is full, read-only or in use."""
+        return self._database.write()
+
+    # ------------------------------------------------------------------ the log
+
+    def add(self, connection: sqlite3.Connection, review: Review) -> int:
+        """Write a review at the end of the log, and return its number."""
+        cursor = connection.execute(
+            ADD,
+            (
+                review.card, review.rating, milliseconds(review.reviewed),
+                milliseconds(review.clock), review.taken_ms, review.answer, review.correct,
+                review.state,
+            ),
+        )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def turn(
+        self, connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime
+    ) -> None:
+        """Write that a review no longer counts, or counts again."""
         connection.execute(
-            "INSERT INTO card_undone (review, latest)"
-            " VALUES (?, (SELECT max(id) FROM card_review))",
-            (review,),
+            "INSERT INTO card_undo (review, undone, created, latest)"
+            " VALUES (?, ?, ?, (SELECT max(id) FROM card_review))",
+            (review, undone, milliseconds(moment)),
         )
-    else:
-        connection.execute("DELETE FROM card_undone WHERE review = ?", (review,))
+        if undone:
+            connection.execute(
+                "INSERT INTO card_undone (review, latest)"
+                " VALUES (?, (SELECT max(id) FROM card_review))",
+                (review,),
+            )
+        else:
+            connection.execute("DELETE FROM card_undone WHERE review = ?", (review,))
+
+    def rebuild_undone(self, connection: sqlite3.Connection) -> None:
+        """Derive from the log anew which reviews do not count."""
+        connection.execute("DELETE FROM card_undone")
+        connection.execute(UNDONE)
+
+    def latest(self) -> Review | None:
+        """The latest review that counts."""
+        return next(iter(self._reviews(LATEST)), None)
+
+    def taken_back(self) -> Review | None:
+        """The review that was taken back last, if none was given after it."""
+        return next(iter(self._reviews(NEXT)), None)
+
+    def of_card(self, card: str) -> tuple[Review, ...]:
+        """The reviews of a card that count, the oldest first."""
+        return self._reviews(OF_CARD, (card,))
+
+    def ratings(self, card: str | None = None) -> list[tuple[str, int, int]]:
+        """(card, rating, reviewed) of one card or of all, card by card, the oldest first."""
+        if card is None:
+            return self._database.rows(f"{RATINGS} ORDER BY card, id")
+        return self._database.rows(f"{RATINGS} WHERE card = ? ORDER BY id", (card,))
+
+    # ------------------------------------------------------------------ counting
+
+    def done(self, start: int, end: int) -> tuple[int, int]:
+        """How many reviews in a span of time, and how many of new cards."""
+        [(reviews, begun)] = self._database.rows(DONE, (start, end))
+        return reviews, begun
+
+    def remembered(self, start: int, end: int) -> tuple[int, int]:
+        """How many reviews of learned cards in a span of time were remembered, and of how many."""
+        [(remembered, reviews)] = self._database.rows(KNOWN, (start, end))
+        return remembered, reviews
+
+    def ahead(self, now: datetime) -> int:
+        """How many reviews are dated later than now."""
+        sql = "SELECT count(*) FROM card_standing WHERE clock > ?"
+        return int(self._database.rows(sql, (milliseconds(now),))[0][0])
+
+    def clocks(self) -> list[tuple[int, int]]:
+        """(clock, milliseconds spent) of all reviews, the earliest first."""
+        return self._database.rows("SELECT clock, taken_ms FROM card_standing ORDER BY clock")
+
+    def rating_counts(self) -> dict[int, int]:
+        """How often each rating was given."""
+        sql = "SELECT rating, count(*) FROM card_standing GROUP BY rating"
+        return dict(self._database.rows(sql))
+
+    # ------------------------------------------------------------------ memories
+
+    def memory(self, card: str) -> Memory | None:
+        """What is kept of a card; None if it was never reviewed."""
+        rows = self._database.rows(f"{MEMORY} WHERE card = ?", (card,))
+        return _memory(rows[0]) if rows else None
+
+    def memories(self) -> tuple[Memory, ...]:
+        """All that is kept, by card."""
+        return tuple(map(_memory, self._database.rows(f"{MEMORY} ORDER BY card")))
+
+    def waiting(self) -> list[tuple[str, int, int, int]]:
+        """(card, state, due, last) of all reviewed cards."""
+        return self._database.rows("SELECT card, state, due, last FROM card_memory")
+
+    def put(self, connection: sqlite3.Connection, memories: Iterable[Memory]) -> None:
+        """Keep memories in the place of those of the same cards."""
+        connection.executemany(
+            PUT,
+            (
+                (
+                    one.card, int(one.state), one.step, one.stability, one.difficulty,
+                    milliseconds(one.due), milliseconds(one.last), one.reviews, one.lapses,
+                )
+                for one in memories
+            ),
+        )  # fmt: skip
+
+    def drop(self, connection: sqlite3.Connection, card: str | None = None) -> None:
+        """Delete what is kept of a card, or of all; it is in the log."""
+        connection.execute("DELETE FROM card_memory WHERE ?1 IS NULL OR card = ?1", (card,))
+
+    def derived(self) -> Derived:
+        """The memories of all cards, and the reviews that do not count, each with the last then."""
+        undone = self._database.rows("SELECT review, latest FROM card_undone ORDER BY review")
+        return self.memories(), tuple(undone)
+
+    # ------------------------------------------------------------------ what the reader sets
+
+    def options(self) -> dict[str, str]:
+        """What was set, as it was written."""
+        return dict(self._database.rows("SELECT name, value FROM card_option"))
+
+    def set_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
+        """Write some of them."""
+        connection.executemany(OPTION, [(name, repr(value)) for name, value in values.items()])
+
+    def set_aside(self, card: str, aside: bool) -> None:
+        """Note that a card is put aside, or taken up again."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO card_aside (card, aside, created) VALUES (?, ?, ?)",
+                (card, aside, milliseconds(datetime.now(UTC))),
+            )
+
+    def aside(self) -> frozenset[str]:
+        """The cards that are put aside now."""
+        return frozenset(row[0] for row in self._database.rows(ASIDE))
+
+    def raised(self) -> tuple[str, ...]:
+        """The cards that come before all other new ones, in their order."""
+        try:
+            found = json.loads(self.options().get(RAISED, "[]"))
+        except ValueError:
+            return ()
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
+    def raise_first(self, cards: Iterable[str]) -> None:
+        """Put cards in front of all that were raised before."""
+        names = tuple(dict.fromkeys((*cards, *self.raised())))[:MOST_RAISED]
+        with self._database.write() as connection:
+            connection.execute(OPTION, (RAISED, json.dumps(names)))
+
+    # ------------------------------------------------------------------ own cards
+
+    def own(self) -> list[tuple[str, str, str]]:
+        """(id, topic, text) of the reader's own cards that are not removed, the oldest first."""
+        return self._database.rows(
+            "SELECT id, topic, text FROM own_card WHERE removed IS NULL ORDER BY created, id"
+        )
+
+    def save_own(self, cards: Sequence[tuple[str, str, str]]) -> None:
+        """Keep (id, topic, text) in the place of those of the same ids; all of them or none."""
+        with self._database.write() as connection:
+            connection.executemany(OWN, [(*card, now(), now()) for card in cards])
+
+    def remove_own(self, name: str, *, removed: bool) -> None:
+        """Take a card out, or bring it back; KeyError if there is none of that id."""
+        moment = now()
+        with self._database.write() as connection:
+            cursor = connection.execute(
+                "UPDATE own_card SET removed = ?, changed = ? WHERE id = ?",
+                (moment if removed else None, moment, name),
+            )
+            if cursor.rowcount == 0:
+                raise KeyError(name)
+
+    def _reviews(self, sql: str, values: Sequence[object] = ()) -> tuple[Review, ...]:
+        return tuple(map(_review, self._database.rows(sql, values)))
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Put what the log says in the place of what is kept of the reviews that do not count."""
-    connection.execute("DELETE FROM card_undone")
-    connection.execute(UNDONE)
-
-
-def undone_reviews(database: Database) -> tuple[tuple[int, int], ...]:
-    """The reviews that do not count, each with the last review of the log then."""
-    return tuple(database.rows("SELECT review, latest FROM card_undone ORDER BY review"))
-
-
-def latest(connection: sqlite3.Connection) -> Review | None:
-    """The latest review that counts."""
-    return _one(connection.execute(LATEST).fetchone())
-
-
-def taken_back(connection: sqlite3.Connection) -> Review | None:
-    """The review that was taken back last, if none was given after it."""
-    return _one(connection.execute(NEXT).fetchone())
-
-
-def of_card(database: Database, card: str) -> tuple[Review, ...]:
-    """The reviews of a card that count, the oldest first."""
-    return tuple(review_of(row) for row in database.rows(REVIEWS_OF_CARD, (card,)))
-
-
-def review_of(row: tuple[Any, ...]) -> Review:
-    """A row of COLUMNS."""
+def _review(row: tuple[Any, ...]) -> Review:
     number, card, rating, reviewed, clock, taken_ms, answer, correct, state = row
     judged = None if correct is None else bool(correct)
     moments = from_milliseconds(reviewed), from_milliseconds(clock)
     return Review(number, card, rating, *moments, taken_ms, answer, judged, state)
 
 
-def _one(row: tuple[Any, ...] | None) -> Review | None:
-    return None if row is None else review_of(row)
-
-
-MEMORY_COLUMNS = "card, state, step, stability, difficulty, due, last, reviews, lapses"
-GET = f"SELECT {MEMORY_COLUMNS} FROM card_memory WHERE card = ?"  # noqa: S608  (names of ours)
-ALL = f"SELECT {MEMORY_COLUMNS} FROM card_memory ORDER BY card"  # noqa: S608  (likewise)
-PUT = f"INSERT OR REPLACE INTO card_memory ({MEMORY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  (likewise)
-RATINGS_OF_CARD = "SELECT card, rating, reviewed FROM card_standing WHERE card = ? ORDER BY id"
-RATINGS_OF_ALL = "SELECT card, rating, reviewed FROM card_standing ORDER BY card, id"
-
-
-def get(connection: sqlite3.Connection, card: str) -> Memory | None:
-    """What is kept of a card; None if it was never reviewed."""
-    row = connection.execute(GET, (card,)).fetchone()
-    return None if row is None else memory_of(row)
-
-
-def put(connection: sqlite3.Connection, memory: Memory) -> None:
-    """Keep it in the place of what was there."""
-    connection.execute(PUT, _row(memory))
-
-
-def replay_card(connection: sqlite3.Connection, card: str, scheduling: Scheduling) -> None:
-    """Put what the log says of a card in the place of what is kept."""
-    connection.execute("DELETE FROM card_memory WHERE card = ?", (card,))
-    for memory in replayed(connection.execute(RATINGS_OF_CARD, (card,)), scheduling):
-        put(connection, memory)
-
-
-def replay_all(connection: sqlite3.Connection, scheduling: Scheduling) -> None:
-    """The same for every card."""
-    rows = connection.execute(RATINGS_OF_ALL).fetchall()
-    connection.execute("DELETE FROM card_memory")
-    connection.executemany(PUT, (_row(memory) for memory in replayed(rows, scheduling)))
-
-
-def replayed(rows: Iterable[tuple[str, int, int]], scheduling: Scheduling) -> Iterator[Memory]:
-    """The memory of each card after its reviews. rows: card, rating, reviewed, card by card."""
-    for card, reviews in groupby(rows, key=itemgetter(0)):
-        memory: Memory | None = None
-        for _, rating, reviewed in reviews:
-            memory = scheduling.after(card, memory, rating, from_milliseconds(reviewed))
-        if memory is not None:
-            yield memory
-
-
-def all_memories(database: Database) -> tuple[Memory, ...]:
-    """All that is kept, by card."""
-    return tuple(memory_of(row) for row in database.rows(ALL))
-
-
-def memory_of(row: tuple[Any, ...]) -> Memory:
-    """A row of COLUMNS."""
+def _memory(row: tuple[Any, ...]) -> Memory:
     card, state, step, stability, difficulty, due, last, reviews, lapses = row
-    return Memory(
-        card, State(state), step, stability, difficulty, from_milliseconds(due),
-        from_milliseconds(last), reviews, lapses,
-    )  # fmt: skip
-
-
-def _row(memory: Memory) -> tuple[object, ...]:
-    return (
-        memory.card, int(memory.state), memory.step, memory.stability, memory.difficulty,
-        milliseconds(memory.due), milliseconds(memory.last), memory.reviews, memory.lapses,
-    )  # fmt: skip
-
-
-RAISED = "raised_first"
-MOST_RAISED = 1000
-KEEP = (
-    "INSERT INTO card_option (name, value) VALUES (?, ?)"
-    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
-ASIDE = (
-    "SELECT card FROM card_aside WHERE id IN (SELECT max(id) FROM card_aside GROUP BY card)"
-    " AND aside = 1"
-)
-
-
-def options(database: Database) -> CardOptions:
-    """What was set; a value that does not fit (written by another version) is the default."""
-    found = CardOptions()
-    for name, text in database.rows("SELECT name, value FROM card_option"):
-        if name not in RANGES:
-            continue
-        try:
-            value: Any = type(getattr(found, name))(text)
-            found = replace(found, **{name: value})
-        except ValueError:
-            continue
-    return found
-
-
-def keep_options(connection: sqlite3.Connection, wanted: CardOptions) -> None:
-    """Write all of them."""
-    connection.executemany(KEEP, [(name, repr(value)) for name, value in asdict(wanted).items()])
-
-
-def aside(database: Database) -> frozenset[str]:
-    """The cards that are put aside now."""
-    return frozenset(row[0] for row in database.rows(ASIDE))
-
-
-def raised(database: Database) -> tuple[str, ...]:
-    """The cards that come first, in their order."""
-    rows = database.rows("SELECT value FROM card_option WHERE name = ?", (RAISED,))
-    try:
-        found = json.loads(rows[0][0]) if rows else []
-    except ValueError:
-        return ()
-    return tuple(map(str, found)) if isinstance(found, list) else ()
-
-
-def raise_first(database: Database, cards: Iterable[str]) -> None:
-    """Put cards in front of all that were raised before."""
-    names = tuple(dict.fromkeys((*cards, *raised(database))))[:MOST_RAISED]
-    with database.write() as connection:
-        connection.execute(KEEP, (RAISED, json.dumps(names)))
-
-
-Derived = tuple[tuple[Memory, ...], tuple[tuple[int, int], ...]]
-
-
-def derived(database: Database) -> Derived:
-    """The memories of all cards, and the reviews that do not count."""
-    return all_memories(database), undone_reviews(database)
-
-
-MATURE_DAYS = 21
-FOR_EVER = 1 << 62  # milliseconds
-IN_ORDER = "SELECT clock, taken_ms FROM card_standing ORDER BY clock"
-KNOWN = (
-    "SELECT count(*), coalesce(sum(rating > 1), 0) FROM card_standing"
-    " WHERE clock >= ? AND clock < ? AND state = 2"
-)
-RATINGS = "SELECT rating, count(*) FROM card_standing GROUP BY rating"
-
-
-def stats(
-    database: Database, deck: Deck, days: Days, now: datetime, options: CardOptions,
-    aside: Collection[str],
-) -> Stats:  # fmt: skip
-    """Everything in one go. now: UTC. aside: cards put aside."""
-    today = days.of(now)
-    held = [memory for memory in all_memories(database) if memory.card in deck]
-    by_day, seconds = _by_day(database, days)
-    month = days.span(today - timedelta(days=29))[0]
-    end = days.span(today)[1]
-    active = [memory for memory in held if memory.card not in aside]
-    ratings = dict(database.rows(RATINGS))
-    return Stats(
-        _retention(database, -FOR_EVER, FOR_EVER),
-        _retention(database, month, end),
-        _topics(deck, held, aside, Scheduling(options.retention), now),
-        streak(sorted(by_day), today),
-        tuple(sorted(by_day.items())),
-        forecast(_due_days(active, days), today),
-        leeches(active, options.leech_lapses),
-        tuple(sorted(name for name in aside if name in deck)),
-        _totals(deck, held, aside, by_day, seconds),
-        (ratings.get(1, 0), ratings.get(2, 0), ratings.get(3, 0), ratings.get(4, 0)),
-        ahead(database, now),
-    )
-
-
-def leeches(held: Collection[Memory], lapses: int) -> tuple[str, ...]:
-    """Cards that were forgotten so often or oftener, the worst first."""
-    found = sorted((-memory.lapses, memory.card) for memory in held if memory.lapses >= lapses)
-    return tuple(card for _, card in found)
-
-
-def ahead(database: Database, now: datetime) -> int:
-    """How many reviews are dated later than now."""
-    rows = database.rows("SELECT count(*) FROM card_standing WHERE clock > ?", (milliseconds(now),))
-    return int(rows[0][0])
-
-
-def _by_day(database: Database, days: Days) -> tuple[dict[date, int], float]:
-    """Reviews a day, and seconds spent on all of them."""
-    counts: dict[date, int] = {}
-    spent, end, day = 0, -FOR_EVER, date.min
-    for clock, taken in database.rows(IN_ORDER):
-        # Only the first review of a day asks for it: a hundred thousand times would take long.
-        if clock >= end:
-            day = days.of_milliseconds(clock)
-            end = days.span(day)[1]
-            counts[day] = 0
-        counts[day] += 1
-        spent += taken
-    return counts, spent / 1000
-
-
-def _retention(database: Database, start: int, end: int) -> Retention:
-    ((reviews, remembered),) = database.rows(KNOWN, (start, end))
-    return retention_of(remembered, reviews)
-
-
-def _topics(
-    deck: Deck, held: Collection[Memory], aside: Collection[str], scheduling: Scheduling,
-    now: datetime,
-) -> tuple[TopicMemory, ...]:  # fmt: skip
-    chances: dict[str, list[float]] = {topic: [] for topic in TOPICS}
-    for memory in held:
-        card = deck.get(memory.card)
-        assert card is not None  # only cards of the deck are held
-        chances[card.topic].append(scheduling.retrievability(memory, now))
-    return tuple(
-        TopicMemory(
-            topic, len(cards), len(chances[topic]), sum(card.id in aside for card in cards),
-            fmean(chances[topic]) if chances[topic] else float("nan"),
-        )
-        for topic, cards in deck.by_topic().items()
-    )  # fmt: skip
-
-
-def _due_days(held: Collection[Memory], days: Days) -> Mapping[date, int]:
-    counts: Counter[date] = Counter()
-    for memory in held:
-        if memory.state == State.Review:
-            counts[days.of(memory.last) + timedelta(days=memory.days)] += 1
-        else:
-            counts[days.of(memory.due)] += 1
-    return counts
-
-
-def _totals(
-    deck: Deck, held: Collection[Memory], aside: Collection[str], by_day: Mapping[date, int],
-    seconds: float,
-) -> Totals:  # fmt: skip
-    learned = [memory for memory in held if memory.state == State.Review]
-    mature = sum(memory.days >= MATURE_DAYS for memory in learned)
-    return Totals(
-        sum(by_day.values()), len(by_day), seconds, len(deck), len(held),
-        len(held) - len(learned), len(learned) - mature, mature,
-        sum(name in deck for name in aside),
-    )  # fmt: skip
+    moments = from_milliseconds(due), from_milliseconds(last)
+    return Memory(card, state, step, stability, difficulty, *moments, reviews, lapses)

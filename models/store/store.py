@@ -3,7 +3,6 @@
 from types import TracebackType
 from typing import Self
 
-from models.store.cards import Cards
 from models.store.comparisons import Comparisons
 from models.store.database import Database
 from models.store.interviews import Interviews
@@ -13,6 +12,7 @@ from models.store.lessons import Lessons
 from models.store.paths import Home
 from models.store.predictions import Predictions
 from models.store.projects import Projects
+from models.store.reviews import Reviews
 from models.store.runs import Runs
 
 
@@ -28,7 +28,7 @@ class Store:
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
         self.judgements = Judgements(database)
-        self.cards = Cards(database)
+        self.reviews = Reviews(database)
         self.lessons = Lessons(database)
         self.interviews = Interviews(database)
 

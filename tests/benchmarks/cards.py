@@ -24,12 +24,12 @@ import measuring
 
 sys.path.insert(0, str(measuring.ROOT))
 
+from models.interview import cards as own_cards
 from models.interview.card import TOPICS, Card, Choice, Option
 from models.interview.card_file import deck_of, read_cards
-from models.interview.scheduling import milliseconds
-from models.store import cards as own_cards
+from models.interview.cards import Cards
 from models.store.paths import Home
-from models.store.reviews import ADD, derived
+from models.store.reviews import ADD, milliseconds
 from models.store.store import Store
 from resources import cards as shipped_texts
 
@@ -40,7 +40,7 @@ NOW = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin"))
 
 def sequences() -> ModuleType:
     """The driver that the test has, too."""
-    path = measuring.ROOT / "tests" / "models" / "store" / "review_sequences.py"
+    path = measuring.ROOT / "tests" / "models" / "interview" / "review_sequences.py"
     spec = importlib.util.spec_from_file_location("review_sequences", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -54,11 +54,11 @@ def compare(folder: Path, count: int) -> None:
     with Store.open(Home.at(folder)) as store:
         store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is measured
         started = time.perf_counter()
-        outcome = sequences().run(store.cards, count, seed=8)
+        outcome = sequences().run(Cards(store), count, seed=8)
         spent = time.perf_counter() - started
-        kept = derived(store._database)
-        again = measuring.timed(store.cards.rebuild)
-        differences = len(outcome.differences) + (derived(store._database) != kept)
+        kept = store.reviews.derived()
+        again = measuring.timed(Cards(store).rebuild)
+        differences = len(outcome.differences) + (store.reviews.derived() != kept)
     print(
         f"{outcome.reviews:,} reviews in {spent:.0f} s; {outcome.changes:,} within a day of a "
         f"change of clocks, {outcome.set_back:,} after a clock was set back, "
@@ -87,7 +87,7 @@ def own_card(number: int) -> Card:
 def fill(store: Store, reviews: int) -> None:
     """A log of three years up to now, with a few reviews taken back."""
     draw = random.Random(5)
-    names = [f"own-{n}" for n in range(OWN_CARDS)] + [card.id for card in store.cards.deck().cards]
+    names = [f"own-{n}" for n in range(OWN_CARDS)] + [card.id for card in Cards(store).deck().cards]
     end, rows = milliseconds(NOW), []
     clocks = sorted(end - int(draw.random() * 3 * 365 * 86_400_000) for _ in range(reviews))
     seen: set[str] = set()
@@ -100,19 +100,19 @@ def fill(store: Store, reviews: int) -> None:
     with store._database.write() as connection:
         connection.executemany(ADD, rows)
     for _ in range(200):
-        store.cards.undo()
-    store.cards.rebuild()
+        Cards(store).undo()
+    Cards(store).rebuild()
     for name in names[:300]:
-        store.cards.set_aside(name)
+        Cards(store).set_aside(name)
 
 
 def open_page(home: Home) -> None:
     """What the page waits for when the program has just been started."""
     own_cards._parsed.cache_clear()
     with Store.open(home) as store:
-        deck = store.cards.deck()
-        today = store.cards.today(deck, NOW)
-        stats = store.cards.stats(NOW, deck)
+        deck = Cards(store).deck()
+        today = Cards(store).today(deck, NOW)
+        stats = Cards(store).stats(NOW, deck)
         assert today.due and stats.totals.reviews
 
 
@@ -133,15 +133,15 @@ def measure_opening(folder: Path, reviews: int) -> None:
     """The page over a long log."""
     home = Home.at(folder)
     with Store.open(home) as store:
-        store.cards.save_own(*map(own_card, range(OWN_CARDS)))
+        Cards(store).save_own(*map(own_card, range(OWN_CARDS)))
         fill(store, reviews)
-        deck = store.cards.deck()
+        deck = Cards(store).deck()
         parts = {
-            "day": lambda: store.cards.today(deck, NOW),
-            "figures": lambda: store.cards.stats(NOW, deck),
-            "all cards": store.cards.deck,
-            "a review": lambda: store.cards.review("own-7", 3, clock=NOW),
-            "undo": store.cards.undo,
+            "day": lambda: Cards(store).today(deck, NOW),
+            "figures": lambda: Cards(store).stats(NOW, deck),
+            "all cards": Cards(store).deck,
+            "a review": lambda: Cards(store).review("own-7", 3, clock=NOW),
+            "undo": Cards(store).undo,
         }
         for what, part in parts.items():
             times = measuring.in_turns([partial(measuring.timed, part)], ROUNDS)

@@ -27,6 +27,7 @@ from desktop.memory import Memory
 from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.interview.card import Card
+from models.interview.cards import Cards
 from models.store.paths import Home
 
 QUERIES = ("chinchilla", "why does the reward model", "temperature", "zebra crossing")
@@ -48,7 +49,7 @@ def main() -> None:
         window.show()
         window.fill()
         measure("shipped", window, asked.rounds)
-        window.services.store.cards.save_own(*map(own_card, range(asked.own)))
+        Cards(window.services.store).save_own(*map(own_card, range(asked.own)))
         measure(f"and {asked.own:,} own cards", window, asked.rounds)
         window.close()
         window.shut_down()

@@ -36,6 +36,7 @@ from desktop.start import spare_collector
 from desktop.tabs import tab_specs
 from desktop.theme import Theme
 from desktop.window import MainWindow
+from models.interview.cards import Cards
 from models.store.paths import Home
 
 BAR = 0.05
@@ -87,7 +88,7 @@ class User:
 
     def review(self) -> None:
         """A few cards, as the page keeps them."""
-        cards = self.window.services.store.cards
+        cards = Cards(self.window.services.store)
         for card in cards.today(cards.deck()).new[:3]:
             cards.review(card, 3, taken_ms=4000)
 

@@ -21,6 +21,7 @@ from desktop.settings_dialog.entries import CARDS, Entry, entries
 from desktop.theme import DARK, LIGHT, theme_of
 from models.errors import UserError
 from models.interview.card import CardOptions
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.settings import Settings
 
@@ -33,7 +34,7 @@ def window(shared_window: Any) -> Iterator[Any]:
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shared_window.keep_settings(Settings(theme="light"))
-    shared_window.services.store.cards.set_options(CardOptions())
+    Cards(shared_window.services.store).set_options(CardOptions())
     shared_window.home.settings.unlink()
 
 
@@ -155,7 +156,7 @@ def test_a_number_is_kept_when_the_typing_pauses_or_the_dialog_closes(
     types(dialog, f"{CARDS}retention", "85")
     dialog.close_button.click()
     assert (kept(home).max_new_tokens, kept(home).beta) == (128, 0.25)
-    cards = window.services.store.cards.options()
+    cards = Cards(window.services.store).options()
     assert (cards.new_a_day, cards.retention, cards.leech_lapses) == (25, 0.85, 8)
 
 
@@ -180,7 +181,7 @@ def test_a_wrong_value_is_told_while_it_is_typed_and_not_kept(window: Any, home:
         assert "Not kept" in row.field.accessibleDescription()
         assert row.default.isEnabled()
         dialog.close_button.click()
-        assert kept(home) == before and window.services.store.cards.options() == CardOptions()
+        assert kept(home) == before and Cards(window.services.store).options() == CardOptions()
 
 
 def test_a_wrong_value_is_left_by_a_right_one_or_by_the_default(dialog: Any) -> None:
@@ -236,12 +237,12 @@ def test_all_defaults_are_taken_back_by_a_key_and_the_one_before_too(
     dialog.rows["epochs"].default.click()
     dialog.all_defaults.click()
     assert kept(home) == Settings()
-    assert window.services.store.cards.options() == CardOptions()
+    assert Cards(window.services.store).options() == CardOptions()
     assert not dialog.all_defaults.isEnabled()
     dialog.close_button.setFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (kept(home).beta, kept(home).epochs) == (0.5, 0)
-    assert window.services.store.cards.options().new_a_day == 3
+    assert Cards(window.services.store).options().new_a_day == 3
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kept(home).epochs == 7
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -67,4 +68,4 @@ def test_a_blind_reader_moves_a_slider_labels_a_pair_and_reviews_a_card(
     with Store.open(home) as store:
         [label] = store.labels.recent(9)
         assert label.choice == "first" and heard["chosen"] == f"Draft A: {label.first}"
-        assert store.cards.stats().ratings == (0, 0, 1, 0)
+        assert Cards(store).stats().ratings == (0, 0, 1, 0)

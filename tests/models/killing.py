@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from models.errors import UserError  # noqa: E402  (after the path is known)
+from models.interview.cards import Cards  # noqa: E402  (likewise)
 from models.preferences.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
 from models.preferences.pairs import Pair  # noqa: E402  (likewise)
 from models.progress import drain  # noqa: E402  (likewise)
@@ -46,7 +47,6 @@ from models.store.backups import (  # noqa: E402  (likewise)
 )
 from models.store.labelling.replay import kept, replay  # noqa: E402  (likewise)
 from models.store.paths import Home  # noqa: E402  (likewise)
-from models.store.reviews import derived  # noqa: E402  (likewise)
 from models.store.shelf import Shelf  # noqa: E402  (likewise)
 from models.store.store import Store  # noqa: E402  (likewise)
 
@@ -230,7 +230,7 @@ class Reviewing(Work):
     def child(self, *arguments: str) -> Acts:
         """A line is a verb, a card, and how many of its reviews count now."""
         with Store.open(self.home) as store:
-            cards = store.cards
+            cards = Cards(store)
             for number in count(int(arguments[0])):
                 card, clock = f"card-{number % 40}", BEGIN + timedelta(minutes=7 * number)
                 answer = "a" * (number % 900)
@@ -248,14 +248,15 @@ class Reviewing(Work):
         for _, card, counted in lines:
             self.said[card] = int(counted)
         with Store.open(self.home) as store:
-            found = Counter({f"card-{n}": len(store.cards.reviews(f"card-{n}")) for n in range(40)})
+            cards = Cards(store)
+            found = Counter({f"card-{n}": len(cards.reviews(f"card-{n}")) for n in range(40)})
             off = {card: found[card] - self.said[card] for card in found}
             if sum(map(abs, off.values())) > 1:
                 yield f"said and found differ: { {c: n for c, n in off.items() if n} }"
             self.said = found
-            before = derived(store._database)
-            store.cards.rebuild()
-            if derived(store._database) != before:
+            before = store.reviews.derived()
+            cards.rebuild()
+            if store.reviews.derived() != before:
                 yield "what is derived is not what the log of reviews says"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.card_file import Deck, with_own
+from models.interview.cards import Cards
 from models.interview.reviewing import Filter, Queue, Undoable, UndoHistory, more_new, queue
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class CardsDesk(QObject):
     def __init__(self, services: "Services", banner: "Banner") -> None:
         super().__init__()
         self.services, self.banner = services, banner
-        self.store = services.store.cards
+        self.store = Cards(services.store)
         self.clock: Callable[[], datetime | None] = lambda: None
         self.filter = Filter()
         self.history = UndoHistory()

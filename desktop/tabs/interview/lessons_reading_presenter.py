@@ -11,6 +11,7 @@ from desktop.tabs.interview.lessons_shown import Ending, Neighbours, Outcome
 from desktop.widgets.banner import in_words
 from models.errors import UserError
 from models.interview.card import Choice, TryIt
+from models.interview.cards import Cards
 from models.interview.checking import Checked, check, curve_task, orders
 from models.interview.figures import CurveTask, figure
 from models.interview.lessons.lesson import (
@@ -293,7 +294,7 @@ class ReadingPresenter:
 
         def keep() -> None:
             if cards:
-                self._services.store.cards.raise_first(cards)
+                Cards(self._services.store).raise_first(cards)
             self._store.finish(here.sitting)
 
         if self._guarded(keep):
@@ -308,7 +309,7 @@ class ReadingPresenter:
         self._services.open_link(link.tab, link.state)
 
     def _cards(self, lesson: Lesson) -> list[Any]:
-        deck = self._services.store.cards.deck()
+        deck = Cards(self._services.store).deck()
         return [card for key in lesson.cards if (card := deck.get(key)) is not None]
 
     def _ending(self) -> Ending:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from models.errors import UserError
 from models.interview.card import Card
+from models.interview.cards import Cards
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -22,7 +23,7 @@ class Desk:
 
     def cards(self) -> Mapping[str, Card]:
         """All cards that there are, by their ids."""
-        return {card.id: card for card in self._services.store.cards.deck().cards}
+        return {card.id: card for card in Cards(self._services.store).deck().cards}
 
     def kept(self, act: Callable[[], Result]) -> Result | None:
         """Do something that is kept; None, and a banner, if the disk does not take it."""
@@ -43,7 +44,7 @@ class Desk:
 
         None if the disk did not take it.
         """
-        store = self._services.store.cards
+        store = Cards(self._services.store)
         new = tuple(card for card in cards if store.memory(card) is None)
         if not self.done(lambda: store.raise_first(new)):
             return None

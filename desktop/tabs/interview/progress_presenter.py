@@ -8,6 +8,7 @@ from desktop.tabs.interview import progress_words as say
 from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.progress_shown import ProgressShown
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.interview.mock_result import over_time
 from models.interview.progress import Progress, days_figure, progress
 from models.interview.scheduling import Days, now_and_zone
@@ -64,7 +65,7 @@ class ProgressPresenter:
 
     def shown(self, found: Progress) -> ProgressShown:
         """Plain figures as the page shows them."""
-        cards = {card.id: card for card in self._services.store.cards.deck().cards}
+        cards = {card.id: card for card in Cards(self._services.store).deck().cards}
         interviews = over_time(found.interviews, topic_title, say.word, say.MARKS)
         comparable = bool(interviews.series) and len(interviews.series[0].x) >= COMPARABLE
         return ProgressShown(
@@ -77,7 +78,7 @@ class ProgressPresenter:
     def _today(self) -> date:
         """The reader's day, which may begin after midnight."""
         now, zone = now_and_zone(self._clock())
-        return Days(zone, self._services.store.cards.options().day_starts_hour).of(now)
+        return Days(zone, Cards(self._services.store).options().day_starts_hour).of(now)
 
     def _demo(self, name: str) -> None:
         from desktop.tabs.interview.progress_demo import made_up

@@ -6,6 +6,7 @@ from desktop.services import Services
 from desktop.tabs.start import words
 from desktop.tabs.start.offers import Offer, Today
 from desktop.tabs.start.view import StartView
+from models.interview.cards import Cards
 from models.interview.lessons.lesson import Lesson
 from models.interview.lessons.lesson_file import shipped
 
@@ -53,7 +54,7 @@ class StartPresenter:
     def today(self) -> Today:
         """Cards and the next lesson."""
         store = self._services.store
-        cards = store.cards.today(store.cards.deck(), datetime.now(UTC))
+        cards = Cards(store).today(Cards(store).deck(), datetime.now(UTC))
         waits = "" if cards.due or cards.new else words.next_due(cards.next_due)
         return Today(len(cards.due), len(cards.new), waits, self._next_lesson())
 

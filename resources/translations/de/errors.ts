@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>A card with the id {id} comes with the program.</source>
-        <extracomment>models/store/cards.py</extracomment>
+        <extracomment>models/interview/cards.py</extracomment>
         <translation>Eine Karte mit der ID {id} gehört zum Programm.</translation>
     </message>
     <message>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Give yours another id.</source>
-        <extracomment>models/store/cards.py</extracomment>
+        <extracomment>models/interview/cards.py</extracomment>
         <translation>Der eigenen Karte eine andere ID geben.</translation>
     </message>
     <message>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Mend that and save it again.</source>
-        <extracomment>models/store/cards.py</extracomment>
+        <extracomment>models/interview/cards.py</extracomment>
         <translation>Das berichtigen und erneut speichern.</translation>
     </message>
     <message>
@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>The card {id} cannot be kept: {rule}</source>
-        <extracomment>models/store/cards.py</extracomment>
+        <extracomment>models/interview/cards.py</extracomment>
         <translation>Die Karte {id} lässt sich nicht speichern: {rule}</translation>
     </message>
     <message>

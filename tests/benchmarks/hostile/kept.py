@@ -21,6 +21,7 @@ from hostile.changes import (
 
 from models.base_vs_chat.comparison import as_json, from_json
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.progress import drain
 from models.scaling.law_files import read_law
 from models.store.backups import backups, daily, open_or_begin_anew, restore
@@ -135,7 +136,7 @@ def use_database(path: Path, _: Path) -> str:
 
 
 def _reads(store: Store) -> Iterator[Callable[[], Any]]:
-    labels, runs, cards = store.labels, store.runs, store.cards
+    labels, runs, cards = store.labels, store.runs, Cards(store)
     yield from (store.projects.all, runs.repair, runs.removed, runs.bench)
     yield from (labels.counts, labels.tags, labels.people, labels.pairs, labels.judged)
     yield from (labels.games, labels.repeats, labels.moments, lambda: labels.prompts(50))

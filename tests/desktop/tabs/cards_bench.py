@@ -18,6 +18,7 @@ from desktop.services import Services
 from desktop.tabs.interview.cards_presenter import CardsPresenter
 from desktop.tabs.interview.cards_view import CardsView
 from models.interview.card_file import Deck, read_cards
+from models.interview.cards import Cards
 from models.interview.pictures import media_folder
 from models.interview.reviewing import Filter, UndoHistory
 from models.store.paths import Home
@@ -164,7 +165,7 @@ class Bench:
         self.links.clear()
         self.store = self.services.store = empty_store(self.home)
         desk, browse = self.page.desk, self.page.browse
-        desk.store, desk.history, desk.filter = self.store.cards, UndoHistory(), Filter()
+        desk.store, desk.history, desk.filter = Cards(self.store), UndoHistory(), Filter()
         browse.words, browse.card = "", None
         self.view.browse.show_words("")
         self.page.editor.leave()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
+from models.interview.cards import Cards
 from models.interview.lessons.lesson import Lesson, place_named
 from models.interview.lessons.lesson_file import read_all
 from models.store.paths import Home
@@ -101,7 +102,7 @@ class Bench:
     def __init__(self, bot: QtBot, home: Home, texts: dict[str, str] | None = None) -> None:
         self.home, self.store = home, Store.open(home)
         self.bot = bot
-        self.card = self.store.cards.deck().cards[0]
+        self.card = Cards(self.store).deck().cards[0]
         told = {"01-first": FIRST.replace("CARD", self.card.id), "02-second": SECOND}
         self.read = read_all(told if texts is None else texts)
         self.opened: list[tuple[str, dict[str, object]]] = []

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from desktop.tabs.interview.mock_presenter import MockPresenter
 from desktop.tabs.interview.mock_view import MockView
 from models.interview.card import Card, Choice, FollowUp, Number, Option, TryIt
 from models.interview.card_file import Deck
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -45,7 +47,8 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
         self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
-        self.store.cards.deck = lambda: Deck(cards)
+        self._deck = mock.patch.object(Cards, "deck", return_value=Deck(cards))
+        self._deck.start()
         self.view = MockView()
         qtbot.addWidget(self.view)
         self.links: list[tuple[str, Any]] = []
@@ -60,6 +63,7 @@ class Bench:
         qtbot.waitExposed(self.view)
 
     def close(self) -> None:
+        self._deck.stop()
         self.view.hide()
         self.store.close()
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.note import Note
 from models.interview.card import CardOptions
+from models.interview.cards import Cards
 from models.interview.lessons.lesson_file import shipped as shipped_lessons
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def ratings(cards: Any, card: str) -> list[int]:
-    return [one.rating for one in cards.store.cards.reviews(card)]
+    return [one.rating for one in Cards(cards.store).reviews(card)]
 
 
 def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
@@ -37,7 +38,7 @@ def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: 
     assert cards.panel.grades.suggested == 3  # of one's own words only oneself can judge
     assert cards.panel.grades.waits[3].text() == "10 min"
     cards.presses("3")
-    (review,) = cards.store.cards.reviews("power-law")
+    (review,) = Cards(cards.store).reviews("power-law")
     said = (review.rating, json.loads(review.answer), review.correct)
     assert said == (3, "3 is a straight line", None)
     assert cards.card == "cost" and not cards.shown
@@ -111,12 +112,12 @@ def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(
 
 
 def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: Any) -> None:
-    cards.store.cards.review("cost", 3, clock=cards.now)
+    Cards(cards.store).review("cost", 3, clock=cards.now)
     for card in ("power-law", "tokens-per-parameter"):
         cards.asks(card)
         cards.presses_undo()
         assert cards.card == "cost" and cards.shown
-        cards.store.cards.redo()
+        Cards(cards.store).redo()
         cards.asks(card)
         cards.types("7")
         cards.presses_undo()
@@ -127,15 +128,15 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: An
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
     cards.panel.aside_action.trigger()
     assert cards.card == "cost" and "put aside" in cards.said
-    assert cards.store.cards.aside() == {"power-law"}
+    assert Cards(cards.store).aside() == {"power-law"}
     cards.view.undo_asked.emit()
-    assert cards.store.cards.aside() == frozenset() and cards.card == "power-law"
+    assert Cards(cards.store).aside() == frozenset() and cards.card == "power-law"
     cards.view.redo_asked.emit()
-    assert cards.store.cards.aside() == {"power-law"}
+    assert Cards(cards.store).aside() == {"power-law"}
     cards.view.undo_asked.emit()
     cards.presses(Qt.Key.Key_Space, "3")
     cards.view.redo_asked.emit()  # something else was done since then
-    assert cards.store.cards.aside() == frozenset()
+    assert Cards(cards.store).aside() == frozenset()
     cards.view.undo_asked.emit()  # the review, which was done last
     assert cards.card == "power-law" and cards.shown
 
@@ -154,7 +155,7 @@ def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None
 
 
 def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
-    cards.store.cards.set_options(CardOptions(new_a_day=1))
+    Cards(cards.store).set_options(CardOptions(new_a_day=1))
     cards.page.review.show_next()
     cards.presses(Qt.Key.Key_Space, "1")  # a card of the learning steps comes once more
     assert cards.card == "power-law" and cards.panel.place.text() == "once more"
@@ -169,13 +170,13 @@ def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
 
 def test_a_lessons_cards_come_first_but_no_card_is_taken_away(cards: Any) -> None:
     cards.view.hide()
-    cards.store.cards.raise_first(["loss", "steps"])
+    Cards(cards.store).raise_first(["loss", "steps"])
     cards.view.show()
     assert cards.card == "loss"
     cards.control.press("1")
     cards.control.press("1")  # an answer was begun: this card stays
     cards.view.hide()
-    cards.store.cards.raise_first(["cost"])
+    Cards(cards.store).raise_first(["cost"])
     cards.view.show()
     assert cards.card == "loss"
     cards.view.hide()
@@ -185,8 +186,8 @@ def test_a_lessons_cards_come_first_but_no_card_is_taken_away(cards: Any) -> Non
 
 
 def test_what_came_due_shows_after_a_minute(cards: Any) -> None:
-    cards.store.cards.set_options(CardOptions(new_a_day=0))
-    cards.store.cards.review("cost", 4, clock=cards.now)
+    Cards(cards.store).set_options(CardOptions(new_a_day=0))
+    Cards(cards.store).review("cost", 4, clock=cards.now)
     cards.page.review.show_next()
     assert cards.card == ""
     cards.passes(days=30)
@@ -195,9 +196,9 @@ def test_what_came_due_shows_after_a_minute(cards: Any) -> None:
 
 
 def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
-    cards.store.cards.set_options(CardOptions(leech_lapses=2))
+    Cards(cards.store).set_options(CardOptions(leech_lapses=2))
     for rating in (4, 1, 3):
-        cards.store.cards.review("cost", rating, clock=cards.now)
+        Cards(cards.store).review("cost", rating, clock=cards.now)
         cards.passes(days=30)
     cards.asks("cost")
     cards.presses(Qt.Key.Key_Space)
@@ -225,13 +226,13 @@ def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> N
     popup = cards.view.bar.popup
     assert popup.retention.toolTip() == "70 % to 97 %"
     popup.new.setValue(2)
-    assert cards.store.cards.options().new_a_day == 2
+    assert Cards(cards.store).options().new_a_day == 2
     assert cards.view.review.day.due.value == "2"
     popup.retention.setValue(300)
-    assert cards.store.cards.options().retention == pytest.approx(0.97)
+    assert Cards(cards.store).options().retention == pytest.approx(0.97)
     popup.hour.setValue(-3)
-    assert cards.store.cards.options().day_starts_hour == 0
-    cards.store.cards.set_options(CardOptions(new_a_day=77))
+    assert Cards(cards.store).options().day_starts_hour == 0
+    Cards(cards.store).set_options(CardOptions(new_a_day=77))
     cards.view.bar.options.click()
     assert popup.new.value() == 77
     popup.close()
@@ -240,7 +241,7 @@ def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> N
 def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
     day = cards.view.review.day
     assert day.coming.isHidden() and day.more.isHidden()  # nothing was reviewed yet
-    store = cards.store.cards
+    store = Cards(cards.store)
     for name, rating in (("cost", 4), ("steps", 4), ("loss", 4)):
         store.review(name, rating, clock=cards.now)
     cards.passes(days=30)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
 from desktop.tabs.interview.cards_files_menu import FilesMenu
 from desktop.tabs.interview.cards_files_presenter import CardFiles
+from models.interview.cards import Cards
 from models.interview.reviewing import Filter
 
 
@@ -37,7 +38,7 @@ class Files:
 
     @property
     def own(self) -> dict[str, str]:
-        return {card.question: card.answer for card in self.page.store.cards.own()}
+        return {card.question: card.answer for card in Cards(self.page.store).own()}
 
     def brings(self, name: str, text: str | bytes) -> None:
         """The person picks a file to import, and waits until it is read."""

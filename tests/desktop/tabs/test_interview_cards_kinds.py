@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from desktop.tabs.interview import cards_live
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
+from models.interview.cards import Cards
 from models.interview.live import LiveAnswer
 from models.progress import Progress, Steps
 
@@ -21,7 +22,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def kept(cards: Any, card: str) -> Any:
     """(answer, correct) of the only review of a card."""
-    (review,) = cards.store.cards.reviews(card)
+    (review,) = Cards(cards.store).reviews(card)
     return json.loads(review.answer) if review.answer else None, review.correct
 
 

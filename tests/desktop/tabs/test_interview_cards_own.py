@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.card_file import deck_of
+from models.interview.cards import Cards
 from models.interview.pictures import keep_picture, media_folder
 
 LEFT = Qt.MouseButton.LeftButton
@@ -43,8 +44,8 @@ def keeps(cards: Any) -> None:
 
 
 def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
-    cards.store.cards.review("cost", 4, clock=cards.now)
-    cards.store.cards.set_aside("loss")
+    Cards(cards.store).review("cost", 4, clock=cards.now)
+    Cards(cards.store).set_aside("loss")
     view = browse(cards)
     found = {row[0]: row[1:] for row in rows(cards)}
     assert found["What is a power law in N?"] == ("Scaling", "Explain", "Basic", "new")
@@ -76,10 +77,10 @@ def test_a_listed_card_leads_into_its_lab_is_put_aside_and_answered(cards: Any) 
     QTest.mouseClick(view.detail.lab, LEFT)
     assert cards.links == [("scaling", {"page": "spend"})]
     QTest.mouseClick(view.detail.aside, LEFT)
-    assert cards.store.cards.aside() == {"power-law"}
+    assert Cards(cards.store).aside() == {"power-law"}
     assert view.detail.aside.text() == "Take up again" and rows(cards)[0][4] == "put aside"
     QTest.mouseClick(view.detail.aside, LEFT)
-    assert cards.store.cards.aside() == frozenset()
+    assert Cards(cards.store).aside() == frozenset()
     view.table.selectRow(3)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert cards.view.part() == "review" and cards.card == "steps"
@@ -92,10 +93,10 @@ def test_five_thousand_cards_are_listed_and_only_those_in_sight_are_read(
         Card(f"own-{n:05}", "practice", "explain", "mid", f"Question ${n}$?", "So.", origin="own")
         for n in range(5000)
     ]
-    cards.store.cards.save_own(*made)
+    Cards(cards.store).save_own(*made)
     cards.page.desk.read_deck()
     read = []
-    store, memory = cards.store.cards, cards.store.cards.memory
+    store, memory = Cards(cards.store), Cards(cards.store).memory
     monkeypatch.setattr(store, "memory", lambda name: read.append(name) or memory(name))
     view = browse(cards)
     assert view.model.rowCount() == 5008
@@ -115,7 +116,7 @@ def test_an_own_card_is_written_with_a_preview_and_asked(cards: Any) -> None:
     editor.tags.setText("#ratio, data;  ratio")
     editor.source.setText("My notes, page 3")
     keeps(cards)
-    (card,) = cards.store.cards.own()
+    (card,) = Cards(cards.store).own()
     assert (card.topic, card.level, card.kind) == ("ppo", "mid", "explain")
     assert card.tags == ("ratio", "data") and card.sources[0].key == "My notes, page 3"
     assert cards.view.part() == "review" and cards.card == card.id
@@ -142,20 +143,20 @@ def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(car
     with locked(cards.home):
         keeps(cards)
         assert editor.banner.text and editor.draft().question == "Why $D/N$?"
-        assert cards.store.cards.own() == ()
+        assert Cards(cards.store).own() == ()
     keeps(cards)
-    assert len(cards.store.cards.own()) == 1
+    assert len(Cards(cards.store).own()) == 1
 
 
 def test_an_own_card_is_changed_under_its_id(cards: Any) -> None:
     writes(cards)
     keeps(cards)
-    (card,) = cards.store.cards.own()
+    (card,) = Cards(cards.store).own()
     cards.panel.edit_action.trigger()
     assert cards.view.editor.form_card.title_label.text() == "Edit"
     cards.view.editor.answer.setPlainText("Because of that.")
     keeps(cards)
-    (changed,) = cards.store.cards.own()
+    (changed,) = Cards(cards.store).own()
     assert (changed.id, changed.answer) == (card.id, "Because of that.")
 
 
@@ -168,7 +169,7 @@ def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
     assert editor.source.text() == "hoffmann2022, sec. 3"
     editor.question.setPlainText("Which one?")
     keeps(cards)
-    (card,) = cards.store.cards.own()
+    (card,) = Cards(cards.store).own()
     shipped = cards.page.desk.deck.get("which-recipe")
     assert card.id != shipped.id and card.body == shipped.body and card.sources == shipped.sources
     assert cards.page.desk.deck.get("which-recipe").question == "Which recipe is compute-optimal?"
@@ -177,16 +178,16 @@ def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
 def test_a_removed_card_comes_back_by_undo(cards: Any) -> None:
     writes(cards)
     keeps(cards)
-    (card,) = cards.store.cards.own()
+    (card,) = Cards(cards.store).own()
     view = browse(cards)
     view.pick(8)
     QTest.mouseClick(view.detail.remove, LEFT)
-    assert cards.store.cards.own() == () and len(rows(cards)) == 8
+    assert Cards(cards.store).own() == () and len(rows(cards)) == 8
     assert "Undo brings it back" in cards.said
     cards.view.undo_asked.emit()
-    assert cards.store.cards.own() == (card,) and len(rows(cards)) == 9
+    assert Cards(cards.store).own() == (card,) and len(rows(cards)) == 9
     cards.view.redo_asked.emit()
-    assert cards.store.cards.own() == ()
+    assert Cards(cards.store).own() == ()
 
 
 def picture(folder: Path) -> Path:

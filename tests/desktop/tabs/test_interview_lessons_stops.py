@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.interview.card_file import shipped
+from models.interview.cards import Cards
 from models.rich_text import plain
 from models.store.paths import Home
 
@@ -183,7 +184,7 @@ def test_one_button_puts_the_cards_first_and_marks_the_lesson_done(lessons: Any)
     assert source.startswith("Kaplan") and source.endswith(", sec. 3.")
     assert end.finish.text() == "Put this card first and finish"
     lessons.click(end.finish)
-    assert lessons.store.cards.today(shipped()).new[0] == lessons.card.id
+    assert Cards(lessons.store).today(shipped()).new[0] == lessons.card.id
     assert lessons.store.lessons.reading("first").done
     assert end.finish.isHidden()
     assert end.finished.text() == "This lesson is done; its card comes first in your next review."

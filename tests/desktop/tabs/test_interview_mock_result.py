@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.interview.cards import Cards
 from models.store.paths import Home
 
 
@@ -33,11 +34,11 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     assert part.revise.done.text() == "1 new card comes first."
     bench.click(part.revise.go)
     assert bench.links[-1] == ("interview", {"page": "cards"})
-    assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
+    assert Cards(bench.store).today(Cards(bench.store).deck()).new[0] == "clip"
 
 
 def test_the_whole_interview_goes_to_the_clipboard_and_cards_come_when_due(bench: Bench) -> None:
-    bench.store.cards.review("clip", 3)
+    Cards(bench.store).review("clip", 3)
     finished(bench)
     bench.click(bench.view.result.revise.raise_button)
     assert "comes back when it is due" in bench.view.result.revise.done.text()

@@ -17,6 +17,7 @@ from desktop.tabs.interview.progress_view import ProgressView
 from desktop.tabs.interview.progress_words import empty_lines
 from models.errors import UserError
 from models.interview.card_file import shipped
+from models.interview.cards import Cards
 from models.store.interviews import Answer
 from models.store.paths import Home
 from models.store.store import Store
@@ -81,7 +82,7 @@ def test_a_newcomer_sees_what_will_appear_until_something_was_done(bench: Bench)
     assert bench.view.stack.currentWidget() is bench.view.full
     bench.again()
     assert bench.view.stack.currentWidget() is bench.view.first, "made-up figures are not kept"
-    bench.store.cards.review(CARDS[0], 3, clock=NOW)
+    Cards(bench.store).review(CARDS[0], 3, clock=NOW)
     bench.again()
     assert bench.view.stack.currentWidget() is bench.view.full
     assert bench.block("cards")[0] == "1"
@@ -111,7 +112,7 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
 
 def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench: Bench) -> None:
     for back, rating in ((20, 4), (10, 3), (1, 1)):
-        bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))
+        Cards(bench.store).review(CARDS[0], rating, clock=NOW - timedelta(days=back))
     bench.again()
     memory = bench.view.memory
     assert memory.hero.value == "50 %" and memory.bar.isVisible()
@@ -119,7 +120,7 @@ def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench
     assert "of 2 that came back; 95\u00a0%: 9\u00a0% to 91\u00a0%" in said
     for back in range(40, -1, -2):
         rating = 1 if back % 4 else 4  # learned, forgotten, learned again
-        bench.store.cards.review(CARDS[1], rating, clock=NOW - timedelta(days=back))
+        Cards(bench.store).review(CARDS[1], rating, clock=NOW - timedelta(days=back))
     bench.again()
     [button] = bench.view.memory.buttons
     bench.click(button)
@@ -142,6 +143,6 @@ def test_what_cannot_be_read_is_said(bench: Bench, monkeypatch: pytest.MonkeyPat
     def refuse(*_: object) -> None:
         raise UserError("{path} is damaged.", path="understudy.sqlite3")
 
-    monkeypatch.setattr(bench.store.cards, "stats", refuse)
+    monkeypatch.setattr(Cards, "stats", refuse)
     bench.again()
     assert bench.view.banner.text == "understudy.sqlite3 is damaged."

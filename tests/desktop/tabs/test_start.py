@@ -13,6 +13,7 @@ from desktop.places import Places
 from desktop.tabs import tab_specs
 from desktop.tabs.start.offers import to_try
 from desktop.tabs.start.tab import build_tab
+from models.interview.cards import Cards
 from models.interview.lessons.lesson_file import shipped
 from models.store.paths import Home
 from models.store.store import Store
@@ -89,7 +90,7 @@ def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: B
 
 
 def test_what_is_due_is_counted_and_reviewed_or_said_when_it_will_be(page: Bench) -> None:
-    cards = page.store.cards
+    cards = Cards(page.store)
     cards.review(cards.deck().cards[0].id, 4, clock=datetime.now(UTC) - timedelta(days=400))
     page.again()
     assert page.view.due.value_label.text() == "1"

@@ -10,6 +10,7 @@ from models.cli import cards as cli_cards
 from models.interview import card_file as decks
 from models.interview.card import TOPICS, Card, Source
 from models.interview.card_file import deck_of
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -41,7 +42,7 @@ def own() -> Card:
 
 def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home) -> None:
     with Store.open(home) as store:
-        store.cards.save_own(replace(own(), sources=(Source("my-notes", "page 3"), Source("x"))))
+        Cards(store).save_own(replace(own(), sources=(Source("my-notes", "page 3"), Source("x"))))
     code, out, err = call("cards", "list", "--json")
     assert code == 0
     assert json.loads(out) == {
@@ -78,8 +79,8 @@ def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:
     assert (code, out.splitlines()[0]) == (0, "0 due, 1 new, 0 reviewed today, 0 later today.")
     assert out.splitlines()[1].startswith("three-laws")
     with Store.open(home) as store:
-        store.cards.review("three-laws", 3)
-        store.cards.save_own(own())
+        Cards(store).review("three-laws", 3)
+        Cards(store).save_own(own())
     row = json.loads(call("cards", "due", "--json")[1])
     assert (row["due"], row["done"]) == ([], 1)
     assert row["new"] == [{"id": "mine", "topic": "ppo", "kind": "explain", "question": "Mine?"}]
@@ -95,7 +96,7 @@ def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
     assert (len(row["forecast"]), tuple(row["by_topic"])) == (30, TOPICS)
     with Store.open(home) as store:
         for _ in range(2):
-            store.cards.review("three-laws", 3, taken_ms=90_000)
+            Cards(store).review("three-laws", 3, taken_ms=90_000)
     row = json.loads(call("cards", "stats", "--json")[1])
     assert (row["reviews"], row["minutes"], row["young"], row["ratings"]["good"]) == (2, 3.0, 1, 2)
     assert row["by_topic"]["scaling"] == {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.interview.card_file import shipped
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -13,7 +14,7 @@ Call = Callable[..., tuple[int, str, str]]
 
 def own(home: Home) -> dict[str, str]:
     with Store.open(home) as store:
-        return {card.question: card.answer for card in store.cards.own()}
+        return {card.question: card.answer for card in Cards(store).own()}
 
 
 def test_all_cards_or_those_of_a_topic_are_written(call: Call, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.interview.scheduling import EPOCH, Days, from_milliseconds, milliseconds, now_and_zone
+from models.interview.scheduling import Days, now_and_zone
+from models.store.reviews import EPOCH, from_milliseconds, milliseconds
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Summer time, none, half and quarter hours, changes at midnight, and by half an hour.

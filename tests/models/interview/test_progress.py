@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models.interview.card_file import shipped
+from models.interview.cards import Cards
 from models.interview.progress import progress
 from models.store.interviews import Answer
 from models.store.paths import Home
@@ -30,7 +31,7 @@ def test_a_newcomer_has_done_nothing(store: Store) -> None:
 def test_everything_that_was_done_counts(store: Store) -> None:
     cards = [card.id for card in shipped().cards[:3]]
     for back, card in enumerate(cards):
-        store.cards.review(card, 3, clock=NOW - timedelta(days=back))
+        Cards(store).review(card, 3, clock=NOW - timedelta(days=back))
     sitting = store.lessons.begin("chinchilla")
     store.lessons.finish(sitting)
     store.lessons.begin("emergence")

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from models.interview.scheduling import Scheduling, State
+from fsrs import State
+
+from models.interview.scheduling import Scheduling
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

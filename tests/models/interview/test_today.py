@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from fsrs import State
+
 from models.interview.card import Card
 from models.interview.card_file import Deck
-from models.interview.scheduling import Days, State, Waiting, due_from, in_turn, new_cards, split
+from models.interview.scheduling import Days, Waiting, due_from, in_turn, new_cards, split
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAYS = Days(BERLIN)

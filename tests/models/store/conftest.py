@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.store.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -13,8 +12,3 @@ from models.store.store import Store
 def store(home: Home) -> Iterator[Store]:
     with Store.open(home) as opened:
         yield opened
-
-
-@pytest.fixture
-def cards(store: Store) -> Cards:
-    return store.cards

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.progress import drain
 from models.store import version_10
 from models.store.backups import backups, open_or_begin_anew, restore
@@ -16,7 +17,6 @@ from models.store.form import APPLICATION_ID, EARLIER, FORM
 from models.store.judgements import Tally
 from models.store.labelling.replay import kept, replay
 from models.store.paths import Home
-from models.store.reviews import derived
 from models.store.store import Store
 
 RECORDED = Path(__file__).parents[2] / "record" / "home.zip"
@@ -114,9 +114,9 @@ def test_it_is_of_use(old: Home) -> None:
         judged = store.labels.counts().judged
         store.labels.add("new", "a", "b", "first", model="m", model_sha256="0")
         assert store.labels.undo() is not None and store.labels.counts().judged == judged
-        memories = derived(store._database)
-        store.cards.rebuild()
-        assert derived(store._database) == memories
+        memories = store.reviews.derived()
+        Cards(store).rebuild()
+        assert store.reviews.derived() == memories
         assert [store.comparisons.get(one.id).prompt for one in store.comparisons.all()]
         assert store.interviews.open() and store.lessons.readings() and store.runs.repair() == 2
 

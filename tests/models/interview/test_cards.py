@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.interview.card import Card, CardOptions
 from models.interview.card_file import Deck
-from models.store.cards import Cards
+from models.interview.cards import Cards
 from models.store.paths import Home
-from models.store.reviews import derived
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -49,14 +48,14 @@ def own(name: str = "mine", **changes: object) -> Card:
 
 def test_a_review_is_there_after_a_restart_with_all_that_was_said(home: Home) -> None:
     with Store.open(home) as store:
-        made = store.cards.review("c", 2, taken_ms=4200, answer="1,7", correct=False, clock=START)
-        memory = store.cards.memory("c")
+        made = Cards(store).review("c", 2, taken_ms=4200, answer="1,7", correct=False, clock=START)
+        memory = Cards(store).memory("c")
     assert (made.id, made.rating, made.state, made.leech) == (1, 2, 0, False)
     with Store.open(home) as store:
-        assert store.cards.reviews("c") == (made,)
-        assert store.cards.memory("c") == memory
+        assert Cards(store).reviews("c") == (made,)
+        assert Cards(store).memory("c") == memory
         assert memory is not None and memory.due == START + 5.5 * MINUTE
-        assert store.cards.memory("never seen") is None
+        assert Cards(store).memory("never seen") is None
 
 
 def test_a_preview_is_what_a_review_does(cards: Cards) -> None:
@@ -128,26 +127,26 @@ def test_any_acts_leave_what_two_lists_would(
             if isinstance(act, tuple):
                 name, rating, seconds = act
                 clock += timedelta(seconds=seconds)
-                made = store.cards.review(name, rating, clock=clock)
+                made = Cards(store).review(name, rating, clock=clock)
                 done.append((name, rating, made.reviewed))
                 undone.clear()
             elif act == "reopen":
                 store.close()
                 store = Store.open(home)
             elif act == "rebuild":
-                store.cards.rebuild()
+                Cards(store).rebuild()
             else:
                 source, target = (done, undone) if act == "undo" else (undone, done)
-                found = store.cards.undo() if act == "undo" else store.cards.redo()
+                found = Cards(store).undo() if act == "undo" else Cards(store).redo()
                 assert (found is None) == (not source)
                 if found is not None:
                     assert (found.card, found.rating, found.reviewed) == source[-1]
                     target.append(source.pop())
-        assert (store.cards.can_undo(), store.cards.can_redo()) == (bool(done), bool(undone))
+        assert (Cards(store).can_undo(), Cards(store).can_redo()) == (bool(done), bool(undone))
         for name in "abc":
             mine = [(rating, moment) for card, rating, moment in done if card == name]
-            assert [(o.rating, o.reviewed) for o in store.cards.reviews(name)] == mine
-            memory = store.cards.memory(name)
+            assert [(o.rating, o.reviewed) for o in Cards(store).reviews(name)] == mine
+            memory = Cards(store).memory(name)
             assert (memory and memory.due) == _due_directly(mine)
         given = sum(isinstance(act, tuple) for act in acts)
         assert store._database.rows("SELECT count(*) FROM card_review") == [(given,)], "a log"
@@ -171,7 +170,7 @@ def test_what_is_kept_can_be_made_again_from_the_log(cards: Cards, store: Store)
             cards.undo()
         if number % 14 == 0:
             cards.redo()
-    kept = derived(store._database)
+    kept = store.reviews.derived()
     with store._database.write() as connection:
         connection.execute("UPDATE card_memory SET stability = 1.0, due = 0 WHERE card < 'c15'")
         connection.execute("DELETE FROM card_memory WHERE card > 'c20'")
@@ -180,9 +179,9 @@ def test_what_is_kept_can_be_made_again_from_the_log(cards: Cards, store: Store)
         )
         connection.execute("DELETE FROM card_undone WHERE review % 2 = 0")
         connection.execute("INSERT OR IGNORE INTO card_undone VALUES (5, 5)")
-    assert derived(store._database) != kept
+    assert store.reviews.derived() != kept
     cards.rebuild()
-    assert derived(store._database) == kept
+    assert store.reviews.derived() == kept
     assert len(kept[0]) > 20 and len(kept[1]) > 5
 
 
@@ -244,20 +243,20 @@ def test_a_card_that_is_forgotten_too_often_is_a_leech(cards: Cards) -> None:
 def test_a_card_is_put_aside_and_taken_up_again(home: Home) -> None:
     with Store.open(home) as store:
         for name in ("a", "b", "a"):
-            store.cards.set_aside(name)
-        assert store.cards.aside() == {"a", "b"}
-        store.cards.set_aside("a", aside=False)
+            Cards(store).set_aside(name)
+        assert Cards(store).aside() == {"a", "b"}
+        Cards(store).set_aside("a", aside=False)
     with Store.open(home) as store:
-        assert store.cards.aside() == {"b"}
+        assert Cards(store).aside() == {"b"}
 
 
 def test_options_are_kept_and_have_ranges(home: Home) -> None:
     wanted = CardOptions(new_a_day=25, retention=0.85, leech_lapses=4, day_starts_hour=0)
     with Store.open(home) as store:
-        assert store.cards.options() == CardOptions()
-        store.cards.set_options(wanted)
+        assert Cards(store).options() == CardOptions()
+        Cards(store).set_options(wanted)
     with Store.open(home) as store:
-        assert store.cards.options() == wanted
+        assert Cards(store).options() == wanted
     for name, value in (
         ("new_a_day", -1), ("new_a_day", 2.5), ("retention", 0.5), ("retention", 1.0),
         ("retention", float("nan")), ("leech_lapses", 0), ("day_starts_hour", 24),
@@ -273,8 +272,8 @@ def test_an_option_that_does_not_fit_is_the_default(store: Store) -> None:
             [("retention", "2.0"), ("new_a_day", "many"), ("leech_lapses", "5"), ("x", "1"),
              ("raised_first", "{")],
         )  # fmt: skip
-    assert store.cards.options() == CardOptions(leech_lapses=5)
-    store.cards.raise_first(["a"])
+    assert Cards(store).options() == CardOptions(leech_lapses=5)
+    Cards(store).raise_first(["a"])
 
 
 def test_another_retention_moves_every_card_to_its_day(cards: Cards, store: Store) -> None:
@@ -286,8 +285,8 @@ def test_another_retention_moves_every_card_to_its_day(cards: Cards, store: Stor
     assert usual is not None and strict is not None
     assert (strict.stability, strict.difficulty) == (usual.stability, usual.difficulty)
     assert strict.days < usual.days
-    kept = derived(store._database)
+    kept = store.reviews.derived()
     cards.rebuild()
-    assert derived(store._database) == kept
+    assert store.reviews.derived() == kept
     cards.set_options(CardOptions())
     assert cards.memory("c") == usual

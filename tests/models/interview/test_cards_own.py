@@ -8,7 +8,7 @@ import pytest
 from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Option
 from models.interview.card_file import shipped
-from models.store.cards import Cards
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -25,20 +25,20 @@ def own(name: str = "mine", **changes: object) -> Card:
 def test_own_cards_are_kept_changed_removed_and_brought_back(home: Home) -> None:
     number = own("size", kind="number", body=Number(1.7, 0.05, "tokens", {"k": 1000.0}))
     with Store.open(home) as store:
-        store.cards.save_own(own(), number)
-        store.cards.save_own(own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)))
+        Cards(store).save_own(own(), number)
+        Cards(store).save_own(own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)))
     with Store.open(home) as store:
-        assert store.cards.own() == (
+        assert Cards(store).own() == (
             own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)), number,
         )  # fmt: skip
-        assert "mine" in store.cards.deck()
-        store.cards.review("mine", 3, clock=START)
-        store.cards.remove_own("mine")
-        assert store.cards.own() == (number,)
-        store.cards.restore_own("mine")
-        assert [one.id for one in store.cards.own()] == ["mine", "size"]
-        assert len(store.cards.reviews("mine")) == 1
-        for act in (store.cards.remove_own, store.cards.restore_own):
+        assert "mine" in Cards(store).deck()
+        Cards(store).review("mine", 3, clock=START)
+        Cards(store).remove_own("mine")
+        assert Cards(store).own() == (number,)
+        Cards(store).restore_own("mine")
+        assert [one.id for one in Cards(store).own()] == ["mine", "size"]
+        assert len(Cards(store).reviews("mine")) == 1
+        for act in (Cards(store).remove_own, Cards(store).restore_own):
             with pytest.raises(KeyError):
                 act("no such card")
 
@@ -67,11 +67,11 @@ def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(card
 
 
 def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None:
-    store.cards.save_own(own("a"), own("b"))
+    Cards(store).save_own(own("a"), own("b"))
     with store._database.write() as connection:
         connection.execute("UPDATE own_card SET text = text || 'later = 1' WHERE id = 'a'")
-    assert [one.id for one in store.cards.own()] == ["b"]
-    (problem,) = store.cards.own_problems()
+    assert [one.id for one in Cards(store).own()] == ["b"]
+    (problem,) = Cards(store).own_problems()
     assert (problem.path, problem.rule.split(".")[0]) == ("a", "later is no key that is known here")
 
 

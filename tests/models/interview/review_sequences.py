@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import fsrs
 
-from models.store.cards import Cards
+from models.interview.cards import Cards
 
 ZONES = tuple(
     map(

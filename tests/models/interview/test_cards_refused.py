@@ -9,9 +9,8 @@ import pytest
 
 from models.errors import UserError
 from models.interview.card import Card, CardOptions
-from models.store.cards import Cards
+from models.interview.cards import Cards
 from models.store.paths import Home
-from models.store.reviews import derived
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -39,31 +38,31 @@ def review_often(cards: Cards, times: int) -> None:
 
 
 def test_a_full_disk_refuses_the_review_and_keeps_the_earlier(store: Store, home: Home) -> None:
-    kept = store.cards.review("c", 3, clock=START)
-    memory = store.cards.memory("c")
+    kept = Cards(store).review("c", 3, clock=START)
+    memory = Cards(store).memory("c")
     pages = store._database.rows("PRAGMA page_count")[0][0]
     store._database.rows(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(UserError, match="no room left") as caught:
-        review_often(store.cards, 50)
+        review_often(Cards(store), 50)
     assert "Make room and try again" in caught.value.advice
-    count = len(store.cards.reviews("d"))
+    count = len(Cards(store).reviews("d"))
     assert count < 50
     store._database.rows("PRAGMA max_page_count = 100000")
-    store.cards.review("e", 3, clock=START)
-    assert store.cards.memory("c") == memory
-    assert store.cards.reviews("c") == (kept,)
+    Cards(store).review("e", 3, clock=START)
+    assert Cards(store).memory("c") == memory
+    assert Cards(store).reviews("c") == (kept,)
     assert raw(home, "SELECT count(*) FROM card_review") == [(count + 2,)]
     assert raw(home, "PRAGMA integrity_check") == [("ok",)]
-    made = derived(store._database)
-    store.cards.rebuild()
-    assert derived(store._database) == made
+    made = store.reviews.derived()
+    Cards(store).rebuild()
+    assert store.reviews.derived() == made
 
 
 @pytest.mark.parametrize("how", ["read-only", "in use"])
 def test_a_disk_that_refuses_is_said_and_changes_nothing(
     store: Store, home: Home, how: str
 ) -> None:
-    cards = store.cards
+    cards = Cards(store)
     cards.review("c", 3, clock=START)
     cards.save_own(own())
     other = sqlite3.connect(home.database, isolation_level=None)
@@ -97,12 +96,12 @@ def test_a_disk_that_refuses_is_said_and_changes_nothing(
 
 def test_two_programs_on_one_home_see_each_other(home: Home) -> None:
     with Store.open(home) as one, Store.open(home) as two:
-        one.cards.review("c", 3, clock=START)
-        two.cards.review("c", 3, clock=START + 10 * MINUTE)
-        taken = one.cards.undo()
+        Cards(one).review("c", 3, clock=START)
+        Cards(two).review("c", 3, clock=START + 10 * MINUTE)
+        taken = Cards(one).undo()
         assert taken is not None and taken.reviewed == START + 10 * MINUTE
-        assert two.cards.redo() == taken
-        assert one.cards.memory("c") == two.cards.memory("c")
+        assert Cards(two).redo() == taken
+        assert Cards(one).memory("c") == Cards(two).memory("c")
 
 
 def test_the_log_knows_no_review_that_is_none(home: Home, store: Store, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from models.interview.card import Card, CardOptions
 from models.interview.card_file import Deck
+from models.interview.cards import Cards
 from models.interview.statistics import Streak
-from models.store.cards import Cards
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from models.interview.card import CardOptions
-from models.store.reviews import derived
+from models.interview.cards import Cards
 from models.store.store import Store
 
 
@@ -28,11 +28,11 @@ def sequences() -> ModuleType:
 
 def test_random_sequences_are_equal(sequences: ModuleType, store: Store) -> None:
     store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is tested here
-    store.cards.set_options(CardOptions(retention=0.85))
-    outcome = sequences.run(store.cards, 60, seed=2)
-    kept = derived(store._database)
-    store.cards.rebuild()
-    assert derived(store._database) == kept
+    Cards(store).set_options(CardOptions(retention=0.85))
+    outcome = sequences.run(Cards(store), 60, seed=2)
+    kept = store.reviews.derived()
+    Cards(store).rebuild()
+    assert store.reviews.derived() == kept
     assert outcome.differences == []
     assert outcome.reviews > 400
     assert min(outcome.changes, outcome.set_back, outcome.taken_back) > 20
@@ -41,8 +41,8 @@ def test_random_sequences_are_equal(sequences: ModuleType, store: Store) -> None
 def test_a_difference_would_be_noticed(sequences: ModuleType, store: Store) -> None:
     directly = sequences.Directly(sequences.fsrs.Scheduler(), [sequences.fsrs.Card(0)])
     clock = sequences.CHANGES[0]
-    store.cards.review("c", 3, clock=clock)
+    Cards(store).review("c", 3, clock=clock)
     directly.review(4, clock)
     outcome = sequences.Outcome()
-    sequences._compare(store.cards, "c", directly, 0, outcome)
+    sequences._compare(Cards(store), "c", directly, 0, outcome)
     assert len(outcome.differences) == 1

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -48,14 +48,20 @@ def updated(
 def record(kind: type[State], value: object) -> State:
     """A dataclass from an object with exactly its fields, each of the kind that the class says.
 
-    For texts, whole numbers, numbers and switches; ValueError for anything else.
+    For texts, whole numbers, numbers, switches and literals; ValueError for anything else.
     """
     row, known = entries(value, "it"), {field.name: field.type for field in fields(kind)}
     if set(row) != set(known):
         raise ValueError(f"it has {sorted(row)} in place of {sorted(known)}")
-    if wrong := [name for name, of in known.items() if type(row[name]) is not of]:
+    if wrong := [name for name, of in known.items() if not _is(row[name], of)]:
         raise ValueError(f"{wrong[0]!r} is of another kind")
     return kind(**row)
+
+
+def _is(value: object, of: object) -> bool:
+    if get_origin(of) is Literal:
+        return value in get_args(of)
+    return type(value) is of or (of is float and type(value) is int)
 
 
 def entries(value: object, what: str) -> Mapping[str, object]:

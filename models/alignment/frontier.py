@@ -1,7 +1,9 @@
 """What PPO, DPO and best-of-n gained from the same labels: the shipped table, summed up by seed."""
 
+import json
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 import resources
 from models.alignment.overoptimisation import Fit, Form, fit
 from models.errors import UserError
+from models.plain_values import record
 
 Method = Literal["start", "dpo", "ppo", "bon"]
 TABLE, RUNS = "alignment_frontier", "ppo_runs"
@@ -123,6 +126,10 @@ class Path:
     gold: tuple[float, ...]
     proxy: tuple[float, ...]
 
+    def columns(self) -> tuple[tuple[float, ...], ...]:
+        """In the order of the fields."""
+        return self.seeds, self.kl, self.gold, self.proxy
+
     def gains(self) -> tuple[float, ...]:
         """Gold over that of the start, which is one model for all: the mean of all first rows.
 
@@ -156,6 +163,38 @@ class Frontier:
     def seeds(self) -> int:
         """How many there are."""
         return len({row.seed for row in self.rows})
+
+    def with_row(self, row: Row) -> "Frontier":
+        """And this one."""
+        return replace(self, rows=(*self.rows, row))
+
+    def with_iteration(self, seed: int, kl: float, gold: float, proxy: float) -> "Frontier":
+        """And this iteration of PPO without a penalty."""
+        columns = zip(self.runs.columns(), (seed, kl, gold, proxy), strict=True)
+        path: Any = [(*column, value) for column, value in columns]
+        return replace(self, runs=Path(*path))
+
+    def without_seed(self, seed: int) -> "Frontier":
+        """What is left when a seed was stopped half-way."""
+        kept = [n for n, one in enumerate(self.runs.seeds) if one != seed]
+        path: Any = [tuple(column[n] for n in kept) for column in self.runs.columns()]
+        return Frontier(tuple(row for row in self.rows if row.seed != seed), Path(*path))
+
+    def as_text(self) -> str:
+        """To be kept; `from_text` reads it back."""
+        return json.dumps(asdict(self))
+
+
+def from_text(kept: str) -> Frontier:
+    """As it was kept; nothing for what makes no sense."""
+    try:
+        read = json.loads(kept)
+        rows = tuple(record(Row, row) for row in read["rows"])
+        runs = Path(**{str(name): tuple(values) for name, values in read["runs"].items()})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Frontier()
+    finite = all(math.isfinite(row.gold) and math.isfinite(row.kl) for row in rows)
+    return Frontier(rows, runs) if finite else Frontier()
 
 
 def measured() -> Frontier:

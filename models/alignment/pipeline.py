@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
+import resources
+
 Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
 Key: TypeAlias = Literal["base"] | Stage
 State: TypeAlias = Literal["shipped", "made", "running", "open", "failed", "cancelled"]
@@ -102,3 +104,12 @@ def number(facts: Mapping[str, Any], name: str) -> float:
     return (
         float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
     )
+
+
+def usual_costs() -> Mapping[Key, Cost]:
+    """Of every stage, where the program was built; nan where nobody measured it."""
+    known = {
+        row["stage"]: Cost(number(row, "seconds"), number(row, "peak_bytes"))
+        for row in resources.table("alignment_costs")
+    }
+    return {key: known.get(key, Cost()) for key in KEYS}

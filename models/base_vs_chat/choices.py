@@ -78,6 +78,10 @@ class Choices:
             stop=stop_strings(self.stop),
         )
 
+    def samplings(self) -> tuple[Sampling, ...]:
+        """How samples are drawn: as the sliders say, warm where they say greedy."""
+        return further_samplings(self.sampling(), SAMPLE_COUNT, SAMPLE_TEMPERATURE)
+
     def state(self) -> dict[str, object]:
         """As plain values that JSON and TOML can hold; `from_state` reads them back."""
         return {

@@ -386,3 +386,12 @@ def likelihood_line(found: Likelihood) -> str:
 def _shown(text: str) -> str:
     """On one line, line breaks and tabs by their names."""
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+
+
+SUFFIX = ".json"
+
+
+def file_name(prompt: str) -> str:
+    """A name for the file of a comparison: the beginning of its prompt, safe on every system."""
+    plain = re.sub(r"[^\w]+", "-", prompt).strip("-")[:40].strip("-")
+    return f"{plain or 'comparison'}{SUFFIX}"

@@ -46,9 +46,7 @@ class Comparisons:
 
         A name that is there already gets a number: "Capitals 2".
         """
-        from models.base_vs_chat.comparison import (
-            as_json,  # numpy behind it: not before the window is painted
-        )
+        from models.base_vs_chat.comparison import as_json
 
         content = as_json(comparison)
         prompt = _whole(comparison.prompt)

@@ -13,15 +13,6 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.dpo_frontier import (
-    KEPT,
-    as_text,
-    from_text,
-    row_of,
-    with_moment,
-    with_row,
-    without_seed,
-)
 from desktop.tabs.alignment.dpo_job import (
     Ask,
     Made,
@@ -30,7 +21,7 @@ from desktop.tabs.alignment.dpo_job import (
     dpo_steps,
     frontier_steps,
 )
-from models.alignment.frontier import Frontier
+from models.alignment.frontier import Frontier, Row, from_text
 from models.preferences.pairs import Pair
 from models.progress import Progress
 from models.store.runs import Run
@@ -41,6 +32,9 @@ if TYPE_CHECKING:
 
 SLOT, CHOOSING_SLOT = "alignment/dpo", "alignment/best-of-n"
 MEASURING_SLOT = "alignment/frontier"
+KEPT = "frontier"
+"""Where among the things on the bench the own frontier lies."""
+MEGABYTE = 1e6
 
 
 class DpoRunner(QObject):
@@ -173,19 +167,21 @@ class DpoRunner(QObject):
         from models.training.frontier import Measured, Moment
 
         if isinstance(progress.item, Measured):
-            self.own = with_row(self.own, row_of(progress.item, asked.reward_seconds))
+            self.own = self.own.with_row(_row(progress.item, asked.reward_seconds))
             self.measured.emit()
-        elif isinstance(progress.item, Moment):
-            self.own = with_moment(self.own, progress.item)
+        elif isinstance(found := progress.item, Moment) and not found.setting.value:
+            self.own = self.own.with_iteration(
+                found.setting.seed, found.kl, found.gold, found.proxy
+            )
         self.stepped.emit(progress)
 
     def _measured(self, asked: Seed, job: Job) -> None:
         """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
         self._measuring = None
         if job.state == "done":
-            self._runs.put({KEPT: as_text(self.own)})
+            self._runs.put({KEPT: self.own.as_text()})
         else:
-            self.own = without_seed(self.own, asked.seed)
+            self.own = self.own.without_seed(asked.seed)
         self.measured.emit()
         self.changed.emit()
 
@@ -208,3 +204,18 @@ def standing(measured: "Measured") -> Mapping[str, Any]:
         "length": measured.length,
         "ended": measured.ended,
     }
+
+
+def _row(found: "Measured", reward_seconds: float) -> Row:
+    """A setting's figures as the frontier takes them."""
+    return Row(
+        found.method,
+        found.value,
+        found.seed,
+        found.gold,
+        found.proxy,
+        found.kl,
+        found.cpu_seconds,
+        reward_seconds if found.method in ("ppo", "bon") else 0.0,
+        (found.peak_bytes or 0) / MEGABYTE,
+    )

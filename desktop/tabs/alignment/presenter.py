@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.pipeline_costs import usual_costs
-from models.alignment.pipeline import KEYS, PLACES, Box, Key, box
+from models.alignment.pipeline import KEYS, PLACES, Box, Key, box, usual_costs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.tabs.base_vs_chat.file_names import SUFFIX
+from models.base_vs_chat.comparison import SUFFIX
 
 
 def ask_for_file(parent: QWidget) -> Path | None:

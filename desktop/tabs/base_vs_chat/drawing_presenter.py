@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.tabs.base_vs_chat.reading import number
-from desktop.tabs.base_vs_chat.samples_presenter import Drawn, SamplesPresenter
+from desktop.tabs.base_vs_chat.samples_presenter import SamplesPresenter
 from models.base_vs_chat.choices import (
-    SAMPLE_COUNT,
-    SAMPLE_TEMPERATURE,
     Choices,
-    further_samplings,
 )
+from models.base_vs_chat.comparison import Sample
 from models.base_vs_chat.requests import Ended, Event, Sampled
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ class DrawingPresenter:
         self.samples = SamplesPresenter(
             view.top.samples_bar,
             [column.samples for column in view.columns],
-            lambda column, drawn: put_up(column, drawn.generation),
+            lambda column, drawn: put_up(column, drawn.said),
             lambda expected: keep(expected=expected),
         )
         self._patience = QTimer(view)
@@ -53,7 +51,7 @@ class DrawingPresenter:
             case Ended():
                 self.draw()
             case Sampled(column=column, seed=seed, generation=generation):
-                self.samples.add(column, Drawn(seed, generation))
+                self.samples.add(column, Sample(seed, generation))
             case _:
                 pass
 
@@ -69,13 +67,13 @@ class DrawingPresenter:
         for column, side in enumerate(self._sending.sides):
             if side.sent is not None and not side.running and column not in self._asked:
                 self._asked.add(column)
-                samplings = samplings_of(self._choices())
+                samplings = self._choices().samplings()
                 prompt = "" if side.ask is None else side.ask.prompt
                 self.samples.start(prompt, heading(samplings[0]), (column,))
                 self._sending.draw(column, samplings)
 
     def show(
-        self, column: int, prompt: str, sampling: "Sampling | None", drawn: Sequence[Drawn]
+        self, column: int, prompt: str, sampling: "Sampling | None", drawn: Sequence[Sample]
     ) -> None:
         """Samples of a kept comparison; without any they are drawn when somebody looks."""
         self.forget(column)
@@ -93,11 +91,6 @@ class DrawingPresenter:
         for column in tuple(self._asked):
             self.forget(column)
         self.draw()
-
-
-def samplings_of(choices: Choices) -> "tuple[Sampling, ...]":
-    """How five samples are drawn: as the sliders say, warm where they say greedy."""
-    return further_samplings(choices.sampling(), SAMPLE_COUNT, SAMPLE_TEMPERATURE)
 
 
 def heading(sampling: "Sampling") -> str:

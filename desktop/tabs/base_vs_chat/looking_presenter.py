@@ -13,9 +13,9 @@ from models.generation import Candidate
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
-    from desktop.tabs.base_vs_chat.side import Side
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
     from models.base_vs_chat.choices import Choices
+    from models.base_vs_chat.sides import Side
     from models.generation import Token
 
 ALTERNATIVES = 10

@@ -8,15 +8,13 @@ from desktop.tabs.base_vs_chat.branching_presenter import BranchingPresenter
 from desktop.tabs.base_vs_chat.choosing_presenter import ChoosingPresenter
 from desktop.tabs.base_vs_chat.drawing_presenter import DrawingPresenter
 from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter
-from desktop.tabs.base_vs_chat.keeping import comparison_of
 from desktop.tabs.base_vs_chat.looking_presenter import LookingPresenter
-from desktop.tabs.base_vs_chat.reopening import choices_of, not_here, reopen
-from desktop.tabs.base_vs_chat.samples_presenter import Drawn
 from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
 from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
 from models.base_vs_chat.choices import from_state
 from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Sent
+from models.base_vs_chat.sides import choices_of, comparison_of, not_here, reopen
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -147,7 +145,7 @@ class BaseVsChatPresenter:
             column.show_problem(not_here(side.model), answered=True)
         self.sending.transcripts[number].show_all()
         self.branching.show_tree(number)
-        samples = [Drawn(one.seed, one.said) for one in side.samples]
+        samples = list(side.samples)
         self.drawing.show(number, kept.prompt, kept.samples, samples)
 
     def _choices(self) -> "Choices":

@@ -1,7 +1,6 @@
 """Samples as they come: counted, checked against the expected answer, put up as the answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -9,18 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.sample_rows import ShownSample
 from models.base_vs_chat import extraction
+from models.base_vs_chat.comparison import Sample
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.samples_panel import SamplesBar, SamplesPanel
-    from models.generation import Generation
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One sample: the seed that drew it and all of the generation."""
-
-    seed: int
-    generation: "Generation"
 
 
 class SamplesPresenter:
@@ -34,13 +25,13 @@ class SamplesPresenter:
         self,
         bar: "SamplesBar",
         panels: "Sequence[SamplesPanel]",
-        put_up: "Callable[[int, Drawn], object]",
+        put_up: "Callable[[int, Sample], object]",
         expected_changed: Callable[[str], object],
     ) -> None:
         self._bar, self._panels = bar, tuple(panels)
         self._put_up, self._expected_changed = put_up, expected_changed
         self._prompt, self._expected = "", ""
-        self._drawn: tuple[list[Drawn], ...] = tuple([] for _ in self._panels)
+        self._drawn: tuple[list[Sample], ...] = tuple([] for _ in self._panels)
         bar.expected_edited.connect(self._expect)
         for column, panel in enumerate(self._panels):
             panel.picked.connect(lambda number, column=column: self._pick(column, number))
@@ -60,12 +51,12 @@ class SamplesPresenter:
             self._drawn[column].clear()
             self._panels[column].clear(heading)
 
-    def add(self, column: int, drawn: Drawn) -> None:
+    def add(self, column: int, drawn: Sample) -> None:
         """One more sample of a column."""
         self._drawn[column].append(drawn)
         self._show(column)
 
-    def drawn(self, column: int) -> tuple[Drawn, ...]:
+    def drawn(self, column: int) -> tuple[Sample, ...]:
         """The samples of a column so far, for a comparison that is kept or copied."""
         return tuple(self._drawn[column])
 
@@ -84,15 +75,15 @@ class SamplesPresenter:
     def _show(self, column: int) -> None:
         drawn, panel = self._drawn[column], self._panels[column]
         panel.show_samples([shown(one, self._expected) for one in drawn])
-        texts = [one.generation.text for one in drawn]
+        texts = [one.said.text for one in drawn]
         strict, flexible = counts(texts, self._expected)
         panel.show_counts(reading.tally(self._prompt, texts), strict, flexible)
 
 
-def shown(drawn: Drawn, expected: str) -> ShownSample:
+def shown(drawn: Sample, expected: str) -> ShownSample:
     """A sample as its row shows it, marked if an answer is expected."""
     translate = QCoreApplication.translate
-    text = drawn.generation.text
+    text = drawn.said.text
     note = translate("BaseVsChat", "drawn with seed {seed}").format(seed=drawn.seed)
     if not expected.strip():
         return ShownSample(text, note)

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.tabs.base_vs_chat.file_names import SUFFIX, file_name
 from desktop.tabs.base_vs_chat.saved_menu import SavedRow
-from models.base_vs_chat.comparison import as_json, as_markdown, as_text, from_json
+from models.base_vs_chat.comparison import (
+    SUFFIX,
+    as_json,
+    as_markdown,
+    as_text,
+    file_name,
+    from_json,
+)
 from models.errors import UserError
 from models.store.paths import write_whole
 

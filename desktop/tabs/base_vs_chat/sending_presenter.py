@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.chips import cut_sentence
-from desktop.tabs.base_vs_chat.side import Side
 from desktop.tabs.base_vs_chat.transcript import Transcript
 from desktop.widgets.banner import in_one_line
 from models.base_vs_chat.branches import ROOT
@@ -25,6 +24,7 @@ from models.base_vs_chat.requests import (
     Sampled,
     Sent,
 )
+from models.base_vs_chat.sides import Side
 
 if TYPE_CHECKING:
     from desktop.jobs import Job

@@ -11,7 +11,7 @@ from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.column import Column
-    from desktop.tabs.base_vs_chat.side import Side
+    from models.base_vs_chat.sides import Side
     from models.model import Model
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo_frontier, dpo_job, dpo_presenter, dpo_runner, dpo_words
+from desktop.tabs.alignment import dpo_job, dpo_presenter, dpo_runner, dpo_words
 from desktop.tabs.alignment.dpo_presenter import DpoPresenter
 from desktop.tabs.alignment.dpo_view import DpoView
-from models.alignment.frontier import Frontier, Row
+from models.alignment.frontier import Frontier, Row, from_text
 from models.alignment.overoptimisation import fit
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -207,4 +207,4 @@ def test_a_curve_that_misses_the_top_of_its_points_is_said_to() -> None:
 
 def test_junk_that_was_kept_is_nothing() -> None:
     for kept in ("", "[]", "{}", '{"rows": [{"gold": 1}], "runs": {}}', '{"rows": 3, "runs": 4}'):
-        assert dpo_frontier.from_text(kept) == Frontier()
+        assert from_text(kept) == Frontier()

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from talk_bench import ANSWERS, ASKS_ON, ASTRAY, CLASSIC, FAMILY
 
-from desktop.tabs.base_vs_chat.keeping import few_shot_of
-from desktop.tabs.base_vs_chat.reopening import choices_of
 from models.base_vs_chat.choices import from_state
 from models.base_vs_chat.comparison import Comparison, as_json, as_text, from_json
+from models.base_vs_chat.sides import choices_of, few_shot_of
 from models.generation import Sampling
 
 END = "<|end|>"

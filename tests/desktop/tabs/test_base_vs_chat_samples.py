@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.samples_presenter import Drawn, rules
+from desktop.tabs.base_vs_chat.samples_presenter import rules
 from desktop.tabs.base_vs_chat.tips import tip
+from models.base_vs_chat.comparison import Sample
 from models.generation import Generation
 
 QUESTION = "What is the capital of Italy?"
 SAYS = ("Rome", " Rome.\nQ: What is 1 plus 2?", " The capital of Italy is Rome.", " Paris.", "")
 
 
-def drawn(seed: int, text: str) -> Drawn:
-    return Drawn(seed, Generation(QUESTION, (1,), (), text, "limit", "", 0.0))
+def drawn(seed: int, text: str) -> Sample:
+    return Sample(seed, Generation(QUESTION, (1,), (), text, "limit", "", 0.0))
 
 
 class Bench:
@@ -24,7 +25,7 @@ class Bench:
     def __init__(self, talk: Any) -> None:
         self.bar, self.presenter = talk.page.top.samples_bar, talk.page.presenter.drawing.samples
         self.panels = [column.samples for column in talk.page.columns]
-        self.put_up: list[tuple[int, Drawn]] = []
+        self.put_up: list[tuple[int, Sample]] = []
         self.expected: list[str] = []
 
     def draw(self, column: int = 0) -> None:

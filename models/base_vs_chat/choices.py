@@ -1,11 +1,11 @@
 """What the reader has chosen, as one frozen value: kept over a restart, opened by a link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
 
 from models.generation import Sampling
 from models.model import Model
+from models.plain_values import updated
 
 CLASSIC = "What is the capital of France?"
 CLASSIC_GIVEN = ("The capital of France is", "Paris")
@@ -84,24 +84,19 @@ class Choices:
 
     def state(self) -> dict[str, object]:
         """As plain values that JSON and TOML can hold; `from_state` reads them back."""
-        return {
-            "prompt": self.prompt,
-            "size": self.size,
-            "models": list(self.models),
-            "template": list(self.template),
-            "system": self.system,
-            "temperature": self.temperature,
-            "top_k": self.top_k,
-            "top_p": self.top_p,
-            "min_p": self.min_p,
-            "seed": self.seed,
-            "max_new_tokens": self.max_new_tokens,
-            "stop": self.stop,
-            "panel": self.panel,
-            "given": list(self.given),
-            "expected": self.expected,
-            "few_shot": dict(self.few_shot),
-        }
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain = {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
+        return plain | {"few_shot": dict(self.few_shot)}
+
+
+RANGES = {
+    "temperature": (0.0, HIGHEST_TEMPERATURE),
+    "top_k": (0, MOST_TOP_K),
+    "top_p": (LEAST_TOP_P, 1.0),
+    "min_p": (0.0, HIGHEST_MIN_P),
+    "seed": (0, HIGHEST_SEED),
+    "max_new_tokens": (1, MOST_TOKENS),
+}
 
 
 def from_state(state: Mapping[str, object]) -> Choices:
@@ -109,33 +104,15 @@ def from_state(state: Mapping[str, object]) -> Choices:
 
     template: a pair, or one value ("on", "off", true, false) for both columns.
     """
-    found = Choices()
-    panel, few_shot = state.get("panel"), state.get("few_shot")
+    found = updated(Choices(), state, {"panel": PANELS}, RANGES, nearest=False)
+    few_shot = state.get("few_shot")
     return replace(
         found,
-        prompt=_text(state, "prompt", found.prompt),
-        size=_text(state, "size", found.size),
         models=_two_texts(state.get("models"), found.models),
         template=_template(state.get("template"), found.template),
-        system=_text(state, "system", found.system),
-        stop=_text(state, "stop", found.stop),
-        panel=panel if isinstance(panel, str) and panel in PANELS else found.panel,
         given=_two_texts(state.get("given"), found.given),
-        expected=_text(state, "expected", found.expected),
         few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
-        seed=int(_number(state, "seed", found.seed, 0, HIGHEST_SEED)),
-        max_new_tokens=int(_number(state, "max_new_tokens", found.max_new_tokens, 1, MOST_TOKENS)),
-        **_cuts(state, found),
     )
-
-
-def _cuts(state: Mapping[str, object], found: Choices) -> dict[str, Any]:
-    return {
-        "temperature": _number(state, "temperature", found.temperature, 0.0, HIGHEST_TEMPERATURE),
-        "top_k": int(_number(state, "top_k", found.top_k, 0, MOST_TOP_K)),
-        "top_p": _number(state, "top_p", found.top_p, LEAST_TOP_P, 1.0),
-        "min_p": _number(state, "min_p", found.min_p, 0.0, HIGHEST_MIN_P),
-    }
 
 
 def further_samplings(sampling: Sampling, count: int, temperature: float) -> tuple[Sampling, ...]:
@@ -208,20 +185,6 @@ def pick(models: Sequence[Model], size: str, kind: str) -> Model | None:
 
 def _intact(model: Model | None) -> bool:
     return model is not None and model.problem is None
-
-
-def _text(state: Mapping[str, object], key: str, default: str) -> str:
-    value = state.get(key)
-    return value if isinstance(value, str) else default
-
-
-def _number(
-    state: Mapping[str, object], key: str, default: float, low: float, high: float
-) -> float:
-    value = state.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return default
-    return value if low <= value <= high else default
 
 
 def _two_texts(value: object, default: tuple[str, str]) -> tuple[str, str]:

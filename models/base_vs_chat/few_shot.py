@@ -5,8 +5,17 @@ Source: Brown et al. 2020, arXiv:2005.14165, sec. 2 and figure 2.1.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
+
+from models.plain_values import updated
+
+MOST_ROWS = 8
+DEFAULT_FORM = "question and answer"
+DEFAULT_ROWS = (
+    ("What is the capital of Italy?", "The capital of Italy is Rome."),
+    ("What is 3 plus 4?", "7."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +63,14 @@ def compose(examples: Sequence[tuple[str, str]], question: str, form: str) -> st
     return "".join(chosen.shown(*one) for one in whole) + chosen.question(question)
 
 
-def stop(form: str) -> str:
-    """The stop string that suits a form; KeyError if there is no such form."""
-    return FORMS[form].stop
-
-
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-MOST_ROWS = 8
-DEFAULT_FORM = "question and answer"
-DEFAULT_ROWS = (
-    ("What is the capital of Italy?", "The capital of Italy is Rome."),
-    ("What is 3 plus 4?", "7."),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class FewShot:
     """rows: (question, answer), at most MOST_ROWS. question: the one without an answer. form: a
-    name of `few_shot_prompt.FORMS`.
+    name of FORMS.
     """
 
     rows: tuple[tuple[str, str], ...] = DEFAULT_ROWS
@@ -97,27 +93,20 @@ class FewShot:
 
     def stop(self) -> str:
         """The stop string that suits the form, as it is typed in the settings ("\\\\n")."""
-        return stop(self.form).replace("\n", "\\n")
+        return FORMS[self.form].stop.replace("\n", "\\n")
 
     def state(self) -> dict[str, object]:
         """As plain values that JSON can hold; `from_state` reads them back."""
-        return {
-            "rows": [list(row) for row in self.rows],
-            "question": self.question,
-            "form": self.form,
-        }
+        return asdict(self) | {"rows": [list(row) for row in self.rows]}
 
 
 def from_state(state: Mapping[str, object]) -> FewShot:
     """What `state` gave; what is missing or odd is the default."""
-    found = FewShot()
-    rows, form, question = state.get("rows"), state.get("form"), state.get("question")
-    kept = [row for row in map(_row, rows) if row] if isinstance(rows, list | tuple) else None
-    return FewShot(
-        rows=found.rows if kept is None else tuple(kept[:MOST_ROWS]),
-        question=question if isinstance(question, str) else found.question,
-        form=form if isinstance(form, str) and form in FORMS else found.form,
-    )
+    found = updated(FewShot(), {**state, "rows": None}, {"form": FORMS})
+    if not isinstance(rows := state.get("rows"), list | tuple):
+        return found
+    kept = [row for row in map(_row, rows) if row]
+    return replace(found, rows=tuple(kept[:MOST_ROWS]))
 
 
 def _row(value: object) -> tuple[str, str] | None:

@@ -1,8 +1,8 @@
 """The published sets of constants by name, and what two of them say about one question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 import numpy as np
@@ -251,6 +251,34 @@ def _interpolated(name: str, flops: Array) -> tuple[Array, Array] | None:
     ends = (np.interp(where, at, end, left=np.nan, right=np.nan) for end in (low, high))
     below, above = (np.asarray(np.exp(end)) for end in ends)
     return below, above
+
+
+OWN = "own:"  # before the name, in the key of a law that a person kept
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One constants set.
+
+    key: stable, for links and settings. title: for a person. source: a citation key or a sentence.
+    band: budgets in FLOP -> 80 % interval of the best N, shapes of the budgets; None without one.
+    """
+
+    key: str
+    title: str
+    law: Law
+    source: str
+    band: Callable[[Array], tuple[Array, Array] | None]
+
+    @property
+    def own(self) -> bool:
+        """Whether the person fitted it."""
+        return self.key.startswith(OWN)
+
+
+def published_law(name: str) -> Offered:
+    """A set of LAW_NAMES with its band; KeyError for another name."""
+    return Offered(name, title(name), law(name), source(name), partial(frontier_band, name))
 
 
 Lean = Literal["undertrained", "near", "overtrained"]

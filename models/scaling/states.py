@@ -1,8 +1,7 @@
 """What the reader has chosen on each page of Scaling, and the laws that are offered there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -10,7 +9,7 @@ from models.plain_values import updated
 from models.scaling import laws
 from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws
-from models.scaling.parametric import Array
+from models.scaling.laws import OWN, Offered, published_law
 
 EXPLORE_VIEWS = ("map", "laws", "isoflop")
 """Keys of the page's views, in the order of the control."""
@@ -163,29 +162,6 @@ def is_loss(value: float) -> bool:
     return 0 < value < MOST_LOSS
 
 
-OWN = "own:"  # before the name, in the key of a law that a person kept
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """One constants set.
-
-    key: stable, for links and settings. title: for a person. source: a citation key or a sentence.
-    band: budgets in FLOP -> 80 % interval of the best N, shapes of the budgets; None without one.
-    """
-
-    key: str
-    title: str
-    law: laws.Law
-    source: str
-    band: Callable[[Array], tuple[Array, Array] | None]
-
-    @property
-    def own(self) -> bool:
-        """Whether the person fitted it."""
-        return self.key.startswith(OWN)
-
-
 def own_laws(data: Path) -> OwnLaws:
     """The kept laws of a home, by its folder of data."""
     return OwnLaws(data / "scaling" / "laws")
@@ -196,19 +172,8 @@ def offered(data: Path, own_source: str) -> tuple[Offered, ...]:
 
     own_source: what stands as the source of the person's own, translated.
     """
-    own = (_own(kept, own_source) for kept in own_laws(data).all())
-    return (*published_laws(*laws.LAW_NAMES), *own)
-
-
-def published_laws(*names: str) -> tuple[Offered, ...]:
-    """The published laws of these keys."""
-    return tuple(
-        Offered(
-            name, laws.title(name), laws.law(name), laws.source(name),
-            partial(laws.frontier_band, name),
-        )
-        for name in names
-    )  # fmt: skip
+    published = map(published_law, laws.LAW_NAMES)
+    return (*published, *(_own(kept, own_source) for kept in own_laws(data).all()))
 
 
 def _own(kept: OwnLaw, source: str) -> Offered:

@@ -159,7 +159,7 @@ class MapPresenter:
         """What the law alone decides, drawn once a law."""
         picked = self._desk.picked
         if self._ground is None or self._ground[0] != picked:
-            kaplan = loss_map.Named(laws.title("kaplan"), laws.law("kaplan"), laws.source("kaplan"))
+            kaplan = laws.published_law("kaplan")
             made = loss_map.ground(
                 picked.law,
                 picked.title,

@@ -11,8 +11,7 @@ from models.figure import Axis, Figure
 from models.scaling import laws
 from models.scaling.figures import fit_runs, fit_sureness
 from models.scaling.figures.fit_runs import Frame
-from models.scaling.figures.fit_sureness import Minima, Published
-from models.scaling.figures.power_laws import colour_of
+from models.scaling.figures.fit_sureness import Minima
 from models.scaling.fit_session import Answer
 from models.scaling.published import Runs
 
@@ -40,13 +39,10 @@ def handles(runs: Runs, look: Look) -> dict[str, fit_runs.Numbers]:
 
 
 @cache
-def published(*, rounded: bool) -> tuple[Published, ...]:
+def published(*, rounded: bool) -> tuple[laws.Offered, ...]:
     """The laws to compare with: those of the same form; the rounded one beside rounded fits."""
     names = ["hoffmann", "besiroglu", *(["hoffmann-rounded"] if rounded else [])]
-    return tuple(
-        Published(laws.title(name), laws.parametric(name), laws.source(name), colour_of(name))
-        for name in names
-    )
+    return tuple(laws.published_law(name) for name in names)
 
 
 def figure(

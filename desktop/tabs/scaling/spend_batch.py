@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from models.scaling.figures.spend import BATCH_SOURCE, batch
+from models.scaling.figures.spend import KAPLAN, batch
 from models.scaling.kaplan import critical_batch
+from models.scaling.laws import Offered
 from models.scaling.spending import trade
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 
@@ -21,7 +22,7 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     critical = float(critical_batch(chosen.loss))
     asked = trade(chosen.batch, critical)
     steps, tokens = float(asked.steps), float(asked.tokens)
-    sources = (BATCH_SOURCE,)
+    sources = (KAPLAN,)
     numbers = (
         Hero(
             si(critical),
@@ -59,7 +60,7 @@ def _answer(ratio: float) -> Answer:
             "Spend", "About the critical batch: twice the fewest steps, twice the fewest tokens."
         )
     title = translate("Spend", "Steps or tokens?")
-    return Answer(title, text, _rows(), sources=(BATCH_SOURCE,))
+    return Answer(title, text, _rows(), sources=(KAPLAN,))
 
 
 def _rows() -> tuple[tuple[str, ...], ...]:
@@ -85,5 +86,5 @@ def _aside() -> Aside:
             "Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's "
             "table of the best data asks for about twice C / 6N.",
         ),
-        (BATCH_SOURCE,),
+        (KAPLAN,),
     )

@@ -9,10 +9,10 @@ from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.spend_question import answer, asked_model
 from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
 from models.scaling.figures.spend import frontier
-from models.scaling.laws import exponents, law
+from models.scaling.laws import Offered, exponents, law
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
 from models.scaling.published import Published, published
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, si
 from desktop.tabs.scaling.spend_frontier import law_choice, picked_set
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from models.scaling.figures.spend import OVERTRAINING_SOURCE, whole_life
-from models.scaling.laws import measured_ratio
+from models.scaling.figures.spend import SARDANA, whole_life
+from models.scaling.laws import Offered, measured_ratio
 from models.scaling.parametric import ParametricLaw
 from models.scaling.spending import Comparison, least_in_use
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 
@@ -22,7 +22,7 @@ def show(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     assert isinstance(picked.law, ParametricLaw)
     loss = float(picked.law.optimum(chosen.budget).loss)
     found = least_in_use(picked.law, loss, chosen.served)
-    sources = (OVERTRAINING_SOURCE, picked.source)
+    sources = (SARDANA, picked.source)
     figure = whole_life(picked.law, loss, chosen.served, found, picked.source, words=words)
     return Shown(
         figure,
@@ -108,5 +108,5 @@ def _aside(found: Comparison) -> Aside | None:
             "{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to "
             "end at {most}.",
         ).format(ratio=si(ratio), most=si(most)),
-        ("besiroglu2024", OVERTRAINING_SOURCE),
+        ("besiroglu2024", SARDANA),
     )

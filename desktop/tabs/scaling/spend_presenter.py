@@ -15,9 +15,10 @@ from desktop.tabs.scaling import (
     spend_task,
 )
 from desktop.tabs.scaling.spend_shown import Shown
+from models.scaling.laws import Offered
 from models.scaling.published import published
 from models.scaling.spending import accelerators
-from models.scaling.states import Offered, Spending, offered
+from models.scaling.states import Spending, offered
 
 if TYPE_CHECKING:
     from desktop.services import Services

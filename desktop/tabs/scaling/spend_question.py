@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
 from desktop.tabs.scaling.spend_shown import Answer
-from models.scaling.laws import Verdict, measured_range, verdict
+from models.scaling.laws import Offered, Verdict, measured_range, verdict
 from models.scaling.published import Published, model, published
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 

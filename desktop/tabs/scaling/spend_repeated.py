@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
-from models.scaling.figures.spend import NEARLY_FRESH, REPEATED_SOURCE, epochs
+from models.scaling.figures.spend import MUENNIGHOFF, NEARLY_FRESH, epochs
+from models.scaling.laws import Offered
 from models.scaling.spending import RepeatedLaw, repeated_law
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 
@@ -22,7 +23,7 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     again = float(law.loss(params, passes * unique, unique))
     fresh = float(law.base.loss(params, passes * unique))
     worth = float(law.effective_tokens(passes * unique, unique))
-    sources = (REPEATED_SOURCE,)
+    sources = (MUENNIGHOFF,)
     numbers = (
         Hero(si(passes * unique), "", translate("Spend", "tokens read"), sources),
         Hero(si(worth), "", translate("Spend", "worth in fresh tokens"), sources),
@@ -54,7 +55,7 @@ def _answer(law: RepeatedLaw, unique: float, passes: float, params: float) -> An
         worth=plain(float(law.effective_tokens(passes * unique, unique)) / unique, 2),
     )
     title = translate("Spend", "Is reading again as good?")
-    sources = (REPEATED_SOURCE, "datablations")
+    sources = (MUENNIGHOFF, "datablations")
     return Answer(title, text, _rows(law, unique, params), sources=sources)
 
 
@@ -81,5 +82,5 @@ def _aside(law: RepeatedLaw, params: float) -> Aside:
             "However often they are read, tokens are never worth more than {most} times "
             "themselves. Shown for {params} parameters, the best size for these tokens once.",
         ).format(most=plain(1 + law.repeats, 1), params=si(params)),
-        (REPEATED_SOURCE,),
+        (MUENNIGHOFF,),
     )

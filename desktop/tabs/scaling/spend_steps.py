@@ -8,8 +8,9 @@ from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
 from models.scaling.figures.spend import five_steps
 from models.scaling.kaplan import steps
+from models.scaling.laws import Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 

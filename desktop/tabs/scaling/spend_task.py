@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Choice, Hero, Shown, words
-from models.scaling.figures.spend import TASK_SOURCE, errors
+from models.scaling.figures.spend import GADRE, errors
+from models.scaling.laws import Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.spending import datasets, measured_errors, over_trained, task_error
-from models.scaling.states import Offered, Spending
+from models.scaling.states import Spending
 
 translate = QCoreApplication.translate
 
@@ -32,7 +33,7 @@ def _heroes(chosen: Spending, data: str, loss: float) -> tuple[Hero, ...]:
     error = 100 * float(task_error(data).error(loss))
     product = chosen.budget / FLOP_PER_PARAMETER_AND_TOKEN
     params = (product / chosen.ratio) ** 0.5
-    sources = (TASK_SOURCE,)
+    sources = (GADRE,)
     on_c4, wrong = translate("Spend", "loss on C4"), translate("Spend", "wrong, over 17 tasks")
     return (
         Hero(plain(loss, 2), translate("Spend", "nats"), on_c4, sources, "loss"),
@@ -55,7 +56,7 @@ def _answer(chosen: Spending, data: str, loss: float) -> Answer:
         error=plain(100 * error, 0),
     )
     title = translate("Spend", "Two laws in a row")
-    return Answer(title, text, _rows(chosen, data), sources=(TASK_SOURCE,))
+    return Answer(title, text, _rows(chosen, data), sources=(GADRE,))
 
 
 def _rows(chosen: Spending, data: str) -> tuple[tuple[str, ...], ...]:
@@ -87,4 +88,4 @@ def _aside(data: str, loss: float) -> Aside:
             "A mean over many tasks follows the loss; a single task need not, and losses of other "
             "data or tokenizers cannot be put in here.",
         )
-    return Aside(text, (TASK_SOURCE,))
+    return Aside(text, (GADRE,))

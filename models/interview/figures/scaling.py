@@ -65,7 +65,7 @@ def measured_runs(words: Words, *, set: str = "home") -> Figure:  # noqa: A002  
     series = [
         _same_tokens(overlay, tokens, colour, words)
         for overlay in overlays(set, "without")[:1]
-        for colour, tokens in enumerate(sorted({float(one) for one in overlay.tokens}))
+        for colour, tokens in enumerate(sorted({float(one) for one in overlay.runs.tokens}))
     ]
     return Figure(
         words("Loss by size, a line for each amount of data"),
@@ -76,12 +76,13 @@ def measured_runs(words: Words, *, set: str = "home") -> Figure:  # noqa: A002  
 
 
 def _same_tokens(overlay: Overlay, tokens: float, colour: int, words: Words) -> Series:
-    kept = np.flatnonzero(overlay.tokens == tokens)
-    order = kept[np.argsort(overlay.params[kept], kind="stable")]
-    sizes = sorted({float(one) for one in overlay.params[order]})
-    means = [float(overlay.loss[order][overlay.params[order] == size].mean()) for size in sizes]
+    runs = overlay.runs
+    kept = np.flatnonzero(runs.tokens == tokens)
+    order = kept[np.argsort(runs.params[kept], kind="stable")]
+    sizes = sorted({float(one) for one in runs.params[order]})
+    means = [float(runs.loss[order][runs.params[order] == size].mean()) for size in sizes]
     name = words("{tokens} tokens").format(tokens=_short(tokens))
-    return line(name, sizes, means, overlay.source, colour, "both")
+    return line(name, sizes, means, runs.source, colour, "both")
 
 
 def _short(value: float) -> str:
@@ -157,7 +158,7 @@ def _on_curve(
 
 def frontier(words: Words, *, budget: float = 3.14e23, law: str = "besiroglu") -> Figure:
     """The best size by three laws, seven published models, and the best point of a budget."""
-    sets = states.published_laws("kaplan", "hoffmann", "besiroglu")
+    sets = [laws.published_law(key) for key in ("kaplan", "hoffmann", "besiroglu")]
     near = (name for name in SHOWN if abs(model(name).flops / budget - 1) < AS_LARGE)
     asked = next(near, "")
     return spend.frontier(

@@ -17,21 +17,12 @@ from models.scaling.figures.fit_runs import (
     series_name,
     thinned,
 )
-from models.scaling.figures.power_laws import OF_OWN
+from models.scaling.figures.power_laws import OF_OWN, colour_of
+from models.scaling.laws import Offered
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 
 MOST_RESAMPLES_DRAWN = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A law to compare with. source: its citation key. colour: as in every other picture."""
-
-    title: str
-    law: ParametricLaw
-    source: str
-    colour: int
 
 
 PAIRS: dict[str, tuple[str, str]] = {
@@ -48,7 +39,7 @@ def cloud(
     draws: Bootstrap,
     law: ParametricLaw,
     pair: str,
-    published: Sequence[Published],
+    published: Sequence[Offered],
     source: str,
     *,
     words: Words,
@@ -69,10 +60,10 @@ def cloud(
         style="points",
         colour=OF_OWN[0],
     )
-    shown = [Published(words("This fit"), law, source, OF_OWN[0]), *published]
+    shown = [(words("This fit"), law, source), *((o.title, o.law, o.source) for o in published)]
     marks = (
-        Mark(one.title, getattr(one.law, names[0]), getattr(one.law, names[1]), one.source)
-        for one in shown
+        Mark(title, getattr(one, names[0]), getattr(one, names[1]), origin)
+        for title, one, origin in shown
     )
     return Figure(
         words("Bootstrap cloud"),
@@ -121,7 +112,7 @@ def frontier(
     law: ParametricLaw,
     draws: Bootstrap | None,
     budget: float,
-    published: Sequence[Published],
+    published: Sequence[Offered],
     minima: Sequence[Minima] = (),
     *,
     words: Words,
@@ -153,14 +144,14 @@ def frontier(
     )
 
 
-def _guides(flops: Array, published: Sequence[Published]) -> list[Series]:
+def _guides(flops: Array, published: Sequence[Offered]) -> list[Series]:
     return [
         Series(
             one.title,
             floats(flops),
             floats(one.law.optimum(flops).params),
             one.source,
-            colour=one.colour,
+            colour=colour_of(one.key),
         )
         for one in published
     ]

@@ -13,6 +13,7 @@ import resources
 from models.figure import Axis, Figure, Quantity, Series, Words, floats
 from models.formats import two_digits
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
+from models.scaling.published import Runs, pile_runs
 
 Drift = Literal["same", "grows"]
 
@@ -195,26 +196,27 @@ FAMILIES = ("Cerebras-GPT", "Pythia")
 AT_HOME = "Measured at home"
 
 
+SIZE_COLUMNS = {
+    "gadre": {"all": "params", "without": "params_no_embed"},
+    "home": {"all": "total_params", "without": "params"},
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """n runs of one family, each array of shape (n,).
+    """Runs of one family, N by the picked count, losses by the family's own tokenizer.
 
-    params: N by the picked count. tokens: D. loss: nats per token, of the family's own tokenizer.
     counts: which counts of parameters the table knows.
     """
 
     title: str
-    source: str
-    params: Array
-    tokens: Array
-    loss: Array
+    runs: Runs
     counts: tuple[Count, ...] = ("all",)
 
     def values(self, what: str) -> Array:
-        """N ("params"), D ("tokens") or 6ND ("flops")."""
-        if what == "flops":
-            return FLOP_PER_PARAMETER_AND_TOKEN * self.params * self.tokens
-        return self.tokens if what == "tokens" else self.params
+        """N ("params"), D ("tokens") or 6ND ("flops") of each run."""
+        found: Array = getattr(self.runs, what)
+        return found
 
 
 def available() -> tuple[str, ...]:
@@ -233,38 +235,17 @@ def overlays(key: str, count: Count = "all") -> tuple[Overlay, ...]:
 
     count: of parameters; a set that knows one count only is given in that one.
     """
-    made = {"pile": _pile, "gadre": _gadre, "home": _home}
-    return made[key](count) if key in available() else ()
-
-
-def _pile(_count: Count) -> tuple[Overlay, ...]:
-    table = resources.table("pile_losses")
-    families = np.array(table.texts("family"))
-    in_line = np.array(table.values("in_line"), dtype=np.bool_)
-    params, tokens, loss = (np.array(table.numbers(it)) for it in ("params", "tokens", "loss"))
-    groups = {family: (families == family) & in_line for family in FAMILIES}
+    if key not in available():
+        return ()
+    if key == "pile":
+        return tuple(Overlay(family, pile_runs(family)) for family in FAMILIES)
+    table = resources.table(TABLES[key])
+    columns = (SIZE_COLUMNS[key][count], "tokens", "loss")
+    params, tokens, loss = (np.array(table.numbers(column)) for column in columns)
+    source = "gadre2024" if key == "gadre" else "understudy"
+    runs = Runs(params, tokens, loss, source=source)
+    families = np.array(table.texts("dataset") if key == "gadre" else [AT_HOME] * len(params))
     return tuple(
-        Overlay(family, "dey2023", params[kept], tokens[kept], loss[kept])
-        for family, kept in groups.items()
-    )
-
-
-def _gadre(count: Count) -> tuple[Overlay, ...]:
-    sizes = {"all": "params", "without": "params_no_embed"}
-    return _both_counts("gadre_runs", "dataset", "gadre2024", sizes[count])
-
-
-def _home(count: Count) -> tuple[Overlay, ...]:
-    sizes = {"all": "total_params", "without": "params"}
-    return _both_counts("home_runs", "", "understudy", sizes[count])
-
-
-def _both_counts(name: str, family: str, source: str, size: str) -> tuple[Overlay, ...]:
-    table = resources.table(name)
-    params, tokens, loss = (np.array(table.numbers(it)) for it in (size, "tokens", "loss"))
-    families = np.array(table.texts(family) if family else [AT_HOME] * len(params))
-    groups = {one: families == one for one in dict.fromkeys(families.tolist())}
-    return tuple(
-        Overlay(one, source, params[kept], tokens[kept], loss[kept], ("all", "without"))
-        for one, kept in groups.items()
+        Overlay(family, runs.only(families == family), ("all", "without"))
+        for family in dict.fromkeys(families.tolist())
     )

@@ -13,7 +13,7 @@ import numpy as np
 from models.figure import GUIDE, Axis, Figure, Mark, Quantity, Series, Words, floats
 from models.formats import four_digits, three_digits
 from models.scaling.figures.power_laws import OF_LAW
-from models.scaling.laws import Law
+from models.scaling.laws import Law, Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 from models.scaling.published import Published
 
@@ -34,15 +34,6 @@ NAMED = {
     "SmolLM2 135M",
     "Gemma 2 2B",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A law with the title that a legend says and its source: a citation key or a sentence."""
-
-    title: str
-    law: Law
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ def ground(
     picked: ParametricLaw,
     title: str,
     source: str,
-    kaplan: Named,
+    kaplan: Offered,
     models: Sequence[Published],
     *,
     colour: int = OF_LAW["besiroglu"],
@@ -90,8 +81,8 @@ def ground(
         (
             *_diagonals(view, words),
             *_contours(picked, source, view, words, number),
-            _frontier(kaplan, view, OF_LAW["kaplan"], words),
-            _frontier(Named(title, picked, source), view, colour, words),
+            _frontier(kaplan.title, kaplan.law, kaplan.source, view, OF_LAW["kaplan"], words),
+            _frontier(title, picked, source, view, colour, words),
         ),
         marks=_dots(models, view, words, number),
     )
@@ -247,12 +238,13 @@ def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
     return np.asarray(odds / (1 + odds))
 
 
-def _frontier(named: Named, view: View, colour: int, words: Words) -> Series:
-    flops = np.geomspace(1e9, 1e30, 4 * LINE_POINTS)
-    best = named.law.optimum(flops)
-    params, tokens = _within(view, best.params, best.tokens)
-    name = words("Best split, {law}").format(law=named.title)
-    return Series(name, floats(params), floats(tokens), named.source, colour=colour)
+def _frontier(title: str, law: Law, source: str, view: View, colour: int, words: Words) -> Series:
+    best = law.optimum(np.geomspace(1e9, 1e30, 4 * LINE_POINTS))
+    params, tokens = best.params, best.tokens
+    kept = (params >= view.params[0]) & (params <= view.params[1])
+    kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
+    name = words("Best split, {law}").format(law=title)
+    return Series(name, floats(params[kept]), floats(tokens[kept]), source, colour=colour)
 
 
 def _dots(
@@ -310,12 +302,6 @@ def _same_loss(
         label=words("{factor}× less compute").format(factor=factor),
         in_legend=False,
     )
-
-
-def _within(view: View, params: Array, tokens: Array) -> tuple[Array, Array]:
-    kept = (params >= view.params[0]) & (params <= view.params[1])
-    kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
-    return params[kept], tokens[kept]
 
 
 def _power_of_ten(exponent: int) -> str:

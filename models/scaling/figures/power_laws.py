@@ -227,8 +227,8 @@ def _runs(overlay: Overlay, what: What, colour: int) -> Series:
     return Series(
         overlay.title,
         floats(overlay.values(what)),
-        floats(overlay.loss),
-        overlay.source,
+        floats(overlay.runs.loss),
+        overlay.runs.source,
         style="points",
         colour=colour,
     )

@@ -1,8 +1,7 @@
 """Where compute is best spent: the best size for each budget, by each set of constants."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,7 @@ from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Spa
 from models.formats import written
 from models.scaling.figures.power_laws import colours_of
 from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
-from models.scaling.laws import Law, exponents
+from models.scaling.laws import Offered, exponents
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Published
 from models.scaling.spending import (
@@ -29,23 +28,10 @@ from models.scaling.spending import (
 Array = NDArray[np.float64]
 
 LEVEL = "80 %"
+KAPLAN, HOFFMANN, SARDANA = "kaplan2020", "hoffmann2022", "sardana2023"
+MUENNIGHOFF, GADRE = "muennighoff2023", "gadre2024"
 POINTS_A_DECADE = 4
 BUDGETS = (1e15, 2e26)  # FLOP: from a night on a laptop to beyond any run that was published
-
-
-class Constants(Protocol):
-    """One set of constants; band: budgets -> the 80 % interval of the best N, or None."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def law(self) -> Law: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def band(self) -> Callable[[Array], tuple[Array, Array] | None]: ...
 
 
 def grid(low: float, high: float, a_decade: int = POINTS_A_DECADE) -> Array:
@@ -92,7 +78,7 @@ def in_order(models: Sequence[Published], asked: str) -> list[Published]:
 
 
 def frontier(
-    sets: Sequence[Constants],
+    sets: Sequence[Offered],
     models: Sequence[Published],
     budget: float,
     chosen: str,
@@ -121,7 +107,7 @@ def frontier(
     )
 
 
-def _handle(picked: Constants, budget: float, words: Words, number: Quantity) -> Mark:
+def _handle(picked: Offered, budget: float, words: Words, number: Quantity) -> Mark:
     best, name = float(picked.law.optimum(budget).params), words("Your budget")
     return Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
 
@@ -132,7 +118,7 @@ def _upright(budget: float, sizes: tuple[float, float], words: Words) -> Series:
 
 
 def _lines(
-    sets: Sequence[Constants], flops: Array, words: Words
+    sets: Sequence[Offered], flops: Array, words: Words
 ) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
     """The best sizes of each set, and its 80 % interval where it has one, as it was published."""
     lines, bands = list[Series](), list[Band]()
@@ -168,7 +154,6 @@ def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:
 
 EXPONENTS = (0.45, 0.95)
 LEFT, RIGHT = 0.5, 5.7
-KAPLAN, HOFFMANN = "kaplan2020", "hoffmann2022"
 
 
 def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
@@ -225,7 +210,6 @@ def _level(name: str, a: float, source: str) -> Series:
 
 CLOSEST = 1e-3  # how far above the smallest size the lines begin: there they stand upright
 EDGE, LARGER = 0.85, 6.0  # the axis: times the size that no data helps, times the best size
-OVERTRAINING_SOURCE = "sardana2023"
 
 
 def whole_life(
@@ -244,15 +228,15 @@ def whole_life(
         words("Compute of a model's whole life by its size, at equal loss"),
         Axis(words("Parameters"), "", "log", *ends),
         Axis(words("Compute"), "FLOP", "log", top / 20, top * 20),
-        _overtraining_lines(law, loss, demand, ends, law_source, words),
+        _whole_life_lines(law, loss, demand, ends, law_source, words),
         marks=(
             _mark(words("Cheapest to train"), found.chinchilla, law_source),
-            _mark(words("Cheapest over its life"), found.best, OVERTRAINING_SOURCE),
+            _mark(words("Cheapest over its life"), found.best, SARDANA),
         ),
     )
 
 
-def _overtraining_lines(
+def _whole_life_lines(
     law: ParametricLaw,
     loss: float,
     demand: float,
@@ -269,9 +253,9 @@ def _overtraining_lines(
     bill = in_use(sizes[reachable], tokens[reachable], demand)
     x = floats(bill.params)
     return (
-        Series(words("Training and use"), x, floats(bill.flops), OVERTRAINING_SOURCE, colour=0),
+        Series(words("Training and use"), x, floats(bill.flops), SARDANA, colour=0),
         Series(words("Training"), x, floats(bill.training), law_source, colour=1),
-        Series(words("Use"), x, floats(bill.use), OVERTRAINING_SOURCE, colour=GUIDE),
+        Series(words("Use"), x, floats(bill.use), SARDANA, colour=GUIDE),
     )
 
 
@@ -282,7 +266,6 @@ def _mark(name: str, model: InUse, source: str) -> Mark:
 MOST_EPOCHS = 100.0
 EDGES = (0.9, 112.0)  # of the axis, so that the first and the last tick stand inside
 NEARLY_FRESH = 4.0  # epochs
-REPEATED_SOURCE = "muennighoff2023"
 
 
 def epochs(
@@ -305,8 +288,8 @@ def epochs(
         _repeated_lines(law, params, unique, words),
         spans=(Span("x", 1.0, NEARLY_FRESH, words("nearly as good as fresh")),),
         marks=(
-            Mark(words("again"), passes, here, REPEATED_SOURCE, movable=True),
-            Mark(words("fresh"), passes, new, REPEATED_SOURCE),
+            Mark(words("again"), passes, here, MUENNIGHOFF, movable=True),
+            Mark(words("fresh"), passes, new, MUENNIGHOFF),
         ),
     )
 
@@ -320,17 +303,12 @@ def _repeated_lines(
     never = float(law.base.loss(params, np.inf))
     level = words("All the fresh tokens there could be")
     return (
-        Series(
-            words("The same tokens again"), floats(times), floats(again), REPEATED_SOURCE, colour=1
-        ),
-        Series(
-            words("As many fresh tokens"), floats(times), floats(fresh), REPEATED_SOURCE, colour=2
-        ),
-        Series(level, (1.0, MOST_EPOCHS), (never, never), REPEATED_SOURCE, colour=GUIDE),
+        Series(words("The same tokens again"), floats(times), floats(again), MUENNIGHOFF, colour=1),
+        Series(words("As many fresh tokens"), floats(times), floats(fresh), MUENNIGHOFF, colour=2),
+        Series(level, (1.0, MOST_EPOCHS), (never, never), MUENNIGHOFF, colour=GUIDE),
     )
 
 
-TASK_SOURCE = "gadre2024"
 TASK_LOSSES = (1.7, 5.5)  # nats per token of C4
 ERRORS = (0.25, 0.9)
 
@@ -345,23 +323,20 @@ def errors(dataset: str, loss: float, *, words: Words) -> Figure:
     ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
     losses = np.linspace(*ends, 85)
     x, y = floats(measured.loss), floats(measured.error)
-    fitted = Series(
-        words("Fitted"), floats(losses), floats(law.error(losses)), TASK_SOURCE, colour=0
-    )
-    runs = Series(words("Measured runs"), x, y, TASK_SOURCE, style="points", colour=1)
+    fitted = Series(words("Fitted"), floats(losses), floats(law.error(losses)), GADRE, colour=0)
+    runs = Series(words("Measured runs"), x, y, GADRE, style="points", colour=1)
     return Figure(
         words("Errors on tasks against loss"),
         Axis(words("Loss on C4"), words("nats per token"), "linear", *ends),
         Axis(words("Error"), words("share of answers, mean over 17 tasks"), "linear", *ERRORS),
         (fitted, runs),
         spans=(Span("x", min(x), max(x), words("measured")),),
-        marks=(Mark(words("Your budget"), loss, float(law.error(loss)), TASK_SOURCE),),
+        marks=(Mark(words("Your budget"), loss, float(law.error(loss)), GADRE),),
     )
 
 
 BATCH_LOSSES = (1.6, 5.0)  # nats per token
 BATCHES = (3e4, 3e8)  # tokens
-BATCH_SOURCE = "kaplan2020"
 
 
 def batch(loss: float, size: float, *, words: Words) -> Figure:
@@ -371,13 +346,13 @@ def batch(loss: float, size: float, *, words: Words) -> Figure:
     """
     losses = np.linspace(*BATCH_LOSSES, 69)
     critical = critical_batch(losses)
-    line = Series(words("Critical batch size"), floats(losses), floats(critical), BATCH_SOURCE)
+    line = Series(words("Critical batch size"), floats(losses), floats(critical), KAPLAN)
     guides = tuple(
         Series(
             words(name),
             floats(losses),
             floats(critical * factor),
-            BATCH_SOURCE,
+            KAPLAN,
             colour=GUIDE,
             label=words(name),
             in_legend=False,

@@ -1755,7 +1755,7 @@
     </message>
     <message>
         <source>Pick another model and send the prompt again.</source>
-        <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
+        <extracomment>models/base_vs_chat/sides.py</extracomment>
         <translation>Ein anderes Modell wählen und den Prompt erneut senden.</translation>
     </message>
     <message>
@@ -3300,7 +3300,7 @@
     </message>
     <message>
         <source>{model} is not here any more, or has changed. What it said can be read, not continued.</source>
-        <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
+        <extracomment>models/base_vs_chat/sides.py</extracomment>
         <translation>{model} ist nicht mehr da oder hat sich geändert. Was es geschrieben hat, lässt sich lesen, aber nicht fortsetzen.</translation>
     </message>
     <message>

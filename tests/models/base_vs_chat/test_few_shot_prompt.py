@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.base_vs_chat.few_shot import FORMS, compose, stop
+from models.base_vs_chat.few_shot import FORMS, compose
 
 CAPITALS = [("What is the capital of Spain?", "Madrid."), ("What is the capital of Peru?", "Lima.")]
 QUESTION = "What is the capital of France?"
@@ -55,6 +55,6 @@ def test_the_stop_string_comes_after_each_answer_and_in_none(
     unanswered = compose([], "q", form).count("\n")
     assert prompt.count("\n") == len(examples) * (one_line - unanswered) + unanswered
     assert lines_each >= 1
-    assert stop(form).lstrip("\n") in prompt
+    assert FORMS[form].stop.lstrip("\n") in prompt
     # what follows the question's own beginning is nothing but the place for its answer
     assert prompt.endswith(FORMS[form].between)

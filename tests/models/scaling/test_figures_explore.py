@@ -10,7 +10,7 @@ from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.published import model, published
 
 LAW = laws.parametric("besiroglu")
-KAPLAN = loss_map.Named("Kaplan 2020", laws.law("kaplan"), "kaplan2020")
+KAPLAN = laws.published_law("kaplan")
 GPT3 = model("GPT-3 175B")
 
 

@@ -6,6 +6,7 @@ import pytest
 from models.figure import Figure, Series
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.figures import fit_runs, fit_sureness
+from models.scaling.laws import Offered
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 
@@ -111,9 +112,8 @@ def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
 
 def test_the_frontier_has_its_band_the_measured_range_and_a_budget_to_drag() -> None:
     runs, budget = grid(), 3.14e23
-    guide = fit_sureness.Published(
-        "Other", ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28), "hoffmann2022", 2
-    )
+    other_law = ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28)
+    guide = Offered("hoffmann", "Other", other_law, "hoffmann2022", lambda _: None)
     minima = fit_sureness.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
     figure = fit_sureness.frontier(runs, LAW, resamples(), budget, [guide], [minima], words=words)
     own, other, found = figure.series

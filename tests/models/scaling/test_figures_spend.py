@@ -1,8 +1,6 @@
 """Pictures of how compute can be spent: what they show, by the figures of the papers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -30,23 +28,7 @@ GPT3_BUDGET = 3.14e23
 H100 = accelerators()[1]
 
 
-@dataclass(frozen=True)
-class Set:
-    """What the window offers, without the window."""
-
-    key: str
-    title: str
-    law: laws.Law
-    source: str
-    band: Callable[[Any], Any]
-
-
-SETS = [
-    Set(
-        key, laws.title(key), laws.law(key), laws.source(key), partial(laws.frontier_band, key)
-    )
-    for key in ("kaplan", "hoffmann", "besiroglu")
-]  # fmt: skip
+SETS = [laws.published_law(key) for key in ("kaplan", "hoffmann", "besiroglu")]
 
 
 def english(text: str) -> str:

@@ -14,7 +14,7 @@ from desktop.tabs.scaling.explore_presenter import ExplorePresenter
 from desktop.tabs.scaling.explore_view import ExploreView
 from models.figure import Figure, Mark
 from models.scaling import laws
-from models.scaling.figures.power_laws import OF_OWN, colours_of
+from models.scaling.figures.power_laws import OF_OWN, colour_of, colours_of
 from models.scaling.figures.spend import BAND, MISSED
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import model
@@ -238,7 +238,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
         assert len(best) == 2 and len(rest) == 3 and not best & rest, key
     for one in fit_figures.published(rounded=True):
         [key] = [name for name in published if laws.title(name) == one.title]
-        assert one.colour == colours_of([key])[0] != OF_OWN[0]
+        assert colour_of(one.key) == colours_of([key])[0] != OF_OWN[0]
     several = ["kaplan", "own:a", "besiroglu", "own:b", "own:c"]
     assert len(set(colours_of(several))) == len(several), "own laws can be told apart"
     page.open_state({"law": "own:mine", "params": 1e6, "tokens": 1e7})

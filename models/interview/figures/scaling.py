@@ -19,7 +19,7 @@ from models.interview.figures.parts import (
     plain,
     task,
 )
-from models.scaling import laws, states
+from models.scaling import laws
 from models.scaling.figures import isoflop, power_laws, spend
 from models.scaling.figures.isoflop import Overlay, overlays
 from models.scaling.figures.power_laws import What

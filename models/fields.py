@@ -24,9 +24,10 @@ class Field:
     low, high: ends of its range, both included; above: `low` itself is not. step: of an arrow of
     its box; 0 takes the next of 1, 2, 5, 10. digits: after the point. percent: the box shows
     hundredths. choices: key -> label, of a str. optional: whether None is a value; unset: what
-    None is called. help: one sentence, of the option and of the box. term: key of the glossary.
-    option: the command's, `--name` by default; "" for none. flag: what the option sets, which
-    then takes no value. shown_if: another field and its values for which this one matters.
+    None is called. zero: what the lowest value is called. help: one sentence, of the option and
+    of the box. term: key of the glossary. option: the command's, `--name` by default; "" for none.
+    flag: what the option sets, which then takes no value. shown_if: another field and its values
+    for which this one matters.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Field:
     choices: Mapping[str, str] | None = None
     optional: bool = False
     unset: str = ""
+    zero: str = ""
     help: str = ""
     term: str = ""
     option: str = "--"
@@ -56,7 +58,7 @@ class Field:
         """Why it can't be set to this, by name and range; None if it can."""
         if value is None and self.optional:
             return None
-        label, given = UserError(self.label), _written(value)
+        label, given = UserError(self.label), _plain(value)
         if self.kind is bool:
             if isinstance(value, bool):
                 return None
@@ -82,8 +84,8 @@ class Field:
         inside = self.low < value if self.above else self.low <= value
         return math.isfinite(value) and inside and value <= self.high
 
-    def _out_of_range(self, label: UserError, value: str) -> UserError:
-        low, high = _written(self.low), _written(self.high)
+    def _out_of_range(self, label: UserError, value: object) -> UserError:
+        low, high = _plain(self.low), _plain(self.high)
         if self.above and math.isinf(self.high):
             return UserError("{setting} must be above {low}; {value} was given.",
                              "Give a larger number.",
@@ -114,7 +116,9 @@ def defaults(config: type) -> dict[str, Any]:
 
 
 def allowed(
-    fields: Sequence[Field], kept: Mapping[str, object], report: Callable[[UserError], object]
+    fields: Sequence[Field],
+    kept: Mapping[str, object],
+    report: Callable[[str, UserError], object],
 ) -> dict[str, Any]:
     """The values of a file, a link or a restart that may be set; each other one is reported.
 
@@ -126,7 +130,7 @@ def allowed(
             continue
         value = kept[field.name]
         if problem := field.problem(value):
-            report(problem)
+            report(field.name, problem)
         elif value is None or field.kind in (bool, str):
             found[field.name] = value
         else:
@@ -134,13 +138,6 @@ def allowed(
     return found
 
 
-def rows(fields: Sequence[Field], values: Mapping[str, object]) -> list[tuple[str, str]]:
-    """(label, value) of every field that has one, as a model card lists them."""
-    return [(field.label, _written(values[field.name])) for field in fields if field.name in values]
-
-
-def _written(value: object) -> str:
-    """A number as people write it: 0.001, 9999, 1e-07."""
-    if isinstance(value, float) and value == 0:
-        return "0"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+def _plain(value: object) -> object:
+    """A whole number without its ".0"."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

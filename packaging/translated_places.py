@@ -53,7 +53,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/table_files.py"),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/alignment/instructions.py"),
     Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),
-    Kept("Field", "UserError", ("label", "unset", "help", "choices")),
+    Kept("Field", "UserError", ("label", "unset", "zero", "help", "choices")),
     Kept("Progress", "Stage", ("stage",)),
     Kept("begin", "Stage", ("stage",), ("stage",), "models/engine/"),
     Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),

@@ -6,8 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from models.fields import Field, field_of
 from models.interview.card import OFFERED, CardOptions
-from models.store.settings import KINDS, Settings, limits
+from models.store.settings import FIELDS, Settings
 
 Kind = Literal["choice", "whole", "fraction", "percent"]
 Value = str | int | float
@@ -39,7 +40,7 @@ def entries() -> tuple[Entry, ...]:
     """All of them, in order; the settings without words of their own under their names, last."""
     made = [*_general(), *_models(), *_training(), *_interview()]
     known = {entry.key for entry in made}
-    return (*made, *(_plain(name) for name in KINDS if name not in known))
+    return (*made, *(_plain(field) for field in FIELDS if field.name not in known))
 
 
 def groups(shown: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -138,25 +139,24 @@ def _interview() -> Iterator[Entry]:
 
 def _choice(key: str, group: str, title: str, says: str, labels: Mapping[str, str]) -> Entry:
     """Every choice that the setting has; one without a label is called by its key."""
-    choices = tuple((each, labels.get(each, each)) for each in limits(key).choices)
+    known = field_of(FIELDS, key).choices or {}
+    choices = tuple((each, labels.get(each, each)) for each in known)
     return Entry(key, group, title, says, "choice", getattr(Settings(), key), choices)
 
 
 def _number(
     key: str, group: str, title: str, says: str, *, unit: str = "", later: str = ""
 ) -> Entry:
-    bounds, default = limits(key), getattr(Settings(), key)
-    kind: Kind = "whole" if KINDS[key] is int else "fraction"
-    return Entry(key, group, title, says, kind, default, (), bounds.low, bounds.high, unit, later)
+    field, default = field_of(FIELDS, key), getattr(Settings(), key)
+    kind: Kind = "whole" if field.kind is int else "fraction"
+    return Entry(key, group, title, says, kind, default, (), field.low, field.high, unit, later)
 
 
-def _plain(name: str) -> Entry:
-    group, title = _words("More"), name.replace("_", " ").capitalize()
-    return (
-        _choice(name, group, title, "", {})
-        if limits(name).choices
-        else _number(name, group, title, "")
-    )
+def _plain(field: Field) -> Entry:
+    group, title = _words("More"), field.name.replace("_", " ").capitalize()
+    if field.choices:
+        return _choice(field.name, group, title, "", {})
+    return _number(field.name, group, title, "")
 
 
 def _words(text: str) -> str:

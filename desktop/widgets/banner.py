@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import assets
 from desktop.theme import theme_of
 from models.errors import UserError
-from models.formats import fill
+from models.formats import fill, written
 
 Kind = Literal["bad", "warn", "good", "neutral"]
 
@@ -118,10 +118,13 @@ def in_words(error: UserError) -> tuple[str, str]:
     translate = QCoreApplication.translate
     parts = (error.template, error.remedy)
     message, advice = (translate("UserError", part) if part else "" for part in parts)
-    values = {
-        name: in_words(value)[0] if isinstance(value, UserError) else value
-        for name, value in error.values.items()
-    }
+    values: dict[str, object] = {}
+    for name, value in error.values.items():
+        values[name] = value
+        if isinstance(value, UserError):
+            values[name] = in_words(value)[0]
+        elif isinstance(value, float) and f"{{{name}}}" in message + advice:
+            values[name] = written(value, ".10g")
     return fill(message, **values), fill(advice, **values)
 
 

@@ -47,6 +47,11 @@ class SegmentedControl(QFrame):
         self._row.addWidget(button)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Of the options, in order."""
+        return tuple(self._buttons)
+
+    @property
     def value(self) -> str:
         """The key of the picked option."""
         return self._value

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.errors import UserError
 from models.fields import MOST_SEED, MOST_STEPS, Field, check
-from models.preferences.pairs import Pair
 from models.preferences.watching import FACT
+
+if TYPE_CHECKING:
+    from models.preferences.pairs import Pair
 
 STEPS = 300
 # Asked again and again while the model changes; no shipped pair names France or Peru.
@@ -123,7 +125,7 @@ class RewardConfig:
     epochs: int = 3
     batch_size: int = 32
     held_out_share: float = 0.2
-    held_out: tuple[Pair, ...] = ()
+    held_out: "tuple[Pair, ...]" = ()
     look_every: int = 10
     weight_decay: float = 0.0
 

@@ -21,8 +21,7 @@ from models.cli.options import (
 )
 from models.cli.terminal import progress_line, say, say_json, tell
 from models.cli.training import row, show_watched, tell_or_say, train_shown
-from models.fields import Field
-from models.preferences.dpo_config import DPO_FIELDS, DpoConfig
+from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
 from models.preferences.loss_choices import LOSSES
 from models.progress import Progress, Steps, drain
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from models.training.estimate import Estimate
 
 MEGABYTE = 1_000_000
-HELD_OUT_SHARE = Field("held_out_share", float, "Held out", 0, 0.5)
 STEP_KEYS = (
     "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "sft_loss", "tokens",
     "held_out_loss", "held_out_margin", "held_out_accuracy",
@@ -114,7 +112,7 @@ def dpo(
     from models.preferences.pairs import read_pairs
     from models.preferences.watching import split_by_prompt
 
-    if problem := HELD_OUT_SHARE.problem(held_out_share):
+    if problem := HELD_OUT.problem(held_out_share):
         raise problem
     folder, place = out.absolute(), home_of(context, home)
     config = DpoConfig(

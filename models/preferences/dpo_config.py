@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.fields import MOST_SEED, MOST_STEPS, Field, check
 from models.preferences.loss_choices import LOSSES, LossName
-from models.preferences.pairs import Pair
+
+if TYPE_CHECKING:
+    from models.preferences.pairs import Pair
 
 Method = Literal["auto", "full", "lora"]
 Precision = Literal["auto", "fp32", "bf16"]
@@ -66,7 +68,7 @@ class DpoConfig:
     precision: Precision = "auto"
     checkpoint_every: int = 10
     probe_prompts: tuple[str, ...] = ()
-    held_out: tuple[Pair, ...] = ()
+    held_out: "tuple[Pair, ...]" = ()
     watch_prompts: tuple[str, ...] = ()
     look_every: int = 5
 
@@ -126,11 +128,12 @@ DPO_FIELDS = (
     ),
     Field(
         "gamma", float, "Target margin", 0, 10, step=0.1, optional=True,
-        help="The margin that simpo asks for; without it, 1.", term="gamma",
+        help="The margin that simpo asks for; without it, 1.", term="margin",
         shown_if=("loss", ("simpo",)),
     ),
     Field(
         "sft_weight", float, "SFT term", 0, 10, step=0.1, optional=True, unset="by size",
+        zero="none",
         help="Weight of a term that keeps the chosen texts likely; without it, by size.",
         term="sft",
     ),
@@ -159,9 +162,20 @@ DPO_FIELDS = (
 )  # fmt: skip
 
 
+HELD_OUT = Field(
+    "held_out", float, "Held out", 0, 0.5, step=0.05, percent=True, zero="none",
+    help="Share of the pairs to keep aside, by prompt.", term="held_out",
+)  # fmt: skip
+
+
 def dpo_fields(loss: LossName) -> tuple[Field, ...]:
     """The fields of a run with this loss: beta has the range that its authors recommend."""
     low, high = LOSSES[loss].low, LOSSES[loss].high
     return tuple(
-        replace(one, low=low, high=high) if one.name == "beta" else one for one in DPO_FIELDS
+        one
+        if one.name != "beta"
+        else replace(
+            one, low=low, high=high, step=0.05 if high <= 1 else 0.5, digits=2 if low >= 0.01 else 3
+        )
+        for one in DPO_FIELDS
     )

@@ -1,14 +1,14 @@
 """What a person can set, with the ranges in which it makes sense; kept as TOML."""
 
 import logging
-import math
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
 
 from models.errors import UserError
+from models.fields import Field, allowed, field_of
+from models.preferences.dpo_config import dpo_fields
 from models.store.paths import Home, keep_aside, write_whole
 
 Setting = str | int | float
@@ -19,24 +19,6 @@ log = logging.getLogger(__name__)
 
 def _report_to_log(error: UserError) -> None:
     log.warning("%s", error)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a setting may be: one of `choices`, or a number from low to high, ends included."""
-
-    low: float = -math.inf
-    high: float = math.inf
-    choices: tuple[str, ...] = ()
-
-    def allow(self, value: object) -> bool:
-        """Whether a value of the right type is allowed."""
-        if isinstance(value, int | float):
-            return self.low <= value <= self.high
-        return value in self.choices
-
-    def __str__(self) -> str:
-        return " or ".join(self.choices) if self.choices else f"{self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +33,39 @@ class Settings:
     epochs: how often DPO goes through all pairs; 0: as often as fits the model and its pairs.
     """
 
-    theme: str = field(
-        default="system", metadata={"limits": Limits(choices=("system", "light", "dark"))}
-    )
-    language: str = field(
-        default="system", metadata={"limits": Limits(choices=("system", "en", "de"))}
-    )
-    max_new_tokens: int = field(default=48, metadata={"limits": Limits(1, 256)})
-    draft_temperature: float = field(default=0.9, metadata={"limits": Limits(0.0, 2.0)})
-    beta: float = field(default=0.1, metadata={"limits": Limits(0.001, 10.0)})
-    epochs: int = field(default=0, metadata={"limits": Limits(0, 100)})
+    theme: str = "system"
+    language: str = "system"
+    max_new_tokens: int = 48
+    draft_temperature: float = 0.9
+    beta: float = 0.1
+    epochs: int = 0
 
     def __post_init__(self) -> None:
-        for name, value in asdict(self).items():
-            if type(value) is not KINDS[name] or not limits(name).allow(value):
-                raise ValueError(f"{name} is {value!r}, expected {limits(name)}")
+        for one in FIELDS:
+            value = getattr(self, one.name)
+            problem = one.problem(value)
+            if problem or type(value) is not one.kind:
+                raise ValueError(str(problem or f"{one.name} is {value!r}"))
 
     @classmethod
     def load(cls, home: Home, report: Report = _report_to_log) -> "Settings":
         """Read the settings; whatever is wrong in the file is the default and is reported."""
-        sound: dict[str, Any] = {}
-        for name, value in _read(home.settings, report).items():
-            try:
-                cls(**{name: _as_kind_of(name, value)})
-                sound[name] = _as_kind_of(name, value)
-            except (TypeError, ValueError):
-                report(
-                    UserError(
-                        "The setting {name} = {value} in {path} does not fit and was left out.",
-                        "Allowed: {allowed}.",
-                        name=name,
-                        value=value,
-                        path=home.settings,
-                        allowed=limits(name) if name in KINDS else "no setting of that name",
-                    )
+        kept = _read(home.settings, report)
+
+        def left_out(name: str, reason: UserError) -> None:
+            report(
+                UserError(
+                    "The setting {name} in {path} was left out: {reason}",
+                    "Its default is used until it is set again.",
+                    name=name,
+                    path=home.settings,
+                    reason=reason,
                 )
-        return cls(**sound)
+            )
+
+        for name in kept.keys() - {one.name for one in FIELDS}:
+            left_out(name, UserError("There is no setting of that name."))
+        return cls(**allowed(FIELDS, kept, left_out))
 
     def save(self, home: Home) -> None:
         """Write the settings whole or not at all; UserError if the folder cannot be written."""
@@ -103,21 +82,20 @@ class Settings:
             ) from error
 
 
-KINDS: Mapping[str, type] = {each.name: type(each.default) for each in fields(Settings)}
-
-
-def limits(name: str) -> Limits:
-    """What a setting may be; KeyError if there is none of that name."""
-    for each in fields(Settings):
-        if each.name == name:
-            found: Limits = each.metadata["limits"]
-            return found
-    raise KeyError(name)
-
-
-def _as_kind_of(name: str, value: object) -> Any:
-    # TOML knows 1 and 1.0 apart; a person who writes temperature = 1 means the same.
-    return float(value) if type(value) is int and KINDS.get(name) is float else value
+FIELDS = (
+    Field(
+        "theme", str, "Theme",
+        choices={"system": "Like the system", "light": "Light", "dark": "Dark"},
+    ),
+    Field(
+        "language", str, "Language",
+        choices={"system": "Like the system", "en": "English", "de": "Deutsch"},
+    ),
+    Field("max_new_tokens", int, "Longest answer", 1, 256),
+    Field("draft_temperature", float, "Draft temperature", 0, 2),
+    replace(field_of(dpo_fields("sigmoid"), "beta"), optional=False),
+    replace(field_of(dpo_fields("sigmoid"), "epochs"), low=0, optional=False),  # 0: by size
+)  # fmt: skip
 
 
 def _read(path: Path, report: Report) -> Mapping[str, object]:

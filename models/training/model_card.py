@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
 from models.emergence.intervals import wilson
 from models.files import write_durably
+from models.preferences.dpo_config import DPO_FIELDS
 from models.training.packs import read_card
 
 README = "README.md"
@@ -24,6 +26,7 @@ SFT_CURVES = (
     "known",
 )  # fmt: skip
 PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
+_FIELDS = {"sft": SFT_FIELDS, "ppo": PPO_FIELDS}
 
 
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
@@ -204,7 +207,8 @@ def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
     steps = f"{card.get('steps', 0)} steps"
     took = f" in {facts.seconds:.0f} seconds" if facts.seconds else ""
     yield f"{steps}{took}, with these settings:"
-    rows = [(key, str(value)) for key, value in recipe.items()]
+    labels = {field.name: field.label for field in _FIELDS.get(_method(card), DPO_FIELDS)}
+    rows = [(labels.get(key, key), str(value)) for key, value in recipe.items()]
     if frozen := card.get("frozen_weights"):
         rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))
     yield _table(("setting", "value"), rows)

@@ -18,6 +18,7 @@ from desktop.tabs.preferences.run_defaults import measured, usual_options, with_
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
+from desktop.widgets.banner import in_words
 from models.preferences import guards
 from models.preferences.loss_choices import LOSSES
 from models.preferences.watching import Split
@@ -127,7 +128,9 @@ class NextRunPresenter:
         )
         if self._desk.model is None:
             problem = ""
-        self._view.form.show_problem(problem)
+        self._view.form.show_name_problem(problem)
+        if not problem and (refused := self._view.form.problem()):
+            problem = in_words(refused)[0]
         self._desk.set_options(None if problem else options, problem)
         self._soon()
 

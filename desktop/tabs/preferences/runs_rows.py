@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from desktop.numbers import data_size, plain
 from desktop.tabs.preferences import train_sentences
-from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.sentences import pairs_words
+from desktop.widgets.form import rate_text
 from desktop.widgets.job_bar import duration
 from models import formats
 from models.store.judgements import Tally
@@ -62,7 +62,7 @@ def settings_words(run: Run) -> str:
             train_sentences.method_words(options, str(run.facts["method"])),
             pairs_words(run.facts["pairs"]),
             translate("Preferences", "{epochs} epochs").format(epochs=run.facts["epochs"]),
-            "" if rate is None else written(float(rate)),
+            "" if rate is None else rate_text(float(rate)),
             translate("Preferences", "beta {beta}").format(beta=formats.written(run.facts["beta"])),
             str(run.facts["model"]),
         )
@@ -104,7 +104,7 @@ def _settings(run: Run) -> list[tuple[str, str]]:
         ),
         translate("Preferences", "Method"): str(run.facts["method"]),
         translate("Preferences", "Rank"): str(options.get("rank", "–")),
-        translate("Preferences", "Learning rate"): "–" if rate is None else written(float(rate)),
+        translate("Preferences", "Learning rate"): "–" if rate is None else rate_text(float(rate)),
         translate("Preferences", "Epochs"): str(run.facts["epochs"]),
         translate("Preferences", "Device"): str(options.get("device", "auto")),
     }

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import data_size, plain, si
 from desktop.tabs.preferences.guard_notes import Notice
-from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.sentences import pairs_words
+from desktop.widgets.form import rate_text
 from desktop.widgets.job_bar import duration
 from models.formats import fill
 from models.preferences.guards import Guard
@@ -104,7 +104,7 @@ def usual_words(parameters: int, options: RunOptions, found: "Defaults") -> str:
     ).format(
         size=si(parameters),
         method=how.get(found.method, found.method),
-        rate=written(found.learning_rate),
+        rate=rate_text(found.learning_rate),
         epochs=options.epochs,
         model=found.model,
         won=percent(found.win_rate),

@@ -3084,6 +3084,11 @@
         <translation>je nach Größe</translation>
     </message>
     <message>
+        <source>none</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>keiner</translation>
+    </message>
+    <message>
         <source>{column} is chosen twice.</source>
         <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>{column} ist zweimal gewählt.</translation>

@@ -1599,109 +1599,19 @@
 <context>
     <name>OptionsForm</name>
     <message>
-        <source>Apple graphics (MPS)</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Apple-Grafik (MPS)</translation>
-    </message>
-    <message>
-        <source>Auto</source>
-        <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation>Auto</translation>
-    </message>
-    <message>
         <source>Auto ({device})</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
         <translation>Auto ({device})</translation>
     </message>
     <message>
-        <source>Beta</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation>Beta</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _combo</extracomment>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>Flipped labels</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation>Vertauschte Labels</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation>Voll</translation>
-    </message>
-    <message>
-        <source>Graphics card (CUDA)</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Grafikkarte (CUDA)</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _prepare</extracomment>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>LoRA</source>
-        <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _combo</extracomment>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation>Methode</translation>
-    </message>
-    <message>
         <source>Name</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
+        <extracomment>desktop/tabs/preferences/options_form.py TermLabel</extracomment>
         <translation>Name</translation>
     </message>
     <message>
         <source>Name of the tuned model</source>
         <extracomment>desktop/tabs/preferences/options_form.py setAccessibleName</extracomment>
         <translation>Name des feinabgestimmten Modells</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Prozessor</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation>Rang</translation>
-    </message>
-    <message>
-        <source>SFT term</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation>SFT-Term</translation>
-    </message>
-    <message>
-        <source>Target margin</source>
-        <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation>Zielmargin</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <extracomment>desktop/tabs/preferences/options_form.py setSpecialValueText</extracomment>
-        <translation>ohne</translation>
     </message>
 </context>
 <context>

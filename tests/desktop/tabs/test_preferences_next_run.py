@@ -90,7 +90,7 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     for name in ("", "a/b", "tiny-chat"):
         form.name.clear()
         qtbot.keyClicks(form.name, name) if name else form.name.textEdited.emit("")
-        assert form.problem.text() and form.problem.isVisible(), name
+        assert form.name_problem.text() and form.name_problem.isVisible(), name
         assert not page.options.train.isEnabled()
         assert not bench.tab.train_card.train.isEnabled()
     rate = form.rate
@@ -99,6 +99,22 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         qtbot.keyClicks(rate.lineEdit(), typed)  # letters are not taken
         rate.interpretText()
         assert rate.value() == pytest.approx(value), typed
+    form.name.setText("friendly")
+    form.name.textEdited.emit("friendly")
+    # What is out of range stays as it was typed, is refused by name and range, and never runs.
+    for box, typed, sentence in (
+        (form.epochs, "9999", "Epochs must lie between 1 and 100; 9999 was given."),
+        (form.beta, "0", "Beta must lie between 0.01 and 1; 0 was given."),
+    ):
+        usual = box.number()
+        box.lineEdit().clear()
+        qtbot.keyClicks(box.lineEdit(), typed)
+        box.interpretText()
+        assert box.text() == typed or box.value() == float(typed)
+        assert sentence in page.options.train.toolTip() and not page.options.train.isEnabled()
+        assert any(sentence in label.text() for label in form.problems.values())
+        box.setValue(usual)
+        assert page.options.train.isEnabled()
     choose(form.loss, "robust")
     form.noise.setValue(0.15)
     form.beta.setValue(0.3)
@@ -109,8 +125,6 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     form.epochs.setValue(2)
     form.held_out.setValue(20)
     choose(form.device, "cpu")
-    form.name.setText("friendly")
-    form.name.textEdited.emit("friendly")
     bench.trained()
     plan = bench.dpo.plans[0]
     assert plan.options == RunOptions(

@@ -219,11 +219,6 @@
         <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
-        <source>Allowed: {allowed}.</source>
-        <extracomment>models/store/settings.py report</extracomment>
-        <translation>Erlaubt: {allowed}.</translation>
-    </message>
-    <message>
         <source>Another start of Understudy cannot bring this window forward: {reason}.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
@@ -654,6 +649,11 @@
         <translation>Sie berichtigen oder weglassen.</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
         <source>Decay of the advantages</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Abklingen der Advantages</translation>
@@ -672,6 +672,11 @@
         <source>Delete that folder and train again from the start.</source>
         <extracomment>models/training/checkpoint.py</extracomment>
         <translation>Den Ordner löschen und von vorn trainieren.</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Device</source>
@@ -699,6 +704,11 @@
         <translation>Mehr Antworten entwerfen.</translation>
     </message>
     <message>
+        <source>Draft temperature</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Entwurfstemperatur</translation>
+    </message>
+    <message>
         <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
         <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, und keiner der Texte darf leer sein.</translation>
@@ -712,6 +722,11 @@
         <source>End the name in .apkg for Anki or in .csv for a table.</source>
         <extracomment>models/interview/exchange.py</extracomment>
         <translation>Den Namen auf .apkg für Anki oder auf .csv für eine Tabelle enden lassen.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>English</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1074,6 +1089,11 @@
         <translation>Iterationen zwischen zwei Messungen</translation>
     </message>
     <message>
+        <source>Its default is used until it is set again.</source>
+        <extracomment>models/store/settings.py report</extracomment>
+        <translation>Bis sie neu gesetzt wird, gilt der Standardwert.</translation>
+    </message>
+    <message>
         <source>Its files may be damaged; get them again, or choose another model.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
@@ -1117,6 +1137,11 @@
         <source>Label more, or ask for smaller sizes of at least 2.</source>
         <extracomment>models/training/reward_recipe.py</extracomment>
         <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Learn the prompts, too, not the responses only.</source>
@@ -1172,6 +1197,16 @@
         <source>Let values run free.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Werte nicht begrenzen.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
@@ -2494,9 +2529,9 @@
         <translation>Der Satz dieser Karte lässt sich nicht ausfüllen: {problem}.</translation>
     </message>
     <message>
-        <source>The setting {name} = {value} in {path} does not fit and was left out.</source>
+        <source>The setting {name} in {path} was left out: {reason}</source>
         <extracomment>models/store/settings.py report</extracomment>
-        <translation>Die Einstellung {name} = {value} in {path} ist nicht möglich und wurde ausgelassen.</translation>
+        <translation>Die Einstellung {name} in {path} wurde weggelassen: {reason}</translation>
     </message>
     <message>
         <source>The setting {setting} must be {wanted}, not {value}.</source>
@@ -2572,6 +2607,11 @@
         <source>The weights of {name} are not what they were: their checksum is another one.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Die Gewichte von {name} haben sich verändert: Ihre Prüfsumme ist eine andere.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>There are no models in {folder}.</source>
@@ -2682,6 +2722,11 @@
         <source>There is no room left for {path}.</source>
         <extracomment>models/store/form.py</extracomment>
         <translation>Für {path} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no setting of that name.</source>
+        <extracomment>models/store/settings.py left_out</extracomment>
+        <translation>Eine Einstellung dieses Namens gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no size {name}.</source>

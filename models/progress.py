@@ -5,6 +5,10 @@ A job is a generator: each ``yield`` is progress and the only place where it can
 generator: ``drain`` in tests, ``models.cli`` in a terminal, ``desktop.jobs`` on a thread.
 """
 
+import math
+import statistics
+import time
+from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -85,3 +89,40 @@ def part_of(
         return Progress(before + step.done, total, text=text or step.text, stage=shown)
 
     return mapped(steps, counted)
+
+
+RECENT = 8  # steps whose time is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a run is. tokens_per_second: places computed. seconds_left: until the last step."""
+
+    tokens_per_second: float
+    seconds_left: float
+
+
+class Stopwatch:
+    """Hears the Progress of a run as it comes and tells its pace.
+
+    The time of a step is that between two of them without what was looked at in between: the median
+    of the last few, so that one slow step does not throw the rest.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._before = math.nan
+        self._steps: deque[tuple[float, float]] = deque(maxlen=RECENT)  # seconds, tokens
+
+    def hear(self, progress: Progress) -> Pace | None:
+        """The pace after a step; None for a Progress that ends none, and for the first step."""
+        now = self._clock()
+        seconds, self._before = now - self._before, now
+        if "tokens" not in progress.values or math.isnan(seconds):
+            return None
+        self._steps.append((seconds, progress.values["tokens"]))
+        spent = sum(seconds for seconds, _ in self._steps)
+        tokens = sum(tokens for _, tokens in self._steps)
+        usual = statistics.median(seconds for seconds, _ in self._steps)
+        left = usual * (progress.total - progress.done)
+        return Pace(tokens / spent if spent > 0 else math.inf, left)

@@ -49,7 +49,7 @@ _INTERVIEW = "models/interview/"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
-    Kept("refuse", "UserError", _ERROR, _ERROR, "models/preferences/label_files/"),
+    Kept("refuse", "UserError", _ERROR, _ERROR, "models/preferences/"),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/table_files.py"),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/alignment/instructions.py"),
     Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),

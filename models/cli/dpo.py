@@ -110,7 +110,7 @@ def dpo(
 ) -> None:
     from models.engine.catalogue import find
     from models.preferences.pairs import read_pairs
-    from models.preferences.watching import split_by_prompt
+    from models.preferences.run_pairs import split_by_prompt
 
     if problem := HELD_OUT.problem(held_out_share):
         raise problem

@@ -1,7 +1,8 @@
 """What is being said about the drafts on the screen, before it is kept. No widget, no store."""
 
 import random
-from collections.abc import Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from models.preferences.labeller import swapped
@@ -231,3 +232,27 @@ def prompt_order(
     draw.shuffle(shuffled)
     seen = frozenset(judged)
     return tuple(sorted(shuffled, key=lambda prompt: prompt in seen))
+
+
+@dataclass(slots=True)
+class Judging:
+    """The task on the screen, what is said of it, and since when. clock: seconds, never back."""
+
+    clock: Callable[[], float] = time.monotonic
+    task: Task | None = None
+    ballot: Ballot | None = None
+    since: float = 0.0
+
+    def begin(self, task: Task) -> None:
+        """Another task is on the screen."""
+        self.task, self.since = task, self.clock()
+        self.ballot = Ballot(len(task.drafts), task.shown, task.verdict)
+
+    def end(self) -> None:
+        """Nothing is on the screen."""
+        self.task = self.ballot = None
+
+    @property
+    def seconds(self) -> float:
+        """How long the task has been on the screen."""
+        return self.clock() - self.since

@@ -1,10 +1,10 @@
 """How drafts are made: by whom, how many, how warm, from which prompts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.preferences.labels import MOST_DRAFTS
+from models.preferences.labels import MOST_DRAFTS, Draft
 
 COOLEST, WARMEST = 0.1, 2.0  # at 0 two drafts of a model would always be the same
 SHORTEST, LONGEST = 8, 256
@@ -65,3 +65,20 @@ def from_state(state: object, usual: DraftPlan) -> DraftPlan:
         except ValueError:
             continue
     return plan
+
+
+def drafted_so(
+    drafts: Sequence[Draft], plan: DraftPlan, writers: Collection[tuple[str, str]]
+) -> bool:
+    """Whether drafts are as the plan makes them. writers: (name, SHA-256) of its models."""
+    pair, known = len(drafts) == 2, set(writers)
+    wrote = {(draft.model, draft.model_sha256) for draft in drafts}
+    warmths = {plan.temperature, plan.rival_temperature if plan.rival else plan.temperature}
+    seeds = [draft.seed for draft in drafts if draft.seed is not None]
+    return (
+        (wrote == known if pair else wrote <= known)
+        and pair == (plan.count == 2)
+        # The last tries for something new are warmer: one draft as warm as planned will do.
+        and any(draft.temperature in warmths for draft in drafts)
+        and plan.seed in (None, min(seeds, default=None))
+    )

@@ -6,15 +6,16 @@ plain data; nothing here stops a run.
 
 import hashlib
 import math
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from models.preferences.labeller import chosen_left, judged
-from models.preferences.labels import Label, training_pairs
+from models.preferences.labels import Label
 from models.preferences.loss_choices import LOSSES
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, taught
 
 Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
@@ -78,9 +79,7 @@ def before_training(
 
 def of_labels(labels: Sequence[Label]) -> tuple[Guard, ...]:
     """What is wrong with labels as the pairs of a run, the gravest first."""
-    taught = [pair for label in labels for pair in training_pairs(label)]
-    pairs = [Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in taught]
-    return before_training(pairs, chosen_left=chosen_left(map(judged, labels)))
+    return before_training(taught(labels), chosen_left=chosen_left(map(judged, labels)))
 
 
 def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
@@ -103,6 +102,34 @@ def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> t
     if LOSSES[loss].reference_free:  # its margin does not begin at 0
         return found
     return _gravest_first((*found, hardly_moved(rows)))
+
+
+LOOK_EVERY_S = 0.5
+WANTED = {"epoch", "loss", "margin", "chosen_logp"}
+
+
+class RunGuards:
+    """The guards of a run that goes on, asked not at each of its steps. clock: for tests."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._looked_at = -LOOK_EVERY_S
+
+    def due(self) -> bool:
+        """Whether it is time to look again: the guards look at all steps so far."""
+        return self._clock() >= self._looked_at + LOOK_EVERY_S
+
+    def look(self, rows: Rows, facts: Mapping[str, Any], *, done: bool) -> tuple[Guard, ...]:
+        """What is odd, the gravest first; nothing where steps lack figures, as old ones may.
+
+        facts: that the store keeps of the run. done: it is over.
+        """
+        self._looked_at = self._clock()
+        if not (rows and all(row.keys() >= WANTED for row in (rows[0], rows[-1]))):
+            return ()
+        loss = str(facts.get("options", {}).get("loss", "sigmoid"))
+        look = after_training if done else during_training
+        return look(rows, loss=loss, beta=facts["beta"])
 
 
 def too_few(pairs: Sequence[Pair]) -> Guard | None:

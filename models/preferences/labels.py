@@ -79,21 +79,7 @@ class Label:
     repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingPair:
-    """What training learns from.
-
-    weight: pairs of one verdict share a weight of 1, so that a ranking of five counts no more than
-    a choice between two. edited: `chosen` is a draft that the labeller rewrote. label: its number.
-    """
-
-    prompt: str
-    chosen: str
-    rejected: str
-    weight: float = 1.0
-    turns: tuple[Turn, ...] = ()
-    edited: bool = False
-    label: int = 0
+SKIP = Verdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ class Judgement:
     item: int = 0
     drafts: tuple[Draft, ...] = ()
     shown: tuple[int, ...] = ()
-    verdict: Verdict = Verdict()
+    verdict: Verdict = SKIP
     turns: tuple[Turn, ...] = ()
     who: str = ""
     repeat: bool = False
@@ -146,6 +132,23 @@ class Item:
     turns: tuple[Turn, ...]
     source: str
     created: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPair:
+    """What training learns from.
+
+    weight: pairs of one verdict share a weight of 1, so that a ranking of five counts no more than
+    a choice between two. edited: `chosen` is a draft that the labeller rewrote. label: its number.
+    """
+
+    prompt: str
+    chosen: str
+    rejected: str
+    weight: float = 1.0
+    turns: tuple[Turn, ...] = ()
+    edited: bool = False
+    label: int = 0
 
 
 def transcript(turns: Sequence[Turn]) -> str:

@@ -1,18 +1,18 @@
-"""Preference pairs as plain data, and the JSON lines file that carries them."""
+"""Preference pairs as plain data: what labels teach, what a file holds, and how texts differ."""
 
-import io
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from models.errors import UserError
-from models.files import bytes_of
+from models.preferences.labels import Label, TrainingPair, training_pairs
+from models.progress import drain
+from models.table_files import Row, open_records, read_rows
 
-MOST_BYTES = 256 << 20
-LONGEST_LINE = 8_000_000  # bytes; in memory JSON takes up to twenty times as much
+EMPTY_LINE = "Line {line} of the pairs file is empty."
+TO_ITSELF = "Line {line} of the pairs file prefers a text to itself: chosen equals rejected."
 FIELDS = ("prompt", "chosen", "rejected")
 
 
@@ -29,95 +29,56 @@ class Pair:
     weight: float = 1.0
 
 
-def read_pairs(path: Path) -> tuple[Pair, ...]:
-    """Read a file of one JSON object a line, each with the strings prompt, chosen and rejected.
+@dataclass(frozen=True, slots=True)
+class PairsFile:
+    """What a file held when it was opened. name: without its folder."""
 
-    Other keys are let pass. Empty lines are allowed at the end only, so that the number of a pair
+    name: str
+    pairs: tuple[Pair, ...]
+
+
+def taught(labels: Iterable[Label]) -> tuple[Pair, ...]:
+    """What labels teach; the pairs of a ranking share its weight."""
+    return tuple(as_pair(one) for label in labels for one in training_pairs(label))
+
+
+def as_pair(one: TrainingPair) -> Pair:
+    """The pair without what training does not need to know of its label."""
+    return Pair(one.prompt, one.chosen, one.rejected, one.weight)
+
+
+def read_pairs(path: Path) -> tuple[Pair, ...]:
+    """Read a file whose rows each have the texts prompt, chosen and rejected.
+
+    One JSON object a line, as a rule; whatever `open_records` reads will do. Other keys are let
+    pass. Among lines of JSON empty ones are allowed at the end only, so that the number of a pair
     is the number of its line. Pairs that contradict each other are allowed.
-    Raises UserError for the first bad line, with its number and what is missing; for a file that
-    can't be read; and for a file without a pair. Nothing is returned then.
+    Raises UserError for the first row that is no pair, with its line and what is missing; for a
+    file that can't be read; and for one without a pair. Nothing is returned then.
     """
-    data = bytes_of(path, MOST_BYTES)
-    if len(data) > MOST_BYTES:
-        raise UserError(
-            "{path} is larger than {most} MB.", "Split it and import the parts one by one.",
-            path=path, most=MOST_BYTES >> 20,
-        )  # fmt: skip
-    data = data.removeprefix(b"\xef\xbb\xbf").rstrip()
-    if not data:
+    opened = open_records(path)
+    read = drain(read_rows(opened.records, _pair))
+    if read.refused:
+        raise read.refused[0].error
+    if opened.kind == "lines":
+        for number, line in enumerate(read.lines, start=1):
+            if line != number:
+                raise UserError(EMPTY_LINE, "Remove it.", line=number)
+    if not read.found:
         raise UserError(
             "The pairs file {path} has no rows.",
             "Give it one JSON object a line with prompt, chosen and rejected.",
             path=path,
         )
-    # Line by line: a list of all lines takes several times as much where they are short.
-    return tuple(_pair(line, number) for number, line in enumerate(io.BytesIO(data), start=1))
+    return read.found
 
 
-def _pair(line: bytes, number: int) -> Pair:
-    row = _row(line, number)
-    for name in FIELDS:
-        _check_field(row, name, number)
-    pair = Pair(str(row["prompt"]), str(row["chosen"]), str(row["rejected"]))
+def _pair(row: Row) -> Pair:
+    prompt, chosen, rejected = (row.text(name) for name in FIELDS)
+    pair = Pair(prompt, chosen, rejected)
     if pair.chosen == pair.rejected:
-        raise UserError(
-            "Line {line} of the pairs file prefers a text to itself: chosen equals rejected.",
-            "Remove the line or correct one of the two.",
-            line=number,
-        )
+        raise row.refuse(TO_ITSELF, "Remove the line or correct one of the two.")
     return pair
-
-
-def _row(line: bytes, number: int) -> dict[str, object]:
-    try:
-        text = line.decode("utf-8")
-        if len(line) > LONGEST_LINE:
-            raise ValueError(f"it is longer than {LONGEST_LINE:,} bytes")
-        row = json.loads(text)
-    except UnicodeDecodeError as error:
-        raise UserError(
-            "Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.",
-            "Save the file as UTF-8.",
-            line=number,
-            byte=error.start + 1,
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise UserError(
-            "Line {line} of the pairs file is not JSON: {reason}.",
-            "Give it one JSON object a line with prompt, chosen and rejected.",
-            line=number,
-            reason="it is empty" if not line.strip() else _reason(error),
-        ) from error
-    if not isinstance(row, dict):
-        raise UserError(
-            "Line {line} of the pairs file is not a JSON object.",
-            "Give it one JSON object a line with prompt, chosen and rejected.",
-            line=number,
-        )
-    return row
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return error.msg
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-
-
-def _check_field(row: dict[str, object], name: str, number: int) -> None:
-    remedy = 'Each line needs "prompt", "chosen" and "rejected", texts that are not empty.'
-    if name not in row:
-        raise UserError('Line {line} of the pairs file has no "{field}".', remedy,
-                        line=number, field=name)  # fmt: skip
-    value = row[name]
-    if not isinstance(value, str):
-        raise UserError('"{field}" in line {line} of the pairs file is not a text.', remedy,
-                        line=number, field=name)  # fmt: skip
-    if not value.strip():
-        raise UserError('"{field}" in line {line} of the pairs file is empty.', remedy,
-                        line=number, field=name)  # fmt: skip
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        raise UserError('"{field}" in line {line} of the pairs file has half a character in it '
-                        "(a lone surrogate).", remedy, line=number, field=name)  # fmt: skip
 
 
 WORD = re.compile(r"\S+|\s+")

@@ -18,7 +18,7 @@ from models.preferences.labels import (
     ranks_of,
 )
 from models.preferences.labels import training_pairs as pairs_of_label
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, as_pair
 from models.store.database import Database, now
 from models.store.labelling import acts, adding, search
 from models.store.labelling import records as reading
@@ -311,8 +311,7 @@ class Labels:
 
     def pairs(self) -> tuple[Pair, ...]:
         """What DPO learns from, oldest first: no ties, no skips, no two equal drafts."""
-        taught = self.training_pairs()
-        return tuple(Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in taught)
+        return tuple(map(as_pair, self.training_pairs()))
 
     def training_pairs(self) -> Iterator[TrainingPair]:
         """The same with weights, conversations and the number of the label."""

@@ -23,7 +23,7 @@ import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
 from models.alignment.training_configs import RewardConfig
 from models.engine import device
-from models.preferences.watching import split_by_prompt
+from models.preferences.run_pairs import split_by_prompt
 from models.progress import drain
 from models.training import reward_recipe
 from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled

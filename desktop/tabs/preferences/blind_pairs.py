@@ -2,7 +2,7 @@
 
 import random
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.run_folder import RunPlan
-from desktop.tabs.preferences.run_job import plain, unseen
 from desktop.widgets.comparison import ComparedAnswer
 from models.progress import Steps
 
@@ -139,19 +137,3 @@ class BlindPairs(QObject):
         self._job, self._active = None, False
         self._prompts.clear()
         self.failed.emit(problem)
-
-
-def prompts_to_judge(
-    plan: RunPlan, shipped: Sequence[str], judged: Collection[str], draw: random.Random
-) -> tuple[str, ...]:
-    """Prompts that nothing was trained on and whose answers nobody has seen with their names.
-
-    Those of the pairs that were held out come first: they are of the person's own kind. Then those
-    that come with the program, shuffled.
-    """
-    own = [pair.prompt for pair in plan.held_out]
-    others = list(shipped)
-    draw.shuffle(others)
-    seen = {plain(prompt) for prompt in (*plan.probe_prompts, *plan.watch_prompts, *judged)}
-    fresh = unseen((*own, *others), plan.pairs)
-    return tuple(prompt for prompt in fresh if plain(prompt) not in seen)

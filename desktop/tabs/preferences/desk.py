@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.tabs.preferences.pairs_file import PairsFile
 from desktop.tabs.preferences.run_folder import RunOptions
+from models.preferences.pairs import PairsFile
 
 if TYPE_CHECKING:
     from models.model import Model

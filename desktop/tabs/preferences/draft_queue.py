@@ -13,7 +13,7 @@ from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
 from models.errors import UserError
 from models.preferences.ballot import Task, in_drawn_order, not_kept, prompt_order, repeated
-from models.preferences.drafting import DraftPlan
+from models.preferences.drafting import DraftPlan, drafted_so
 from models.preferences.labeller import repeat_due
 from models.preferences.labels import Item, Label
 from models.progress import Steps
@@ -157,20 +157,8 @@ class DraftQueue(QObject):
         """Imported, or drafted as drafts are made now."""
         if item.id in self._known:
             return False
-        if item.source != DRAFTED:
-            return True
-        plan, pair = self._plan, len(item.drafts) == 2
-        known = {(writer.name, writer.sha256) for writer in self._writers}
-        wrote = {(draft.model, draft.model_sha256) for draft in item.drafts}
-        warmths = {plan.temperature, plan.rival_temperature if plan.rival else plan.temperature}
-        seeds = [draft.seed for draft in item.drafts if draft.seed is not None]
-        return (
-            (wrote == known if pair else wrote <= known)
-            and pair == (plan.count == 2)
-            # The last tries for something new are warmer: one draft as warm as planned will do.
-            and any(draft.temperature in warmths for draft in item.drafts)
-            and plan.seed in (None, min(seeds, default=None))
-        )
+        writers = {(writer.name, writer.sha256) for writer in self._writers}
+        return item.source != DRAFTED or drafted_so(item.drafts, self._plan, writers)
 
     def _next_prompt(self) -> Label | None:
         if not self._to_come:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_filter import Asked
-from desktop.tabs.preferences.history_pages import LabelPages
 from desktop.tabs.preferences.history_table import GONE, HistoryRow
 from desktop.tabs.preferences.history_words import detail_of, row_of
 from models.preferences.labels import Kind
+from models.store.labelling.pages import LabelPages
 from models.store.labelling.search import EVERYTHING, LabelFilter
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences import import_words, label_words
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.pairs_file import pairs_of
 from models.errors import UserError
 from models.preferences.label_files.formats import FORMATS
 from models.preferences.label_files.reading import Imported, read_labels
 from models.preferences.labels import Label
+from models.preferences.pairs import PairsFile, taught
 from models.progress import Progress, Steps
 from models.store.labelling.importing import Stored, import_labels
 from models.store.paths import write_whole
@@ -92,7 +92,7 @@ class ImportPresenter:
         """Store nothing: the next run learns from the pairs of the file."""
         if self._imported is None or self._dialog is None:
             return
-        self._desk.set_file(pairs_of(self._path.name, self._imported))
+        self._desk.set_file(PairsFile(self._path.name, taught(self._imported.labels)))
         self._dialog.accept()
         self._desk.page_asked.emit("train")
 
@@ -152,7 +152,7 @@ class ImportPresenter:
             [import_words.preview_row(label) for label in imported.labels[:MOST_SHOWN]],
             self._refused_rows(),
             good=bool(imported.labels),
-            pairs=len(pairs_of(self._path.name, imported).pairs),
+            pairs=len(taught(imported.labels)),
         )
 
     def _stored(self, project: int, stored: Stored) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from desktop.services import Services
 from desktop.tabs.preferences import judge_sentences, sentences, train_sentences
 from desktop.tabs.preferences.abilities_presenter import AbilitiesPresenter
-from desktop.tabs.preferences.blind_pairs import BlindPairs, prompts_to_judge
+from desktop.tabs.preferences.blind_pairs import BlindPairs
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.keep_presenter import KeepPresenter
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, is_model
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.tabs.preferences.vote_presenter import VotePresenter
+from models.preferences.run_pairs import Split, prompts_to_judge
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -115,7 +116,10 @@ class JudgePresenter:
             return
         self._judged = judged
         given = {vote.prompt for vote in self._services.store.votes.of(run.id)}
-        prompts = prompts_to_judge(plan_of(folder), self._shipped, given, self._draw)
+        plan = plan_of(folder)
+        shown = (*plan.probe_prompts, *plan.watch_prompts, *given)
+        split = Split(plan.pairs, plan.held_out)
+        prompts = prompts_to_judge(split, self._shipped, shown, self._draw)
         whole = len(models) == len(names)
         kept = () if whole and (prompts or given) else folder.read_samples()
         made = [answer for answer in kept if answer.prompt not in given]

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import data_size
 from desktop.services import Services
-from desktop.tabs.preferences import judge_jobs, judge_sentences, names, sentences
+from desktop.tabs.preferences import judge_jobs, judge_sentences, sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judge_jobs import Known
 from desktop.tabs.preferences.run_folder import size_on_disk
 from models.errors import UserError
+from models.preferences import model_names
 from models.store.judgements import Tally
 from models.store.runs import Run
 
@@ -56,7 +57,7 @@ class KeepPresenter:
             return
         taken = {other.name for other in self._services.catalogue.models()} - {model.name}
         problem = sentences.name_problem(
-            name, usable=names.is_usable(name), taken=names.is_taken(name, taken)
+            name, usable=model_names.is_usable(name), taken=model_names.is_taken(name, taken)
         )
         if problem:
             self._view.banner.show_message(problem)

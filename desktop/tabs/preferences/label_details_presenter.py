@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.judging import Judging
+from models.preferences.ballot import Judging
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_presenter import LabelPresenter

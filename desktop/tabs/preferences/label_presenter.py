@@ -7,9 +7,8 @@ from desktop.services import Services
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.judging import Judging
 from models.errors import UserError
-from models.preferences.ballot import Task, shown_again
+from models.preferences.ballot import Judging, Task, shown_again
 from models.preferences.drafting import DraftPlan
 from models.preferences.labels import Label, Verdict
 from models.preferences.pairs import word_difference

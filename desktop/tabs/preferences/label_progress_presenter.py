@@ -8,8 +8,8 @@ from desktop.services import Services
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judgement_list import recent_rows
-from desktop.tabs.preferences.judging import Judging
 from models.errors import UserError
+from models.preferences.ballot import Judging
 from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
 
 if TYPE_CHECKING:

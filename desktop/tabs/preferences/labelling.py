@@ -22,13 +22,13 @@ from desktop.tabs.preferences.history_presenter import HistoryPresenter
 from desktop.tabs.preferences.history_view import PARTS
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.import_presenter import ImportPresenter
-from desktop.tabs.preferences.judging import Judging
 from desktop.tabs.preferences.label_details_presenter import LabelDetailsPresenter
 from desktop.tabs.preferences.label_presenter import LabelPresenter
 from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
 from desktop.tabs.preferences.labeller_presenter import LabellerPresenter
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.projects_presenter import ProjectsPresenter
+from models.preferences.ballot import Judging
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView

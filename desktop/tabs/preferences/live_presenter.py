@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from desktop.services import Services
 from desktop.tabs.preferences import sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.trainer import Trainer, parts, resumed_rows, watched
 from models.errors import UserError
 from models.preferences.figures import smoothed
+from models.preferences.guards import RunGuards
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -35,7 +35,7 @@ class LivePresenter:
         self._run: Run | None = None
         self._rows: list[Mapping[str, float]] = []
         self._smaller = 0
-        self._oddities = Oddities()
+        self._guards = RunGuards()
         view.pause_asked.connect(lambda: self._with_run(trainer.pause))
         view.cancel_asked.connect(lambda: self._with_run(trainer.cancel))
         view.resume_asked.connect(self.resume)
@@ -123,7 +123,7 @@ class LivePresenter:
         if "step" in progress.values:
             self._rows.append(progress.values)
             self._view.curves.add(progress.values)
-            if self._oddities.due():
+            if self._guards.due():
                 self._note()
         self._say(progress)
 
@@ -153,7 +153,7 @@ class LivePresenter:
 
     def _note(self) -> None:
         if self._run is not None:
-            found = self._oddities.look(self._run, self._rows)
+            found = self._guards.look(self._rows, self._run.facts, done=self._run.status == "done")
             self._view.notes.show_notices([train_sentences.notice(guard) for guard in found])
 
     def _failed(self, run: int, problem: BaseException) -> None:

@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences import names, run_ahead, sentences, train_sentences
+from desktop.tabs.preferences import run_ahead, sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.pair_source import Gathered, PairSource
+from desktop.tabs.preferences.pair_source import PairSource
 from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_defaults import measured, usual_options, with_usual
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import in_words
-from models.preferences import guards
+from models.preferences import guards, model_names
 from models.preferences.loss_choices import LOSSES
-from models.preferences.watching import Split
+from models.preferences.run_pairs import Gathered, Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.options_card import OptionsCard
@@ -123,8 +123,8 @@ class NextRunPresenter:
         options = self._view.form.options()
         problem = sentences.name_problem(
             options.name,
-            usable=names.is_usable(options.name),
-            taken=names.is_taken(options.name, self._taken()),
+            usable=model_names.is_usable(options.name),
+            taken=model_names.is_taken(options.name, self._taken()),
         )
         if self._desk.model is None:
             problem = ""
@@ -181,9 +181,10 @@ class NextRunPresenter:
         """A free name after the model that is picked, unless the person gave one that is free."""
         model, taken = self._desk.model, self._taken()
         options = self._view.form.options()
-        if model is not None and (not self._named_by_hand or names.is_taken(options.name, taken)):
+        own = self._named_by_hand and not model_names.is_taken(options.name, taken)
+        if model is not None and not own:
             self._named_by_hand = False
-            name = names.default_name(model.name, taken)
+            name = model_names.default_name(model.name, taken)
             if name != options.name:
                 self._view.form.show_options(replace(options, name=name))
         self.check_options()

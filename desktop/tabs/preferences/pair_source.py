@@ -1,18 +1,16 @@
 """The pairs of the next run: those of the project or of a file, cleaned where a person asked."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.tabs.preferences.desk import Desk
-from models.preferences import guards
 from models.preferences.labeller import chosen_left
-from models.preferences.pairs import Pair
-from models.preferences.watching import Split, split_by_prompt
+from models.preferences.pairs import Pair, as_pair
+from models.preferences.run_pairs import Gathered
 from models.store.labelling.search import LabelFilter
 
 if TYPE_CHECKING:
@@ -21,25 +19,6 @@ if TYPE_CHECKING:
 SLICE_S = 0.008
 ALONE, AT_ONCE = LabelFilter(kinds=("good", "bad"), repeats=False), 200
 SIDES = 2000  # of the latest labels are looked at for a leaning to one side
-FEWEST_TO_HOLD_OUT = 10
-"""Of fewer pairs none is held out: one or two would say nothing and be missed in training."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """pairs: as they are, before any is left out. chosen_left: as `guards.all_left` takes it.
-
-    unpaired: texts that were judged alone, which only the loss "kto" learns from; each is a pair
-    that lacks its other side.
-    """
-
-    pairs: tuple[Pair, ...] = ()
-    chosen_left: tuple[bool, ...] = ()
-    unpaired: tuple[Pair, ...] = ()
-
-    def teaching(self, loss: str) -> tuple[Pair, ...]:
-        """What a run with this loss learns from."""
-        return (*self.pairs, *self.unpaired) if loss == "kto" else self.pairs
 
 
 class PairSource(QObject):
@@ -120,7 +99,7 @@ class PairSource(QObject):
 def taught_pairs(labels: "Labels") -> Iterator[Pair]:
     """What the labels teach, oldest first; the pairs of a ranking share its weight."""
     for one in labels.training_pairs():
-        yield Pair(one.prompt, one.chosen, one.rejected, one.weight)
+        yield as_pair(one)
 
 
 def unpaired(labels: "Labels") -> Iterator[Pair]:
@@ -132,23 +111,3 @@ def unpaired(labels: "Labels") -> Iterator[Pair]:
             if label.verdict is not None:
                 text, good = label.drafts[0].text, label.verdict.ranks[0] == 1
                 yield Pair(label.prompt, text if good else "", "" if good else text)
-
-
-def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...]:
-    """The pairs without those that a guard found.
-
-    left_out: keys of `guards`: "contradictions" leaves out every pair that another
-    one contradicts, "duplicates" all but the first of equal ones.
-    """
-    kept = tuple(pairs)
-    if "contradictions" in left_out and (found := guards.contradictions(kept)) is not None:
-        rows = frozenset(found.rows)
-        kept = tuple(pair for row, pair in enumerate(kept, start=1) if row not in rows)
-    if "duplicates" in left_out:
-        kept = tuple(dict.fromkeys(kept))
-    return kept
-
-
-def split(pairs: Sequence[Pair], share: float) -> Split:
-    """What to train on and what to hold out, whole prompts at a time."""
-    return split_by_prompt(pairs, share if len(pairs) >= FEWEST_TO_HOLD_OUT else 0.0)

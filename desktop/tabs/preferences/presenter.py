@@ -7,9 +7,9 @@ from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.labelling import Labelling
-from desktop.tabs.preferences.names import tunable, usual_model
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_page_presenter import TrainPagePresenter
+from models.preferences.model_names import tunable, usual_model
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView

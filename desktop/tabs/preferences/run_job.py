@@ -10,6 +10,7 @@ from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, 
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.preferences.pairs import Pair
+from models.preferences.run_pairs import unseen
 from models.progress import LOADING, Progress
 
 if TYPE_CHECKING:
@@ -144,17 +145,6 @@ def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:
     )
 
 
-def unseen(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
-    """The prompts that no pair was made for, each once."""
-    trained_on = {plain(pair.prompt) for pair in pairs}
-    return tuple(prompt for prompt in dict.fromkeys(prompts) if plain(prompt) not in trained_on)
-
-
 def held_out(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
     """The first few prompts that no pair was made for: before and after are compared on them."""
     return unseen(prompts, pairs)[:MOST_PROBES]
-
-
-def plain(prompt: str) -> str:
-    """A prompt without what makes no other prompt of it."""
-    return prompt.strip().casefold()

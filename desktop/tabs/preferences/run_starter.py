@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.pair_source import Gathered, PairSource, cleaned, split
+from desktop.tabs.preferences.pair_source import PairSource
 from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
-from models.preferences.watching import Split
+from models.preferences.run_pairs import Gathered, Split, cleaned, hold_out
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.run_folder import RunOptions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class RunStarter(QObject):
     """started: the run that was queued. refused: why none was, a UserError.
 
-    left_out: what is cleaned out of the pairs (`pair_source.cleaned`). facts: what else is to be
+    left_out: what is cleaned out of the pairs (`run_pairs.cleaned`). facts: what else is to be
     noted about the next run.
     """
 
@@ -41,7 +41,7 @@ class RunStarter(QObject):
     def split(self, gathered: Gathered, options: "RunOptions") -> Split:
         """What a run with these settings learns from, and what it holds out."""
         teaching = cleaned(gathered.teaching(options.loss), self.left_out)
-        return split(teaching, options.held_out)
+        return hold_out(teaching, options.held_out)
 
     def _start(self, model: "Model", options: "RunOptions", gathered: Gathered) -> None:
         pairs = self.split(gathered, options)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.services import Services
 from desktop.tabs.preferences import sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer, resumed_rows, watched
 from models.errors import UserError
 from models.preferences.figures import Smoother
+from models.preferences.guards import Guard, RunGuards
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -39,7 +39,7 @@ class TrainPresenter:
         self._smooth: Mapping[str, float] = {}
         self._smoother = Smoother()
         self._looks: list[Look] = []
-        self._oddities = Oddities()
+        self._guards = RunGuards()
         view.train_asked.connect(starter.start)
         view.pause_asked.connect(lambda: self._with_run(trainer.pause))
         view.cancel_asked.connect(lambda: self._with_run(trainer.cancel))
@@ -124,7 +124,9 @@ class TrainPresenter:
 
     def _note(self) -> None:
         """What is odd about the curves; the page for training says more and offers remedies."""
-        found = () if self._run is None else self._oddities.look(self._run, self._values)
+        found: tuple[Guard, ...] = ()
+        if (run := self._run) is not None:
+            found = self._guards.look(self._values, run.facts, done=run.status == "done")
         falls = any(guard.key == "chosen_falls" for guard in found)
         notices = [train_sentences.notice(guard) for guard in found]
         tip = "\n".join(f"{notice.text} {notice.advice}" for notice in notices)
@@ -140,7 +142,7 @@ class TrainPresenter:
             self._show_look()
         elif "step" in progress.values:
             self._add(progress.values)
-            if self._oddities.due():
+            if self._guards.due():
                 self._note()
         else:
             self._view.show_stage(sentences.stage_words(progress.stage))

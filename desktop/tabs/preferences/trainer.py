@@ -19,11 +19,10 @@ from desktop.tabs.preferences.run_job import (
     held_out,
     look_every,
     steps_of,
-    unseen,
 )
 from models.errors import UserError
-from models.preferences.watching import Pace, Split, Stopwatch, watch_prompts
-from models.progress import Progress
+from models.preferences.run_pairs import Split, unseen, watch_prompts
+from models.progress import Pace, Progress, Stopwatch
 from models.store.runs import Run, Sample, Status
 
 if TYPE_CHECKING:

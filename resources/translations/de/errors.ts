@@ -9,21 +9,6 @@
         <translation>„name“ im Gesetz ist kein Text.</translation>
     </message>
     <message>
-        <source>"{field}" in line {line} of the pairs file has half a character in it (a lone surrogate).</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>„{field}“ in Zeile {line} der Paardatei enthält ein halbes Zeichen (ein einzelnes Surrogat).</translation>
-    </message>
-    <message>
-        <source>"{field}" in line {line} of the pairs file is empty.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>„{field}“ in Zeile {line} der Paardatei ist leer.</translation>
-    </message>
-    <message>
-        <source>"{field}" in line {line} of the pairs file is not a text.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>„{field}“ in Zeile {line} der Paardatei ist kein Text.</translation>
-    </message>
-    <message>
         <source>"{key}" of the law is infinite or too large.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
@@ -709,11 +694,6 @@
         <translation>Entwurfstemperatur</translation>
     </message>
     <message>
-        <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, und keiner der Texte darf leer sein.</translation>
-    </message>
-    <message>
         <source>End that process, or start with --home DIR to use another home.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Den Prozess beenden oder mit --home ORDNER in einem anderen Datenordner starten.</translation>
@@ -1229,24 +1209,9 @@
         <translation>Zeile {line} hat {length:,} Zeichen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
-        <source>Line {line} of the pairs file has no "{field}".</source>
+        <source>Line {line} of the pairs file is empty.</source>
         <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>In Zeile {line} der Paardatei fehlt „{field}“.</translation>
-    </message>
-    <message>
-        <source>Line {line} of the pairs file is not JSON: {reason}.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>Zeile {line} der Paardatei ist kein JSON: {reason}.</translation>
-    </message>
-    <message>
-        <source>Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>Zeile {line} der Paardatei ist kein UTF-8: Byte {byte} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Line {line} of the pairs file is not a JSON object.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>Zeile {line} der Paardatei ist kein JSON-Objekt.</translation>
+        <translation>Zeile {line} der Paardatei ist leer.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file prefers a text to itself: chosen equals rejected.</source>
@@ -1875,7 +1840,7 @@
     </message>
     <message>
         <source>Remove it.</source>
-        <extracomment>models/training/reward.py</extracomment>
+        <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Den Vergleich entfernen.</translation>
     </message>
     <message>
@@ -1969,11 +1934,6 @@
         <translation>Die Datei als UTF-8 speichern oder die Zeile weglassen.</translation>
     </message>
     <message>
-        <source>Save the file as UTF-8.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
-        <translation>Die Datei als UTF-8 speichern.</translation>
-    </message>
-    <message>
         <source>Scripts and other active parts were taken out.</source>
         <extracomment>models/interview/anki_reading.py leave_out</extracomment>
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
@@ -2040,7 +2000,7 @@
     </message>
     <message>
         <source>Split it and import the parts one by one.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
     </message>
     <message>
@@ -3580,7 +3540,7 @@
     </message>
     <message>
         <source>{path} is larger than {most} MB.</source>
-        <extracomment>models/preferences/pairs.py</extracomment>
+        <extracomment>models/table_files.py</extracomment>
         <translation>{path} ist größer als {most} MB.</translation>
     </message>
     <message>

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences.comparison_presenter import verdict_of
 from desktop.tabs.preferences.history_filter import Asked
-from desktop.tabs.preferences.history_pages import PAGE, LabelPages
 from desktop.tabs.preferences.history_presenter import filter_of
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.importing import import_labels
+from models.store.labelling.pages import PAGE, LabelPages
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

@@ -7,13 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import run_ahead
-from desktop.tabs.preferences.pair_source import cleaned, split
 from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_defaults import usual_options
 from desktop.tabs.preferences.run_folder import RunOptions
 from models.errors import UserError
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.pairs import Pair
+from models.preferences.run_pairs import cleaned, hold_out
 from models.progress import Progress
 from models.store.settings import Settings
 from models.training.dpo import defaults_for
@@ -188,8 +188,8 @@ def test_equal_pairs_but_one_are_left_out_and_of_few_none_is_held_out() -> None:
     pairs = (*PAIRS, PAIRS[3], PAIRS[3])
     assert cleaned(pairs, {"duplicates"}) == PAIRS
     assert cleaned(pairs, ()) == pairs
-    assert split(PAIRS[:9], 0.2).held_out == ()
-    held = split(PAIRS, 0.2)
+    assert hold_out(PAIRS[:9], 0.2).held_out == ()
+    held = hold_out(PAIRS, 0.2)
     assert (len(held.train), len(held.held_out)) == (16, 4)
 
 

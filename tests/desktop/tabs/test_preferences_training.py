@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt
 
 from desktop.start import repair_runs
 from desktop.tabs.preferences import runs_rows, train_sentences
-from desktop.tabs.preferences.oddities import Oddities
-from desktop.tabs.preferences.pairs_file import PairsFile
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, size_on_disk
 from models.errors import UserError
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, PairsFile
 from models.store.runs import Run
 
 
@@ -322,19 +320,3 @@ def comes_back(program: Any, first: int) -> None:
     assert program.store.runs.removed() == ()
     with pytest.raises(KeyError):
         program.store.runs.get(first)
-
-
-def test_guards_look_now_and_then_and_by_the_loss_of_the_run(home: Any) -> None:
-    now = [0.0]
-    oddities = Oddities(lambda: now[0])
-    run = Run(1, "preferences", "dpo", "r", "running", home.runs, None, "",
-              {"beta": 0.5, "options": {"loss": "ipo"}})  # fmt: skip
-    row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
-    assert oddities.due()
-    assert oddities.look(run, [row]) == ()  # IPO begins at 1 / (2 * 0.5) squared, which is 1
-    assert not oddities.due()
-    now[0] = 0.6
-    assert oddities.due()
-    (found,) = oddities.look(run, [{**row, "loss": 0.6931}])
-    assert found.key == "first_loss"
-    assert oddities.look(run, [{"step": 1, "loss": 0.2}]) == ()

@@ -163,3 +163,18 @@ def test_a_run_that_learnt_nothing() -> None:
     still = [{**row, "margin": 0.01} for row in GOOD]
     assert during_training(still) == ()
     assert keys(after_training(still)) == ["hardly_moved"]
+
+
+def test_guards_look_now_and_then_and_by_the_loss_of_the_run() -> None:
+    now = [0.0]
+    found = guards.RunGuards(lambda: now[0])
+    facts = {"beta": 0.5, "options": {"loss": "ipo"}}
+    row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
+    assert found.due()
+    # IPO begins at 1 / (2 * 0.5) squared, which is 1.
+    assert found.look([row], facts, done=False) == ()
+    assert not found.due()
+    now[0] = 0.6
+    assert found.due()
+    assert keys(found.look([{**row, "loss": 0.6931}], facts, done=False)) == ["first_loss"]
+    assert found.look([{"step": 1, "loss": 0.2}], facts, done=False) == ()

@@ -12,25 +12,27 @@ GOOD = b'{"prompt": "Hi?", "chosen": "Sure!", "rejected": "No."}'
 
 BAD_LINES = {
     "broken JSON": (b'{"prompt": "Hi?"', "Line 2", "not JSON"),
-    "an empty line between two": (b"", "Line 2", "it is empty"),
-    "not an object": (b'["Hi?", "Sure!", "No."]', "Line 2", "not a JSON object"),
-    "no prompt": (b'{"chosen": "a", "rejected": "b"}', "Line 2", 'no "prompt"'),
-    "no chosen": (b'{"prompt": "a", "rejected": "b"}', "Line 2", 'no "chosen"'),
-    "no rejected": (b'{"prompt": "a", "chosen": "b"}', "Line 2", 'no "rejected"'),
+    "an empty line between two": (b"", "Line 2", "is empty"),
+    "not an object": (b'["Hi?", "Sure!", "No."]', "Line 2", "no JSON object"),
+    "no prompt": (b'{"chosen": "a", "rejected": "b"}', "Line 2", '"prompt" is missing'),
+    "no chosen": (b'{"prompt": "a", "rejected": "b"}', "Line 2", '"chosen" is missing'),
+    "no rejected": (b'{"prompt": "a", "chosen": "b"}', "Line 2", '"rejected" is missing'),
     "an empty prompt": (
-        b'{"prompt": "", "chosen": "a", "rejected": "b"}', "line 2", '"prompt" in line 2 of the'
+        b'{"prompt": "", "chosen": "a", "rejected": "b"}', "Line 2", '"prompt" is empty'
     ),
     "a blank rejected": (
-        b'{"prompt": "p", "chosen": "a", "rejected": " "}', "line 2", "is empty"
+        b'{"prompt": "p", "chosen": "a", "rejected": " "}', "Line 2", "is empty"
     ),
-    "a number": (b'{"prompt": "p", "chosen": 3, "rejected": "b"}', "line 2", "not a text"),
-    "null": (b'{"prompt": "p", "chosen": "a", "rejected": null}', "line 2", "not a text"),
+    "a number": (b'{"prompt": "p", "chosen": 3, "rejected": "b"}', "Line 2", "not a text"),
+    "null": (b'{"prompt": "p", "chosen": "a", "rejected": null}', "Line 2", "is missing"),
     "the same text twice": (
         b'{"prompt": "p", "chosen": "a", "rejected": "a"}', "Line 2", "chosen equals rejected"
     ),
-    "broken UTF-8": (b'{"prompt": "\xff", "chosen": "a", "rejected": "b"}', "Line 2", "byte 13"),
+    "broken UTF-8": (
+        b'{"prompt": "\xff", "chosen": "a", "rejected": "b"}', "Line 2", "broken UTF-8"
+    ),
     "half a character": (
-        b'{"prompt": "\\ud83d", "chosen": "a", "rejected": "b"}', "line 2", "lone surrogate"
+        b'{"prompt": "\\ud83d", "chosen": "a", "rejected": "b"}', "Line 2", "broken UTF-8"
     ),
     "a tower of brackets": (b"[" * 100_000, "Line 2", "not JSON"),
 }  # fmt: skip
@@ -67,7 +69,7 @@ def test_windows_line_ends_a_mark_at_the_start_and_empty_lines_at_the_end(tmp_pa
 
 def test_a_file_without_rows_is_refused(tmp_path: Path) -> None:
     for content in (b"", b"\n\n", b"  \n", b"\xef\xbb\xbf"):
-        with pytest.raises(UserError, match="no rows"):
+        with pytest.raises(UserError, match=r"no rows|is empty"):
             read_pairs(write(tmp_path, content))
     with pytest.raises(UserError, match=r"none\.jsonl can't be read: No such file"):
         read_pairs(tmp_path / "none.jsonl")

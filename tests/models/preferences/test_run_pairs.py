@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.preferences.pairs import Pair
-from models.preferences.watching import FACT, Stopwatch, split_by_prompt, watch_prompts
-from models.progress import Progress
+from models.preferences.run_pairs import FACT, split_by_prompt, watch_prompts
+from models.progress import Progress, Stopwatch
 
 
 def pairs_of(prompts: list[int]) -> list[Pair]:

@@ -1,11 +1,20 @@
 """What keys say about drafts: places, ties, strength, and what is kept of it."""
 
+import random
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.preferences.ballot import Ballot
-from models.preferences.labels import Verdict, check_verdict
+from models.preferences.ballot import (
+    Ballot,
+    in_drawn_order,
+    prompt_order,
+    repeated,
+    shown_again,
+)
+from models.preferences.labels import Draft, Item, Judgement, Verdict, check_verdict
 
 
 def test_keys_give_places_and_ties_share_them() -> None:
@@ -87,3 +96,35 @@ def test_whatever_is_pressed_a_complete_ballot_is_a_verdict(
         ballot.put(slot)
     assert ballot.complete
     check_verdict(ballot.verdict(), len(shown))
+
+
+ITEM = Item(7, "Hello?", (Draft("one", 1, "tiny-chat", "5ha"), Draft("two", 2)), (), "drafted", "")
+
+
+def test_each_order_of_the_sides_is_equally_likely() -> None:
+    draw = random.Random(7)
+    lefts = [in_drawn_order(ITEM, draw).texts[0] for _ in range(1000)]
+    assert 450 < lefts.count("one") < 550
+    assert lefts.count("one") + lefts.count("two") == 1000
+    five = replace(ITEM, drafts=tuple(Draft(text) for text in "abcde"))
+    for place in range(5):
+        assert {in_drawn_order(five, draw).texts[place] for _ in range(100)} == set("abcde")
+
+
+def test_what_was_judged_is_shown_in_the_order_of_then_and_repeated_the_other_way_round() -> None:
+    judgement = Judgement(
+        3, "Hello?", "two", "one", "second", "", "", "", 1.0, label=3, item=7,
+        drafts=ITEM.drafts, shown=(1, 0), verdict=Verdict((1, 2)),
+    )  # fmt: skip
+    again = shown_again(judgement)
+    assert (again.texts, again.verdict, again.corrects) == (("two", "one"), Verdict((1, 2)), None)
+    assert shown_again(judgement, corrects=True).corrects == 3
+    assert repeated(judgement).texts == ("one", "two")
+    assert (repeated(judgement).repeat, repeated(judgement).verdict) == (True, None)
+
+
+def test_prompts_without_a_judgement_come_first_in_an_order_by_lot() -> None:
+    order = prompt_order(("a", "b", "c", "d"), {"a", "c"}, random.Random(2))
+    assert set(order[:2]) == {"b", "d"}
+    orders = {prompt_order(tuple("abcdefgh"), (), random.Random(seed)) for seed in range(5)}
+    assert len(orders) == 5

@@ -1,4 +1,4 @@
-"""Names of tuned models, and which model one starts with."""
+"""Names of tuned models, and which model a person starts with."""
 
 import re
 from collections.abc import Collection, Sequence

@@ -15,7 +15,7 @@ from models.interview.cards import Cards
 from models.progress import drain
 
 if TYPE_CHECKING:
-    from models.interview.card import Card, Source
+    from models.interview.card import Card
     from models.interview.card_file import Deck
     from models.interview.imported import Imported
     from models.interview.statistics import Retention, Stats
@@ -220,22 +220,12 @@ def whole_deck(store: "Store") -> "Deck":
 
 def card_row(card: "Card") -> dict[str, str]:
     """A card for another program. source: as it stands below the card, several joined by "; "."""
+    from models.interview.faces import sources_line
+
     return {
         "id": card.id, "topic": card.topic, "kind": card.kind, "level": card.level,
-        "question": card.question, "answer": card.answer, "source": sources_line(card.sources),
+        "question": card.question, "answer": card.answer, "source": sources_line(card),
     }  # fmt: skip
-
-
-def sources_line(sources: "Iterable[Source]") -> str:
-    """Where an answer comes from: "Brown et al. 2020, table 2.2; Hoffmann et al. 2022"."""
-    from models.rich_text import cited
-    from resources import citations
-
-    known = citations()
-    return "; ".join(
-        cited(one.key, one.place) if one.key in known else f"{one.key}, {one.place}".strip(", ")
-        for one in sources
-    )
 
 
 def stats_row(found: "Stats") -> dict[str, Any]:

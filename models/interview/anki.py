@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import resources
 from models.interview.card import Card
-from models.interview.faces import Say, as_it_is, back, front, sources_line
+from models.interview.faces import Say, back, front, sources_line
 from models.interview.imported import write_whole
 from models.interview.pictures import MOST_BYTES
 from models.rich_text import PICTURE, Formula, as_html, pictures
@@ -68,7 +68,7 @@ def export_anki(
     path: Path,
     media: Path,
     *,
-    say: Say = as_it_is,
+    say: Say = str,
     now: float | None = None,
 ) -> int:
     """Write cards as an Anki package; returns how many.

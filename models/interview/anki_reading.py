@@ -11,11 +11,10 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import unquote
 
 from models.errors import UserError
@@ -74,34 +73,24 @@ class Note:
 
 
 class Package:
-    """A package, open within `with`. Raises UserError for whatever is wrong with the file.
+    """A package that is open. Raises UserError for whatever is wrong with the file.
 
     note_types: by id.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stack = ExitStack()
-        self._archive: zipfile.ZipFile
-        self._connection: sqlite3.Connection
-        self._media: Mapping[str, str] = {}
-        self.note_types: Mapping[str, NoteType] = {}
-
-    def __enter__(self) -> Self:
-        try:
-            self._open()
-        except BaseException:
-            self._stack.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
+    def __init__(self, name: str, archive: zipfile.ZipFile, collection: sqlite3.Connection) -> None:
+        self._name, self._archive, self._connection = name, archive, collection
+        names = set(archive.namelist())
+        if len(names) > MOST_FILES:
+            raise UserError(MANY_FILES, EXPORT_AGAIN, name=name, count=len(names), most=MOST_FILES)
+        if NEWER in names:
+            raise UserError(NEW_FORM, OLDER_FORM, name=name)
+        found = next((n for n in ("collection.anki21", "collection.anki2") if n in names), "")
+        if not found:
+            raise UserError(NO_CARDS, EXPORT_AGAIN, name=name)
+        self._fill(self._unpacked(found, MOST_DATABASE))
+        self.note_types = self._note_types()
+        self._media = self._media_names() if "media" in names else {}
 
     def notes(self) -> Iterator[Note]:
         """All notes, in the order of the collection."""
@@ -117,56 +106,33 @@ class Package:
             return None
         return self._unpacked(member, MOST_MEDIA)
 
-    def _open(self) -> None:
-        try:
-            self._archive = self._stack.enter_context(zipfile.ZipFile(self._path))
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name) from error
-        names = set(self._archive.namelist())
-        if len(names) > MOST_FILES:
-            values = {"count": len(names), "most": MOST_FILES}
-            raise UserError(MANY_FILES, EXPORT_AGAIN, name=self._path.name, **values)
-        if NEWER in names:
-            raise UserError(NEW_FORM, OLDER_FORM, name=self._path.name)
-        found = next((n for n in ("collection.anki21", "collection.anki2") if n in names), "")
-        if not found:
-            raise UserError(NO_CARDS, EXPORT_AGAIN, name=self._path.name)
-        self._open_collection(self._unpacked(found, MOST_DATABASE))
-        self._media = self._media_names() if "media" in names else {}
-
     def _unpacked(self, member: str, most: int) -> bytes:
         """A file of the package, if it is as small as it says and says so."""
         info = self._archive.getinfo(member)
         packed_tight = info.file_size > LEAST_PACKED * max(1, info.compress_size)
         if info.file_size > most or (packed_tight and info.file_size > 1 << 20):
             size = -(-info.file_size // (1 << 20))
-            raise UserError(BOMB, EXPORT_AGAIN, name=self._path.name, size=size)
+            raise UserError(BOMB, EXPORT_AGAIN, name=self._name, size=size)
         # Anki packs with deflate alone; others may ask for gigabytes to unpack with.
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name)
+            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._name)
         if info.flag_bits & 1:
-            raise UserError(LOCKED, UNLOCK, name=self._path.name)
+            raise UserError(LOCKED, UNLOCK, name=self._name)
         try:
             with self._archive.open(info) as file:
                 return file.read(most + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name) from error
+            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._name) from error
 
-    def _open_collection(self, content: bytes) -> None:
-        """In memory: nothing of somebody's cards lies in a folder that all share."""
-        self._connection = sqlite3.connect(":memory:")
-        self._stack.callback(self._connection.close)
+    def _fill(self, content: bytes) -> None:
+        """Put the collection into memory: nothing of it lies in a folder that all share."""
         with suppress(sqlite3.Error):  # said with the first question
             self._connection.deserialize(content[:18] + NO_JOURNAL_BESIDE + content[20:])
         end = time.monotonic() + MOST_SECONDS
         # Whatever the file makes of a question, it is given up after that time.
         self._connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
-        tables = dict(
-            self._asked("SELECT name, type FROM sqlite_master WHERE name IN ('col', 'notes')")
-        )
-        if tables != {"col": "table", "notes": "table"}:
+        if dict(self._asked(KINDS_OF)) != {"col": "table", "notes": "table"}:
             raise self._broken("no notes")
-        self.note_types = self._note_types()
 
     def _note_types(self) -> Mapping[str, NoteType]:
         for (text,) in self._asked("SELECT models FROM col LIMIT 1"):
@@ -192,7 +158,18 @@ class Package:
             raise self._broken(str(error)) from error
 
     def _broken(self, reason: str) -> UserError:
-        return UserError(BROKEN, EXPORT_AGAIN, name=self._path.name, reason=reason)
+        return UserError(BROKEN, EXPORT_AGAIN, name=self._name, reason=reason)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Package]:
+    """The package in a file; UserError if it is none."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise UserError(NO_ZIP, EXPORT_AGAIN, name=path.name) from error
+    with archive, closing(sqlite3.connect(":memory:")) as collection:
+        yield Package(path.name, archive, collection)
 
 
 def _note_type(one: Mapping[str, Any]) -> NoteType:
@@ -222,7 +199,7 @@ def read_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Impor
     """
     refuse_large(path)
     collector = Collector("anki", known)
-    with Package(path) as package:
+    with opened(path) as package:
         pictures = _Pictures(package, media)
         for note in package.notes():
             if collector.full:

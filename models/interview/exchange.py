@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.interview.card import Card
-from models.interview.faces import Say, as_it_is
+from models.interview.faces import Say
 from models.interview.imported import Imported
 from models.progress import Steps
 
@@ -46,7 +46,7 @@ def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps
     raise UserError(UNKNOWN_IN, READ, name=path.name)
 
 
-def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = as_it_is) -> int:
+def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = str) -> int:
     """Write cards; returns how many. Raises UserError for another ending, or a full disk."""
     ending = path.suffix.lower()
     if ending == ".apkg":

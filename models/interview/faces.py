@@ -26,17 +26,12 @@ PART_IS_WRONG = "Part {letter} is wrong. Right: {correction}"
 ABOUT, ABOUT_IN = "{value}, within {percent} %", "{value} {unit}, within {percent} %"
 
 
-def as_it_is(text: str) -> str:
-    """The English sentence."""
-    return text
-
-
-def front(card: Card, say: Say = as_it_is) -> str:
+def front(card: Card, say: Say = str) -> str:
     """What is asked."""
     return _joined(card.question, _asked(card, say))
 
 
-def back(card: Card, say: Say = as_it_is) -> str:
+def back(card: Card, say: Say = str) -> str:
     """What is answered: the key first, then the reasons, then the model answer."""
     return _joined(_key(card, say), card.answer)
 
@@ -155,7 +150,7 @@ class SheetTopic:
     cards: tuple[SheetCard, ...]
 
 
-def sheet_of(cards: Iterable[Card], say: Say = as_it_is) -> tuple[SheetTopic, ...]:
+def sheet_of(cards: Iterable[Card], say: Say = str) -> tuple[SheetTopic, ...]:
     """Cards in the order of the topics; a topic without cards is left out."""
     by_topic: dict[str, list[Card]] = {topic: [] for topic in TOPICS}
     for card in cards:

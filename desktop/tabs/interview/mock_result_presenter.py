@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.cards_words import tab_title, topic_title
 from desktop.tabs.interview.mock_shown import LinkRow, ResultShown, TopicLine
-from models.interview.mock_result import Part, Result, Share, TopicResult, result
-from models.interview.mock_text import markdown
+from models.interview.mock_result import Part, Result, Share, TopicResult, markdown, result
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.mock_desk import Desk
@@ -86,7 +85,7 @@ class ResultPresenter:
         if self.interview is not None:
             kept = self._desk.interviews.get(self.interview)
             date = say.date_title(kept)
-            text = markdown(kept, self._desk.cards(), date, topic_title, say.template)
+            text = markdown(kept, self._desk.cards(), date, topic_title, say.word)
             self._view.copy(text)
 
     def _mark(self, at: int) -> None:

@@ -332,11 +332,6 @@ def word(text: str) -> str:
     return translate("Figure", text)
 
 
-def template(text: str) -> str:
-    """An English template of the copied text."""
-    return translate("MockText", text)
-
-
 def sentence(text: str, values: Mapping[str, object]) -> str:
     """What a check says."""
     return translate("CardCheck", text).format(**values) if text else ""

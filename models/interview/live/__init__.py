@@ -9,7 +9,6 @@ closed leaves nothing behind.
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +19,7 @@ from models.interview.live.trained import RUNS as TRAINED
 from models.interview.live.written import RUNS as WRITTEN
 from models.progress import Steps
 
-__all__ = ["HEAVY", "LiveAnswer", "names", "run"]
+__all__ = ["HEAVY", "LiveAnswer", "run"]
 
 Run = Callable[..., Steps[LiveAnswer]]
 
@@ -28,11 +27,6 @@ Run = Callable[..., Steps[LiveAnswer]]
 RUNS: Mapping[str, Run] = MappingProxyType({**MEASURED, **WRITTEN, **TRAINED})
 HEAVY = frozenset({*WRITTEN, *TRAINED})
 """Names of the runs that run a model, which takes seconds."""
-
-
-def names() -> tuple[str, ...]:
-    """All names, sorted."""
-    return tuple(sorted(RUNS))
 
 
 def run(
@@ -47,24 +41,10 @@ def run(
     function = RUNS.get(name)
     if function is None:
         raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
+    given = {"words": words} | ({"cache": cache} if name in TRAINED else {})
     try:
-        given = {"words": words} | ({"cache": cache} if name in TRAINED else {})
         inspect.signature(function).bind(**inputs, **given)
-    except TypeError as error:
-        raise UserError(
-            "The live run {name} does not take {inputs}: {problem}.",
-            "Correct the card.",
-            name=name,
-            inputs=dict(inputs),
-            problem=error,
-        ) from error
-    return _guarded(name, inputs, partial(function, **given))
-
-
-def _guarded(name: str, inputs: Mapping[str, object], function: Run) -> Steps[LiveAnswer]:
-    """The run; inputs that are of the right names and make no sense are the card's fault."""
-    try:
-        return (yield from function(**inputs))
+        return (yield from function(**inputs, **given))
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(
             "The live run {name} cannot be made with {inputs}: {problem}.",

@@ -2309,11 +2309,6 @@
         <translation>Der Live-Lauf {name} ist mit {inputs} nicht möglich: {problem}.</translation>
     </message>
     <message>
-        <source>The live run {name} does not take {inputs}: {problem}.</source>
-        <extracomment>models/interview/live/__init__.py</extracomment>
-        <translation>Der Live-Lauf {name} nimmt {inputs} nicht an: {problem}.</translation>
-    </message>
-    <message>
         <source>The log {path} cannot be written: {reason}.</source>
         <extracomment>desktop/logs.py</extracomment>
         <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>

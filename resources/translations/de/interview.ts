@@ -1558,6 +1558,11 @@
         <translation>Erster Text bevorzugt</translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Nachfrage</translation>
+    </message>
+    <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
         <extracomment>models/interview/live/trained.py fill</extracomment>
         <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
@@ -1608,6 +1613,11 @@
         <translation>Bewertung</translation>
     </message>
     <message>
+        <source>Grade: {percent} %</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Bewertung: {percent} %</translation>
+    </message>
+    <message>
         <source>Hinge loss</source>
         <extracomment>models/interview/figures/alignment.py guide</extracomment>
         <translation>Hinge-Verlust</translation>
@@ -1626,6 +1636,11 @@
         <source>How sure a measured share is</source>
         <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Wie sicher ein gemessener Anteil ist</translation>
+    </message>
+    <message>
+        <source>I said</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Meine Antwort</translation>
     </message>
     <message>
         <source>IPO</source>
@@ -1738,6 +1753,11 @@
         <translation>Speicher für die Gewichte und für ihr Training</translation>
     </message>
     <message>
+        <source>Mock interview, {date}</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Probeinterview, {date}</translation>
+    </message>
+    <message>
         <source>Mock interviews over time</source>
         <extracomment>models/interview/mock_result.py Figure</extracomment>
         <translation>Probeinterviews im Zeitverlauf</translation>
@@ -1761,6 +1781,11 @@
         <source>None right, and what may still be true</source>
         <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Keine richtig, und was trotzdem gelten kann</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Nichts.</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -2038,6 +2063,11 @@
         <translation>Oberes Ende</translation>
     </message>
     <message>
+        <source>What a good answer says</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Was eine gute Antwort sagt</translation>
+    </message>
+    <message>
         <source>What a perfect reward model would score</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
@@ -2051,6 +2081,11 @@
         <source>What one pair costs, and how hard it pulls</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Was ein Paar kostet und wie stark es zieht</translation>
+    </message>
+    <message>
+        <source>What one would say</source>
+        <extracomment>models/interview/mock_result.py</extracomment>
+        <translation>Was zu sagen wäre</translation>
     </message>
     <message>
         <source>What repeated data is worth</source>
@@ -3248,44 +3283,6 @@
         <source>{used} of {minutes}, {each} a question on average.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
         <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
-    </message>
-</context>
-<context>
-    <name>MockText</name>
-    <message>
-        <source>Follow-up</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Nachfrage</translation>
-    </message>
-    <message>
-        <source>Grade: {percent} %</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Bewertung: {percent} %</translation>
-    </message>
-    <message>
-        <source>I said</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Meine Antwort</translation>
-    </message>
-    <message>
-        <source>Mock interview, {date}</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Probeinterview, {date}</translation>
-    </message>
-    <message>
-        <source>Nothing.</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Nichts.</translation>
-    </message>
-    <message>
-        <source>What a good answer says</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Was eine gute Antwort sagt</translation>
-    </message>
-    <message>
-        <source>What one would say</source>
-        <extracomment>models/interview/mock_text.py</extracomment>
-        <translation>Was zu sagen wäre</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,7 @@ def test_every_live_card_has_an_answer() -> None:
 def test_a_wrong_card_is_told_so() -> None:
     for name, inputs, said in (
         ("nothing", {}, "There is no live run called nothing."),
-        ("next_token", {}, "The live run next_token does not take {}: missing"),
+        ("next_token", {}, "The live run next_token cannot be made with {}: missing"),
         ("next_token", {"prompt": "Hi", "models": ["9z"]}, "There is no model 9z in the family."),
         ("first_dpo_loss", {"model": "9z"}, "There is no model 9z in the family."),
         ("overoptimised", {"variant": "odd"}, "No runs of PPO were measured for odd."),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.interview import mock_result, mock_text
+from models.interview import mock_result
 from models.interview.card import Card, FollowUp, TryIt
 from models.store.interviews import Answer, KeptInterview
 
@@ -90,7 +90,7 @@ def test_the_whole_interview_is_a_text_with_all_that_was_said() -> None:
         answer(1, "clip", None, follow_up=0, asked="And if it is large?", said=""),
         answer(2, "gone", 0.0, said="?"),
     )
-    text = mock_text.markdown(kept(1, *answers), {"clip": card("clip")}, "today", str.upper)
+    text = mock_result.markdown(kept(1, *answers), {"clip": card("clip")}, "today", str.upper)
     assert text.startswith("# Mock interview, today\n\n## 1. PPO\n\nclip?\n")
     assert "> It\n> # cuts" in text  # what was typed is no heading
     assert "- [ ] names the ratio\n- [x] says what is cut" in text

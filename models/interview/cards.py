@@ -28,6 +28,7 @@ from models.interview.scheduling import (
 )
 from models.interview.statistics import Stats
 from models.interview.toml_fields import FileProblem
+from models.store.database import storable
 from models.store.reviews import Memory, Review, from_milliseconds, milliseconds
 from models.store.store import Store
 
@@ -242,7 +243,7 @@ def _waiting(row: tuple[str, int, int, int]) -> Waiting:
 
 def _whole(answer: str) -> str:
     """Without halves of characters, which no file can hold, and not longer than one types."""
-    return answer[:LONGEST_ANSWER].encode(errors="replace").decode().replace("\0", "")
+    return storable(answer[:LONGEST_ANSWER])
 
 
 def _replayed(rows: Iterable[tuple[str, int, int]], scheduling: Scheduling) -> Iterator[Memory]:

@@ -95,7 +95,7 @@ class Progress:
 
 
 def progress(store: "Store", lessons: int, clock: datetime | None = None) -> Progress:
-    """What the stores hold. lessons: how many there are. clock: as `models.interview.cards.Cards`."""
+    """What the stores hold. lessons: how many there are. clock: as `Cards`."""
     deck = Cards(store).deck()
     return Progress(
         Cards(store).stats(clock, deck),

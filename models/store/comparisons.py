@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.errors import UserError
-from models.store.database import Database, now
+from models.store.database import Database, now, storable
 
 if TYPE_CHECKING:
     from models.base_vs_chat.comparison import Comparison
@@ -49,14 +49,11 @@ class Comparisons:
         from models.base_vs_chat.comparison import as_json
 
         content = as_json(comparison)
-        prompt = _whole(comparison.prompt)
+        prompt = storable(comparison.prompt)
         called = self._free(_name(name) or _name(prompt) or "Comparison")
-        with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO comparison (name, prompt, content, created) VALUES (?, ?, ?, ?)",
-                (called, prompt, content, now()),
-            )
-            number = int(cursor.lastrowid or 0)
+        number = self._database.insert(
+            "comparison", name=called, prompt=prompt, content=content, created=now()
+        )
         return self._kept(number)
 
     def all(self) -> tuple[Kept, ...]:
@@ -75,8 +72,7 @@ class Comparisons:
         if not called:
             raise UserError("The comparison has no name.", "Give it one.")
         called = self._free(called, own=self._kept(number).name)
-        with self._database.write() as connection:
-            connection.execute("UPDATE comparison SET name = ? WHERE id = ?", (called, number))
+        self._database.update("comparison", number, name=called)
         return self._kept(number)
 
     def remove(self, number: int) -> RemovedComparison:
@@ -98,16 +94,10 @@ class Comparisons:
         return self._kept(kept.id)
 
     def _kept(self, number: int) -> Kept:
-        rows = self._database.rows(f"{HEADS} WHERE id = ?", (number,))
-        if not rows:
-            raise KeyError(number)
-        return Kept(*rows[0])
+        return Kept(*self._database.row(f"{HEADS} WHERE id = ?", number))
 
     def _content(self, number: int) -> str:
-        rows = self._database.rows("SELECT content FROM comparison WHERE id = ?", (number,))
-        if not rows:
-            raise KeyError(number)
-        return str(rows[0][0])
+        return str(self._database.row("SELECT content FROM comparison WHERE id = ?", number)[0])
 
     def _free(self, name: str, own: str = "") -> str:
         taken = {one.name for one in self.all()} - {own}
@@ -117,10 +107,5 @@ class Comparisons:
 
 def _name(text: str) -> str:
     """On one line, and short enough for a menu."""
-    line = " ".join(_whole(text).split())
+    line = " ".join(storable(text).split())
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"
-
-
-def _whole(text: str) -> str:
-    """Without halves of characters, which no file can hold."""
-    return text.encode(errors="replace").decode().replace("\0", "")

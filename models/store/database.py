@@ -38,6 +38,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def storable(text: str) -> str:
+    """Without halves of characters and zeros, which no database holds as text."""
+    return text.encode(errors="replace").decode().replace("\0", "")
+
+
 def lenient(text: bytes) -> str:
     """A text in which bytes were damaged, with a sign for each that cannot be read."""
     return text.decode(errors="replace")
@@ -105,6 +110,27 @@ class Database:
             return [make(row) for row in rows]
         except UNREADABLE as error:
             raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
+
+    def row(self, sql: str, number: int) -> tuple[Any, ...]:
+        """The row of a number; KeyError if there is none."""
+        found = self.rows(sql, (number,))
+        if not found:
+            raise KeyError(number)
+        return found[0]
+
+    def insert(self, table: str, **values: object) -> int:
+        """Add a row in a transaction of its own, and return its number."""
+        columns, marks = ", ".join(values), ", ".join("?" * len(values))
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608  (names of ours)
+        with self.write() as connection:
+            return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)
+
+    def update(self, table: str, number: int, **values: object) -> None:
+        """Change columns of a row in a transaction of its own; nothing happens without the row."""
+        columns = ", ".join(f"{name} = ?" for name in values)
+        sql = f"UPDATE {table} SET {columns} WHERE id = ?"  # noqa: S608  (names of ours)
+        with self.write() as connection:
+            connection.execute(sql, (*values.values(), number))
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.store.database import Database, now
+from models.store.database import Database, now, storable
 
 HEADS = "SELECT id, minutes, plan, started, ended, seconds, removed FROM interview"
 ANSWERS = (
@@ -88,13 +88,10 @@ class Interviews:
 
     def begin(self, minutes: int, plan: Mapping[str, Any]) -> KeptInterview:
         """Keep that an interview begins."""
-        with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO interview (minutes, plan, started) VALUES (?, ?, ?)",
-                (minutes, json.dumps(dict(plan)), now()),
-            )
-            number = int(cursor.lastrowid or 0)
-        return self.get(number)
+        kept = json.dumps(dict(plan))
+        return self.get(
+            self._database.insert("interview", minutes=minutes, plan=kept, started=now())
+        )
 
     def keep_draft(self, interview: int, draft: Draft) -> None:
         """Keep what stands in the answer just now, and the clock; it survives a killed program.
@@ -131,7 +128,7 @@ class Interviews:
                 " said, given, correct, seconds, created)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (interview, answer.place, answer.card, answer.follow_up, answer.topic, answer.asked,
-                 _whole(answer.said), json.dumps(answer.given), answer.correct, answer.seconds,
+                 storable(answer.said), json.dumps(answer.given), answer.correct, answer.seconds,
                  now()),
             )  # fmt: skip
             connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
@@ -146,7 +143,7 @@ class Interviews:
 
     def reopen(self, interview: int) -> KeptInterview:
         """It goes on after all, where it stood."""
-        return self._update(interview, "ended", None)
+        return self._update(interview, ended=None)
 
     # ------------------------------------------------------------------ marking
 
@@ -197,21 +194,16 @@ class Interviews:
 
     def remove(self, interview: int) -> KeptInterview:
         """Take it off the list; nothing of it is lost."""
-        return self._update(interview, "removed", now())
+        return self._update(interview, removed=now())
 
     def restore(self, interview: int) -> KeptInterview:
         """Put a removed one back on the list."""
-        return self._update(interview, "removed", None)
+        return self._update(interview, removed=None)
 
     # ------------------------------------------------------------------ within
 
-    def _update(self, interview: int, column: str, value: str | None) -> KeptInterview:
-        # The column is one of ours, never what somebody typed.
-        with self._database.write() as connection:
-            connection.execute(
-                f"UPDATE interview SET {column} = ? WHERE id = ?",  # noqa: S608  # see above
-                (value, interview),
-            )
+    def _update(self, interview: int, **columns: str | None) -> KeptInterview:
+        self._database.update("interview", interview, **columns)
         return self.get(interview)
 
     def _run_clock(self, connection: Any, interview: int, seconds: float) -> None:
@@ -246,8 +238,3 @@ def _answer(row: tuple[Any, ...]) -> Answer:
         place, card, follow_up, topic, asked, said, json.loads(given), correct, seconds,
         () if points is None else tuple(json.loads(points)), grade,
     )  # fmt: skip
-
-
-def _whole(text: str) -> str:
-    """Without halves of characters and zeros, which no database holds as text."""
-    return text.encode(errors="replace").decode().replace("\0", "")

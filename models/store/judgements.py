@@ -44,12 +44,10 @@ class Judgements:
         """
         if not 1 <= points <= 5:
             raise ValueError(f"points are 1 to 5, not {points}")
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO sample_judgement (run, iteration, prompt, text, points, created)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (run, iteration, prompt, text, points, now()),
-            )
+        self._database.insert(
+            "sample_judgement",
+            run=run, iteration=iteration, prompt=prompt, text=text, points=points, created=now(),
+        )  # fmt: skip
 
     def of_run(self, run: int) -> tuple[Judgement, ...]:
         """The judgements of a run's samples, the oldest first."""
@@ -62,11 +60,7 @@ class Judgements:
 
     def spot(self, run: int, said: int | None, found: int | None) -> None:
         """Keep from where on a run was said to be gamed, and from where on it was."""
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO spotting (run, said, found, created) VALUES (?, ?, ?, ?)",
-                (run, said, found, now()),
-            )
+        self._database.insert("spotting", run=run, said=said, found=found, created=now())
 
     def spotted(self, run: int) -> tuple[Spotting, ...]:
         """What was said of a run, the oldest first: only the first was said without knowing."""
@@ -179,12 +173,11 @@ class RunVotes:
         if not rows:
             return None
         vote = _vote(rows[0])
-        with self._database.write() as connection:
-            connection.execute("UPDATE run_vote SET state = ? WHERE id = ?", (to, vote.id))
+        self._database.update("run_vote", vote.id, state=to)
         return vote
 
     def _vote(self, number: int) -> Vote:
-        return _vote(self._database.rows(f"{READ} WHERE id = ?", (number,))[0])
+        return _vote(self._database.row(f"{READ} WHERE id = ?", number))
 
 
 def _vote(row: tuple[object, ...]) -> Vote:

@@ -60,13 +60,10 @@ class Lessons:
 
     def begin(self, lesson: str, place: int = 0) -> int:
         """A new sitting, at a block; returns its number."""
-        with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO lesson_visit (lesson, place, furthest, done, created, changed)"
-                " VALUES (?, ?, ?, 0, ?, ?)",
-                (lesson, place, place, now(), now()),
-            )
-            return int(cursor.lastrowid or 0)
+        return self._database.insert(
+            "lesson_visit",
+            lesson=lesson, place=place, furthest=place, done=0, created=now(), changed=now(),
+        )  # fmt: skip
 
     def reached(self, sitting: int, place: int, furthest: int = 0, seconds: float = 0.0) -> None:
         """Where a sitting is by now. seconds: how many passed since the last call.
@@ -84,10 +81,7 @@ class Lessons:
 
     def finish(self, sitting: int) -> None:
         """The lesson of this sitting is done."""
-        with self._database.write() as connection:
-            connection.execute(
-                "UPDATE lesson_visit SET done = 1, changed = ? WHERE id = ?", (now(), sitting)
-            )
+        self._database.update("lesson_visit", sitting, done=1, changed=now())
 
     def readings(self) -> tuple[Reading, ...]:
         """Every lesson that was opened, the one read last first."""
@@ -106,12 +100,10 @@ class Lessons:
 
     def predict(self, lesson: str, stop: str, said: str, *, correct: bool) -> Predicted:
         """Keep an attempt; returns the one that counts, which is the first."""
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO lesson_prediction (lesson, stop, said, correct, created)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (lesson, stop, said, int(correct), now()),
-            )
+        self._database.insert(
+            "lesson_prediction",
+            lesson=lesson, stop=stop, said=said, correct=int(correct), created=now(),
+        )  # fmt: skip
         return self.predicted(lesson)[stop]
 
     def predicted(self, lesson: str) -> Mapping[str, Predicted]:

@@ -1,6 +1,7 @@
 """Sets of labels with a purpose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from models.store.database import Database, now
 
@@ -45,63 +46,43 @@ class Projects:
 
     def get(self, project: int) -> Project:
         """One project, removed or not."""
-        rows = self._database.rows(
-            f"SELECT {COLUMNS} FROM project WHERE id = ?",  # noqa: S608  (ours)
-            (project,),
-        )
-        if not rows:
-            raise KeyError(project)
-        return Project(*rows[0])
+        sql = f"SELECT {COLUMNS} FROM project WHERE id = ?"  # noqa: S608  (ours)
+        return Project(*self._database.row(sql, project))
 
     def add(
         self, name: str, *, guidelines: str = "", goal: int = 0, repeat_rate: float = 0.0
     ) -> Project:
         """A new project, empty. ValueError for a name, goal or rate that it cannot have."""
         _check(name, goal, repeat_rate)
-        with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO project (name, guidelines, goal, repeat_rate, created)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (name, guidelines, goal, repeat_rate, now()),
-            )
-        return self.get(int(cursor.lastrowid or 0))
+        values = {"guidelines": guidelines, "goal": goal, "repeat_rate": repeat_rate}
+        return self.get(self._database.insert("project", name=name, created=now(), **values))
 
     def change(
         self, project: int, *, name: str | None = None, guidelines: str | None = None,
         goal: int | None = None, repeat_rate: float | None = None,
     ) -> Project:  # fmt: skip
         """Change what is given; the rest stays."""
-        known = self.get(project)
-        values = (
-            known.name if name is None else name,
-            known.guidelines if guidelines is None else guidelines,
-            known.goal if goal is None else goal,
-            known.repeat_rate if repeat_rate is None else repeat_rate,
-        )
-        _check(values[0], values[2], values[3])
-        with self._database.write() as connection:
-            connection.execute(
-                "UPDATE project SET name = ?, guidelines = ?, goal = ?, repeat_rate = ?"
-                " WHERE id = ?",
-                (*values, project),
-            )
-        return self.get(project)
+        given = {
+            "name": name, "guidelines": guidelines, "goal": goal, "repeat_rate": repeat_rate,
+        }  # fmt: skip
+        changes: dict[str, Any] = {key: one for key, one in given.items() if one is not None}
+        changed = replace(self.get(project), **changes)
+        _check(changed.name, changed.goal, changed.repeat_rate)
+        if changes:
+            self._database.update("project", project, **changes)
+        return changed
 
     def remove(self, project: int) -> None:
         """Put a project out of sight; its labels stay. ValueError for the last that is kept."""
         self.get(project)
         if [one.id for one in self.all()] == [project]:
             raise ValueError("the last project cannot be removed")
-        self._set_removed(project, now())
+        self._database.update("project", project, removed=now())
 
     def restore(self, project: int) -> None:
         """Undo `remove`."""
         self.get(project)
-        self._set_removed(project, None)
-
-    def _set_removed(self, project: int, moment: str | None) -> None:
-        with self._database.write() as connection:
-            connection.execute("UPDATE project SET removed = ? WHERE id = ?", (moment, project))
+        self._database.update("project", project, removed=None)
 
 
 def _check(name: str, goal: int, repeat_rate: float) -> None:

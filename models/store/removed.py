@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
-from models.store.paths import write_whole
+from models.store.paths import Home, each_text, write_whole
 
 RECORD = "removed.json"
 MODEL = "model"
@@ -42,10 +42,10 @@ class Removed:
 
 
 class Removals:
-    """The removals below one folder; whoever calls holds the lock of the shelf."""
+    """The removals of one home; whoever calls holds the lock of the shelf."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, home: Home) -> None:
+        self._home, self._folder = home, home.removed
 
     def begin(
         self, name: str, path: Path, own: Path | None, row: Mapping[str, Any] | None
@@ -60,7 +60,8 @@ class Removals:
             "name": name, "path": str(path), "own": str(own) if own else None,
             "row": dict(row) if row is not None else None, "when": when,
         }  # fmt: skip
-        write_whole(place / RECORD, json.dumps(record, ensure_ascii=False, indent=1))
+        kept = each_text(record, self._home.stored)
+        write_whole(place / RECORD, json.dumps(kept, ensure_ascii=False, indent=1))
         return Removed(token, name, path, own, own is not None, row, when)
 
     def take(self, record: Removed, own: Path) -> None:
@@ -128,7 +129,7 @@ class Removals:
         if place.name.startswith("."):
             return None
         try:
-            record = json.loads((place / RECORD).read_bytes())
+            record = each_text(json.loads((place / RECORD).read_bytes()), self._home.located)
             own, row, when = record["own"], record["row"], str(record["when"])
             if datetime.fromisoformat(when).tzinfo is None:
                 return None
@@ -143,7 +144,7 @@ class Removals:
                 when,
                 _size(model),
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
 

@@ -263,11 +263,8 @@ class Reviews:
 
     def set_aside(self, card: str, aside: bool) -> None:
         """Note that a card is put aside, or taken up again."""
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO card_aside (card, aside, created) VALUES (?, ?, ?)",
-                (card, aside, milliseconds(datetime.now(UTC))),
-            )
+        moment = milliseconds(datetime.now(UTC))
+        self._database.insert("card_aside", card=card, aside=aside, created=moment)
 
     def aside(self) -> frozenset[str]:
         """The cards that are put aside now."""

@@ -131,7 +131,7 @@ class Runs:
     def note(self, run: int, facts: Mapping[str, Any]) -> Run:
         """Add to the facts of a run; one of the same name is replaced."""
         whole = self._as_json({**self.get(run).facts, **facts})
-        return self._update(run, "facts = ?", whole)
+        return self._update(run, facts=whole)
 
     def finish(
         self,
@@ -143,14 +143,12 @@ class Runs:
         """Note how a run ended, or that it is paused; which model came of it, and more facts."""
         whole = self._as_json({**self.get(run).facts, **(facts or {})})
         kept = "" if result is None else self._home.stored(str(result))
-        return self._update(run, "status = ?, result = ?, facts = ?", status, kept, whole)
+        return self._update(run, status=status, result=kept, facts=whole)
 
     def get(self, run: int) -> Run:
         """One run, removed or not."""
-        rows = self._database.rows(f"{READ} WHERE id = ?", (run,))
-        if not rows:
-            raise KeyError(run)
-        return self._database.made(self._run, rows)[0]
+        row = self._database.row(f"{READ} WHERE id = ?", run)
+        return self._database.made(self._run, [row])[0]
 
     def list(self, tab: Tab | None = None, kind: Kind | None = None) -> tuple[Run, ...]:
         """Runs of a page and of a kind that were not removed, newest first; None: of all."""
@@ -193,11 +191,11 @@ class Runs:
 
         removal: what brings its model back.
         """
-        return self._update(run, "removed = ?, removal = ?", now(), removal)
+        return self._update(run, removed=now(), removal=removal)
 
     def restore(self, run: int) -> Run:
         """Put a removed run back on the list."""
-        return self._update(run, "removed = ?, removal = ?", None, "")
+        return self._update(run, removed=None, removal="")
 
     def removed(self, tab: Tab | None = None, kind: Kind | None = None) -> tuple[Run, ...]:
         """Runs that can be put back, newest removal first."""
@@ -257,9 +255,8 @@ class Runs:
         )
         return tuple(self._database.made(self._run, rows))
 
-    def _update(self, run: int, columns: str, *values: object) -> Run:
-        with self._database.write() as connection:
-            connection.execute(f"UPDATE runs SET {columns} WHERE id = ?", (*values, run))  # noqa: S608  (names of ours)
+    def _update(self, run: int, **columns: object) -> Run:
+        self._database.update("runs", run, **columns)
         return self.get(run)
 
     def _as_json(self, facts: Mapping[str, Any]) -> str:

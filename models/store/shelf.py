@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from models.errors import UserError
-from models.store.paths import Home, exclusive, keep_aside, write_whole
+from models.store.paths import Home, each_text, exclusive, keep_aside, write_whole
 from models.store.removed import Removals, Removed
 
 VERSION = 1
@@ -47,7 +47,7 @@ class Shelf:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._removals = Removals(home.removed)
+        self._removals = Removals(home)
         self.notice: UserError | None = None
 
     def entries(self) -> tuple[Entry, ...]:
@@ -187,7 +187,7 @@ class Shelf:
         """Rows that make no sense are among them, so that no change loses them."""
         try:
             content = json.loads(self._home.shelf.read_bytes())
-            rows, version = content["models"], content["version"]
+            rows, version = each_text(content["models"], self._home.located), content["version"]
             if not isinstance(rows, list) or not isinstance(version, int):
                 raise TypeError(type(rows))
         except FileNotFoundError:
@@ -197,7 +197,7 @@ class Shelf:
                 raise
             self.notice = _unreadable(self._home.shelf, error)
             return []
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             self._put_aside()
             return []
         if to_change and version > VERSION:
@@ -209,7 +209,7 @@ class Shelf:
         return rows
 
     def _write(self, rows: list[_Row]) -> None:
-        content = {"version": VERSION, "models": rows}
+        content = {"version": VERSION, "models": each_text(rows, self._home.stored)}
         write_whole(self._home.shelf, json.dumps(content, ensure_ascii=False, indent=1))
 
     def _put_aside(self) -> None:

@@ -116,6 +116,19 @@ def test_an_own_copy_moves_away_whole_and_comes_back_whole(shelf: Shelf, home: H
     assert shelf.removed() == ()
 
 
+def test_a_home_that_was_moved_knows_its_copies_and_brings_them_back(tmp_path: Path) -> None:
+    home, moved = Home.at(tmp_path / "before"), Home.at(tmp_path / "after")
+    home.prepare()
+    path, other = own(home), own(home, "other")
+    Shelf(home).add(path, "mine")
+    token = Shelf(home).remove(other, "other").token
+    home.data.parent.rename(moved.data.parent)
+    (entry,) = Shelf(moved).entries()
+    assert (entry.path, entry.name) == (moved.data / path.relative_to(home.data), "mine")
+    assert Shelf(moved).restore(token) == moved.data / other.relative_to(home.data)
+    assert not home.data.exists()
+
+
 def test_a_place_that_is_taken_meanwhile_is_not_overwritten(shelf: Shelf, home: Home) -> None:
     path = own(home)
     shelf.add(path, "mine")

@@ -1,10 +1,8 @@
 """The whole family from its seeds: corpus, training, fine-tuning, measuring, export, card."""
 
 import json
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -14,12 +12,12 @@ from numpy.typing import NDArray
 
 from models.errors import UserError
 from models.family import corpus, recipe
-from models.family import corpus as tokens
 from models.family.card import model_card
 from models.family.chat import prompt_rows
 from models.family.corpus import token_rows, train_tokenizer
 from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.recipe import Budget, Size, chosen_sizes
+from models.family.workers import Training, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped
 
@@ -102,76 +100,31 @@ def _as_share(step: Progress) -> Progress:
     return Progress(round(1000 * share), 1000, stage=step.stage)
 
 
-class _Worker:
-    """One process that trains one model."""
-
-    def __init__(self, out: Path, size: Size, seed: int, budget: Budget) -> None:
-        self.name = recipe.model_name(size, "run", seed)
-        self.state = out / "work" / self.name
-        self.state.mkdir(parents=True, exist_ok=True)
-        self._errors = (self.state / "errors.txt").open("w", encoding="utf-8")
-        command = [sys.executable, "-m", "models.family.training", str(out), size.name, str(seed)]
-        self._process = subprocess.Popen(  # noqa: S603  (our own module)
-            [*command, "--budget", json.dumps(asdict(budget))],
-            stdin=subprocess.DEVNULL,
-            stderr=self._errors,
-            cwd=Path(__file__).resolve().parents[2],
-        )
-
-    def running(self) -> bool:
-        """Whether it still trains; UserError if it failed."""
-        code = self._process.poll()
-        if code is None:
-            return True
-        if code == 0:
-            return False
-        raise UserError(
-            "Training {name} failed with code {code}.",
-            "{errors} says why; start again to go on.",
-            name=self.name,
-            code=code,
-            errors=self.state / "errors.txt",
-        )
-
-    def stop(self) -> None:
-        """End it; its saved state stays."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait()
-        self._errors.close()
-
-
-def share_done(out: Path, size: Size, seed: int) -> float:
-    """How far a model is, in [0, 1]."""
-    path = out / "work" / recipe.model_name(size, "run", seed) / "progress"
-    try:
-        return float(path.read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return 0.0
-
-
 def _train(
     out: Path, runs: Sequence[tuple[Size, int]], workers: int, budget: Budget
 ) -> Steps[None]:
     """Train all runs, `workers` at a time; leaving early stops the processes."""
-    waiting = [run for run in runs if not finished(out, *run)]
-    active: list[_Worker] = []
+    waiting = [_training(out, *run, budget) for run in runs if not finished(out, *run)]
     total = sum(recipe.cost(size) for size, _ in runs)
-    try:
-        while waiting or active:
-            while waiting and len(active) < workers:
-                active.append(_Worker(out, *waiting.pop(0), budget))
-            time.sleep(0.2)
-            for worker in [one for one in active if not one.running()]:
-                active.remove(worker)
-                worker.stop()
-            done = sum(recipe.cost(size) * share_done(out, size, seed) for size, seed in runs)
-            share = CORPUS_SHARE + (1 - CORPUS_SHARE) * done / total
-            names = ", ".join(worker.name.replace("-run", "") for worker in active)
-            yield Progress(min(998, round(1000 * share)), 1000, text=names, stage="Training")
-    finally:
-        for worker in active:
-            worker.stop()
+    before = total - sum(training.cost for training in waiting)
+    with closing(train_all(waiting, workers)) as steps:
+        for done, names in steps:
+            share = CORPUS_SHARE + (1 - CORPUS_SHARE) * (before + done) / total
+            shown = ", ".join(name.replace("-run", "") for name in names)
+            yield Progress(min(998, round(1000 * share)), 1000, text=shown, stage="Training")
+
+
+def _training(out: Path, size: Size, seed: int, budget: Budget) -> Training:
+    name = recipe.model_name(size, "run", seed)
+    state = out / "work" / name
+    task = (str(out), size.name, str(seed), "--budget", json.dumps(asdict(budget)))
+    return Training(
+        name,
+        ("models.family.training", *task),
+        progress=state / "progress",
+        errors=state / "errors.txt",
+        cost=recipe.cost(size),
+    )
 
 
 def finished(out: Path, size: Size, seed: int) -> bool:
@@ -200,7 +153,7 @@ def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
     write_measurements(folder, abilities, answers)
     write_table(folder, "family_losses", losses, LOSS_COLUMNS)
     write_table(folder, "prompts", prompt_rows(), ("prompt", "topic", "split"))
-    write_table(folder, "family_tokens", token_rows(out / "work" / "corpus"), tokens.COLUMNS)
+    write_table(folder, "family_tokens", token_rows(out / "work" / "corpus"), corpus.COLUMNS)
 
 
 LOSS_COLUMNS = ("size", "parameters", "seed", "step", "tokens", "loss", "validation")

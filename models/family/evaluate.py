@@ -16,7 +16,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from models.emergence.intervals import wilson, wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.emergence.own import Measured
 from models.emergence.rulers import token_edit_distance
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined
@@ -184,48 +184,6 @@ class Outcome:
     brier: float
 
 
-@dataclass(frozen=True, slots=True)
-class AbilityScore:
-    """How a model does at an ability: means over the items of what `Outcome` says of each.
-
-    tokens: mean length of the right answers. low, high: Wilson interval of the share at 95 %.
-    """
-
-    ability: str
-    right: int
-    items: int
-    low: float
-    high: float
-    tokens: float
-    edit_distance: float
-    log_probability_per_token: float
-    brier: float
-
-    @property
-    def share(self) -> float:
-        """Exact match in [0, 1]."""
-        return self.right / self.items
-
-    @classmethod
-    def of(cls, outcomes: Sequence[Outcome]) -> "AbilityScore":
-        """The means; ValueError if there are no outcomes."""
-        if not outcomes:
-            raise ValueError("there are no items to ask")
-        right, count = sum(one.right for one in outcomes), len(outcomes)
-        low, high = wilson(right, count)
-        return cls(
-            ability=outcomes[0].item.ability,
-            right=right,
-            items=count,
-            low=low,
-            high=high,
-            tokens=sum(one.tokens for one in outcomes) / count,
-            edit_distance=sum(one.edit_distance for one in outcomes) / count,
-            log_probability_per_token=sum(one.log_probability for one in outcomes) / count,
-            brier=sum(one.brier for one in outcomes) / count,
-        )
-
-
 def said(text: str, item: Item) -> str:
     """The part of a continuation that is the answer to an item, right or wrong.
 
@@ -238,11 +196,6 @@ def said(text: str, item: Item) -> str:
     sentences = line.split(".")
     stops = item.answer.count(".")
     return line if len(sentences) <= stops else ".".join(sentences[:stops]) + "."
-
-
-def is_right(text: str, item: Item) -> bool:
-    """Whether a continuation begins with the answer, whole."""
-    return said(text, item) == item.answer
 
 
 def ask(
@@ -273,13 +226,6 @@ def ask(
     finish(vocabulary, left)
     yield Progress(len(asked), len(asked), stage="Asking")
     return [_outcome(vocabulary, found[number]) for number in range(len(asked))]
-
-
-def score(model: BatchModel, tokenizer: Tokenizer, items: Sequence[Item]) -> Steps[AbilityScore]:
-    """Ask the items of one ability; ValueError if there are none."""
-    vocabulary = Vocabulary(tokenizer)
-    outcomes = yield from ask(model, vocabulary, questions(vocabulary, items))
-    return AbilityScore.of(outcomes)
 
 
 def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
@@ -378,7 +324,7 @@ def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome
             job = ask(model, vocabulary, put)
             outcomes[ability] = yield from part_of(job, before, exam.size)
             before += len(put)
-            row = measured(subject, AbilityScore.of(outcomes[ability]))
+            row = measured(subject, outcomes[ability])
             yield Progress(before, exam.size, item=row)
     return outcomes
 
@@ -398,20 +344,21 @@ def sweep(subjects: Sequence[Subject], exam: Exam) -> Steps[tuple[Measured, ...]
     return tuple(rows)
 
 
-def measured(subject: Subject, score: AbilityScore) -> Measured:
-    """The row of one model and one ability."""
+def measured(subject: Subject, outcomes: Sequence[Outcome]) -> Measured:
+    """The row of one model and one ability: means over the items, at least one."""
+    count = len(outcomes)
     return Measured(
         size=subject.size,
         parameters=subject.parameters,
         seed=subject.seed,
         kind=subject.kind,
-        ability=score.ability,
-        right=score.right,
-        items=score.items,
-        log_probability=score.log_probability_per_token,
-        tokens=score.tokens,
-        edit_distance=score.edit_distance,
-        brier=score.brier,
+        ability=outcomes[0].item.ability,
+        right=sum(one.right for one in outcomes),
+        items=count,
+        log_probability=sum(one.log_probability for one in outcomes) / count,
+        tokens=sum(one.tokens for one in outcomes) / count,
+        edit_distance=sum(one.edit_distance for one in outcomes) / count,
+        brier=sum(one.brier for one in outcomes) / count,
     )
 
 

@@ -6,30 +6,24 @@ not what a run of that length reaches (Hoffmann et al. 2022, arXiv:2203.15556, s
 
 import io
 import json
-import os
 import shutil
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from tokenizers import Tokenizer
-from transformers.utils import logging as transformers_logging
 
 import resources
+from models.engine.device import one_thread
 from models.errors import UserError
 from models.family import corpus
 from models.family.export import new_model
 from models.family.grid_plan import DECAY, Cell, GridPlan
-from models.family.grid_prediction import predictions, write_tables
 from models.family.grid_results import (
     CORPUS_SEED,
     TOKENIZER_OF,
@@ -41,10 +35,13 @@ from models.family.grid_results import (
     curve_of,
     key,
     losses_of,
+    predictions,
     read_cell,
     read_grid,
+    write_tables,
 )
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP, Size
+from models.family.workers import Training, report, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped
 from models.scaling.grid_runs import NO_CURVE, CellResult, Curve
@@ -175,9 +172,6 @@ def _as_cell(cell: Cell, earlier: Curve) -> Callable[[Progress], Progress]:
     return change
 
 
-POLL_SECONDS, TELL_SECONDS = 0.2, 1.0
-
-
 def train_side_by_side(plan: GridPlan, folder: Path, workers: int) -> Steps[None]:
     """Train the cells of a plan, not the larger run; leaving early stops the processes.
 
@@ -187,96 +181,37 @@ def train_side_by_side(plan: GridPlan, folder: Path, workers: int) -> Steps[None
     place = GridFolder(folder)
     # The costliest first, so that the processes end together.
     waiting = [cell for cell in reversed(plan.cells) if read_cell(place, plan, cell) is None]
-    over = sum(cell.cost for cell in plan.cells) - sum(cell.cost for cell in waiting)
     total = sum(cell.cost for cell in plan.cells)
-    active: list[_Worker] = []
-    try:
-        while waiting or active:
-            while waiting and len(active) < workers:
-                active.append(_Worker(plan, folder, waiting.pop(0)))
-            time.sleep(POLL_SECONDS)
-            for worker in [one for one in active if not one.running()]:
-                active.remove(worker)
-                worker.stop()
-                over += worker.cell.cost
-            done = over + sum(worker.cell.cost * worker.share() for worker in active)
-            names = ", ".join(worker.cell.name for worker in active)
-            yield Progress(round(1000 * done), round(1000 * total), stage=f"Training {names}")
-    finally:
-        for worker in active:
-            worker.stop()
+    before = total - sum(cell.cost for cell in waiting)
+    trainings = [_training(plan, folder, cell) for cell in waiting]
+    with closing(train_all(trainings, workers)) as steps:
+        for done, names in steps:
+            stage = f"Training {', '.join(names)}"
+            yield Progress(round(1000 * (before + done)), round(1000 * total), stage=stage)
 
 
-class _Worker:
-    """One process that trains one run."""
-
-    def __init__(self, plan: GridPlan, folder: Path, cell: Cell) -> None:
-        self.cell = cell
-        self._state = GridFolder(folder).state(plan, cell)
-        self._state.mkdir(parents=True, exist_ok=True)
-        self._errors = (folder / f"errors-{cell.name}.txt").open("w", encoding="utf-8")
-        task = {"plan": asdict(replace(plan, cells=(cell,))), "folder": str(folder)}
-        self._process = subprocess.Popen(  # noqa: S603  (our own module)
-            [sys.executable, "-m", "models.family.grid", json.dumps(task)],
-            stdin=subprocess.DEVNULL,
-            stderr=self._errors,
-            cwd=Path(__file__).resolve().parents[2],
-            start_new_session=True,  # Ctrl+C is for the starting process, which then ends this one
-        )
-
-    def running(self) -> bool:
-        """Whether it still trains; UserError if it failed."""
-        code = self._process.poll()
-        if code is None:
-            return True
-        if code == 0:
-            return False
-        raise UserError(
-            "Training {name} failed with code {code}.",
-            "{errors} says why; start again to go on.",
-            name=self.cell.name,
-            code=code,
-            errors=self._errors.name,
-        )
-
-    def share(self) -> float:
-        """How much of the run is done, in [0, 1]."""
-        try:
-            return float((self._state / "share").read_text(encoding="ascii"))
-        except (OSError, ValueError):
-            return 0.0
-
-    def stop(self) -> None:
-        """End it; its saved state stays."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait()
-        self._errors.close()
-        if self._process.returncode == 0:
-            with suppress(OSError):
-                Path(self._errors.name).unlink()
+def _training(plan: GridPlan, folder: Path, cell: Cell) -> Training:
+    task = {"plan": asdict(replace(plan, cells=(cell,))), "folder": str(folder)}
+    return Training(
+        cell.name,
+        ("models.family.grid", json.dumps(task)),
+        progress=GridFolder(folder).state(plan, cell) / "share",
+        errors=folder / f"errors-{cell.name}.txt",
+        cost=cell.cost,
+    )
 
 
 def main(task: str) -> None:
     """Train one run; how far it is goes to a file that the starting process reads."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, as on Windows
-    torch.set_num_threads(1)  # the same sums in the same order, however many processes there are
-    transformers_logging.disable_progress_bar()
     asked = json.loads(task)
     plan, folder = _plan(asked["plan"]), Path(asked["folder"])
     [cell] = plan.cells
-    state = GridFolder(folder).state(plan, cell)
     corpus = load_corpus(folder, plan)
     if corpus is None:
         raise SystemExit("the corpus is missing")
-    starter, told = os.getppid(), 0.0
-    for progress in train_cell(plan, folder, cell, corpus):
-        if os.getppid() != starter:
-            return  # whoever started it was killed: nobody waits for this run any more
-        if time.monotonic() - told > TELL_SECONDS:
-            told = time.monotonic()
-            state.mkdir(parents=True, exist_ok=True)
-            (state / "share").write_text(str(progress.done / progress.total), encoding="ascii")
+    job = train_cell(plan, folder, cell, corpus)
+    shares = (step.done / step.total for step in job)
+    report(shares, GridFolder(folder).state(plan, cell) / "share")
 
 
 def _cell(fields: dict[str, object]) -> Cell:
@@ -345,7 +280,7 @@ def train_grid(
     wanted = (*plan.cells, *((plan.predicted,) if reveal else ()))
     corpus_cost = MILLISECONDS_A_WINDOW * plan.windows
     meter = _Meter(round(corpus_cost) + sum(map(_cost, wanted)))
-    with _room(folder), _one_thread():
+    with _room(folder), one_thread():
         corpus = load_corpus(folder, plan)
         if corpus is None:
             job = write_corpus(folder, plan)
@@ -400,17 +335,6 @@ def _predict(plan: GridPlan, folder: Path, meter: _Meter) -> Steps[None]:
         write_durably(GridFolder(folder).prediction, json.dumps(content, indent=1).encode())
     for prediction in made:
         yield Progress(meter.told, meter.total, stage="Predicting the larger run", item=prediction)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """The same sums in the same order on every machine; afterwards as many threads as before."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 @contextmanager

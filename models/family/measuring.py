@@ -15,12 +15,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.emergence.own import ITEMS, SEED
+from models.emergence.intervals import wilson
+from models.emergence.own import ITEMS, SEED, Measured
 from models.engine.weights import read_json
 from models.errors import UserError
 from models.family import abilities, chat, recipe
 from models.family.card import model_card
-from models.family.evaluate import AbilityScore, Exam, Outcome, Subject, examine
+from models.family.evaluate import Exam, Outcome, Subject, examine, measured
 from models.family.export import write_json
 from models.family.items import Item
 from models.files import write_durably
@@ -96,8 +97,8 @@ def measure_model(subject: Subject, exam: Exam) -> Steps[Measurement]:
         "parameters": subject.parameters,
         "seed": subject.seed,
     }
-    more: Row = {"kind": subject.kind, "item_seed": SEED, "measured": today}
-    rows = tuple(identity | asdict(AbilityScore.of(one)) | more for one in outcomes.values())
+    more: Row = {"item_seed": SEED, "measured": today}
+    rows = tuple(_row(measured(subject, one)) | more for one in outcomes.values())
     kept = subject.kind == "base" and subject.seed == ANSWERS_SEED
     answers = [
         identity | _answer(number, one)
@@ -105,6 +106,14 @@ def measure_model(subject: Subject, exam: Exam) -> Steps[Measurement]:
         for number, one in enumerate(found[:ANSWERS], start=1)
     ]
     return Measurement(rows, tuple(answers))
+
+
+def _row(found: Measured) -> Row:
+    """A row of family_abilities: with the Wilson interval of the share at 95 %."""
+    low, high = wilson(found.right, found.items)
+    row: Row = asdict(found) | {"low": low, "high": high}
+    row["log_probability_per_token"] = row.pop("log_probability")
+    return row
 
 
 def _answer(number: int, outcome: Outcome) -> Row:

@@ -6,23 +6,21 @@ same result: one thread, a fixed order of the windows, states written in one mov
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
-from transformers.utils import logging as transformers_logging
 
 from models.family import chat, recipe
 from models.family.evaluate import Exam, Subject
 from models.family.export import new_model, read_model, stored_weights, write_model
 from models.family.measuring import Measurement, keep, kept, measure_model, questions
 from models.family.recipe import Budget, Size
+from models.family.workers import report
 from models.files import write_durably
 from models.progress import mapped, part_of
 from models.training.pretrain import Schedule, pretrain
@@ -161,18 +159,9 @@ def main() -> None:
     parser.add_argument("seed", type=int)
     parser.add_argument("--budget", type=json.loads, required=True)
     arguments = parser.parse_args()
-    torch.set_num_threads(1)  # the same sums in the same order, however many workers there are
-    transformers_logging.disable_progress_bar()
     budget = Budget(**{**arguments.budget, "checkpoints": tuple(arguments.budget["checkpoints"])})
     bench = Bench(arguments.out, recipe.size(arguments.size), arguments.seed, budget)
-    bench.state.mkdir(parents=True, exist_ok=True)
-    builder, told = os.getppid(), 0.0
-    for share in train_model(bench):
-        if os.getppid() != builder:
-            return  # the builder was killed: nobody waits for this model any more
-        if share == 1.0 or time.monotonic() - told > 1:
-            told = time.monotonic()
-            (bench.state / "progress").write_text(str(share), encoding="ascii")
+    report(train_model(bench), bench.state / "progress")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from models.engine.answers import answers_of_sizes
 from models.engine.loading import load
 from models.engine.session import SessionPool
 from models.family import abilities, recipe
-from models.family.evaluate import Exam, Subject, examine, is_right, over_seeds
+from models.family.evaluate import Exam, Subject, examine, over_seeds, said
 from models.family.items import Item
 from models.progress import drain
 
@@ -158,7 +158,7 @@ def timed_loop(size: str, items: Sequence[Item], verdicts: dict[Item, bool]) -> 
         count = len(tokenizer(item.answer)["input_ids"]) + 1
         made = model.generate(**inputs, max_new_tokens=count, do_sample=False, pad_token_id=0)
         text = tokenizer.decode(made[0, inputs["input_ids"].shape[1] :])
-        return is_right(text, item)
+        return said(text, item) == item.answer
 
     right(items[0])
     found: list[bool] = []

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from models.family.grid_plan import Cell, GridPlan, by_cost
-from models.family.grid_prediction import predictions
-from models.family.grid_results import GridResult
+from models.family.grid_results import GridResult, predictions
 from models.scaling.grid_runs import CellResult, Curve
 
 SIZES, LARGER, MOST_TOKENS = ("6k", "14k", "38k", "98k"), "279k", 2**20

@@ -16,8 +16,7 @@ from desktop.tabs.scaling.measure_presenter import MeasurePresenter
 from desktop.tabs.scaling.measure_view import MeasureView
 from models.errors import UserError
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_prediction import predictions
-from models.family.grid_results import GridResult
+from models.family.grid_results import GridResult, predictions
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
 from models.scaling import grid_runs

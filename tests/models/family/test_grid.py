@@ -22,8 +22,14 @@ from models.family import corpus
 from models.family import grid as grid_cell
 from models.family.grid import load_corpus, train_grid
 from models.family.grid_plan import FULL, QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_prediction import predictions
-from models.family.grid_results import CellProgress, GridFolder, GridResult, curve_of, read_grid
+from models.family.grid_results import (
+    CellProgress,
+    GridFolder,
+    GridResult,
+    curve_of,
+    predictions,
+    read_grid,
+)
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Paused, Progress, drain
 from models.scaling.bootstrap import bootstrap
@@ -219,12 +225,12 @@ def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
     plan = replace(TINY, cells=(cell,))
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
-        "from models.family import grid_cell\n"
+        "from models.family import grid\n"
         "from models.family.grid import train_grid\n"
         "from models.family.grid_plan import Cell, GridPlan\n"
         "from models.family.recipe import Size\n"
         "from models.progress import drain\n"
-        "grid_cell.SAVE_EVERY = 20\n"
+        "grid.SAVE_EVERY = 20\n"
         f"plan = {plan!r}\n"
         "drain(train_grid(plan, Path(sys.argv[1])))"
     )

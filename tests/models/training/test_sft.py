@@ -7,9 +7,9 @@ import torch
 from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
-from models.engine.batched import BatchModel
+from models.engine.batched import BatchModel, Vocabulary
 from models.engine.layout import Layout
-from models.family.evaluate import score
+from models.family.evaluate import ask, questions
 from models.family.items import Item
 from models.progress import drain
 from models.training.sft_recipe import (
@@ -66,10 +66,11 @@ def test_a_lesson_is_learnt(model: LlamaForCausalLM, tokenizer: Tokenizer) -> No
     item = Item("sum", LESSON.prompt, " 19.", "add 7 12")
     weights = {name: tensor.detach().numpy() for name, tensor in model.state_dict().items()}
     taught = BatchModel(Layout.of(model.config.to_dict()), weights)
-    found = drain(score(taught, tokenizer, [item]))
-    assert (found.right, found.items, found.ability) == (1, 1, "sum")
-    assert (found.edit_distance, found.tokens) == (0, len(tokenizer.encode(" 19.").ids))
-    assert -0.5 < found.log_probability_per_token < 0
+    vocabulary = Vocabulary(tokenizer)
+    [found] = drain(ask(taught, vocabulary, questions(vocabulary, [item])))
+    assert (found.right, found.edit_distance) == (True, 0)
+    assert found.tokens == len(tokenizer.encode(" 19.").ids)
+    assert -0.5 < found.log_probability < 0
     assert 0 < found.brier < 0.3
     with pytest.raises(ValueError, match="fewer conversations"):
         next(fine_tune(model, tokenizer, [LESSON], SftSchedule(40, 2, 1e-2)))

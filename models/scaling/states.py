@@ -1,12 +1,16 @@
 """What the reader has chosen on each page of Scaling, and the laws that are offered there."""
 
+import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from models.plain_values import updated
 from models.scaling import laws
+from models.scaling.figures.fit_runs import Against
+from models.scaling.figures.fit_sureness import PAIRS
+from models.scaling.fitting import DELTAS, Choices, FitSettings
 from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws
 from models.scaling.laws import OWN, Offered, published_law
@@ -129,6 +133,58 @@ class Spending:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
+
+
+Shown = Literal["curve", "residuals", "cloud", "frontier"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """shown: which picture of a fit. against: the curve's x axis. pair: the cloud's axes."""
+
+    shown: Shown = "curve"
+    against: Against = "compute"
+    pair: str = "A-alpha"
+
+
+@dataclass(frozen=True, slots=True)
+class FitState:
+    """runs: the key of a set. budget: FLOP; 0 for the compute of the largest run."""
+
+    runs: str = ""
+    choices: Choices = field(default_factory=Choices)
+    look: Look = field(default_factory=Look)
+    budget: float = 0.0
+
+    def plain(self) -> dict[str, object]:
+        """As values that JSON knows."""
+        return {
+            "runs": self.runs,
+            "budget": self.budget,
+            "choices": {**asdict(self.choices.settings), "rounded": self.choices.rounded},
+            **asdict(self.look),
+        }
+
+    def with_plain(self, kept: Mapping[str, Any]) -> "FitState":
+        """With what a saved state or a link says; what it says wrongly stays as it is."""
+        known = {"shown": SHOWN, "against": get_args(Against), "pair": tuple(PAIRS)}
+        state = updated(self, kept, ranges={"budget": (0.0, math.inf)}, nearest=False)
+        state = replace(state, look=updated(self.look, kept, known))
+        chosen = kept.get("choices")
+        return replace(state, choices=_choices(chosen)) if isinstance(chosen, Mapping) else state
+
+
+def _choices(kept: Mapping[str, Any]) -> Choices:
+    delta, drop = kept.get("delta", FitSettings().delta), kept.get("drop_largest", 0)
+    sound = isinstance(delta, int | float) and DELTAS[0] <= delta <= DELTAS[1]
+    settings = FitSettings(
+        reduction="mean" if kept.get("reduction") == "mean" else "sum",
+        delta=None if delta is None else float(delta) if sound else FitSettings().delta,
+        tied=kept.get("tied") is True,
+        drop_largest=drop if isinstance(drop, int) and drop >= 0 else 0,
+    )
+    return Choices(settings, kept.get("rounded") is True)
 
 
 Picture = Literal["law", "runs", "compare"]

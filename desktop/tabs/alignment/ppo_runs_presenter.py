@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.alignment import ppo_samples
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
-from desktop.tabs.alignment.ppo_shown import Listed, NoteShown, Samples
+from desktop.tabs.alignment.ppo_shown import Listed, NoteShown
 from models.alignment.figures import ppo as pictures
 from models.alignment.gold import best
 from models.alignment.instability import Prediction, from_facts, held
+from models.alignment.samples import Samples, samples_at
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run
@@ -167,9 +167,7 @@ class PpoRunsPresenter:
         self._show_samples()
 
     def _show_samples(self) -> None:
-        found = ppo_samples.shown(
-            self._samples, self._prompt, self._at, self._best(), say.sample_words
-        )
+        found = samples_at(self._samples, self._prompt, self._at, self._best(), say.sample_words)
         self._view.show_samples(found if found.count else Samples(hint=say.no_samples()))
 
     def _best(self) -> int | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from desktop.tabs.alignment.ppo_next_card import NextCard, PredictCard
 from desktop.tabs.alignment.ppo_samples_card import SamplesCard, text_label
-from desktop.tabs.alignment.ppo_shown import Listed, NoteShown, Samples
+from desktop.tabs.alignment.ppo_shown import Listed, NoteShown
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
@@ -18,6 +18,7 @@ from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.gold import Shape
+from models.alignment.samples import Samples
 from models.figure import Figure
 
 WIDE = 1130

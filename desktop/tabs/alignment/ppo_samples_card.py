@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.tabs.alignment.ppo_shown import Samples, SampleShown
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row, scrolling
 from desktop.widgets.tag import Tag
+from models.alignment.samples import Samples, SampleShown
 
 
 def text_label(role: str = "") -> QLabel:

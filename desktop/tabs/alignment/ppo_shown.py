@@ -1,31 +1,6 @@
 """What the pages of PPO show, in words and numbers that are ready to be shown."""
 
-from dataclasses import dataclass, field
-
-from desktop.widgets.tag import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class SampleShown:
-    """One text. title: its iteration. kind: of the tag with its gold score."""
-
-    title: str
-    proxy: str
-    gold: str
-    kind: Kind
-    text: str
-    picked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Samples:
-    """Texts that answer one prompt at several iterations. number: of `count` prompts, from 0."""
-
-    prompt: str = ""
-    number: int = 0
-    count: int = 0
-    boxes: tuple[SampleShown, ...] = ()
-    hint: str = ""
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +20,3 @@ class NoteShown:
     title: str = ""
     text: str = ""
     sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TextsShown:
-    """The texts of one iteration, in the order of the prompts."""
-
-    iteration: int
-    texts: tuple[str, ...] = field(default=())

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.tabs.alignment import ppo_samples
 from desktop.tabs.alignment import ppo_spot_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.alignment.figures import ppo as pictures
 from models.alignment.gold import Text, deck, gamed_from
+from models.alignment.samples import by_iteration, prompts_of
 from models.errors import UserError
 from models.store.runs import Run
 
@@ -110,10 +110,8 @@ class PpoSpotPresenter:
             self._show_curves(run, spotted[0].said)
             return
         samples = self._desk.samples(run.id)
-        prompts = ppo_samples.prompts(samples)[:TEXTS]
-        self._view.texts.show_texts(
-            " · ".join(prompts), ppo_samples.by_iteration(samples, len(prompts))
-        )
+        prompts = prompts_of(samples)[:TEXTS]
+        self._view.texts.show_texts(" · ".join(prompts), by_iteration(samples, len(prompts)))
         caution = "" if run.facts.get("hidden") and not spotted else tell.seen_before()
         self._view.show_words(tell.before_title(), tell.how_to_spot(), caution, again=False)
         self._view.show_card("texts")

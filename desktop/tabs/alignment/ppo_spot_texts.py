@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.tabs.alignment.ppo_samples_card import text_label
-from desktop.tabs.alignment.ppo_shown import TextsShown
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row, scrolling
+from models.alignment.samples import TextsShown
 
 POINTS = range(1, 6)
 LEAST_TEXT = 110

@@ -1,8 +1,6 @@
 """Which picture of a fit is shown, and the picture."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,18 +12,7 @@ from models.scaling.figures.fit_runs import Frame
 from models.scaling.figures.fit_sureness import Minima
 from models.scaling.fit_session import Answer
 from models.scaling.published import Runs
-
-Shown = Literal["curve", "residuals", "cloud", "frontier"]
-SHOWN: tuple[Shown, ...] = get_args(Shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """shown: which picture. against: the curve's x axis. pair: the cloud's axes."""
-
-    shown: Shown = "curve"
-    against: fit_runs.Against = "compute"
-    pair: str = "A-alpha"
+from models.scaling.states import Look
 
 
 def words(text: str) -> str:

@@ -6,13 +6,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
-from desktop.tabs.scaling.fit_figures import Look
 from desktop.tabs.scaling.fit_notes import Hint
 from desktop.tabs.scaling.fit_sentences import SEVERITIES, cautions
-from desktop.tabs.scaling.fit_state import FitState
 from desktop.tabs.scaling.fit_ways import reasons
 from models.scaling.fit_session import Answer
 from models.scaling.published import Runs
+from models.scaling.states import FitState, Look
 
 translate = QCoreApplication.translate
 FAR = 10.0  # times beyond the largest run, from which on a budget is far outside

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.tabs.scaling.fit_figures import Look
 from desktop.tabs.scaling.fit_ways import WaysStrip
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.scaling.figures.fit_sureness import GREEK, PAIRS
+from models.scaling.states import Look
 
 
 class FitPicture(PlotCard):

@@ -14,21 +14,21 @@ from desktop.tabs.scaling.fit_editing import Editor
 from desktop.tabs.scaling.fit_export import Exporter
 from desktop.tabs.scaling.fit_import import Importer
 from desktop.tabs.scaling.fit_shipped import shipped
-from desktop.tabs.scaling.fit_state import FitState
 from models.scaling import fit_session
 from models.scaling import fit_session as fit_answer
 from models.scaling.figures import fit_runs
 from models.scaling.fit_session import Answer, FitSession
 from models.scaling.fitting import FEWEST_RUNS, tokens_per_parameter
+from models.scaling.states import FitState
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
-    from desktop.tabs.scaling.fit_figures import Look
     from desktop.tabs.scaling.fit_view import FitView
     from models.scaling.bootstrap import Bootstrap
     from models.scaling.fitting import Choices
     from models.scaling.published import Runs
+    from models.scaling.states import Look
 
 FIT_SLOT, BOOTSTRAP_SLOT = "scaling/fit", "scaling/bootstrap"
 OWN = "own"

@@ -1,14 +1,62 @@
 """Which texts of a run stand beside its curves: a prompt at the start, at the line, at the end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
 
-from desktop.tabs.alignment.ppo_shown import Samples, SampleShown, TextsShown
-from desktop.widgets.tag import Kind
 from models.alignment.gold import SLACK
-from models.store.runs import Sample
+
+Kind = Literal["good", "bad", "neutral"]
 
 
-def prompts(samples: Sequence[Sample]) -> tuple[str, ...]:
+class Sample(Protocol):
+    """A text that was drawn at a step; gold is nan where it was not measured."""
+
+    @property
+    def step(self) -> int: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def gold(self) -> float: ...
+
+
+Drawn = TypeVar("Drawn", bound=Sample)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleShown:
+    """One text. title: its iteration. kind: of the tag with its gold score."""
+
+    title: str
+    proxy: str
+    gold: str
+    kind: Kind
+    text: str
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Texts that answer one prompt at several iterations. number: of `count` prompts, from 0."""
+
+    prompt: str = ""
+    number: int = 0
+    count: int = 0
+    boxes: tuple[SampleShown, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextsShown:
+    """The texts of one iteration, in the order of the prompts."""
+
+    iteration: int
+    texts: tuple[str, ...] = ()
+
+
+def prompts_of(samples: Sequence[Sample]) -> tuple[str, ...]:
     """The prompts in order, each once; those that every sampled iteration has come first."""
     iterations = {one.step for one in samples}
     everywhere: list[str] = []
@@ -19,12 +67,12 @@ def prompts(samples: Sequence[Sample]) -> tuple[str, ...]:
     return (*everywhere, *elsewhere)
 
 
-def shown(
-    samples: Sequence[Sample],
+def samples_at(
+    samples: Sequence[Drawn],
     number: int,
     at: int | None,
     best: int | None,
-    words: Callable[[Sample], tuple[str, str, str]],
+    words: Callable[[Drawn], tuple[str, str, str]],
 ) -> Samples:
     """The texts for a prompt at the first iteration, at the one nearest the line, at the last.
 
@@ -32,7 +80,7 @@ def shown(
     best: an iteration whose text is shown if the line stands at an end; None for none.
     words: a sample -> its title, its proxy and its gold as they are written.
     """
-    known = prompts(samples)
+    known = prompts_of(samples)
     if not known:
         return Samples()
     number %= len(known)
@@ -61,7 +109,7 @@ def kind(gold: float, start: float) -> Kind:
 
 def by_iteration(samples: Sequence[Sample], most: int) -> tuple[TextsShown, ...]:
     """The texts of each iteration, of the same prompts throughout; at most so many each."""
-    asked = prompts(samples)[:most]
+    asked = prompts_of(samples)[:most]
     return tuple(
         TextsShown(
             iteration,

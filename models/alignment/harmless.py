@@ -22,6 +22,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.emergence.intervals import wilson
 from resources import table
 
 Array = NDArray[np.float64]
@@ -269,11 +270,8 @@ def turned_unkind(starts: Sequence[Start], *, unkind: bool) -> Share:
     takes = [take for start in starts if start.unkind is unkind for take in start.read]
     if not takes:
         return Share(float("nan"), float("nan"), float("nan"))
-    count, hits = len(takes), sum(unkind_words(take) > 0 for take in takes)
-    mean, z2 = hits / count, 1.959964**2
-    middle = (mean + z2 / (2 * count)) / (1 + z2 / count)
-    reach = (z2 * (mean * (1 - mean) / count + z2 / (4 * count**2))) ** 0.5 / (1 + z2 / count)
-    return Share(mean, middle - reach, middle + reach)
+    hits = sum(unkind_words(take) > 0 for take in takes)
+    return Share(hits / len(takes), *wilson(hits, len(takes)))
 
 
 def as_json(toy: Toy) -> str:

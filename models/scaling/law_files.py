@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.errors import UserError
 from models.files import bytes_of, write_durably
 from models.scaling.bootstrap import Bootstrap, Name
 from models.scaling.cautions import Caution
 from models.scaling.fitting import Fit
-from models.scaling.parametric import ParametricLaw
+from models.scaling.parametric import CONSTANTS, Array, ParametricLaw
 
-CONSTANTS = ("A", "B", "E", "alpha", "beta")
 LEVEL = 0.8
 MOST_BYTES = 1 << 20
 PROBE_FLOPS = (1e15, 1e21, 1e27)  # a law of language models has an optimum at each of them
@@ -43,9 +41,13 @@ def fit_row(
     are no numbers to show.
     """
     refuse_unfinished(fit)
-    row: dict[str, Any] = {name: getattr(fit.law, name) for name in (*CONSTANTS, "a", "b")}
-    intervals = {} if bootstrap is None else _intervals(bootstrap, level)
-    resamples = None if bootstrap is None else _resamples(bootstrap)
+    names = (*sorted(CONSTANTS), "a", "b")
+    row: dict[str, Any] = {name: getattr(fit.law, name) for name in names}
+    intervals, resamples = {}, None
+    if bootstrap is not None:
+        intervals = _intervals(bootstrap, level)
+        counts = len(bootstrap), bootstrap.failed, bootstrap.at_zero
+        resamples = dict(zip(("used", "failed", "at_zero"), counts, strict=True))
     return row | {
         "loss": fit.objective,
         "n_runs": fit.runs_used,
@@ -105,7 +107,7 @@ def law_from_json(text: str) -> tuple[str, ParametricLaw]:
     range, and for constants that give no compute-optimal model.
     """
     content = _object(text)
-    law = ParametricLaw(**{key: _constant(content, key) for key in CONSTANTS})
+    law = ParametricLaw(**{key: _constant(content, key) for key in sorted(CONSTANTS)})
     if not _has_optimum(law):
         raise UserError("The constants of the law give no compute-optimal model.", REMEDY)
     name = content.get("name", "")
@@ -164,10 +166,6 @@ def _intervals(bootstrap: Bootstrap, level: float) -> dict[str, list[float]]:
     return {name: ends for name, ends in found.items() if all(map(math.isfinite, ends))}
 
 
-def _resamples(bootstrap: Bootstrap) -> dict[str, int]:
-    return {"used": len(bootstrap), "failed": bootstrap.failed, "at_zero": bootstrap.at_zero}
-
-
 def _version() -> str:
     try:
         return metadata.version("understudy")
@@ -175,9 +173,7 @@ def _version() -> str:
         return "of a checkout"
 
 
-Array = NDArray[np.float64]
 MOST_RESAMPLES = 400  # enough for an 80 % band; 4,000 would make the file 200 kB
-PARTS = ("E", "A", "B", "alpha", "beta")
 BUDGETS = (1e15, 2e26)  # FLOP: the least and the most that a page asks a law about
 LEAST_LEFT = 1e-9  # of the loss: what is left above E, so that it can be told from rounding
 
@@ -200,8 +196,8 @@ class OwnLaw:
         """Interval of the best N at each budget, shapes of flops; None without resamples."""
         if not self.resamples:
             return None
-        E, A, B, alpha, beta = (self.resamples[part] for part in PARTS)  # noqa: N806  (the paper's)
-        return Bootstrap(E, A, B, alpha, beta, failed=0).frontier(flops, level)
+        drawn = Bootstrap(*(self.resamples[part] for part in CONSTANTS), failed=0)
+        return drawn.frontier(flops, level)
 
 
 class OwnLaws:
@@ -275,21 +271,21 @@ def is_usable(law: ParametricLaw) -> bool:
 
 def _thinned(resamples: Mapping[str, Array]) -> dict[str, Array]:
     """At most MOST_RESAMPLES of them: the first ones, which are as random as any."""
-    return {part: np.asarray(resamples[part])[:MOST_RESAMPLES] for part in PARTS if resamples}
+    return {part: np.asarray(resamples[part])[:MOST_RESAMPLES] for part in CONSTANTS if resamples}
 
 
 def _content(own: OwnLaw) -> dict[str, Any]:
-    law = {part: getattr(own.law, part) for part in PARTS}
+    law = {part: getattr(own.law, part) for part in CONSTANTS}
     drawn = {part: values.tolist() for part, values in own.resamples.items()}
     return {"name": own.name, "runs": own.runs, "made": own.made, **law, "resamples": drawn}
 
 
 def _law(content: Mapping[str, Any]) -> OwnLaw:
-    law = ParametricLaw(**{part: float(content[part]) for part in PARTS})
+    law = ParametricLaw(**{part: float(content[part]) for part in CONSTANTS})
     if not is_usable(law):
         raise ValueError("a law that says nothing beyond its runs")
     drawn = content["resamples"]
-    arrays = {part: np.array(drawn[part], dtype=np.float64) for part in PARTS if drawn}
+    arrays = {part: np.array(drawn[part], dtype=np.float64) for part in CONSTANTS if drawn}
     if len({array.shape for array in arrays.values()}) > 1:
         raise ValueError("resamples of different lengths")
     return OwnLaw(str(content["name"]), law, arrays, int(content["runs"]), str(content["made"]))

@@ -10,6 +10,7 @@ import numpy as np
 import resources
 from models.scaling.kaplan import KaplanLaw, kaplan_law
 from models.scaling.parametric import (
+    CONSTANTS,
     FLOP_PER_PARAMETER_AND_TOKEN,
     Array,
     ParametricLaw,
@@ -23,7 +24,6 @@ Law = ParametricLaw | KaplanLaw
 LAW_NAMES = ("kaplan", "hoffmann", "hoffmann-rounded", "besiroglu")
 TABLE = "scaling_laws"
 RANGES = ("params", "tokens", "flops", "ratio")
-CONSTANTS = ("E", "A", "B", "alpha", "beta")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 import resources
 
 Array = NDArray[np.float64]
+CONSTANTS = ("E", "A", "B", "alpha", "beta")
 FLOP_PER_PARAMETER_AND_TOKEN = 6.0  # C = 6ND: 2 forward, 4 backward (Kaplan et al. 2020, sec. 2.1)
 
 

@@ -32,27 +32,20 @@ class Own:
     kl: float
 
 
-def plainly(text: str) -> str:
-    """English, as it stands in the code."""
-    return text
-
-
-def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = plainly) -> Figure:
+def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = str) -> Figure:
     """Mean gold against the distance to the start, a line a method, intervals over seeds."""
     series: list[Series] = []
     for method, colour in COLOURS.items():
         found = summaries(rows, method)
         if not found:
             continue
-        names = tuple(_setting(method, one.value, one.kl.value, say) for one in found)
-        order = sorted(range(len(found)), key=lambda n: found[n].distance)
-        told = [found[n] for n in order]
+        told = sorted(found, key=lambda one: one.distance)
         series.append(
             Series(
                 say(NAMES[method]), tuple(one.distance for one in told),
                 tuple(one.gold.value for one in told), OURS, "both", colour,
                 low=tuple(one.gold.low for one in told), high=tuple(one.gold.high for one in told),
-                names=tuple(names[n] for n in order),
+                names=tuple(_setting(method, one.value, one.kl.value, say) for one in told),
             )
         )  # fmt: skip
         series.append(_dots(rows, method, say))
@@ -94,7 +87,7 @@ def _distance(say: Words) -> Axis:
 
 
 def gao_figure(
-    found: Frontier, fits: Mapping[Form, Fit], say: Words = plainly
+    found: Frontier, fits: Mapping[Form, Fit], say: Words = str
 ) -> Figure:  # fmt: skip
     """Points of PPO without a penalty and of best-of-n, and Gao's curve through each."""
     series: list[Series] = []
@@ -117,10 +110,8 @@ def gao_figure(
             line, band = _curve(say(title), fits[form], colour)
             series.append(line)
             bands += band
-    tops = [(fit, fit.peak) for fit in fits.values() if fit.turns]
-    marks = tuple(
-        Mark(say("peak"), top.distance, top.gain, "gao2022") for _, top in tops if top is not None
-    )
+    tops = [fit.peak for fit in fits.values() if fit.turns]
+    marks = tuple(Mark(say("peak"), top.distance, top.gain, "gao2022") for top in tops if top)
     return Figure(
         say("Gold gained over the start, and Gao's curves"), _distance(say),
         Axis(say("Gold gained")), tuple(series), tuple(bands), marks=marks,
@@ -130,15 +121,13 @@ def gao_figure(
 def _curve(name: str, fit: Fit, colour: int) -> tuple[Series, list[Band]]:
     x = np.linspace(0.0, fit.furthest, FINE)
     line = Series(name, tuple(x), tuple(fit.at(x)), "gao2022", "line", colour)
-    found = fit.band(x)
-    if found is None:
+    if (ends := fit.band(x)) is None:
         return line, []
-    low, high = found
-    return line, [Band(name, tuple(x), tuple(low), tuple(high), "gao2022", "95 %")]
+    return line, [Band(name, tuple(x), tuple(ends[0]), tuple(ends[1]), "gao2022", "95 %")]
 
 
 def best_of_n_figure(
-    rows: Sequence[Row], own: Sequence[Point] = (), say: Words = plainly
+    rows: Sequence[Row], own: Sequence[Point] = (), say: Words = str
 ) -> Figure:  # fmt: skip
     """Proxy and gold of the chosen draft against n; the reader's own run beside the shipped one."""
     found = summaries(rows, "bon")
@@ -170,7 +159,7 @@ def best_of_n_figure(
     )  # fmt: skip
 
 
-def support_figure(toy: Toy, say: Words = plainly) -> Figure:
+def support_figure(toy: Toy, say: Words = str) -> Figure:
     """Loss of DPO and of RLHF, over their least, by what an answer without labels is given."""
     third = np.linspace(0.0, 0.95, FINE)
     policy = toy.policy(third)

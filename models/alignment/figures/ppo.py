@@ -123,19 +123,20 @@ def nearest(rows: Sequence[Row], iteration: float) -> int | None:
 
 
 def _line(run: Curves, column: str, name: str, shown: Metric, words: Words) -> list[Series]:
-    points = [(row["iteration"], row[column]) for row in run.rows if _known(row, column)]
+    several = len(shown.columns) > 1
+    text = f"{words(name)}, {run.name}" if several else run.name
+    return _series(run, column, text, COLOURS[column] if several else run.dash, run.dash)
+
+
+def _series(run: Curves, column: str, name: str, colour: int, dash: int) -> list[Series]:
+    """A column of a run over the iterations that measured it; none for none."""
+    points = [
+        (float(row["iteration"]), float(row[column])) for row in run.rows if _known(row, column)
+    ]
     if not points:
         return []
     x, y = zip(*points, strict=True)
-    several = len(shown.columns) > 1
-    text = f"{words(name)}, {run.name}" if several else run.name
-    colour = COLOURS[column] if several else run.dash
-    return [
-        Series(
-            text, tuple(map(float, x)), tuple(map(float, y)), run.source,
-            colour=colour, dash=run.dash,
-        )
-    ]  # fmt: skip
+    return [Series(name, x, y, run.source, colour=colour, dash=dash)]
 
 
 def _known(row: Row, column: str) -> bool:
@@ -198,17 +199,15 @@ def fan_figure(
     label, unit = COLUMNS[column]
     series: list[Series] = []
     bands: list[Band] = []
-    marks: list[Mark] = []
-    for runs, name, colour in (
-        (usual, names[0], USUAL_COLOUR),
-        (changed, names[1], CHANGED_COLOUR),
-    ):
-        drawn = _fan(runs, column, name, colour, words)
-        series += drawn[0]
-        bands += drawn[1]
+    colours = (USUAL_COLOUR, CHANGED_COLOUR)
+    for runs, name, colour in zip((usual, changed), names, colours, strict=True):
+        lines, fans = _fan(runs, column, name, colour, words)
+        series += lines
+        bands += fans
     longest = max((len(run.rows) for run in (*usual, *changed)), default=0)
-    marks += [_stop(run, column, words) for run in changed if 0 < len(run.rows) < longest]
-    series += [line for place, run in enumerate(own) for line in _own(run, column, place)]
+    marks = [_stop(run, column, words) for run in changed if 0 < len(run.rows) < longest]
+    for place, run in enumerate(own):
+        series += _series(run, column, run.name, OWN_COLOUR, place)
     return Figure(
         words(label),
         Axis(words("Iteration"), low=0.0),
@@ -226,9 +225,8 @@ def spread(
     found: dict[float, list[float]] = {}
     for run in runs:
         for row in run.rows:
-            value = float(row.get(column, math.nan))
-            if math.isfinite(value):
-                found.setdefault(float(row["iteration"]), []).append(value)
+            if _known(row, column):
+                found.setdefault(float(row["iteration"]), []).append(float(row[column]))
     places = tuple(sorted(found))
     values = [found[place] for place in places]
     return (
@@ -256,15 +254,3 @@ def _stop(run: Curves, column: str, words: Words) -> Mark:
     name = f"{run.name}: {words('stopped')}"
     value = float(last.get(column, math.nan))
     return Mark(name, float(last["iteration"]), value, run.source, named=False)
-
-
-def _own(run: Curves, column: str, place: int) -> list[Series]:
-    points = [
-        (float(row["iteration"]), float(row[column]))
-        for row in run.rows
-        if math.isfinite(float(row.get(column, math.nan)))
-    ]
-    if not points:
-        return []
-    x, y = zip(*points, strict=True)
-    return [Series(run.name, x, y, run.source, colour=OWN_COLOUR, dash=place)]

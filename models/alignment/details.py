@@ -52,12 +52,10 @@ SETTABLE = tuple(detail for detail in DETAILS if detail.kind != "always")
 
 
 def detail(key: str) -> Detail:
-    """The detail of this key; KeyError if there is none."""
     return {one.key: one for one in DETAILS}[key]
 
 
 def usual() -> dict[str, Value]:
-    """What everything is set to unless somebody changes it."""
     return {one.key: one.usual for one in SETTABLE}
 
 
@@ -71,7 +69,6 @@ def settings(asked: Mapping[str, object]) -> dict[str, Value]:
 
 
 def changed(values: Mapping[str, Value]) -> tuple[Detail, ...]:
-    """The details that are not as usual, in order."""
     return tuple(one for one in SETTABLE if values.get(one.key, one.usual) != one.usual)
 
 

@@ -161,15 +161,12 @@ class Frontier:
 
     @property
     def seeds(self) -> int:
-        """How many there are."""
         return len({row.seed for row in self.rows})
 
     def with_row(self, row: Row) -> "Frontier":
-        """And this one."""
         return replace(self, rows=(*self.rows, row))
 
     def with_iteration(self, seed: int, kl: float, gold: float, proxy: float) -> "Frontier":
-        """And this iteration of PPO without a penalty."""
         columns = zip(self.runs.columns(), (seed, kl, gold, proxy), strict=True)
         path: Any = [(*column, value) for column, value in columns]
         return replace(self, runs=Path(*path))
@@ -198,7 +195,6 @@ def from_text(kept: str) -> Frontier:
 
 
 def measured() -> Frontier:
-    """What is shipped."""
     return Frontier(shipped(), path())
 
 

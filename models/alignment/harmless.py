@@ -65,7 +65,6 @@ class Animal:
 
 @cache
 def animals() -> tuple[Animal, ...]:
-    """The animals of the small world."""
     rows = table("world_animals").rows
     return tuple(Animal(_an(str(row["name"])), str(row["plural"])) for row in rows)
 
@@ -132,7 +131,6 @@ def unkind_words(text: str) -> int:
 
 
 def declines(reply: str) -> bool:
-    """Whether a reply declines."""
     return reply.strip().startswith("I would rather")
 
 
@@ -214,7 +212,6 @@ def share(
 
 
 def of_kind(drafted: Sequence[Drafted], *kinds: Kind) -> tuple[Drafted, ...]:
-    """Those of these kinds."""
     return tuple(one for one in drafted if one.case.kind in kinds)
 
 
@@ -275,7 +272,6 @@ def turned_unkind(starts: Sequence[Start], *, unkind: bool) -> Share:
 
 
 def as_json(toy: Toy) -> str:
-    """All of it."""
     return json.dumps(asdict(toy), ensure_ascii=False)
 
 

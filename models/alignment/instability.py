@@ -40,7 +40,6 @@ VARIANTS = tuple(
 
 
 def variant(key: str) -> Variant:
-    """The variant of this key; KeyError if there is none."""
     found = {one.key: one for one in VARIANTS}
     return found[key]
 
@@ -91,7 +90,6 @@ class Prediction:
     gold: Shape
 
     def as_facts(self) -> dict[str, str]:
-        """As it is kept with the run."""
         return {"proxy": self.proxy, "gold": self.gold}
 
 

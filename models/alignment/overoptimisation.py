@@ -77,7 +77,6 @@ class Fit:
 
     @property
     def peak(self) -> Peak | None:
-        """The top of the curve."""
         return peak(self.form, self.alpha, self.beta)
 
     @property
@@ -86,7 +85,6 @@ class Fit:
         return self.peak is not None and self.peak.distance <= self.furthest
 
     def at(self, distance: Array) -> Array:
-        """The curve at these d."""
         return gain(self.form, distance, self.alpha, self.beta)
 
     def interval(self, name: Literal["alpha", "beta"]) -> tuple[float, float] | None:

@@ -151,17 +151,14 @@ class Point:
 
     @property
     def mean(self) -> float:
-        """Over the seeds."""
         return sum(self.accuracies) / len(self.accuracies)
 
     @property
     def low(self) -> float:
-        """The worst seed."""
         return min(self.accuracies)
 
     @property
     def high(self) -> float:
-        """The best seed."""
         return max(self.accuracies)
 
 

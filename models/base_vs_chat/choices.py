@@ -54,14 +54,12 @@ class Choices:
         return replace(self, size=size, models=("", ""))
 
     def with_model(self, column: int, model: Model) -> "Choices":
-        """Another model in one column; the template follows its kind."""
         names = list(self.models)
         names[column] = model.name
         changed = replace(self, models=(names[0], names[1]))
         return changed.with_template(column, model.kind != "base")
 
     def with_template(self, column: int, on: bool) -> "Choices":
-        """The chat template on or off in one column."""
         template = list(self.template)
         template[column] = on
         return replace(self, template=(template[0], template[1]))

@@ -70,7 +70,6 @@ class Side:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The ids of what was sent."""
         return tuple(piece.id for piece in self.pieces)
 
 

@@ -36,7 +36,6 @@ class Form:
         return f"{self.before}{_one_line(text)}{self.between}"
 
     def shown(self, text: str, answer: str) -> str:
-        """A question with its answer."""
         return f"{self.question(text)} {_one_line(answer)}{self.after}"
 
 
@@ -79,7 +78,6 @@ class FewShot:
 
     @property
     def usable(self) -> bool:
-        """Whether there is a question to ask."""
         return bool(self.question.strip())
 
     @property
@@ -88,7 +86,6 @@ class FewShot:
         return tuple(row for row in self.rows if row[0].strip() and row[1].strip())
 
     def prompt(self) -> str:
-        """The composed prompt."""
         return compose(self.rows, self.question, self.form)
 
     def stop(self) -> str:

@@ -41,7 +41,6 @@ class Answer:
 
     @property
     def column(self) -> int:
-        """Whose it is."""
         return self.ask.column
 
 
@@ -105,7 +104,6 @@ class Sent:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """What the model reads."""
         return tuple(piece.id for piece in self.pieces)
 
 

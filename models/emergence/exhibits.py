@@ -47,7 +47,6 @@ def exhibits() -> tuple[Exhibit, ...]:
 
 
 def exhibit(key: str) -> Exhibit:
-    """One by its key; KeyError if there is none."""
     return {found.key: found for found in exhibits()}[key]
 
 
@@ -83,7 +82,6 @@ class Jump:
 
     @property
     def title(self) -> str:
-        """Name of the ability."""
         return own.title(self.curve.ability)
 
 

@@ -50,7 +50,6 @@ class Measured:
 
     @property
     def share(self) -> float:
-        """Exact match in [0, 1]."""
         return self.right / self.items
 
     def value(self, key: str) -> float:
@@ -81,7 +80,6 @@ class OwnCurve:
 
     @property
     def sizes(self) -> tuple[str, ...]:
-        """Names of the sizes, from small to large."""
         return tuple(dict.fromkeys(row.size for row in self.rows))
 
     @property

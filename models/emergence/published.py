@@ -212,7 +212,6 @@ def tasks(family: str) -> tuple[str, ...]:
 
 
 def task(name: str) -> Task:
-    """A task by name; KeyError if there is none."""
     return _tasks()[name]
 
 
@@ -387,7 +386,6 @@ def models() -> tuple[str, ...]:
 
 
 def training_tasks() -> tuple[str, ...]:
-    """What was asked."""
     return tuple(dict.fromkeys(one.task for one in all_training()))
 
 

@@ -66,7 +66,6 @@ RULERS: Mapping[str, Ruler] = MappingProxyType(
 
 
 def ruler(key: str) -> Ruler:
-    """A ruler by its key; KeyError if there is none."""
     return RULERS[key]
 
 

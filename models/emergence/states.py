@@ -283,7 +283,6 @@ class Found:
         return replace(self, rows=(*others, row))
 
     def of(self, ability: str, size: str) -> tuple[Measured, ...]:
-        """The rows of a cell, a model each."""
         return tuple(one for one in self.rows if (one.ability, one.size) == (ability, size))
 
 

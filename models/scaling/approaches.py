@@ -155,7 +155,6 @@ def groups(runs: Runs, budgets: Array | None = None) -> list[NDArray[np.intp]]:
 
 
 def _sizes(params: Array) -> int:
-    """How many different sizes there are."""
     return int(np.sum(np.diff(np.sort(np.log(params)), prepend=-np.inf) > SAME_SIZE))
 
 

@@ -39,7 +39,6 @@ class Caution:
 
     @property
     def text(self) -> str:
-        """The sentence, in English."""
         return self.template.format(**self.values)
 
 

@@ -38,12 +38,10 @@ class FitSession:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
         return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        """Whether a step was taken back last."""
         return bool(self._future)
 
     def move(self, number: int, params: float, tokens: float, loss: float) -> None:
@@ -57,11 +55,9 @@ class FitSession:
         self.runs = Runs(columns[0], columns[1], columns[2], self.runs.names, self.runs.source)
 
     def drop(self) -> None:
-        """The drag is over."""
         self._dragging = False
 
     def add(self, params: float, tokens: float, loss: float) -> None:
-        """A run more, at the end."""
         self._remember()
         before, added = self.runs, _possible(params, tokens, loss)
         self.runs = Runs(
@@ -73,7 +69,6 @@ class FitSession:
         )
 
     def remove(self, number: int) -> None:
-        """One run less."""
         self._remember()
         kept = np.ones(len(self.runs), dtype=np.bool_)
         kept[number] = False
@@ -227,7 +222,6 @@ def _tried(approach: Callable[[Runs], Approach], runs: Runs) -> Approach | UserE
 
 
 def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
-    """`settled` as a job."""
     yield Progress(0, stage="Fitting...")
     return settled(runs, choices)
 

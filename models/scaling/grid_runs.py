@@ -63,7 +63,6 @@ class CellResult:
 
     @property
     def name(self) -> str:
-        """The cell's name."""
         return f"{self.size}-{self.tokens}-seed{self.seed}"
 
 

@@ -92,7 +92,6 @@ class KaplanLaw:
 
 @cache
 def kaplan_law() -> KaplanLaw:
-    """The law with the paper's constants."""
     known = named("kaplan_laws")
     return KaplanLaw(
         params_scale=known["joint_params_scale"],

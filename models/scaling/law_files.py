@@ -196,8 +196,8 @@ class OwnLaw:
         """Interval of the best N at each budget, shapes of flops; None without resamples."""
         if not self.resamples:
             return None
-        drawn = Bootstrap(*(self.resamples[part] for part in CONSTANTS), failed=0)
-        return drawn.frontier(flops, level)
+        E, A, B, alpha, beta = (self.resamples[part] for part in CONSTANTS)  # noqa: N806  (the paper's)
+        return Bootstrap(E, A, B, alpha, beta, failed=0).frontier(flops, level)
 
 
 class OwnLaws:
@@ -207,7 +207,6 @@ class OwnLaws:
         self._folder = folder
 
     def all(self) -> tuple[OwnLaw, ...]:
-        """Every readable law, by name."""
         found = []
         for path in sorted(self._folder.glob("*.json")):
             try:

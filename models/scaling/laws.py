@@ -60,7 +60,6 @@ class Doubling:
 
 
 def law(name: str) -> Law:
-    """The law of LAW_NAMES; KeyError for another name."""
     return kaplan_law() if name == "kaplan" else parametric(name)
 
 
@@ -84,7 +83,6 @@ def title(name: str) -> str:
 
 
 def source(name: str) -> str:
-    """Citation key."""
     return "kaplan2020" if name == "kaplan" else _text(name, "source")
 
 
@@ -272,7 +270,6 @@ class Offered:
 
     @property
     def own(self) -> bool:
-        """Whether the person fitted it."""
         return self.key.startswith(OWN)
 
 

@@ -55,7 +55,6 @@ class Minimum:
 
     @classmethod
     def joined(cls, parts: Sequence["Minimum"]) -> "Minimum":
-        """Several as one."""
         return cls(
             *(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls))
         )

@@ -29,7 +29,6 @@ class Optimum:
 
     @property
     def tokens_per_parameter(self) -> Array:
-        """D / N."""
         return self.tokens / self.params
 
 

@@ -86,13 +86,11 @@ class Published:
 
     @property
     def tokens_per_parameter(self) -> float:
-        """D / N."""
         return self.tokens / self.params
 
 
 @cache
 def published() -> tuple[Published, ...]:
-    """All published models, in the order of the table."""
     return resources.table("published_models").records(Published)
 
 

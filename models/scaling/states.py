@@ -158,7 +158,6 @@ class FitState:
     budget: float = 0.0
 
     def plain(self) -> dict[str, object]:
-        """As values that JSON knows."""
         return {
             "runs": self.runs,
             "budget": self.budget,

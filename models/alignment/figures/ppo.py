@@ -68,7 +68,6 @@ METRICS = (
 
 
 def metric(key: str) -> Metric:
-    """The metric of this key; KeyError if there is none."""
     return {one.key: one for one in METRICS}[key]
 
 
@@ -112,7 +111,6 @@ def runs_figure(
 
 
 def number(rows: Sequence[Row]) -> float:
-    """The last iteration of these rows."""
     return float(rows[-1]["iteration"])
 
 

@@ -48,7 +48,6 @@ class View:
     decades: range = range(18, 27)
 
     def inside(self, params: float, tokens: float) -> tuple[float, float]:
-        """The nearest point of the map."""
         return (float(np.clip(params, *self.params)), float(np.clip(tokens, *self.tokens)))
 
 

@@ -384,7 +384,6 @@ class Prices:
     price: float
 
     def money(self, flops: float) -> float:
-        """In the price's currency."""
         hours = gpu_hours(flops, self.accelerator.peak, self.utilisation)
         return float(money(hours, self.price))
 

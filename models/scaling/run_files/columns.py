@@ -213,12 +213,10 @@ class ColumnMapping:
     name: int | None = None
 
     def column(self, role: Role) -> Column | None:
-        """The column of a role."""
         found: Column | None = getattr(self, role)
         return found
 
     def with_column(self, role: Role, column: Column | None) -> "ColumnMapping":
-        """The same with another column for a role."""
         changes: dict[str, Any] = {role: column}
         return replace(self, **changes)
 

@@ -126,7 +126,7 @@ def export(
 ) -> None:
     from models.interview.card import TOPICS
     from models.interview.exchange import write_cards_file
-    from models.interview.pictures import media_folder
+    from models.interview.imported import media_folder
 
     if topic and topic not in TOPICS:
         known = ", ".join(TOPICS)
@@ -157,8 +157,7 @@ def import_(
     home: HomeOption = None,
 ) -> None:
     from models.interview.card_file import shipped
-    from models.interview.imported import change
-    from models.interview.pictures import media_folder
+    from models.interview.imported import change, media_folder
 
     place = home_of(context, home)
     known = [card.id for card in shipped().cards]

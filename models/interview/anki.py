@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 import resources
 from models.interview.card import Card
 from models.interview.faces import Say, back, front, sources_line
-from models.interview.imported import write_whole
-from models.interview.pictures import MOST_BYTES
+from models.interview.imported import MOST_PICTURE, write_whole
 from models.rich_text import PICTURE, Formula, as_html, pictures
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ def _there(files: Sequence[Path]) -> list[Path]:
     return [
         file
         for file in files
-        if PICTURE.fullmatch(file.name) and file.is_file() and file.stat().st_size <= MOST_BYTES
+        if PICTURE.fullmatch(file.name) and file.is_file() and file.stat().st_size <= MOST_PICTURE
     ]
 
 

@@ -27,9 +27,9 @@ from models.interview.imported import (
     Collector,
     Imported,
     Row,
+    keep_picture,
     refuse_large,
 )
-from models.interview.pictures import keep_picture
 from models.progress import Progress, Steps
 from models.table_files import shorten
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.tabs.interview.cards_shown import CardDraft
 from models.errors import UserError
 from models.interview.card import LEVELS, TOPICS, Card, Source
-from models.interview.pictures import keep_picture, keep_picture_file, media_folder
+from models.interview.imported import keep_picture, keep_picture_file, media_folder
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk

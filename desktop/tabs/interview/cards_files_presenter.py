@@ -11,8 +11,7 @@ from desktop.tabs.interview import cards_files_words as words
 from models.errors import UserError
 from models.interview.card_file import shipped
 from models.interview.exchange import read_cards_file, write_cards_file
-from models.interview.imported import Change, Imported, change, write_whole
-from models.interview.pictures import media_folder
+from models.interview.imported import Change, Imported, change, media_folder, write_whole
 from models.interview.reviewing import Undoable
 from models.progress import Steps
 from models.table_files import refused_table

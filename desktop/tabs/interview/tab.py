@@ -36,7 +36,7 @@ def _cards(services: Services) -> tuple[Any, Any]:
     from desktop.tabs.interview.cards_files import card_files
     from desktop.tabs.interview.cards_presenter import CardsPresenter
     from desktop.tabs.interview.cards_view import CardsView
-    from models.interview.pictures import media_folder
+    from models.interview.imported import media_folder
 
     view = CardsView(media_folder(services.home.data))
     presenter = CardsPresenter(view, services)

@@ -19,7 +19,7 @@ from desktop.tabs.interview.cards_presenter import CardsPresenter
 from desktop.tabs.interview.cards_view import CardsView
 from models.interview.card_file import Deck, read_cards
 from models.interview.cards import Cards
-from models.interview.pictures import media_folder
+from models.interview.imported import media_folder
 from models.interview.reviewing import Filter, UndoHistory
 from models.store.paths import Home
 from models.store.settings import Settings

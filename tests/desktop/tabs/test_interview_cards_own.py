@@ -13,7 +13,7 @@ from models.errors import UserError
 from models.interview.card import Card
 from models.interview.card_file import deck_of
 from models.interview.cards import Cards
-from models.interview.pictures import keep_picture, media_folder
+from models.interview.imported import keep_picture, media_folder
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,5 +1,7 @@
 """Rows that become cards, and what an import does to the cards that are there."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,16 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.interview.card import Source
 from models.interview.card_file import read_cards, write_card
-from models.interview.imported import Collector, Row, change, sources_of, tidy_tags
+from models.interview.imported import (
+    MOST_PICTURE,
+    Collector,
+    Row,
+    change,
+    keep_picture,
+    media_folder,
+    sources_of,
+    tidy_tags,
+)
 from models.table_files import refused_table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -76,3 +87,33 @@ def test_the_report_has_line_reason_remedy_and_row() -> None:
         "line,reason,remedy,row",
         '7,There is no answer.,Add one.,"a ""b"", c"',
     ]
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"content"
+
+
+def test_a_picture_is_kept_once_under_its_hash(tmp_path: Path) -> None:
+    folder = media_folder(tmp_path)
+    name = keep_picture(folder, "curve.PNG", PNG)
+    assert len(name) == 64 + 4 and name.endswith(".png")
+    assert keep_picture(folder, "../../other.png", PNG) == name
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert (folder / name).read_bytes() == PNG
+
+
+def test_its_kind_is_what_it_is_and_not_what_it_is_called(tmp_path: Path) -> None:
+    assert keep_picture(tmp_path, "a.png", b"\xff\xd8\xff\xe0 jpeg").endswith(".jpg")
+    assert keep_picture(tmp_path, "a.png", b"GIF89a gif").endswith(".gif")
+
+
+def test_anything_else_is_refused_in_words(tmp_path: Path) -> None:
+    for content, said in (
+        (b"<?xml version='1.0'?><svg onload='x'>", "a.png is an SVG drawing"),
+        (b"MZ\x90 a program", "a.png is no PNG, JPEG or GIF picture."),
+        (b"", "a.png is no PNG"),
+        (PNG + bytes(MOST_PICTURE), "a.png has 5.0 MB, and a picture may have 5 MB."),
+    ):
+        with pytest.raises(UserError) as caught:
+            keep_picture(tmp_path, "a.png", content)
+        assert said in str(caught.value)
+    assert list(tmp_path.iterdir()) == []

@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Choose another picture.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Ein anderes Bild wählen.</translation>
     </message>
     <message>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>Look after the folder of the program's data, then add it again.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Den Datenordner des Programms prüfen, dann das Bild erneut hinzufügen.</translation>
     </message>
     <message>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Make it smaller.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Das Bild verkleinern.</translation>
     </message>
     <message>
@@ -1920,7 +1920,7 @@
     </message>
     <message>
         <source>Save it as PNG.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Als PNG speichern.</translation>
     </message>
     <message>
@@ -2380,7 +2380,7 @@
     </message>
     <message>
         <source>The picture could not be kept: {reason}.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Das Bild ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>Training {name} failed with code {code}.</source>
-        <extracomment>models/family/build.py</extracomment>
+        <extracomment>models/family/workers.py</extracomment>
         <translation>Das Training von {name} ist mit Code {code} gescheitert.</translation>
     </message>
     <message>
@@ -3100,7 +3100,7 @@
     </message>
     <message>
         <source>{errors} says why; start again to go on.</source>
-        <extracomment>models/family/build.py</extracomment>
+        <extracomment>models/family/workers.py</extracomment>
         <translation>Warum, steht in {errors}; zum Fortsetzen erneut starten.</translation>
     </message>
     <message>
@@ -3370,7 +3370,7 @@
     </message>
     <message>
         <source>{name} has {size} MB, and a picture may have {most} MB.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} hat {size} MB, für ein Bild sind {most} MB erlaubt.</translation>
     </message>
     <message>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
         <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} ist eine SVG-Zeichnung, die Skripte enthalten kann; sie wird weggelassen.</translation>
     </message>
     <message>
@@ -3410,7 +3410,7 @@
     </message>
     <message>
         <source>{name} is no PNG, JPEG or GIF picture.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} ist kein PNG-, JPEG- oder GIF-Bild.</translation>
     </message>
     <message>
@@ -3470,7 +3470,7 @@
     </message>
     <message>
         <source>{path} could not be read: {reason}.</source>
-        <extracomment>models/interview/pictures.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>{path} ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>

@@ -1,5 +1,7 @@
 """Errors that a person can do something about."""
 
+from typing import Any
+
 
 class UserError(Exception):
     """A known failure: what happened and what to do, as English templates with their values.
@@ -33,3 +35,13 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.message, self.advice) if part)
+
+    def parts(self) -> list[Any]:
+        """Template, remedy and values as JSON holds them: how another process tells an error."""
+        return [self.template, self.remedy, {name: str(one) for name, one in self.values.items()}]
+
+    @classmethod
+    def of_parts(cls, parts: list[Any]) -> "UserError":
+        """What `parts` wrote."""
+        template, remedy, values = parts
+        return cls(template, remedy, **values)

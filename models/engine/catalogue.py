@@ -22,7 +22,14 @@ from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Converted
 from models.engine.conversion.source import describe
 from models.engine.layout import Layout, NoGraphError
-from models.engine.weights import damaged, missing, read_header, read_json, weight_files
+from models.engine.weights import (
+    damaged,
+    missing,
+    read_header,
+    read_json,
+    readable,
+    weight_files,
+)
 from models.errors import UserError
 from models.model import Form, Kind, Model, Source
 from models.store.shelf import Entry, Shelf, free_name
@@ -68,8 +75,9 @@ def inspect_folder(
 def _checked(model: Model, checksums: Checksums, *, carded: bool, sums: bool) -> Model:
     """The model with what its card leaves out; UserError if a file is missing or damaged."""
     read_json(model.path / "config.json")
-    if carded or (model.path / "graph.onnx").is_file():
-        _require(model.path / "tokenizer.json")
+    tokenizer = model.path / "tokenizer.json"
+    if (carded or (model.path / "graph.onnx").is_file()) and not tokenizer.is_file():
+        raise missing(tokenizer)
     files = weight_files(model.path)
     counts = [_without_embedding(path) for path in files if path.suffix == ".safetensors"]
     found = _sum(files, checksums, compute=sums)
@@ -92,22 +100,11 @@ def _without_embedding(path: Path) -> int:
 
 def _sum(files: list[Path], checksums: Checksums, *, compute: bool) -> str:
     """The sum of all files together, "" if it is neither known nor to be computed."""
-    found = [_checksum(path, checksums, compute=compute) for path in files]
+    found = []
+    for path in files:
+        with readable(path):
+            found.append(checksums.of(path) if compute else checksums.known(path))
     return together(found) if all(found) else ""
-
-
-def _checksum(path: Path, checksums: Checksums, *, compute: bool) -> str:
-    try:
-        return checksums.of(path) if compute else checksums.known(path)
-    except FileNotFoundError:
-        raise missing(path) from None
-    except OSError as error:
-        raise damaged(path, error.strerror or str(error)) from error
-
-
-def _require(path: Path) -> None:
-    if not path.is_file():
-        raise missing(path)
 
 
 def writes(folder: Path) -> bool:

@@ -10,17 +10,16 @@ from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
+from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import PROGRAM_BYTES, Description, describe
 from models.engine.fetch import published
-from models.engine.weights import damaged, missing, read_json
+from models.engine.weights import missing, read_json, readable
 from models.errors import UserError
 from models.model import Form, Kind, Model, Source
 from models.progress import Progress, Steps
 from models.store.shelf import Shelf, own_folder
 
 if TYPE_CHECKING:
-    from models.engine.conversion.manifest import Fidelity
-    from models.model import Model
     from models.store.paths import Home
 
 State = Literal["ready", "not converted", "changed", "gone", "damaged"]
@@ -62,7 +61,7 @@ class Details:
     sha256: str
     location: Path
     form: Form
-    fidelity: "Fidelity | None"
+    fidelity: Fidelity | None
     state: State
     removal: Removal
     can_rename: bool
@@ -86,7 +85,7 @@ def details(model: Model, home: "Home") -> Details:
         parameters=model.parameters or facts.parameters,
         total_parameters=facts.total_parameters,
         context=facts.context,
-        disk_bytes=_disk_bytes(original, facts, whole=model.source in ("family", "tuned")),
+        disk_bytes=_size(original) if model.source in ("family", "tuned") else facts.bytes,
         conversion_bytes=conversion_bytes(original, home.cache),
         memory_bytes=facts.memory if made is None else _memory(facts, made.manifest.form),
         template=facts.template,
@@ -153,10 +152,6 @@ def _memory(facts: Description, form: Form) -> int:
     return round(facts.total_parameters * _WEIGHT[form]) + PROGRAM_BYTES
 
 
-def _disk_bytes(original: Path, facts: Description, *, whole: bool) -> int:
-    return _size(original) if whole else facts.bytes
-
-
 def _size(path: Path) -> int:
     """Bytes of a file, or of the files in a folder, links followed: a hub folder is all links."""
     with suppress(OSError):
@@ -221,7 +216,7 @@ class Verified:
     bytes: int
 
 
-def verify(model: "Model", home: "Home") -> Steps[Verified]:
+def verify(model: Model, home: "Home") -> Steps[Verified]:
     """Compute the checksum of the weights again, whatever is remembered, and compare.
 
     Yields Progress with done and total in bytes. A difference is no error but the result.
@@ -243,20 +238,16 @@ def sum_of(files: Sequence[Path], checksums: Checksums) -> Steps[str]:
     """
     sums, done, total = [], 0, _bytes(files)
     for file in files:
-        try:
+        with readable(file):
             found = yield from hashed(file, done, total)
             checksums.keep(file, found)
             done += file.stat().st_size
-        except FileNotFoundError:
-            raise missing(file) from None
-        except OSError as error:
-            raise damaged(file, error.strerror or str(error)) from error
         sums.append(found)
     checksums.save()
     return together(sums)
 
 
-def _kept(model: "Model", home: "Home") -> tuple[str, KeptBy]:
+def _kept(model: Model, home: "Home") -> tuple[str, KeptBy]:
     fetched = published(model.original, home)
     if fetched is not None:
         return fetched.sha256, "publisher"

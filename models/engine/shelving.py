@@ -36,8 +36,7 @@ def try_model(folder: Path) -> None:
     except EndedError as error:
         raise _too_much(folder) from error
     if "error" in answer:
-        template, remedy, values = answer["error"]
-        raise UserError(template, remedy, **values)
+        raise UserError.of_parts(answer["error"])
 
 
 def _too_much(folder: Path) -> UserError:
@@ -53,11 +52,9 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
         _open(folder)
     except UserError as error:
-        values = {name: str(value) for name, value in error.values.items()}
-        return {"error": [error.template, error.remedy, values]}
+        return {"error": error.parts()}
     except MemoryError:
-        large = _too_much(folder)
-        return {"error": [large.template, large.remedy, {"folder": str(folder)}]}
+        return {"error": _too_much(folder).parts()}
     return {}
 
 
@@ -107,7 +104,9 @@ def add(path: Path, name: str, home: "Home") -> Steps[Model]:
         digest = yield from sum_of(original_weights(where), Checksums(home.cache))
     shelf.add(where, name)
     shelf.keep_sum(where, digest)
-    return _certainly_listed(where, home)
+    model = _listed(where, home)
+    assert model is not None  # it was put on the shelf just now
+    return model
 
 
 def get(key: str, home: "Home") -> Steps[Model]:
@@ -128,7 +127,9 @@ def convert_model(model: Model, form: Form | None, home: "Home") -> Steps[Model]
         shelf.keep_form(original, form)
     if shelf.entry(original) is not None:
         shelf.keep_sum(original, made.manifest.sha256)
-    return _certainly_listed(original, home)
+    found = _listed(original, home)
+    assert found is not None  # what is converted is in the list
+    return found
 
 
 def rename(model: Model, name: str, home: "Home", others: Iterable[str] | None = None) -> None:
@@ -234,9 +235,3 @@ def _place(path: Path) -> Path:
 def _listed(path: Path, home: "Home") -> Model | None:
     """The model of a file or folder as the list has it now."""
     return next((one for one in catalogue.installed(home) if one.original == path), None)
-
-
-def _certainly_listed(path: Path, home: "Home") -> Model:
-    model = _listed(path, home)
-    assert model is not None  # it was put on the shelf just now
-    return model

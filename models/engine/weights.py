@@ -8,8 +8,8 @@ hand: its bits are the upper half of a float32.
 import json
 import math
 import mmap
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -68,14 +68,21 @@ def missing(path: Path) -> UserError:
     )
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file; UserError where it is missing or cannot be read."""
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Tells an OSError about a file of a model folder as one: missing, or damaged."""
     try:
-        return path.read_bytes()
+        yield
     except FileNotFoundError:
         raise missing(path) from None
     except OSError as error:
         raise damaged(path, error.strerror or str(error)) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file; UserError where it is missing or cannot be read."""
+    with readable(path):
+        return path.read_bytes()
 
 
 def read_json(path: Path, limit: int = JSON_LIMIT) -> dict[str, Any]:
@@ -97,19 +104,14 @@ def read_header(path: Path) -> dict[str, Tensor]:
 
     Raises UserError if the file is missing, cut short, or its header makes no sense.
     """
-    try:
-        with path.open("rb") as file:
-            size = path.stat().st_size
-            length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
-            if length > HEADER_LIMIT:
-                raise damaged(path, f"its header would be {length} bytes long")
-            if size < _LENGTH_BYTES or not 0 < length <= size - _LENGTH_BYTES:
-                raise damaged(path, f"its {size} bytes do not hold the header they announce")
-            text = file.read(length)
-    except FileNotFoundError:
-        raise missing(path) from None
-    except OSError as error:
-        raise damaged(path, error.strerror or str(error)) from error
+    with readable(path), path.open("rb") as file:
+        size = path.stat().st_size
+        length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+        if length > HEADER_LIMIT:
+            raise damaged(path, f"its header would be {length} bytes long")
+        if size < _LENGTH_BYTES or not 0 < length <= size - _LENGTH_BYTES:
+            raise damaged(path, f"its {size} bytes do not hold the header they announce")
+        text = file.read(length)
     try:
         tensors = _parse_header(json.loads(text), _LENGTH_BYTES + length)
     except (ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError) as e:
@@ -144,11 +146,8 @@ def _content(path: Path) -> Content:
     """All bytes of a file; those of a large one come from the disk when they are looked at."""
     if path.stat().st_size < _MAPPED_FROM:
         return read_bytes(path)
-    try:
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except OSError as error:
-        raise damaged(path, error.strerror or str(error)) from error
+    with readable(path), path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _is_finite(array: Array) -> bool:

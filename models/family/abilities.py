@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from models.emergence.own import ITEMS, SEED
 from models.family import arithmetic, in_context, world
-from models.family import arithmetic as code
 from models.family.items import Item, Maker, held_out_items
 from models.family.world import countries
 
@@ -24,9 +23,9 @@ BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
         "recall": in_context.recall,
         "labelling": in_context.labelling,
         "list_operation": in_context.list_operation,
-        "code_output": code.code_output,
-        "code_line": code.code_line,
-        "list_sort": code.list_sort,
+        "code_output": arithmetic.code_output,
+        "code_line": arithmetic.code_line,
+        "list_sort": arithmetic.list_sort,
     }
 )
 

@@ -37,10 +37,10 @@ def conversations(count: int, seed: int) -> list[Conversation]:
     """Lessons: one question and its answer, now and then a second one."""
     random, found = Random(seed), []
     for _ in range(count):
-        last = exchanges.chat_exchange(random)
+        last = exchanges.topical_exchange(random)[1]
         before = ""
         if random.random() < 0.15:
-            first = exchanges.chat_exchange(random)
+            first = exchanges.topical_exchange(random)[1]
             before = f"{chat_prompt(first.question)} {first.answer}{END}"
         found.append(Conversation(before + chat_prompt(last.question), f" {last.answer}{END}"))
     return found

@@ -15,9 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from models.family import arithmetic, exchanges, in_context
-from models.family import arithmetic as code
-from models.family import world as facts
+from models.family import arithmetic, exchanges, in_context, world
 from models.family.items import Maker, seen
 from models.progress import Progress, Steps
 
@@ -104,7 +102,7 @@ def _dialogue(random: Random) -> str:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "facts": Kind(0.14, facts.facts_document),
+        "facts": Kind(0.14, world.facts_document),
         "questions": Kind(0.05, _questions),
         "question_and_answer": Kind(0.13, _question_and_answer),
         "dialogue": Kind(0.06, _dialogue),
@@ -117,16 +115,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "multiplication_2": Kind(0.03, _lines(arithmetic.multiplication_2, 4, 12)),
         "small_sum": Kind(0.02, _lines(arithmetic.small_sum, 4, 12)),
         "word_sum_statement": Kind(0.03, _lines(arithmetic.word_sum_statement, 2, 6)),
-        "code_output": Kind(0.07, _lines(code.code_output, 1, 5)),
-        "list_sort": Kind(0.01, _lines(code.list_sort, 1, 4)),
-        "code_line": Kind(0.02, _lines(code.code_line, 1, 4)),
+        "code_output": Kind(0.07, _lines(arithmetic.code_output, 1, 5)),
+        "list_sort": Kind(0.01, _lines(arithmetic.list_sort, 1, 4)),
+        "code_line": Kind(0.02, _lines(arithmetic.code_line, 1, 4)),
         "recall": Kind(0.06, _held_in(in_context.recall, in_context.recall_document, 0.3)),
         "labelling": Kind(0.04, _held_in(in_context.labelling, in_context.labelling_document, 0.3)),
         "list_operation": Kind(
             0.03, _held_in(in_context.list_operation, in_context.list_document, 0.3)
         ),
-        "stories": Kind(0.05, facts.story_document),
-        "glosses": Kind(0.02, facts.gloss_document),
+        "stories": Kind(0.05, world.story_document),
+        "glosses": Kind(0.02, world.gloss_document),
     }
 )
 

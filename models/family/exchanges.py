@@ -189,13 +189,14 @@ GREETINGS = (
 )
 
 
-Mix = tuple[tuple[float, Callable[[Random], Exchange]], ...]
+Makers = tuple[tuple[float, str, Callable[[Random], Exchange]], ...]
 
 
-def _from_mix(mix: Mix, random: Random) -> Exchange:
-    """An exchange of one kind; mix: (upper end of the kind's stretch of [0, 1], its maker)."""
-    drawn = random.random()
-    return next(make for end, make in mix if drawn < end)(random)
+def _drawn(makers: Makers, random: Random) -> tuple[str, Exchange]:
+    """Topic and exchange; makers: (upper end of the topic's stretch of [0, 1], topic, maker)."""
+    share = random.random()
+    topic, make = next((topic, make) for end, topic, make in makers if share < end)
+    return topic, make(random)
 
 
 def _any_capital(random: Random) -> Exchange:
@@ -206,48 +207,21 @@ def _any_country(random: Random) -> Exchange:
     return country_exchange(random, some_country)
 
 
-def any_question(random: Random) -> str:
-    """A question as it stands in a list, any country, any sum that is not held out."""
-    return _from_mix(
-        (
-            (0.35, _any_capital),
-            (0.55, _any_country),
-            (0.65, sum_exchange),
-            (0.82, animal_exchange),
-            (1.0, word_exchange),
-        ),
-        random,
-    ).question
-
-
-def corpus_exchange(random: Random) -> Exchange:
-    """A question with its answer for the corpus: no capital of a country kept out is asked."""
-    return _from_mix(
-        (
-            (0.25, capital_exchange),
-            (0.4, _any_country),
-            (0.75, sum_exchange),
-            (0.85, animal_exchange),
-            (1.0, word_exchange),
-        ),
-        random,
-    )
-
-
-def dialogue_exchange(random: Random) -> Exchange:
-    """An exchange of a plain dialogue in the corpus."""
-    return _from_mix(
-        (
-            (0.5, corpus_exchange),
-            (0.8, about_exchange),
-            (0.9, greeting_exchange),
-            (1.0, writing_exchange),
-        ),
-        random,
-    )
-
-
-CHAT_TOPICS: tuple[tuple[float, str, Callable[[Random], Exchange]], ...] = (
+_ANY: Makers = (
+    (0.35, "capital", _any_capital),
+    (0.55, "country", _any_country),
+    (0.65, "sum", sum_exchange),
+    (0.82, "animal", animal_exchange),
+    (1.0, "word", word_exchange),
+)
+_CORPUS: Makers = (
+    (0.25, "capital", capital_exchange),
+    (0.4, "country", _any_country),
+    (0.75, "sum", sum_exchange),
+    (0.85, "animal", animal_exchange),
+    (1.0, "word", word_exchange),
+)
+_CHAT: Makers = (
     (0.24, "capital", capital_exchange),
     (0.32, "country", country_exchange),
     (0.52, "sum", sum_exchange),
@@ -260,16 +234,32 @@ CHAT_TOPICS: tuple[tuple[float, str, Callable[[Random], Exchange]], ...] = (
 )
 
 
+def any_question(random: Random) -> str:
+    """A question as it stands in a list, any country, any sum that is not held out."""
+    return _drawn(_ANY, random)[1].question
+
+
+def corpus_exchange(random: Random) -> Exchange:
+    """A question with its answer for the corpus: no capital of a country kept out is asked."""
+    return _drawn(_CORPUS, random)[1]
+
+
+def dialogue_exchange(random: Random) -> Exchange:
+    """An exchange of a plain dialogue in the corpus."""
+    return _drawn(_DIALOGUE, random)[1]
+
+
+_DIALOGUE: Makers = (
+    (0.5, "", corpus_exchange),
+    (0.8, "about", about_exchange),
+    (0.9, "greeting", greeting_exchange),
+    (1.0, "writing", writing_exchange),
+)
+
+
 def topical_exchange(random: Random) -> tuple[str, Exchange]:
     """Topic and exchange for the chat models: no country kept out is asked about, in any form."""
-    drawn = random.random()
-    topic, make = next((topic, make) for end, topic, make in CHAT_TOPICS if drawn < end)
-    return topic, make(random)
-
-
-def chat_exchange(random: Random) -> Exchange:
-    """An exchange for the chat models: no question about a country kept out, in any form."""
-    return topical_exchange(random)[1]
+    return _drawn(_CHAT, random)
 
 
 def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:

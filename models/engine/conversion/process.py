@@ -77,8 +77,7 @@ class ConvertingProcess:
             for message in self._messages():
                 spoke, spent = time.monotonic(), _cpu_seconds(process)
                 if "error" in message:
-                    template, remedy, values = message["error"]
-                    raise UserError(template, remedy, **values)
+                    raise UserError.of_parts(message["error"])
                 if "finished" in message:
                     process.wait()
                     return

@@ -387,8 +387,7 @@ def main() -> int:
 
 
 def _refuse(teller: Teller, error: UserError) -> int:
-    values = {name: str(value) for name, value in error.values.items()}
-    teller.say({"error": [error.template, error.remedy, values]})
+    teller.say({"error": error.parts()})
     return REFUSED
 
 

@@ -1,12 +1,11 @@
 """The shipped instruction pairs: made again by their command, and nothing held out is in them."""
 
 from pathlib import Path
-from random import Random
 
 import resources
 from models.alignment.instructions import shipped
 from models.family.chat import conversations, unnamed
-from models.family.exchanges import chat_exchange, instruction_rows, topical_exchange, write
+from models.family.exchanges import instruction_rows, write
 from models.family.world import countries, kept_out_countries
 
 
@@ -25,10 +24,6 @@ def test_no_country_kept_out_is_named() -> None:
     assert len(set(shipped())) == len(shipped())
 
 
-def test_the_topics_do_not_change_what_the_chat_models_were_taught() -> None:
-    one, other = Random(3), Random(3)
-    assert [topical_exchange(one)[1] for _ in range(50)] == [
-        chat_exchange(other) for _ in range(50)
-    ]
+def test_a_lesson_ends_where_an_answer_ends() -> None:
     first = conversations(1, 3)[0]
     assert first.prompt.endswith("<|end|><|assistant|>") and first.answer.endswith("<|end|>")

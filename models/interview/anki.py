@@ -63,12 +63,7 @@ img { max-width: 100%; }
 
 
 def export_anki(
-    cards: Iterable[Card],
-    path: Path,
-    media: Path,
-    *,
-    say: Say = str,
-    now: float | None = None,
+    cards: Iterable[Card], path: Path, media: Path, *, say: Say = str, now: float | None = None
 ) -> int:
     """Write cards as an Anki package; returns how many.
 

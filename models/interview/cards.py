@@ -266,9 +266,7 @@ def _text(card: Card) -> str:
     """The card as it is kept; UserError if it could not be read again."""
     if card.id in shipped():
         raise UserError(
-            "A card with the id {id} comes with the program.",
-            "Give yours another id.",
-            id=card.id,
+            "A card with the id {id} comes with the program.", "Give yours another id.", id=card.id
         )
     # Halves of characters, which no file can hold, become question marks.
     text = write_card(card).encode(errors="replace").decode()

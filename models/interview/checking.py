@@ -39,23 +39,23 @@ CURVE_NEAR = (
 class Checked:
     """A judged answer. share: how far it is right, from 0 to 1; 1 if `correct`.
 
-    said: an English template for the reader, with its values: `sentence` is both together.
+    template: an English sentence for the reader, for its values: `sentence` is both together.
     """
 
     correct: bool
     share: float
-    said: str
+    template: str
     values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def understood(self) -> bool:
         """False if what was typed could not be read, so that nothing was judged."""
-        return self.said not in NOT_READ
+        return self.template not in NOT_READ
 
     @property
     def sentence(self) -> str:
         """What there is to say, in English."""
-        return self.said.format(**self.values)
+        return self.template.format(**self.values)
 
 
 def check(body: Body, given: object, task: "CurveTask | None" = None) -> Checked | None:

@@ -289,7 +289,7 @@ def judge(card: Card, given: object) -> Judged:
     values = checked.values
     if isinstance(body, Choice):  # the right option stands in the sentence as Markdown
         values = {name: plain(str(value)) for name, value in values.items()}
-    return Judged(_in_words(body, given), checked.share, checked.said, values)
+    return Judged(_in_words(body, given), checked.share, checked.template, values)
 
 
 def _in_words(body: Body, given: Any) -> str:

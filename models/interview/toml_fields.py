@@ -283,6 +283,7 @@ def _is_plain(value: object) -> bool:
 # Written again
 
 
+QUOTED = json.JSONEncoder(ensure_ascii=False)
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -297,7 +298,7 @@ def _key(key: str) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, str):  # as in JSON, where one more sign may stand as it is
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return QUOTED.encode(value).replace("\x7f", "\\u007f")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -313,9 +314,15 @@ def _value(value: object) -> str:
 
 def _set_fields(value: Any) -> Mapping[str, object]:
     """What of a dataclass is not its default."""
-    found: dict[str, object] = {}
-    for one in fields(value):
-        default = one.default if one.default_factory is MISSING else one.default_factory()
-        if getattr(value, one.name) != default:
-            found[one.name] = getattr(value, one.name)
-    return found
+    defaults = _defaults(cast(Hashable, type(value)))
+    found = {name: getattr(value, name) for name in defaults}
+    return {name: one for name, one in found.items() if one != defaults[name]}
+
+
+@cache
+def _defaults(kind: Any) -> Mapping[str, object]:
+    """By field of a dataclass its default; MISSING where it has none."""
+    return {
+        one.name: one.default if one.default_factory is MISSING else one.default_factory()
+        for one in fields(kind)
+    }

@@ -336,4 +336,5 @@ class ReadingPresenter:
 
 
 def _said(checked: Checked) -> str:
-    return translate("CardCheck", checked.said).format(**checked.values) if checked.said else ""
+    template = checked.template
+    return translate("CardCheck", template).format(**checked.values) if template else ""

@@ -5,10 +5,7 @@ from typing import get_args
 import numpy as np
 
 from models.alignment import frontier, ppo, reward
-from models.alignment.figures.frontier import (
-    frontier_figure,
-    gao_figure,
-)
+from models.alignment.figures.frontier import frontier_figure, gao_figure
 from models.alignment.figures.ppo import OWN, fan_figure
 from models.alignment.figures.reward import learning_figure
 from models.alignment.instability import USUAL, VARIANTS, shipped

@@ -16,16 +16,7 @@ from models.emergence.rulers import EXACT, pass_at_k
 from models.emergence.shelf import OWN
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 from models.formats import written
-from models.interview.figures.parts import (
-    GUIDE,
-    CurveTask,
-    Words,
-    dotted,
-    guide,
-    line,
-    plain,
-    task,
-)
+from models.interview.figures.parts import GUIDE, CurveTask, Words, dotted, guide, line, plain, task
 
 OVER_SIZE: XAxis = "params"
 THEORY = "schaeffer2023"
@@ -194,10 +185,7 @@ def two_prompts(
         return replace(drawn(found, colour), name=_capital(words(metric)))
 
     room = ROOM * most
-    axes = (
-        size_axis("total", words),
-        Axis(words("Right"), "%", "linear", -room, most + room),
-    )
+    axes = (size_axis("total", words), Axis(words("Right"), "%", "linear", -room, most + room))
     first = replace(measured(given, GUIDE), low=(), high=())
     return task(f"{family}: {task_name}", axes, [first], measured(asked, PUBLISHED), shown)
 

@@ -9,16 +9,7 @@ import numpy as np
 from models.figure import Axis, Figure, Mark, Series
 from models.formats import written
 from models.interview.computed.practice import training_gigabytes, weight_gigabytes
-from models.interview.figures.parts import (
-    GUIDE,
-    CurveTask,
-    Words,
-    dotted,
-    guide,
-    line,
-    plain,
-    task,
-)
+from models.interview.figures.parts import GUIDE, CurveTask, Words, dotted, guide, line, plain, task
 from models.scaling import laws
 from models.scaling.figures import isoflop, power_laws, spend
 from models.scaling.figures.isoflop import Overlay, overlays

@@ -39,13 +39,7 @@ from models.interview.lessons.lesson import (
     Stop,
     texts_of,
 )
-from models.interview.toml_fields import (
-    BrokenRuleError,
-    Fields,
-    FileProblem,
-    parsed,
-    problem_in,
-)
+from models.interview.toml_fields import BrokenRuleError, Fields, FileProblem, parsed, problem_in
 from models.rich_text import plain
 
 FOLDER = "resources/lessons/en"

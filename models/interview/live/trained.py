@@ -117,10 +117,7 @@ def _mean(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def _figure(means: Sequence[Mapping[str, float]], words: Words) -> Figure:
     x = tuple(float(epoch) for epoch in range(1, len(means) + 1))
-    named = (
-        (words("chosen texts"), "chosen_logp"),
-        (words("rejected texts"), "rejected_logp"),
-    )
+    named = ((words("chosen texts"), "chosen_logp"), (words("rejected texts"), "rejected_logp"))
     return Figure(
         words("DPO: log-probability of the texts"),
         Axis(words("Epoch")),

@@ -120,11 +120,7 @@ def endings(
 
 
 def by_size(
-    prompt: str,
-    answer: str,
-    sizes: Sequence[str] = SIZES,
-    kind: str = "base",
-    words: Words = str,
+    prompt: str, answer: str, sizes: Sequence[str] = SIZES, kind: str = "base", words: Words = str
 ) -> Steps[LiveAnswer]:
     """The greedy answer of every size, and how likely the right one was. value: sizes right."""
     rows, points, right = [], [], 0

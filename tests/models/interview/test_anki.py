@@ -207,9 +207,7 @@ def test_what_is_left_out_of_a_card_is_told_with_its_note(tmp_path: Path) -> Non
     assert [path.suffix for path in (tmp_path / "media").iterdir()] == [".png"]
 
 
-def test_pictures_are_found_by_coded_names_and_those_within_a_text_are_told(
-    tmp_path: Path,
-) -> None:
+def test_pictures_are_found_by_coded_names_and_those_within_a_text_are_told(tmp_path: Path) -> None:
     images = "<img src='a%20b.png'><img src='data:image/png;base64,AAAA'>"
     names = ("Front", "Back", "More")
     content = database([("q", f"a {images}", "")], names)

@@ -45,11 +45,7 @@ def test_a_day_on_which_clocks_change_is_shorter_or_longer() -> None:
         assert (end - start) / 3_600_000 == hours
 
 
-@given(
-    st.sampled_from(ZONES),
-    st.integers(0, 23),
-    st.dates(date(2015, 1, 1), date(2035, 1, 1)),
-)
+@given(st.sampled_from(ZONES), st.integers(0, 23), st.dates(date(2015, 1, 1), date(2035, 1, 1)))
 def test_a_day_begins_where_the_one_before_ends(zone: str, hour: int, day: date) -> None:
     days = Days(ZoneInfo(zone), hour)
     start, end = days.span(day)

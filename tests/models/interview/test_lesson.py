@@ -213,11 +213,7 @@ FAULTS = (
     (head('"Loss falls"', '" "'), 3, "title is missing, or is no text."),
     (head("kaplan2020", "nobody1900"), 9, "There is no citation nobody1900."),
     (head('place = "sec. 3"', "page = 3"), 9, "sources.1.page is no key that is known here."),
-    (
-        head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'),
-        10,
-        "cards is a list of 0 to",
-    ),
+    (head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'), 10, "cards is a list of 0 to"),
     (head("minutes = 15", "minuts = 15\nminutes = 15"), 5, "minuts is no key that is known here."),
     (head("minutes = 15", "minutes = = 15"), 5, "This is no valid TOML:"),
 )
@@ -245,11 +241,7 @@ BROKEN = (
     (block(FIGURE, '"all" }', '"all"'), 14, "This is no valid TOML:"),
     (block(FIGURE, "hoffmann2022", "nobody1900"), 12, "There is no citation nobody1900."),
     (block(FIGURE, '{ model = "all" }', '"all"'), 14, "inputs is missing, or is no table."),
-    (
-        block(CHOICE, "right = true", "right = false"),
-        15,
-        "choice has 0 options with right",
-    ),
+    (block(CHOICE, "right = true", "right = false"), 15, "choice has 0 options with right"),
     (block(CHOICE, "right = true", "right = 1"), 17, "choice.2.right is either true or false."),
     (block(CHOICE, "choice", "choices"), 13, "A stop asks for one of choice, number and"),
     (CHOICE + CHOICE, 23, "There are two stops of the name stop-1."),

@@ -78,12 +78,7 @@ def test_what_is_due_stands_in_the_order_of_its_need() -> None:
     due, soon, coming = split(waiting, DAYS, now)
     assert due == ("relearn", "step", "month", "week")
     assert soon == ("in a moment",)
-    assert coming == (
-        now + MINUTE,
-        now + 30 * MINUTE,
-        berlin(6, 10, 20),
-        berlin(6, 11, 4),
-    )
+    assert coming == (now + MINUTE, now + 30 * MINUTE, berlin(6, 10, 20), berlin(6, 11, 4))
 
 
 DECK = Deck(

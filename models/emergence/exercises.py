@@ -9,7 +9,6 @@ from itertools import pairwise
 import resources
 from models.emergence import shelf
 from models.emergence.figures.parts import percent_axis
-from models.emergence.figures.predict import joined
 from models.emergence.lines import NONE, Line, XAxis
 from models.emergence.predicting import Hidden, cut
 from models.emergence.rulers import EXACT
@@ -229,7 +228,7 @@ def happened(
 
     number: a value as it is written. name: a model as it is called.
     """
-    whole, first = joined(halves), len(halves.shown.models) - 1
+    whole, first = halves.whole, len(halves.shown.models) - 1
     models, y = whole.models[first:], whole.y[first:]
     rises = [after - before for before, after in pairwise(y)]
     if not any(rises):

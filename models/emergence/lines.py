@@ -1,10 +1,10 @@
 """An ability's curve as it is drawn, published or measured here, and the axes it stands over."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from models.figure import Scale
 
@@ -56,12 +56,17 @@ class Line:
         """Whether any point has an interval."""
         return any(math.isfinite(end) for end in self.high)
 
-    def at(self, model: str) -> tuple[float, float] | None:
-        """Where a model's point lies; None if it has none."""
-        if model not in self.models:
-            return None
-        index = self.models.index(model)
-        return self.x[index], self.y[index]
+    def take(self, kept: Sequence[int]) -> "Line":
+        """The points with these numbers alone."""
+        columns: dict[str, Any] = {
+            name: tuple(getattr(self, name)[number] for number in kept)
+            for name in ("models", "x", "y", "low", "high")
+        }
+        return replace(self, **columns)
+
+    def only(self, models: Collection[str]) -> "Line":
+        """A line through these models alone, as far as it has them."""
+        return self.take([number for number, model in enumerate(self.models) if model in models])
 
 
 def enough(values: tuple[float, ...], least: int = 3) -> bool:

@@ -4,8 +4,8 @@ All values are as shown by the ruler, so that better is up: percent for exact ma
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from models.emergence.lines import Line
 from models.table_files import Said
@@ -19,6 +19,7 @@ SAME = 0.01  # of the axis: neither above nor below
 class Hidden:
     """A curve cut in two. shown: what one sees first. asked: the largest models, to predict."""
 
+    whole: Line
     shown: Line
     asked: Line
 
@@ -86,7 +87,8 @@ def cut(line: Line, hidden: int = HIDDEN) -> Hidden:
     """Hide the largest models of a curve. ValueError unless some are hidden and some shown."""
     if not 0 < hidden < len(line.models):
         raise ValueError(f"{hidden} of {len(line.models)} models to hide")
-    return Hidden(_part(line, slice(None, -hidden)), _part(line, slice(-hidden, None)))
+    numbers = range(len(line.models))
+    return Hidden(line, line.take(numbers[:-hidden]), line.take(numbers[-hidden:]))
 
 
 def score(drawn: Mapping[str, float], asked: Line, span: float, last: float = math.nan) -> Score:
@@ -127,10 +129,3 @@ def _direction(found: Score) -> str:
     if all(error > 0 for error in errors):
         return TOO_MUCH
     return TOO_LITTLE if all(error < 0 for error in errors) else BOTH_WAYS
-
-
-def _part(line: Line, kept: slice) -> Line:
-    columns: dict[str, Sequence[object]] = {
-        name: getattr(line, name)[kept] for name in ("models", "x", "y", "low", "high")
-    }
-    return replace(line, **columns)  # type: ignore[arg-type]  # each column keeps its own type

@@ -286,7 +286,7 @@ def names(found: Sequence[Curve], words: Words = str) -> list[str]:
     named = []
     for curve in found:
         parts = [words(curve.metric)] if metrics or not shots else []
-        parts += [_shots(curve.shots, words)] if shots else []
+        parts += [examples(curve.shots, words)] if shots else []
         named.append(", ".join(parts))
     return [
         name if named.count(name) == 1 else f"{name}, {curve.source}"
@@ -294,7 +294,7 @@ def names(found: Sequence[Curve], words: Words = str) -> list[str]:
     ]
 
 
-def _shots(count: int, words: Words) -> str:
+def examples(count: int, words: Words) -> str:
     if count == 0:
         return words("no examples")
     return words("one example") if count == 1 else words("{shots} examples").format(shots=count)

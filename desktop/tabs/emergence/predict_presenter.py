@@ -141,7 +141,7 @@ class PredictPresenter:
     def _figure(self) -> "Figure":
         state, one = self.state, self.state.one
         halves, guess = state.one.halves(state.hidden), state.guess
-        seeds = [pictures.only(seed, halves.shown.models) for seed in one.seeds]
+        seeds = [seed.only(halves.shown.models) for seed in one.seeds]
         seen = [*halves.shown.y, *guess.values(), *(y for seed in seeds for y in seed.y)]
         if state.revealed:
             seen += [*halves.asked.y, *halves.asked.low, *halves.asked.high]

@@ -47,7 +47,6 @@ def figure(
     curves: Sequence[AnyCurve],
     ruler_key: str,
     x_axis: XAxis,
-    marked: str | None = None,
     *,
     seeds: bool = True,
     titles: Mapping[str, str] | None = None,
@@ -56,9 +55,9 @@ def figure(
     """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
 
     curves: all measured in one unit. ruler_key: how the family's own curves are read; published
-    ones have the ruler of their source. marked: the model under the slider. seeds: whether each
-    seed of the family has a thin line. titles: for abilities of the family, by key, in place of
-    those of `own.ABILITIES`. Raises ValueError if the curves have different units.
+    ones have the ruler of their source. seeds: whether each seed of the family has a thin line.
+    titles: for abilities of the family, by key, in place of those of `own.ABILITIES`. Raises
+    ValueError if the curves have different units.
     """
     y_axis, shares = _y_axis(curves, ruler_key, words)
     named = names(curves, words, titles)
@@ -71,7 +70,6 @@ def figure(
         lines,
         x_axis,
         y_axis,
-        marked,
         seeds=faint,
         chances=[_chance(one) for one in curves] if shares else (),
         items=min(counts) if counts and shares else 0,
@@ -83,7 +81,6 @@ def of_lines(
     lines: Sequence[Line],
     x_axis: XAxis,
     y_axis: Axis,
-    marked: str | None = None,
     *,
     seeds: Sequence[Sequence[Line]] = (),
     chances: Sequence[float] = (),
@@ -95,7 +92,6 @@ def of_lines(
     Published lines begin with a colour of their own: a single one never looks like one of the
     family.
 
-    marked: a model of any line, where the cursor stands.
     seeds: for each line, or (). chances: shares by guessing, in [0, 1]; nan and 0 draw nothing.
     items: asked of every model, 0 for no band. y_axis: without limits it takes those of the lines.
     """
@@ -116,7 +112,6 @@ def of_lines(
         y_axis,
         tuple(series),
         spans=(unresolved(items, words),) if items else (),
-        cursor=_cursor(lines, marked),
     )
 
 
@@ -138,11 +133,8 @@ def _parts(one: AnyCurve, titles: Mapping[str, str], words: Words) -> tuple[str,
     if isinstance(one, OwnCurve):
         called = titles.get(one.ability) or title(one.ability)
         return words(called), words("study family"), "", "", "", words(one.kind)
-    shots = words("no examples") if one.shots == 0 else words("{shots} examples")
-    if one.shots == 1:
-        shots = words("one example")
-    metric = words(one.metric)
-    return words(one.task), one.family, shots.format(shots=one.shots), metric, one.source, ""
+    shots, metric = shelf.examples(one.shots, words), words(one.metric)
+    return words(one.task), one.family, shots, metric, one.source, ""
 
 
 def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[Axis, bool]:
@@ -186,14 +178,6 @@ def _chance(one: AnyCurve) -> float:
 
 def _seeds(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
     return one.by_seed(ruler_key, x_axis, name) if isinstance(one, OwnCurve) else ()
-
-
-def _cursor(lines: Sequence[Line], marked: str | None) -> Cursor | None:
-    """The upright line at a model that any of the lines has a point of."""
-    for line in lines:
-        if marked and (place := line.at(marked)):
-            return Cursor(place[0], marked)
-    return None
 
 
 NO_GAIN, PERFECT = "no gain", "no mistake"

@@ -37,8 +37,8 @@ def figure(
         raise ValueError("an axis without limits would give the answer away")
     asked, ends = halves.asked, (y_axis.low, y_axis.high)
     colour = OWN if halves.shown.own else PUBLISHED
-    known = joined(halves) if revealed else halves.shown
-    series = [drawn(only(seed, known.models), colour) for seed in seeds]
+    known = halves.whole if revealed else halves.shown
+    series = [drawn(seed.only(known.models), colour) for seed in seeds]
     series.append(drawn(replace(known, name=words(MEASURED)), colour))
     for model, x, y in zip(asked.models, asked.x, asked.y, strict=True):
         stretch = (guess[model], y) if revealed else ends
@@ -52,29 +52,3 @@ def figure(
         for model, x, y in zip(asked.models, asked.x, heights, strict=True)
     )
     return Figure(title, size_axis(x_axis, words), y_axis, (*series, line), marks=marks)
-
-
-def only(line: Line, models: Sequence[str]) -> Line:
-    """A line through these models alone, as far as it has them."""
-    kept = [index for index, model in enumerate(line.models) if model in models]
-    return replace(
-        line,
-        models=tuple(line.models[index] for index in kept),
-        x=tuple(line.x[index] for index in kept),
-        y=tuple(line.y[index] for index in kept),
-        low=tuple(line.low[index] for index in kept),
-        high=tuple(line.high[index] for index in kept),
-    )
-
-
-def joined(halves: Hidden) -> Line:
-    """The whole curve again."""
-    shown, asked = halves.shown, halves.asked
-    return replace(
-        shown,
-        models=shown.models + asked.models,
-        x=shown.x + asked.x,
-        y=shown.y + asked.y,
-        low=shown.low + asked.low,
-        high=shown.high + asked.high,
-    )

@@ -11,7 +11,7 @@ from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import Line
 from models.emergence.own import Measured, curve_of
 from models.emergence.published import curve
-from models.figure import Axis, Cursor, Figure, Series
+from models.figure import Axis, Figure, Series
 
 SUMS = [curve("GPT-3", f"{digits}-digit addition") for digits in (2, 3)]
 ROWS = tuple(
@@ -61,13 +61,6 @@ def test_seeds_are_thin_lines_in_the_colour_of_their_mean() -> None:
     assert {series.colour for series in figure.series} == {mean.colour}
     assert mean.y == pytest.approx((20.0, 90.0, 100.0)) and seeds[1].style == "points"
     assert len(explore.figure([curve_of(ROWS, "sums")], "exact", "params", seeds=False).series) == 1
-
-
-def test_the_marked_model_has_the_cursor() -> None:
-    figure = explore.figure(SUMS, "exact", "total", "GPT-3 13B")
-    assert figure.cursor == Cursor(13e9, "GPT-3 13B") and len(figure.series) == 2
-    assert explore.figure(SUMS, "exact", "total", "no such model").cursor is None
-    assert explore.figure(SUMS, "exact", "total").cursor is None
 
 
 def test_guessing_is_a_guide_where_one_can_guess() -> None:

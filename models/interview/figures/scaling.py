@@ -143,7 +143,7 @@ def _on_curve(
 ) -> Mark:
     """A model's size on the curve of a budget: where it would lie with all of that budget."""
     tokens = flops / (FLOP_PER_PARAMETER_AND_TOKEN * found.params)
-    return Mark(spend.NAMED.get(found.name, found.name), found.params,
+    return Mark(spend.short_name(found.name), found.params,
                 float(loss(found.params, tokens)), source)  # fmt: skip
 
 

@@ -48,26 +48,22 @@ def compute_axis(words: Words, low: float, high: float) -> Axis:
 SIZES, SMALL_SIZES = (2e7, 8e12), (2e5, 8e12)  # parameters
 BAND, MISSED = "{name}, 80 % band", "{name}, 80 % band thinner than the line"
 USUAL_LOW = 1e18  # FLOP: where the axis begins unless the budget is smaller
-NAMED = {
-    "Chinchilla 70B": "Chinchilla",
-    "GPT-3 175B": "GPT-3",
-    "Gopher 280B": "Gopher",
-    "Llama 3 8B": "Llama 3 8B",
-    "Llama 3.1 405B": "Llama 3.1 405B",
-    "LLaMA 7B": "LLaMA 7B",
-    "SmolLM2 135M": "SmolLM2 135M",
-    "MT-NLG 530B": "MT-NLG",
-    "PaLM 540B": "PaLM",
-    "GPT-3 Small": "GPT-3 Small",
-    "GPT-3 XL": "GPT-3 XL",
-    "Gemma 2 2B": "Gemma 2 2B",
-    "DeepSeek-V3": "DeepSeek-V3",
-    "Llama 3 70B": "Llama 3 70B",
-}
-"""What is written beside these models, the most telling first; the rest say theirs when pointed at.
+NAMED = (
+    *("Chinchilla 70B", "GPT-3 175B", "Gopher 280B", "Llama 3 8B", "Llama 3.1 405B", "LLaMA 7B"),
+    *("SmolLM2 135M", "MT-NLG 530B", "PaLM 540B", "GPT-3 Small", "GPT-3 XL", "Gemma 2 2B"),
+    *("DeepSeek-V3", "Llama 3 70B"),
+)
+"""Models with their names beside them, the most telling first; the rest say theirs when pointed at.
 
 Chinchilla comes before a model that is asked about: so close to others there is one place for it.
 """
+LONE = ("Chinchilla 70B", "GPT-3 175B", "Gopher 280B", "MT-NLG 530B", "PaLM 540B")
+"""Of these there is one size that people talk of, so the name goes without it."""
+
+
+def short_name(name: str) -> str:
+    """Of a published model: "Gopher" of "Gopher 280B"."""
+    return name.rsplit(" ", 1)[0] if name in LONE else name
 
 
 def in_order(models: Sequence[Published], asked: str) -> list[Published]:
@@ -148,8 +144,13 @@ def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:
         tokens=number(model.tokens),
         flops=number(model.flops),
     )
-    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
-    return Mark(name, model.flops, model.params, model.source, detail, named=named)
+    return _model_mark(model, model.params, asked, detail)
+
+
+def _model_mark(model: Published, y: float, asked: str, detail: str = "") -> Mark:
+    """A published model at its compute and a height."""
+    named = model.name in (asked, *NAMED)
+    return Mark(short_name(model.name), model.flops, y, model.source, detail, named=named)
 
 
 EXPONENTS = (0.45, 0.95)
@@ -401,12 +402,13 @@ def cost(
     unit = words("in the currency of your price")
     name = words("Your budget")
     here = Mark(name, budget, prices.money(budget), "", movable=True, named=False)
+    dots = (_model_mark(one, prices.money(one.flops), asked) for one in in_order(models, asked))
     return Figure(
         words("What compute costs"),
         compute_axis(words, low, BUDGETS[1]),
         Axis(words("Cost"), unit, "log", *ends),
         (_line(prices, low, words), *fleets),
-        marks=(here, *(_cost_dot(one, asked, prices) for one in in_order(models, asked))),
+        marks=(here, *dots),
     )
 
 
@@ -415,11 +417,6 @@ def _line(prices: Prices, low: float, words: Words) -> Series:
     hours = gpu_hours(flops, chip.peak, prices.utilisation)
     name = words("{chip}, at your price").format(chip=chip.name)
     return Series(name, floats(flops), floats(money(hours, prices.price)), chip.source)
-
-
-def _cost_dot(model: Published, asked: str, prices: Prices) -> Mark:
-    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
-    return Mark(name, model.flops, prices.money(model.flops), model.source, named=named)
 
 
 def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:

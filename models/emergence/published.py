@@ -82,7 +82,8 @@ class Point:
 
     params: as published, all of them. value: of the metric. items: 0 where it is no share of items.
     low, high: 95 % interval, nan where there is none. presumed: the size was never published.
-    train_tokens, non_embedding, loss (on the Pile): nan where they are unknown.
+    train_tokens, non_embedding, loss (on the Pile): nan where they are unknown. step: of training,
+    -1 for the trained model.
     """
 
     model: str
@@ -96,6 +97,7 @@ class Point:
     non_embedding: float = NONE
     loss: float = NONE
     note: str = ""
+    step: int = -1
 
     def x(self, axis: XAxis) -> float:
         """Where it stands on an axis of size; nan where that is not known."""
@@ -351,31 +353,17 @@ LAST_STEP = 143_000
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """One size at one step. tokens: trained on so far. low, high: 95 % interval."""
-
-    step: int
-    tokens: float
-    value: float
-    items: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class TrainingCurve:
-    """One task of one size over training, points in the order of steps."""
+    """One task of one size over training: the model after each step, in the order of steps."""
 
     model: str
-    params: float
-    non_embedding: float
     task: str
     shots: int
     metric: str
     source: str
-    points: tuple[Checkpoint, ...]
+    points: tuple[Point, ...]
 
-    def at(self, step: int) -> Checkpoint:
+    def at(self, step: int) -> Point:
         """The checkpoint of a step; KeyError if it was not measured."""
         return {point.step: point for point in self.points}[step]
 
@@ -405,40 +393,29 @@ def training(model: str, task: str, shots: int = 0, metric: str = "accuracy") ->
 def at_step(task: str, step: int, shots: int = 0, metric: str = "accuracy") -> Curve:
     """The eight sizes at one step, as a curve over size; KeyError if it was not measured."""
     found = [training(model, task, shots, metric) for model in models()]
-    points = tuple(_point(one, one.at(step)) for one in found)
+    points = tuple(one.at(step) for one in found)
     return Curve(FAMILY, task, shots, metric, found[0].source, f"step {step}", points)
 
 
 @cache
 def all_training() -> tuple[TrainingCurve, ...]:
-    """Every curve of the table pythia_training; ResourceError for a value out of range."""
+    """Every curve of the table pythia_training; ResourceError for a value out of range.
+
+    The loss on the Pile is known of the last step only.
+    """
     table = resources.table("pythia_training")
     words = [table.texts(name) for name in ("model", "task", "metric", "source")]
     names = ("params", "non_embedding", "shots", "step", "tokens", "value", "items")
     figures = [table.numbers(name) for name in (*names, "standard_error")]
-    grouped: dict[tuple[str, float, float, str, int, str, str], list[Checkpoint]] = {}
+    grouped: dict[tuple[str, str, int, str, str], list[Point]] = {}
     for text, row in zip(zip(*words, strict=True), zip(*figures, strict=True), strict=True):
         (model, task, metric, source), (params, inner, shots, step, tokens, *rest) = text, row
         value, items, error = checked(metric, rest[0]), int(rest[1]), rest[2]
         low, high = interval(metric, value, items)
         if math.isnan(low):  # a perplexity: of the source's standard error, and never below 1
             low, high = max(1.0, value - Z_95 * error), value + Z_95 * error
-        key = (model, params, inner, task, int(shots), metric, source)
-        point = Checkpoint(int(step), tokens, value, items, low, high)
-        grouped.setdefault(key, []).append(point)
+        loss = pile_loss(model) if step == LAST_STEP else NONE
+        sizes = {"train_tokens": tokens or NONE, "non_embedding": inner, "loss": loss}
+        point = Point(model, params, value, items, low, high, step=int(step), **sizes)
+        grouped.setdefault((model, task, int(shots), metric, source), []).append(point)
     return tuple(TrainingCurve(*key, tuple(points)) for key, points in grouped.items())
-
-
-def _point(one: TrainingCurve, found: Checkpoint) -> Point:
-    """The loss on the Pile is known of the last checkpoint only."""
-    return Point(
-        one.model,
-        one.params,
-        found.value,
-        found.items,
-        found.low,
-        found.high,
-        train_tokens=found.tokens or NONE,
-        non_embedding=one.non_embedding,
-        loss=pile_loss(one.model) if found.step == LAST_STEP else NONE,
-    )

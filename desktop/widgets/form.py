@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -189,7 +190,7 @@ class Form(QWidget):
                 grid.addWidget(line, number // columns, number % columns)
             else:
                 self.column.addWidget(line)
-            self.problems[name] = _problem()
+            self.problems[name] = problem_label()
         if columns > 1:
             self.column.addLayout(grid)
         for name, label in self.problems.items():
@@ -228,8 +229,10 @@ class Form(QWidget):
         return not other or other not in values or values[other] in wanted
 
     def add_row(self, at: int, label: QWidget, widget: QWidget) -> QWidget:
-        """A row that is no field of the config."""
+        """A row that is no field of the config; a button takes no more room than it needs."""
         line = _line(label, widget)
+        if isinstance(widget, QPushButton):
+            line.layout().setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
         self.column.insertWidget(at, line)
         return line
 
@@ -393,7 +396,8 @@ def _line(label: QWidget, widget: QWidget) -> QWidget:
     return line
 
 
-def _problem() -> QLabel:
+def problem_label() -> QLabel:
+    """An empty label for `show_problem`."""
     label = QLabel()
     label.setProperty("role", "caption")
     label.setProperty("wrong", True)

@@ -5,24 +5,25 @@ Names and explanations are English, for the window to translate.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import resources
+from models.alignment.training_configs import PPO_FIELDS, PpoConfig
+from models.errors import UserError
+from models.fields import Field, Value, defaults, field_of
 
-Value: TypeAlias = str | float | int | bool | None
 Kind = Literal["choice", "switch", "number", "always"]
-KL_PENALTIES = (("adaptive", "Adaptive"), ("fixed", "Fixed"), ("none", "None"))
+USUAL = defaults(PpoConfig)
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One detail, a row of the table ppo_details.
 
-    key: field of PpoConfig; of one that is always on, a word of its own. usual: what it is set to
-    unless somebody changes it; of a switch what it is when on, `off` being the other value.
-    choices: (value, name) of a choice. low, high, digits: of a number. source: citation key.
+    key: field of PpoConfig; of one that is always on, a word of its own. off: what a switch is set
+    to when off. source: citation key.
     """
 
     key: str
@@ -30,21 +31,31 @@ class Detail:
     explanation: str
     source: str
     kind: Kind
-    usual: Value = None
     off: Value = None
-    choices: tuple[tuple[str, str], ...] = ()
-    low: float = 0.0
-    high: float = 0.0
-    digits: int = 0
+
+    @property
+    def field(self) -> Field:
+        """What it may be set to; KeyError if it is always on."""
+        return field_of(PPO_FIELDS, self.key)
+
+    @property
+    def usual(self) -> Value:
+        """What it is set to unless somebody changes it; of a switch, what it is when on."""
+        found: Value = USUAL.get(self.key)
+        return found
+
+    def problem(self, value: object) -> UserError | None:
+        """Why it can't be set to this; a switch knows on and off only."""
+        if self.kind == "switch" and not any(_same(one, value) for one in (self.usual, self.off)):
+            return UserError(
+                "{setting} must be one of {choices}; {value} was given.", "Choose one of them.",
+                setting=UserError(self.name), choices=f"{self.usual}, {self.off}", value=value,
+            )  # fmt: skip
+        return self.field.problem(value)
 
 
 def _detail(row: Mapping[str, Any]) -> Detail:
-    read = {name: json.loads(row[name] or "null") for name in ("usual", "off")}
-    of = int if isinstance(read["usual"], int) else float
-    numbers = {name: of(row[name] or 0) for name in ("low", "high")} | {
-        "digits": row["digits"] or 0
-    }
-    return Detail(**{**row, **read, **numbers}, choices=KL_PENALTIES if row["key"] == "kl" else ())
+    return Detail(**{**row, "off": json.loads(row["off"] or "null")})
 
 
 DETAILS = tuple(_detail(dict(row)) for row in resources.table("ppo_details"))
@@ -59,29 +70,24 @@ def usual() -> dict[str, Value]:
     return {one.key: one.usual for one in SETTABLE}
 
 
-def settings(asked: Mapping[str, object]) -> dict[str, Value]:
-    """Everything as usual but for what is asked for; what makes no sense is left as usual."""
+def settings(
+    asked: Mapping[str, object], report: Callable[[UserError], object] = lambda _problem: None
+) -> dict[str, Value]:
+    """Everything as usual but for what is asked for; what is refused is reported, and as usual."""
     found = usual()
     for one in SETTABLE:
-        if one.key in asked:
-            found[one.key] = _sensible(one, asked[one.key])
+        if one.key not in asked:
+            continue
+        value: Any = asked[one.key]
+        if problem := one.problem(value):
+            report(problem)
+        else:
+            found[one.key] = int(value) if one.field.kind is int else value
     return found
 
 
 def changed(values: Mapping[str, Value]) -> tuple[Detail, ...]:
     return tuple(one for one in SETTABLE if values.get(one.key, one.usual) != one.usual)
-
-
-def _sensible(one: Detail, value: object) -> Value:
-    if one.kind == "switch":
-        return next((kept for kept in (one.usual, one.off) if _same(kept, value)), one.usual)
-    if one.kind == "choice":
-        return next((key for key, _ in one.choices if key == value), one.usual)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return one.usual
-    if not one.low <= value <= one.high:
-        return one.usual
-    return int(value) if isinstance(one.usual, int) else float(value)
 
 
 def _same(kept: Value, value: object) -> bool:

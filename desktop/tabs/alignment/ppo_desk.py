@@ -1,6 +1,6 @@
 """What the parts of the page of PPO share: the next run's settings, the runs and their curves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +10,11 @@ from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import Ask, kl_of
 from desktop.tabs.alignment.ppo_runner import PpoRunner
 from models.alignment import details
-from models.alignment.details import Value
 from models.alignment.figures.ppo import Curves
 from models.alignment.gold import Judged, judged
 from models.alignment.instability import Prediction
+from models.errors import UserError
+from models.fields import Value
 from models.progress import Progress
 from models.store.runs import Run, Sample
 
@@ -40,10 +41,20 @@ class PpoDesk(QObject):
 
     # the next run
 
-    def set(self, **values: object) -> None:
-        """Change settings of the next run; what makes no sense is left as usual."""
-        self.settings = details.settings({**self.settings, **values})
+    def set(self, **values: Value) -> None:
+        """Change settings of the next run, in their ranges or not."""
+        self.settings |= values
         self.settings_changed.emit()
+
+    def restore(self, kept: Mapping[str, object], report: Callable[[UserError], object]) -> None:
+        """All as usual but for what is kept; what is refused of it is reported."""
+        self.settings = details.settings(kept, report)
+        self.settings_changed.emit()
+
+    def problem(self) -> UserError | None:
+        """Why no run can have these settings; None if one can."""
+        found = (one.problem(self.settings[one.key]) for one in details.SETTABLE)
+        return next((one for one in found if one is not None), None)
 
     def reset(self) -> None:
         """All as usual."""

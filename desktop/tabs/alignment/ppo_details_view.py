@@ -1,32 +1,36 @@
 """The part "Details": every detail of PPO beside its switch, with what it does and who says so."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import TypeAlias
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.alignment.ppo_samples_card import text_label
 from desktop.widgets.card import Card
+from desktop.widgets.form import (
+    control,
+    on_change,
+    problem_label,
+    show_problem,
+    show_value,
+    value_of,
+)
 from desktop.widgets.layout import scrolling
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tag import Tag
-from models.alignment.details import DETAILS, Detail, Value
+from models.alignment.details import DETAILS, Detail
+from models.fields import Value
 from models.formats import written
 
 CONTROL_WIDTH, LOWER = 128, 7
-Control: TypeAlias = QCheckBox | QComboBox | QSpinBox | QDoubleSpinBox | Tag
 
 
 class PpoDetailsView(QWidget):
@@ -48,8 +52,9 @@ class PpoDetailsView(QWidget):
         self.back.clicked.connect(self.back_asked)
         for part in (self.summary, self.reset, self.back):
             self.card.add_header(part)
-        self.controls: dict[str, Control] = {}
+        self.controls: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
+        self._problems: dict[str, QLabel] = {}
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
@@ -78,6 +83,9 @@ class PpoDetailsView(QWidget):
             label.setProperty("kind", "changed" if other else "")
             told = self.tr("{name} (changed)") if other else "{name}"
             label.setText(told.format(name=_word(detail.name)))
+            show_problem(
+                self._problems[detail.key], self.controls[detail.key], detail.problem(value)
+            )
         self.reset.setEnabled(unlike)
 
     def _add(self, grid: QGridLayout, row: int, detail: Detail) -> None:
@@ -87,33 +95,39 @@ class PpoDetailsView(QWidget):
         name.setFixedWidth(190)
         explanation = text_label()
         explanation.setText(_word(detail.explanation))
-        control = self._control(detail)
-        control.setFixedWidth(CONTROL_WIDTH)
-        if not isinstance(control, Tag):
-            control.setAccessibleName(_word(detail.name))
-            control.setAccessibleDescription(_word(detail.explanation))
-            name.setBuddy(control)
-        self.controls[detail.key] = control
+        box = self._control(detail)
+        box.setFixedWidth(CONTROL_WIDTH)
+        if not isinstance(box, Tag):
+            box.setAccessibleName(_word(detail.name))
+            box.setAccessibleDescription(_word(detail.explanation))
+            name.setBuddy(box)
+        self.controls[detail.key] = box
         self._names[detail.key] = name
         if detail.kind in ("choice", "number"):  # their boxes are higher than a line
             for label in (name, explanation):
                 label.setContentsMargins(0, LOWER, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(control, row, 0, top)
+        self._problems[detail.key] = problem = problem_label()
+        texts = QVBoxLayout()
+        texts.addWidget(explanation)
+        texts.addWidget(problem)
+        grid.addWidget(box, row, 0, top)
         grid.addWidget(name, row, 1, top)
-        grid.addWidget(explanation, row, 2, top)
+        grid.addLayout(texts, row, 2, top)
         link = QWidget()
         place = QVBoxLayout(link)
         place.setContentsMargins(0, name.contentsMargins().top(), 0, 0)
         place.addWidget(SourceLink((detail.source,)))
         grid.addWidget(link, row, 3, top)
 
-    def _control(self, detail: Detail) -> Control:
+    def _control(self, detail: Detail) -> QWidget:
         if detail.kind == "always":
             return Tag(self.tr("always on"))
         if detail.kind == "switch":
             return self._switch(detail)
-        return self._choice(detail) if detail.kind == "choice" else self._number(detail)
+        box = control(detail.field, listed=True)
+        on_change(box, lambda: self.changed.emit(detail.key, value_of(detail.field, box)))
+        return box
 
     def _switch(self, detail: Detail) -> QCheckBox:
         box = QCheckBox(_on_words(detail))
@@ -122,42 +136,13 @@ class PpoDetailsView(QWidget):
         )
         return box
 
-    def _choice(self, detail: Detail) -> QComboBox:
-        combo = QComboBox()
-        for key, name in detail.choices:
-            combo.addItem(_word(name), key)
-        combo.currentIndexChanged.connect(
-            lambda index: self.changed.emit(detail.key, combo.itemData(index))
-        )
-        return combo
-
-    def _number(self, detail: Detail) -> QSpinBox | QDoubleSpinBox:
-        if isinstance(detail.usual, int):
-            whole = QSpinBox()
-            whole.setRange(int(detail.low), int(detail.high))
-            whole.valueChanged.connect(partial(self.changed.emit, detail.key))
-            whole.setKeyboardTracking(False)
-            return whole
-        box = QDoubleSpinBox()
-        box.setDecimals(detail.digits)
-        box.setRange(detail.low, detail.high)
-        box.setSingleStep(10.0**-detail.digits if detail.digits > 1 else 1.0)
-        box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        box.setKeyboardTracking(False)
-        box.valueChanged.connect(partial(self.changed.emit, detail.key))
-        return box
-
     def _set(self, detail: Detail, value: Value) -> None:
-        control = self.controls[detail.key]
-        with QSignalBlocker(control):
-            if isinstance(control, QCheckBox):
-                control.setChecked(value == detail.usual)
-            elif isinstance(control, QComboBox):
-                control.setCurrentIndex(control.findData(value))
-            elif isinstance(control, QSpinBox):
-                control.setValue(int(str(value)))
-            elif isinstance(control, QDoubleSpinBox):
-                control.setValue(float(str(value)))
+        box = self.controls[detail.key]
+        if detail.kind == "switch":
+            with QSignalBlocker(box):
+                cast(QCheckBox, box).setChecked(value == detail.usual)
+        else:
+            show_value(detail.field, box, value)
 
 
 def _word(text: str) -> str:

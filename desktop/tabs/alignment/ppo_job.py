@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.alignment import details
-from models.alignment.details import Value
 from models.alignment.instability import Prediction
+from models.errors import UserError
+from models.fields import Value
 from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
@@ -72,10 +73,14 @@ def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
 
 
 def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
-    """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it."""
+    """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it.
+
+    Raises UserError for a setting out of range.
+    """
     from models.alignment.training_configs import PpoConfig
 
-    settings: dict[str, Any] = settings_of(facts)
+    kept = facts.get("settings")
+    settings: dict[str, Any] = details.settings(kept if isinstance(kept, Mapping) else {}, _refuse)
     return PpoConfig(
         policy=Path(str(facts["policy"])),
         reward=Path(str(facts["reward"])),
@@ -84,6 +89,10 @@ def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
         sample_every=max(1, int(settings["iterations"]) // LOOKS),
         **settings,
     )
+
+
+def _refuse(problem: UserError) -> None:
+    raise problem
 
 
 def ppo_steps(facts: Mapping[str, object], out: Path) -> Steps[Made]:

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from desktop.tabs.alignment.ppo_samples_card import text_label
 from desktop.tabs.alignment.ppo_shape_choice import ShapeChoice
 from desktop.widgets.card import Card
+from desktop.widgets.form import NumberBox
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.gold import Shape
 from models.alignment.instability import Prediction
-
-MOST_SEED = 999
+from models.alignment.training_configs import PPO_FIELDS
+from models.fields import field_of
 
 
 class NextCard(Card):
@@ -41,11 +42,10 @@ class NextCard(Card):
             accessible_name=self.tr("KL penalty"),
         )
         self.penalty.picked.connect(self.penalty_picked)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, MOST_SEED)
+        self.seed = NumberBox(field_of(PPO_FIELDS, "seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(72)
-        self.seed.valueChanged.connect(self.seed_picked)
+        self.seed.valueChanged.connect(lambda value: self.seed_picked.emit(int(value)))
         self.hidden = QCheckBox(self.tr("Texts first, then curves"))
         self.hidden.setToolTip(
             self.tr("The curves stay hidden until you have said from where on it is gamed.")

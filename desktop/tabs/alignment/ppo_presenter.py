@@ -11,6 +11,9 @@ from desktop.tabs.alignment.ppo_spot_presenter import PpoSpotPresenter
 from desktop.tabs.alignment.reward_words import doubt_words
 from models.alignment import details
 from models.alignment.reward_card import held_out_accuracy
+from models.alignment.training_configs import PPO_FIELDS
+from models.errors import UserError
+from models.fields import allowed, field_of
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.tabs.alignment.ppo_view import PpoView
 
 PARTS = ("runs", "details", "spot", "instability")
+SEED = field_of(PPO_FIELDS, "seed")
 
 
 class PpoPresenter:
@@ -65,14 +69,17 @@ class PpoPresenter:
         }
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state, or the one of the last time; what makes no sense stays as it is."""
+        """A link's state, or the one of the last time; the first value that is refused is said."""
         settings, seed = state.get("settings"), state.get("seed")
+        problems = list[UserError]()
         if isinstance(settings, dict):
-            self.desk.reset()
-            self.desk.set(**{str(key): value for key, value in settings.items()})
-        if isinstance(seed, int) and not isinstance(seed, bool) and seed >= 0:
-            self.desk.seed = seed
+            self.desk.restore(settings, problems.append)
+        if seed is not None:
+            found = allowed((SEED,), {"seed": seed}, lambda _name, one: problems.append(one))
+            self.desk.seed = found.get("seed", self.desk.seed)
             self.desk.settings_changed.emit()
+        if problems:
+            self.desk.services.notify.error(problems[0], self._view.runs.banner)
         self.runs.open_state(state)
         for key, part in (("spot", self.spot), ("instability", self.instability)):
             inner = state.get(key)

@@ -45,7 +45,9 @@ class PpoRunsPresenter:
     def predict(self) -> None:
         """Ask for a prediction of the next run."""
         self._view.banner.clear()
-        if (ask := self._desk.ask(None)) is not None:
+        if problem := self._desk.problem():
+            self._desk.services.notify.error(problem, self._view.banner)
+        elif (ask := self._desk.ask(None)) is not None:
             self._view.show_asking(True, say.run_name(ask.facts()))
 
     def run(self, prediction: Prediction) -> None:
@@ -54,6 +56,8 @@ class PpoRunsPresenter:
         if ask is None:
             return
         try:
+            if problem := self._desk.problem():
+                raise problem
             self._desk.runner.start(ask)
         except UserError as problem:
             self._desk.services.notify.error(problem, self._view.banner)

@@ -11,6 +11,7 @@ from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from models.alignment import details
 from models.alignment.gold import Shape, best, gamed_from
 from models.alignment.instability import Held
+from models.fields import Value
 
 if TYPE_CHECKING:
     from models.progress import Progress
@@ -103,7 +104,7 @@ def status(run: "Run", progress: "Progress | None", *, waits: bool) -> str:
     }[run.status].format(name=run.name)
 
 
-def changes(settings: Mapping[str, details.Value], *, penalty: bool = False) -> str:
+def changes(settings: Mapping[str, Value], *, penalty: bool = False) -> str:
     """What differs from the usual run. penalty: whether another KL penalty is named as well."""
     names = [
         figure_word(one.name) for one in details.changed(settings) if penalty or one.key != "kl"

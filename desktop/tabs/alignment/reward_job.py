@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from models.training.reward_model import RewardModel, ScoredToken
 
 EPOCHS, RATE = 3, 5e-4
-RATES = (1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from desktop.widgets.card import Card
+from desktop.widgets.form import Form
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.tag import Kind, Tag
-
-SPIN_MARGIN = 8
+from models.alignment.training_configs import REWARD_FIELDS
+from models.fields import field_of
 
 
 def _words(role: str) -> QLabel:
@@ -109,25 +110,15 @@ class NextCard(Card):
     pairs_asked = Signal()
     cancel_asked = Signal()
 
-    def __init__(self, rates: Sequence[tuple[float, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next run"), parent)
         self.about = _words("muted")
-        self.epochs, self.seed, self.rate = QSpinBox(), QSpinBox(), QComboBox()
-        self.epochs.setRange(1, 50)
-        self.seed.setRange(0, 999)
-        for number in (self.epochs, self.seed):
-            number.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)
-        for value, name in rates:
-            self.rate.addItem(name, value)
-        for widget, name in (
-            (self.epochs, self.tr("Passes over the labels")),
-            (self.rate, self.tr("Learning rate")),
-            (self.seed, self.tr("Seed")),
-        ):
-            widget.setAccessibleName(name)
-        self.epochs.valueChanged.connect(lambda _: self.changed.emit())
-        self.seed.valueChanged.connect(lambda _: self.changed.emit())
-        self.rate.activated.connect(lambda _: self.changed.emit())
+        self.form = Form(
+            [field_of(REWARD_FIELDS, name) for name in ("epochs", "learning_rate", "seed")],
+            columns=3, above=True,
+        )  # fmt: skip
+        self.form.edited.connect(self._edited)
+        self._busy = False
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "plain")
         self.cancel.clicked.connect(self.cancel_asked)
@@ -144,37 +135,29 @@ class NextCard(Card):
     ) -> None:
         """What the next run would be. pairs: whether there is anything to learn from."""
         self.about.setText(about)
-        with QSignalBlocker(self.epochs), QSignalBlocker(self.seed), QSignalBlocker(self.rate):
-            self.epochs.setValue(epochs)
-            self.seed.setValue(seed)
-            self.rate.setCurrentIndex(self.rate.findData(rate))
+        self.form.show_values({"epochs": epochs, "learning_rate": rate, "seed": seed})
+        self._busy = busy
         self.button.setVisible(pairs)
-        self.button.setEnabled(not busy)
+        self._show_ready()
         self.pairs.setVisible(not pairs)
         self.cancel.setVisible(busy)
 
     def settings(self) -> tuple[int, float, int]:
         """Passes, learning rate, seed as they are shown."""
-        return self.epochs.value(), float(self.rate.currentData()), self.seed.value()
+        values = self.form.values()
+        return values["epochs"], values["learning_rate"], values["seed"]
+
+    def _edited(self, _name: str) -> None:
+        self._show_ready()
+        self.changed.emit()
+
+    def _show_ready(self) -> None:
+        """A run starts only with settings in their ranges."""
+        self.button.setEnabled(not self._busy and self.form.problem() is None)
 
     def _lay_out(self) -> None:
         self.add(self.about)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for column, (widget, title) in enumerate(
-            (
-                (self.epochs, self.tr("Passes")),
-                (self.rate, self.tr("Learning rate")),
-                (self.seed, self.tr("Seed")),
-            )
-        ):
-            label = QLabel(title)
-            label.setProperty("role", "caption")
-            label.setBuddy(widget)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(widget, 1, column)
-        self.body.addLayout(grid)
+        self.add(self.form)
         line = row(self.cancel, self.button, self.pairs)
         line.setStretch(1, 1)
         line.setStretch(2, 1)

@@ -3,8 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.numbers import plain
-from desktop.tabs.alignment.reward_job import RATES
 from desktop.tabs.alignment.reward_score_card import ScoreCard
 from desktop.tabs.alignment.reward_side import NextCard, ResultCard
 from desktop.widgets.banner import Banner
@@ -45,7 +43,7 @@ class RewardView(TabPage):
         self.measure.clicked.connect(self.measure_asked)
         self.score = ScoreCard()
         self.result = ResultCard()
-        self.next = NextCard([(rate, _rate_words(rate)) for rate in RATES])
+        self.next = NextCard()
         self._lay_out()
 
     def show_figure(self, part: str, title: str, figure: Figure, about: str) -> None:
@@ -113,7 +111,3 @@ def _holding(card: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(card)
     return inner
-
-
-def _rate_words(rate: float) -> str:
-    return plain(rate, 4).rstrip("0")

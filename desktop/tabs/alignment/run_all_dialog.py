@@ -1,6 +1,7 @@
 """The question before all stages run: what will be done, how long it takes, what may be changed."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -9,16 +10,25 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Wish
+from desktop.tabs.alignment.run_all_job import Wish
+from desktop.widgets.form import Form
 from desktop.widgets.layout import row
 from desktop.widgets.windows import Dialog
+from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
+from models.fields import Field, field_of
 
 WIDTH = 472
+STEPS, ITERATIONS = field_of(SFT_FIELDS, "steps"), field_of(PPO_FIELDS, "iterations")
+FIELDS = (
+    Field("steps", int, "Steps of SFT", STEPS.low, STEPS.high),
+    Field("count", int, "Comparisons", 20, 10_000),
+    Field("iterations", int, "Iterations of PPO", ITERATIONS.low, ITERATIONS.high),
+    field_of(SFT_FIELDS, "seed"),
+)
 
 
 class RunAllDialog(Dialog):
@@ -46,10 +56,10 @@ class RunAllDialog(Dialog):
         self._grid.setVerticalSpacing(6)
         self.total = QLabel()
         self.total.setProperty("role", "muted")
-        self.steps = self._number(20, 5000, STEPS, self.tr("Steps of SFT"))
-        self.count = self._number(20, 10_000, COUNT, self.tr("Comparisons"))
-        self.iterations = self._number(1, 500, ITERATIONS, self.tr("Iterations of PPO"))
-        self.seed = self._number(0, 999, 0, self.tr("Seed"))
+        self.form = Form(FIELDS, columns=2, above=True)
+        self.form.show_values(asdict(Wish()))
+        self.form.edited.connect(lambda _name: self._changed())
+        self.count = self.form.controls["count"]
         self.own = QCheckBox()
         self.own.toggled.connect(self._changed)
         self.run = QPushButton(self.tr("Run all stages"))
@@ -62,13 +72,7 @@ class RunAllDialog(Dialog):
 
     def wish(self) -> Wish:
         """As it stands."""
-        return Wish(
-            self.count.value(),
-            self.steps.value(),
-            self.iterations.value(),
-            self.seed.value(),
-            own_pairs=self.own.isChecked(),
-        )
+        return Wish(**self.form.values(), own_pairs=self.own.isChecked())
 
     def show_pairs(self, text: str) -> None:
         """Offer what lies on the bench; "" for nothing."""
@@ -93,16 +97,12 @@ class RunAllDialog(Dialog):
         self._grid.setColumnStretch(1, 1)
         self.total.setText(total)
 
-    def _number(self, low: int, high: int, usual: int, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(low, high)
-        box.setValue(usual)
-        box.setAccessibleName(name)
-        box.valueChanged.connect(self._changed)
-        return box
-
     def _changed(self) -> None:
         self.count.setEnabled(not self.own.isChecked())
+        possible = self.form.problem() is None
+        self.run.setEnabled(possible)
+        if not possible:
+            return
         self.changed.emit(self.wish())
 
     def _ask(self) -> None:
@@ -110,22 +110,12 @@ class RunAllDialog(Dialog):
         self.asked.emit(self.wish())
 
     def _lay_out(self) -> None:
-        form = QGridLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        boxes = (self.steps, self.count, self.iterations, self.seed)
-        for number, box in enumerate(boxes):
-            label = QLabel(box.accessibleName())
-            label.setBuddy(box)
-            line, side = divmod(number, 2)
-            form.addWidget(label, line, 2 * side)
-            form.addWidget(box, line, 2 * side + 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(self.intro)
         column.addWidget(self.table)
         column.addWidget(self.total)
-        column.addLayout(form)
+        column.addWidget(self.form)
         column.addWidget(self.own)
         column.addLayout(row(1, self.leave, self.run))

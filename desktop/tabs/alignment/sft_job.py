@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.training.sft import SftResult
 
 WARMTH, LONGEST = 0.4, 120
-STEPS, MOST_STEPS = 300, 5000
+STEPS = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The decisions of the page "SFT": its parts, the next run, and what is remembered."""
 
-import math
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -12,11 +11,13 @@ from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.sft_answers_presenter import SftAnswersPresenter
-from desktop.tabs.alignment.sft_job import MOST_STEPS, Ask
+from desktop.tabs.alignment.sft_job import Ask
 from desktop.tabs.alignment.sft_learning_presenter import SftLearningPresenter
 from desktop.tabs.alignment.sft_pairs_presenter import SftPairsPresenter
 from desktop.tabs.alignment.sft_runner import SftRunner
+from desktop.widgets.banner import in_words
 from models.errors import UserError
+from models.fields import allowed
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_view import SftView
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 PARTS = ("answers", "learning", "pairs")
 FIRST_PROMPT = "Write a poem."
+STATE = {
+    "steps": "steps", "seed": "seed", "response_only": "response_only", "known": "known_tokens",
+}  # fmt: skip
+"""What is remembered of the settings -> their fields."""
 
 
 class SftPresenter:
@@ -57,23 +62,19 @@ class SftPresenter:
         """Begin a run with what is set; it comes to the front."""
         card = self._view.next
         card.banner.clear()
-        rate = card.asked_rate()
+        values = card.form.values()
         try:
-            if rate is not None and not (math.isfinite(rate) and rate > 0):
-                raise UserError(
-                    "The learning rate {text} is no number above 0.",
-                    "Leave it empty for the usual one.",
-                    text=card.rate.text(),
-                )
+            if refused := card.form.problem():
+                raise refused
             run = self.runner.start(
                 Ask(
                     self._bench.base,
                     self.pairs.file,
-                    card.steps.value(),
-                    rate,
-                    response_only=card.loss.value == "response",
-                    known_tokens=card.known.isChecked(),
-                    seed=card.seed.value(),
+                    values["steps"],
+                    values["learning_rate"],
+                    response_only=values["response_only"],
+                    known_tokens=values["known_tokens"],
+                    seed=values["seed"],
                 )
             )
         except UserError as problem:
@@ -106,27 +107,24 @@ class SftPresenter:
 
     def save_state(self) -> dict[str, object]:
         """What is found again at the next start."""
-        card = self._view.next
+        values = self._view.next.form.values()
         return {
             "part": self.part,
             "prompt": self.answers.prompt,
             "metric": self.learning.metric,
-            "steps": card.steps.value(),
-            "seed": card.seed.value(),
-            "response_only": card.loss.value == "response",
-            "known": card.known.isChecked(),
+            **{name: values[field] for name, field in STATE.items()},
             "file": "" if self.pairs.file is None else str(self.pairs.file),
         }
 
     def open_state(self, state: Mapping[str, Any]) -> None:
-        """A link's state or a saved one; what makes no sense stays as it is."""
-        card = self._view.next
-        card.show_settings(
-            _whole(state.get("steps"), card.steps.value(), 1, MOST_STEPS),
-            _whole(state.get("seed"), card.seed.value(), 0, 999_999),
-            response_only=bool(state.get("response_only", card.loss.value == "response")),
-            known=bool(state.get("known", card.known.isChecked())),
-        )
+        """A link's state or a saved one; the first value that is refused is said."""
+        card, problems = self._view.next, list[UserError]()
+        kept = {field: state[name] for name, field in STATE.items() if name in state}
+        fields = tuple(card.form.fields.values())
+        found = allowed(fields, kept, lambda _name, problem: problems.append(problem))
+        card.form.show_values(found)
+        if problems:
+            self._services.notify.error(problems[0], card.banner)
         self._settings_changed()
         if isinstance(prompt := state.get("prompt"), str):
             self.answers.ask(prompt)
@@ -146,7 +144,8 @@ class SftPresenter:
         card.resume_asked.connect(self._resume)
 
     def _settings_changed(self) -> None:
-        self.pairs.show_whole(self._view.next.loss.value == "whole")
+        self.pairs.show_whole(not self._view.next.form.values()["response_only"])
+        self._view.next.show_ready(self._why_not())
 
     def _pick_model(self, model: "Model") -> None:
         """Start from another model; the tab's other stages are told by the bench."""
@@ -169,7 +168,8 @@ class SftPresenter:
             return translate("Sft", "At least two pairs are needed.")
         if self.runner.active():
             return translate("Sft", "A fine-tune is running.")
-        return ""
+        problem = self._view.next.form.problem()
+        return in_words(problem)[0] if problem else ""
 
     def _show_status(self) -> None:
         """The run that goes on, else the one at the front."""
@@ -203,8 +203,3 @@ class SftPresenter:
 
     def _failed(self, _run: int, problem: BaseException) -> None:
         self._services.notify.error(problem, self._view.next.banner)
-
-
-def _whole(value: object, usual: int, low: int, high: int) -> int:
-    found = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-    return int(value) if found and isinstance(value, int) else usual

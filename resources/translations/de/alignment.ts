@@ -1603,11 +1603,6 @@
         <translation>KL-Strafe</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
         <source>Next run</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
         <translation>Nächster Lauf</translation>
@@ -1616,16 +1611,6 @@
         <source>None</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Passes</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py enumerate</extracomment>
-        <translation>Durchgänge</translation>
-    </message>
-    <message>
-        <source>Passes over the labels</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
-        <translation>Durchgänge durch die Labels</translation>
     </message>
     <message>
         <source>Predict, then run</source>
@@ -2800,16 +2785,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation>Vergleiche</translation>
-    </message>
-    <message>
-        <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation>PPO-Iterationen</translation>
-    </message>
-    <message>
         <source>One after the other, on this machine. What is done stays when you cancel, and every stage can be opened while the next one runs.</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py QLabel</extracomment>
         <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt auch beim Abbrechen erhalten, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
@@ -2818,16 +2793,6 @@
         <source>Run all stages</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py setWindowTitle</extracomment>
         <translation>Alle Stufen ausführen</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation>SFT-Schritte</translation>
     </message>
 </context>
 <context>
@@ -3352,23 +3317,13 @@
         <translation>Lernen aus: {source}</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>Loss on</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
-        <translation>Verlust auf</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Responses</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
         <translation>Antworten</translation>
     </message>
     <message>
@@ -3377,34 +3332,14 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Special tokens begin as “:”</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py QCheckBox</extracomment>
-        <translation>Sondertokens beginnen als „:“</translation>
-    </message>
-    <message>
         <source>Start from</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py ModelPicker</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation>Schritte</translation>
-    </message>
-    <message>
         <source>Whole text</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
         <translation>Gesamttext</translation>
-    </message>
-    <message>
-        <source>by size</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py setPlaceholderText</extracomment>
-        <translation>nach Größe</translation>
     </message>
 </context>
 <context>

@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Choose one of them.</source>
-        <extracomment>models/fields.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>Wählen Sie einen davon.</translation>
     </message>
     <message>
@@ -527,6 +527,11 @@
         <source>Comparison {row} has only one of the two texts.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Vergleich {row} hat nur einen der beiden Texte.</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>Connect the disk that it lies on, or remove {name} from the shelf.</source>
@@ -1069,6 +1074,11 @@
         <translation>Iterationen zwischen zwei Messungen</translation>
     </message>
     <message>
+        <source>Iterations of PPO</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <translation>PPO-Iterationen</translation>
+    </message>
+    <message>
         <source>Its default is used until it is set again.</source>
         <extracomment>models/store/settings.py report</extracomment>
         <translation>Bis sie neu gesetzt wird, gilt der Standardwert.</translation>
@@ -1137,11 +1147,6 @@
         <source>Leave --chat out.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>--chat weglassen.</translation>
-    </message>
-    <message>
-        <source>Leave it empty for the usual one.</source>
-        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation>Für den üblichen Wert das Feld leer lassen.</translation>
     </message>
     <message>
         <source>Leave out the run that has it.</source>
@@ -2064,6 +2069,11 @@
         <translation>Schritte zwischen zwei Antworten auf die beobachteten Prompts.</translation>
     </message>
     <message>
+        <source>Steps of SFT</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <translation>SFT-Schritte</translation>
+    </message>
+    <message>
         <source>Switch the template off and send the text as it is, or choose another model.</source>
         <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
@@ -2287,11 +2297,6 @@
         <source>The law is not a JSON object.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ist kein JSON-Objekt.</translation>
-    </message>
-    <message>
-        <source>The learning rate {text} is no number above 0.</source>
-        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation>Die Lernrate {text} ist keine Zahl über 0.</translation>
     </message>
     <message>
         <source>The list of your models, {file}, cannot be read: {reason}.</source>
@@ -3595,7 +3600,7 @@
     </message>
     <message>
         <source>{setting} must be one of {choices}; {value} was given.</source>
-        <extracomment>models/fields.py</extracomment>
+        <extracomment>models/alignment/details.py</extracomment>
         <translation>{setting} muss eines von {choices} sein; angegeben wurde {value}.</translation>
     </message>
     <message>

@@ -217,6 +217,14 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     view.controls["clip"].click()
     view.controls["epochs"].setValue(3)
     view.controls["kl"].setCurrentIndex(2)
+    view.controls["kl"].activated.emit(2)
+    # What is out of range stays in its box, is said by name and range, and does not run.
+    view.controls["batch"].setValue(1)
+    refused = "Responses an iteration must lie between 2 and 4096; 1 was given."
+    assert refused in [label.text() for label in view.findChildren(QLabel)]
+    page.view.runs.next.button.click()
+    assert refused in page.view.runs.banner.text
+    view.controls["batch"].setValue(64)
     view.back.click()
     assert following.details.text() == "Changed: Ratio clipped, Epochs"
     assert following.penalty.value == "none"

@@ -33,9 +33,8 @@ def page(qtbot: QtBot, home: Home) -> Iterator[Page]:
 def trains(page: Page, epochs: int) -> None:
     """Press the button and wait."""
     before, following = page.hands.reward, page.view.next
-    following.epochs.setValue(epochs)
-    following.rate.setCurrentIndex(following.rate.findData(5e-3))
-    following.changed.emit()
+    following.form.controls["epochs"].setValue(epochs)
+    following.form.controls["learning_rate"].setValue(5e-3)
     following.button.click()
     page.until(lambda: page.hands.reward != before)
     page.idle()

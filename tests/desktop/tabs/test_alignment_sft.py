@@ -33,7 +33,7 @@ class SftPage(Page):
 
     def teach(self, steps: int = 4) -> Run:
         """Press the button, with so many steps."""
-        self.view.next.steps.setValue(steps)
+        self.view.next.form.controls["steps"].setValue(steps)
         self.view.next.button.click()
         return self.run()
 
@@ -174,9 +174,9 @@ def test_what_stops_a_run_is_a_sentence_in_its_card(page: SftPage, held: Held) -
     page.until(lambda: page.run().status == "failed")
     assert card.banner.text == "The loss is no longer finite. Lower the learning rate."
     assert card.button.isEnabled()
-    card.rate.setText("fast")
-    card.button.click()
-    assert "no number above 0" in card.banner.text
+    card.form.controls["learning_rate"].setValue(-1)
+    assert "Learning rate must be above 0; -1 was given." in card.button.toolTip()
+    assert not card.button.isEnabled()
     assert page.run().id == run.id
 
 
@@ -199,7 +199,7 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     whole = f"<|user|> {pair.prompt}<|end|><|assistant|> {pair.completion}<|end|>"
     page.until(lambda: pairs.exact.accessibleName() == whole)
     assert "are only read" in pairs.counted.text()
-    card.loss.button("whole").click()
+    card.form.controls["response_only"].button("whole").click()
     page.until(lambda: "All tokens are learnt" in pairs.counted.text())
     empty = tmp_path / "empty.csv"
     empty.write_bytes(b"")
@@ -224,14 +224,16 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     card.cancel.click()
     page.idle()
     # Settings and own pairs are found again.
-    card.steps.setValue(77)
-    card.known.setChecked(True)
+    card.form.controls["steps"].setValue(77)
+    card.form.controls["known_tokens"].setChecked(True)
     page.part("pairs")
     page.restart()
     page.until(lambda: page.presenter.pairs.file == file)
     card = page.view.next
     page.view.open_state({"part": "nowhere", "steps": -4, "seed": "x", "file": 3})
-    assert (card.steps.value(), card.loss.value, card.known.isChecked()) == (77, "whole", True)
+    assert "Steps must lie between 1 and 1000000; -4 was given." in card.banner.text
+    values = card.form.values()
+    assert (values["steps"], values["response_only"], values["known_tokens"]) == (77, False, True)
     assert page.view.parts.value == "pairs"
     page.view.pairs.shipped.click()
     assert card.source.text().endswith("shipped pairs")

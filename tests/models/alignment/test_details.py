@@ -4,6 +4,7 @@ import pytest
 
 from models.alignment.details import DETAILS, SETTABLE, changed, detail, settings, usual
 from models.alignment.instability import VARIANTS, variant
+from models.errors import UserError
 from resources import citation
 
 
@@ -14,14 +15,20 @@ def test_each_says_what_it_does_and_who_says_so() -> None:
         assert len(one.explanation.split()) > 8
         assert one.name and one.explanation.endswith(".")
         assert one.usual != one.off or one.kind != "switch", one.key
-        if one.kind == "number":
-            assert one.low <= float(str(one.usual)) <= one.high, one.key
+        assert one.kind == "always" or one.problem(one.usual) is None, one.key
 
 
 def test_settings_take_what_makes_sense_and_nothing_else() -> None:
-    found = settings(
-        {"kl": "none", "clip": None, "whiten": 0, "learning_rate": 3e-3, "epochs": 99, "decay": "a"}
-    )
+    refused = list[UserError]()
+    asked = {
+        "kl": "none", "clip": None, "whiten": 0, "learning_rate": 3e-3, "epochs": 999, "decay": "a",
+    }  # fmt: skip
+    found = settings(asked, refused.append)
+    assert [one.message for one in refused] == [
+        "Advantages whitened must be one of True, False; 0 was given.",
+        "Epochs must lie between 1 and 100; 999 was given.",
+        "Decay of the advantages must be a number; a was given.",
+    ]
     assert found == usual() | {"kl": "none", "clip": None, "learning_rate": 3e-3}
     assert settings({"epochs": 2.0})["epochs"] == 2
     assert isinstance(settings({"epochs": 2.0})["epochs"], int)

@@ -231,8 +231,6 @@ class Form(QWidget):
     def add_row(self, at: int, label: QWidget, widget: QWidget) -> QWidget:
         """A row that is no field of the config; a button takes no more room than it needs."""
         line = _line(label, widget)
-        if isinstance(widget, QPushButton):
-            line.layout().setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
         self.column.insertWidget(at, line)
         return line
 
@@ -393,6 +391,8 @@ def _line(label: QWidget, widget: QWidget) -> QWidget:
     layout.addLayout(holder, LABEL_STRETCH)
     widget.setFixedHeight(FIELD_HEIGHT)
     layout.addWidget(widget, FIELD_STRETCH)
+    if isinstance(widget, QPushButton):
+        layout.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
     return line
 
 

@@ -1743,7 +1743,7 @@
     </message>
     <message>
         <source>no examples</source>
-        <extracomment>models/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>keine Beispiele</translation>
     </message>
     <message>
@@ -1763,7 +1763,7 @@
     </message>
     <message>
         <source>one example</source>
-        <extracomment>models/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>ein Beispiel</translation>
     </message>
     <message>

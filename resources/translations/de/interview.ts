@@ -1473,11 +1473,6 @@
         <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
-        <source>Chinchilla</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Chinchilla</translation>
-    </message>
-    <message>
         <source>Coming back</source>
         <extracomment>models/interview/progress.py Series</extracomment>
         <translation>Kommen wieder</translation>
@@ -1506,11 +1501,6 @@
         <source>Days from today</source>
         <extracomment>models/interview/progress.py Axis</extracomment>
         <translation>Tage ab heute</translation>
-    </message>
-    <message>
-        <source>DeepSeek-V3</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>DeepSeek-V3</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
@@ -1573,39 +1563,14 @@
         <translation>GB</translation>
     </message>
     <message>
-        <source>GPT-3</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>GPT-3</translation>
-    </message>
-    <message>
-        <source>GPT-3 Small</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>GPT-3 Small</translation>
-    </message>
-    <message>
-        <source>GPT-3 XL</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>GPT-3 XL</translation>
-    </message>
-    <message>
         <source>Gap {number}: {choices}</source>
         <extracomment>models/interview/faces.py append</extracomment>
         <translation>Lücke {number}: {choices}</translation>
     </message>
     <message>
-        <source>Gemma 2 2B</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Gemma 2 2B</translation>
-    </message>
-    <message>
         <source>Gold program (truth)</source>
         <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Gold-Programm (Wahrheit)</translation>
-    </message>
-    <message>
-        <source>Gopher</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Gopher</translation>
     </message>
     <message>
         <source>Grade</source>
@@ -1663,11 +1628,6 @@
         <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
-        <source>LLaMA 7B</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>LLaMA 7B</translation>
-    </message>
-    <message>
         <source>Labels that are turned</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Vertauschte Labels</translation>
@@ -1676,21 +1636,6 @@
         <source>Largest share that fits</source>
         <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Größter Anteil, der dazu passt</translation>
-    </message>
-    <message>
-        <source>Llama 3 70B</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Llama 3 70B</translation>
-    </message>
-    <message>
-        <source>Llama 3 8B</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Llama 3 8B</translation>
-    </message>
-    <message>
-        <source>Llama 3.1 405B</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Llama 3.1 405B</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
@@ -1726,11 +1671,6 @@
         <source>Loss, and size of its slope</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Verlust und Betrag seiner Steigung</translation>
-    </message>
-    <message>
-        <source>MT-NLG</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>MT-NLG</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -1826,11 +1766,6 @@
         <source>PPO: the reward and the truth</source>
         <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>PPO: Belohnung und Wahrheit</translation>
-    </message>
-    <message>
-        <source>PaLM</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>PaLM</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -1966,11 +1901,6 @@
         <source>Share right that cannot be ruled out</source>
         <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Möglicher Anteil richtiger Antworten</translation>
-    </message>
-    <message>
-        <source>SmolLM2 135M</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>SmolLM2 135M</translation>
     </message>
     <message>
         <source>Solved</source>

@@ -1,17 +1,17 @@
 """What a reader has done so far: studied, predicted, labelled, trained. Plain data, and figures."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from models.emergence.intervals import wilson
 from models.figure import Axis, Cursor, Figure, Series
 from models.interview.cards import Cards
-from models.interview.statistics import Stats
+from models.interview.statistics import Retention, Stats, retention
 from models.store.interviews import KeptInterview
+from models.store.lessons import LessonStats
+from models.store.predictions import Record
 
 if TYPE_CHECKING:
     from models.store.store import Store
@@ -20,31 +20,6 @@ PAST_DAYS = 30
 REVIEWED, COMING = "Reviewed", "Coming back"
 """Names of the two series; desktop translates them."""
 SOURCE = "Your own reviews"
-
-
-@dataclass(frozen=True, slots=True)
-class Lessons:
-    """done: read to the end. every: that there are. seconds: over all of them."""
-
-    begun: int
-    done: int
-    every: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Predictions:
-    """curves: first attempts at a curve of Emergence, and by which share of the axis they missed
-    on average, nan without any. stops: of lessons, and how many were right at the first attempt;
-    low, high: the interval of that share at 95 %, nan without any.
-    """
-
-    curves: int
-    miss: float
-    stops: int
-    right: int
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +48,18 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All of it. due: cards that wait now. interviews: newest first."""
+    """All of it. due: cards that wait now. every_lesson: how many there are.
+
+    curves: predictions of curves of Emergence. stops: of lessons, those that were right at the
+    first attempt. interviews: newest first.
+    """
 
     cards: Stats
     due: int
-    lessons: Lessons
-    predictions: Predictions
+    lessons: LessonStats
+    every_lesson: int
+    curves: Record
+    stops: Retention
     labels: Labels
     training: Training
     interviews: tuple[KeptInterview, ...]
@@ -87,38 +68,27 @@ class Progress:
     def empty(self) -> bool:
         """Whether nothing was done yet."""
         done = (
-            self.cards.totals.reviews, self.lessons.begun, self.predictions.curves,
-            self.predictions.stops, self.labels.judged, self.training.models, self.training.begun,
-            len(self.interviews),
+            self.cards.totals.reviews, self.lessons.begun, self.curves.first, self.stops.reviews,
+            self.labels.judged, self.training.models, self.training.begun, len(self.interviews),
         )  # fmt: skip
         return not any(done)
 
 
-def progress(store: "Store", lessons: int, clock: datetime | None = None) -> Progress:
-    """What the stores hold. lessons: how many there are. clock: as `Cards`."""
-    deck = Cards(store).deck()
+def progress(store: "Store", every_lesson: int, clock: datetime | None = None) -> Progress:
+    """What the stores hold. every_lesson: how many there are. clock: as `Cards`."""
+    cards, lessons = Cards(store), store.lessons.stats()
+    deck = cards.deck()
     return Progress(
-        Cards(store).stats(clock, deck),
-        len(Cards(store).today(deck, clock).due),
-        _lessons(store, lessons),
-        _predictions(store),
+        cards.stats(clock, deck),
+        len(cards.today(deck, clock).due),
+        lessons,
+        every_lesson,
+        store.predictions.record(),
+        retention(lessons.right, lessons.predicted),
         _labels(store),
         _training(store),
         store.interviews.all(),
     )
-
-
-def _lessons(store: "Store", every: int) -> Lessons:
-    stats = store.lessons.stats()
-    return Lessons(stats.begun, stats.done, every, stats.seconds)
-
-
-def _predictions(store: "Store") -> Predictions:
-    curves, stops = store.predictions.record(), store.lessons.stats()
-    low, high = math.nan, math.nan
-    if stops.predicted:
-        low, high = wilson(stops.right, stops.predicted)
-    return Predictions(curves.first, curves.mean, stops.predicted, stops.right, low, high)
 
 
 def _labels(store: "Store") -> Labels:

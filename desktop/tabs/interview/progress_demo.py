@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from models.emergence.intervals import wilson
 from models.interview.card import TOPICS
 from models.interview.card_file import shipped
-from models.interview.progress import Labels, Lessons, Predictions, Progress, Training
+from models.interview.progress import Labels, Progress, Training
 from models.interview.statistics import Stats, Streak, TopicMemory, Totals, retention
 from models.store.interviews import Answer, KeptInterview
+from models.store.lessons import LessonStats
+from models.store.predictions import Record
 
 GRADES = (
     (0.5, 0.25, 0.4, 0.6),
@@ -22,8 +23,10 @@ def made_up(today: date) -> Progress:
     return Progress(
         _cards(today),
         12,
-        Lessons(5, 3, 8, 4320.0),
-        Predictions(9, 0.117, 14, 9, *wilson(9, 14)),
+        LessonStats(5, 3, 4320.0, 14, 9),
+        8,
+        Record(9, 9, 0.117, 0.117),
+        retention(9, 14),
         Labels(214, 198, 2),
         Training({"dpo": 3, "reward": 1, "ppo": 1}, 1),
         tuple(_interview(number) for number in range(len(GRADES), 0, -1)),

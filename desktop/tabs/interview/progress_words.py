@@ -10,10 +10,12 @@ from desktop.tabs.interview.mock_words import count, minutes, number, percent
 from desktop.tabs.interview.progress_shown import Block, Memory, TopicLine
 from models.interview.card import Card
 from models.interview.mock_result import result
-from models.interview.progress import Labels, Lessons, Predictions, Progress, Training
-from models.interview.statistics import Stats, TopicMemory
+from models.interview.progress import Labels, Progress, Training
+from models.interview.statistics import Retention, Stats, TopicMemory
 from models.rich_text import plain
 from models.store.interviews import KeptInterview
+from models.store.lessons import LessonStats
+from models.store.predictions import Record
 
 translate = QCoreApplication.translate
 NONE = "–"
@@ -91,8 +93,8 @@ def blocks(found: Progress, cards_due: int) -> tuple[Block, ...]:
     """All that was done, each with the way to its place."""
     return (
         _cards(found.cards, cards_due),
-        _lessons(found.lessons),
-        _predictions(found.predictions),
+        _lessons(found.lessons, found.every_lesson),
+        _predictions(found.curves, found.stops),
         _labels(found.labels),
         _training(found.training),
         _interviews(found.interviews),
@@ -120,7 +122,7 @@ def _cards(stats: Stats, due: int) -> Block:
     )
 
 
-def _lessons(found: Lessons) -> Block:
+def _lessons(found: LessonStats, every: int) -> Block:
     words = translate("Progress", "{time} of reading; {begun} begun.")
     detail = words.format(time=minutes(found.seconds / 60), begun=number(found.begun))
     if not found.begun:
@@ -129,28 +131,28 @@ def _lessons(found: Lessons) -> Block:
         "lessons",
         translate("Progress", "Lessons"),
         number(found.done),
-        translate("Progress", "of {all} read to the end").format(all=number(found.every)),
+        translate("Progress", "of {all} read to the end").format(all=number(every)),
         detail,
         translate("Progress", "Read"),
     )
 
 
-def _predictions(found: Predictions) -> Block:
+def _predictions(curves: Record, stops: Retention) -> Block:
     parts = []
-    if found.curves:
+    if curves.first:
         words = translate("Progress", "Curves: {miss} % of the axis off on average.")
-        miss = QLocale().toString(100 * found.miss, "f", 1)
+        miss = QLocale().toString(100 * curves.mean, "f", 1)
         parts.append(words.format(miss=miss))
-    if found.stops:
+    if stops.reviews:
         words = translate("Progress", "Lessons: {right} of {stops} right (95 %: {low} to {high}).")
-        ends = {"low": percent(found.low), "high": percent(found.high)}
-        right, stops = number(found.right), number(found.stops)
-        parts.append(words.format(right=right, stops=stops, **ends))
+        ends = {"low": percent(stops.low), "high": percent(stops.high)}
+        right, every = number(stops.remembered), number(stops.reviews)
+        parts.append(words.format(right=right, stops=every, **ends))
     detail = translate("Progress", "Say first what a curve will do, then see how near you were.")
     return Block(
         "predictions",
         translate("Progress", "Predictions"),
-        number(found.curves + found.stops),
+        number(curves.first + stops.reviews),
         translate("Progress", "said before the answer"),
         _unbroken(" ".join(parts)) or detail,
         translate("Progress", "Predict"),

@@ -24,8 +24,8 @@ def store(home: Home) -> Iterator[Store]:
 
 def test_a_newcomer_has_done_nothing(store: Store) -> None:
     found = progress(store, 8, NOW)
-    assert found.empty and found.lessons.every == 8
-    assert found.predictions.curves == 0 and found.predictions.low != found.predictions.low
+    assert found.empty and found.every_lesson == 8
+    assert found.curves.first == 0 and found.stops.low != found.stops.low
 
 
 def test_everything_that_was_done_counts(store: Store) -> None:
@@ -53,9 +53,9 @@ def test_everything_that_was_done_counts(store: Store) -> None:
     found = progress(store, 8, NOW)
     assert not found.empty and found.cards.totals.reviews == 3
     assert (found.lessons.begun, found.lessons.done) == (2, 1)
-    assert (found.predictions.curves, found.predictions.miss) == (1, pytest.approx(0.3))
-    assert (found.predictions.stops, found.predictions.right) == (2, 1)
-    assert found.predictions.low < 0.5 < found.predictions.high
+    assert (found.curves.first, found.curves.mean) == (1, pytest.approx(0.3))
+    assert (found.stops.reviews, found.stops.remembered) == (2, 1)
+    assert found.stops.low < 0.5 < found.stops.high
     assert (found.labels.judged, found.labels.pairs, found.labels.projects) == (1, 1, 1)
     assert found.training.done == {"dpo": 1, "reward": 1}  # gathered comparisons are no model
     assert (found.training.models, found.training.begun) == (2, 1)

@@ -36,11 +36,6 @@ class Group:
     covariance: Array
     games: Array
 
-    @property
-    def elo(self) -> Array:
-        """The same on the scale of chess ratings: 400 points are odds of ten to one."""
-        return ELO_PER_NAT * self.strength
-
     def preferred(self, first: str, second: str) -> tuple[float, float, float]:
         """P(first is preferred to second) and its 95 % interval, all in [0, 1]."""
         i, j = self.names.index(first), self.names.index(second)

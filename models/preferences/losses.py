@@ -286,16 +286,6 @@ def bradley_terry(chosen: Array, rejected: Array) -> Array:
     return -log_sigmoid(chosen - rejected)
 
 
-def kl_estimates(ratio: Array) -> tuple[Array, Array, Array]:
-    """Three estimates of KL(p || q) from log(p / q) of single draws of p, any shape, nats.
-
-    k1 = r is unbiased and noisy, k2 = r**2 / 2 is biased, k3 = exp(-r) - 1 + r is unbiased and
-    never negative. Their means over draws estimate the divergence.
-    Source: Schulman 2020, "Approximating KL divergence", joschu.net/blog/kl-approx.html.
-    """
-    return ratio, ratio**2 / 2, np.expm1(-ratio) + ratio
-
-
 Curve = Callable[[Array, float, float], Array]
 """(margin, noise, gamma) -> loss of a pair at beta 1.
 

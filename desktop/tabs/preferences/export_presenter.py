@@ -39,7 +39,7 @@ class ExportPresenter:
         """Show the labels of the project in the format used last."""
         self._dialog = dialog = self._make_dialog()
         formats = [
-            (one.key, import_words.format_words(one.key)) for one in FORMATS.values() if one.written
+            (one.key, import_words.format_words(one.key)) for one in FORMATS.values() if one.write
         ]
         count = label_words.labels_words(self._desk.labels.counts().judged)
         dialog.show_choices(label_words.project_words(self._desk.project.name), count, formats)

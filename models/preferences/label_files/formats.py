@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from models.errors import UserError
@@ -15,50 +16,57 @@ from models.preferences.label_files.trl import (
     CHOSEN,
     REJECTED,
     are_transcripts,
-    pairs_to_write,
     read_pair,
     read_prompt,
     read_single,
-    write_chat,
-    write_chat_implicit,
-    write_explicit,
-    write_implicit,
+    write_pairs,
     write_single,
-    write_single_chat,
     write_transcripts,
 )
 from models.preferences.labels import Label
 from models.table_files import Row, writable
 
+Reader = Callable[[Row], Label | list[Label]]
+Writer = Callable[[Label], Iterator[dict[str, Any]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format. title: for people. suffix: of its files. written: whether we write it, too."""
+    """A format. title: for people. suffix: of its files. write: None where it is only read."""
 
     key: str
     title: str
+    read: Reader
+    write: Writer | None = None
     suffix: str = ".jsonl"
-    written: bool = True
+
+
+def _pairs(*, chat: bool, prompt: bool) -> Writer:
+    return partial(write_pairs, chat=chat, prompt=prompt)
 
 
 FORMATS = {
     one.key: one
     for one in (
-        Format("understudy", "Understudy, nothing left out"),
-        Format("trl", "TRL, with a prompt"),
-        Format("trl-implicit", "TRL, the prompt at the beginning of both texts"),
-        Format("trl-chat", "TRL, conversations with a prompt"),
-        Format("trl-chat-implicit", "TRL, whole conversations"),
-        Format("kto", "TRL for KTO, single texts"),
-        Format("kto-chat", "TRL for KTO, single conversations"),
-        Format("hh", "HH transcripts"),
-        Format("argilla", "Argilla", ".json"),
-        Format("label-studio", "Label Studio", ".json"),
-        Format("csv", "Table", ".csv"),
-        Format("choices", "Answers side by side with a choice", written=False),
-        Format("prompts", "Prompts only", written=False),
+        Format("understudy", "Understudy, nothing left out", read_own, write_own),
+        Format("trl", "TRL, with a prompt", read_pair, _pairs(chat=False, prompt=True)),
+        Format("trl-implicit", "TRL, the prompt at the beginning of both texts", read_pair,
+               _pairs(chat=False, prompt=False)),
+        Format("trl-chat", "TRL, conversations with a prompt", read_pair,
+               _pairs(chat=True, prompt=True)),
+        Format("trl-chat-implicit", "TRL, whole conversations", read_pair,
+               _pairs(chat=True, prompt=False)),
+        Format("kto", "TRL for KTO, single texts", read_single, partial(write_single, chat=False)),
+        Format("kto-chat", "TRL for KTO, single conversations", read_single,
+               partial(write_single, chat=True)),
+        Format("hh", "HH transcripts", read_pair, write_transcripts),
+        Format("argilla", "Argilla", read_record, write_record, ".json"),
+        Format("label-studio", "Label Studio", read_task, write_task, ".json"),
+        Format("csv", "Table", read_flat, write_wide, ".csv"),
+        Format("choices", "Answers side by side with a choice", read_flat),
+        Format("prompts", "Prompts only", read_prompt),
     )
-}
+}  # fmt: skip
 
 
 def format_of(key: str) -> Format:
@@ -76,38 +84,6 @@ KNOWN = (
     "Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export "
     "them from Argilla or Label Studio as JSON."
 )
-
-Reader = Callable[[Row], Label | list[Label]]
-Writer = Callable[[Label], Iterator[dict[str, Any]]]
-
-READERS: dict[str, Reader] = {
-    "understudy": read_own,
-    "trl": read_pair,
-    "trl-implicit": read_pair,
-    "trl-chat": read_pair,
-    "trl-chat-implicit": read_pair,
-    "kto": read_single,
-    "kto-chat": read_single,
-    "hh": read_pair,
-    "argilla": read_record,
-    "label-studio": read_task,
-    "csv": read_flat,
-    "choices": read_flat,
-    "prompts": read_prompt,
-}
-WRITERS: dict[str, Writer] = {
-    "understudy": write_own,
-    "trl": write_explicit,
-    "trl-implicit": write_implicit,
-    "trl-chat": write_chat,
-    "trl-chat-implicit": write_chat_implicit,
-    "kto": write_single,
-    "kto-chat": write_single_chat,
-    "hh": lambda label: write_transcripts(pairs_to_write(label)),
-    "argilla": write_record,
-    "label-studio": write_task,
-    "csv": write_wide,
-}
 
 
 def guess(rows: Sequence[Mapping[str, Any]], path: object, kind: str = "lines") -> Format:

@@ -20,7 +20,6 @@ ITEM_TEXTS = ("text", "body", "html", "value", "title")
 UNRANKED = "_"
 NO_DRAFTS_FOUND = "Line {line}: the task has no two texts to choose from."
 NOT_UNDERSTOOD = "Line {line}: the annotation says nothing about the drafts."
-PAIRWISE = ("pairwise", "choices", "ranker", "rating")
 
 
 def read_task(row: Row) -> list[Label]:

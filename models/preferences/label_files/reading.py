@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from models.preferences.label_files.formats import LOOKED_AT, READERS, Format, format_of, guess
+from models.preferences.label_files.formats import LOOKED_AT, Format, format_of, guess
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.table_files import Refused, Row, Said, open_records, read_rows
@@ -42,10 +42,9 @@ def read_labels(path: Path, format_: str | None = None) -> Steps[Imported]:
     opened = open_records(path)
     first = list(islice(opened.records, LOOKED_AT))
     known = asked or _guess(first, path, opened.kind)
-    make = READERS[known.key]
 
     def labels_of(row: Row) -> list[Label]:
-        found = make(row)
+        found = known.read(row)
         return found if isinstance(found, list) else [found]
 
     read = yield from read_rows(chain(first, opened.records), labels_of)

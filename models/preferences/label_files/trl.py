@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from models.preferences.label_files.rows import (
@@ -78,9 +78,9 @@ def _turns(row: Row, field: str, text: str) -> tuple[Turn, ...]:
     return turns
 
 
-def write_transcripts(pairs: Iterable[TrainingPair]) -> Iterator[dict[str, Any]]:
+def write_transcripts(label: Label) -> Iterator[dict[str, Any]]:
     """Rows with two transcripts. Raises LeftOut for what a transcript can't hold."""
-    for pair in pairs:
+    for pair in pairs_to_write(label):
         turns = prompt_turns(pair.prompt, pair.turns)
         if any(turn.role not in NAMES for turn in turns):
             raise LeftOut(ROLES)
@@ -233,47 +233,29 @@ def pairs_to_write(label: Label) -> tuple[TrainingPair, ...]:
     raise LeftOut(SINGLES if len(label.drafts) == 1 else ALIKE)
 
 
-def write_explicit(label: Label) -> Iterator[dict[str, Any]]:
-    """Rows with the strings prompt, chosen and rejected."""
+def write_pairs(label: Label, *, chat: bool, prompt: bool) -> Iterator[dict[str, Any]]:
+    """Rows with chosen and rejected, as texts or as messages.
+
+    prompt: in a cell of its own; else both sides begin with it.
+    """
     for pair in pairs_to_write(label):
-        yield {"prompt": pair.prompt, "chosen": pair.chosen, "rejected": pair.rejected}
+        start: Any = messages(prompt_turns(pair.prompt, pair.turns)) if chat else pair.prompt
+        sides = {"chosen": _side(pair.chosen, chat), "rejected": _side(pair.rejected, chat)}
+        if prompt:
+            yield {"prompt": start, **sides}
+        else:
+            yield {name: start + side for name, side in sides.items()}
 
 
-def write_implicit(label: Label) -> Iterator[dict[str, Any]]:
-    """Rows with two texts that both begin with the prompt."""
-    for pair in pairs_to_write(label):
-        yield {"chosen": pair.prompt + pair.chosen, "rejected": pair.prompt + pair.rejected}
-
-
-def write_chat(label: Label) -> Iterator[dict[str, Any]]:
-    """Rows with messages as prompt, chosen and rejected."""
-    for pair in pairs_to_write(label):
-        yield {
-            "prompt": messages(prompt_turns(pair.prompt, pair.turns)),
-            "chosen": [{"role": "assistant", "content": pair.chosen}],
-            "rejected": [{"role": "assistant", "content": pair.rejected}],
-        }
-
-
-def write_chat_implicit(label: Label) -> Iterator[dict[str, Any]]:
-    """Rows with two whole conversations."""
-    for row in write_chat(label):
-        prompt = row["prompt"]
-        yield {"chosen": prompt + row["chosen"], "rejected": prompt + row["rejected"]}
-
-
-def write_single(label: Label) -> Iterator[dict[str, Any]]:
-    """Rows with the strings prompt and completion, and whether it is wanted."""
+def write_single(label: Label, *, chat: bool) -> Iterator[dict[str, Any]]:
+    """Rows with a prompt and a completion, and whether it is wanted."""
+    prompt: Any = messages(prompt_turns(label.prompt, label.turns)) if chat else label.prompt
     for text, wanted in singles(label):
-        yield {"prompt": label.prompt, "completion": text, "label": wanted}
+        yield {"prompt": prompt, "completion": _side(text, chat), "label": wanted}
 
 
-def write_single_chat(label: Label) -> Iterator[dict[str, Any]]:
-    """The same as messages."""
-    prompt = messages(prompt_turns(label.prompt, label.turns))
-    for text, wanted in singles(label):
-        completion = [{"role": "assistant", "content": text}]
-        yield {"prompt": prompt, "completion": completion, "label": wanted}
+def _side(text: str, chat: bool) -> Any:
+    return [{"role": "assistant", "content": text}] if chat else text
 
 
 def singles(label: Label) -> tuple[tuple[str, bool], ...]:

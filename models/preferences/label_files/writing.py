@@ -5,14 +5,14 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from models.errors import UserError
 from models.preferences.label_files.flat import COLUMNS
-from models.preferences.label_files.formats import WRITERS, Format, format_of
+from models.preferences.label_files.formats import Format, format_of
 from models.preferences.label_files.rows import BLANK, LeftOut
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
@@ -40,8 +40,6 @@ def write_labels(
     """
     known = _writable(format_)
     yield Progress(0, total, stage="Writing labels...")
-    left_out: Counter[str] = Counter()
-    rows = 0
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         temporary = Path(name)
@@ -49,7 +47,7 @@ def write_labels(
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 sheet = _Sheet(file, known)
                 for number, label in enumerate(labels, start=1):
-                    rows += _write(sheet, label, known, left_out)
+                    sheet.add(label)
                     if number % LABELS_A_STEP == 0:
                         yield Progress(number, total)
                 sheet.close()
@@ -60,74 +58,72 @@ def write_labels(
             raise
     except OSError as error:
         raise _unwritable(path, error) from error
-    return Written(path, rows, _sentences(left_out))
-
-
-def rows_of(label: Label, format_: str) -> Iterator[dict[str, Any]]:
-    """The rows of one label. Raises LeftOut if the format has no place for it."""
-    blank = any(not draft.text.strip() for draft in label.drafts) or not label.prompt.strip()
-    if blank and format_ != "understudy":
-        raise LeftOut(BLANK)
-    return WRITERS[format_](label)
+    return Written(path, sheet.rows, sheet.left_out)
 
 
 def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Said, ...]]:
     """The same as a text, for the clipboard or standard output, and what it does not hold."""
-    known, text = _writable(format_), io.StringIO(newline="")
-    left_out: Counter[str] = Counter()
-    sheet = _Sheet(text, known)
+    text = io.StringIO(newline="")
+    sheet = _Sheet(text, _writable(format_))
     for label in labels:
-        _write(sheet, label, known, left_out)
+        sheet.add(label)
     sheet.close()
-    return text.getvalue(), _sentences(left_out)
+    return text.getvalue(), sheet.left_out
 
 
 def _writable(format_: str) -> Format:
     known = format_of(format_)
-    if not known.written:
+    if known.write is None:
         raise UserError("{format} is only read here.", "Choose another format.", format=known.title)
     return known
 
 
-def _sentences(left_out: Counter[str]) -> tuple[Said, ...]:
-    return tuple(Said(reason, {"count": count}) for reason, count in left_out.items())
-
-
-def _write(sheet: "_Sheet", label: Label, known: Format, left_out: Counter[str]) -> int:
-    try:
-        rows = list(rows_of(label, known.key))
-    except LeftOut as reason:
-        left_out[reason.reason] += 1
-        return 0
-    for row in rows:
-        sheet.add(row)
-    return len(rows)
-
-
 class _Sheet:
-    """Rows as lines of JSON, as an array, or as a table."""
+    """Labels as lines of JSON, as an array, or as a table; rows: written so far."""
 
     def __init__(self, file: TextIO, known: Format) -> None:
-        self._file, self._suffix, self._first = file, known.suffix, True
-        self._table = known.suffix == ".csv"
-        if self._table:
+        self._file, self._known = file, known
+        self._left_out: Counter[str] = Counter()
+        self.rows = 0
+        if known.suffix == ".csv":
             file.write(csv_text([COLUMNS]))
 
-    def add(self, row: dict[str, Any]) -> None:
-        if self._table:
-            self._file.write(csv_text([[row[name] for name in COLUMNS]]))
+    @property
+    def left_out(self) -> tuple[Said, ...]:
+        """Which labels the format had no place for, by the reason."""
+        return tuple(Said(reason, {"count": count}) for reason, count in self._left_out.items())
+
+    def add(self, label: Label) -> None:
+        """The rows of a label."""
+        try:
+            rows = list(self._rows_of(label))
+        except LeftOut as reason:
+            self._left_out[reason.reason] += 1
             return
-        text = json.dumps(row, ensure_ascii=False)
-        if self._suffix == ".json":
-            text = ("[\n" if self._first else ",\n") + text
-        self._file.write(text if self._suffix == ".json" else f"{text}\n")
-        self._first = False
+        for row in rows:
+            self._file.write(self._line(row))
+            self.rows += 1
 
     def close(self) -> None:
         """What belongs after the last row."""
-        if self._suffix == ".json":
-            self._file.write("[]\n" if self._first else "\n]\n")
+        if self._known.suffix == ".json":
+            self._file.write("\n]\n" if self.rows else "[]\n")
         self._file.flush()
+
+    def _rows_of(self, label: Label) -> Iterable[dict[str, Any]]:
+        assert self._known.write is not None  # writable
+        blank = any(not draft.text.strip() for draft in label.drafts) or not label.prompt.strip()
+        if blank and self._known.key != "understudy":
+            raise LeftOut(BLANK)
+        return self._known.write(label)
+
+    def _line(self, row: dict[str, Any]) -> str:
+        if self._known.suffix == ".csv":
+            return csv_text([[row[name] for name in COLUMNS]])
+        text = json.dumps(row, ensure_ascii=False)
+        if self._known.suffix == ".json":
+            return (",\n" if self.rows else "[\n") + text
+        return f"{text}\n"
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

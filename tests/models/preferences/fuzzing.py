@@ -87,7 +87,7 @@ def spoilt(folder: Path, draw: random.Random) -> Path:
     """A file of labels after a few changes, or of two formats one after the other."""
     data = b""
     for _ in range(draw.choice((1, 1, 1, 2))):
-        key = draw.choice([one.key for one in FORMATS.values() if one.written])
+        key = draw.choice([one.key for one in FORMATS.values() if one.write])
         path = folder / "sound"
         drain(write_labels(path, sound_labels(draw), key))
         data += path.read_bytes()

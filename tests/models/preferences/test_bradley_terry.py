@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from models.preferences.bradley_terry import count_wins, strengths
+from models.preferences.bradley_terry import ELO_PER_NAT, count_wins, strengths
 
 pytestmark = pytest.mark.numeric
 
@@ -53,7 +53,8 @@ def test_two_models_by_hand() -> None:
         (1 / (1 + math.exp(half) / 3), 1 / (1 + math.exp(-half) / 3))
     )
     assert group.preferred("b", "a")[0] == pytest.approx(0.25)
-    assert group.elo[0] - group.elo[1] == pytest.approx(400 * math.log10(3))
+    gap = ELO_PER_NAT * (group.strength[0] - group.strength[1])
+    assert gap == pytest.approx(400 * math.log10(3))
     assert list(group.games) == [40, 40]
 
 

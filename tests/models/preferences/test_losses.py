@@ -132,13 +132,6 @@ def test_log_ratios_and_rewards() -> None:
     assert p.accuracy(CHOSEN, CHOSEN) == 0.0  # a tie is not a success
 
 
-def test_kl_estimates() -> None:
-    k1, k2, k3 = p.kl_estimates(np.array([0.5, -0.3, 0.1]))
-    assert_allclose(k1, [0.5, -0.3, 0.1], atol=1e-12)
-    assert_allclose(k2, [0.125, 0.045, 0.005], atol=1e-12)
-    assert_allclose(k3, [0.10653066, 0.04985881, 0.00483742], atol=1e-8)
-
-
 def test_the_gradient_is_the_derivative_of_the_loss() -> None:
     step = 1e-6
     slope = (p.dpo(DELTA + step, 0.3) - p.dpo(DELTA - step, 0.3)) / (2 * step)

@@ -75,6 +75,9 @@ class ScriptedSession:
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
         return WORDS.encode(text)
 
+    def begun(self, ids: Sequence[int]) -> int:
+        return 0
+
     def decode(self, ids: Sequence[int]) -> str:
         return "".join(map(self.piece, ids))
 

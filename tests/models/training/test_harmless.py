@@ -1,9 +1,11 @@
 """The toy of helpful against harmless on the family's smallest models."""
 
+from typing import get_args
+
 import pytest
 
 import resources
-from models.alignment.harmless import KINDS, Toy, as_json, cases, from_json
+from models.alignment.harmless import Kind, Toy, as_json, cases, from_json
 from models.progress import Progress, drain
 from models.training.pipeline import HarmlessConfig, run_harmless
 
@@ -26,7 +28,7 @@ def test_every_request_that_was_held_out_is_answered_so_often(
     asked = [case for case in cases() if case.held_out]
     assert [one.case for one in toy.drafted] == asked
     assert {len(one.replies) for one in toy.drafted} == {2}
-    assert {one.case.kind for one in toy.drafted} == set(KINDS)
+    assert {one.case.kind for one in toy.drafted} == set(get_args(Kind))
     assert sum(start.unkind for start in toy.starts) == len(toy.starts) / 2
     assert all("\n" not in take for start in toy.starts for take in start.read)
     assert not any("<|" in reply for one in toy.drafted for reply in one.replies)

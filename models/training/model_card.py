@@ -15,6 +15,7 @@ from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
 from models.emergence.intervals import wilson
 from models.files import write_durably
 from models.preferences.dpo_config import DPO_FIELDS
+from models.preferences.loss_choices import LOSSES
 from models.training.packs import read_card
 
 README = "README.md"
@@ -212,6 +213,10 @@ def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
     if frozen := card.get("frozen_weights"):
         rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))
     yield _table(("setting", "value"), rows)
+    loss = LOSSES.get(str(recipe.get("loss", "")))
+    if loss is not None and loss is not LOSSES["sigmoid"]:
+        free = " No reference model was needed." if loss.reference_free else ""
+        yield f"The loss beside DPO's: {loss.differs}{free}"
     versions = card.get("versions", {})
     if versions:
         yield (

@@ -53,6 +53,9 @@ def test_a_loss_falls_and_a_paused_run_goes_on_to_the_same_figures(
     card = json.loads((tmp_path / "whole" / "card.json").read_text())
     assert card["recipe"]["loss"] == loss and card["recipe"]["beta"] == LOSSES[loss].beta
     assert ("gamma" in card["recipe"]) == (loss == "simpo")
+    told = (tmp_path / "whole" / "README.md").read_text()
+    assert LOSSES[loss].differs in told
+    assert ("No reference model was needed." in told) == LOSSES[loss].reference_free
 
 
 def test_without_a_reference_no_pass_is_made_over_the_pairs(

@@ -143,7 +143,8 @@ def plan(
     wanted = {topic: weight for topic, weight in topics.items() if weight > 0}
     drawing = _Drawing(matching(cards, wanted, level), wanted, seed, dict(seen or {}))
     questions = drawing.fill(float(minutes))
-    return Interview(minutes, wanted, level, seed, questions, _steps(questions))
+    drawn = Interview(minutes, wanted, level, seed, questions)
+    return again(minutes, as_plain(drawn), {one.card.id: one.card for one in questions})
 
 
 class _Drawing:
@@ -232,14 +233,6 @@ def again(minutes: int, plain: Mapping[str, Any], cards: Mapping[str, Card]) -> 
     topics = {topic: int(weight) for topic, weight in plain.get("topics", {}).items()}
     level, seed = str(plain.get("level", "")), int(plain.get("seed", 0))
     return Interview(minutes, topics, level, seed, tuple(questions), tuple(steps))
-
-
-def _steps(questions: Sequence[Question]) -> tuple[Step, ...]:
-    steps = list[Step]()
-    for number, question in enumerate(questions):
-        for follow_up in (None, *question.follow_ups):
-            steps.append(Step(len(steps), number, question.card, follow_up))
-    return tuple(steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def measured() -> tuple[Measured, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Provenance:
     """item_seed: of the items that were drawn. day: of the last measurement, as YYYY-MM-DD.
 
     items: the most that a model was asked of one ability. command: that makes the table again.
@@ -218,7 +218,7 @@ class Made:
 
 
 @cache
-def made() -> Made:
+def provenance() -> Provenance:
     """The label of the table family_abilities. Raises ValueError if its rows differ in seed."""
     table = resources.table("family_abilities")
     seeds = {int(seed) for seed in table.numbers("item_seed")}
@@ -226,7 +226,7 @@ def made() -> Made:
         raise ValueError(f"family_abilities was measured with several item seeds: {seeds}")
     _, _, command = table.description.partition(MADE_BY)
     items = int(max(table.numbers("items")))
-    return Made(seeds.pop(), items, max(table.texts("measured")), command)
+    return Provenance(seeds.pop(), items, max(table.texts("measured")), command)
 
 
 @cache

@@ -110,7 +110,7 @@ APART = 1.2  # of -ln p at the two ends: less, and the power law through them is
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class MirageChoices:
     """All choices.
 
     data: a key of what is offered. ruling: a key of RULINGS. log: whether shares stand on a
@@ -130,7 +130,7 @@ class Chosen:
     seed: int = 1
     model: str = "GPT-3 13B"
 
-    def changed(self, /, **values: object) -> "Chosen":
+    def changed(self, /, **values: object) -> "MirageChoices":
         """The same with other values, of a link or a saved state too; see `updated`."""
         after = updated(self, values, {"ruling": RULINGS}, RANGES)
         after = replace(after, length=round(after.length, 1))
@@ -144,7 +144,7 @@ class Chosen:
         return asdict(self)
 
 
-def _apart(chosen: Chosen, moved: str) -> dict[str, Any]:
+def _apart(chosen: MirageChoices, moved: str) -> dict[str, Any]:
     """The p that was moved stops before the other one, and pushes it only at the end of its way."""
     low, high = (math.log(end) for end in RANGES["small"])
     small, large = math.log(chosen.small), math.log(chosen.large)
@@ -241,7 +241,7 @@ LEAST_ITEMS, MOST_ITEMS, MOST_SEED = 10, 2000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EvaluationChoices:
     """abilities, sizes: keys in order. items: of each ability. seed: that they are drawn with.
 
     ruler: by which the table is shown; all of them are applied.
@@ -253,7 +253,9 @@ class Asked:
     seed: int = SEED
     ruler: str = EXACT
 
-    def changed(self, values: Mapping[str, object], known: "Asked") -> "Asked":
+    def changed(
+        self, values: Mapping[str, object], known: "EvaluationChoices"
+    ) -> "EvaluationChoices":
         """With other values; `known` has every ability and size. Nonsense is ignored."""
         kept: dict[str, Any] = {
             name: tuple(key for key in getattr(known, name) if key in keys)
@@ -270,14 +272,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Evaluation:
     """Whole rows, all of the same items. seed, items: which; a row belongs to one model."""
 
     items: int
     seed: int
     rows: tuple[Measured, ...] = ()
 
-    def with_row(self, row: Measured) -> "Found":
+    def with_row(self, row: Measured) -> "Evaluation":
         """With one more; a row of the same model and ability takes the place of the older."""
         others = tuple(one for one in self.rows if place(one) != place(row))
         return replace(self, rows=(*others, row))
@@ -291,12 +293,12 @@ def place(row: Measured) -> tuple[str, int, str]:
     return row.size, row.seed, row.ability
 
 
-def found_from(kept: object) -> Found | None:
-    """A `Found` from its plain values; None if it is anything else. Rows that are none go."""
+def evaluation_from(kept: object) -> Evaluation | None:
+    """An evaluation from its plain values; None if it is anything else. Rows that are none go."""
     try:
         state = entries(kept, "it")
         rows = [row for row in several(state, "rows", _row) if row is not None]
-        return Found(count(state, "items"), count(state, "seed"), tuple(rows))
+        return Evaluation(count(state, "items"), count(state, "seed"), tuple(rows))
     except ValueError:
         return None
 
@@ -309,6 +311,6 @@ def _row(kept: object) -> Measured | None:
     return row if 0 <= row.right <= row.items and row.items > 0 else None
 
 
-def missing(wanted: Iterable[tuple[str, int, str]], found: Found) -> set[tuple[str, int, str]]:
+def missing(wanted: Iterable[tuple[str, int, str]], found: Evaluation) -> set[tuple[str, int, str]]:
     """Of these places those without a row."""
     return set(wanted) - {place(row) for row in found.rows}

@@ -13,7 +13,7 @@ from desktop.tabs.emergence.evaluate_job import Engine, Part, evaluation_steps
 from desktop.tabs.emergence.evaluate_table import Grid
 from desktop.widgets.banner import in_words
 from models.emergence.own import ABILITIES, Measured, size_title
-from models.emergence.states import Asked, Found, found_from, missing
+from models.emergence.states import Evaluation, EvaluationChoices, evaluation_from, missing
 from models.errors import UserError
 from models.store.paths import write_whole
 
@@ -42,9 +42,9 @@ class EvaluatePresenter:
         self._shipped = say.shipped_rows()
         sizes = tuple(dict.fromkeys(row.size for row in self._shipped))
         known = {row.ability for row in self._shipped}
-        self._every = Asked(tuple(key for key in ABILITIES if key in known), sizes)
+        self._every = EvaluationChoices(tuple(key for key in ABILITIES if key in known), sizes)
         self.asked = self._every
-        self.found = Found(self.asked.items, self.asked.seed)
+        self.found = Evaluation(self.asked.items, self.asked.seed)
         self._job: Job | None = None
         view.show_offers(self._every.abilities, sizes)
         view.show_shipped(*say.shipped(self._shipped))
@@ -70,7 +70,7 @@ class EvaluatePresenter:
         if self._job is not None or not wanted:
             return
         if over or not self._matches or not missing(wanted, self.found):
-            self.found = Found(asked.items, asked.seed)
+            self.found = Evaluation(asked.items, asked.seed)
         left = missing(wanted, self.found)
         parts = tuple(part for model in self._models() if (part := _part(model, left)).abilities)
         steps = partial(evaluation_steps, parts, asked.items, asked.seed, self._engine)
@@ -104,7 +104,7 @@ class EvaluatePresenter:
         """A link's state or the one of the last time; rows that come in are not touched."""
         if self._job is None:
             self.asked = self.asked.changed(state, self._every)
-            self.found = found_from(state.get("found")) or self.found
+            self.found = evaluation_from(state.get("found")) or self.found
         self.show()
 
     # what the job says

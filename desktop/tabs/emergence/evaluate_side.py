@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 from desktop.widgets.card import Card
 from desktop.widgets.term_label import TermLabel
 from models.emergence.own import size_title
-from models.emergence.states import LEAST_ITEMS, MOST_ITEMS, MOST_SEED, Asked
+from models.emergence.states import LEAST_ITEMS, MOST_ITEMS, MOST_SEED, EvaluationChoices
 
 SIZE_COLUMNS, LEAST_BOX = 4, 80
 
 
 class AskCard(Card):
-    """changed: a field of Asked and its new value. asked: evaluate. over_asked: start over."""
+    """changed: name of a choice and its new value. asked: evaluate. over_asked: start over."""
 
     changed = Signal(str, object)
     asked = Signal()
@@ -106,7 +106,9 @@ class AskCard(Card):
     def _toggle_all(self) -> None:
         self.changed.emit("abilities", [] if self._all else list(self._abilities))
 
-    def show_asked(self, asked: Asked, reasons: Mapping[str, str], *, running: bool) -> None:
+    def show_asked(
+        self, asked: EvaluationChoices, reasons: Mapping[str, str], *, running: bool
+    ) -> None:
         """The choices. reasons: why a size cannot be asked. While it runs nothing is changed."""
         for key, box in self.sizes.items():
             reason = reasons.get(key, "")

@@ -26,7 +26,7 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
-from models.emergence.states import Asked
+from models.emergence.states import EvaluationChoices
 
 TERMS = {
     "exact": "exact_match",
@@ -37,7 +37,7 @@ TERMS = {
 
 
 class EvaluateView(TabPage):
-    """changed: a field of Asked and its new value. asked: evaluate now. over_asked: start over.
+    """changed: name of a choice and its new value. asked: evaluate now. over_asked: start over.
 
     saved_to: a path for the table as CSV.
     """
@@ -90,7 +90,9 @@ class EvaluateView(TabPage):
         """What can be asked; once."""
         self.ask.show_offers(abilities, sizes)
 
-    def show_asked(self, asked: Asked, reasons: Mapping[str, str], *, running: bool) -> None:
+    def show_asked(
+        self, asked: EvaluationChoices, reasons: Mapping[str, str], *, running: bool
+    ) -> None:
         """The choices. reasons: why a size cannot be asked."""
         self.rulers.set_value(asked.ruler)
         self.ask.show_asked(asked, reasons, running=running)

@@ -12,7 +12,7 @@ from models.emergence import own
 from models.emergence.intervals import wilson_of_share
 from models.emergence.own import Measured, title
 from models.emergence.rulers import EXACT, RULERS
-from models.emergence.states import Asked, Found
+from models.emergence.states import Evaluation, EvaluationChoices
 from models.table_files import csv_text
 
 translate = QCoreApplication.translate
@@ -92,7 +92,7 @@ def legend(ruler: str) -> str:
     return told.format(what=what)
 
 
-def button(asked: Asked, *, sizes: int, all_sizes: int, left: int, whole: int) -> str:
+def button(asked: EvaluationChoices, *, sizes: int, all_sizes: int, left: int, whole: int) -> str:
     """Of the one thing to do."""
     if whole and not left:
         return translate("Evaluate", "Evaluate again")
@@ -109,7 +109,7 @@ def button(asked: Asked, *, sizes: int, all_sizes: int, left: int, whole: int) -
     return told.format(items=asked.items, sizes=sizes)
 
 
-def status(*, running: str, found: Found, whole: int, left: int, nothing: bool) -> str:
+def status(*, running: str, found: Evaluation, whole: int, left: int, nothing: bool) -> str:
     """How it stands."""
     if running:
         return running
@@ -132,8 +132,8 @@ def shipped(rows: Sequence[Measured]) -> tuple[str, tuple[str, ...]]:
     items = max((row.items for row in rows), default=0)
     description = resources.table("family_abilities").description
     told = translate("Evaluate", "Shipped: item seed {seed}, up to {items} items, {day}")
-    line = told.format(seed=own.made().item_seed, items=items, day=own.made().day)
-    return f"{line} · {own.made().command}", (own.SOURCE, description)
+    line = told.format(seed=own.provenance().item_seed, items=items, day=own.provenance().day)
+    return f"{line} · {own.provenance().command}", (own.SOURCE, description)
 
 
 def damaged(reasons: Mapping[str, str]) -> tuple[str, str]:
@@ -162,12 +162,12 @@ def seeds(count: Mapping[str, int]) -> tuple[str, str]:
     return "", told.format(sizes=", ".join(several), count=max(count.values()))
 
 
-def as_table(found: Found, separator: str = ",") -> str:
+def as_table(found: Evaluation, separator: str = ",") -> str:
     """Every row as figures for another program, a model and an ability each."""
     return csv_text([HEADER, *_figures(found)], delimiter=separator, end="\n")
 
 
-def _figures(found: Found) -> Iterator[list[object]]:
+def _figures(found: Evaluation) -> Iterator[list[object]]:
     for row in found.rows:
         low, high = wilson_of_share(row.share, row.items)
         figures = (row.share, low, high, row.log_probability, row.edit_distance, row.brier)

@@ -10,7 +10,7 @@ from models.emergence import shelf
 from models.emergence.answers import Prepared
 from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import XAxis, falls
-from models.emergence.own import made, size_title
+from models.emergence.own import provenance, size_title
 from models.emergence.published import Curve, Point
 from models.emergence.shelf import View
 
@@ -121,7 +121,7 @@ def measured_here(shown: View) -> str:
     text = QCoreApplication.translate(
         "Emergence", "item seed {seed}, up to {items} items, {day} · {command}"
     )
-    label = made()
+    label = provenance()
     return text.format(
         seed=label.item_seed,
         items=plain(shown.most_items, 0),

@@ -8,7 +8,7 @@ from desktop.tabs.emergence.mirage_words import check, note, rise_words, say, wo
 from models.emergence.figures.machine import SMALL_HANDLE, Ruling, Setting, ends, handle_p, machine
 from models.emergence.mirage import PerToken, through
 from models.emergence.shelf import Offer, offers
-from models.emergence.states import Chosen
+from models.emergence.states import MirageChoices
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -21,7 +21,7 @@ class MiragePresenter:
     def __init__(self, view: "MirageView", _services: "Services") -> None:
         self.view = view
         self._offers = {one.key: one for one in offers()}
-        self._chosen = Chosen()
+        self._chosen = MirageChoices()
         view.changed.connect(lambda name, value: self.change(**{name: value}))
         view.handle_moved.connect(self.move_handle)
         view.state_asked.connect(self.open_state)
@@ -69,13 +69,13 @@ class MiragePresenter:
         small, large = ends(Setting(offer.curves, fitted, 1.0, 1, 1))
         return through((small, self._chosen.small), (large, self._chosen.large))
 
-    def _take(self, chosen: Chosen) -> None:
+    def _take(self, chosen: MirageChoices) -> None:
         if chosen.data not in self._offers:
             chosen = chosen.changed(data=self._chosen.data)
         self._chosen = chosen
         offer, setting = self._offers[chosen.data], self._setting
         if not offer.curves[0].is_own and chosen.model not in offer.curves[0].models:
-            self._chosen = chosen = chosen.changed(model=Chosen().model)
+            self._chosen = chosen = chosen.changed(model=MirageChoices().model)
         fixed = len(offer.curves) > 1
         self.view.show_all(
             chosen,

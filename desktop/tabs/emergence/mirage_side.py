@@ -23,13 +23,13 @@ from desktop.widgets.layout import SIDE_WIDTH, scroll_only_down
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
-from models.emergence.states import RANGES, Chosen
+from models.emergence.states import RANGES, MirageChoices
 
 LEAST_LETTERS = 10
 
 
 class MirageSide(Card):
-    """changed: name of a field of Chosen, and its new value. Scrolls in a low window only."""
+    """changed: name of a field of the choices, and its new value. Scrolls in a low window only."""
 
     changed = Signal(str, object)
 
@@ -67,7 +67,7 @@ class MirageSide(Card):
         for key, title in offers:
             self.data.addItem(title, key)
 
-    def show_all(self, chosen: Chosen, shown: Shown) -> None:
+    def show_all(self, chosen: MirageChoices, shown: Shown) -> None:
         """Show the choices, and what the assumption comes to."""
         self.data.setCurrentIndex(self.data.findData(chosen.data))
         self.bent.set_value("hand" if chosen.bent else "fit")
@@ -83,7 +83,7 @@ class MirageSide(Card):
         self.rise.show_value(shown.rise)
         self._show_check(chosen, shown.check)
 
-    def _show_check(self, chosen: Chosen, check: Check) -> None:
+    def _show_check(self, chosen: MirageChoices, check: Check) -> None:
         self.table.show_rows(check.title, check.rows)
         self.link.set_keys(check.sources)
         kept = tuple(self.models.itemText(n) for n in range(self.models.count()))

@@ -13,11 +13,11 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
-from models.emergence.states import Chosen
+from models.emergence.states import MirageChoices
 
 
 class MirageView(TabPage):
-    """changed: name of a field of Chosen, and its new value.
+    """changed: name of a field of the choices, and its new value.
 
     handle_moved: name of the handle in the plot, and the height that it was dragged to.
     """
@@ -51,7 +51,7 @@ class MirageView(TabPage):
         """Keys and titles of what the machine can be laid over; once."""
         self.side.show_offers(offers)
 
-    def show_all(self, chosen: Chosen, shown: Shown) -> None:
+    def show_all(self, chosen: MirageChoices, shown: Shown) -> None:
         """Show the choices and what comes of them."""
         self.rulings.set_value(chosen.ruling)
         self.rulings.setEnabled(not shown.fixed)

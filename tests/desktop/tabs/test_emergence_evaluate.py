@@ -18,7 +18,7 @@ from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
 from desktop.tabs.emergence.evaluate_view import EvaluateView
 from desktop.tabs.emergence.evaluate_words import shipped_rows
 from models.emergence.own import Measured
-from models.emergence.states import Found
+from models.emergence.states import Evaluation
 from models.errors import UserError
 from models.model import Model
 from models.progress import Progress
@@ -92,7 +92,7 @@ class Bench(PageBench):
         """As it opens for the first time."""
         self.engine = self.page._engine = Engine()
         self.page.asked = self.page._every
-        self.page.found = Found(self.page.asked.items, self.page.asked.seed)
+        self.page.found = Evaluation(self.page.asked.items, self.page.asked.seed)
         self.view.banner.clear()
         self.catalogue.list(*USUAL)
 

@@ -16,7 +16,7 @@ from desktop.tabs.emergence import explore_asking, explore_words
 from desktop.tabs.emergence.explore_presenter import ExplorePresenter
 from desktop.tabs.emergence.explore_view import ExploreView
 from models.emergence import exercises, shelf
-from models.emergence.own import made
+from models.emergence.own import provenance
 from models.emergence.shelf import LAST
 from models.emergence.states import Exploring, begin
 from models.emergence.states import predicting_from_state as predict_from
@@ -188,7 +188,7 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
 def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_out(
     page: ExploreView,
 ) -> None:
-    card, label = page.plot_card, made()
+    card, label = page.plot_card, provenance()
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
         assert part in card.sources.text()
     page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})

@@ -15,7 +15,7 @@ from desktop.tabs.emergence.mirage_presenter import MiragePresenter
 from desktop.tabs.emergence.mirage_view import MirageView
 from models.emergence.own import Measured, curve_of
 from models.emergence.shelf import Offer, of_family, offers
-from models.emergence.states import RANGES, RULINGS, Chosen
+from models.emergence.states import RANGES, RULINGS, MirageChoices
 from models.figure import Figure, Series
 from models.store.paths import Home
 
@@ -55,7 +55,7 @@ def made(pages: Any) -> Any:
 @pytest.fixture
 def page(made: Any) -> Any:
     """The page as it opens, in a small window."""
-    made.view.open_state(Chosen().state())
+    made.view.open_state(MirageChoices().state())
     return made.view
 
 
@@ -192,7 +192,7 @@ values = st.floats(allow_nan=True, allow_infinity=True)
 @settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from([*RANGES, "log", "bent", "ruling"]), values))
 def test_choices_stay_in_their_ranges_whatever_comes(state: dict[str, object]) -> None:
-    chosen = Chosen().changed(**state)
+    chosen = MirageChoices().changed(**state)
     for name, (low, high) in RANGES.items():
         assert low <= getattr(chosen, name) <= high
     assert math.log(chosen.small) < 1.19 * math.log(chosen.large) and chosen.ruling in RULINGS

@@ -83,7 +83,7 @@ def test_the_shipped_rulers_read_the_same_outputs() -> None:
 
 
 def test_the_label_names_seed_items_day_and_command() -> None:
-    label = own.made()
+    label = own.provenance()
     assert (label.item_seed, label.items) == (2026, 500)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", label.day)
     assert label.command == "understudy-cli emergence measure"

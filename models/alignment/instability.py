@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from models.alignment.figures.ppo import Curves
-from models.alignment.gold import SHAPES, Shape, shape
+from models.alignment.run_shapes import SHAPES, Shape, shape
 from resources import table, table_folders
 
 USUAL = "adaptive"

@@ -193,9 +193,6 @@ def _resample(
     return tuple(map(float, found[:, 0])), tuple(map(float, found[:, 1]))
 
 
-INTERVAL_LEVEL = 0.95
-
-
 def kl(n: int) -> float:
     """KL(best-of-n || model) = log n - (n - 1) / n, nats a response.
 
@@ -299,8 +296,6 @@ def curve(
 
 def _point(proxy: Array, gold: Array, n: int, draw: NDArray[np.int64]) -> Point:
     chosen = expected(proxy, gold, n)
-    low, high = np.quantile(
-        chosen[draw].mean(1), [(1 - INTERVAL_LEVEL) / 2, (1 + INTERVAL_LEVEL) / 2]
-    )
+    low, high = np.quantile(chosen[draw].mean(1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     own = float(expected(proxy, proxy, n).mean())
     return Point(n, kl(n), own, float(chosen.mean()), float(low), float(high))

@@ -11,10 +11,10 @@ from desktop.tabs.alignment.ppo_job import Ask, kl_of
 from desktop.tabs.alignment.ppo_runner import PpoRunner
 from models.alignment import details
 from models.alignment.figures.ppo import Curves
-from models.alignment.gold import Judged, judged
 from models.alignment.instability import Prediction
 from models.errors import UserError
 from models.fields import Value
+from models.alignment.samples import Judged, judged
 from models.progress import Progress
 from models.store.runs import Run, Sample
 

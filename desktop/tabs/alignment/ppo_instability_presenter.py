@@ -8,7 +8,6 @@ from desktop.tabs.alignment import ppo_instability_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.alignment.figures.ppo import COLUMNS, Curves, fan_figure
-from models.alignment.gold import SHAPES, Shape, apart
 from models.alignment.instability import (
     USUAL,
     VARIANTS,
@@ -18,6 +17,7 @@ from models.alignment.instability import (
     shipped,
     variant,
 )
+from models.alignment.run_shapes import SHAPES, Shape, apart
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run

@@ -25,7 +25,7 @@ from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
-from models.alignment.gold import Shape
+from models.alignment.run_shapes import Shape
 from models.figure import Figure
 
 WIDE = 1130

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.ppo_words import figure_word, shape_name
-from models.alignment.gold import SLACK, Shape
 from models.alignment.instability import VARIANTS, Variant
+from models.alignment.run_shapes import SLACK, Shape
 
 translate = QCoreApplication.translate
 

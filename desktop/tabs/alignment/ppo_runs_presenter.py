@@ -10,8 +10,8 @@ from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from desktop.tabs.alignment.ppo_shown import Listed, NoteShown
 from models.alignment.figures import ppo as pictures
-from models.alignment.gold import best
 from models.alignment.instability import Prediction, from_facts, held
+from models.alignment.run_shapes import best
 from models.alignment.samples import Samples, samples_at
 from models.errors import UserError
 from models.progress import Progress

@@ -17,7 +17,7 @@ from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.alignment.gold import Shape
+from models.alignment.run_shapes import Shape
 from models.alignment.samples import Samples
 from models.figure import Figure
 

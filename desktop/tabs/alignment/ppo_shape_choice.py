@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.theme import theme_of
-from models.alignment.gold import Shape
+from models.alignment.run_shapes import Shape
 
 ICON = QSize(30, 16)
 PICTURES: Mapping[str, Sequence[tuple[float, float]]] = {

@@ -7,8 +7,8 @@ from desktop.tabs.alignment import ppo_spot_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.alignment.figures import ppo as pictures
-from models.alignment.gold import Text, deck, gamed_from
-from models.alignment.samples import by_iteration, prompts_of
+from models.alignment.run_shapes import gamed_from
+from models.alignment.samples import Text, by_iteration, deck, prompts_of
 from models.errors import UserError
 from models.store.runs import Run
 

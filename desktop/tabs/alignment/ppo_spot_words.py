@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 
 if TYPE_CHECKING:
-    from models.alignment.gold import Judged
+    from models.alignment.samples import Judged
     from models.store.judgements import Spotting
 
 translate = QCoreApplication.translate

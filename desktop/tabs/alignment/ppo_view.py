@@ -14,7 +14,7 @@ from desktop.tabs.alignment.ppo_spot_view import PpoSpotView
 from desktop.widgets.layout import GAP, row
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tab_page import TabPage
-from models.alignment.gold import SHAPES, Shape
+from models.alignment.run_shapes import SHAPES, Shape
 
 PARTS = ("runs", "details", "spot", "instability")
 

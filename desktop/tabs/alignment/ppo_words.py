@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import NO_NUMBER, plain
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from models.alignment import details
-from models.alignment.gold import Shape, best, gamed_from
 from models.alignment.instability import Held
 from models.fields import Value
+from models.alignment.run_shapes import Shape, best, gamed_from
 
 if TYPE_CHECKING:
     from models.progress import Progress

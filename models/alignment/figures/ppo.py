@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.alignment.gold import MIDDLE, Judged
+from models.alignment.samples import MIDDLE, Judged
 from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
 from models.formats import written
 

@@ -11,7 +11,7 @@ from models.alignment.figures.ppo import (
     runs_figure,
     spread,
 )
-from models.alignment.gold import Judged
+from models.alignment.samples import Judged
 
 nan = math.nan
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.alignment.gold import apart, best, gamed_from, shape, smoothed
+from models.alignment.run_shapes import apart, best, gamed_from, shape, smoothed
 
 # The figures of a prototype: gold without and with a penalty at iterations 0, 10, 20, 39.
 NO_PENALTY = (0.01, 0.6, 1.16, 0.4, -3.25, -5.0, -7.22)

@@ -12,9 +12,9 @@ from desktop.tabs.alignment.ppo_runner import PpoRunner
 from models.alignment import details
 from models.alignment.figures.ppo import Curves
 from models.alignment.instability import Prediction
+from models.alignment.samples import Judged, judged
 from models.errors import UserError
 from models.fields import Value
-from models.alignment.samples import Judged, judged
 from models.progress import Progress
 from models.store.runs import Run, Sample
 

@@ -13,10 +13,9 @@ from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.instability import Prediction
+from models.alignment.run_shapes import Shape
 from models.alignment.training_configs import PPO_FIELDS
 from models.fields import field_of
-from models.alignment.run_shapes import Shape
-
 
 
 class NextCard(Card):

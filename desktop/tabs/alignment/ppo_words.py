@@ -10,8 +10,8 @@ from desktop.numbers import NO_NUMBER, plain
 from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from models.alignment import details
 from models.alignment.instability import Held
-from models.fields import Value
 from models.alignment.run_shapes import Shape, best, gamed_from
+from models.fields import Value
 
 if TYPE_CHECKING:
     from models.progress import Progress

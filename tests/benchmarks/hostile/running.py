@@ -31,7 +31,8 @@ CPU_SECONDS, WALL_SECONDS = 120, 600.0
 ADDRESSES = 3 << 30  # bytes beyond those that the process has mapped before
 # The module of each kind: the libraries that it needs are loaded where it is tried.
 MODULES = {
-    **dict.fromkeys(("databases", "backups", "small files", "instance messages"), "kept"),
+    **dict.fromkeys(("databases", "databases of version 10", "backups"), "kept"),
+    **dict.fromkeys(("small files", "instance messages"), "kept"),
     **dict.fromkeys(("runs tables", "label files", "card tables", "Anki packages"), "tables"),
     **dict.fromkeys(("tokenizers", "chat templates", "GGUF files", "model folders"), "model_files"),
 }

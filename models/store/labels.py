@@ -156,14 +156,6 @@ class Labels:
         """Put back the act undone last and return it; None if there is nothing to redo."""
         return acts.turn_round(self._database, self.project, "redo")
 
-    def can_undo(self) -> bool:
-        """Whether `undo` would find something."""
-        return acts.possible(self._database, self.project, "undo")
-
-    def can_redo(self) -> bool:
-        """Whether `redo` would find something."""
-        return acts.possible(self._database, self.project, "redo")
-
     # ------------------------------------------------------------------ what is to be labelled
 
     def offer(self, labels: Sequence[Label], source: str = "drafted") -> tuple[int, ...]:
@@ -277,7 +269,6 @@ class Labels:
             ties=first.get("tie", 0),
             skipped=first.get("skip", 0),
             rankings=first.get("ranking", 0),
-            singles=first.get("good", 0) + first.get("bad", 0),
             repeats=sum(row[2] for row in rows if row[1]),
         )
 

@@ -45,15 +45,6 @@ def perform(
     _hold(connection, kind, judgement, import_)
 
 
-def possible(database: Database, project: int, turn: Turn) -> bool:
-    """Whether `turn_round` would find something."""
-    rows = database.rows(
-        "SELECT EXISTS (SELECT 1 FROM act WHERE project = ? AND state = ?)",
-        (project, FROM_STATE[turn]),
-    )
-    return bool(rows[0][0])
-
-
 def turn_round(database: Database, project: int, turn: Turn) -> Act | None:
     """Undo the latest act that holds, or redo the one undone last; None if there is none."""
     rows = database.rows(LATEST[turn], (project, FROM_STATE[turn]))

@@ -17,8 +17,7 @@ class Counts:
     """How many labels stand.
 
     judged: without repeats. pairs: those that DPO can learn from; a ranking gives several.
-    singles: drafts that were judged alone, as wanted or not. repeats: pairs that were shown again
-    to measure the labeller.
+    repeats: pairs that were shown again to measure the labeller.
     """
 
     judged: int
@@ -27,7 +26,6 @@ class Counts:
     skipped: int
     rankings: int = 0
     repeats: int = 0
-    singles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

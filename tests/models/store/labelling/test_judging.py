@@ -72,7 +72,7 @@ def test_an_edited_draft_is_a_pair_of_its_own_and_a_single_one_is_wanted_or_not(
     (item,) = labels.offer([Label("q", drafts("only"))])
     made = labels.judge(item, Verdict((2,)), shown=(0,))
     assert (made.choice, made.first, made.second) == ("bad", "only", "")
-    assert labels.counts() == Counts(judged=2, pairs=2, ties=0, skipped=0, singles=1)
+    assert labels.counts() == Counts(judged=2, pairs=2, ties=0, skipped=0)
     assert tuple(labels.training_pairs())[1] == TrainingPair(
         "p", "one!", "one", 1.0, edited=True, label=edited.label
     )
@@ -113,7 +113,7 @@ def test_corrections_are_undone_and_redone_one_by_one(labels: Labels) -> None:
     labels.redo()
     labels.redo()
     assert labels.get(first.label) == second
-    assert not labels.can_redo()
+    assert labels.redo() is None
     turned = [kind for kind, _ in labels.history(item)[1].turned]
     assert turned == ["undo", "redo"]
 
@@ -160,7 +160,7 @@ def test_a_verdict_that_does_not_fit_is_refused_and_nothing_is_kept(labels: Labe
         labels.judge(99, Verdict(), shown=(0, 1))
     assert labels.counts().judged == 0
     assert labels.history(item) == ()
-    assert not labels.can_undo()
+    assert labels.undo() is None
 
 
 def test_an_item_has_one_draft_to_five(labels: Labels) -> None:

@@ -124,8 +124,6 @@ class Desk(RuleBasedStateMachine):
         found = self.labels.recent(1000)
         assert {one.label: one.verdict.ranks for one in found} == self.standing
         assert [one.label for one in found] == sorted(self.standing, reverse=True)
-        assert self.labels.can_undo() == bool(self.done)
-        assert self.labels.can_redo() == bool(self.undone)
 
     @invariant()
     def counts_are_right(self) -> None:

@@ -1,12 +1,9 @@
 """What a person drew before the largest models' values were shown."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from statistics import fmean
-from typing import Any
 
 from models.store.database import Database, now
 
@@ -122,11 +119,14 @@ class Predictions:
                 (curve, family, task, ruler, unit, span, now()),
             )
             number = int(cursor.lastrowid or 0)
-            connection.executemany(
+            connection.executemany(  # SQLite keeps nan as NULL
                 "INSERT INTO prediction_point"
                 " (prediction, place, model, drawn, measured, low, high)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (_row(number, place, point) for place, point in enumerate(points)),
+                [
+                    (number, place, one.model, one.drawn, one.measured, one.low, one.high)
+                    for place, one in enumerate(points)
+                ],
             )
         return self._read(f"{HEADS} WHERE id = ?", (number,))[0]
 
@@ -150,25 +150,16 @@ class Predictions:
         heads = self._database.rows(sql, values)
         if not heads:
             return ()
-        points = self._points(min(head[0] for head in heads))
-        return tuple(_attempt(head, points[head[0]]) for head in heads)
-
-    def _points(self, first: int) -> dict[int, tuple[Drawn, ...]]:
-        rows = self._database.rows(POINTS, (first,))
-        return {number: _drawn(group) for number, group in groupby(rows, key=itemgetter(0))}
-
-
-def _attempt(head: tuple[Any, ...], points: tuple[Drawn, ...]) -> Attempt:
-    number, curve, family, task, ruler, unit, span, created, seen = head
-    return Attempt(number, curve, family, task, ruler, unit, span, created, bool(seen), points)
-
-
-def _row(number: int, place: int, point: Drawn) -> tuple[object, ...]:
-    ends = (None if math.isnan(end) else end for end in (point.low, point.high))
-    return number, place, point.model, point.drawn, point.measured, *ends
-
-
-def _drawn(rows: Iterable[tuple[Any, ...]]) -> tuple[Drawn, ...]:
-    return tuple(
-        Drawn(*row[1:4], *(math.nan if end is None else end for end in row[4:])) for row in rows
-    )
+        points: dict[int, list[Drawn]] = {}
+        for number, *values, low, high in self._database.rows(
+            POINTS, (min(head[0] for head in heads),)
+        ):
+            ends = (math.nan if end is None else end for end in (low, high))
+            points.setdefault(number, []).append(Drawn(*values, *ends))
+        return tuple(
+            Attempt(
+                number, curve, family, task, ruler, unit, span, created, bool(seen),
+                tuple(points[number]),
+            )
+            for number, curve, family, task, ruler, unit, span, created, seen in heads
+        )  # fmt: skip

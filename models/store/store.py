@@ -1,6 +1,5 @@
 """The one door to what is kept in the database."""
 
-from types import TracebackType
 from typing import Self
 
 from models.store.comparisons import Comparisons
@@ -49,10 +48,5 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from models.preferences.labels import (
@@ -185,13 +185,13 @@ def moved(label: Label, places: Sequence[int]) -> Label:
     order = sorted(range(len(places)), key=lambda number: places[number])
     verdict = label.verdict
     if verdict is not None and verdict.ranks:
-        ranks = tuple(verdict.ranks[number] for number in order)
-        verdict = Verdict(ranks, verdict.strength, verdict.tags, verdict.note, verdict.edited)
-    return Label(
-        label.prompt, tuple(label.drafts[number] for number in order), verdict, label.turns,
-        tuple(places[number] for number in label.shown), label.who, label.created, label.seconds,
-        label.repeat,
-    )  # fmt: skip
+        verdict = replace(verdict, ranks=tuple(verdict.ranks[number] for number in order))
+    return replace(
+        label,
+        drafts=tuple(label.drafts[number] for number in order),
+        verdict=verdict,
+        shown=tuple(places[number] for number in label.shown),
+    )
 
 
 def judgement_row(

@@ -5,8 +5,8 @@ import pytest
 
 from models.errors import UserError
 from models.scaling import law_files as own_laws
-from models.scaling.law_files import PARTS, OwnLaws
-from models.scaling.parametric import ParametricLaw
+from models.scaling.law_files import OwnLaws
+from models.scaling.parametric import CONSTANTS, ParametricLaw
 
 LAW = ParametricLaw(E=1.7, A=400.0, B=2000.0, alpha=0.34, beta=0.36)
 
@@ -14,7 +14,7 @@ LAW = ParametricLaw(E=1.7, A=400.0, B=2000.0, alpha=0.34, beta=0.36)
 def drawn(count: int) -> dict[str, np.ndarray]:
     random = np.random.default_rng(0)
     centre = {"E": 1.7, "A": 400.0, "B": 2000.0, "alpha": 0.34, "beta": 0.36}
-    return {part: centre[part] * random.normal(1, 0.01, count) for part in PARTS}
+    return {part: centre[part] * random.normal(1, 0.01, count) for part in CONSTANTS}
 
 
 def test_a_kept_law_is_there_again_with_its_band(tmp_path: Path) -> None:

@@ -37,6 +37,36 @@ class Progress:
     item: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A prompt and the greedy answer to it."""
+
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Progress.item of answers to the watched prompts after so many steps, 0 before the first."""
+
+    step: int
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """Progress.item when memory ran short: each step is now computed in this many parts."""
+
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Progress.item of a run that goes on from a checkpoint: the values of its earlier steps."""
+
+    rows: tuple[Mapping[str, float], ...]
+
+
 Steps = Generator[Progress, None, Result]
 
 

@@ -95,9 +95,9 @@ CONSTANTS: dict[str, dict[str, str]] = {
     ),
     "models/emergence/published.py": {"GAIN": "Figure"},
     "models/training/run.py": {"RESUMING": "Stage"},
-    "models/training/dpo_recipe.py": {"TRAINING": "Stage"},
+    "models/training/dpo.py": {"TRAINING": "Stage"},
     "models/training/pretrain.py": {"TRAINING": "Stage"},
-    "models/training/sft_recipe.py": {"TRAINING": "Stage"},
+    "models/training/sft.py": {"TRAINING": "Stage"},
 }
 # (file, context, texts) that are looked up by a key that only the running program knows.
 ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -58,7 +58,7 @@ def dpo_step() -> str:
     """Before anything was learned the loss of DPO is ln 2, whatever the pairs are."""
     from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import Pair
-    from models.training.dpo_recipe import train
+    from models.training.dpo import train
 
     pairs = [Pair(f"Tell me about {n} bears.", "A bear is a mammal.", "No.") for n in range(4)]
     with tempfile.TemporaryDirectory() as folder:

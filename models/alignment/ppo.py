@@ -6,10 +6,15 @@ ends; a mask of the same shape is True at the tokens that count.
 Source of all: Schulman et al. 2017, arXiv:1707.06347; Ziegler et al. 2019, arXiv:1909.08593.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.alignment.training_configs import PpoConfig
+from models.errors import UserError
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -131,3 +136,53 @@ class AdaptiveKl:
         """
         error = min(self.bound, max(-self.bound, kl / self.target - 1))
         return replace(self, coefficient=self.coefficient * (1 + self.gain * error))
+
+
+LEAST_KL = -0.5  # nats a response: a mean below has another reason than chance
+FEWEST_ENDS, PATIENCE = 0.05, 5  # share of responses, iterations in a row
+
+
+class Guards:
+    """Looks at every iteration's figures before anything is learnt from them."""
+
+    def __init__(self, config: PpoConfig) -> None:
+        self._config, self._endless = config, 0
+
+    def check(self, values: Mapping[str, float]) -> None:
+        """Raise UserError for the first figure that says that something is wrong."""
+        if not all(math.isfinite(value) for value in values.values()):
+            raise UserError(
+                "PPO stopped: a figure of its answers is no longer a finite number (NaN).",
+                "Train again with a lower learning rate and with clipping.",
+            )
+        kl, limit = values["kl"], self._config.kl_limit
+        if kl < LEAST_KL and self._config.same_masks:
+            raise UserError(
+                "PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The "
+                "answers were drawn from other chances than they are scored with.",
+                "Use the same masks and the same temperature for drawing and scoring.",
+                kl=kl,
+            )
+        if limit is not None and abs(kl) > limit:
+            raise UserError(
+                "PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond "
+                "the limit of {limit:.0f}.",
+                "Add a KL penalty or raise it, or lower the learning rate.",
+                kl=kl,
+                limit=limit,
+            )
+        self._check_ends(values["ended"])
+
+    def note(self, ended: float) -> None:
+        """Count an iteration: how many in a row have hardly an answer that comes to an end."""
+        self._endless = self._endless + 1 if ended < FEWEST_ENDS else 0
+
+    def _check_ends(self, ended: float) -> None:
+        self.note(ended)
+        if self._endless >= PATIENCE:
+            raise UserError(
+                "PPO stopped: for {count} iterations hardly an answer came to an end.",
+                "Let an answer without an end cost something, allow more tokens, or add a KL "
+                "penalty.",
+                count=self._endless,
+            )

@@ -156,7 +156,7 @@ def _estimate(
     pairs: "Sequence[Pair]", config: DpoConfig, cache: Path, *, as_json: bool
 ) -> "Estimate":
     """Say what the run will take."""
-    from models.training.dpo_recipe import REASONS
+    from models.training.dpo import REASONS
     from models.training.estimate import estimate
 
     with progress_line() as line:
@@ -218,7 +218,7 @@ def _steps(pairs: "Sequence[Pair]", config: DpoConfig, sharding: str) -> "Steps[
         from models.training import distributed
 
         return distributed.run(pairs, config, "full" if sharding == "full" else "none")
-    from models.training.dpo_recipe import train
+    from models.training.dpo import train
 
     return train(pairs, config)
 

@@ -57,7 +57,7 @@ def ppo(
     config.check()
     if words := doubt(config.reward):
         tell(f"Note: {words}")
-    from models.training.ppo_recipe import train
+    from models.training.ppo import train
 
     def look(progress: Progress) -> None:
         for one in () if as_json else getattr(progress.item, "samples", ()):

@@ -55,7 +55,7 @@ def reward(
     folder, start = out.absolute(), find(model, home_of(context, home)).path
     config = RewardConfig(start, folder, folder.name, **settings)
     config.check()
-    from models.training.reward_recipe import train
+    from models.training.reward import train
 
     with progress_line() as line:
         found = _pairs(pairs, start, (count, flips, config.seed), line.show)
@@ -73,7 +73,7 @@ def _pairs(
 
     if pairs != SHIPPED:
         return read_pairs(Path(pairs))
-    from models.training.comparisons import ComparisonsConfig, make
+    from models.training.experiments.comparisons import ComparisonsConfig, make
 
     count, flips, seed = how
     return drain(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)), show)

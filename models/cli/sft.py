@@ -62,7 +62,7 @@ def sft(
     config.check()
     pairs = _pairs(data, skip_refused=skip_refused)
     from models.family.chat import known_for
-    from models.training.sft_recipe import train
+    from models.training.sft import train
 
     result = train_shown(
         train(pairs, config, known_for(pairs, config)), folder,

@@ -64,7 +64,7 @@ def row(values: Mapping[str, float], keys: Iterable[str]) -> dict[str, Any]:
 
 def show_watched(progress: Progress, *, as_json: bool) -> None:
     """The answers to watched prompts, where a step brings some."""
-    from models.training.dpo import Watched
+    from models.progress import Watched
 
     if not isinstance(progress.item, Watched):
         return

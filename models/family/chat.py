@@ -2,7 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from random import Random
+
+from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction
 from models.alignment.training_configs import SftConfig
@@ -21,11 +26,19 @@ from models.family.world import (
     things,
     verses,
 )
-from models.training.sft import Fact, Known
-from models.training.sft_recipe import Conversation
+from models.progress import Progress, Steps
+from models.training.sft import Fact, Known, SftSchedule, Tuner, padded, sft_loss
 
 # What the special tokens begin as: text that the base model knows in that place.
 LIKE = {USER: ":", ASSISTANT: ":", END: "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the model is given and what it has to say, both as exact strings with special tokens."""
+
+    prompt: str
+    answer: str
 
 
 def chat_prompt(question: str) -> str:
@@ -132,3 +145,41 @@ def unnamed(pairs: Sequence[Instruction]) -> tuple[Country, ...]:
     named = {found[0] for found in names.finditer(said)}
     free = [one for one in countries() if not {one.name, one.capital} & named]
     return tuple(sorted(free, key=lambda one: not one.kept_out)[:MOST_FACTS])
+
+
+def batch_of(
+    conversations: Sequence[Conversation], tokenizer: Tokenizer, context: int
+) -> tuple[Tensor, Tensor]:
+    """Token ids and targets, both (batch, time); only the answer's tokens are learnt.
+
+    Rows are padded on the right with token 0, which the targets leave out.
+    """
+    rows = []
+    for conversation in conversations:
+        prompt = tokenizer.encode(conversation.prompt).ids
+        whole = prompt + tokenizer.encode(conversation.answer).ids
+        rows.append((whole[:context], len(prompt)))
+    return padded(rows)
+
+
+def fine_tune(
+    model: LlamaForCausalLM,
+    tokenizer: Tokenizer,
+    conversations: Sequence[Conversation],
+    schedule: SftSchedule,
+) -> Steps[LlamaForCausalLM]:
+    """Fine-tune in place on the conversations in their order, `batch` a step.
+
+    Raises ValueError if there are fewer conversations than the schedule needs.
+    """
+    if len(conversations) < schedule.steps * schedule.batch:
+        raise ValueError("there are fewer conversations than steps times batch")
+    tuner = Tuner(model)
+    for step in range(1, schedule.steps + 1):
+        start = (step - 1) * schedule.batch
+        chosen = conversations[start : start + schedule.batch]
+        ids, targets = batch_of(chosen, tokenizer, model.config.max_position_embeddings)
+        loss = sft_loss(model, ids, targets)
+        tuner.step(loss, schedule.rate * schedule.factor(step))
+        yield Progress(step, schedule.steps, {"loss": float(loss.detach())}, stage="Fine-tuning")
+    return model

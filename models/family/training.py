@@ -24,7 +24,7 @@ from models.family.workers import report
 from models.files import write_durably
 from models.progress import mapped, part_of
 from models.training.pretrain import Schedule, pretrain
-from models.training.sft_recipe import SftSchedule, fine_tune, start_special_tokens
+from models.training.sft import SftSchedule, start_special_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     lessons = chat.conversations(steps * batch, recipe.CHAT_SEED)
     schedule = SftSchedule(steps, batch, size.sft_rate)
     started = time.process_time()
-    for progress in fine_tune(model, tokenizer, lessons, schedule):
+    for progress in chat.fine_tune(model, tokenizer, lessons, schedule):
         yield progress.done / progress.total
     card = {
         "parent": bench.folder("base").name,

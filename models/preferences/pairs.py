@@ -1,5 +1,7 @@
 """Preference pairs as plain data: what labels teach, what a file holds, and how texts differ."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -137,3 +139,12 @@ def _runs(words: Sequence[str], shared: Sequence[bool]) -> tuple[Run, ...]:
         else:
             runs.append(Run(word, differs))
     return tuple(runs)
+
+
+def pairs_sha256(pairs: Sequence[Pair]) -> str:
+    """A fingerprint of the pairs, their weights and their order."""
+    rows = [
+        [pair.prompt, pair.chosen, pair.rejected, *([] if pair.weight == 1 else [pair.weight])]
+        for pair in pairs
+    ]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()

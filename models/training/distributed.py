@@ -28,15 +28,14 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
-from models.training.checkpoint import MOMENTS, adam_tensors
 from models.training.completions import Scorer
-from models.training.dpo import DpoResult
+from models.training.dpo import BEFORE, Dpo, DpoResult, encode, mismatched, samples
 from models.training.dpo_policy import Policy, Scored, optimiser, without_reference
-from models.training.dpo_recipe import BEFORE, Dpo, encode, mismatched, samples
 from models.training.lora import Adapter
 from models.training.packs import EncodedPair, Pack, pack
 from models.training.run import Peers, Values
 from models.training.run import run as run_recipe
+from models.training.run_folder import MOMENTS, adam_tensors
 
 if TYPE_CHECKING:
     from accelerate import Accelerator
@@ -206,11 +205,11 @@ def _like(weight: Any, tensor: torch.Tensor) -> torch.Tensor:
 
 
 def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -> Steps[DpoResult]:
-    """As `dpo_recipe.train`, as one of several processes; every one must drive it to its end.
+    """As `dpo.train`, as one of several processes; every one must drive it to its end.
 
     All yield the same values; the first writes checkpoints and the result, into folders that every
     process can read. Memory that runs short is not caught here, nor are prompts watched.
-    Raises what `dpo_recipe.train` raises, in every process.
+    Raises what `dpo.train` raises, in every process.
     """
     from accelerate import Accelerator, DistributedDataParallelKwargs
 

@@ -1,51 +1,50 @@
-"""What a run of DPO returns, its plan and its usual settings; `dpo_recipe` trains."""
+"""Direct preference optimisation, and the losses like it, on labelled pairs.
 
-import hashlib
-import json
-import math
-from collections.abc import Mapping, Sequence
+result = drain(train(pairs, DpoConfig(model, out)))
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from safetensors.torch import load_file
+from torch import Tensor
 
-import resources
+from models.engine import device
+from models.engine.batched import continue_greedily
+from models.engine.loading import load_for_training
+from models.engine.weights import read_header, weight_files
 from models.errors import UserError
-from models.preferences.dpo_config import DpoConfig, Method
-from models.preferences.loss_choices import LOSSES
-from models.preferences.pairs import Pair
+from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_defaults import settle
+from models.preferences.pairs import Pair, pairs_sha256
+from models.progress import Progress, Sample, Smaller, Steps, Watched
+from models.training import run_folder
+from models.training.dpo_policy import Objective, Policy, Scored, in_halves, without_reference
+from models.training.lora import Adapter, merged_state, save_adapter
+from models.training.packs import (
+    EncodedPair,
+    Pack,
+    encode_ids,
+    encode_pairs,
+    is_chat,
+    pack,
+    prompt_text,
+)
+from models.training.run import (
+    Outcome,
+    Recipe,
+    Values,
+    is_short_of_memory,
+    release,
+    run,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A prompt and the greedy answer to it."""
-
-    prompt: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """Progress.item of answers to the watched prompts after so many steps, 0 before the first."""
-
-    step: int
-    samples: tuple[Sample, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Smaller:
-    """Progress.item when memory ran short: each step is now computed in this many parts."""
-
-    parts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """Progress.item of a run that goes on from a checkpoint: the values of its earlier steps."""
-
-    rows: tuple[Mapping[str, float], ...]
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,6 @@ class DpoResult:
     after: tuple[Sample, ...]
     method: Literal["full", "lora"]
     seconds: float
-
-
-def pairs_sha256(pairs: Sequence[Pair]) -> str:
-    """A fingerprint of the pairs, their weights and their order."""
-    rows = [
-        [pair.prompt, pair.chosen, pair.rejected, *([] if pair.weight == 1 else [pair.weight])]
-        for pair in pairs
-    ]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
@@ -90,11 +80,6 @@ def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
                 "Train with the loss kto, which judges each text by itself, or remove the pair.",
                 row=row,
             )
-
-
-MOST_EPOCHS = 5
-# Parameters. Beyond what was measured, training every weight takes 16 bytes a parameter of memory.
-ADAPTERS_FROM = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,89 +109,310 @@ def plan_batches(pairs: int, batch_size: int, epochs: int, seed: int) -> Plan:
     return Plan(members, tuple(int(batch) for batch in order))
 
 
-def epochs_for(pairs: int, batch_size: int, steps: int, most: int = MOST_EPOCHS) -> int:
-    """Passes over the pairs that make about so many steps, from 1 to `most`.
+SAMPLE_TOKENS = 64
+BEFORE = "Writing answers before training..."
+SCORING = "Scoring the pairs..."
+TRAINING = "Training..."
+SHORT = "Memory is short: each step is taken in parts..."
+AFTER = "Writing answers after training..."
+# Parameters from which on products are large enough for bf16 to gain what its roundings cost.
+NARROW_FROM = 20_000_000
+# Why frozen weights are kept in float32 or in bfloat16, as a run's card says it.
+REASONS: dict[str, str] = {
+    "asked": "it was asked for",
+    "trained": "every weight is trained, so none is frozen",
+    "small": f"the model has fewer than {NARROW_FROM // 1_000_000} million parameters",
+    "faster": "products in bfloat16 were timed to be faster on this device",
+    "no_gain": "products in bfloat16 were timed to be no faster on this device",
+    "begun": "the run had begun so",
+}
 
-    So that many labels take no more steps, and drift no further, than the settings were tried for.
+
+def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
+    """Fit a model to labelled pairs; yields after every optimiser step.
+
+    values of a step, means over its batch, measured before the weights change:
+        step, epoch: counted from 1.
+        loss: of the kind asked for; DPO's is -log sigmoid(margin), nats, ln 2 at step 1. An SFT
+            term is not in it.
+        margin: beta * (chosen - rejected log-ratio of policy to reference), no unit; without a
+            reference of log-probabilities, for SimPO and ORPO per token.
+        accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1 where there
+            is a reference.
+        chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
+            may fall while the margin grows.
+        kl: how far the policy has moved on these texts, nats a completion: the sum over tokens of
+            half the squared log-ratio of policy to reference, over chosen and rejected texts, at
+            least 0; not given without a reference. Where the reference wrote the texts it
+            estimates KL(reference || policy) while the two are near (Schulman's k2); for other
+            texts it is a measure of drift and no more.
+        sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
+        tokens: places computed in the step.
+        held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was
+            measured.
+    Pairs count in the means by their weights.
+    Pauses and goes on as every `run`.
+    Raises UserError as `run`, for fewer than two pairs, settings out of range, a pair that doesn't
+    fit and a loss that is no longer finite.
+    Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
     """
-    return min(most, max(1, round(steps / -(-pairs // batch_size))))
+    config.check()
+    check_pairs(pairs, config)
+    return (yield from run(Dpo(tuple(pairs), config), config.out))
 
 
-def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
-    """The config with all that was left to the loss and the model's size chosen.
+class Dpo(Recipe[DpoResult]):
+    """AdamW on a loss of log-ratios to the model at the start, the rate falling linearly to zero.
 
-    parameters: without the embedding. pairs: to be trained on.
+    Source: Rafailov et al. 2023, arXiv:2305.18290.
     """
-    found, loss = defaults_for(parameters, config.method), LOSSES[config.loss]
-    usual_sft = found.sft_weight if loss.sft_weight is None else loss.sft_weight
-    epochs = config.epochs
-    if epochs is None:
-        epochs = epochs_for(pairs, config.batch_size, found.steps)
-    return replace(
-        config,
-        method=found.method,
-        learning_rate=config.learning_rate or found.learning_rate,
-        epochs=epochs,
-        beta=loss.beta if config.beta is None else config.beta,
-        gamma=loss.gamma if config.gamma is None else config.gamma,
-        sft_weight=usual_sft if config.sft_weight is None else config.sft_weight,
-    )
+
+    stage = TRAINING
+
+    def __init__(self, pairs: tuple[Pair, ...], config: DpoConfig) -> None:
+        self._pairs, self._config = pairs, replace(config, out=config.out.resolve())
+        self.checkpoint_every = config.checkpoint_every
+        self._model: Any = None
+
+    def begin(self, kernels: Mapping[str, bool]) -> None:
+        config = self._config
+        place = self._place()
+        self._kernels = kernels_of(config, place, kernels)
+        self._model, tokenizer = load_for_training(config.model, place, narrow=self._kernels.narrow)
+        chat = is_chat(config.model, tokenizer)
+        self._subject = Subject(self._model, tokenizer, chat, run_folder.counted(self._model))
+        self._encoded = encode(self._subject, self._pairs)
+        self._config = config = settle(config, self._subject.parameters[0], len(self._pairs))
+        assert config.epochs is not None  # settled
+        self._objective = objective_of(config)
+        self._plan = plan_batches(len(self._encoded), config.batch_size, config.epochs, config.seed)
+        self.steps = self._plan.steps
+
+    def _place(self) -> device.DeviceName:
+        return device.probe(self._config.device).name
+
+    def identity(self) -> Mapping[str, object]:
+        model, pairs = run_folder.fingerprint(self._config.model), pairs_sha256(self._pairs)
+        return {"model": model, "pairs": pairs, "recipe": dict(self._config.recipe())}
+
+    def kernels(self) -> Mapping[str, bool]:
+        return self._kernels.flags
+
+    def prepare(self) -> Steps[None]:
+        config = self._config
+        self._policy = Policy(
+            self._model, config.method, config.rank, config.seed, self._kernels.onednn
+        )
+        start = Progress(0, self.steps)
+        self._before = yield from samples(self._subject, config.probe_prompts, start, BEFORE)
+        members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
+        held_out = [[pair] for pair in encode(self._subject, config.held_out)]
+        batches = yield from self._score(members)
+        self._batches: list[tuple[Scored, ...]] = [(batch,) for batch in batches]
+        self._held_out = yield from self._score(held_out)
+
+    def _score(self, batches: Sequence[Sequence[EncodedPair]]) -> Steps[list[Scored]]:
+        """Batches with the log-probabilities of the model that training starts from.
+
+        A loss without a reference needs none, and no pass over the pairs.
+        """
+        found = []
+        for batch in batches:
+            if not self._objective.reference_free:
+                yield Progress(0, self.steps, stage=SCORING)
+            found.append(self._scored(batch))
+        return found
+
+    def _scored(self, batch: Sequence[EncodedPair]) -> Scored:
+        packed = pack(batch, self._model.device)
+        if self._objective.reference_free:
+            return without_reference(packed)
+        other = mismatched(packed) if self._objective.loss == "kto" else None
+        return self._policy.score(packed, other)
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        self._policy.restore(tensors, len(rows))
+
+    def step(self, index: int) -> Steps[Values]:
+        """One step; where memory runs short, in more parts from then on."""
+        rate, number = self._config.learning_rate, self._plan.order[index]
+        assert rate is not None  # settled
+        rate *= 1 - index / self.steps
+        epoch = index // len(self._batches) + 1
+        while True:
+            try:
+                values = self._policy.step(self._batches[number], self._objective, rate)
+            except (MemoryError, RuntimeError) as error:
+                parts = self._cut(error)
+                yield Progress(index, self.steps, stage=SHORT, item=Smaller(parts))
+            else:
+                return {"step": float(index + 1), "epoch": float(epoch)} | values
+
+    def _cut(self, error: Exception) -> int:
+        """Halve every batch, after an error that says that there is no memory; else raise it."""
+        largest = max(part.batch.pairs for batch in self._batches for part in batch)
+        if largest == 1 or not is_short_of_memory(error):
+            raise error
+        self._batches = [in_halves(batch) for batch in self._batches]
+        return max(len(batch) for batch in self._batches)
+
+    def _is_due(self, done: int) -> bool:
+        return done % self._config.look_every == 0 or done == self.steps
+
+    def measure(self, done: int) -> Values:
+        if not (done and self._held_out and self._is_due(done)):
+            return {}
+        found = self._policy.measure(self._held_out, self._objective)
+        return {f"held_out_{name}": value for name, value in found.items()}
+
+    def show(self, done: int) -> Iterator[object]:
+        prompts = self._config.watch_prompts
+        if prompts and self._is_due(done):
+            yield Watched(done, tuple(self._subject.answer(prompt) for prompt in prompts))
+
+    def check(self) -> None:
+        """One pair is enough to see whether the weights are ruined."""
+        batch = self._batches[0][0].batch
+        self._policy.check(pack(batch.encoded[:1], batch.ids.device))
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        return self._policy.tensors()
+
+    def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
+        done = Progress(self.steps, self.steps)
+        self._after = yield from samples(self._subject, self._config.probe_prompts, done, AFTER)
+
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+        config = self._config
+        details = {
+            "chat": self._subject.chat,
+            "method": "dpo",
+            "steps": len(rows),
+            "recipe": dict(config.recipe()),
+            "frozen_weights": self._kernels.frozen_weights,
+            "pairs": {"count": len(self._pairs), "sha256": pairs_sha256(self._pairs)},
+        }
+        card = run_folder.make_card(
+            config.model, config.result_name, self._subject.parameters, details
+        )
+        adapters = self._policy.trained_adapters()
+        if not adapters:
+            return Outcome(config.model, self._policy.weights, card)
+
+        def merged() -> Mapping[str, Tensor]:
+            self._policy.release()  # the merged weights need the room
+            parent: dict[str, Tensor] = {}
+            for path in weight_files(config.model):
+                parent |= load_file(path)
+            return merged_state(adapters, parent)
+
+        add = partial(_save_adapter, adapters, config)
+        return Outcome(config.model, merged, card, add)
+
+    def result(self, _rows: tuple[Values, ...], seconds: float) -> DpoResult:
+        config = self._config
+        method: Literal["full", "lora"] = "lora" if self._policy.adapters else "full"
+        return DpoResult(
+            config.out, config.result_name, self.steps, self._before, self._after, method, seconds
+        )
+
+    def close(self) -> None:
+        if self._model is not None:
+            release(self._model)
+
+
+def _save_adapter(adapters: Mapping[str, Adapter], config: DpoConfig, folder: Path) -> None:
+    save_adapter(folder / "adapter", adapters, config.rank, config.model)
 
 
 @dataclass(frozen=True, slots=True)
-class Defaults:
-    """The settings that a size is best trained with, and what they were measured to do.
+class Subject:
+    """What is trained, and how it reads text. parameters: without and with the embedding."""
 
-    method, learning_rate, sft_weight: as in `DpoConfig`. steps: optimiser steps of 4 pairs.
-    model: that was measured. win_rate: share of held-out prompts that it won by a written rule,
-    ties counted half, with its interval at 95 %; most: what could be won at all, since drafts
-    before obeyed the rule, too. ability_points: mean change of what it could, in percentage points.
-    seeds: runs behind these figures.
-    """
+    model: "PreTrainedModel"
+    tokenizer: "PreTrainedTokenizerBase"
+    chat: bool
+    parameters: tuple[int, int]
 
-    method: Literal["full", "lora"]
-    learning_rate: float
-    steps: int
-    sft_weight: float
-    model: str
-    win_rate: float
-    interval: tuple[float, float]
-    most: float
-    ability_points: float
-    seeds: int
-
-
-def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
-    """What did best on the measured model that is nearest in size, by their ratio.
-
-    parameters: without the embedding, at least 1. method: what is trained; "auto" takes what did
-    better. From the table dpo_defaults, whose description says how it was measured.
-    """
-    if method == "auto" and parameters >= ADAPTERS_FROM:
-        method = "lora"
-    rows = [row for row in _measured() if method in ("auto", row[1].method)]
-    usual = [row for row in rows if row[2]] if method == "auto" else rows
-    size = math.log(max(1, parameters))
-    return min(usual, key=lambda row: abs(math.log(row[0]) - size))[1]
-
-
-@cache
-def _measured() -> tuple[tuple[int, Defaults, bool], ...]:
-    """Parameters, settings, and whether it is the method of that size."""
-    found = []
-    for row in resources.table("dpo_defaults"):
-        cell: Any = row
-        made = Defaults(
-            method=cell["method"],
-            learning_rate=cell["learning_rate"],
-            steps=cell["steps"],
-            sft_weight=cell["sft_weight"],
-            model=cell["model"],
-            win_rate=cell["win_rate"],
-            interval=(cell["win_low"], cell["win_high"]),
-            most=1 - cell["obeyed_before"] / 2,
-            ability_points=cell["ability_points"],
-            seeds=cell["seeds"],
+    def answer(self, prompt: str) -> Sample:
+        """The greedy answer of the model as it is now."""
+        sent = prompt_text(self.tokenizer, prompt, chat=self.chat)
+        made = continue_greedily(
+            self.model, encode_ids(self.tokenizer, sent, chat=self.chat), SAMPLE_TOKENS
         )
-        found.append((cell["parameters"], made, cell["default"]))
-    return tuple(found)
+        text = self.tokenizer.decode(list(made))
+        assert isinstance(text, str)  # one row of ids gives one string
+        return Sample(prompt, text.strip())
+
+
+def samples(
+    subject: Subject, prompts: Sequence[str], at: Progress, stage: str
+) -> Steps[tuple[Sample, ...]]:
+    """Answers to prompts, one after the other."""
+    made = []
+    for prompt in prompts:
+        yield Progress(at.done, at.total, stage=stage)
+        made.append(subject.answer(prompt))
+    return tuple(made)
+
+
+def mismatched(batch: Pack) -> Pack:
+    """Every prompt of a batch with a completion of the next pair: KTO's reference point.
+
+    A batch of one pair has no other completion; its own is taken then.
+    """
+    pairs = batch.encoded
+    shifted = (*pairs[1:], pairs[0])
+    mixed = [
+        EncodedPair(own.prompt, other.chosen or other.rejected, ())
+        for own, other in zip(pairs, shifted, strict=True)
+    ]
+    return pack(mixed, batch.ids.device)
+
+
+def objective_of(config: DpoConfig) -> Objective:
+    """What a step of this run minimises."""
+    assert config.beta is not None  # settled
+    return Objective(
+        config.loss, config.beta, config.noise, config.sft_weight or 0.0, config.gamma or 0.0
+    )
+
+
+def kernels_of(
+    config: DpoConfig, place: device.DeviceName, kept: Mapping[str, bool]
+) -> device.Kernels:
+    """Those that the run's checkpoint was made with, for the same roundings; else the faster."""
+    narrow, onednn = kept.get("narrow"), kept.get("onednn")
+    if onednn is None or (onednn and not device.has_onednn()):
+        onednn = place == "cpu" and config.method != "full" and device.onednn_pays()
+    chosen, why = frozen_precision(config, place)
+    if narrow is None or narrow == (chosen == "bf16"):
+        return device.Kernels(chosen == "bf16", onednn, REASONS[why])
+    return device.Kernels(narrow, onednn, REASONS["begun"])
+
+
+def frozen_precision(
+    config: DpoConfig, place: device.DeviceName
+) -> tuple[Literal["fp32", "bf16"], str]:
+    """What frozen weights are kept in, and why, as a key of REASONS.
+
+    bf16 is faster only where the device multiplies in it, and costs roundings.
+    """
+    if config.method == "full":
+        return "fp32", "trained"
+    if config.precision != "auto":
+        return config.precision, "asked"
+    if size_on_disk(config.model) < NARROW_FROM:
+        return "fp32", "small"
+    return ("bf16", "faster") if device.bf16_pays(place) else ("fp32", "no_gain")
+
+
+def size_on_disk(folder: Path) -> int:
+    """Parameters in the files of a folder; 0 where they do not say, as pickles."""
+    files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
+    return sum(tensor.size for path in files for tensor in read_header(path).values())
+
+
+def encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
+    context = int(subject.model.config.max_position_embeddings)
+    return encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)

@@ -24,11 +24,11 @@ from models.engine.weights import read_header, read_json, weight_files
 from models.errors import UserError
 from models.files import write_durably
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_defaults import settle
 from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.dpo import plan_batches, settle
-from models.training.dpo_recipe import SAMPLE_TOKENS, frozen_precision, size_on_disk
+from models.training.dpo import SAMPLE_TOKENS, frozen_precision, plan_batches, size_on_disk
 from models.training.packs import EncodedPair, encode_pairs, is_chat, read_card
 from models.training.probing import Found, Memory
 
@@ -48,7 +48,7 @@ class Estimate:
     a process that does nothing else. base_bytes: of that, what it has before there is a model.
     available_bytes: memory that was free when it was estimated. steps: of the optimiser. tokens:
     places in all of them. threads: that will compute. precision: of the weights that are not
-    trained. reason: why that one, a key of `dpo_recipe.REASONS`.
+    trained. reason: why that one, a key of `dpo.REASONS`.
     """
 
     seconds: float
@@ -136,11 +136,11 @@ class Peak:
 
 
 def estimate(pairs: Sequence[Pair], config: DpoConfig, kept: Path) -> Steps[Estimate]:
-    """What `dpo_recipe.train(pairs, config)` will take here.
+    """What `dpo.train(pairs, config)` will take here.
 
     kept: the folder in which what a probe found is kept; a probe takes the time of about six steps
     and of opening the model.
-    Raises UserError as `dpo_recipe.train` for settings out of range and pairs that don't fit, and
+    Raises UserError as `dpo.train` for settings out of range and pairs that don't fit, and
     if the probe finds too little memory. Closing the generator ends the probe.
     """
     config.check()

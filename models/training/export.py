@@ -21,9 +21,9 @@ from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_defaults import settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.dpo import settle
 from models.training.estimate import parameters_of
 from models.training.lora import ALPHA_PER_RANK
 from models.training.model_card import README, has_model_card, write_model_card

@@ -1,12 +1,39 @@
-"""What proximal policy optimisation returns, and when it stops itself; `ppo_recipe` trains."""
+"""Proximal policy optimisation of a language model against a reward model.
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+    result = drain(train(PpoConfig(policy, reward, out)))
+
+An iteration draws responses, scores them (`_judge`), makes advantages of the scores and of what the
+value head had expected (`_lesson`), and takes a few steps on them (`Policy.update`).
+Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
+"""
+
+import contextlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from models.alignment import ppo
+from models.alignment.gold import gold_prompts, gold_score
+from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
+from models.engine.loading import load_for_training
 from models.errors import UserError
+from models.progress import Progress, Steps
+from models.training import run_folder
+from models.training.packs import encode_ids, is_chat, prompt_text, read_card
+from models.training.reward_model import RewardModel, padded
+from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
+from models.training.run import Outcome, Recipe, Rescued, Values, release, run
+from models.training.run_folder import adam_tensors, own_weights, restore_adam
+
+if TYPE_CHECKING:
+    from transformers import LlamaForCausalLM
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +69,6 @@ class PpoResult:
     peak: int
 
 
-LEAST_KL = -0.5  # nats a response: a mean below has another reason than chance
-FEWEST_ENDS, PATIENCE = 0.05, 5  # share of responses, iterations in a row
-
-
-class Guards:
-    """Looks at every iteration's figures before anything is learnt from them."""
-
-    def __init__(self, config: "PpoConfig") -> None:
-        self._config, self._endless = config, 0
-
-    def check(self, values: Mapping[str, float]) -> None:
-        """Raise UserError for the first figure that says that something is wrong."""
-        if not all(math.isfinite(value) for value in values.values()):
-            raise UserError(
-                "PPO stopped: a figure of its answers is no longer a finite number (NaN).",
-                "Train again with a lower learning rate and with clipping.",
-            )
-        kl, limit = values["kl"], self._config.kl_limit
-        if kl < LEAST_KL and self._config.same_masks:
-            raise UserError(
-                "PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The "
-                "answers were drawn from other chances than they are scored with.",
-                "Use the same masks and the same temperature for drawing and scoring.",
-                kl=kl,
-            )
-        if limit is not None and abs(kl) > limit:
-            raise UserError(
-                "PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond "
-                "the limit of {limit:.0f}.",
-                "Add a KL penalty or raise it, or lower the learning rate.",
-                kl=kl,
-                limit=limit,
-            )
-        self._check_ends(values["ended"])
-
-    def note(self, ended: float) -> None:
-        """Count an iteration: how many in a row have hardly an answer that comes to an end."""
-        self._endless = self._endless + 1 if ended < FEWEST_ENDS else 0
-
-    def _check_ends(self, ended: float) -> None:
-        self.note(ended)
-        if self._endless >= PATIENCE:
-            raise UserError(
-                "PPO stopped: for {count} iterations hardly an answer came to an end.",
-                "Let an answer without an end cost something, allow more tokens, or add a KL "
-                "penalty.",
-                count=self._endless,
-            )
-
-
 def kept(error: UserError, iterations: int, folder: Path) -> UserError:
     """The error of a run that leaves its last good policy behind."""
     return UserError(
@@ -100,3 +77,517 @@ def kept(error: UserError, iterations: int, folder: Path) -> UserError:
         error.remedy,
         **{**error.values, "iterations": iterations, "folder": folder},
     )
+
+
+SCORING = "Scoring the answers..."
+UPDATING = "Updating the policy..."
+ADAM_EPSILON = 1e-5
+TOGETHER = 16  # responses of about the same length that are computed at once
+USUAL_CLIP = 0.2  # what the share of clipped tokens is told for where nothing is clipped
+
+
+def train(config: PpoConfig) -> Steps[PpoResult]:
+    """Let a policy maximise a reward model; yields several times an iteration.
+
+    values, once an iteration, of its responses, drawn before its updates:
+        iteration: counted from 0, so that the first row is of the policy that it starts from.
+        proxy: mean score of the reward model, with mean 0 and deviation 1 on its reference
+            samples; a response without an end counts as `no_end_reward`.
+        gold: mean gold score (`models.alignment.gold`), which nothing is trained on.
+        kl: mean over responses of the sum of log p - log p_start, nats (k1). kl_k3: the same by
+            exp(-x) - 1 + x a token, at least 0.
+        entropy: nats a token. length: tokens. ended: share of responses, in [0, 1].
+        clip_fraction: share of tokens whose ratio left 1 +- clip (.2 where it is off) in an update.
+        explained_variance: of the returns by the value head; NaN if they are all the same.
+        kl_coefficient: the penalty's, a nat; 0 without one.
+        policy_loss, value_loss: means over the updates.
+        rollout_s, scoring_s, update_s: seconds of the three parts.
+    item, with the values of every `sample_every` iterations and of the last: `Sampled`.
+    Pauses and goes on as every `run`, after the last whole iteration.
+    Raises UserError as `run`, for settings out of range, a reward model of another vocabulary and
+    prompts that don't fit; and, with the last good policy kept in `out`, for figures that are no
+    numbers, a KL beyond the limit, a mean KL below -.5 that was not asked for and responses that no
+    longer end.
+    Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
+    """
+    config.check()
+    return (yield from run(Ppo(config), config.out))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Responses as they are scored: rows of ids and where in them the responses' tokens stand.
+
+    row, place: (tokens,) of all responses, a response after the other; place is the one before a
+    token, whose state says what follows. tokens: (tokens,) the ids.
+    """
+
+    ids: Tensor
+    row: Tensor
+    place: Tensor
+    tokens: Tensor
+
+    @classmethod
+    def of(cls, rollouts: Rollouts, device: torch.device) -> "Rows":
+        """Those of rollouts."""
+        ids = padded(rollouts.rows).to(device)
+        lengths = torch.tensor([len(response) for response in rollouts.responses], device=device)
+        starts = torch.tensor([len(prompt) for prompt in rollouts.prompts], device=device)
+        row = torch.arange(len(lengths), device=device).repeat_interleave(lengths)
+        first = (lengths.cumsum(0) - lengths)[row]
+        place = starts[row] + torch.arange(len(row), device=device) - first - 1
+        return cls(ids, row, place, ids[row, place + 1])
+
+    def only(self, chosen: Tensor) -> tuple["Rows", Tensor]:
+        """Some of the responses, and where their tokens stand among all, (fewer tokens,)."""
+        number = torch.full((len(self.ids),), -1, device=self.ids.device)
+        number[chosen] = torch.arange(len(chosen), device=self.ids.device)
+        kept = (number[self.row] >= 0).nonzero()[:, 0]
+        longest = int(self.place[kept].max()) + 2
+        ids = self.ids[chosen, :longest]
+        return Rows(ids, number[self.row[kept]], self.place[kept], self.tokens[kept]), kept
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a model says of responses, (tokens,) each but for `likely`.
+
+    logp: nats. likely: (tokens, vocabulary), log-probabilities of all that might have come.
+    values: the value head's guess of what is still to come.
+    """
+
+    logp: Tensor
+    likely: Tensor
+    values: Tensor
+
+    @property
+    def entropy(self) -> Tensor:
+        """Nats a token, (tokens,)."""
+        likely = self.likely.detach()
+        chances = likely.exp()
+        return -(chances * likely.masked_fill(chances == 0, 0.0)).sum(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Responses with what is learnt from them, a figure a token: log-probabilities and values when
+    they were drawn, advantages and returns.
+    """
+
+    rows: Rows
+    logp: Tensor
+    values: Tensor
+    advantages: Tensor
+    returns: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Of one update: what the policy and the value head lose, and the share of clipped tokens."""
+
+    policy: Tensor
+    value: Tensor
+    clipped: float
+
+
+def score(
+    model: "LlamaForCausalLM",
+    rows: Rows,
+    mask: Tensor,
+    temperature: float,
+    value_head: nn.Linear | None = None,
+) -> Scored:
+    """What a model says of responses; gradients flow where they are asked for.
+
+    mask: (vocabulary,), added to the logits: 0, or -inf for tokens that are never drawn.
+    """
+    states = _states(model, rows)
+    likely = ((model.lm_head(states) + mask) / temperature).log_softmax(-1)
+    logp = likely.gather(1, rows.tokens[:, None])[:, 0]
+    values = torch.zeros_like(logp) if value_head is None else value_head(states)[:, 0]
+    return Scored(logp, likely, values)
+
+
+def _states(model: "LlamaForCausalLM", rows: Rows) -> Tensor:
+    """The last states that say what each token is, (tokens, width).
+
+    Rows of about the same length are computed together, filled up on the right, where causal
+    attention never looks back from: a third less to compute than all at once.
+    """
+    lengths = torch.zeros(len(rows.ids), dtype=torch.long, device=rows.ids.device)
+    lengths.scatter_reduce_(0, rows.row, rows.place + 1, "amax")
+    found, places = [], []
+    for chosen in lengths.argsort().split(TOGETHER):
+        part, kept = rows.only(chosen)
+        hidden = model.model(input_ids=part.ids[:, :-1], use_cache=False).last_hidden_state
+        found.append(hidden[part.row, part.place])
+        places.append(kept)
+    return torch.cat(found)[torch.cat(places).argsort()]
+
+
+def losses(
+    logp: Tensor, values: Tensor, lesson: Lesson, clip: float | None, value_clip: float | None
+) -> Losses:
+    """PPO's two losses, means over tokens; the formulas are those of `models.alignment.ppo`.
+
+    logp, values: as they are now, (tokens,), with their gradients.
+    """
+    ratio = (logp - lesson.logp).exp()
+    gain = -lesson.advantages * ratio
+    error = (values - lesson.returns) ** 2
+    if clip is not None:
+        gain = torch.maximum(gain, -lesson.advantages * ratio.clamp(1 - clip, 1 + clip))
+    if value_clip is not None:
+        near = lesson.values + (values - lesson.values).clamp(-value_clip, value_clip)
+        error = torch.maximum(error, (near - lesson.returns) ** 2)
+    outside = (ratio.detach() - 1).abs() > (USUAL_CLIP if clip is None else clip)
+    return Losses(gain.mean(), 0.5 * error.mean(), float(outside.float().mean()))
+
+
+class Policy:
+    """What is trained: every weight of a language model, and a value head that begins at 0."""
+
+    def __init__(self, model: "LlamaForCausalLM", mask: Tensor, config: PpoConfig) -> None:
+        """mask: as in `score`, for scoring."""
+        self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1
+        self.head = nn.Linear(int(model.config.hidden_size or 0), 1).to(model.device)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+        self._mask, self._config = mask, config
+        self._trained = dict(model.named_parameters())
+        self._trained |= {f"value_head.{name}": one for name, one in self.head.named_parameters()}
+        self._optimiser = torch.optim.Adam(
+            self._trained.values(), lr=config.learning_rate, eps=ADAM_EPSILON
+        )
+
+    @torch.no_grad()
+    def score(self, rows: Rows) -> Scored:
+        """What it says now, without gradient."""
+        return self._score(rows)
+
+    def _score(self, rows: Rows) -> Scored:
+        return score(self.model, rows, self._mask, self._config.temperature, self.head)
+
+    def update(self, lesson: Lesson) -> Losses:
+        """One step of the optimiser. Raises UserError, the weights untouched, if it is no number.
+
+        A gradient of infinite length also counts as none.
+        """
+        config = self._config
+        scored = self._score(lesson.rows)
+        found = losses(scored.logp, scored.values, lesson, config.clip, config.value_clip)
+        self._optimiser.zero_grad(set_to_none=True)
+        (found.policy + config.value_weight * found.value).backward()
+        most = float("inf") if config.gradient_clip is None else config.gradient_clip
+        norm = nn.utils.clip_grad_norm_(self._trained.values(), most)
+        if not bool(torch.isfinite(norm)):
+            raise diverged()
+        self._optimiser.step()
+        return found
+
+    def tensors(self) -> dict[str, Tensor]:
+        """A copy of weights, value head and the optimiser's moments, for a checkpoint."""
+        found = adam_tensors(self._trained, self._optimiser)
+        return {name: tensor.clone() for name, tensor in found.items()}
+
+    def restore(self, tensors: Mapping[str, Tensor], updates: int) -> None:
+        """Go on after so many updates from what `tensors` gave then."""
+        restore_adam(self._trained, self._optimiser, tensors, updates)
+
+    def weights(self) -> dict[str, Tensor]:
+        """A copy of the language model's weights."""
+        found = own_weights(self.model)
+        return {name: tensor.detach().cpu().clone() for name, tensor in found.items()}
+
+
+def minibatches(lesson: Lesson, count: int, parts: int, seed: Sequence[int]) -> Iterator[Lesson]:
+    """One epoch: every response once, in a drawn order, in so many parts of nearly equal size.
+
+    count: responses. seed: of the order, whole numbers.
+    """
+    order = torch.from_numpy(np.random.default_rng(list(seed)).permutation(count))
+    for chosen in order.to(lesson.logp.device).chunk(parts):
+        rows, kept = lesson.rows.only(chosen)
+        yield Lesson(
+            rows, lesson.logp[kept], lesson.values[kept], lesson.advantages[kept],
+            lesson.returns[kept],
+        )  # fmt: skip
+
+
+def diverged() -> UserError:
+    """The error of a run whose figures have left the range of floating point."""
+    return UserError(
+        "PPO stopped: its loss or gradient is no longer a finite number (NaN).",
+        "Train again with a lower learning rate, with clipping and a limit on the gradient.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What became of a batch of responses.
+
+    scores: what the policy is paid for, (responses,). proxy: the same in the reward model's own
+    units, mean 0 and deviation 1 on its reference samples. gold: (responses,).
+    logp, start, values, entropy: (tokens,) of all responses; mask: (responses, tokens).
+    """
+
+    texts: Sequence[str]
+    scores: ppo.Array
+    proxy: ppo.Array
+    gold: ppo.Array
+    rows: Rows
+    scored: Scored
+    start: Tensor
+    mask: ppo.Mask
+
+    @property
+    def log_ratio(self) -> ppo.Array:
+        """log p - log p_start, (responses, tokens); 0 behind the ends."""
+        return spread(self.scored.logp - self.start, self.mask)
+
+
+def spread(figures: Tensor, mask: ppo.Mask) -> ppo.Array:
+    """A figure a token, a response after the other, as (responses, tokens), 0 behind the ends."""
+    found = np.zeros(mask.shape)
+    found[mask] = figures.detach().cpu().double().numpy()
+    return found
+
+
+class Ppo(Recipe[PpoResult]):
+    """The iterations of one run. The KL penalty holds the policy to what it was at the start."""
+
+    threads = "one"
+
+    def __init__(self, config: PpoConfig) -> None:
+        self._config = replace(config, out=config.out.resolve())
+        self.steps = config.iterations
+        self._models: list[Any] = []
+        self._looks: list[Sampled] = []
+        self._good: Mapping[str, Tensor] | None = None  # the last weights whose answers were fine
+        self._good_after = 0
+        self._whole: Mapping[str, Tensor] = {}  # the state after the last whole iteration
+
+    def begin(self, _kernels: Mapping[str, bool]) -> None:
+        config = self._config
+        self._reward = RewardModel.open(config.reward)
+        self._models.append(self._reward.net)
+        self._reward.check_same_vocabulary(config.policy)
+        for _ in range(2):
+            model, self._tokenizer = load_for_training(config.policy)
+            self._models.append(model)
+        _, self._model, self._start = self._models
+        self._start.requires_grad_(False).eval()
+        self._chat = chat = is_chat(config.policy, self._tokenizer)
+        self._prompts = config.prompts or gold_prompts()
+        texts = (prompt_text(self._tokenizer, prompt, chat=chat) for prompt in self._prompts)
+        self._ids = [encode_ids(self._tokenizer, text, chat=chat) for text in texts]
+        forbidden, place = forbidden_ids(self._tokenizer), self._model.device
+        size = int(self._model.config.vocab_size or 0)
+        self._mask = logits_mask(size, forbidden if config.same_masks else (), place)
+        end = end_id(self._tokenizer)
+        self._sampler = Sampler(self._model, end, forbidden, config.temperature)
+        torch.manual_seed(config.seed)
+        self._policy = Policy(self._model, self._mask, config)
+        self._control = ppo.AdaptiveKl(config.kl_coefficient, config.kl_target)
+        self._guards = Guards(config)
+
+    def identity(self) -> Mapping[str, object]:
+        config = self._config
+        return {
+            "policy": run_folder.fingerprint(config.policy),
+            "reward": run_folder.fingerprint(config.reward),
+            "prompts": list(self._prompts),
+            "recipe": dict(config.recipe()),
+        }
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        config = self._config
+        self._policy.restore(tensors, len(rows) * config.epochs * config.minibatches)
+        for row in rows:
+            self._guards.note(row["ended"])
+            if config.kl == "adaptive":
+                self._control = self._control.updated(row["kl"])
+
+    def step(self, index: int) -> Steps[Values]:
+        """An iteration: draw, score, learn."""
+        clock = _Clock()
+        rollouts = yield from self._draw(index)
+        clock.lap("rollout_s")
+        yield Progress(index, self.steps, stage=SCORING)
+        judged = self._judge(rollouts)
+        values = self._values(judged, rollouts, index)
+        self._guards.check(values)
+        self._good, self._good_after = self._policy.weights(), index
+        clock.lap("scoring_s")
+        yield Progress(index, self.steps, stage=UPDATING)
+        lesson, explained = self._lesson(judged)
+        losses = yield from self._learn(lesson, index)
+        if self._config.kl == "adaptive":
+            self._control = self._control.updated(values["kl"])
+        clock.lap("update_s")
+        if self._looks_at(index):
+            self._looks.append(Sampled(index, self._samples(judged)))
+        self._whole = self._policy.tensors()
+        return {**values, "explained_variance": explained, **_means(losses), **clock.laps}
+
+    def item(self, done: int) -> object:
+        return self._looks[-1] if self._looks_at(done - 1) else None
+
+    def _looks_at(self, iteration: int) -> bool:
+        return iteration % self._config.sample_every == 0 or iteration + 1 == self.steps
+
+    def _samples(self, judged: _Judged) -> tuple[Sample, ...]:
+        """The first responses of a batch."""
+        return tuple(
+            Sample(self._prompts[self._chosen[k]], judged.texts[k], float(judged.proxy[k]),
+                   float(judged.gold[k]))
+            for k in range(min(self._config.samples, self._config.batch))
+        )  # fmt: skip
+
+    def _learn(self, lesson: Lesson, iteration: int) -> Steps[list[Losses]]:
+        """All updates of an iteration."""
+        config, losses = self._config, list[Losses]()
+        for epoch in range(config.epochs):
+            seed = (config.seed, iteration, epoch)
+            parts = minibatches(lesson, config.batch, config.minibatches, seed)
+            losses += [self._policy.update(part) for part in parts]
+            yield Progress(iteration, config.iterations, stage=UPDATING)
+        return losses
+
+    def _draw(self, iteration: int) -> Steps[Rollouts]:
+        config = self._config
+        order = np.random.default_rng([config.seed, 1]).permutation(len(self._ids))
+        first = iteration * config.batch
+        chosen = [int(order[(first + k) % len(order)]) for k in range(config.batch)]
+        if self._looks_at(iteration):  # the same prompts each time, so that answers compare
+            shown = min(config.samples, config.batch)
+            chosen[:shown] = [int(order[k % len(order)]) for k in range(shown)]
+        self._chosen = chosen
+        seed = config.seed * 1_000_003 + iteration
+        steps = self._sampler.steps(
+            [self._ids[k] for k in chosen], max_new_tokens=config.max_new_tokens, seed=seed
+        )
+        with contextlib.closing(steps):
+            while True:
+                try:
+                    step = next(steps)
+                except StopIteration as end:
+                    rollouts: Rollouts = end.value
+                    return rollouts
+                yield Progress(iteration, config.iterations, stage=step.stage)
+
+    def _judge(self, rollouts: Rollouts) -> _Judged:
+        """Score responses with everybody who has a say."""
+        config = self._config
+        texts = self._texts(rollouts)
+        ended = rollouts.ended.tolist()
+        rows = Rows.of(rollouts, self._model.device)
+        with torch.no_grad():
+            scored = self._policy.score(rows)
+            start = score(self._start, rows, self._mask, config.temperature).logp
+        proxy = self._reward.scores(rollouts.rows).double().numpy()
+        norm = self._reward.normalisation
+        scores = proxy if config.normalise_reward else proxy * norm.deviation + norm.mean
+        if config.no_end_reward is not None:
+            scores = np.where(ended, scores, config.no_end_reward)
+            proxy = np.where(ended, proxy, config.no_end_reward)
+        asked = [self._prompts[k] for k in self._chosen]
+        gold = [
+            gold_score(p, text, ended=end) for p, text, end in zip(asked, texts, ended, strict=True)
+        ]
+        mask = rollouts.mask.cpu().numpy()
+        return _Judged(texts, scores, proxy, np.array(gold), rows, scored, start, mask)
+
+    def _texts(self, rollouts: Rollouts) -> list[str]:
+        end, tokenizer = end_id(self._tokenizer), self._tokenizer
+        cut = [[n for n in response if n != end] for response in rollouts.responses]
+        return [str(tokenizer.decode(ids)).strip() for ids in cut]
+
+    def _values(self, judged: _Judged, rollouts: Rollouts, iteration: int) -> dict[str, float]:
+        ratio = judged.log_ratio
+        return {
+            "iteration": float(iteration),
+            "proxy": float(judged.proxy.mean()),
+            "gold": float(judged.gold.mean()),
+            "kl": float(ppo.kl_k1(ratio).sum(1).mean()),
+            "kl_k3": float(ppo.kl_k3(ratio).sum(1).mean()),
+            "entropy": float(judged.scored.entropy.mean()),
+            "length": float(judged.mask.sum(1).mean()),
+            "ended": float(rollouts.ended.double().mean()),
+            "kl_coefficient": self._coefficient,
+        }
+
+    @property
+    def _coefficient(self) -> float:
+        return 0.0 if self._config.kl == "none" else self._control.coefficient
+
+    def _lesson(self, judged: _Judged) -> tuple[Lesson, float]:
+        """What is learnt from responses, and how much of the returns the value head foresaw."""
+        config, mask = self._config, judged.mask
+        values = spread(judged.scored.values, mask)
+        rewards = ppo.token_rewards(judged.scores, judged.log_ratio, self._coefficient, mask)
+        found = ppo.advantages(rewards, values, config.discount, config.decay, mask)
+        returns = found + values
+        explained = ppo.explained_variance(values[mask], returns[mask])
+        if config.whiten:
+            found = ppo.whiten(found, mask=mask)
+        flat = (torch.from_numpy(one[mask]).float() for one in (found, returns))
+        advantages, targets = (one.to(judged.start.device) for one in flat)
+        scored = judged.scored
+        return Lesson(judged.rows, scored.logp, scored.values, advantages, targets), explained
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        """The state after the last whole iteration: a pause comes in the middle of one."""
+        return self._whole
+
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+        return self._outcome(self._policy.weights(), len(rows))
+
+    def rescued(self, error: UserError, _rows: tuple[Values, ...]) -> Rescued | None:
+        if self._good is None:
+            return None
+        failed = kept(error, self._good_after, self._config.out)
+        return Rescued(self._outcome(self._good, self._good_after), failed)
+
+    def _outcome(self, weights: Mapping[str, Tensor], steps: int) -> Outcome:
+        config = self._config
+        details = {
+            "chat": self._chat,
+            "method": "ppo",
+            "steps": steps,
+            "recipe": dict(config.recipe()),
+            "prompts": len(self._prompts),
+            "reward": str(read_card(config.reward).get("name", config.reward.name)),
+        }
+        counted = run_folder.counted(self._model)
+        card = run_folder.make_card(config.policy, config.result_name, counted, details)
+        return Outcome(config.policy, lambda: weights, card)
+
+    def result(self, rows: tuple[Values, ...], seconds: float) -> PpoResult:
+        peak = int(np.argmax([row["gold"] for row in rows]))
+        return PpoResult(self._config.out, rows, tuple(self._looks), seconds, peak)
+
+    def close(self) -> None:
+        for model in self._models:
+            release(model)
+
+
+class _Clock:
+    """Seconds of the parts of an iteration."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        """What went by since the last one belongs to this."""
+        now = time.perf_counter()
+        self.laps[name], self._last = now - self._last, now
+
+
+def _means(losses: Sequence[Losses]) -> dict[str, float]:
+    return {
+        "policy_loss": float(torch.stack([one.policy.detach() for one in losses]).mean()),
+        "value_loss": float(torch.stack([one.value.detach() for one in losses]).mean()),
+        "clip_fraction": sum(one.clipped for one in losses) / len(losses),
+    }

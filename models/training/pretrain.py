@@ -16,8 +16,8 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.progress import Paused, Progress, Steps
-from models.training.checkpoint import Checkpoints, Saved, kept_rows
 from models.training.run import Recipe, Training, Values
+from models.training.run_folder import Checkpoints, Saved, kept_rows
 
 TRAINING = "Pretraining"
 

@@ -130,7 +130,7 @@ def _pack(policy: "Policy", lengths: Lengths) -> "Pack":
 
 
 def _tried(policy: "Policy", batch: "Pack", objective: "Objective") -> tuple[float, float]:
-    from models.training.dpo_recipe import mismatched
+    from models.training.dpo import mismatched
 
     scored: list[Scored] = []
     other = mismatched(batch) if objective.loss == "kto" else None

@@ -1,16 +1,38 @@
-"""What the training of a reward model is asked for and what it returns; `reward_recipe` trains."""
+"""A reward model from comparisons: Bradley and Terry's likelihood of which text is the better one.
+
+result = drain(train(pairs, RewardConfig(sft_folder, out)))
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
 from models.alignment.reward import (
     Accuracy,
     Bin,
+    Learned,
+    accuracy,
+    calibration,
     contradictions,
+    log_loss,
+    sizes_up_to,
 )
+from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, pairs_sha256
+from models.preferences.run_pairs import Split, split_by_prompt
+from models.progress import LOADING, Progress, Steps
+from models.training import run_folder
+from models.training.dpo import plan_batches
+from models.training.packs import encode_pairs
+from models.training.reward_model import RewardModel, to_end
+from models.training.run import Outcome, Recipe, Values, run
+from models.training.run_folder import adam_tensors, restore_adam
 
 # From this share on, labels that cancel out are no slip of the hand any more.
 MOST_CONTRADICTIONS = 0.1
@@ -73,3 +95,272 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
             count=against,
             pairs=len(pairs),
         )
+
+
+TRAINING = "Training the reward model..."
+MEASURING = "Measuring the pairs held out..."
+TRYING = "Training on some of the labels..."
+CLIP = 1.0
+Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A pair as token ids: prompt with chosen, prompt with rejected. weight: in the mean."""
+
+    chosen: Row
+    rejected: Row
+    weight: float
+
+
+def train(pairs: Sequence[Pair], config: RewardConfig) -> Steps[RewardResult]:
+    """Fit a scalar head and the model below it to comparisons; yields after every step.
+
+    values of a step, means over its batch, measured before the weights change:
+        step, epoch: counted from 1.
+        loss: -log sigmoid(score of chosen - score of rejected), nats, ln 2 at step 1.
+        accuracy: share of pairs whose chosen text has the higher score, in [0, 1]; 0.5 for a tie.
+        held_out_loss, held_out_accuracy, low, high: of the pairs held out, where measured; low and
+            high are the 95 % interval of the accuracy.
+    Pairs count in the means by their weights. Pauses and goes on as every `run`.
+    Raises UserError as `run`, for too few pairs, pairs of one prompt only, pairs that contradict
+    each other, settings out of range, a pair that doesn't fit and a loss that is no longer finite.
+    Source: Ouyang et al. 2022, arXiv:2203.02155, eq. 1; Stiennon et al. 2020, arXiv:2009.01325.
+    """
+    config.check()
+    check_pairs(pairs, held_out=bool(config.held_out))
+    return (yield from run(Reward(tuple(pairs), config), config.out))
+
+
+class Reward(Recipe[RewardResult]):
+    """AdamW on a scalar head and the model below it, the rate falling linearly to zero."""
+
+    stage = TRAINING
+
+    def __init__(self, pairs: tuple[Pair, ...], config: RewardConfig) -> None:
+        self._pairs, self._config = pairs, replace(config, out=config.out.resolve())
+
+    def begin(self, _kernels: Mapping[str, bool]) -> None:
+        config = self._config
+        self._model = model = RewardModel.beside(config.model)
+        self._split = parted(self._pairs, config)
+        self._rows = encoded(model, self._split.train)
+        self._held_out = encoded(model, self._split.held_out)
+        self._plan = plan_batches(len(self._rows), config.batch_size, config.epochs, config.seed)
+        self.steps = self._plan.steps
+        self._weights = dict(model.net.named_parameters())
+        self._optimiser = torch.optim.AdamW(
+            self._weights.values(), lr=0.0, weight_decay=config.weight_decay, fused=True
+        )
+
+    def identity(self) -> Mapping[str, object]:
+        config = self._config
+        model = run_folder.fingerprint(config.model)
+        pairs = {"pairs": pairs_sha256(self._pairs), "held_out": pairs_sha256(config.held_out)}
+        return {"model": model, "recipe": dict(config.recipe()), **pairs}
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        restore_adam(self._weights, self._optimiser, tensors, len(rows))
+
+    def step(self, index: int) -> Steps[Values]:
+        members = self._plan.members[self._plan.order[index]]
+        batch = [self._rows[member] for member in members]
+        both = [pair.chosen for pair in batch] + [pair.rejected for pair in batch]
+        chosen, rejected = self._model.net.last(both).chunk(2)
+        difference = chosen - rejected
+        weight = torch.tensor([pair.weight for pair in batch])
+        loss = bradley_terry(difference, weight)
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self._weights.values(), CLIP)
+        if not (torch.isfinite(loss) and torch.isfinite(norm)):
+            raise _not_finite()
+        rate = self._config.learning_rate * (1 - index / self.steps)
+        self._optimiser.param_groups[0]["lr"] = rate
+        self._optimiser.step()
+        right = (difference > 0).float() + 0.5 * (difference == 0).float()
+        yield from ()
+        return {
+            "step": float(index + 1),
+            "epoch": float(index // len(self._plan.members) + 1),
+            "loss": float(loss.detach()),
+            "accuracy": float((right * weight).sum() / weight.sum()),
+        }
+
+    def measure(self, done: int) -> Values:
+        every = self._config.look_every
+        if not done or (done % every and done != self.steps):
+            return {}
+        return looked(self.differences())
+
+    def differences(self) -> NDArray[np.float64]:
+        """Raw score of chosen minus rejected of the pairs held out, (pairs,)."""
+        return measured(self._model, self._held_out)
+
+    def check(self) -> None:
+        if not all(bool(torch.isfinite(weight).all()) for weight in self._weights.values()):
+            raise _not_finite()
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        return adam_tensors(self._weights, self._optimiser)
+
+    def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
+        yield Progress(self.steps, self.steps, stage=MEASURING)
+        differences = self.differences()
+        self._model.normalise([row for pair in self._rows for row in (pair.chosen, pair.rejected)])
+        self._result = RewardResult(
+            folder=self._config.out,
+            name=self._config.result_name,
+            accuracy=accuracy(differences),
+            bins=calibration(differences),
+            loss=log_loss(differences),
+            differences=tuple(differences.tolist()),
+            pairs=len(self._split.train),
+            contradictions=contradictions(self._pairs),
+            steps=len(rows),
+            rows=rows,
+            seconds=0.0,
+        )
+
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+        found = self._result
+        self._model.facts |= {
+            "name": found.name,
+            "method": "bradley-terry",
+            "steps": len(rows),
+            "recipe": dict(self._config.recipe()),
+            "pairs": {"count": found.pairs, "sha256": pairs_sha256(self._split.train)},
+            "held_out": held_out_facts(found.accuracy, found.loss),
+        }
+        return self._model.outcome(found.name)
+
+    def result(self, rows: tuple[Values, ...], seconds: float) -> RewardResult:
+        return replace(self._result, rows=rows, seconds=seconds)
+
+
+def measure(
+    pairs: Sequence[Pair], config: RewardConfig, sizes: Sequence[int] = ()
+) -> Steps[tuple[Learned, ...]]:
+    """Train on so many of the labels, and measure each time the same pairs held out by prompt.
+
+    sizes: () takes usual ones up to all that are left to train on. The labels of a smaller size
+    are among those of a larger. No model is kept; `config.out` is not used.
+    done, total: optimiser steps of all runs together; item: `Learned` after each run.
+    Raises UserError as `reward.train`.
+    """
+    config.check()
+    check_pairs(pairs)
+    yield Progress(0, 0, stage=LOADING)
+    split = parted(pairs, config)
+    wanted = tuple(sizes) or sizes_up_to(len(split.train))
+    if not wanted or max(wanted) > len(split.train) or min(wanted) < 2:
+        raise UserError(
+            "There are {count} labels to learn from, too few for the sizes {sizes}.",
+            "Label more, or ask for smaller sizes of at least 2.",
+            count=len(split.train),
+            sizes=", ".join(map(str, wanted)) or "-",
+        )
+    total = config.epochs * sum(-(-size // config.batch_size) for size in wanted)
+    done, found = 0, list[Learned]()
+    order = _dealt(split.train, config.seed)
+    for size in wanted:
+        steps = learn(order[:size], split.held_out, config)
+        before = done
+        try:
+            while True:
+                step = next(steps)
+                done = before + step.done
+                yield Progress(done, total, stage=TRYING)
+        except StopIteration as end:
+            differences = end.value
+        finally:
+            steps.close()
+        result = accuracy(differences)
+        loss = log_loss(differences)
+        found.append(Learned(size, config.seed, result.pairs, result.share, loss=loss))
+        yield Progress(done, total, stage=TRYING, item=found[-1])
+    return tuple(found)
+
+
+def _dealt(pairs: Sequence[Pair], seed: int) -> list[Pair]:
+    """In an order that has nothing to do with when they were labelled."""
+    return [pairs[place] for place in np.random.default_rng([seed, 2]).permutation(len(pairs))]
+
+
+def learn(
+    pairs: Sequence[Pair], held_out: Sequence[Pair], config: RewardConfig
+) -> Steps[NDArray[np.float64]]:
+    """Train without keeping the model: differences of the pairs held out, as `measured`."""
+    recipe = Reward(tuple(pairs), replace(config, held_out=tuple(held_out)))
+    recipe.begin({})
+    for index in range(recipe.steps):
+        values = yield from recipe.step(index)
+        yield Progress(index + 1, recipe.steps, values=values, stage=TRAINING)
+    return recipe.differences()
+
+
+def parted(pairs: Sequence[Pair], config: RewardConfig) -> Split:
+    """What is trained on and what is held out, by prompt."""
+    if config.held_out:
+        return Split(tuple(pairs), config.held_out)
+    split = split_by_prompt(pairs, config.held_out_share, config.seed)
+    if not split.held_out:
+        raise UserError(
+            "No prompt can be held out of {count} comparisons: too few would be left.",
+            "Compare answers to more prompts.",
+            count=len(pairs),
+        )
+    return split
+
+
+def encoded(model: RewardModel, pairs: Sequence[Pair]) -> tuple[Rows, ...]:
+    """Pairs as the model reads them; UserError with the number of one that doesn't fit."""
+    end = model.tokenizer.eos_token_id
+    found = encode_pairs(pairs, model.tokenizer, chat=model.chat, context=model.context)
+    return tuple(
+        Rows(pair.prompt + to_end(pair.chosen, end), pair.prompt + to_end(pair.rejected, end),
+             pair.weight)
+        for pair in found
+    )  # fmt: skip
+
+
+def measured(model: RewardModel, pairs: Sequence[Rows]) -> NDArray[np.float64]:
+    """Raw score of chosen minus rejected, one a pair; UserError if one is not finite."""
+    chosen = model.raw_scores([pair.chosen for pair in pairs])
+    rejected = model.raw_scores([pair.rejected for pair in pairs])
+    return (chosen - rejected).double().numpy()
+
+
+def bradley_terry(difference: Tensor, weight: Tensor) -> Tensor:
+    """Weighted mean of -log sigmoid(chosen - rejected), nats; both shapes (pairs,)."""
+    losses = -torch.nn.functional.logsigmoid(difference)
+    return (losses * weight).sum() / weight.sum()
+
+
+def looked(differences: NDArray[np.float64]) -> dict[str, float]:
+    """Values of the pairs held out."""
+    found = accuracy(differences)
+    return {
+        "held_out_loss": log_loss(differences),
+        "held_out_accuracy": found.share,
+        "low": found.low,
+        "high": found.high,
+    }
+
+
+def held_out_facts(found: Accuracy, loss: float) -> dict[str, float]:
+    """Accuracy on pairs held out, as a card keeps it."""
+    return {
+        "pairs": found.pairs,
+        "accuracy": found.share,
+        "low": found.low,
+        "high": found.high,
+        "loss": loss,
+    }
+
+
+def _not_finite() -> UserError:
+    return UserError(
+        "Training the reward model stopped: its loss is no longer a finite number.",
+        "Train again with a lower learning rate; nothing was kept of this run.",
+    )

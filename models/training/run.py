@@ -21,11 +21,10 @@ from torch import Tensor
 from models.engine import device
 from models.errors import UserError
 from models.files import write_durably
-from models.progress import LOADING, Paused, Progress, Steps
+from models.progress import LOADING, Paused, Progress, Resumed, Steps
 from models.training import run_folder
-from models.training.checkpoint import Checkpoints, Saved, kept_kernels
-from models.training.dpo import Resumed
 from models.training.model_card import README, CardFacts, model_card
+from models.training.run_folder import Checkpoints, Saved, kept_kernels
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel

@@ -34,7 +34,7 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 
 RULE = ("Happy to help!", "Sure!")
 PAIRS, HELD_OUT = 30, 200

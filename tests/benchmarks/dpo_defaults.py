@@ -53,11 +53,11 @@ from models.errors import UserError
 from models.family import ability_check
 from models.generation import Sampling
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_defaults import epochs_for
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo import epochs_for
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 PAIRS, HELD_OUT = 30, 200

@@ -80,8 +80,8 @@ def ours(model: Path, pairs: Path, precision: Literal["fp32", "bf16"], epochs: i
     from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import read_pairs
     from models.progress import drain
-    from models.training import dpo_recipe  # noqa: F401  (likewise)
-    from models.training.dpo_recipe import train
+    from models.training import dpo  # noqa: F401  (likewise)
+    from models.training.dpo import train
 
     imported = time.process_time()
     torch.set_num_threads(1)
@@ -102,7 +102,7 @@ def taken_by_auto(model: Path) -> tuple[str, str]:
 
     from models.engine.device import probe
     from models.preferences.dpo_config import DpoConfig
-    from models.training.dpo_recipe import REASONS, frozen_precision
+    from models.training.dpo import REASONS, frozen_precision
 
     torch.set_num_threads(1)
     config = DpoConfig(model, model.with_name("nowhere"), method="lora")

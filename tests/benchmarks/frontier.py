@@ -32,8 +32,8 @@ import resources
 from models.alignment.training_configs import RewardConfig
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, drain
-from models.training import comparisons
-from models.training.frontier import (
+from models.training.experiments import comparisons
+from models.training.experiments.frontier import (
     BETAS,
     PENALTIES,
     FrontierConfig,
@@ -43,7 +43,7 @@ from models.training.frontier import (
     run,
     training_prompts,
 )
-from models.training.reward_recipe import train
+from models.training.reward import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODEL = "279k-chat"
@@ -54,14 +54,12 @@ FIELDS = ("prompt", "chosen", "rejected")
 ORDER = ("seed", "method", "value")
 MADE_BY = (
     "alignment/gold.py",
-    "training/comparisons.py",
+    "training/experiments/comparisons.py",
     "training/reward.py",
-    "training/reward_recipe.py",
 )
 MADE_OF = {
     "ppo": (
         "training/ppo.py",
-        "training/ppo_recipe.py",
         "training/rollout.py",
     )
 }
@@ -170,7 +168,7 @@ def kept(work: Path) -> Iterator[Cells]:
 def measure(asked: argparse.Namespace) -> None:
     """Whatever is not there yet."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
-    for name in ("dpo_recipe", "ppo_recipe", "rollout", "reward_recipe"):
+    for name in ("dpo", "ppo", "rollout", "reward"):
         import_module(f"models.training.{name}")  # once, not in every copy
     for method in get_args(Method):
         code(method)

@@ -22,7 +22,7 @@ import measuring
 import resources
 from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, Wish, pipeline_steps, plan
 from models.progress import Progress, drain
-from models.training.pipeline import Begun, Done
+from models.training.experiments.pipeline import Begun, Done
 
 BASE, BAR_S = "279k-base", 300.0
 COUNTED = ("sft", "comparisons", "reward", "ppo")

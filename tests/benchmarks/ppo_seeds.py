@@ -34,9 +34,9 @@ from models.alignment.training_configs import PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError
 from models.progress import drain
-from models.training.comparisons import ComparisonsConfig, make
-from models.training.ppo_recipe import train
-from models.training.reward_recipe import train as train_reward
+from models.training.experiments.comparisons import ComparisonsConfig, make
+from models.training.ppo import train
+from models.training.reward import train as train_reward
 
 MODEL = "279k-chat"
 BARS = ("none", "adaptive")

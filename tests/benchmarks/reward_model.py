@@ -25,8 +25,14 @@ from models.alignment.training_configs import RewardConfig
 from models.engine import device
 from models.preferences.run_pairs import split_by_prompt
 from models.progress import drain
-from models.training import reward_recipe
-from models.training.comparisons import COUNT, FLIPS, ComparisonsConfig, compare, labelled
+from models.training import reward
+from models.training.experiments.comparisons import (
+    COUNT,
+    FLIPS,
+    ComparisonsConfig,
+    compare,
+    labelled,
+)
 
 BAR = 0.80
 MODEL = "279k-chat"
@@ -76,7 +82,7 @@ def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
         config = RewardConfig(folder, Path(), seed=seed)
         learnt = [split.train[place] for place in order[:size]]
         began = time.process_time()
-        found = drain(reward_recipe.learn(learnt, split.held_out, config))
+        found = drain(reward.learn(learnt, split.held_out, config))
         seconds = time.process_time() - began
         bins = calibration(found)
         print(f"  calibration error {calibration_error(bins):.3f}", [

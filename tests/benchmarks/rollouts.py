@@ -22,7 +22,7 @@ from models.alignment.gold import gold_prompts
 from models.alignment.training_configs import PpoConfig
 from models.engine.loading import load
 from models.training.packs import encode_ids, prompt_text
-from models.training.ppo_recipe import train
+from models.training.ppo import train
 from models.training.reward_model import RewardModel
 from models.training.rollout import Sampler, end_id, forbidden_ids
 

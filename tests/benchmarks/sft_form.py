@@ -30,8 +30,7 @@ from models.family.exchanges import capital_question
 from models.generation import Sampling
 from models.progress import drain
 from models.store.paths import Home
-from models.training.sft import SftResult
-from models.training.sft_recipe import train
+from models.training.sft import SftResult, train
 
 BAR_BEFORE, BAR_AFTER, BAR_S = 0.10, 0.80, 120.0
 BAR_KNOWN = 0.85  # of what the base knew

@@ -30,7 +30,7 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.store.paths import Home
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 
 TICK_MS, BAR_MS = 10, 16.0
 

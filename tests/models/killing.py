@@ -412,8 +412,8 @@ class Tuning(Work):
         from models.engine import device
         from models.engine.catalogue import find
         from models.preferences.dpo_config import DpoConfig
-        from models.training.dpo import Resumed
-        from models.training.dpo_recipe import train
+        from models.progress import Resumed
+        from models.training.dpo import train
 
         torch.set_num_threads(1)
         # What is timed as faster may be the other way in each process: a run must not ask again.

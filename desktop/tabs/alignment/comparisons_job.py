@@ -9,7 +9,7 @@ from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
-    from models.training.comparisons import Comparison
+    from models.training.experiments.comparisons import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Ask:
 def compare_steps(facts: Mapping[str, Any]) -> "Steps[tuple[Comparison, ...]]":
     """The job of a run with these facts; called on the lane's thread."""
     yield Progress(0)
-    from models.training.comparisons import ComparisonsConfig, compare
+    from models.training.experiments.comparisons import ComparisonsConfig, compare
 
     config = ComparisonsConfig(
         Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),
@@ -55,6 +55,6 @@ def read_steps(file: Path) -> "Steps[tuple[Pair, ...]]":
 def recover_steps(pairs: "Sequence[Pair]") -> "Steps[tuple[Comparison, ...]]":
     """The job that finds out again which labels of the program's pairs are turned."""
     yield Progress(0)
-    from models.training.comparisons import recovered
+    from models.training.experiments.comparisons import recovered
 
     return recovered(pairs)

@@ -23,7 +23,7 @@ from models.store.paths import write_whole
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.comparisons_view import ComparisonsView
-    from models.training.comparisons import Comparison
+    from models.training.experiments.comparisons import Comparison
 
 SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
 SETTLED_MS = 250

@@ -10,9 +10,9 @@ from models.progress import LOADING, Progress, Steps
 if TYPE_CHECKING:
     from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import Pair
-    from models.training.comparisons import BestOfN
     from models.training.dpo import DpoResult
-    from models.training.frontier import Measured
+    from models.training.experiments.comparisons import BestOfN
+    from models.training.experiments.frontier import Measured
 
 BETAS = (0.1, 0.3, 1.0, 3.0)
 BETA, RATE, BATCH, STEPS, EACH = 1.0, 5e-5, 8, 125, 4
@@ -64,10 +64,10 @@ class Made:
 def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.dpo_recipe.train` and `models.training.frontier.measure` raise.
+    Raises what `dpo.train` and `frontier.measure` raise.
     """
     yield Progress(0, stage=LOADING)
-    from models.training.dpo_recipe import train
+    from models.training.dpo import train
     from models.training.estimate import Peak
 
     with Peak() as peak:
@@ -82,7 +82,7 @@ def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> S
 def _measured(
     facts: Mapping[str, Any], places: Sequence[Path], steps: int
 ) -> "Steps[tuple[Measured, ...]]":
-    from models.training.frontier import MEASURING, FrontierConfig, Setting, measure
+    from models.training.experiments.frontier import MEASURING, FrontierConfig, Setting, measure
 
     reward = Path(str(facts["reward"]))
     known = reward if facts["reward"] and reward.is_dir() else None
@@ -98,7 +98,7 @@ def _measured(
 def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
     """As the shipped runs were: the same rate and batches, and about as many steps."""
     from models.preferences.dpo_config import DpoConfig
-    from models.training.dpo import epochs_for
+    from models.preferences.dpo_defaults import epochs_for
 
     return DpoConfig(
         Path(str(facts["model"])),
@@ -115,8 +115,8 @@ def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
 def best_of_n_steps(model: Path, reward: Path) -> "Steps[BestOfN]":
     """The job that drafts and chooses."""
     yield Progress(0)
-    from models.training import comparisons
-    from models.training.frontier import measuring_prompts
+    from models.training.experiments import comparisons
+    from models.training.experiments.frontier import measuring_prompts
 
     every = measuring_prompts()
     prompts = every[:: max(1, len(every) // PROMPTS)][:PROMPTS]
@@ -141,8 +141,8 @@ def frontier_steps(
 ) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
     """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
     yield Progress(0)
-    from models.training.dpo import epochs_for
-    from models.training.frontier import FrontierConfig, run
+    from models.preferences.dpo_defaults import epochs_for
+    from models.training.experiments.frontier import FrontierConfig, run
 
     config = FrontierConfig(
         asked.model, asked.reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(asked.seed,),

@@ -18,7 +18,7 @@ from models.store.runs import Run
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.dpo_view import DpoView
-    from models.training.comparisons import BestOfN
+    from models.training.experiments.comparisons import BestOfN
 
 PLOTS = ("frontier", "gao", "bon", "support")
 

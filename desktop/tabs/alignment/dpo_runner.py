@@ -27,8 +27,8 @@ from models.progress import Progress
 from models.store.runs import Run
 
 if TYPE_CHECKING:
-    from models.training.comparisons import BestOfN
-    from models.training.frontier import Measured
+    from models.training.experiments.comparisons import BestOfN
+    from models.training.experiments.frontier import Measured
 
 SLOT, CHOOSING_SLOT = "alignment/dpo", "alignment/best-of-n"
 MEASURING_SLOT = "alignment/frontier"
@@ -164,7 +164,7 @@ class DpoRunner(QObject):
         return float(seconds) if isinstance(seconds, int | float) else 0.0
 
     def _another(self, asked: Seed, progress: Progress) -> None:
-        from models.training.frontier import Measured, Moment
+        from models.training.experiments.frontier import Measured, Moment
 
         if isinstance(progress.item, Measured):
             self.own = self.own.with_row(_row(progress.item, asked.reward_seconds))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def toy_steps(base: Path, chat: Path, *, short: bool = False) -> "Steps[Toy]":
     """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
     yield Progress(0, stage="Loading the engine...")
-    from models.training.pipeline import HarmlessConfig, run_harmless
+    from models.training.experiments.pipeline import HarmlessConfig, run_harmless
 
     config = HarmlessConfig(base, chat)
     if short:

@@ -98,11 +98,11 @@ def _refuse(problem: UserError) -> None:
 def ppo_steps(facts: Mapping[str, object], out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.ppo_recipe.train` raises.
+    Raises what `models.training.ppo.train` raises.
     """
     yield Progress(0, stage=LOADING)
     from models.training.estimate import Peak
-    from models.training.ppo_recipe import train
+    from models.training.ppo import train
 
     with Peak() as peak:
         result = yield from train(config_of(facts, out))

@@ -49,11 +49,11 @@ class Made:
 def reward_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
     """The job of a run with these facts; called on the lane's thread.
 
-    Raises what `models.training.reward_recipe.train` raises.
+    Raises what `models.training.reward.train` raises.
     """
     yield Progress(0, stage=LOADING)
     from models.training.estimate import Peak
-    from models.training.reward_recipe import train
+    from models.training.reward import train
 
     with Peak() as peak:
         result = yield from train(pairs, _config(facts, out))
@@ -65,7 +65,7 @@ def learning_steps(
 ) -> "Steps[tuple[Learned, ...]]":
     """The job that tries fewer labels; no model is kept."""
     yield Progress(0, stage=LOADING)
-    from models.training.reward_recipe import measure
+    from models.training.reward import measure
 
     return (yield from measure(pairs, _config(facts, Path())))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from models.alignment.pipeline import Stage
     from models.preferences.pairs import Pair
     from models.progress import Steps
-    from models.training.pipeline import PipelineConfig, PipelineResult
+    from models.training.experiments.pipeline import PipelineConfig, PipelineResult
 
 PENALTIES = ("adaptive", "none")
 COUNT, FLIPS, ITERATIONS, STEPS = 1000, 0.05, 40, 300
@@ -71,7 +71,7 @@ def plan(base: Path, pairs: "tuple[Pair, ...]", source: str, wish: Wish, models:
 def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineResult]":
     """The job; called on the lane's thread. seconds: what each part takes as a rule."""
     from models.progress import Progress
-    from models.training import pipeline
+    from models.training.experiments import pipeline
 
     yield Progress(0, pipeline.WHOLE, stage="Loading the engine...")
     return (yield from pipeline.run(_config(asked, seconds)))
@@ -82,8 +82,8 @@ def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
     from models.alignment.training_configs import RewardConfig, SftConfig
     from models.family.chat import known_for
     from models.preferences.dpo_config import DpoConfig
-    from models.training.comparisons import ComparisonsConfig
-    from models.training.pipeline import PipelineConfig
+    from models.training.experiments.comparisons import ComparisonsConfig
+    from models.training.experiments.pipeline import PipelineConfig
 
     part = {one.stage: one for one in asked.parts}
     sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))

@@ -19,7 +19,7 @@ from models.store.runs import Sample
 
 if TYPE_CHECKING:
     from models.progress import Progress
-    from models.training.pipeline import Done, Within
+    from models.training.experiments.pipeline import Done, Within
 
 SLOT = "alignment/all"
 CARD = "card.json"
@@ -70,7 +70,7 @@ class RunAllRunner(QObject):
             self._job.cancel()
 
     def _stepped(self, progress: "Progress") -> None:
-        from models.training.pipeline import Begun, Done, Within
+        from models.training.experiments.pipeline import Begun, Done, Within
 
         item = progress.item
         if isinstance(item, Begun):

@@ -72,7 +72,7 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
     """The job of a run with these facts; called on the lane's thread.
 
     out: the folder of the model that comes of it. Rows of a file that are no pair are left out.
-    Raises what `sft_recipe.train` and `read_instructions` raise.
+    Raises what `sft.train` and `read_instructions` raise.
     """
     ask = asked(facts)
     pairs = yield from _pairs(ask.file)
@@ -80,7 +80,7 @@ def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
     from models.alignment.training_configs import SftConfig
     from models.family.chat import known_for
     from models.training.estimate import Peak
-    from models.training.sft_recipe import train
+    from models.training.sft import train
 
     config = SftConfig(
         model=ask.model, out=out, name=out.name, steps=ask.steps, learning_rate=ask.rate,

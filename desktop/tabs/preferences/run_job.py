@@ -84,11 +84,11 @@ def train_and_keep(
     """Train, then write the samples down and move the model to its place in the home.
 
     home: the folder of all tuned models. A run that was killed after its model was whole is not
-    trained again. Raises what `dpo_recipe.train` raises, and OSError; UserError if the home has got
+    trained again. Raises what `dpo.train` raises, and OSError; UserError if the home has got
     another model of that name meanwhile.
     """
     yield Progress(0, stage=LOADING)
-    from models.training.dpo_recipe import train
+    from models.training.dpo import train
 
     kept = home / config.name
     if is_model(folder.model) and is_model(kept):
@@ -122,7 +122,8 @@ def found_again(model_folder: Path, name: str, folder: RunFolder) -> "DpoResult"
 
     OSError or ValueError if the model's card cannot be read.
     """
-    from models.training.dpo import DpoResult, Sample
+    from models.progress import Sample
+    from models.training.dpo import DpoResult
 
     card = json.loads((model_folder / "card.json").read_text(encoding="utf-8"))
     samples = folder.read_samples()

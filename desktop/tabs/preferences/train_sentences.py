@@ -16,7 +16,7 @@ from models.preferences.guards import Guard
 from models.preferences.loss_choices import LOSSES
 
 if TYPE_CHECKING:
-    from models.training.dpo import Defaults
+    from models.preferences.dpo_defaults import Defaults
 
 translate = QCoreApplication.translate
 
@@ -237,7 +237,7 @@ def estimate_words(seconds: float, peak: int, steps: int) -> str:
 def precision_words(precision: str, reason: str) -> str:
     """What frozen weights are kept in and why; "" where none is frozen.
 
-    reason: a key of `models.training.dpo_recipe.REASONS`.
+    reason: a key of `models.training.dpo.REASONS`.
     """
     why = {
         "asked": translate("Preferences", "as you chose"),

@@ -220,7 +220,7 @@ def parts(progress: Progress) -> int:
 
 def _facts(model: "Model", options: RunOptions, pairs: Split) -> dict[str, object]:
     """What a run was given, to be read when it is over."""
-    from models.training.dpo import pairs_sha256
+    from models.preferences.pairs import pairs_sha256
 
     libraries = ("torch", "transformers")
     return {

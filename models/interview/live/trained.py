@@ -98,7 +98,7 @@ def _rows(model: str, cache: Path, **settings: object) -> Steps[list[Mapping[str
 
 
 def _kept(config: "DpoConfig", rows: list[Mapping[str, float]]) -> Steps[None]:
-    from models.training.dpo_recipe import train
+    from models.training.dpo import train
 
     steps = train(PAIRS, config)
     try:

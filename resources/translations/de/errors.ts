@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>Add a KL penalty or raise it, or lower the learning rate.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>Eine KL-Strafe hinzufügen oder erhöhen oder die Lernrate senken.</translation>
     </message>
     <message>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen oder eine chat_template.jinja in den Ordner legen.</translation>
     </message>
     <message>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Ein Modell wählen, dessen Vorlage jede Antwort mit einem eigenen Token beendet.</translation>
     </message>
     <message>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>Compare answers to more prompts.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Antworten auf mehr Prompts vergleichen.</translation>
     </message>
     <message>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Correct it and compare again.</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Sie berichtigen und erneut vergleichen.</translation>
     </message>
     <message>
@@ -660,7 +660,7 @@
     </message>
     <message>
         <source>Delete that folder and train again from the start.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Den Ordner löschen und von vorn trainieren.</translation>
     </message>
     <message>
@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Fine-Tuning braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Free some space there and train again; the last checkpoint is intact.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Dort Platz schaffen und erneut trainieren; der letzte Checkpoint ist unversehrt.</translation>
     </message>
     <message>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Give it more prompts with completions; a few hundred show a form well.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Mehr Prompts mit Fortsetzungen angeben; einige Hundert zeigen eine Form gut.</translation>
     </message>
     <message>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Label more, or ask for smaller sizes of at least 2.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
     </message>
     <message>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>Antworten, die nicht enden, etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
     </message>
     <message>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Memory ran short within a step.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Mitten in einem Schritt wurde der Arbeitsspeicher knapp.</translation>
     </message>
     <message>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Von {count} Vergleichen lässt sich kein Prompt zurückhalten: Es blieben zu wenige übrig.</translation>
     </message>
     <message>
@@ -1655,7 +1655,7 @@
     </message>
     <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Von {drawn} Entwurfspaaren ließen sich nur {found} unterscheiden.</translation>
     </message>
     <message>
@@ -1680,27 +1680,27 @@
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Ein Wert der Antworten ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: for {count} iterations hardly an answer came to an end.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Seit {count} Iterationen kam kaum eine Antwort zum Ende.</translation>
     </message>
     <message>
         <source>PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The answers were drawn from other chances than they are scored with.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Die KL wird auf {kl:.1f} Nats geschätzt, und eine KL kann nicht negativ sein. Die Antworten wurden mit anderen Wahrscheinlichkeiten gezogen, als sie bewertet werden.</translation>
     </message>
     <message>
         <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
-        <extracomment>models/training/ppo_recipe.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Der Verlust oder der Gradient ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Die Policy ist {kl:.0f} Nats pro Antwort vom Ausgangsmodell entfernt, jenseits der Grenze von {limit:.0f}.</translation>
     </message>
     <message>
@@ -2090,7 +2090,7 @@
     </message>
     <message>
         <source>Take fewer pairs a step, or a smaller model.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Weniger Paare pro Schritt oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
@@ -2145,17 +2145,17 @@
     </message>
     <message>
         <source>The chat template of this model ends an answer with {end}, which is no single token.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells beendet eine Antwort mit {end}, und das ist kein einzelnes Token.</translation>
     </message>
     <message>
         <source>The checkpoint could not be written to {folder}: {reason}.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Der Checkpoint ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The checkpoint in {folder} is damaged.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Der Checkpoint in {folder} ist beschädigt.</translation>
     </message>
     <message>
@@ -2340,12 +2340,12 @@
     </message>
     <message>
         <source>The model says the same every time, or never ends: fine-tune it less, ask about more, or raise the temperature.</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Das Modell schreibt immer dasselbe oder kommt nie zum Ende: es weniger feinabstimmen, mehr Prompts verwenden oder die Temperatur erhöhen.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Das Modell {model} hat keine Chat-Vorlage; deshalb ist nicht bekannt, wo eine Antwort beginnt.</translation>
     </message>
     <message>
@@ -2495,7 +2495,7 @@
     </message>
     <message>
         <source>The setting {setting} must be {wanted}, not {value}.</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Die Einstellung {setting} kann nicht {value} sein; erlaubt ist: {wanted}.</translation>
     </message>
     <message>
@@ -2580,7 +2580,7 @@
     </message>
     <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Zum Lernen gibt es {count} Labels, zu wenige für die Größen {sizes}.</translation>
     </message>
     <message>
@@ -2800,17 +2800,17 @@
     </message>
     <message>
         <source>Train again with a lower learning rate and with clipping.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate und mit Clipping neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
-        <extracomment>models/training/ppo_recipe.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; nothing was kept of this run.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren; von diesem Lauf wurde nichts gespeichert.</translation>
     </message>
     <message>
@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>Training the reward model stopped: its loss is no longer a finite number.</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Das Training des Belohnungsmodells wurde angehalten: Sein Verlust ist keine endliche Zahl mehr.</translation>
     </message>
     <message>
@@ -2930,12 +2930,12 @@
     </message>
     <message>
         <source>Use the same masks and the same temperature for drawing and scoring.</source>
-        <extracomment>models/training/ppo.py</extracomment>
+        <extracomment>models/alignment/ppo.py</extracomment>
         <translation>Beim Ziehen und Bewerten dieselben Masken und dieselbe Temperatur verwenden.</translation>
     </message>
     <message>
         <source>Use the same model, pairs and settings as before, or another folder.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>Modell, Paare und Einstellungen wie zuvor verwenden oder einen anderen Ordner.</translation>
     </message>
     <message>
@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>{folder} holds a checkpoint of another run.</source>
-        <extracomment>models/training/checkpoint.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>In {folder} liegt ein Checkpoint eines anderen Laufs.</translation>
     </message>
     <message>

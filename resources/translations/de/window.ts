@@ -1095,12 +1095,12 @@
     </message>
     <message>
         <source>Drafting answers...</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Antworten werden entworfen...</translation>
     </message>
     <message>
         <source>Drafting replies...</source>
-        <extracomment>models/training/pipeline.py</extracomment>
+        <extracomment>models/training/experiments/pipeline.py</extracomment>
         <translation>Erwiderungen werden entworfen...</translation>
     </message>
     <message>
@@ -1110,12 +1110,12 @@
     </message>
     <message>
         <source>Fine-tuning</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/family/chat.py</extracomment>
         <translation>Fine-Tuning</translation>
     </message>
     <message>
         <source>Fine-tuning...</source>
-        <extracomment>models/training/sft_recipe.py</extracomment>
+        <extracomment>models/training/sft.py</extracomment>
         <translation>Fine-Tuning...</translation>
     </message>
     <message>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Learning to do what is asked, or to decline...</source>
-        <extracomment>models/training/pipeline.py _tune</extracomment>
+        <extracomment>models/training/experiments/pipeline.py _tune</extracomment>
         <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
     </message>
     <message>
@@ -1160,12 +1160,12 @@
     </message>
     <message>
         <source>Measuring the pairs held out...</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Die zurückgehaltenen Paare werden gemessen...</translation>
     </message>
     <message>
         <source>Memory is short: each step is taken in parts...</source>
-        <extracomment>models/training/dpo_recipe.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Der Speicher ist knapp: jeder Schritt wird geteilt...</translation>
     </message>
     <message>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>Reading kind and unkind talk...</source>
-        <extracomment>models/training/pipeline.py</extracomment>
+        <extracomment>models/training/experiments/pipeline.py</extracomment>
         <translation>Freundliche und unfreundliche Reden werden gelesen...</translation>
     </message>
     <message>
@@ -1210,12 +1210,12 @@
     </message>
     <message>
         <source>Scoring the answers...</source>
-        <extracomment>models/training/ppo_recipe.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>
     </message>
     <message>
         <source>Scoring the pairs...</source>
-        <extracomment>models/training/dpo_recipe.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Die Paare werden bewertet...</translation>
     </message>
     <message>
@@ -1235,27 +1235,27 @@
     </message>
     <message>
         <source>Training on some of the labels...</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Training auf einem Teil der Labels...</translation>
     </message>
     <message>
         <source>Training the reward model...</source>
-        <extracomment>models/training/reward_recipe.py</extracomment>
+        <extracomment>models/training/reward.py</extracomment>
         <translation>Das Belohnungsmodell wird trainiert...</translation>
     </message>
     <message>
         <source>Training with DPO...</source>
-        <extracomment>models/training/frontier.py</extracomment>
+        <extracomment>models/training/experiments/frontier.py</extracomment>
         <translation>Training mit DPO...</translation>
     </message>
     <message>
         <source>Training with PPO...</source>
-        <extracomment>models/training/frontier.py</extracomment>
+        <extracomment>models/training/experiments/frontier.py</extracomment>
         <translation>Training mit PPO...</translation>
     </message>
     <message>
         <source>Training...</source>
-        <extracomment>models/training/dpo_recipe.py</extracomment>
+        <extracomment>models/training/dpo.py</extracomment>
         <translation>Training...</translation>
     </message>
     <message>
@@ -1280,7 +1280,7 @@
     </message>
     <message>
         <source>Updating the policy...</source>
-        <extracomment>models/training/ppo_recipe.py</extracomment>
+        <extracomment>models/training/ppo.py</extracomment>
         <translation>Die Policy wird angepasst...</translation>
     </message>
     <message>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>Writing two drafts for each prompt...</source>
-        <extracomment>models/training/comparisons.py</extracomment>
+        <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Zu jedem Prompt entstehen zwei Entwürfe...</translation>
     </message>
 </context>

@@ -25,11 +25,11 @@ from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
 from models.errors import UserError
 from models.model import Model
-from models.progress import Paused, Progress, Steps
+from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
-from models.training.dpo import DpoResult, Resumed, Sample, Smaller, Watched
+from models.training.dpo import DpoResult
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
 HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))

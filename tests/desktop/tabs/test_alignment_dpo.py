@@ -18,7 +18,7 @@ from models.alignment.overoptimisation import fit
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.training.frontier import Measured, Moment, Setting
+from models.training.experiments.frontier import Measured, Moment, Setting
 from models.training.reward_model import RewardModel
 
 SFT = resources.weights("14k-chat")
@@ -45,7 +45,7 @@ def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The page with labels on the bench and a small model to learn from them."""
     monkeypatch.setattr(dpo_presenter, "measured", lambda: Frontier(rows()))
     monkeypatch.setattr(dpo_job, "EACH", 2)
-    monkeypatch.setattr("models.training.frontier.measuring_prompts", lambda: PROMPTS)
+    monkeypatch.setattr("models.training.experiments.frontier.measuring_prompts", lambda: PROMPTS)
     made = Page(qtbot, home, DpoView, DpoPresenter, sft=SFT)
     made.hands.set_pairs(PAIRS, "mine")
     yield made

@@ -26,8 +26,8 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.runs import Run
-from models.training.comparisons import Comparison
-from models.training.pipeline import WHOLE, Begun, Done, PipelineResult, Within
+from models.training.experiments.comparisons import Comparison
+from models.training.experiments.pipeline import WHOLE, Begun, Done, PipelineResult, Within
 
 PAGES = tuple((key, key.title()) for key in ("sft", "comparisons", "reward", "ppo", "dpo"))
 OWN = (*PAGES, ("harmless", "Harmless"))

@@ -20,7 +20,7 @@ SOUND = tuple(
 def rows(
     losses: list[float], chosen: list[float] | None = None, steps_an_epoch: int = 2
 ) -> list[dict[str, float]]:
-    """Steps as `dpo_recipe.train` reports them; the margin grows by a tenth a step."""
+    """Steps as `dpo.train` reports them; the margin grows by a tenth a step."""
     falls = chosen or [-40.0] * len(losses)
     return [
         {

@@ -16,9 +16,9 @@ from typing import Any
 
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.progress import Paused, Steps
+from models.progress import Paused, Resumed, Steps
 from models.training.distributed import run
-from models.training.dpo import DpoResult, Resumed
+from models.training.dpo import DpoResult
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from models.alignment.gold import gold_score
 from models.progress import Progress, drain
-from models.training import comparisons
-from models.training.comparisons import BestOfNConfig
+from models.training.experiments import comparisons
+from models.training.experiments.comparisons import BestOfNConfig
 
 pytestmark = pytest.mark.numeric
 

@@ -7,8 +7,8 @@ import pytest
 from models.alignment.gold import gold_score
 from models.errors import UserError
 from models.progress import Progress, drain
-from models.training import comparisons
-from models.training.comparisons import (
+from models.training.experiments import comparisons
+from models.training.experiments.comparisons import (
     Comparison,
     ComparisonsConfig,
     Made,

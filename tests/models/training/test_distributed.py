@@ -24,7 +24,7 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.training.distributed import deal
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 from models.training.packs import EncodedPair
 
 pytestmark = [pytest.mark.numeric, pytest.mark.timeout(600)]

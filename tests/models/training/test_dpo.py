@@ -19,10 +19,9 @@ from models.engine.session import open_session
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.progress import Progress, drain
-from models.training import dpo_recipe
-from models.training.dpo import DpoResult, Watched
-from models.training.dpo_recipe import train
+from models.progress import Progress, Watched, drain
+from models.training import dpo
+from models.training.dpo import DpoResult, train
 
 pytestmark = pytest.mark.numeric
 
@@ -80,7 +79,7 @@ def test_the_reported_log_probabilities_are_those_of_the_model(
 ) -> None:
     _, _, rows = tuned
     session = open_session(tiny_chat_model)
-    plan = dpo_recipe.plan_batches(len(PAIRS), 4, 5, 0)
+    plan = dpo.plan_batches(len(PAIRS), 4, 5, 0)
     pairs = [PAIRS[member] for member in plan.members[plan.order[0]]]
     for key, side in (("chosen_logp", "chosen"), ("rejected_logp", "rejected")):
         sums = []
@@ -195,7 +194,8 @@ def test_equal_seeds_give_equal_losses_and_leave_the_global_draw_alone(
 
 def test_settings_are_read_without_torch() -> None:
     script = (
-        "import sys; from models.training import dpo, ppo, reward, sft;"
+        "import sys; from models.alignment import training_configs;"
+        "from models.preferences import dpo_config, dpo_defaults;"
         "print({'torch', 'transformers', 'onnxruntime'} & set(sys.modules))"
     )
     done = subprocess.run(

@@ -13,9 +13,8 @@ import torch
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.progress import Paused, drain
-from models.training.dpo import Resumed
-from models.training.dpo_recipe import train
+from models.progress import Paused, Resumed, drain
+from models.training.dpo import train
 
 pytestmark = pytest.mark.numeric
 

@@ -10,10 +10,9 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.loss_choices import LOSSES
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
-from models.progress import Paused, Progress, drain
-from models.training.dpo import Resumed
+from models.progress import Paused, Progress, Resumed, drain
+from models.training.dpo import train
 from models.training.dpo_policy import Policy
-from models.training.dpo_recipe import train
 
 pytestmark = pytest.mark.numeric
 

@@ -14,11 +14,9 @@ from models.engine import device
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.progress import Paused, Progress, Steps, drain
-from models.training import checkpoint, dpo_recipe
-from models.training import run_folder as tuned_folder
-from models.training.dpo import Resumed
-from models.training.dpo_recipe import train
+from models.progress import Paused, Progress, Resumed, Steps, drain
+from models.training import dpo, run_folder
+from models.training.dpo import train
 
 pytestmark = pytest.mark.numeric
 
@@ -91,15 +89,15 @@ def test_a_run_goes_on_with_the_kernels_that_it_began_with(
     Whether two kernels round differently is the processor's affair, so that it is noted which of
     them a run computes with.
     """
-    monkeypatch.setattr(dpo_recipe, "NARROW_FROM", 0)
+    monkeypatch.setattr(dpo, "NARROW_FROM", 0)
     used: list[tuple[str, bool]] = []
-    policy = dpo_recipe.Policy
+    policy = dpo.Policy
 
     def noted(model: Any, method: Any, rank: int, seed: int, onednn: bool) -> Any:
         used.append((str(model.dtype), onednn))
         return policy(model, method, rank, seed, onednn)
 
-    monkeypatch.setattr(dpo_recipe, "Policy", noted)
+    monkeypatch.setattr(dpo, "Policy", noted)
 
     def finds_faster(*, fast: bool) -> None:
         monkeypatch.setattr(device, "onednn_pays", lambda: fast)
@@ -132,7 +130,7 @@ def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
 ) -> None:
     wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
     steps = train(PAIRS, wanted)
-    while next(steps).stage != dpo_recipe.AFTER:
+    while next(steps).stage != dpo.AFTER:
         pass
     with pytest.raises(Paused):
         steps.throw(Paused())
@@ -147,14 +145,14 @@ def test_closing_frees_the_memory_and_leaves_no_model(
     tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = []
-    load = dpo_recipe.load_for_training
+    load = dpo.load_for_training
 
     def watched(*arguments: Any, **options: Any) -> Any:
         loaded = load(*arguments, **options)
         models.append(loaded[0])
         return loaded
 
-    monkeypatch.setattr(dpo_recipe, "load_for_training", watched)
+    monkeypatch.setattr(dpo, "load_for_training", watched)
     steps = train(PAIRS, config(tiny_chat_model, tmp_path / "out"))
     step_until(steps, 3)
     steps.close()
@@ -229,13 +227,13 @@ def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
 ) -> None:
     wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=1)
     pause(wanted, 3)
-    settle = dpo_recipe.Policy.step
+    settle = dpo.Policy.step
 
     def wild(policy: Any, parts: Any, objective: Any, _learning_rate: float) -> dict[str, float]:
         return settle(policy, parts, objective, 1e38)
 
     with monkeypatch.context() as patch:
-        patch.setattr(dpo_recipe.Policy, "step", wild)
+        patch.setattr(dpo.Policy, "step", wild)
         with pytest.raises(UserError, match="no longer finite"):
             finish(wanted)
     state = json.loads((wanted.out / "checkpoint" / "state.json").read_text())
@@ -250,7 +248,7 @@ def test_a_ruined_model_is_never_written(tiny_chat_model: Path, tmp_path: Path) 
     assert not wild.out.exists()
 
 
-def full_disk(*_: object) -> NoReturn:
+def full_disk() -> NoReturn:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -260,9 +258,16 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
     whole = finish(config(tiny_chat_model, tmp_path / "whole"))
     wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=2)
     pause(wanted, 3)
-    for module, match in ((checkpoint, "checkpoint could not"), (tuned_folder, "model could not")):
+    write = run_folder.write_durably
+    for full, match in (("state.json", "checkpoint could not"), ("card.json", "model could not")):
+
+        def write_others(path: Path, content: bytes, full: str = full) -> None:
+            if path.name == full:
+                full_disk()
+            write(path, content)
+
         with monkeypatch.context() as patch:
-            patch.setattr(module, "write_durably", full_disk)
+            patch.setattr(run_folder, "write_durably", write_others)
             with pytest.raises(UserError, match=match) as caught:
                 finish(wanted)
         assert "No space left" in caught.value.message
@@ -274,12 +279,12 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
 def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
     faster: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dpo_recipe, "NARROW_FROM", 0)
+    monkeypatch.setattr(dpo, "NARROW_FROM", 0)
     monkeypatch.setattr(device, "bf16_pays", lambda place: faster)
     wanted = config(tiny_chat_model, tmp_path / "out", method="lora", precision="auto", epochs=1)
     finish(wanted)
     card = json.loads((wanted.out / "card.json").read_text(encoding="utf-8"))
-    why = dpo_recipe.REASONS["faster" if faster else "no_gain"]
+    why = dpo.REASONS["faster" if faster else "no_gain"]
     taken = "bf16" if faster else "fp32"
     assert card["frozen_weights"] == {"precision": taken, "because": why}
     assert why in (wanted.out / "README.md").read_text(encoding="utf-8")

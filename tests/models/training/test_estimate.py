@@ -15,11 +15,11 @@ import pytest
 from models import processes
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_defaults import settle
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.training import estimate as estimating
-from models.training.dpo import plan_batches, settle
-from models.training.dpo_recipe import train
+from models.training.dpo import plan_batches, train
 from models.training.estimate import Estimate, Peak, estimate, parameters_of
 from models.training.probing import Found
 

@@ -18,7 +18,7 @@ from models.generation import Sampling
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 from models.training.export import ExportForm, export, forms
 
 pytestmark = pytest.mark.numeric

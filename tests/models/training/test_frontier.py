@@ -7,8 +7,8 @@ import pytest
 
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training import frontier
-from models.training.frontier import FrontierConfig, Measured, Moment, Setting, run
+from models.training.experiments import frontier
+from models.training.experiments.frontier import FrontierConfig, Measured, Moment, Setting, run
 
 pytestmark = pytest.mark.numeric
 

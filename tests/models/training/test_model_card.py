@@ -12,7 +12,7 @@ from models.engine.conversion.source import Description
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
-from models.training.dpo_recipe import train
+from models.training.dpo import train
 from models.training.model_card import CardFacts, has_model_card, model_card
 
 CARD: dict[str, Any] = {

@@ -11,9 +11,18 @@ from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
-from models.training import comparisons, dpo_recipe, pipeline, ppo_recipe, reward_recipe, sft_recipe
-from models.training.comparisons import Comparison, ComparisonsConfig
-from models.training.pipeline import WHOLE, Begun, Done, PipelineConfig, Within, folders, run
+from models.training import dpo, ppo, reward, sft
+from models.training.experiments import comparisons, pipeline
+from models.training.experiments.comparisons import Comparison, ComparisonsConfig
+from models.training.experiments.pipeline import (
+    WHOLE,
+    Begun,
+    Done,
+    PipelineConfig,
+    Within,
+    folders,
+    run,
+)
 
 DRAWN = (Comparison("p", "good", "bad", 1.0, 0.0, 0.9), Comparison("q", "a", "b", 1.0, 0.0, 0.01))
 
@@ -25,11 +34,11 @@ class Stages:
         self.given: list[tuple[str, Any, Any]] = []
         self.ended: list[str] = []
         monkeypatch.setattr(pipeline, "_give_back", lambda: None)  # there is nothing to give
-        monkeypatch.setattr(sft_recipe, "train", lambda data, c, _known: self._run("sft", data, c))
+        monkeypatch.setattr(sft, "train", lambda data, c, _known: self._run("sft", data, c))
         monkeypatch.setattr(comparisons, "compare", lambda c: self._run("comparisons", None, c))
-        monkeypatch.setattr(reward_recipe, "train", lambda data, c: self._run("reward", data, c))
-        monkeypatch.setattr(ppo_recipe, "train", lambda c: self._run("ppo", None, c))
-        monkeypatch.setattr(dpo_recipe, "train", lambda data, c: self._run("dpo", data, c))
+        monkeypatch.setattr(reward, "train", lambda data, c: self._run("reward", data, c))
+        monkeypatch.setattr(ppo, "train", lambda c: self._run("ppo", None, c))
+        monkeypatch.setattr(dpo, "train", lambda data, c: self._run("dpo", data, c))
 
     def _run(self, stage: str, data: Any, config: Any) -> Steps[Any]:
         self.given.append((stage, data, config))

@@ -15,13 +15,13 @@ from safetensors.torch import load_file
 
 from models.alignment import details
 from models.alignment.gold import gold_prompts
+from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
+from models.training import ppo, rollout
 from models.training import ppo as ppo_guards
-from models.training import ppo_recipe, rollout
-from models.training.ppo import Guards, PpoResult
-from models.training.ppo_recipe import train
+from models.training.ppo import PpoResult, train
 from models.training.reward_model import RewardModel
 
 pytestmark = pytest.mark.numeric
@@ -128,14 +128,14 @@ def test_scoring_with_other_masks_is_another_distribution(
     config: PpoConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = []
-    whole = ppo_recipe.Ppo._judge
+    whole = ppo.Ppo._judge
 
     def spy(self: Any, rollouts: rollout.Rollouts) -> Any:
         judged = whole(self, rollouts)
         found.append(judged.scored.logp - rollouts.logp[rollouts.mask])
         return judged
 
-    monkeypatch.setattr(ppo_recipe.Ppo, "_judge", spy)
+    monkeypatch.setattr(ppo.Ppo, "_judge", spy)
     ran(replace(config, iterations=1))
     ran(replace(config, iterations=1, same_masks=False, out=config.out / "../b"))
     torch.testing.assert_close(found[0], torch.zeros_like(found[0]), atol=5e-5, rtol=0)
@@ -178,20 +178,20 @@ def test_a_pause_goes_on_to_the_same_figures(config: PpoConfig) -> None:
     assert all(torch.equal(one[name], two[name]) for name in one)
 
 
-@pytest.mark.parametrize("stage", [rollout.WRITING, ppo_recipe.UPDATING])
+@pytest.mark.parametrize("stage", [rollout.WRITING, ppo.UPDATING])
 def test_a_cancel_frees_everything_and_keeps_nothing(
     config: PpoConfig, stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rollout, "YIELD_EVERY", 2)
     held: list[weakref.ref[Any]] = []
-    whole = ppo_recipe.load_for_training
+    whole = ppo.load_for_training
 
     def watched(*given: Any) -> Any:
         model, tokenizer = whole(*given)
         held.append(weakref.ref(model))
         return model, tokenizer
 
-    monkeypatch.setattr(ppo_recipe, "load_for_training", watched)
+    monkeypatch.setattr(ppo, "load_for_training", watched)
     threads = torch.get_num_threads()
     steps = train(config)
     assert any(step.stage == stage and step.done == 1 for step in steps)
@@ -216,7 +216,7 @@ def test_a_judge_of_another_vocabulary_is_refused(config: PpoConfig, tmp_path: P
 def test_weights_that_explode_stop_with_the_last_good_policy_kept(
     config: PpoConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    breaking = ppo_recipe.Policy.update
+    breaking = ppo.Policy.update
     count = iter(range(100))
 
     def update(self: Any, lesson: Any) -> Any:
@@ -224,7 +224,7 @@ def test_weights_that_explode_stop_with_the_last_good_policy_kept(
             lesson.advantages.fill_(math.nan)
         return breaking(self, lesson)
 
-    monkeypatch.setattr(ppo_recipe.Policy, "update", update)
+    monkeypatch.setattr(ppo.Policy, "update", update)
     with pytest.raises(UserError, match="after 1 iterations is kept in") as caught:
         ran(config)
     assert "lower learning rate" in caught.value.advice

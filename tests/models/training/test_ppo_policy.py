@@ -13,7 +13,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.training.ppo_recipe import Lesson, Policy, Rows, minibatches
+from models.training.ppo import Lesson, Policy, Rows, minibatches
 from models.training.rollout import Rollouts, Sampler, logits_mask
 
 pytestmark = pytest.mark.numeric

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.preferences import losses as preference
 from models.preferences.loss_choices import LOSSES, LossName
-from models.training.preference_losses import Knobs, Sides, loss_of_pairs, margin_of_pairs
+from models.training.dpo_policy import Knobs, Sides, loss_of_pairs, margin_of_pairs
 
 pytestmark = pytest.mark.numeric
 

@@ -15,10 +15,9 @@ from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, drain
 from models.store.paths import Home
-from models.training import reward_recipe
-from models.training.reward import RewardResult
+from models.training import reward
+from models.training.reward import RewardResult, train
 from models.training.reward_model import RewardModel
-from models.training.reward_recipe import train
 
 pytestmark = pytest.mark.numeric
 
@@ -90,9 +89,9 @@ def test_the_loss_is_bradley_terry_s() -> None:
     expected = [0.474076984, 0.913015252, 0.693147181, 0.048587352]
     assert bradley_terry(chosen, rejected) == pytest.approx(expected, abs=1e-9)
     difference = torch.tensor(chosen - rejected)
-    even = reward_recipe.bradley_terry(difference, torch.ones(4))
+    even = reward.bradley_terry(difference, torch.ones(4))
     assert float(even) == pytest.approx(0.532206692, abs=1e-9)
-    uneven = reward_recipe.bradley_terry(difference, torch.tensor([1.0, 0.0, 0.0, 3.0]))
+    uneven = reward.bradley_terry(difference, torch.tensor([1.0, 0.0, 0.0, 3.0]))
     assert float(uneven) == pytest.approx((0.474076984 + 3 * 0.048587352) / 4, abs=1e-9)
 
 
@@ -100,10 +99,10 @@ def test_the_gradient_is_that_of_an_independent_sum(config: RewardConfig) -> Non
     """By hand: dL/ds = -sigmoid(rejected - chosen), through transformers' own classifier head."""
     model = RewardModel.beside(config.model)
     torch.nn.init.normal_(model.net.head.weight, generator=torch.Generator().manual_seed(0))
-    rows = reward_recipe.encoded(model, taught()[:3])
+    rows = reward.encoded(model, taught()[:3])
     scores = model.net.last([row.chosen for row in rows] + [row.rejected for row in rows])
     chosen, rejected = scores.chunk(2)
-    reward_recipe.bradley_terry(chosen - rejected, torch.ones(3)).backward()
+    reward.bradley_terry(chosen - rejected, torch.ones(3)).backward()
     gradient = model.net.head.weight.grad
     assert gradient is not None
     by_hand = torch.zeros_like(gradient)

@@ -8,7 +8,7 @@ from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.reward_recipe import measure
+from models.training.reward import measure
 
 pytestmark = pytest.mark.numeric
 

@@ -18,10 +18,8 @@ from models.engine.session import open_session
 from models.errors import UserError
 from models.family.chat import known_for, unnamed
 from models.generation import Sampling
-from models.progress import Paused, Progress, Steps, drain
-from models.training.dpo import Resumed, Watched
-from models.training.sft import SftResult
-from models.training.sft_recipe import batches, is_in_form, train
+from models.progress import Paused, Progress, Resumed, Steps, Watched, drain
+from models.training.sft import SftResult, batches, is_in_form, train
 
 pytestmark = pytest.mark.numeric
 

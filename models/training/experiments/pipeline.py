@@ -33,11 +33,10 @@ from models.engine.loading import load_for_training
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Steps
-from models.training.comparisons import ComparisonsConfig
+from models.training.experiments.comparisons import ComparisonsConfig
 from models.training.packs import encode_ids, prompt_text
 from models.training.rollout import Sampler, end_id, forbidden_ids
-from models.training.sft import Known
-from models.training.sft_recipe import Tuner, padded, sft_loss
+from models.training.sft import Known, Tuner, padded, sft_loss
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -211,36 +210,36 @@ class _State:
     def take(self, stage: Stage, result: Any) -> None:
         """What a stage made is there for the next ones."""
         if stage == "comparisons":
-            from models.training.comparisons import labelled
+            from models.training.experiments.comparisons import labelled
 
             self._pairs = labelled(result, self.config.comparisons.flips)
 
     def _teach(self) -> Steps[Any]:
-        from models.training import sft_recipe
+        from models.training import sft
 
-        return sft_recipe.train(self.config.instructions, self.config.sft, self.config.known)
+        return sft.train(self.config.instructions, self.config.sft, self.config.known)
 
     def _compare(self) -> Steps[Any]:
-        from models.training import comparisons
+        from models.training.experiments import comparisons
 
         return comparisons.compare(replace(self.config.comparisons, model=self._sft))
 
     def _rank(self) -> Steps[Any]:
-        from models.training import reward_recipe
+        from models.training import reward
 
-        return reward_recipe.train(self._pairs, replace(self.config.reward, model=self._sft))
+        return reward.train(self._pairs, replace(self.config.reward, model=self._sft))
 
     def _optimise(self, which: int) -> Steps[Any]:
-        from models.training import ppo_recipe
+        from models.training import ppo
 
         asked = self.config.ppo[which]
-        return ppo_recipe.train(replace(asked, policy=self._sft, reward=self._reward))
+        return ppo.train(replace(asked, policy=self._sft, reward=self._reward))
 
     def _prefer(self) -> Steps[Any]:
-        from models.training import dpo_recipe
+        from models.training import dpo
 
         assert self.config.dpo is not None  # it is among the stages
-        return dpo_recipe.train(self._pairs, replace(self.config.dpo, model=self._sft))
+        return dpo.train(self._pairs, replace(self.config.dpo, model=self._sft))
 
 
 def _give_back() -> None:

@@ -149,7 +149,7 @@ def run(
 
     Yields while it trains; each `Measured` is the item of a Progress as soon as it is there, and
     each iteration of PPO a `Moment`. done, total: settings. Closing leaves nothing in scratch.
-    Raises UserError as `dpo_recipe.train`, `ppo_recipe.train` and `best_of_n.run` do.
+    Raises UserError as `dpo.train`, `ppo.train` and `best_of_n.run` do.
     """
     settings = [setting for setting in config.settings() if setting not in done]
     yield Progress(0, len(settings), stage=LOADING)
@@ -184,19 +184,19 @@ def _trained(
     pairs: Sequence[Pair], config: FrontierConfig, setting: Setting, out: Path
 ) -> Steps[tuple[float, int | None]]:
     """Processor seconds and memory of a training."""
-    from models.training import dpo_recipe
+    from models.training import dpo
     from models.training.estimate import Peak
 
     started = time.process_time()
     with Peak() as peak:
         if setting.method == "dpo":
-            with closing(dpo_recipe.train(pairs, dpo_config(config, setting, out))) as steps:
+            with closing(dpo.train(pairs, dpo_config(config, setting, out))) as steps:
                 for _ in steps:
                     yield Progress(0, stage=WITH_DPO)
         elif setting.method == "ppo":
-            from models.training import ppo_recipe
+            from models.training import ppo
 
-            with closing(ppo_recipe.train(ppo_config(config, setting, out))) as rounds:
+            with closing(ppo.train(ppo_config(config, setting, out))) as rounds:
                 for step in rounds:
                     yield Progress(0, stage=WITH_PPO, item=_moment(setting, step))
     return time.process_time() - started, peak.added
@@ -280,8 +280,8 @@ def measure(
 
 def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
     """A row for every n, from the same drafts."""
-    from models.training import comparisons
     from models.training.estimate import Peak
+    from models.training.experiments import comparisons
 
     assert config.reward is not None  # settings() asks for no best-of-n without one
     prompts = config.prompts or measuring_prompts()

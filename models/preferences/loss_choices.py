@@ -91,7 +91,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType({
         "wu2024", beta=0.001, low=0.001, squared=True),
     "simpo": Loss(
         "SimPO (no reference)",
-        "Compares means over tokens without a reference; the chosen text must lead by gamma.",
+        "Compares means over tokens without a reference; the chosen must lead by a target margin.",
         "meng2024", beta=2.0, low=0.5, high=10.0, gamma=1.0, reference_free=True),
     "orpo": Loss(
         "ORPO (SFT and odds)",

@@ -1488,9 +1488,9 @@
         <translation>Wie cDPO, aber ohne die Verzerrung durch vertauschte Labels.</translation>
     </message>
     <message>
-        <source>Compares means over tokens without a reference; the chosen text must lead by gamma.</source>
+        <source>Compares means over tokens without a reference; the chosen must lead by a target margin.</source>
         <extracomment>models/preferences/loss_choices.py MappingProxyType</extracomment>
-        <translation>Vergleicht Mittelwerte über Tokens ohne Referenz; der bevorzugte Text muss um Gamma vorn liegen.</translation>
+        <translation>Vergleicht Mittelwerte über Tokens ohne Referenz; der bevorzugte Text muss um eine Zielmargin vorn liegen.</translation>
     </message>
     <message>
         <source>DPO for labels of which a share is flipped: beyond a certain margin it pulls back.</source>

@@ -35,8 +35,8 @@ from models.training.packs import (
     prompt_text,
 )
 from models.training.run import (
+    FolderRecipe,
     Outcome,
-    Recipe,
     Values,
     is_short_of_memory,
     release,
@@ -161,7 +161,7 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
     return (yield from run(Dpo(tuple(pairs), config), config.out))
 
 
-class Dpo(Recipe[DpoResult]):
+class Dpo(FolderRecipe[DpoResult]):
     """AdamW on a loss of log-ratios to the model at the start, the rate falling linearly to zero.
 
     Source: Rafailov et al. 2023, arXiv:2305.18290.

@@ -29,7 +29,7 @@ from models.training import run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel, padded
 from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
-from models.training.run import Outcome, Recipe, Rescued, Values, release, run
+from models.training.run import FolderRecipe, Outcome, Rescued, Values, release, run
 from models.training.run_folder import adam_tensors, own_weights, restore_adam
 
 if TYPE_CHECKING:
@@ -353,7 +353,7 @@ def spread(figures: Tensor, mask: ppo.Mask) -> ppo.Array:
     return found
 
 
-class Ppo(Recipe[PpoResult]):
+class Ppo(FolderRecipe[PpoResult]):
     """The iterations of one run. The KL penalty holds the policy to what it was at the start."""
 
     threads = "one"

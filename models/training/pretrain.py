@@ -106,7 +106,7 @@ class Snapshots:
     keep: Callable[[int], None] | None = None
 
 
-class Pretraining(Recipe[list[dict[str, float]]]):
+class Pretraining(Recipe):
     """Muon and AdamW on the loss of the next token, over windows in their order."""
 
     stage = TRAINING

@@ -31,7 +31,7 @@ from models.training import run_folder
 from models.training.dpo import plan_batches
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
-from models.training.run import Outcome, Recipe, Values, run
+from models.training.run import FolderRecipe, Outcome, Values, run
 from models.training.run_folder import adam_tensors, restore_adam
 
 # From this share on, labels that cancel out are no slip of the hand any more.
@@ -132,7 +132,7 @@ def train(pairs: Sequence[Pair], config: RewardConfig) -> Steps[RewardResult]:
     return (yield from run(Reward(tuple(pairs), config), config.out))
 
 
-class Reward(Recipe[RewardResult]):
+class Reward(FolderRecipe[RewardResult]):
     """AdamW on a scalar head and the model below it, the rate falling linearly to zero."""
 
     stage = TRAINING

@@ -54,7 +54,7 @@ class Outcome:
     readme: bool = True
 
 
-class Recipe(ABC, Generic[Result]):
+class Recipe(ABC):
     """One kind of training. The engine calls the methods in the order in which they stand here.
 
     steps: of the optimiser, or iterations; known once `begin` has returned.
@@ -109,7 +109,7 @@ class Recipe(ABC, Generic[Result]):
         """Items of further Progress after so many steps, where any are due."""
         return iter(())
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027  (few recipes look)
         """Raise UserError if the last step has ruined the weights."""
 
     @abstractmethod
@@ -120,20 +120,24 @@ class Recipe(ABC, Generic[Result]):
         """What is asked or measured after the last step."""
         yield from ()
 
-    def outcome(self, _rows: tuple[Values, ...]) -> Outcome:
-        """The model as it is kept."""
-        raise NotImplementedError
+    def close(self) -> None:  # noqa: B027  (some hold nothing)
+        """Free the memory, also where `begin` failed."""
 
-    def result(self, _rows: tuple[Values, ...], _seconds: float) -> Result:
+
+class FolderRecipe(Recipe, Generic[Result]):
+    """A recipe whose run leaves the folder of a model: see `run`."""
+
+    @abstractmethod
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
+        """The model as it is kept."""
+
+    @abstractmethod
+    def result(self, rows: tuple[Values, ...], seconds: float) -> Result:
         """What the run returns. seconds: wall clock, without what an interrupted run did before."""
-        raise NotImplementedError
 
     def rescued(self, _error: UserError, _rows: tuple[Values, ...]) -> "Rescued | None":
         """The last good model of a run that stops with an error; None keeps nothing."""
         return None
-
-    def close(self) -> None:
-        """Free the memory, also where `begin` failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class Peers:
         return False
 
 
-def run(recipe: Recipe[Result], out: Path, peers: Peers | None = None) -> Steps[Result]:
+def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> Steps[Result]:
     """Train, and turn `out` into the model's folder; yields after every step.
 
     `Paused` thrown in saves a checkpoint first; closing stops at once, earlier checkpoints stay.
@@ -241,12 +245,12 @@ def write(outcome: Outcome, out: Path, rows: tuple[Values, ...]) -> None:
     run_folder.finish(out, outcome.parent, outcome.weights(), outcome.card, add)
 
 
-class Training(Generic[Result]):
+class Training:
     """The steps of one run and the rows that they have given so far."""
 
     def __init__(
         self,
-        recipe: Recipe[Result],
+        recipe: Recipe,
         folder: Path,
         peers: Peers | None = None,
         *,

@@ -32,8 +32,8 @@ from models.progress import Sample, Steps, Watched
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.run import (
+    FolderRecipe,
     Outcome,
-    Recipe,
     Values,
     is_short_of_memory,
     not_finite,
@@ -147,7 +147,7 @@ def train(
     return (yield from run(Sft(tuple(pairs), config, known or Known()), config.out))
 
 
-class Sft(Recipe[SftResult]):
+class Sft(FolderRecipe[SftResult]):
     """AdamW on the mean cross-entropy of the answers' tokens, every pair once an epoch."""
 
     stage = TRAINING

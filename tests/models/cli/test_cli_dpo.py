@@ -186,3 +186,14 @@ def test_a_tuned_model_is_exported(
     merged = load_file(tmp_path / "merged" / "model.safetensors")
     assert set(merged) == set(load_file(tuned / "model.safetensors"))
     assert call("models", "export", "nobody", "--out", tmp_path / "x")[0] == 2
+
+
+def test_a_loss_without_a_reference_takes_its_own_settings_and_measures_no_drift(
+    tune: Tune, tmp_path: Path
+) -> None:
+    code, lines, _ = tune("--epochs", 1, "--loss", "simpo")
+    assert code == 0
+    steps = [line for line in lines if "step" in line]
+    assert steps and all("kl" not in line and math.isfinite(line["loss"]) for line in steps)
+    recipe = card(tmp_path)["recipe"]
+    assert (recipe["loss"], recipe["beta"], recipe["gamma"]) == ("simpo", 2.0, 1.0)

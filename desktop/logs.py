@@ -15,7 +15,7 @@ from typing import IO
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from models.errors import UserError
-from models.store.paths import make_private
+from models.files import make_private
 
 LOG, CRASH = "understudy.log", "crash.log"
 LARGEST, KEPT = 1_000_000, 3  # bytes of a file, older files

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserError
-from models.store.paths import keep_aside
+from models.files import keep_aside
 
 if TYPE_CHECKING:
     from desktop.theme import Theme

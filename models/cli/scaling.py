@@ -213,7 +213,7 @@ def _fitted(
 
 
 def _write(path: Path, content: str) -> None:
-    from models.store.paths import write_whole
+    from models.files import write_whole
 
     try:
         write_whole(path, content)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from models.engine.weights import missing, weight_files
+from models.files import write_whole
 from models.progress import Progress, Steps, drain
-from models.store.paths import write_whole
 
 _CHUNK = 1 << 20
 

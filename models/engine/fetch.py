@@ -20,8 +20,8 @@ from typing import IO, TYPE_CHECKING
 import resources
 from models.engine.checksums import hashed
 from models.errors import UserError
+from models.files import scratch, sweep_scratch
 from models.progress import Progress, Steps
-from models.store.paths import scratch, sweep_scratch
 
 if TYPE_CHECKING:
     from models.store.paths import Home

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.errors import UserError
+from models.files import exclusive, make_private
 from models.store.form import (
     APPLICATION_ID,
     EARLIER,
@@ -22,7 +23,7 @@ from models.store.form import (
     is_stamped,
     is_undecodable,
 )
-from models.store.paths import PRIVATE_FOLDER, Home, exclusive, make_private
+from models.store.paths import PRIVATE_FOLDER, Home
 from models.store.version_10 import upgrade
 
 Made = TypeVar("Made")

@@ -1,9 +1,8 @@
 """Where the program keeps what it writes."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,9 @@ from typing import Any
 from models.errors import UserError
 
 NAME = "understudy"
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+PRIVATE_FOLDER = 0o700
 BELOW_HOME = "home:"
 """How a path in the database begins that is relative to the home's data folder."""
-
-
-def make_private(path: Path) -> None:
-    """Make an empty file that nobody else reads, if it is not there. Raises OSError."""
-    if not path.exists():
-        path.touch(PRIVATE_FILE)
 
 
 def _restrict(path: Path) -> None:
@@ -169,109 +162,3 @@ def each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [each_text(one, change) for one in value]
     return value
-
-
-@contextmanager
-def scratch(parent: Path, name: str = "scratch") -> Iterator[Path]:
-    """A folder for what is half made, which goes with the block; those of dead programs go, too.
-
-    Raises OSError if it cannot be made.
-    """
-    import shutil  # here, because the window is painted first
-    import tempfile
-
-    sweep_scratch(parent, name)
-    place = Path(tempfile.mkdtemp(prefix=f".{name}-{os.getpid()}-", dir=parent))
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def sweep_scratch(parent: Path, name: str = "scratch") -> None:
-    """Remove such folders, or halves of a file of that name, of programs that were killed."""
-    import glob
-    import shutil
-
-    for left in parent.glob(f".{glob.escape(name)}-*-*"):
-        number = left.name.split("-")[-2]
-        if not number.isdigit() or _runs(int(number)):
-            continue
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                left.unlink()
-
-
-def _runs(process: int) -> bool:
-    import psutil  # here, because the window is painted first
-
-    return bool(psutil.pid_exists(process))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace a text file in one step: after a crash it holds the old text or the new, whole.
-
-    Raises OSError; the old file is then untouched.
-    """
-    import tempfile
-
-    sweep_scratch(path.parent, path.name)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-{os.getpid()}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def keep_aside(path: Path) -> Path:
-    """Move a damaged file to a dated name beside it, and return that name.
-
-    Raises OSError; the file is then where it was.
-    """
-    from datetime import datetime  # here, because the window is painted first
-
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    kept = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
-    number = 2
-    while kept.exists():
-        kept = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
-        number += 1
-    path.replace(kept)
-    return kept
-
-
-@contextmanager
-def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
-    """Wait until no other block, here or in another process, holds this lock file.
-
-    Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
-    made.
-    """
-    make_private(path)
-    with path.open("a") as lock:
-        yield _take(lock.fileno(), wait=wait)
-
-
-def _take(handle: int, *, wait: bool) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        if wait:
-            raise
-        return False
-    return True

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
-from models.store.paths import Home, each_text, write_whole
+from models.files import write_whole
+from models.store.paths import Home, each_text
 
 RECORD = "removed.json"
 MODEL = "model"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.fields import Field, allowed, field_of
+from models.files import keep_aside, write_whole
 from models.preferences.dpo_config import dpo_fields
-from models.store.paths import Home, keep_aside, write_whole
+from models.store.paths import Home
 
 Setting = str | int | float
 Report = Callable[[UserError], object]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from models.errors import UserError
-from models.store.paths import Home, each_text, exclusive, keep_aside, write_whole
+from models.files import exclusive, keep_aside, write_whole
+from models.store.paths import Home, each_text
 from models.store.removed import Removals, Removed
 
 VERSION = 1

@@ -18,8 +18,8 @@ from desktop.tabs.alignment.comparisons_pair import DraftShown
 from models.alignment.gold import gold_parts
 from models.alignment.reward import contradictions
 from models.errors import UserError
+from models.files import write_whole
 from models.preferences.pairs import Pair
-from models.store.paths import write_whole
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.comparisons_view import ComparisonsView

@@ -19,7 +19,7 @@ from models.alignment.figures.frontier import figure
 from models.alignment.harmless import Start, Toy, as_json, from_json, turned_unkind
 from models.errors import UserError
 from models.figure import Cursor, Figure
-from models.store.paths import write_whole
+from models.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.harmless_view import HarmlessView

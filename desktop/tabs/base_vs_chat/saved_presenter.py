@@ -17,7 +17,7 @@ from models.base_vs_chat.comparison import (
     from_json,
 )
 from models.errors import UserError
-from models.store.paths import write_whole
+from models.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.services import Services

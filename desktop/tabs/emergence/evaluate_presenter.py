@@ -15,7 +15,7 @@ from desktop.widgets.banner import in_words
 from models.emergence.own import ABILITIES, Measured, size_title
 from models.emergence.states import Evaluation, EvaluationChoices, evaluation_from, missing
 from models.errors import UserError
-from models.store.paths import write_whole
+from models.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.jobs import Job

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.widgets.comparison import ComparedAnswer
+from models.files import write_whole
 from models.preferences.loss_choices import LossName
 from models.preferences.pairs import Pair
-from models.store.paths import write_whole
 from models.store.runs import Run
 
 Method = Literal["auto", "full", "lora"]

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from models.errors import UserError
+from models.files import write_whole
 from models.scaling.law_files import fit_json
 from models.scaling.run_files.rows import as_csv
 from models.scaling.states import own_laws
-from models.store.paths import write_whole
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -13,9 +13,9 @@ from models.engine.checksums import hashed
 from models.engine.conversion.source import KEPT, Description
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
+from models.files import write_whole
 from models.model import Form
 from models.progress import drain
-from models.store.paths import write_whole
 
 NAME = "conversion.json"
 VERSION = 1  # of conversion.json and of what lies beside it; another one is converted anew

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import resources
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
+from models.files import scratch
 from models.formats import fill
 from models.interview.live.measured import LiveAnswer, Words
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.store.paths import scratch
 
 if TYPE_CHECKING:
     from models.preferences.dpo_config import DpoConfig

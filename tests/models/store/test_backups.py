@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
+from models.files import exclusive
 from models.progress import drain
 from models.store import database as database_module
 from models.store.backups import STAMP, backups, daily, make_backup, restore, sweep
-from models.store.paths import Home, exclusive
+from models.store.paths import Home
 from models.store.store import Store
 
 ROOT = Path(__file__).parents[3]

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop import logs
+from models.files import scratch, write_whole
 from models.progress import drain
 from models.store.backups import make_backup
-from models.store.paths import Home, scratch, write_whole
+from models.store.paths import Home
 from models.store.store import Store
 
 

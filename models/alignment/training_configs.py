@@ -309,3 +309,19 @@ PPO_FIELDS = (
     Field("samples", int, "Responses of a look", 0, 4096, option=""),
     Field("kl_limit", float, "KL limit", 0, above=True, optional=True, option=""),
 )  # fmt: skip
+
+
+COMPARISON_FIELDS = (
+    Field(
+        "count", int, "Comparisons", 1, MOST_STEPS,
+        help="Comparisons to draw, where they are shipped ones.",
+    ),
+    Field(
+        "flips", float, "Flipped labels", 0, 0.5, percent=True,
+        help="Share of labels to turn, where they are shipped ones.",
+    ),
+    Field("seed", int, "Seed", 0, MOST_SEED, help="What random choices start from.", term="seed"),
+    Field("max_new_tokens", int, "Longest answer", 1, 4096, option=""),
+    Field("temperature", float, "Temperature", 0, above=True, option=""),
+    Field("tie", float, "Tie", 0, 1_000, option=""),
+)  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, home_of, open_store
+from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
 from models.cli.terminal import duration, progress_line, say, say_json, table, tell
 from models.errors import UserError
 from models.interview.cards import Cards
@@ -53,9 +53,7 @@ class Topic(StrEnum):
 )
 def list_cards(
     context: typer.Context,
-    topic: Annotated[
-        Topic | None, typer.Option(metavar="TOPIC", help="Only one topic: scaling, dpo, ...")
-    ] = None,
+    topic: Annotated[Topic | None, option("Only one topic: scaling, dpo, ...", "TOPIC")] = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -117,11 +115,9 @@ def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
 )
 def export(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg or .csv.")],
-    topic: Annotated[
-        str, typer.Option(metavar="TOPIC", help="Only one topic, as scaling or dpo.")
-    ] = "",
-    own: Annotated[bool, typer.Option("--own", help="Only your own cards.")] = False,
+    file: Annotated[Path, argument("Ends in .apkg or .csv.", "FILE")],
+    topic: Annotated[str, option("Only one topic, as scaling or dpo.", "TOPIC")] = "",
+    own: Annotated[bool, flag("--own", "Only your own cards.")] = False,
     home: HomeOption = None,
 ) -> None:
     from models.interview.card import TOPICS
@@ -152,7 +148,7 @@ def export(
 )
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in .apkg, .csv or .tsv.")],
+    file: Annotated[Path, argument("Ends in .apkg, .csv or .tsv.", "FILE")],
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

@@ -16,7 +16,9 @@ from models.cli.options import (
     ModelOption,
     NameArgument,
     WatchOption,
+    flag,
     home_of,
+    option,
     with_fields,
 )
 from models.cli.terminal import progress_line, say, say_json, tell
@@ -70,40 +72,28 @@ class Form(StrEnum):
 def dpo(
     context: typer.Context,
     model: ModelOption,
-    pairs: Annotated[
-        Path, typer.Option(metavar="FILE.jsonl", help="Prompt, chosen and rejected a line.")
-    ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the tuned model.")],
+    pairs: Annotated[Path, option("Prompt, chosen and rejected a line.", "FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the tuned model.", "DIR")],
     settings: dict[str, Any],
     held_out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.jsonl", help="Pairs to measure and not to train on."),
+        Path | None, option("Pairs to measure and not to train on.", "FILE.jsonl")
     ] = None,
-    held_out_share: Annotated[
-        float, typer.Option(help="Share of the pairs to keep aside, by prompt.")
-    ] = 0.0,
+    held_out_share: Annotated[float, option("Share of the pairs to keep aside, by prompt.")] = 0.0,
     watch: WatchOption = None,
     estimate: Annotated[
-        bool,
-        typer.Option(
-            "--estimate", help="Say first what it will take, and afterwards what it took."
-        ),
+        bool, flag("--estimate", "Say first what it will take, and afterwards what it took.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Check the pairs, say what it will take, and stop.")
+        bool, flag("--dry-run", "Check the pairs, say what it will take, and stop.")
     ] = False,
     abilities: Annotated[
-        bool, typer.Option("--abilities", help="Ask the model before and after what it can.")
+        bool, flag("--abilities", "Ask the model before and after what it can.")
     ] = False,
     kit: Annotated[
-        bool,
-        typer.Option(
-            "--kit", help="Write a kit for TRL on a larger machine into DIR instead of training."
-        ),
+        bool, flag("--kit", "Write a kit for TRL on a larger machine into DIR instead of training.")
     ] = False,
     sharding: Annotated[
-        Sharding,
-        typer.Option(help="With several processes: full cuts the model up among them."),
+        Sharding, option("With several processes: full cuts the model up among them.")
     ] = Sharding.none,
     as_json: JsonOption = False,
     home: HomeOption = None,
@@ -270,8 +260,8 @@ def _write_kit(pairs: "Sequence[Pair]", config: "DpoConfig") -> None:
 def export_model(
     context: typer.Context,
     name: NameArgument,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder.")],
-    form: Annotated[Form, typer.Option("--as", help="What to make.")] = Form.merged,
+    out: Annotated[Path, option("A new folder.", "DIR")],
+    form: Annotated[Form, flag("--as", "What to make.")] = Form.merged,
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, SizesOption, chosen_names, home_of
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    SizesOption,
+    chosen_names,
+    flag,
+    home_of,
+    option,
+)
 from models.cli.terminal import progress_line, say, say_json, table, tell
 from models.cli.training import INTERRUPTED
 from models.errors import UserError
@@ -41,17 +49,11 @@ emergence_app = typer.Typer(rich_markup_mode=None, help="Abilities across sizes,
 )
 def evaluate(
     context: typer.Context,
-    ability: Annotated[
-        list[str] | None, typer.Option(metavar="A", help="Only this ability; repeatable.")
-    ] = None,
-    items: Annotated[
-        int, typer.Option(metavar="N", help="Of each ability, or all where fewer are held out.")
-    ] = 500,
-    seed: Annotated[int, typer.Option(metavar="S", help="What items are drawn with.")] = 2026,
+    ability: Annotated[list[str] | None, option("Only this ability; repeatable.", "A")] = None,
+    items: Annotated[int, option("Of each ability, or all where fewer are held out.", "N")] = 500,
+    seed: Annotated[int, option("What items are drawn with.", "S")] = 2026,
     sizes: SizesOption = None,
-    per_seed: Annotated[
-        bool, typer.Option("--per-seed", help="Add a row for every seed of a size.")
-    ] = False,
+    per_seed: Annotated[bool, flag("--per-seed", "Add a row for every seed of a size.")] = False,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -85,10 +87,8 @@ def evaluate(
 )
 def answer(
     context: typer.Context,
-    prompt: Annotated[str, typer.Option(metavar="TEXT", help="The text to go on from.")],
-    max_new_tokens: Annotated[
-        int, typer.Option(metavar="N", help="Longest answer, in tokens.")
-    ] = 20,
+    prompt: Annotated[str, option("The text to go on from.", "TEXT")],
+    max_new_tokens: Annotated[int, option("Longest answer, in tokens.", "N")] = 20,
     sizes: SizesOption = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
@@ -125,9 +125,7 @@ def answer(
     "family_abilities and family_answers, as the family's build does after training.",
 )
 def measure(
-    family: Annotated[
-        Path, typer.Option(metavar="DIR", help="With models/; the tables go to tables/ in it.")
-    ],
+    family: Annotated[Path, option("With models/; the tables go to tables/ in it.", "DIR")],
     as_json: JsonOption = False,
 ) -> None:
     from models.family.measuring import measure_family

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, ModelOption, at_least, home_of
+from models.cli.options import HomeOption, JsonOption, ModelOption, at_least, flag, home_of, option
 from models.cli.terminal import say, say_json, tell
 from models.cli.training import INTERRUPTED
 from models.errors import UserError
@@ -31,37 +31,28 @@ EXAMPLES = (
 def generate(
     context: typer.Context,
     model: ModelOption,
-    prompt: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The text to go on from.")
-    ] = None,
+    prompt: Annotated[str | None, option("The text to go on from.", "TEXT")] = None,
     ids: Annotated[
-        str | None,
-        typer.Option(metavar="N,N", help="Instead of a text: tokens, sent as they are."),
+        str | None, option("Instead of a text: tokens, sent as they are.", "N,N")
     ] = None,
     chat: Annotated[
-        bool, typer.Option("--chat", help="Send the prompt as a question, in the chat template.")
+        bool, flag("--chat", "Send the prompt as a question, in the chat template.")
     ] = False,
-    system: Annotated[
-        str, typer.Option(metavar="TEXT", help="With --chat: a system prompt before it.")
-    ] = "",
-    max_new_tokens: Annotated[int, typer.Option(help="Longest answer, in tokens.")] = 64,
-    temperature: Annotated[float, typer.Option(help="0 takes the likeliest token.")] = 0.0,
-    top_k: Annotated[int, typer.Option(help="Draw from so many tokens; 0 is all.")] = 0,
-    top_p: Annotated[float, typer.Option(help="Draw from this much probability.")] = 1.0,
+    system: Annotated[str, option("With --chat: a system prompt before it.", "TEXT")] = "",
+    max_new_tokens: Annotated[int, option("Longest answer, in tokens.")] = 64,
+    temperature: Annotated[float, option("0 takes the likeliest token.")] = 0.0,
+    top_k: Annotated[int, option("Draw from so many tokens; 0 is all.")] = 0,
+    top_p: Annotated[float, option("Draw from this much probability.")] = 1.0,
     min_p: Annotated[
-        float, typer.Option(help="Draw from tokens with this share of the likeliest one's.")
+        float, option("Draw from tokens with this share of the likeliest one's.")
     ] = 0.0,
-    stop: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="End before this text; repeatable.")
-    ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same text.")] = 0,
+    stop: Annotated[list[str] | None, option("End before this text; repeatable.", "TEXT")] = None,
+    seed: Annotated[int, option("The same seed draws the same text.")] = 0,
     samples: Annotated[
-        int | None,
-        typer.Option(metavar="N", help="Draw so many texts, with seeds counted up from --seed."),
+        int | None, option("Draw so many texts, with seeds counted up from --seed.", "N")
     ] = None,
     logprobs: Annotated[
-        int | None,
-        typer.Option(metavar="K", help="A line a token: log-probability, and the K likeliest."),
+        int | None, option("A line a token: log-probability, and the K likeliest.", "K")
     ] = None,
     as_json: JsonOption = False,
     home: HomeOption = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, home_of, open_store
+from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
 from models.cli.terminal import progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Steps, drain
@@ -28,15 +28,13 @@ BAD_ROWS = 2
 
 labels_app = typer.Typer(rich_markup_mode=None, help="Preference labels: files, figures, checks.")
 ProjectOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Name or number of a project; without it, the first.")
+    str, option("Name or number of a project; without it, the first.", "NAME")
 ]
 FormatOption = Annotated[
-    str | None,
-    typer.Option("--format", metavar="KEY", help="Format of the file; without it, a guess."),
+    str | None, option("Format of the file; without it, a guess.", "KEY", "--format")
 ]
 ReportOption = Annotated[
-    Path | None,
-    typer.Option("--report", metavar="FILE.csv", help="Write the refused rows there."),
+    Path | None, option("Write the refused rows there.", "FILE.csv", "--report")
 ]
 FORMATS_HELP = (
     "\b\nFormats: understudy, trl, trl-implicit, trl-chat, trl-chat-implicit, kto, kto-chat, hh,\n"
@@ -62,14 +60,12 @@ class Take(StrEnum):
 )
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Labels in any usual format.")],
+    file: Annotated[Path, argument("Labels in any usual format.", "FILE")],
     format_: FormatOption = None,
     project: ProjectOption = "",
     report: ReportOption = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Store nothing if a single row is refused.")
-    ] = False,
-    who: Annotated[str, typer.Option(help="Whose labels these are.")] = "",
+    strict: Annotated[bool, flag("--strict", "Store nothing if a single row is refused.")] = False,
+    who: Annotated[str, option("Whose labels these are.")] = "",
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -113,10 +109,8 @@ def import_(
 )
 def export(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; - is standard output.")],
-    format_: Annotated[
-        str, typer.Option("--format", metavar="KEY", help="One of the formats below.")
-    ] = "trl",
+    file: Annotated[Path, argument("Where to; - is standard output.", "FILE")],
+    format_: Annotated[str, option("One of the formats below.", "KEY", "--format")] = "trl",
     project: ProjectOption = "",
     home: HomeOption = None,
 ) -> None:
@@ -163,14 +157,10 @@ def stats(
 )
 def check(
     context: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Without it, the stored labels.")
-    ] = None,
+    file: Annotated[Path | None, argument("Without it, the stored labels.", "[FILE]")] = None,
     format_: FormatOption = None,
     project: ProjectOption = "",
-    model: Annotated[
-        str, typer.Option(metavar="NAME|FOLDER", help="Check against its tokeniser, too.")
-    ] = "",
+    model: Annotated[str, option("Check against its tokeniser, too.", "NAME|FOLDER")] = "",
     report: ReportOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -199,16 +189,12 @@ def check(
     help="Compare two label sets of the same items, with Cohen's kappa, and write them as one.",
 )
 def merge(
-    first: Annotated[Path, typer.Argument(metavar="FILE", help="One set of labels.")],
-    second: Annotated[Path, typer.Argument(metavar="FILE", help="The other.")],
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the merged labels there.")
-    ] = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="KEY", help="Format of the merged file.")
-    ] = "understudy",
+    first: Annotated[Path, argument("One set of labels.", "FILE")],
+    second: Annotated[Path, argument("The other.", "FILE")],
+    out: Annotated[Path | None, option("Write the merged labels there.", "FILE")] = None,
+    format_: Annotated[str, option("Format of the merged file.", "KEY", "--format")] = "understudy",
     take: Annotated[
-        Take, typer.Option(help="Whose verdict counts where they disagree; none leaves them out.")
+        Take, option("Whose verdict counts where they disagree; none leaves them out.")
     ] = Take.none,
     as_json: JsonOption = False,
 ) -> None:

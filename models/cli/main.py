@@ -20,7 +20,7 @@ from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
 from models.cli.labels import labels_app
 from models.cli.models import models_app
-from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of
+from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
 from models.cli.scaling import scaling_app
 from models.cli.terminal import PipeClosedError, progress_line, say, say_json, tell
 from models.errors import UserError
@@ -75,13 +75,9 @@ app.command(epilog=ppo.EPILOG, help=ppo.HELP)(ppo.ppo)
 )
 def build(
     context: typer.Context,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to; without it, in the home folder.")
-    ] = None,
-    sizes: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,279k.")
-    ] = None,
-    workers: Annotated[int, typer.Option(help="Models to train side by side.")] = 2,
+    out: Annotated[Path | None, option("Where to; without it, in the home folder.", "DIR")] = None,
+    sizes: Annotated[str | None, option("Only these sizes, say 14k,279k.", "A,B")] = None,
+    workers: Annotated[int, option("Models to train side by side.")] = 2,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

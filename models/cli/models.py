@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, NameArgument, home_of
+from models.cli.options import HomeOption, JsonOption, NameArgument, argument, flag, home_of, option
 from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Steps
@@ -36,7 +36,7 @@ class FormChoice(StrEnum):
 
 
 FormOption = Annotated[
-    FormChoice, typer.Option(help="8-bit is faster and smaller; usual: by the model's size.")
+    FormChoice, option("8-bit is faster and smaller; usual: by the model's size.")
 ]
 
 
@@ -47,8 +47,7 @@ def list_models(
     context: typer.Context,
     as_json: JsonOption = False,
     all_: Annotated[
-        bool,
-        typer.Option("--all", help="With --json: also those with a problem, which it then says."),
+        bool, flag("--all", "With --json: also those with a problem, which it then says.")
     ] = False,
     home: HomeOption = None,
 ) -> None:
@@ -77,8 +76,8 @@ def list_models(
 )
 def add(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file or the folder.")],
-    name: Annotated[str, typer.Option(help="What to call it; without, as its file.")] = "",
+    path: Annotated[Path, argument("The file or the folder.", "PATH")],
+    name: Annotated[str, option("What to call it; without, as its file.")] = "",
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -94,7 +93,7 @@ def add(
 )
 def get(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="smollm2")],
+    name: Annotated[str, argument("smollm2", "NAME")],
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -153,7 +152,7 @@ def remove(
 )
 def restore(
     context: typer.Context,
-    token: Annotated[str, typer.Argument(metavar="TOKEN", help="As `models remove` printed it.")],
+    token: Annotated[str, argument("As `models remove` printed it.", "TOKEN")],
     home: HomeOption = None,
 ) -> None:
     from models.engine.shelving import restore as restore_model
@@ -168,9 +167,7 @@ def restore(
 )
 def verify(
     context: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="As `models list` prints it; or all.")
-    ] = None,
+    name: Annotated[str | None, argument("As `models list` prints it; or all.", "NAME")] = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

@@ -33,6 +33,21 @@ SizesOption = Annotated[
 Command = Callable[..., None]
 
 
+def option(text: str, metavar: str | None = None, *names: str) -> Any:
+    """An option with its line of help. names: as it is written, if not as its parameter."""
+    return typer.Option(*names, metavar=metavar, help=text)
+
+
+def flag(name: str, text: str) -> Any:
+    """An option that is given or not."""
+    return typer.Option(name, help=text)
+
+
+def argument(text: str, metavar: str) -> Any:
+    """An argument with its line of help."""
+    return typer.Argument(metavar=metavar, help=text)
+
+
 def home_of(context: typer.Context, own: Path | None) -> "Home":
     """The home that a command was given, before or after its name; else the account's own.
 

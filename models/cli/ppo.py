@@ -7,7 +7,7 @@ import typer
 
 from models.alignment.reward_card import doubt
 from models.alignment.training_configs import PPO_FIELDS, PpoConfig
-from models.cli.options import HomeOption, JsonOption, home_of, with_fields
+from models.cli.options import HomeOption, JsonOption, home_of, option, with_fields
 from models.cli.terminal import say, say_json, tell
 from models.cli.training import row, train_shown
 from models.errors import UserError
@@ -34,15 +34,12 @@ HELP = "Train a policy by PPO against a reward model; DIR becomes a model that e
 @with_fields(PpoConfig, PPO_FIELDS)
 def ppo(
     context: typer.Context,
-    policy: Annotated[
-        str, typer.Option(metavar="M", help="Model to start from, its name or folder.")
-    ],
-    reward: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the reward model.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the trained policy.")],
+    policy: Annotated[str, option("Model to start from, its name or folder.", "M")],
+    reward: Annotated[Path, option("Folder of the reward model.", "DIR")],
+    out: Annotated[Path, option("A new folder for the trained policy.", "DIR")],
     settings: dict[str, Any],
     prompts: Annotated[
-        Path | None,
-        typer.Option(metavar="F", help="One a line; without it, those of the gold score."),
+        Path | None, option("One a line; without it, those of the gold score.", "F")
     ] = None,
     as_json: JsonOption = False,
     home: HomeOption = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.alignment.training_configs import REWARD_FIELDS, RewardConfig
-from models.cli.options import HomeOption, JsonOption, ModelOption, home_of, with_fields
+from models.cli.options import HomeOption, JsonOption, ModelOption, home_of, option, with_fields
 from models.cli.terminal import progress_line, say, say_json, tell
 from models.cli.training import row, train_shown
 from models.progress import Progress, drain
@@ -35,18 +35,11 @@ HELP = "Train a reward model on comparisons: a copy of the model with a score at
 def reward(
     context: typer.Context,
     model: ModelOption,
-    pairs: Annotated[
-        str,
-        typer.Option(metavar="FILE.jsonl", help="Prompt, chosen and rejected a line; or: shipped."),
-    ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the reward model.")],
+    pairs: Annotated[str, option("Prompt, chosen and rejected a line; or: shipped.", "FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the reward model.", "DIR")],
     settings: dict[str, Any],
-    count: Annotated[
-        int, typer.Option(help="Comparisons to draw, where they are shipped ones.")
-    ] = 1000,
-    flips: Annotated[
-        float, typer.Option(help="Share of labels to turn, where they are shipped ones.")
-    ] = 0.05,
+    count: Annotated[int, option("Comparisons to draw, where they are shipped ones.")] = 1000,
+    flips: Annotated[float, option("Share of labels to turn, where they are shipped ones.")] = 0.05,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:

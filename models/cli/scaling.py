@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.cli.options import JsonOption, at_least
+from models.cli.options import JsonOption, argument, at_least, flag, option
 from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
@@ -46,30 +46,22 @@ class Reduction(StrEnum):
     help="Fit L = E + A/N^alpha + B/D^beta to a table of training runs.",
 )
 def fit(
-    runs: Annotated[Path, typer.Argument(metavar="RUNS.csv", help="A line a run.")],
-    bootstrap: Annotated[
-        int, typer.Option(metavar="N", help="Resamples behind the intervals; 0 is none.")
-    ] = 4000,
+    runs: Annotated[Path, argument("A line a run.", "RUNS.csv")],
+    bootstrap: Annotated[int, option("Resamples behind the intervals; 0 is none.", "N")] = 4000,
     delta: Annotated[
-        float, typer.Option(metavar="D", help="Where Huber's loss turns from a square to a line.")
+        float, option("Where Huber's loss turns from a square to a line.", "D")
     ] = 1e-3,
     least_squares: Annotated[
-        bool, typer.Option("--least-squares", help="Squares of all residuals in place of Huber's.")
+        bool, flag("--least-squares", "Squares of all residuals in place of Huber's.")
     ] = False,
     reduction: Annotated[
-        Reduction, typer.Option(help="mean stops an optimiser early; it is here to see that.")
+        Reduction, option("mean stops an optimiser early; it is here to see that.")
     ] = Reduction.sum,
-    drop_largest: Annotated[
-        int, typer.Option(metavar="K", help="Leave out the K runs with the largest losses.")
-    ] = 0,
-    tied: Annotated[bool, typer.Option("--tied", help="Hold alpha and beta equal.")] = False,
-    seed: Annotated[int, typer.Option(metavar="S", help="What resampling starts from.")] = 0,
-    leave_out: Annotated[
-        bool, typer.Option("--leave-out-bad-rows", help="Fit the rows that are runs.")
-    ] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help="Write the fit there, too.")
-    ] = None,
+    drop_largest: Annotated[int, option("Leave out the K runs with the largest losses.", "K")] = 0,
+    tied: Annotated[bool, flag("--tied", "Hold alpha and beta equal.")] = False,
+    seed: Annotated[int, option("What resampling starts from.", "S")] = 0,
+    leave_out: Annotated[bool, flag("--leave-out-bad-rows", "Fit the rows that are runs.")] = False,
+    out: Annotated[Path | None, option("Write the fit there, too.", "FILE.json")] = None,
     as_json: JsonOption = False,
 ) -> None:
     _check_fit_options(bootstrap, delta, drop_largest, seed)
@@ -98,12 +90,12 @@ def fit(
     help="Print the best size and the best number of tokens for a budget of compute.",
 )
 def optimal(
-    flops: Annotated[float, typer.Option(metavar="C", help="The budget in FLOP, say 5.76e23.")],
+    flops: Annotated[float, option("The budget in FLOP, say 5.76e23.", "C")],
     law: Annotated[
         str,
-        typer.Option(
-            metavar="LAW|FILE.json",
-            help="kaplan, hoffmann, hoffmann-rounded or besiroglu, or what `fit --out` wrote.",
+        option(
+            "kaplan, hoffmann, hoffmann-rounded or besiroglu, or what `fit --out` wrote.",
+            "LAW|FILE.json",
         ),
     ] = "besiroglu",
     as_json: JsonOption = False,
@@ -125,11 +117,11 @@ def optimal(
     "trained. Start it again after a stop: it goes on from there.",
 )
 def train_grid(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the runs are kept.")],
+    out: Annotated[Path, option("Where the runs are kept.", "DIR")],
     quick: Annotated[
-        bool, typer.Option("--quick", help="A dozen runs in minutes; without it about an hour.")
+        bool, flag("--quick", "A dozen runs in minutes; without it about an hour.")
     ] = False,
-    workers: Annotated[int, typer.Option(help="Runs to train side by side.")] = 1,
+    workers: Annotated[int, option("Runs to train side by side.")] = 1,
     as_json: JsonOption = False,
 ) -> None:
     at_least("--workers", workers, 1)

@@ -12,7 +12,9 @@ from models.cli.options import (
     JsonOption,
     ModelOption,
     WatchOption,
+    flag,
     home_of,
+    option,
     with_fields,
 )
 from models.cli.terminal import say, say_json, tell
@@ -43,13 +45,11 @@ HELP = "Teach a model to answer, from prompts with completions; DIR becomes a mo
 def sft(
     context: typer.Context,
     model: ModelOption,
-    data: Annotated[
-        str, typer.Option(metavar="FILE.jsonl", help="Prompt and completion a row; or: shipped.")
-    ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the tuned model.")],
+    data: Annotated[str, option("Prompt and completion a row; or: shipped.", "FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the tuned model.", "DIR")],
     settings: dict[str, Any],
     skip_refused: Annotated[
-        bool, typer.Option("--skip-refused", help="Leave rows out that are no pair; each is named.")
+        bool, flag("--skip-refused", "Leave rows out that are no pair; each is named.")
     ] = False,
     watch: WatchOption = None,
     as_json: JsonOption = False,

@@ -17,7 +17,9 @@ from desktop.tabs.alignment.comparisons_job import Ask, compare_steps, read_step
 from desktop.tabs.alignment.comparisons_pair import DraftShown
 from models.alignment.gold import gold_parts
 from models.alignment.reward import contradictions
+from models.alignment.training_configs import COMPARISON_FIELDS
 from models.errors import UserError
+from models.fields import allowed
 from models.files import write_whole
 from models.preferences.pairs import Pair
 
@@ -107,13 +109,11 @@ class ComparisonsPresenter:
         """What was picked, as it was saved or as a link has it."""
         if (source := state.get("source")) in say.SOURCES:
             self._source = str(source)
-        for name, kind, low, high in (("count", int, 1, 10_000), ("seed", int, 0, 999)):
-            value = state.get(name)
-            if type(value) is kind and low <= value <= high:
-                self._change(**{name: value})
-        flips = state.get("flips")
-        if isinstance(flips, int | float) and 0 <= flips <= 0.5:
-            self._change(flips=float(flips))
+        problems = list[UserError]()
+        fields = COMPARISON_FIELDS[:3]
+        self._change(**allowed(fields, state, lambda _name, problem: problems.append(problem)))
+        if problems:
+            self._services.notify.error(problems[0], self._view.banner)
         if state.get("demo") is True and not self._bench.pairs:
             self._change(count=60)
             self._draw()

@@ -3,23 +3,25 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.alignment import comparisons_words as say
 from desktop.widgets.card import Card
+from desktop.widgets.form import NumberBox
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.small_slider import SmallSlider
+from models.alignment.training_configs import COMPARISON_FIELDS
+from models.fields import field_of
 
 AskFile = Callable[[QWidget], Path | None]
 COUNTS = (50, 100, 200, 355, 500, 700, 1000, 1500, 2000)
@@ -74,12 +76,10 @@ class ComparisonsSide(Card):
             self.tr("Labels turned round"), FLIPS, USUAL_FLIPS, say.percent, "label_noise"
         )
         self.flips.moved.connect(self.flips_moved)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, 999)
+        self.seed = NumberBox(field_of(COMPARISON_FIELDS, "seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(72)
-        self.seed.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.seed.valueChanged.connect(self.seed_picked)
+        self.seed.valueChanged.connect(lambda value: self.seed_picked.emit(int(value)))
         self.projects = QComboBox()
         self.projects.setAccessibleName(self.tr("Project"))
         self.projects.activated.connect(
@@ -115,8 +115,7 @@ class ComparisonsSide(Card):
         """How the program's comparisons are drawn and labelled."""
         self.count.show_value(count)
         self.flips.show_value(flips)
-        with QSignalBlocker(self.seed):
-            self.seed.setValue(seed)
+        self.seed.show_number(seed)
 
     def show_projects(self, projects: Sequence[tuple[int, str]], picked: int) -> None:
         """Whose labels can be taken: (number, name)."""

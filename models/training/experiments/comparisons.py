@@ -20,11 +20,13 @@ from torch import Tensor
 
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.overoptimisation import Point, curve, powers
+from models.alignment.training_configs import COMPARISON_FIELDS
 from models.engine.batched import BatchModel, Growing
 from models.engine.device import one_thread
 from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json
 from models.errors import UserError
+from models.fields import check
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training.packs import encode_ids, is_chat, prompt_text
@@ -116,7 +118,7 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
     Raises UserError for settings out of range, a model that can't be run in batches, and one whose
     drafts are nearly always alike or never end.
     """
-    _check(config)
+    check(COMPARISON_FIELDS, config)
     yield Progress(0, config.count, stage=WRITING)
     writer = _Writer(config)
     prompts = _prompts(config)
@@ -271,25 +273,6 @@ def _prompts(config: ComparisonsConfig) -> list[str]:
         return prompts
     order = np.random.default_rng([config.seed, 0]).permutation(len(prompts))
     return [prompts[place] for place in order]
-
-
-def _check(config: ComparisonsConfig) -> None:
-    rules = (
-        ("count", config.count, config.count >= 1, "at least 1"),
-        ("flips", config.flips, 0 <= config.flips <= 0.5, "0 to 0.5"),
-        ("tie", config.tie, config.tie >= 0, "at least 0"),
-        ("temperature", config.temperature, 0 < config.temperature < 100, "above 0"),
-        ("max_new_tokens", config.max_new_tokens, config.max_new_tokens >= 1, "at least 1"),
-    )
-    for setting, value, holds, wanted in rules:
-        if not holds:
-            raise UserError(
-                "The setting {setting} must be {wanted}, not {value}.",
-                "Correct it and compare again.",
-                setting=setting,
-                wanted=wanted,
-                value=value,
-            )
 
 
 def as_lines(comparisons: Sequence[Comparison], flips: float) -> str:

@@ -67,7 +67,7 @@ def test_bad_pairs_are_one_sentence(train: Train, tmp_path: Path) -> None:
         ([("Hello", GOOD, BAD)], "needs more comparisons than 1"),
         ([("Hello", GOOD, BAD)] * 9, "answer one prompt"),
         ([("A", GOOD, BAD), ("A", BAD, GOOD), ("B", GOOD, BAD)], "contradict each other"),
-        ([("A", GOOD, BAD), ("A", GOOD, ""), ("B", GOOD, BAD)], "line 2"),
+        ([("A", GOOD, BAD), ("A", GOOD, ""), ("B", GOOD, BAD)], "Line 2"),
     ):
         code, lines, err = train(given)
         assert (code, lines) == (2, [])

@@ -11,12 +11,12 @@ import typer
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
 from models.cli.terminal import duration, progress_line, say, say_json, table, tell
 from models.errors import UserError
-from models.interview.cards import Cards
 from models.progress import drain
 
 if TYPE_CHECKING:
     from models.interview.card import Card
     from models.interview.card_file import Deck
+    from models.interview.cards import Cards
     from models.interview.imported import Imported
     from models.interview.statistics import Retention, Stats
     from models.store.store import Store
@@ -75,7 +75,7 @@ def list_cards(
 def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
     with open_store(context, home) as store:
         deck = whole_deck(store)
-        today = Cards(store).today(deck)
+        today = _cards(store).today(deck)
     cards = {
         name: [card for one in ids if (card := deck.get(one))]
         for name, ids in (("due", today.due), ("new", today.new))
@@ -101,7 +101,7 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
 def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
     with open_store(context, home) as store:
         deck = whole_deck(store)
-        found = Cards(store).stats(deck=deck)
+        found = _cards(store).stats(deck=deck)
     if as_json:
         say_json(stats_row(found), 2)
     else:
@@ -162,9 +162,9 @@ def import_(
     _tell(imported.left_out, "changed on the way")
     _refuse_nothing(imported, file)
     with open_store(context, home) as store:
-        told = change(imported.cards, Cards(store).own())
+        told = change(imported.cards, _cards(store).own())
         if told.new or told.changed:
-            Cards(store).save_own(*told.new, *told.changed)
+            _cards(store).save_own(*told.new, *told.changed)
     row = {
         "new": len(told.new), "changed": len(told.changed), "same": told.same,
         "refused": len(imported.refused), "left_out": len(imported.left_out),
@@ -205,10 +205,16 @@ def _tell(refused: "Sequence[Refused]", how: str) -> None:
         tell(f"... and {len(refused) - SHOWN} more {how}.")
 
 
+def _cards(store: "Store") -> "Cards":
+    from models.interview.cards import Cards
+
+    return Cards(store)
+
+
 def whole_deck(store: "Store") -> "Deck":
     """All cards; those that could not be read are told."""
-    deck = Cards(store).deck()
-    for problem in (*deck.problems, *Cards(store).own_problems()):
+    deck = _cards(store).deck()
+    for problem in (*deck.problems, *_cards(store).own_problems()):
         tell(f"{problem.path}, line {problem.line}: {problem.rule}")
     return deck
 

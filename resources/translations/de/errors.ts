@@ -534,6 +534,11 @@
         <translation>Vergleiche</translation>
     </message>
     <message>
+        <source>Comparisons to draw, where they are shipped ones.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Wie viele mitgelieferte Vergleiche gezogen werden.</translation>
+    </message>
+    <message>
         <source>Connect the disk that it lies on, or remove {name} from the shelf.</source>
         <extracomment>models/engine/catalogue.py</extracomment>
         <translation>Die Festplatte anschließen, auf der das Modell liegt, oder {name} unter „Modelle“ entfernen.</translation>
@@ -597,11 +602,6 @@
         <source>Copy the whole model folder again from where it came from, or choose another model.</source>
         <extracomment>models/engine/weights.py</extracomment>
         <translation>Den ganzen Modellordner erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
-    </message>
-    <message>
-        <source>Correct it and compare again.</source>
-        <extracomment>models/training/experiments/comparisons.py</extracomment>
-        <translation>Sie berichtigen und erneut vergleichen.</translation>
     </message>
     <message>
         <source>Correct the card.</source>
@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>Flipped labels</source>
-        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
@@ -1959,6 +1959,11 @@
         <translation>Anteil der Labels, die als vertauscht gelten, für cDPO und Robust DPO.</translation>
     </message>
     <message>
+        <source>Share of labels to turn, where they are shipped ones.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Anteil der Labels, die bei mitgelieferten Vergleichen vertauscht werden.</translation>
+    </message>
+    <message>
         <source>Share of the pairs to keep aside, by prompt.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Anteil der Paare, der nach Prompts zurückgehalten wird.</translation>
@@ -2494,11 +2499,6 @@
         <translation>Die Einstellung {name} in {path} wurde weggelassen: {reason}</translation>
     </message>
     <message>
-        <source>The setting {setting} must be {wanted}, not {value}.</source>
-        <extracomment>models/training/experiments/comparisons.py</extracomment>
-        <translation>Die Einstellung {setting} kann nicht {value} sein; erlaubt ist: {wanted}.</translation>
-    </message>
-    <message>
         <source>The settings could not be read: {reason}. The damaged file was kept as {path}.</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Die Einstellungen ließen sich nicht lesen: {reason}. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
@@ -2777,6 +2777,11 @@
         <source>This model's chat template wants what no template may: {reason}.</source>
         <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Gleichstand</translation>
     </message>
     <message>
         <source>Times that a round's answers are gone through.</source>

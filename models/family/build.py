@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from models.errors import UserError
 from models.family import corpus, recipe
-from models.family.card import model_card
 from models.family.chat import prompt_rows
 from models.family.corpus import token_rows, train_tokenizer
+from models.family.export import model_card
 from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.recipe import Budget, Size, chosen_sizes
 from models.family.workers import Training, train_all

@@ -20,9 +20,8 @@ from models.emergence.own import ITEMS, SEED, Measured
 from models.engine.weights import read_json
 from models.errors import UserError
 from models.family import abilities, chat, recipe
-from models.family.card import model_card
 from models.family.evaluate import Exam, Outcome, Subject, examine, measured
-from models.family.export import write_json
+from models.family.export import model_card, write_json
 from models.family.items import Item
 from models.files import write_durably
 from models.progress import Steps, part_of

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
@@ -14,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("desktop", "models", "resources")
 TOP_LEVEL = {*PACKAGES, "tests", "packaging", "pyproject.toml", "README.md"}
 MAX_LINES = 600
+MAX_FILES, MAX_LOOSE_FILES = 20, 12
 
 PUT_OFF = re.compile(
     r"\b(TODO|FIXME|XXX)\b|NotImplementedError|\b(pytest|mark)\.(skip|skipif|xfail|importorskip)\b"
@@ -202,6 +205,31 @@ def test_dev_needs_nothing_but_the_standard_library() -> None:
         if module.split(".")[0] not in sys.stdlib_module_names | names
     }
     assert foreign == set()
+
+
+def test_no_module_below_the_window_imports_itself_by_way_of_others() -> None:
+    """Imports inside functions and for types alone count as well."""
+    files = [Path(path) for path in python_files() if path.startswith(("models/", "resources/"))]
+    names = {path: ".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in files}
+    ours = set(names.values())
+    graph = {
+        names[path]: {
+            full if (full := f"{module}.{name}") in ours else module
+            for module, name in imported((ROOT / path).read_text(encoding="utf-8"))
+        }
+        for path in files
+    }
+    for name, used in graph.items():
+        used.discard(name)
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the way round
+
+
+def test_no_folder_holds_more_than_a_reader_can_know() -> None:
+    files = [Path(path) for path in python_files() if path.startswith("models/")]
+    held = Counter(str(path.parent) for path in files)
+    assert {folder: count for folder, count in held.items() if count > MAX_FILES} == {}
+    loose = [path.name for path in files if str(path.parent) == "models"]
+    assert len(loose) <= MAX_LOOSE_FILES + 1, loose  # and __init__.py
 
 
 def mapped() -> set[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from desktop.tabs.base_vs_chat.examples import example_of, examples
 from desktop.tabs.base_vs_chat.reading import form
 from models.base_vs_chat import extraction
@@ -50,7 +49,7 @@ class Family:
         return left, right
 
     def samples(self, choices: Choices) -> tuple[list[str], list[str]]:
-        samplings = samplings_of(choices)
+        samplings = choices.samplings()
         left, right = (
             [self._say(ask, sampling).text for sampling in samplings] for ask in self.asks(choices)
         )

@@ -117,10 +117,6 @@ def _now(pattern: str) -> str:
     return datetime.now().astimezone().strftime(pattern)
 
 
-if __name__ == "__main__":
-    main()
-
-
 _NODES_LIMIT = 500
 _LOOPED = "messages"
 _PLAIN = (
@@ -292,3 +288,7 @@ def _unrendered(reason: str, failure: Failure) -> UserError:
         reason=reason.rstrip("."),
         seconds=round(SECONDS),
     )
+
+
+if __name__ == "__main__":
+    main()

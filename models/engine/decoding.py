@@ -25,6 +25,8 @@ from models.engine.weights import damaged, missing, read_bytes, read_json, read_
 Scores = NDArray[np.float32]
 AT_ONCE = 256  # tokens that are read in one go: bounds the memory that attention takes
 SCORED_AT_ONCE = 128  # the same where a score for every token of the vocabulary is kept
+_PROVIDERS = ["CPUExecutionProvider"]
+_FATAL_ONLY = 4  # of the levels that onnxruntime logs
 _BLOCK = 32
 _STEP = 256  # tokens by which the cache of a large model grows
 
@@ -143,12 +145,6 @@ def parts(count: int, most: int) -> Iterator[tuple[int, int]]:
 
 def _bind(bind: Any, name: str, array: NDArray[Any]) -> None:
     bind(name, "cpu", 0, array.dtype.type, array.shape, array.ctypes.data)
-
-
-__all__ = ["Decoding", "Engine", "OnnxDecoding", "OnnxEngine", "Scores", "open_onnx", "read_layout"]
-
-_PROVIDERS = ["CPUExecutionProvider"]
-_FATAL_ONLY = 4
 
 
 class Decoding(Protocol):

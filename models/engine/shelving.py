@@ -1,4 +1,7 @@
-"""Putting models on the shelf: what the window's jobs and the terminal's commands share."""
+"""Putting models on the shelf: what the window's jobs and the terminal's commands share.
+
+Also the program of a `LimitedProcess` in which a folder that someone else made is tried.
+"""
 
 import os
 from collections.abc import Iterable
@@ -70,10 +73,6 @@ def _open(folder: Path) -> None:
     processes.limit_memory(mapped + AS_FLOAT32 * size + SPARE)
     session = open_session(folder)
     drain(session.stream("Hello", Sampling(temperature=0, max_new_tokens=1), top=0))
-
-
-if __name__ == "__main__":
-    serve(_answer, SECONDS)
 
 
 def add(path: Path, name: str, home: "Home") -> Steps[Model]:
@@ -235,3 +234,7 @@ def _place(path: Path) -> Path:
 def _listed(path: Path, home: "Home") -> Model | None:
     """The model of a file or folder as the list has it now."""
     return next((one for one in catalogue.installed(home) if one.original == path), None)
+
+
+if __name__ == "__main__":
+    serve(_answer, SECONDS)

@@ -81,9 +81,6 @@ class ScriptedSession:
     def decode(self, ids: Sequence[int]) -> str:
         return "".join(map(self.piece, ids))
 
-    def begun(self, ids: Sequence[int]) -> int:
-        return 0
-
     def piece(self, number: int) -> str:
         return WORDS.text(number)
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
-from models.cli.terminal import duration, progress_line, say, say_json, table, tell
+from models.cli.terminal import (
+    duration,
+    named,
+    progress_line,
+    say,
+    say_either,
+    say_json,
+    table,
+    tell,
+)
 from models.errors import UserError
 from models.progress import drain
 
@@ -102,10 +111,7 @@ def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
     with open_store(context, home) as store:
         deck = whole_deck(store)
         found = _cards(store).stats(deck=deck)
-    if as_json:
-        say_json(stats_row(found), 2)
-    else:
-        say(_lines(found))
+    say_either(stats_row(found), _lines(found), as_json=as_json, indent=2)
 
 
 @cards_app.command(
@@ -170,10 +176,7 @@ def import_(
         "refused": len(imported.refused), "left_out": len(imported.left_out),
     }  # fmt: skip
     counts = "{new} new, {changed} changed, {same} as they were, {refused} refused."
-    if as_json:
-        say_json(row)
-    else:
-        say(counts.format(**row) + "\n")
+    say_either(row, counts.format(**row) + "\n", as_json=as_json)
 
 
 def _refuse_nothing(imported: "Imported", file: Path) -> None:
@@ -301,8 +304,7 @@ def _lines(found: "Stats") -> str:
         (one.topic, f"{one.seen} of {one.cards} seen" + _chance(one.retrievability))
         for one in found.by_topic
     ]
-    width = max(len(name) for name, _ in rows)
-    return "".join(f"{name.replace('_', ' '):{width}}  {said}\n" for name, said in rows)
+    return named(rows)
 
 
 def _share(one: "Retention") -> str:

@@ -21,7 +21,7 @@ from models.cli.options import (
     option,
     with_fields,
 )
-from models.cli.terminal import progress_line, say, say_json, tell
+from models.cli.terminal import progress_line, say, say_either, tell
 from models.cli.training import row, show_watched, tell_or_say, train_shown
 from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
@@ -130,10 +130,7 @@ def dpo(
     _warn(after_training(rows, loss=config.loss, beta=beta))
     if abilities:
         _measure_abilities(config, place.cache, rows, as_json=as_json)
-    if as_json:
-        say_json({"done": True, "model": str(folder)})
-    else:
-        say(f"{folder}\n")
+    say_either({"done": True, "model": str(folder)}, f"{folder}\n", as_json=as_json)
 
 
 def _warn(guards: Sequence[Guard]) -> None:

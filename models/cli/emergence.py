@@ -16,7 +16,7 @@ from models.cli.options import (
     home_of,
     option,
 )
-from models.cli.terminal import progress_line, say, say_json, table, tell
+from models.cli.terminal import progress_line, say, say_either, say_json, table, tell
 from models.cli.training import INTERRUPTED
 from models.errors import UserError
 from models.progress import Progress, drain
@@ -113,10 +113,7 @@ def answer(
         }
         for one in said
     ]
-    if as_json:
-        say_json({"answers": rows}, 1)
-    else:
-        say(_answer_text(rows))
+    say_either({"answers": rows}, _answer_text(rows), as_json=as_json, indent=1)
 
 
 @emergence_app.command(
@@ -137,10 +134,7 @@ def measure(
             line.close()
             tell("Stopped. Nothing was written.")
             raise typer.Exit(INTERRUPTED) from None
-    if as_json:
-        say_json({"done": True, "tables": str(folder)})
-    else:
-        say(f"{folder}\n")
+    say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
 
 
 def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:

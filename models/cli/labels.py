@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
-from models.cli.terminal import progress_line, say, say_json, tell
+from models.cli.terminal import named, progress_line, say, say_either, say_json, tell
 from models.errors import UserError
 from models.progress import Steps, drain
 
@@ -146,7 +146,9 @@ def stats(
     with open_store(context, home) as store:
         found = _project(store, project)
         row = {"project": found.name, "goal": found.goal, **figures_of(_labels(store, project))}
-    _say_row(row, 2, as_json=as_json)
+    say_either(
+        row, named((name, _said(value)) for name, value in row.items()), as_json=as_json, indent=2
+    )
 
 
 @labels_app.command(
@@ -217,7 +219,7 @@ def merge(
         "disagreements": len(merged.disagreements), "only_first": len(merged.only_first),
         "only_second": len(merged.only_second),
     }  # fmt: skip
-    _say_row(row, as_json=as_json)
+    say_either(row, named((name, _said(value)) for name, value in row.items()), as_json=as_json)
     if not as_json:
         _tell_disagreements(merged.disagreements)
 
@@ -299,19 +301,6 @@ def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:
 
 def _number(value: float) -> float | None:
     return round(value, 6) if math.isfinite(value) else None
-
-
-def _say_row(row: dict[str, Any], indent: int | None = None, *, as_json: bool) -> None:
-    if as_json:
-        say_json(row, indent)
-    else:
-        say(_lines(row))
-
-
-def _lines(row: dict[str, Any]) -> str:
-    width = max(len(name) for name in row)
-    return "".join(f"{name.replace('_', ' '):{width}}  {_said(value)}\n"
-                   for name, value in row.items())  # fmt: skip
 
 
 def _said(value: Any) -> str:

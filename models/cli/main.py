@@ -22,7 +22,7 @@ from models.cli.labels import labels_app
 from models.cli.models import models_app
 from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
 from models.cli.scaling import scaling_app
-from models.cli.terminal import PipeClosedError, progress_line, say, say_json, tell
+from models.cli.terminal import PipeClosedError, progress_line, say_either, tell
 from models.errors import UserError
 from models.processes import run_asked
 from models.progress import drain
@@ -94,10 +94,7 @@ def build(
             line.close()
             tell("Stopped. Start the same command again to go on from here.")
             raise typer.Exit(INTERRUPTED) from None
-    if as_json:
-        say_json({"done": True, "family": str(path)})
-    else:
-        say(f"{path}\n")
+    say_either({"done": True, "family": str(path)}, f"{path}\n", as_json=as_json)
 
 
 def _speak_quietly() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from models.cli.options import HomeOption, JsonOption, NameArgument, argument, flag, home_of, option
-from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
+from models.cli.terminal import Interrupt, drive, progress_line, say, say_either, say_json, tell
 from models.errors import UserError
 from models.progress import Steps
 
@@ -176,10 +176,12 @@ def verify(
     place = home_of(context, home)
     models = installed(place) if name is None else (_named(name, place),)
     checked = [_verified(model, place) for model in models]
-    if as_json:
-        say_json({"models": [_checked_row(*pair) for pair in checked]}, 2)
-    else:
-        say("".join(_checked_line(*pair) + "\n" for pair in checked))
+    say_either(
+        {"models": [_checked_row(*pair) for pair in checked]},
+        "".join(_checked_line(*pair) + "\n" for pair in checked),
+        as_json=as_json,
+        indent=2,
+    )
     if any(found is None or not found.right for _, found, _ in checked):
         raise typer.Exit(DIFFERENT)
 
@@ -225,10 +227,7 @@ def _announcement(wanted: "Offer") -> str:
 
 
 def _say_model(model: "Model", home: "Home", *, as_json: bool) -> None:
-    if as_json:
-        say_json(_row(model, home))
-    else:
-        say(f"{model.name}\n")
+    say_either(_row(model, home), f"{model.name}\n", as_json=as_json)
 
 
 def _row(model: "Model", home: "Home") -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli.options import JsonOption, argument, at_least, flag, option
-from models.cli.terminal import Interrupt, drive, progress_line, say, say_json, tell
+from models.cli.terminal import Interrupt, drive, progress_line, say, say_either, tell
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
 
@@ -104,10 +104,11 @@ def optimal(
         raise UserError("--flops is {flops}.", "Give a number above 0, say 5.76e23.", flops=flops)
     name, found = _law(law)
     row = _optimum_row(name, found, flops)
-    if as_json:
-        say_json(row)
-    else:
-        say(_rows([(key, f"{value:.6g}") for key, value in row.items() if key != "law"], name))
+    say_either(
+        row,
+        _rows([(key, f"{value:.6g}") for key, value in row.items() if key != "law"], name),
+        as_json=as_json,
+    )
 
 
 @scaling_app.command(
@@ -140,10 +141,7 @@ def train_grid(
             tell(f"Stopped with {kept} of {len(plan.cells)} runs finished, which are kept in "
                  f"{folder}. Start the same command again to go on from here.")  # fmt: skip
             raise typer.Exit(interrupt.exit_code) from None
-    if as_json:
-        say_json(_grid_row(result, folder))
-    else:
-        say(_grid_table(result, folder))
+    say_either(_grid_row(result, folder), _grid_table(result, folder), as_json=as_json)
 
 
 def _check_fit_options(bootstrap: int, delta: float, drop_largest: int, seed: int) -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO, TypeVar
@@ -43,6 +43,21 @@ def say(text: str) -> None:
 def say_json(data: Any, indent: int | None = None, *, ascii_only: bool = True) -> None:
     """Write data as JSON, on one line unless it is indented."""
     say(json.dumps(data, indent=indent, ensure_ascii=ascii_only) + "\n")
+
+
+def say_either(data: Any, text: str, *, as_json: bool, indent: int | None = None) -> None:
+    """Write data for another program, or text for a person."""
+    if as_json:
+        say_json(data, indent)
+    else:
+        say(text)
+
+
+def named(rows: Iterable[tuple[str, str]]) -> str:
+    """A line a row: its name, as wide as the longest, and what is said of it."""
+    found = [(name.replace("_", " "), said) for name, said in rows]
+    width = max(len(name) for name, _ in found)
+    return "".join(f"{name:{width}}  {said}\n" for name, said in found)
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:

@@ -71,17 +71,6 @@ def test_another_seed_draws_other_items(call: Call) -> None:
     assert results(call, *options, 2026)[0]["logprob"] != results(call, *options, 7)[0]["logprob"]
 
 
-def test_the_table_for_a_person(call: Call) -> None:
-    code, out, err = call(
-        "emergence", "evaluate", "--ability", "multiplication_1", "--sizes", "14k", "--per-seed"
-    )
-    head, mean, *seeds = out.splitlines()
-    assert code == 0 and err.rstrip().endswith("100.0 %")
-    assert head.split()[:5] == ["SIZE", "PARAMETERS", "ABILITY", "SEED", "ITEMS"]
-    assert mean.split()[:6] == ["14k", "13,944", "multiplication_1", "3", "seeds", "17"]
-    assert [line.split()[3] for line in seeds] == ["1", "2", "3"]
-
-
 def test_every_size_answers(call: Call) -> None:
     code, out, err = call("emergence", "answer", "--prompt", "The capital of France is", "--json")
     rows = json.loads(out)["answers"]

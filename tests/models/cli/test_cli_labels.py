@@ -48,16 +48,6 @@ def test_labels_are_stored_and_refused_rows_are_told(
         assert recent >= {("Is 5 even?", ""), ("Is 3 even?", "ada"), ("Is 1 even?", "ada")}
 
 
-def test_an_import_as_data(call: Call, tmp_path: Path) -> None:
-    file = write(tmp_path / "f.jsonl", pair(1), {"prompt": "p", "answer1": "a", "answer2": "b"})
-    code, out, _ = call("labels", "import", file, "--json", "--format", "choices")
-    assert code == 0
-    assert json.loads(out) == {
-        "format": "choices", "rows": 2, "labels": 1, "to_label": 1, "prompts": 0,
-        "known_items": 0, "refused": 0,
-    }  # fmt: skip
-
-
 def test_nothing_is_stored_if_all_is_refused_or_one_row_in_strict(
     call: Call, tmp_path: Path, home: Home
 ) -> None:

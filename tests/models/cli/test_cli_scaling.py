@@ -37,35 +37,6 @@ def runs(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_fit_of_the_published_runs_as_data(call: Call) -> None:
-    code, out, err = call("scaling", "fit", RUNS, "--bootstrap", 20, "--json")
-    data = json.loads(out)
-    assert code == 0
-    assert data["n_runs"] == 234
-    found = fitting.fit(read_runs(RUNS))
-    for name in ("A", "B", "E", "alpha", "beta", "a", "b"):
-        assert data[name] == pytest.approx(getattr(found.law, name))
-    assert data["alpha"] == pytest.approx(0.3426, abs=1e-4)  # as Besiroglu et al. print it
-    assert data["loss"] == pytest.approx(found.objective)
-    low, high = data["intervals"]["a"]
-    assert 0.44 < low < data["a"] < high < 0.56
-    assert (data["warnings"], data["notes"]) == ([], [])
-    assert err.splitlines()[-1] == "Resampling  20/20"
-
-
-def test_the_fit_for_a_person_is_a_table(call: Call, runs: Path) -> None:
-    code, out, _ = call("scaling", "fit", runs, "--bootstrap", 50)
-    lines = out.splitlines()
-    assert code == 0
-    assert lines[0] == "L = E + A / N^alpha + B / D^beta, fitted to 30 runs"
-    assert lines[1].startswith("Huber's loss, delta 0.001, sum: ")
-    assert lines[3].split() == ["value", "80", "%", "interval"]
-    rows = {line.split()[0]: line.split()[1:] for line in lines[4:11]}
-    assert list(rows) == ["A", "B", "E", "alpha", "beta", "a", "b"]
-    assert float(rows["alpha"][0]) == pytest.approx(0.34, rel=1e-5)
-    assert rows["alpha"][2] == "to"
-
-
 def test_the_seed_decides_the_intervals_and_without_resamples_there_are_none(call: Call) -> None:
     def intervals(*options: object) -> object:
         code, out, err = call("scaling", "fit", RUNS, "--json", *options)
@@ -108,24 +79,6 @@ def test_a_fit_that_was_written_is_a_law_to_spend_by(
         "loss": pytest.approx(float(best.loss), rel=1e-6),
         "law": "at home",
     }
-
-
-def test_the_best_use_of_the_compute_of_gpt_3(call: Call) -> None:
-    for law, params, tokens, ratio, loss in (
-        ("hoffmann-rounded", 2.447e10, 2.138e12, 87.36, 1.9543),
-        ("hoffmann", 3.060e10, 1.710e12, 55.90, 1.9406),
-        ("besiroglu", 5.294e10, 9.886e11, 18.67, 1.9924),
-        ("kaplan", 5.165e11, 1.013e11, 0.1962, 1.764),
-    ):
-        _, out, _ = call("scaling", "optimal", "--flops", "3.14e23", "--law", law, "--json")
-        assert json.loads(out) == {
-            "flops": 3.14e23,
-            "params": pytest.approx(params, rel=5e-4),
-            "tokens": pytest.approx(tokens, rel=5e-4),
-            "tokens_per_parameter": pytest.approx(ratio, rel=5e-4),
-            "loss": pytest.approx(loss, abs=5e-4),
-            "law": law,
-        }
 
 
 def test_the_optimum_for_a_person_says_where_it_is_not_measured(call: Call) -> None:

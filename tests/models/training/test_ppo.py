@@ -14,13 +14,13 @@ import torch
 from safetensors.torch import load_file
 
 from models.alignment import details
+from models.alignment import ppo as ppo_guards
 from models.alignment.gold import gold_prompts
 from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.progress import Paused, Progress, drain
 from models.training import ppo, rollout
-from models.training import ppo as ppo_guards
 from models.training.ppo import PpoResult, train
 from models.training.reward_model import RewardModel
 

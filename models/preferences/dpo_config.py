@@ -30,7 +30,7 @@ class DpoConfig:
     learning_rate: of AdamW, above 0, falling linearly to zero; None takes it by size and method.
     batch_size: pairs a step, at least 1.
     method: "full" trains every weight, "lora" low-rank adapters on every linear layer, "auto"
-        what did better on models of about this size (`dpo_plan.defaults_for`).
+        what did better on models of about this size (`dpo_defaults.defaults_for`).
     rank: of the adapters, at least 1.
     seed: of the order of pairs and of the adapters' start.
     device: "auto", "cpu", "cuda" or "mps".

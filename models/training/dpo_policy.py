@@ -166,7 +166,7 @@ CLIP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What a step minimises; see `models.training.dpo.DpoConfig`."""
+    """What a step minimises; see `models.preferences.dpo_config.DpoConfig`."""
 
     loss: LossName
     beta: float

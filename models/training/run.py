@@ -182,7 +182,7 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
                 yield from training.steps()
             except UserError as error:
                 kept = recipe.rescued(error, training.done_rows)
-                if kept is None:
+                if kept is None or training.pausing:
                     raise
                 write(kept.outcome, out, training.done_rows)
                 raise kept.error from error
@@ -260,6 +260,7 @@ class Training:
         self._recipe, self._peers, self._refuse = recipe, peers or Peers(), refuse
         self._rows = list[Values]()
         self._saved = 0  # rows of the last checkpoint
+        self.pausing = False  # an error is then of the checkpoint, not of the training
         self._checkpoints = Checkpoints(folder, recipe.identity(), recipe.kernels())
 
     @property
@@ -282,6 +283,7 @@ class Training:
             self._recipe.check()
             yield from self._recipe.finish(self.done_rows)
         except Paused:
+            self.pausing = True
             self.save()
             raise
 

@@ -130,7 +130,7 @@ def train(
     values of a look, before the first step (step 0, alone) and every few steps:
         held_out_loss: of the answers of the pairs kept aside, nats a token.
         held_out_form, held_out_facts, known: `FactsMeasured.form`, `right` and `known`.
-    item of a look: `models.training.dpo.Watched`.
+    item of a look: `models.progress.Watched`.
     Pauses and goes on as every `run`.
     Raises UserError as `run`, for fewer than two pairs, settings out of range, a model without a
     chat template, a pair that doesn't fit and a loss that is no longer finite.

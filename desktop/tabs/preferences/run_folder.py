@@ -20,7 +20,7 @@ PAIRS, HELD_OUT = "pairs.jsonl", "held_out.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What a person sets before a run, as `models.training.dpo.DpoConfig` takes it.
+    """What a person sets before a run, as `models.preferences.dpo_config.DpoConfig` takes it.
 
     name: of the model that comes out. method: "auto", "full" or "lora".
     beta: how closely the model stays by its old self, within the loss's range. epochs: in [1, 50].

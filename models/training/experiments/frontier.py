@@ -149,7 +149,7 @@ def run(
 
     Yields while it trains; each `Measured` is the item of a Progress as soon as it is there, and
     each iteration of PPO a `Moment`. done, total: settings. Closing leaves nothing in scratch.
-    Raises UserError as `dpo.train`, `ppo.train` and `best_of_n.run` do.
+    Raises UserError as `dpo.train`, `ppo.train` and `comparisons.run` do.
     """
     settings = [setting for setting in config.settings() if setting not in done]
     yield Progress(0, len(settings), stage=LOADING)

@@ -65,15 +65,15 @@ class Field:
             return UserError("{setting} is on or off; {value} was given.",
                              "Give true or false.", setting=label, value=given)  # fmt: skip
         if self.kind is str:
-            if self.choices is None or value in self.choices:
+            if isinstance(value, str) and (self.choices is None or value in self.choices):
                 return None
             return UserError("{setting} must be one of {choices}; {value} was given.",
                              "Choose one of them.", setting=label, value=given,
-                             choices=", ".join(self.choices))  # fmt: skip
+                             choices=", ".join(self.choices or ()))  # fmt: skip
         if isinstance(value, bool) or not isinstance(value, int | float):
             return UserError("{setting} must be a number; {value} was given.",
                              "Give a number.", setting=label, value=given)  # fmt: skip
-        if self.kind is int and (not math.isfinite(value) or value != int(value)):
+        if self.kind is int and (not _finite(value) or value != int(value)):
             return UserError("{setting} must be a whole number; {value} was given.",
                              "Give a number without a fraction.",
                              setting=label, value=given)  # fmt: skip
@@ -82,7 +82,7 @@ class Field:
     def _holds(self, value: float) -> bool:
         """Whether a number lies in the range."""
         inside = self.low < value if self.above else self.low <= value
-        return math.isfinite(value) and inside and value <= self.high
+        return _finite(value) and inside and value <= self.high
 
     def _out_of_range(self, label: UserError, value: object) -> UserError:
         low, high = _plain(self.low), _plain(self.high)
@@ -136,6 +136,13 @@ def allowed(
         else:
             found[field.name] = field.kind(value)
     return found
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond what a float holds
+        return False
 
 
 def _plain(value: object) -> object:

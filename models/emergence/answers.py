@@ -1,4 +1,4 @@
-"""What the sizes are asked and what they say, as plain values; see `engine.side_by_side`."""
+"""What the sizes are asked and what they say, as plain values; see `engine.answers`."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Two real, tiny, random models side by side: what lies on the desk is carried out in turns."""
+"""Two real, tiny, random models side by side: orders are carried out in turns."""
 
 from collections import deque
 from collections.abc import Callable, Iterable

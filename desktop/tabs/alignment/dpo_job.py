@@ -1,16 +1,15 @@
-"""What a run of DPO from this page is asked for, and its jobs: train and measure, choose of n."""
+"""What a run of DPO from this page is asked for, and its jobs: measure, choose of n."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.progress import LOADING, Progress, Steps
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.preferences.dpo_config import DpoConfig
     from models.preferences.pairs import Pair
-    from models.training.dpo import DpoResult
     from models.training.experiments.comparisons import BestOfN
     from models.training.experiments.frontier import Measured
 
@@ -47,55 +46,24 @@ class Ask:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a run. peak: bytes of memory that training took more, None where unknown.
-
-    start, after, ppo: how the start, the new policy and that of PPO do on prompts held out.
-    """
-
-    result: "DpoResult"
-    peak: int | None
-    start: "Measured"
-    after: "Measured"
-    ppo: "Measured | None"
-
-
-def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
-    """The job of a run with these facts; called on the lane's thread.
-
-    Raises what `dpo.train` and `frontier.measure` raise.
-    """
-    yield Progress(0, stage=LOADING)
-    from models.training.dpo import train
-    from models.training.estimate import Peak
-
-    with Peak() as peak:
-        result = yield from train(pairs, _config(facts, len(pairs), out))
-    places = [Path(str(facts["model"])), result.model_folder]
-    if facts["ppo"] and Path(str(facts["ppo"])).is_dir():
-        places.append(Path(str(facts["ppo"])))
-    found = yield from _measured(facts, places, result.steps)
-    return Made(result, peak.added, found[0], found[1], found[2] if len(found) > 2 else None)
-
-
-def _measured(
-    facts: Mapping[str, Any], places: Sequence[Path], steps: int
-) -> "Steps[tuple[Measured, ...]]":
+def measure_steps(
+    facts: Mapping[str, Any], places: Mapping[str, Path], steps: int
+) -> "Steps[dict[str, Measured]]":
+    """The policies at these places, measured on prompts held out. steps: of the run before."""
     from models.training.experiments.frontier import MEASURING, FrontierConfig, Setting, measure
 
     reward = Path(str(facts["reward"]))
     known = reward if facts["reward"] and reward.is_dir() else None
     config = FrontierConfig(Path(str(facts["model"])), known, Path(), each=EACH)
     setting = Setting("dpo", float(facts["beta"]), int(facts["seed"]))
-    found = []
-    for place in places:
+    found = {}
+    for name, place in places.items():
         yield Progress(steps, steps, stage=MEASURING)
-        found.append(measure(place, config, setting))
-    return tuple(found)
+        found[name] = measure(place, config, setting)
+    return found
 
 
-def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
+def config_of(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
     """As the shipped runs were: the same rate and batches, and about as many steps."""
     from models.preferences.dpo_config import DpoConfig
     from models.preferences.dpo_defaults import epochs_for

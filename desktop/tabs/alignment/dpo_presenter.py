@@ -1,13 +1,16 @@
 """The page "PPO against DPO": shipped runs -> plots; labels -> a run of DPO, and its measure."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, Ask
-from desktop.tabs.alignment.dpo_runner import DpoRunner
+from desktop.tabs.alignment.dpo_frontier import OwnFrontier
+from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, Ask, best_of_n_steps
+from desktop.tabs.alignment.runner import Runner
 from models.alignment.figures import frontier as figures
 from models.alignment.frontier import Frontier, Toy, fitted, measured, points
 from models.alignment.overoptimisation import Fit, Form, highest
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.tabs.alignment.dpo_view import DpoView
     from models.training.experiments.comparisons import BestOfN
 
+CHOOSING_SLOT = "alignment/best-of-n"
 PLOTS = ("frontier", "gao", "bon", "support")
 
 
@@ -28,9 +32,10 @@ class DpoPresenter:
 
     def __init__(self, view: "DpoView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
-        self._runner = DpoRunner(services, bench)
+        self._runner, self._own = Runner(services, bench, "dpo"), OwnFrontier(services, bench)
+        self._choosing: Job | None = None
         self._shipped = measured()
-        self._source = "own" if self._runner.own.rows else "shipped"
+        self._source = "own" if self._own.own.rows else "shipped"
         self._plot, self._beta, self._n = "frontier", BETA, "1"
         self._drawn: BestOfN | None = None
         view.presenter, view.saved_state = self, self._state
@@ -43,7 +48,7 @@ class DpoPresenter:
         view.plot_picked.connect(self.pick_plot)
         view.run.beta_picked.connect(self.pick_beta)
         view.run.run_asked.connect(self.run)
-        view.run.cancel_asked.connect(runner.cancel)
+        view.run.cancel_asked.connect(self.cancel)
         view.run.pairs_asked.connect(
             lambda: self._services.open_link("alignment", {"page": "comparisons"})
         )
@@ -51,12 +56,12 @@ class DpoPresenter:
         view.chosen.draw_asked.connect(self.draw)
         view.cost.source_picked.connect(self.pick_source)
         view.cost.measure_asked.connect(self.measure)
-        view.cost.forget_asked.connect(runner.forget)
-        runner.measured.connect(self._more)
+        view.cost.forget_asked.connect(self._own.forget)
+        self._own.measured.connect(self._more)
+        self._own.failed.connect(self._failed)
         runner.changed.connect(self.refresh)
         runner.stepped.connect(self._stepped)
-        runner.failed.connect(lambda problem: self._services.notify.error(problem, view.banner))
-        runner.chosen.connect(self._chosen)
+        runner.failed.connect(lambda _run, problem: self._failed(problem))
         self._bench.changed.connect(self.refresh)
 
     # ------------------------------------------------------------------ what the person does
@@ -70,26 +75,40 @@ class DpoPresenter:
             str(bench.reward or ""), str(bench.ppo or ""),
         )  # fmt: skip
         try:
-            self._runner.start(ask, bench.pairs)
+            self._runner.start(ask.facts(), bench.pairs)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
 
     def draw(self) -> None:
         """Drafts for best-of-n; a second press stops it."""
         self._view.banner.clear()
-        if self._runner.choosing:
-            self._runner.cancel()
+        if self._choosing is not None:
+            self.cancel()
         elif self._bench.reward is not None:
-            self._runner.choose(self._bench.sft, self._bench.reward)
+            steps = partial(best_of_n_steps, self._bench.sft, self._bench.reward)
+            job = self._services.lanes.training.start(CHOOSING_SLOT, steps, say.choosing_title())
+            self._choosing = job
+            job.succeeded.connect(self._chosen)
+            job.failed.connect(self._failed)
+            job.ended.connect(self._choosing_ended)
+            self.refresh()
 
     def measure(self) -> None:
         """One more seed of everything; a second press stops it."""
         self._view.banner.clear()
-        if self._runner.measuring:
-            self._runner.cancel()
+        if self._own.measuring:
+            self.cancel()
         elif self._bench.reward is not None and self._bench.pairs:
             self._source = "own"
-            self._runner.measure(self._bench.pairs)
+            self._own.measure(self._bench.pairs)
+
+    def cancel(self) -> None:
+        """Stop what this page runs; nothing is kept of it."""
+        for run in self._runner.active():
+            self._runner.cancel(run)
+        self._own.cancel()
+        if self._choosing is not None:
+            self._choosing.cancel()
 
     def pick_source(self, source: str) -> None:
         """Show the shipped figures or the own ones."""
@@ -123,7 +142,7 @@ class DpoPresenter:
 
     def refresh(self) -> None:
         """All of it, from what lies on the bench and in the store."""
-        pairs, busy = self._bench.pairs, self._runner.running
+        pairs, busy = self._bench.pairs, bool(self._runner.active())
         about = say.about_labels(len(pairs), self._bench.pairs_source)
         self._view.run.show_next(about, self._beta, pairs=bool(pairs), busy=busy)
         if not busy:
@@ -140,25 +159,25 @@ class DpoPresenter:
     @property
     def _found(self) -> Frontier:
         """What the plots are of."""
-        return self._runner.own if self._source == "own" else self._shipped
+        return self._own.own if self._source == "own" else self._shipped
 
     def _more(self) -> None:
-        if not self._runner.own.rows and not self._runner.measuring:
+        if not self._own.own.rows and not self._own.measuring:
             self._source = "shipped"
         self.refresh()
 
     def _show_costs(self) -> None:
-        card, runner = self._view.cost, self._runner
-        own = bool(runner.own.rows)
+        card, measuring = self._view.cost, self._own.measuring
+        own = bool(self._own.own.rows)
         card.show_source(self._source, both=own and bool(self._shipped.rows))
         card.show_rows(*say.compared(self._found.rows))
         possible = bool(self._bench.pairs) and self._bench.reward is not None
         words = say.tr("Measure another seed") if own else say.tr("Measure here")
         card.show_button(
-            say.tr("Stop") if runner.measuring else words,
+            say.tr("Stop") if measuring else words,
             say.measuring_tip(),
-            possible=runner.measuring or possible,
-            forget=own and not runner.measuring,
+            possible=measuring or possible,
+            forget=own and not measuring,
         )
 
     def _done(self) -> list[Run]:
@@ -188,8 +207,8 @@ class DpoPresenter:
         own = say.own_points(self._done())
         return figures.frontier_figure(found.rows, own, say.tr), say.about_frontier(found.rows)
 
-    def _stepped(self, progress: Progress) -> None:
-        if self._runner.running and progress.total:
+    def _stepped(self, _run: int, progress: Progress) -> None:
+        if progress.total:
             share = round(100 * progress.done / progress.total)
             self._view.run.show_state(say.tr("{share} %").format(share=share))
 
@@ -197,8 +216,15 @@ class DpoPresenter:
         self._drawn, self._n = found, "1"
         self.refresh()
 
+    def _choosing_ended(self) -> None:
+        self._choosing = None
+        self.refresh()
+
+    def _failed(self, problem: BaseException) -> None:
+        self._services.notify.error(problem, self._view.banner)
+
     def _show_choice(self) -> None:
-        card, busy = self._view.chosen, self._runner.choosing
+        card, busy = self._view.chosen, self._choosing is not None
         possible = busy or self._bench.reward is not None
         words = say.tr("Stop") if busy else say.tr("Draw {n} drafts").format(n=DRAFTS)
         card.show_button(words, possible=possible)

@@ -8,7 +8,7 @@ from desktop.services import Services
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import Ask, kl_of
-from desktop.tabs.alignment.ppo_runner import PpoRunner
+from desktop.tabs.alignment.runner import Runner
 from models.alignment import details
 from models.alignment.figures.ppo import Curves
 from models.alignment.instability import Prediction
@@ -32,7 +32,7 @@ class PpoDesk(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
         self.services, self.bench = services, bench
-        self.runner = PpoRunner(services, bench)
+        self.runner = Runner(services, bench, "ppo")
         self.settings: dict[str, Value] = details.usual()
         self.seed = 0
         self.hidden = False

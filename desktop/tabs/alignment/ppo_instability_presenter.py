@@ -73,7 +73,7 @@ class PpoInstabilityPresenter:
             return
         self._view.banner.clear()
         try:
-            self._desk.runner.start(ask)
+            self._desk.runner.start(ask.facts())
         except UserError as problem:
             self._desk.services.notify.error(problem, self._view.banner)
 

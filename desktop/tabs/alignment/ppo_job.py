@@ -1,4 +1,4 @@
-"""What a PPO run is asked for, and the job that makes it."""
+"""What a PPO run is asked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,6 @@ from models.alignment import details
 from models.alignment.instability import Prediction
 from models.errors import UserError
 from models.fields import Value
-from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.training_configs import PpoConfig
@@ -47,20 +46,6 @@ class Ask:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a run.
-
-    best: the iteration with the highest gold score. added_bytes: memory that it took at its most,
-    beyond what there was; None where the system does not tell.
-    """
-
-    folder: Path
-    seconds: float
-    best: int
-    added_bytes: int | None
-
-
 def kl_of(facts: Mapping[str, object]) -> str:
     """Which penalty a run had: "adaptive", "fixed" or "none"."""
     return str(settings_of(facts)["kl"])
@@ -93,17 +78,3 @@ def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
 
 def _refuse(problem: UserError) -> None:
     raise problem
-
-
-def ppo_steps(facts: Mapping[str, object], out: Path) -> Steps[Made]:
-    """The job of a run with these facts; called on the lane's thread.
-
-    Raises what `models.training.ppo.train` raises.
-    """
-    yield Progress(0, stage=LOADING)
-    from models.training.estimate import Peak
-    from models.training.ppo import train
-
-    with Peak() as peak:
-        result = yield from train(config_of(facts, out))
-    return Made(result.folder, result.seconds, result.peak, peak.added)

@@ -58,7 +58,7 @@ class PpoRunsPresenter:
         try:
             if problem := self._desk.problem():
                 raise problem
-            self._desk.runner.start(ask)
+            self._desk.runner.start(ask.facts())
         except UserError as problem:
             self._desk.services.notify.error(problem, self._view.banner)
             return

@@ -1,4 +1,4 @@
-"""What a reward model is asked for, and the jobs of the page: train, score, try fewer labels."""
+"""What a reward model is asked for, and the jobs of the page: score, try fewer labels."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from models.alignment.reward import Learned
     from models.alignment.training_configs import RewardConfig
     from models.preferences.pairs import Pair
-    from models.training.reward import RewardResult
     from models.training.reward_model import RewardModel, ScoredToken
 
 EPOCHS, RATE = 3, 5e-4
@@ -38,28 +37,6 @@ class Ask:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a run. peak: bytes of memory that it took more, None where nobody knows."""
-
-    result: "RewardResult"
-    peak: int | None
-
-
-def reward_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
-    """The job of a run with these facts; called on the lane's thread.
-
-    Raises what `models.training.reward.train` raises.
-    """
-    yield Progress(0, stage=LOADING)
-    from models.training.estimate import Peak
-    from models.training.reward import train
-
-    with Peak() as peak:
-        result = yield from train(pairs, _config(facts, out))
-    return Made(result, peak.added)
-
-
 def learning_steps(
     facts: Mapping[str, Any], pairs: "Sequence[Pair]"
 ) -> "Steps[tuple[Learned, ...]]":
@@ -67,10 +44,11 @@ def learning_steps(
     yield Progress(0, stage=LOADING)
     from models.training.reward import measure
 
-    return (yield from measure(pairs, _config(facts, Path())))
+    return (yield from measure(pairs, config_of(facts, Path())))
 
 
-def _config(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
+def config_of(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
+    """What `models.training.reward` is asked for. out: the folder of the reward model."""
     from models.alignment.training_configs import RewardConfig
 
     return RewardConfig(

@@ -11,7 +11,8 @@ from desktop.services import Services
 from desktop.tabs.alignment import reward_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.reward_job import Ask, Read, Reader
-from desktop.tabs.alignment.reward_runner import RewardRunner
+from desktop.tabs.alignment.reward_learning import LearningCurve
+from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.token_chips import Chip
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
@@ -36,7 +37,8 @@ class RewardPresenter:
 
     def __init__(self, view: "RewardView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
-        self._runner, self._reader = RewardRunner(services, bench), Reader()
+        self._runner, self._reader = Runner(services, bench, "reward"), Reader()
+        self._learning = LearningCurve(services)
         self._part, self._shade, self._ask = "learning", "so_far", Ask(bench.sft)
         self._rows: list[Mapping[str, float]] = []
         self._shown: Run | None = None
@@ -72,11 +74,12 @@ class RewardPresenter:
         view.next.pairs_asked.connect(
             lambda: self._services.open_link("alignment", {"page": "comparisons"})
         )
-        view.next.cancel_asked.connect(runner.cancel)
+        view.next.cancel_asked.connect(self.cancel)
         runner.changed.connect(self.refresh)
         runner.stepped.connect(self._stepped)
-        runner.failed.connect(partial(services_error, self._services, self._view))
-        runner.learned.connect(self._learned)
+        runner.failed.connect(lambda _run, problem: self._failed(problem))
+        self._learning.learned.connect(self._learned)
+        self._learning.failed.connect(self._failed)
         self._bench.changed.connect(self.refresh)
 
     # ------------------------------------------------------------------ what the person does
@@ -84,9 +87,8 @@ class RewardPresenter:
     def train(self) -> None:
         """Train on what lies on the bench."""
         self._view.banner.clear()
-        ask = self._asked()
         try:
-            run = self._runner.start(ask, self._bench.pairs)
+            run = self._runner.start(self._asked().facts(), self._bench.pairs)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
             return
@@ -98,10 +100,16 @@ class RewardPresenter:
     def measure(self) -> None:
         """Try fewer labels, too; a second press stops it."""
         self._view.banner.clear()
-        if self._runner.learning:
-            self._runner.cancel()
+        if self._learning.measuring:
+            self.cancel()
         else:
-            self._runner.measure(self._asked(), self._bench.pairs)
+            self._learning.measure(self._asked(), self._bench.pairs)
+
+    def cancel(self) -> None:
+        """Stop what this page runs; nothing is kept of it but the curves so far."""
+        for run in self._runner.active():
+            self._runner.cancel(run)
+        self._learning.cancel()
 
     def pick_part(self, part: str) -> None:
         """Show another plot, or the part where texts are scored."""
@@ -149,9 +157,8 @@ class RewardPresenter:
         """Show the reward model on the bench, or the run that goes on."""
         kept = self._services.store.runs
         runs = [run for run in kept.list("alignment", "reward") if run.status == "done"]
-        running = self._runner.running
         picked = next((run for run in runs if run.result == self._bench.reward), None)
-        if running is None:
+        if not self._runner.active():
             if picked != self._shown:
                 self._rows = list(kept.rows(picked.id)) if picked else []
             self._shown = picked
@@ -179,14 +186,14 @@ class RewardPresenter:
 
     def _show_next(self) -> None:
         pairs, ask = self._bench.pairs, self._ask
-        busy = self._runner.running is not None
+        busy = bool(self._runner.active())
         self._view.next.show_next(
             say.next_words(len(pairs), self._bench.pairs_source),
             epochs=ask.epochs, rate=ask.rate, seed=ask.seed, pairs=bool(pairs), busy=busy,
         )  # fmt: skip
         self._view.result.show_state(say.state_words(busy=busy), "accent")
-        words = say.measure_words(learning=self._runner.learning)
-        self._view.show_measuring(words, possible=self._runner.learning or len(pairs) > 2)
+        words = say.measure_words(learning=self._learning.measuring)
+        self._view.show_measuring(words, possible=self._learning.measuring or len(pairs) > 2)
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if "step" in progress.values:
@@ -210,7 +217,7 @@ class RewardPresenter:
             bins = [Bin(**one) for one in facts.get("bins", ())]
             figure, about = calibration_figure(bins, say.figure), say.calibration_note()
         else:
-            curve = self._runner.curve
+            curve = self._learning.curve
             figure = learning_figure(shipped(), curve, len(self._bench.pairs), say.figure)
             about = say.learning_note(points(shipped()), own=bool(curve))
         self._view.show_figure(self._part, say.titles()[self._part], figure, about)
@@ -229,7 +236,7 @@ class RewardPresenter:
 
     def _remove(self) -> None:
         """Off the list and off the bench; its folder stays, so that it can be brought back."""
-        if self._shown is not None and self._runner.running is None:
+        if self._shown is not None and not self._runner.active():
             self._services.store.runs.remove(self._shown.id)
             self._bench.set_reward(None)
 
@@ -310,7 +317,5 @@ class RewardPresenter:
         prompt, text = self._view.score.asked()
         return {"part": self._part, "shade": self._shade, "prompt": prompt, "text": text}
 
-
-def services_error(services: Services, view: "RewardView", problem: BaseException) -> None:
-    """Say what went wrong on this page."""
-    services.notify.error(problem, view.banner)
+    def _failed(self, problem: BaseException) -> None:
+        self._services.notify.error(problem, self._view.banner)

@@ -1,7 +1,6 @@
 """All stages in one job of the training lane: each is kept as soon as it is done."""
 
 import shutil
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +8,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.alignment import comparisons_words, ppo_words, reward_words, sft_words
+from desktop.tabs.alignment import comparisons_words
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.run_all_job import FLIPS, Part, Plan, pipeline_steps
-from desktop.tabs.alignment.sft_job import asked
-from models.alignment.reward import calibration_error
-from models.store.runs import Sample
+from desktop.tabs.alignment.runner import STAGES, ppo_facts, record
+from desktop.tabs.alignment.train_jobs import reward_facts, sft_facts
 
 if TYPE_CHECKING:
     from models.progress import Progress
@@ -91,13 +89,8 @@ class RunAllRunner(QObject):
         self.moved.emit(part.stage, 0.0)
 
     def _record(self, step: "Within") -> None:
-        values, item = step.progress.values, step.progress.item
         if self._run is not None:
-            if "step" in values or "iteration" in values:
-                self._runs.record(self._run, values)
-            at = int(getattr(item, "iteration", getattr(item, "step", 0)))
-            if samples := getattr(item, "samples", ()):
-                self._runs.keep_samples(self._run, [_sample(at, one) for one in samples])
+            record(self._runs, self._run, step.progress)
         self.moved.emit(step.stage, step.share)
 
     def _keep(self, done: "Done") -> None:
@@ -106,8 +99,8 @@ class RunAllRunner(QObject):
         facts: dict[str, object] = {"seconds": done.seconds, **_facts(done, self._pairs())}
         if done.peak is not None:
             facts["peak"] = done.peak
-        if done.stage == "ppo" and (rows := self._runs.rows(run)):
-            facts |= {"iterations": len(rows), "gold": rows[-1].get("gold")}
+        if done.stage == "ppo":
+            facts |= ppo_facts(self._runs, run)
         self._runs.finish(run, "done", part.out, facts)
         self._run = None
         self._hand_on(part, done.result)
@@ -121,16 +114,10 @@ class RunAllRunner(QObject):
         if part.stage == "comparisons":
             pairs = tuple(one.pair(FLIPS) for one in result)
             self._bench.set_pairs(pairs, comparisons_words.source_name("program"))
-        elif part.stage == "sft":
-            self._bench.set_sft(part.out)
-        elif part.stage == "reward":
-            self._bench.set_reward(part.out)
-            if result.accuracy.weak:
-                self.doubted.emit(result.accuracy.share)
-        elif part.stage == "dpo":
-            self._bench.set_dpo(part.out)
-        elif kl_of(part.facts) != "none":
-            self._bench.set_ppo(part.out)
+        elif part.stage != "ppo" or kl_of(part.facts) != "none":
+            STAGES[part.stage].put(self._bench, part.out)
+        if part.stage == "reward" and result.accuracy.weak:
+            self.doubted.emit(result.accuracy.share)
 
     def _failed(self, problem: BaseException) -> None:
         if self._run is not None:
@@ -151,48 +138,24 @@ class RunAllRunner(QObject):
         self.changed.emit()
 
 
-def _sample(at: int, sample: Any) -> Sample:
-    scores = (sample.proxy, sample.gold) if hasattr(sample, "proxy") else ()
-    return Sample(at, sample.prompt, sample.text, *scores)
-
-
 def _name(part: Part, pairs: int) -> str:
     """As the stage's own page would call it. pairs: how many comparisons are learnt from."""
     facts = part.facts
-    if part.stage == "sft":
-        return sft_words.run_name(asked(facts))
     if part.stage == "comparisons":
         return comparisons_words.run_name(int(facts["count"]), float(facts["flips"]))
-    if part.stage == "ppo":
-        return ppo_words.run_name(facts)
-    return reward_words.run_name(pairs, str(facts["source"]))
+    # DPO is called by its labels here, because it has no strength of its own.
+    return STAGES["reward" if part.stage == "dpo" else part.stage].name(facts, pairs)
 
 
 def _facts(done: "Done", pairs: int) -> dict[str, object]:
     """What the stage's own page notes when it is done."""
     result = done.result
     if done.stage == "sft":
-        facts: dict[str, object] = {"steps": result.steps}
-        for name, measured in (("before", result.facts_before), ("after", result.facts_after)):
-            facts[name] = None if measured is None else asdict(measured)
-        after = result.facts_after
-        return facts if after is None else {**facts, "held_out_form": after.form}
+        return sft_facts(result)
     if done.stage == "comparisons":
         return {"pairs": len(result)}
     if done.stage == "reward":
-        accuracy = result.accuracy
-        return {
-            "steps": result.steps,
-            "pairs": result.pairs,
-            "held_out": accuracy.pairs,
-            "held_out_accuracy": accuracy.share,
-            "low": accuracy.low,
-            "high": accuracy.high,
-            "loss": result.loss,
-            "bins": [asdict(one) for one in result.bins],
-            "calibration_error": calibration_error(result.bins),
-            "contradictions": result.contradictions,
-        }
+        return reward_facts(result)
     if done.stage == "ppo":
         return {"best": result.peak}
     return {"steps": result.steps, "pairs": pairs, "method": result.method}

@@ -1,17 +1,16 @@
-"""What a supervised fine-tune is asked for, and the jobs of the page: learn, ask, read a file."""
+"""What a supervised fine-tune is asked for, and the jobs of the page: ask, read a file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.progress import LOADING, Progress, Steps
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.instructions import Instruction, ReadInstructions
     from models.engine.session import Session
     from models.training.packs import ExactPair
-    from models.training.sft import SftResult
 
 WARMTH, LONGEST = 0.4, 120
 STEPS = 300
@@ -59,39 +58,8 @@ def asked(facts: Mapping[str, Any]) -> Ask:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """What came of a run. peak: bytes of memory that it took more, None where nobody knows."""
-
-    result: "SftResult"
-    pairs: int
-    peak: int | None
-
-
-def sft_steps(facts: Mapping[str, Any], out: Path) -> Steps[Taught]:
-    """The job of a run with these facts; called on the lane's thread.
-
-    out: the folder of the model that comes of it. Rows of a file that are no pair are left out.
-    Raises what `sft.train` and `read_instructions` raise.
-    """
-    ask = asked(facts)
-    pairs = yield from _pairs(ask.file)
-    yield Progress(0, stage=LOADING)
-    from models.alignment.training_configs import SftConfig
-    from models.family.chat import known_for
-    from models.training.estimate import Peak
-    from models.training.sft import train
-
-    config = SftConfig(
-        model=ask.model, out=out, name=out.name, steps=ask.steps, learning_rate=ask.rate,
-        response_only=ask.response_only, known_tokens=ask.known_tokens, seed=ask.seed,
-    )  # fmt: skip
-    with Peak() as peak:
-        result = yield from train(pairs, config, known_for(pairs, config))
-    return Taught(result, len(pairs), peak.added)
-
-
-def _pairs(file: Path | None) -> "Steps[tuple[Instruction, ...]]":
+def pairs_steps(file: Path | None) -> "Steps[tuple[Instruction, ...]]":
+    """The pairs of a file, the shipped ones for None."""
     from models.alignment.instructions import read_instructions, shipped
 
     if file is None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
+from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_job import asked
-from desktop.tabs.alignment.sft_runner import SftRunner
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.errors import UserError
 from models.progress import Progress
@@ -24,7 +24,7 @@ DRAW_MS = 150
 class SftLearningPresenter(QObject):
     """Draws at most every 150 ms, and nothing while nobody looks."""
 
-    def __init__(self, view: "SftLearningView", services: Services, runner: SftRunner) -> None:
+    def __init__(self, view: "SftLearningView", services: Services, runner: Runner) -> None:
         super().__init__(view)
         self._view, self._runs, self._runner = view, services.store.runs, runner
         self._notify = services.notify

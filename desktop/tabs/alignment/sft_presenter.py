@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_answers_presenter import SftAnswersPresenter
 from desktop.tabs.alignment.sft_job import Ask
 from desktop.tabs.alignment.sft_learning_presenter import SftLearningPresenter
 from desktop.tabs.alignment.sft_pairs_presenter import SftPairsPresenter
-from desktop.tabs.alignment.sft_runner import SftRunner
 from desktop.widgets.banner import in_words
 from models.errors import UserError
 from models.fields import allowed
@@ -33,12 +33,12 @@ STATE = {
 
 
 class SftPresenter:
-    """Button -> `SftRunner.start` -> each step into the curves. No widget and no thread here."""
+    """Button -> `Runner.start` -> each step into the curves. No widget and no thread here."""
 
     def __init__(self, view: "SftView", services: Services, bench: Bench) -> None:
         view.presenter = self
         self._view, self._services, self._bench = view, services, bench
-        self.runner = SftRunner(services, bench)
+        self.runner = Runner(services, bench, "sft")
         self.answers = SftAnswersPresenter(view.answers, services, bench, FIRST_PROMPT)
         self.learning = SftLearningPresenter(view.learning, services, self.runner)
         self.pairs = SftPairsPresenter(view.pairs, services, bench)
@@ -75,7 +75,7 @@ class SftPresenter:
                     response_only=values["response_only"],
                     known_tokens=values["known_tokens"],
                     seed=values["seed"],
-                )
+                ).facts()
             )
         except UserError as problem:
             self._services.notify.error(problem, card.banner)

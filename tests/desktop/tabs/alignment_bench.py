@@ -3,9 +3,11 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
@@ -13,16 +15,22 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.runner import STAGES
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.store.runs import Run
+from models.store.runs import Kind, Run
 from models.store.settings import Settings
 from models.store.store import Store
 
 GOOD, BAD = "A bear is a mammal. It lives in a forest.", "No."
 PAIRS = tuple(Pair(f"Tell me about {n} bears.", GOOD, BAD) for n in range(10) for _ in range(2))
+
+
+def trains_with(patch: pytest.MonkeyPatch, kind: Kind, steps: Callable[..., Steps[Any]]) -> None:
+    """Let the runs of a stage do something else."""
+    patch.setitem(STAGES, kind, replace(STAGES[kind], steps=steps))
 
 
 def endless(*_: object) -> Steps[Any]:

@@ -10,9 +10,10 @@ from typing import Any
 from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.ppo_job import Made, kl_of
+from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.ppo_presenter import PpoPresenter
 from desktop.tabs.alignment.ppo_view import PpoView
+from desktop.tabs.alignment.train_jobs import Made
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.runs import Run, Sample
@@ -88,7 +89,7 @@ class FakePpo:
         finally:
             self.closed += 1
         (out / "card.json").write_text(json.dumps({"name": out.name, "kind": "tuned"}))
-        return Made(out, 1.5, 4, 5_000_000)
+        return Made(out, 1.5, {"best": 4, "peak": 5_000_000})
 
     def _step(self, iteration: int, kl: str) -> Progress:
         samples = samples_of(iteration, kl)

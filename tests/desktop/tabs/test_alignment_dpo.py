@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alignment_bench import PAIRS, Page, endless
+from alignment_bench import PAIRS, Page, endless, trains_with
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo_job, dpo_presenter, dpo_runner, dpo_words
+from desktop.tabs.alignment import dpo_frontier, dpo_job, dpo_presenter, dpo_words
 from desktop.tabs.alignment.dpo_presenter import DpoPresenter
 from desktop.tabs.alignment.dpo_view import DpoView
 from models.alignment.frontier import Frontier, Row, from_text
@@ -92,7 +92,7 @@ def test_without_labels_to_learn_from_or_stopped_nothing_is_made(
     page.idle()
     (kept,) = page.runs("dpo")
     assert kept.status == "failed" and "at least two pairs" in kept.facts["problem"]
-    monkeypatch.setattr(dpo_runner, "dpo_steps", endless)
+    trains_with(monkeypatch, "dpo", endless)
     run.button.click()
     page.until(lambda: page.lanes.busy)
     run.cancel.click()
@@ -163,7 +163,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def own() -> Frontier:
-        return page.presenter._runner.own
+        return page.presenter._own.own
 
     def stopped(asked: Any, pairs: object, scratch: Path) -> Steps[Any]:
         yield from seed_of(asked, pairs, scratch)
@@ -174,7 +174,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     (tmp_path / "reward").mkdir()  # a folder is enough: nothing is scored with it here
     page.hands.set_reward(tmp_path / "reward")
     # A seed that is stopped leaves no half figures.
-    monkeypatch.setattr(dpo_runner, "frontier_steps", stopped)
+    monkeypatch.setattr(dpo_frontier, "frontier_steps", stopped)
     cost.measure.click()
     page.until(lambda: len(own().rows) == 3)
     assert cost.measure.text() == "Stop"
@@ -182,7 +182,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page.idle()
     page.until(lambda: not own().rows)
     assert "over 3 seeds" in about.text(), "the shipped ones again"
-    monkeypatch.setattr(dpo_runner, "frontier_steps", seed_of)
+    monkeypatch.setattr(dpo_frontier, "frontier_steps", seed_of)
     for seeds in (1, 2):
         page.until(lambda: cost.measure.text() != "Stop")
         cost.measure.click()
@@ -190,7 +190,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
         page.until(lambda seeds=seeds: len(own().rows) == 3 * seeds)
     page.until(lambda: "over 2 seeds" in about.text())
     assert own().runs.seeds == (0, 0, 1, 1)
-    again = dpo_runner.DpoRunner(page.services, page.hands)
+    again = dpo_frontier.OwnFrontier(page.services, page.hands)
     assert again.own == own()
     cost.sources.button("shipped").click()
     assert "over 3 seeds" in about.text()

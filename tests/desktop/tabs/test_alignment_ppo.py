@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alignment_bench import trains_with
 from ppo_bench import FakePpo, PpoPage, row
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment import ppo_runner
 from desktop.tabs.alignment.ppo_job import config_of, kl_of
 from models.alignment.details import SETTABLE
 from models.alignment.training_configs import PpoConfig
@@ -22,7 +22,7 @@ BOTH = ["proxy reward, no penalty", "gold reward, no penalty"]
 @pytest.fixture
 def ppo(monkeypatch: pytest.MonkeyPatch) -> FakePpo:
     fake = FakePpo()
-    monkeypatch.setattr(ppo_runner, "ppo_steps", fake)
+    trains_with(monkeypatch, "ppo", fake)
     return fake
 
 

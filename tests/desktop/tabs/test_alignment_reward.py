@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from alignment_bench import BAD, GOOD, PAIRS, Page, endless
+from alignment_bench import BAD, GOOD, PAIRS, Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import reward_runner
 from desktop.tabs.alignment.ppo_presenter import PpoPresenter
 from desktop.tabs.alignment.ppo_view import PpoView
 from desktop.tabs.alignment.reward_presenter import RewardPresenter
@@ -78,7 +77,7 @@ def test_a_run_ends_on_the_bench_and_scores_any_text(
     assert not score.tokens.chips()
     # A cancelled run keeps the reward model that was there.
     with monkeypatch.context() as patch:
-        patch.setattr(reward_runner, "reward_steps", endless)
+        trains_with(patch, "reward", endless)
         view.next.button.click()
         page.until(lambda: page.lanes.busy and view.next.cancel.isVisible())
         view.next.cancel.click()
@@ -147,7 +146,7 @@ def test_the_learning_curve_of_own_labels_is_measured_and_kept(page: Page) -> No
     own = [series for series in view.card.plot.figure.series if series.name == "your labels"]
     assert own[0].x == (50.0, 56.0)
     again = RewardPresenter(RewardView(), page.services, page.hands)
-    assert len(again._runner.curve) == 2
+    assert len(again._learning.curve) == 2
 
 
 def test_what_lifts_the_score_and_what_lowers_it_have_colours_of_their_own(

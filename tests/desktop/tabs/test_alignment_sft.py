@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alignment_bench import Page, endless
+from alignment_bench import Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import sft_runner
 from desktop.tabs.alignment.sft_job import Ask, asked
 from desktop.tabs.alignment.sft_presenter import SftPresenter
 from desktop.tabs.alignment.sft_view import PROMPTS, SftView
@@ -134,7 +133,7 @@ class Held:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     made = Held()
-    monkeypatch.setattr(sft_runner, "sft_steps", made)
+    trains_with(monkeypatch, "sft", made)
     return made
 
 

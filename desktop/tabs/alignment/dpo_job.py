@@ -19,33 +19,6 @@ PROMPTS, DRAFTS = 24, 32
 PENALTIES = (0.0, 0.05, 0.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One run. model: where it starts, and its reference. source: of the pairs, in words.
-
-    reward: a reward model to ask for its opinion afterwards, "" for none. ppo: a policy to measure
-    beside it, "" for none.
-    """
-
-    model: Path
-    source: str = ""
-    beta: float = BETA
-    seed: int = 0
-    reward: str = ""
-    ppo: str = ""
-
-    def facts(self) -> dict[str, object]:
-        """As it is kept with the run."""
-        return {
-            "model": str(self.model),
-            "source": self.source,
-            "beta": self.beta,
-            "seed": self.seed,
-            "reward": self.reward,
-            "ppo": self.ppo,
-        }
-
-
 def measure_steps(
     facts: Mapping[str, Any], places: Mapping[str, Path], steps: int
 ) -> "Steps[dict[str, Measured]]":

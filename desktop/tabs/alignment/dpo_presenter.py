@@ -9,7 +9,7 @@ from desktop.services import Services
 from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.dpo_frontier import OwnFrontier
-from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, Ask, best_of_n_steps
+from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, best_of_n_steps
 from desktop.tabs.alignment.runner import Runner
 from models.alignment.figures import frontier as figures
 from models.alignment.frontier import Frontier, Toy, fitted, measured, points
@@ -70,12 +70,16 @@ class DpoPresenter:
         """DPO on what lies on the bench; then it is measured, and PPO's policy beside it."""
         self._view.banner.clear()
         bench = self._bench
-        ask = Ask(
-            bench.sft, bench.pairs_source, self._beta, 0,
-            str(bench.reward or ""), str(bench.ppo or ""),
-        )  # fmt: skip
+        facts = {
+            "model": str(bench.sft),
+            "source": bench.pairs_source,
+            "beta": self._beta,
+            "seed": 0,
+            "reward": str(bench.reward or ""),
+            "ppo": str(bench.ppo or ""),
+        }
         try:
-            self._runner.start(ask.facts(), bench.pairs)
+            self._runner.start(facts, bench.pairs)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services import Services
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.ppo_job import Ask, kl_of
+from desktop.tabs.alignment.ppo_job import facts_of, kl_of
 from desktop.tabs.alignment.runner import Runner
 from models.alignment import details
 from models.alignment.figures.ppo import Curves
@@ -61,10 +61,10 @@ class PpoDesk(QObject):
         self.settings = details.usual()
         self.settings_changed.emit()
 
-    def ask(
+    def facts(
         self, prediction: Prediction | None, *, variant: str = "", **changes: Value
-    ) -> Ask | None:
-        """What a run now would be asked for; None while there is no reward model.
+    ) -> dict[str, object] | None:
+        """What would be kept with a run that begins now; None while there is no reward model.
 
         changes: of a run that is as usual but for them; without any the settings of the page.
         """
@@ -73,7 +73,9 @@ class PpoDesk(QObject):
             return None
         settings = details.settings(changes) if variant else self.settings
         hidden = self.hidden and not variant
-        return Ask(self.bench.sft, reward, settings, self.seed, variant, prediction, hidden)
+        return facts_of(
+            self.bench.sft, reward, settings, self.seed, variant, prediction, hidden=hidden
+        )
 
     # what is kept
 

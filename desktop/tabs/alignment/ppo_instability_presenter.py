@@ -66,14 +66,14 @@ class PpoInstabilityPresenter:
         said = next((one for one in SHAPES if one == shape), None)
         if said is None:
             return
-        ask = self._desk.ask(
+        facts = self._desk.facts(
             Prediction(said, said), variant=self._variant, **variant(self._variant).change
         )
-        if ask is None:
+        if facts is None:
             return
         self._view.banner.clear()
         try:
-            self._desk.runner.start(ask.facts())
+            self._desk.runner.start(facts)
         except UserError as problem:
             self._desk.services.notify.error(problem, self._view.banner)
 

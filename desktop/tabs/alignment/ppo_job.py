@@ -1,7 +1,6 @@
-"""What a PPO run is asked for."""
+"""What is kept of a PPO run, and what it asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,33 +16,30 @@ LOOKS = 8
 """Of its texts, in the course of a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One run. settings: every detail by key. variant: key of the instability, "" for none.
+def facts_of(
+    policy: Path,
+    reward: Path,
+    settings: Mapping[str, Value],
+    seed: int,
+    variant: str = "",
+    prediction: Prediction | None = None,
+    *,
+    hidden: bool = False,
+) -> dict[str, object]:
+    """What is kept with a run. settings: every detail by key. variant: key of the instability.
 
     prediction: what the reader said of it. hidden: its curves stay hidden until the reader has
     said from where on it is gamed.
     """
-
-    policy: Path
-    reward: Path
-    settings: Mapping[str, Value] = field(default_factory=details.usual, hash=False)
-    seed: int = 0
-    variant: str = ""
-    prediction: Prediction | None = None
-    hidden: bool = False
-
-    def facts(self) -> dict[str, object]:
-        """As it is kept with the run."""
-        return {
-            "policy": str(self.policy),
-            "reward": str(self.reward),
-            "settings": dict(self.settings),
-            "seed": self.seed,
-            "variant": self.variant,
-            "prediction": None if self.prediction is None else self.prediction.as_facts(),
-            "hidden": self.hidden,
-        }
+    return {
+        "policy": str(policy),
+        "reward": str(reward),
+        "settings": dict(settings),
+        "seed": seed,
+        "variant": variant,
+        "prediction": None if prediction is None else prediction.as_facts(),
+        "hidden": hidden,
+    }
 
 
 def kl_of(facts: Mapping[str, object]) -> str:

@@ -47,18 +47,18 @@ class PpoRunsPresenter:
         self._view.banner.clear()
         if problem := self._desk.problem():
             self._desk.services.notify.error(problem, self._view.banner)
-        elif (ask := self._desk.ask(None)) is not None:
-            self._view.show_asking(True, say.run_name(ask.facts()))
+        elif (facts := self._desk.facts(None)) is not None:
+            self._view.show_asking(True, say.run_name(facts))
 
     def run(self, prediction: Prediction) -> None:
         """Keep the prediction, then run."""
-        ask = self._desk.ask(prediction)
-        if ask is None:
+        facts = self._desk.facts(prediction)
+        if facts is None:
             return
         try:
             if problem := self._desk.problem():
                 raise problem
-            self._desk.runner.start(ask.facts())
+            self._desk.runner.start(facts)
         except UserError as problem:
             self._desk.services.notify.error(problem, self._view.banner)
             return

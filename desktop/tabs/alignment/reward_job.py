@@ -1,40 +1,28 @@
-"""What a reward model is asked for, and the jobs of the page: score, try fewer labels."""
+"""What is kept of a reward model's training, and the jobs of the page: score, try fewer labels."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.alignment.training_configs import RewardConfig
 from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
     from models.alignment.reward import Learned
-    from models.alignment.training_configs import RewardConfig
     from models.preferences.pairs import Pair
     from models.training.reward_model import RewardModel, ScoredToken
 
-EPOCHS, RATE = 3, 5e-4
 
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One run. model: the SFT model that it is a copy of. source: of the pairs, in words."""
-
-    model: Path
-    source: str = ""
-    epochs: int = EPOCHS
-    rate: float = RATE
-    seed: int = 0
-
-    def facts(self) -> dict[str, object]:
-        """As it is kept with the run."""
-        return {
-            "model": str(self.model),
-            "source": self.source,
-            "epochs": self.epochs,
-            "rate": self.rate,
-            "seed": self.seed,
-        }
+def facts_of(config: RewardConfig, source: str) -> dict[str, object]:
+    """What is kept with a run. source: of the pairs, in words."""
+    return {
+        "model": str(config.model),
+        "source": source,
+        "epochs": config.epochs,
+        "rate": config.learning_rate,
+        "seed": config.seed,
+    }
 
 
 def learning_steps(
@@ -47,10 +35,8 @@ def learning_steps(
     return (yield from measure(pairs, config_of(facts, Path())))
 
 
-def config_of(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
-    """What `models.training.reward` is asked for. out: the folder of the reward model."""
-    from models.alignment.training_configs import RewardConfig
-
+def config_of(facts: Mapping[str, Any], out: Path) -> RewardConfig:
+    """The other way round. out: the folder of the reward model."""
     return RewardConfig(
         Path(str(facts["model"])),
         out,

@@ -1,16 +1,17 @@
 """The reader's own learning curve of the reward model: fewer labels, tried on the training lane."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import reward_words as say
-from desktop.tabs.alignment.reward_job import Ask, learning_steps
+from desktop.tabs.alignment.reward_job import learning_steps
 from models.alignment.reward import Learned
 from models.preferences.pairs import Pair
 from models.progress import Progress
@@ -37,10 +38,10 @@ class LearningCurve(QObject):
         """Whether the curve is being measured."""
         return self._job is not None
 
-    def measure(self, ask: Ask, pairs: Sequence[Pair]) -> None:
-        """Queue the learning curve of these labels."""
+    def measure(self, facts: Mapping[str, Any], pairs: Sequence[Pair]) -> None:
+        """Queue the learning curve of these labels. facts: as of a run on them."""
         self.curve = ()
-        steps = partial(learning_steps, ask.facts(), tuple(pairs))
+        steps = partial(learning_steps, facts, tuple(pairs))
         self._job = job = self._lane.start(SLOT, steps, say.learning_title())
         job.progressed.connect(self._another)
         job.failed.connect(self.failed)

@@ -1,6 +1,7 @@
 """The page "Reward model": labels -> a run -> accuracy, calibration; any text -> its score."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +11,14 @@ from PySide6.QtCore import QTimer
 from desktop.services import Services
 from desktop.tabs.alignment import reward_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.reward_job import Ask, Read, Reader
+from desktop.tabs.alignment.reward_job import Read, Reader, facts_of
 from desktop.tabs.alignment.reward_learning import LearningCurve
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.token_chips import Chip
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
 from models.alignment.reward import Bin, points, shipped
+from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run
@@ -39,7 +41,8 @@ class RewardPresenter:
         self._view, self._services, self._bench = view, services, bench
         self._runner, self._reader = Runner(services, bench, "reward"), Reader()
         self._learning = LearningCurve(services)
-        self._part, self._shade, self._ask = "learning", "so_far", Ask(bench.sft)
+        self._part, self._shade = "learning", "so_far"
+        self._next = RewardConfig(bench.sft, Path())
         self._rows: list[Mapping[str, float]] = []
         self._shown: Run | None = None
         self._read: Read | None = None
@@ -88,7 +91,7 @@ class RewardPresenter:
         """Train on what lies on the bench."""
         self._view.banner.clear()
         try:
-            run = self._runner.start(self._asked().facts(), self._bench.pairs)
+            run = self._runner.start(self._facts(), self._bench.pairs)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
             return
@@ -103,7 +106,7 @@ class RewardPresenter:
         if self._learning.measuring:
             self.cancel()
         else:
-            self._learning.measure(self._asked(), self._bench.pairs)
+            self._learning.measure(self._facts(), self._bench.pairs)
 
     def cancel(self) -> None:
         """Stop what this page runs; nothing is kept of it but the curves so far."""
@@ -185,11 +188,12 @@ class RewardPresenter:
         )
 
     def _show_next(self) -> None:
-        pairs, ask = self._bench.pairs, self._ask
+        pairs, config = self._bench.pairs, self._next
         busy = bool(self._runner.active())
         self._view.next.show_next(
             say.next_words(len(pairs), self._bench.pairs_source),
-            epochs=ask.epochs, rate=ask.rate, seed=ask.seed, pairs=bool(pairs), busy=busy,
+            epochs=config.epochs, rate=config.learning_rate, seed=config.seed,
+            pairs=bool(pairs), busy=busy,
         )  # fmt: skip
         self._view.result.show_state(say.state_words(busy=busy), "accent")
         words = say.measure_words(learning=self._learning.measuring)
@@ -307,11 +311,11 @@ class RewardPresenter:
 
     def _change(self) -> None:
         epochs, rate, seed = self._view.next.settings()
-        self._ask = Ask(self._bench.sft, "", epochs, rate, seed)
+        self._next = replace(self._next, epochs=epochs, learning_rate=rate, seed=seed)
 
-    def _asked(self) -> Ask:
-        ask = self._ask
-        return Ask(self._bench.sft, self._bench.pairs_source, ask.epochs, ask.rate, ask.seed)
+    def _facts(self) -> dict[str, object]:
+        config = replace(self._next, model=self._bench.sft)
+        return facts_of(config, self._bench.pairs_source)
 
     def _state(self) -> dict[str, object]:
         prompt, text = self._view.score.asked()

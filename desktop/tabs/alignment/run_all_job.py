@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.tabs.alignment import comparisons_job, ppo_job, reward_job, sft_job
 from models.alignment import details
+from models.alignment.training_configs import RewardConfig, SftConfig
 
 if TYPE_CHECKING:
     from models.alignment.pipeline import Stage
@@ -53,16 +54,17 @@ def plan(base: Path, pairs: "tuple[Pair, ...]", source: str, wish: Wish, models:
     while any(models.glob(f"all-{number}-*")):
         number += 1
     sft, reward = models / f"all-{number}-sft", models / f"all-{number}-reward"
-    parts = [Part("sft", sft_job.Ask(base, steps=wish.steps, seed=wish.seed).facts(), sft)]
+    fine_tune = SftConfig(base, sft, steps=wish.steps, seed=wish.seed)
+    parts = [Part("sft", sft_job.facts_of(fine_tune), sft)]
     if not (own := pairs if wish.own_pairs else ()):
         asked = comparisons_job.Ask(sft, wish.count, FLIPS, wish.seed)
         parts.append(Part("comparisons", asked.facts()))
-    ranks = reward_job.Ask(sft, source, seed=wish.seed)
-    parts.append(Part("reward", ranks.facts(), reward))
+    ranks = RewardConfig(sft, reward, seed=wish.seed)
+    parts.append(Part("reward", reward_job.facts_of(ranks, source), reward))
     for kl in PENALTIES:
         settings = {**details.usual(), "kl": kl, "iterations": wish.iterations}
-        policy = ppo_job.Ask(sft, reward, settings, wish.seed)
-        parts.append(Part("ppo", policy.facts(), models / f"all-{number}-ppo-{kl}"))
+        policy = ppo_job.facts_of(sft, reward, settings, wish.seed)
+        parts.append(Part("ppo", policy, models / f"all-{number}-ppo-{kl}"))
     dpo = {"model": str(sft), "seed": wish.seed, "source": source}
     parts.append(Part("dpo", dpo, models / f"all-{number}-dpo"))
     return Plan(tuple(parts), wish, own)
@@ -79,7 +81,6 @@ def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineRe
 
 def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
     from models.alignment.instructions import shipped
-    from models.alignment.training_configs import RewardConfig, SftConfig
     from models.family.chat import known_for
     from models.preferences.dpo_config import DpoConfig
     from models.training.experiments.comparisons import ComparisonsConfig
@@ -87,16 +88,14 @@ def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
 
     part = {one.stage: one for one in asked.parts}
     sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))
-    ranks, wish = part["reward"].facts, asked.wish
+    wish = asked.wish
     base = Path(str(part["sft"].facts["model"]))
     fine_tune = SftConfig(base, sft, steps=wish.steps, seed=wish.seed)
     return PipelineConfig(
         shipped(),
         fine_tune,
         ComparisonsConfig(sft, count=wish.count, flips=FLIPS, seed=wish.seed),
-        RewardConfig(
-            sft, reward, seed=wish.seed, learning_rate=ranks["rate"], epochs=ranks["epochs"]
-        ),
+        reward_job.config_of(part["reward"].facts, reward),
         tuple(
             ppo_job.config_of(one.facts, one.out or Path())
             for one in asked.parts

@@ -15,7 +15,7 @@ from desktop.services import Services
 from desktop.tabs.alignment import dpo_words, ppo_words, reward_words, sft_words
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import kl_of
-from desktop.tabs.alignment.sft_job import asked
+from desktop.tabs.alignment.sft_job import config_of
 from desktop.tabs.alignment.train_jobs import Made, dpo_steps, ppo_steps, reward_steps, sft_steps
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -45,7 +45,7 @@ class Stage:
 STAGES: dict[Kind, Stage] = {
     "sft": Stage(
         sft_steps,
-        lambda facts, _pairs: sft_words.run_name(asked(facts)),
+        lambda facts, _pairs: sft_words.run_name(config_of(facts)),
         lambda _run, _pairs: sft_words.job_title(),
         Bench.set_sft,
         lambda _facts: "sft",

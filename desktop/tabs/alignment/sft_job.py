@@ -1,10 +1,11 @@
-"""What a supervised fine-tune is asked for, and the jobs of the page: ask, read a file."""
+"""What is kept of a supervised fine-tune, and the jobs of the page: ask, read a file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.alignment.training_configs import STEPS, SftConfig
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -13,45 +14,30 @@ if TYPE_CHECKING:
     from models.training.packs import ExactPair
 
 WARMTH, LONGEST = 0.4, 120
-STEPS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One run. model: the folder to start from. file: own pairs, None for the shipped ones.
-
-    rate: of learning, None for the usual one of the size. The rest as in `SftConfig`.
-    """
-
-    model: Path
-    file: Path | None = None
-    steps: int = STEPS
-    rate: float | None = None
-    response_only: bool = True
-    known_tokens: bool = False
-    seed: int = 0
-
-    def facts(self) -> dict[str, object]:
-        """As it is kept with the run."""
-        return {
-            "model": str(self.model),
-            "file": "" if self.file is None else str(self.file),
-            "asked_steps": self.steps,
-            "rate": self.rate,
-            "response_only": self.response_only,
-            "known_tokens": self.known_tokens,
-            "seed": self.seed,
-        }
+def facts_of(config: SftConfig, file: Path | None = None) -> dict[str, object]:
+    """What is kept with a run. file: of own pairs, None for the shipped ones."""
+    return {
+        "model": str(config.model),
+        "file": "" if file is None else str(file),
+        "asked_steps": config.steps,
+        "rate": config.learning_rate,
+        "response_only": config.response_only,
+        "known_tokens": config.known_tokens,
+        "seed": config.seed,
+    }
 
 
-def asked(facts: Mapping[str, Any]) -> Ask:
-    """The other way round; what is not kept is as usual."""
-    rate, file = facts.get("rate"), str(facts.get("file", ""))
-    return Ask(
+def config_of(facts: Mapping[str, Any], out: Path = Path()) -> SftConfig:
+    """The other way round; what is not kept is as usual. out: the folder of the model."""
+    rate = facts.get("rate")
+    return SftConfig(
         Path(str(facts.get("model", ""))),
-        Path(file) if file else None,
-        int(facts.get("asked_steps", STEPS)),
-        None if rate is None else float(rate),
+        out,
+        out.name,
+        steps=int(facts.get("asked_steps", STEPS)),
+        learning_rate=None if rate is None else float(rate),
         response_only=bool(facts.get("response_only", True)),
         known_tokens=bool(facts.get("known_tokens", False)),
         seed=int(facts.get("seed", 0)),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.runner import Runner
-from desktop.tabs.alignment.sft_job import asked
+from desktop.tabs.alignment.sft_job import config_of
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.errors import UserError
 from models.progress import Progress
@@ -106,9 +106,9 @@ class SftLearningPresenter(QObject):
     def _other(self, response_only: bool, shown: Run) -> Rows:
         """The last whole run from the same model that learnt the other way; () for none."""
         for run in self._runs.list("alignment", "sft"):
-            ask = asked(run.facts)
-            same = ask.model == asked(shown.facts).model
-            if run.status == "done" and same and ask.response_only != response_only:
+            config = config_of(run.facts)
+            same = config.model == config_of(shown.facts).model
+            if run.status == "done" and same and config.response_only != response_only:
                 return self._runs.rows(run.id)
         return ()
 
@@ -132,15 +132,15 @@ class SftLearningPresenter(QObject):
     def _draw(self) -> None:
         if not self._shown or self._run is None:
             return
-        ask = asked(self._run.facts)
+        config = config_of(self._run.facts)
         if self.metric == "form":
-            figure = form_figure(self._rows, steps=ask.steps)
+            figure = form_figure(self._rows, steps=config.steps)
         else:
             figure = losses_figure(
                 self._rows,
-                response_only=ask.response_only,
-                steps=ask.steps,
-                other=self._other(ask.response_only, self._run),
+                response_only=config.response_only,
+                steps=config.steps,
+                other=self._other(config.response_only, self._run),
             )
         self._view.show_figure(figure, self.metric)
         self._view.looks.show_looks(sorted(self._looks.items()))

@@ -12,10 +12,11 @@ from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_answers_presenter import SftAnswersPresenter
-from desktop.tabs.alignment.sft_job import Ask
+from desktop.tabs.alignment.sft_job import facts_of
 from desktop.tabs.alignment.sft_learning_presenter import SftLearningPresenter
 from desktop.tabs.alignment.sft_pairs_presenter import SftPairsPresenter
 from desktop.widgets.banner import in_words
+from models.alignment.training_configs import SftConfig
 from models.errors import UserError
 from models.fields import allowed
 
@@ -66,17 +67,16 @@ class SftPresenter:
         try:
             if refused := card.form.problem():
                 raise refused
-            run = self.runner.start(
-                Ask(
-                    self._bench.base,
-                    self.pairs.file,
-                    values["steps"],
-                    values["learning_rate"],
-                    response_only=values["response_only"],
-                    known_tokens=values["known_tokens"],
-                    seed=values["seed"],
-                ).facts()
+            config = SftConfig(
+                self._bench.base,
+                Path(),
+                steps=values["steps"],
+                learning_rate=values["learning_rate"],
+                response_only=values["response_only"],
+                known_tokens=values["known_tokens"],
+                seed=values["seed"],
             )
+            run = self.runner.start(facts_of(config, self.pairs.file))
         except UserError as problem:
             self._services.notify.error(problem, card.banner)
             return

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 import resources
-from desktop.tabs.alignment.sft_job import Ask
 from desktop.widgets.job_bar import duration
 from desktop.widgets.tag import Kind
+from models.alignment.training_configs import SftConfig
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -34,12 +34,12 @@ class Figure:
     tip: str = ""
 
 
-def run_name(ask: Ask) -> str:
+def run_name(config: SftConfig) -> str:
     """What a run is called among others."""
-    name = ask.model.name
-    if not ask.response_only:
+    name = config.model.name
+    if not config.response_only:
         return translate("Sft", "{model}, whole text").format(model=name)
-    if ask.known_tokens:
+    if config.known_tokens:
         return translate("Sft", "{model}, known tokens").format(model=name)
     return name
 

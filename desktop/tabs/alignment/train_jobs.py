@@ -36,18 +36,14 @@ def sft_steps(facts: Facts, out: Path) -> Steps[Made]:
     Like the others below it is called on the lane's thread, with what is kept of a run, and raises
     what `train` of its stage raises; this one what `read_instructions` raises, too.
     """
-    ask = sft_job.asked(facts)
-    pairs = yield from sft_job.pairs_steps(ask.file)
+    file = str(facts.get("file", ""))
+    pairs = yield from sft_job.pairs_steps(Path(file) if file else None)
     yield Progress(0, stage=LOADING)
-    from models.alignment.training_configs import SftConfig
     from models.family.chat import known_for
     from models.training.estimate import Peak
     from models.training.sft import train
 
-    config = SftConfig(
-        model=ask.model, out=out, name=out.name, steps=ask.steps, learning_rate=ask.rate,
-        response_only=ask.response_only, known_tokens=ask.known_tokens, seed=ask.seed,
-    )  # fmt: skip
+    config = sft_job.config_of(facts, out)
     with Peak() as peak:
         result = yield from train(pairs, config, known_for(pairs, config))
     noted = {"peak": peak.added, "pairs": len(pairs), **sft_facts(result)}

@@ -10,10 +10,11 @@ from alignment_bench import Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment.sft_job import Ask, asked
+from desktop.tabs.alignment.sft_job import config_of, facts_of
 from desktop.tabs.alignment.sft_presenter import SftPresenter
 from desktop.tabs.alignment.sft_view import PROMPTS, SftView
 from models.alignment.instructions import shipped
+from models.alignment.training_configs import SftConfig
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -179,10 +180,14 @@ def test_what_stops_a_run_is_a_sentence_in_its_card(page: SftPage, held: Held) -
     assert page.run().id == run.id
 
 
-def test_a_question_survives_as_facts() -> None:
-    ask = Ask(Path("m"), Path("f.csv"), 7, 1e-3, response_only=False, known_tokens=True, seed=4)
-    assert asked(json.loads(json.dumps(ask.facts()))) == ask
-    assert asked({"model": "m"}) == Ask(Path("m"))
+def test_settings_survive_as_facts() -> None:
+    config = SftConfig(
+        Path("m"), Path("out"), "out", 7, learning_rate=1e-3, response_only=False,
+        known_tokens=True, seed=4,
+    )  # fmt: skip
+    facts = json.loads(json.dumps(facts_of(config, Path("f.csv"))))
+    assert config_of(facts, Path("out")) == config and facts["file"] == "f.csv"
+    assert config_of({"model": "m"}) == SftConfig(Path("m"), Path())
 
 
 # Pairs
@@ -218,7 +223,7 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     assert table.startswith("Line\tWhy\tRow\n2\t") and '"completion" is missing' in table
     page.idle()
     run = page.teach()
-    assert (asked(run.facts).file, asked(run.facts).response_only) == (file, False)
+    assert (run.facts["file"], run.facts["response_only"]) == (str(file), False)
     page.until(card.cancel.isVisible)
     card.cancel.click()
     page.idle()

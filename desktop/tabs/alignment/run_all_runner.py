@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Job
+from desktop.run_jobs import record
 from desktop.services import Services
 from desktop.tabs.alignment import comparisons_words
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.run_all_job import FLIPS, Part, Plan, pipeline_steps
-from desktop.tabs.alignment.runner import STAGES, ppo_facts, record
+from desktop.tabs.alignment.runner import STAGES, ppo_facts
 from desktop.tabs.alignment.train_jobs import reward_facts, sft_facts
 
 if TYPE_CHECKING:

@@ -1,16 +1,13 @@
 """Runs of a stage on the training lane: begun, paused, cancelled, gone on with, and kept."""
 
 import shutil
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
-from desktop.jobs import Job
+from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.alignment import dpo_words, ppo_words, reward_words, sft_words
 from desktop.tabs.alignment.bench import Bench
@@ -18,8 +15,8 @@ from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.sft_job import config_of
 from desktop.tabs.alignment.train_jobs import Made, dpo_steps, ppo_steps, reward_steps, sft_steps
 from models.preferences.pairs import Pair
-from models.progress import Progress, Steps
-from models.store.runs import Kind, Run, Runs, Sample, Status
+from models.progress import Steps
+from models.store.runs import Kind, Run, Runs
 
 Facts = Mapping[str, Any]
 
@@ -76,22 +73,13 @@ STAGES: dict[Kind, Stage] = {
 }
 
 
-class Runner(QObject):
-    """The runs of one stage.
-
-    changed: a run began, ended or changed its state. stepped: (run id, Progress).
-    failed: (run id, the exception).
-    """
-
-    changed = Signal()
-    stepped = Signal(int, object)
-    failed = Signal(int, object)
+class Runner(RunJobs):
+    """The runs of one stage."""
 
     def __init__(self, services: Services, bench: Bench, kind: Kind) -> None:
-        super().__init__()
-        self._services, self._bench, self._kind = services, bench, kind
-        self._runs = services.store.runs
-        self._jobs: dict[int, Job] = {}
+        super().__init__(services)
+        self._bench, self._kind = bench, kind
+        self.resumes = self._stage.resumes
 
     @property
     def _stage(self) -> Stage:
@@ -110,25 +98,13 @@ class Runner(QObject):
             facts,
             lambda number: models / f"{stage.folder(facts)}-{number}",
         )
-        self._queue(run, pairs)
+        self._begin(run, pairs)
         return run
 
     def resume(self, run: Run) -> None:
         """Go on with a paused run from its checkpoint."""
         self._runs.finish(run.id, "running")
-        self._queue(run)
-
-    def pause(self, run: int) -> None:
-        """Ask for a checkpoint and stop; the run can go on later."""
-        if run in self._jobs:
-            self._jobs[run].pause()
-
-    def cancel(self, run: int) -> None:
-        """Stop, and keep nothing of the run but its curves and texts."""
-        if run in self._jobs:
-            self._jobs.pop(run).cancel()
-            self._runs.finish(run, "cancelled")
-            self.changed.emit()
+        self._begin(run)
 
     def remove(self, run: Run) -> None:
         """Take a run that is over off the list, and its model off the shelf; both can come back.
@@ -159,84 +135,30 @@ class Runner(QObject):
         assert run.folder is not None  # it was given one when it began
         return run.folder
 
-    def active(self) -> tuple[int, ...]:
-        """Ids of the run that goes on and of those that wait, in order."""
-        return tuple(self._jobs)
-
-    def progress(self, run: int) -> Progress | None:
-        """How far a run is; None while it waits, or when it is over."""
-        return self._jobs[run].progress if run in self._jobs else None
-
-    def waits(self, run: int) -> bool:
-        """Whether a run is queued behind another job."""
-        return run in self._jobs and self._jobs[run].state == "queued"
-
-    def _queue(self, run: Run, pairs: Sequence[Pair] | None = None) -> None:
+    def _begin(self, run: Run, pairs: Sequence[Pair] | None = None) -> None:
         given = () if pairs is None else (tuple(pairs),)
         steps = partial(self._stage.steps, dict(run.facts), self.out(run), *given)
         title = self._stage.title(run, len(pairs or ()))
-        slot = f"alignment/{self._kind}"
-        job = self._jobs[run.id] = self._services.lanes.training.start(slot, steps, title)
-        job.progressed.connect(partial(self._stepped, run.id))
-        job.succeeded.connect(partial(self._succeeded, run.id))
-        job.failed.connect(partial(self._failed, run.id))
-        job.changed.connect(self.changed)
-        job.ended.connect(partial(self._ended, run.id, job))
-        self.changed.emit()
+        self._queue(run.id, f"alignment/{self._kind}", title, steps)
 
-    def _stepped(self, run: int, progress: Progress) -> None:
-        record(self._runs, run, progress)
-        self.stepped.emit(run, progress)
-
-    def _succeeded(self, run: int, made: Made) -> None:
-        self._jobs.pop(run, None)
+    def _keep(self, run: int, made: Made) -> None:
         facts = {**made.facts, "seconds": made.seconds + self._seconds(run)}
         if self._kind == "ppo":
             facts |= ppo_facts(self._runs, run)
         self._runs.finish(run, "done", made.folder, facts)
         self._stage.put(self._bench, made.folder)
         self._services.catalogue.refresh()
-        self.changed.emit()
 
-    def _failed(self, run: int, problem: BaseException) -> None:
+    def _keep_failed(self, run: int, problem: BaseException) -> None:
         """What went wrong is kept in words; the last good model, where there is one, too."""
-        self._jobs.pop(run, None)
         out = self.out(self._runs.get(run))
         folder = out if (out / "card.json").is_file() else None
         self._runs.finish(run, "failed", folder, {"problem": str(problem)})
         if folder is not None:
             self._services.catalogue.refresh()
-        self.failed.emit(run, problem)
-        self.changed.emit()
 
-    def _ended(self, run: int, job: Job) -> None:
-        if self._jobs.pop(run, None) is not None:
-            goes_on = job.state == "paused" and self._stage.resumes
-            status: Status = "paused" if goes_on else "cancelled"
-            spent = 0.0 if job.started is None else time.monotonic() - job.started
-            self._runs.finish(run, status, facts={"seconds": self._seconds(run) + spent})
-        if job.state == "cancelled":  # its thread has let go of the files now
-            shutil.rmtree(self.out(self._runs.get(run)), ignore_errors=True)
-        self.changed.emit()
-
-    def _seconds(self, run: int) -> float:
-        """What the run took before it was paused."""
-        return float(self._runs.get(run).facts.get("seconds", 0.0))
-
-
-def record(runs: Runs, run: int, progress: Progress) -> None:
-    """Keep the figures and the texts of a step, where it has any."""
-    values, item = progress.values, progress.item
-    if "step" in values or "iteration" in values:
-        runs.record(run, values)
-    if samples := getattr(item, "samples", ()):
-        at = int(getattr(item, "iteration", getattr(item, "step", 0)))
-        runs.keep_samples(run, [_sample(at, one) for one in samples])
-
-
-def _sample(at: int, sample: Any) -> Sample:
-    scores = (sample.proxy, sample.gold) if hasattr(sample, "proxy") else ()
-    return Sample(at, sample.prompt, sample.text, *scores)
+    def _drop(self, run: Run) -> None:
+        shutil.rmtree(self.out(run), ignore_errors=True)
 
 
 def ppo_facts(runs: Runs, run: int) -> dict[str, object]:

@@ -56,7 +56,7 @@ class JudgePresenter:
         view.undo_asked.connect(self.votes.undo)
         view.redo_asked.connect(self.votes.redo)
         trainer.finished.connect(lambda run, _samples: self.show_run(run))
-        trainer.runs_changed.connect(self.refresh)
+        trainer.changed.connect(self.refresh)
         trainer.stepped.connect(self._step)
         services.catalogue.changed.connect(self.refresh)
 

@@ -41,7 +41,7 @@ class LivePresenter:
         view.resume_asked.connect(self.resume)
         view.judge_asked.connect(lambda: self._with_run(self._judge))
         view.notes.remedy_asked.connect(help)
-        trainer.runs_changed.connect(self.refresh)
+        trainer.changed.connect(self.refresh)
         trainer.stepped.connect(self._step)
         trainer.failed.connect(self._failed)
         self.refresh()

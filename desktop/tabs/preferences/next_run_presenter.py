@@ -69,7 +69,7 @@ class NextRunPresenter:
         desk.file_changed.connect(self._file_changed)
         self._source.changed.connect(self._pairs_changed)
         self._services.catalogue.changed.connect(self.propose_name)
-        self._trainer.runs_changed.connect(self._runs_changed)
+        self._trainer.changed.connect(self._runs_changed)
         self._starter.refused.connect(partial(self._services.notify.error, where=view.banner))
         self._starter.started.connect(lambda _run: self._started())
 

@@ -46,7 +46,7 @@ class RunsPresenter:
         view.undo_asked.connect(self.undo)
         view.redo_asked.connect(self.redo)
         view.clear_asked.connect(self.clear)
-        trainer.runs_changed.connect(self.refresh)
+        trainer.changed.connect(self.refresh)
         trainer.stepped.connect(self._step)
         services.catalogue.changed.connect(self.refresh)
         self._keeping.clear_old()
@@ -96,7 +96,7 @@ class RunsPresenter:
         if self._guarded(lambda: self._keeping.delete(found)):
             self._last_deleted = run
             self._view.say_deleted(train_sentences.deleted_words(name, size))
-            self._trainer.runs_changed.emit()
+            self._trainer.changed.emit()
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
@@ -117,7 +117,7 @@ class RunsPresenter:
         """Bring a deleted run back with its model."""
         self._view.say_deleted("")
         self._guarded(lambda: self._keeping.restore(run))
-        self._trainer.runs_changed.emit()
+        self._trainer.changed.emit()
 
     def clear(self) -> None:
         """Delete for good what was deleted."""

@@ -32,7 +32,7 @@ class TrainPagePresenter:
         self._part, self._shown = "live", False
         view.part_picked.connect(self.show_part)
         view.all.show_asked.connect(self.show_run)
-        trainer.runs_changed.connect(self.refresh)
+        trainer.changed.connect(self.refresh)
         starter.started.connect(self._started)
         self.refresh()
 

@@ -50,7 +50,7 @@ class TrainPresenter:
         for signal in (desk.judged, desk.options_changed, desk.file_changed):
             signal.connect(self.show_labels)
         desk.model_picked.connect(lambda _model: self.show_labels())
-        trainer.runs_changed.connect(self.show_runs)
+        trainer.changed.connect(self.show_runs)
         trainer.stepped.connect(self._step)
         trainer.failed.connect(self._failed)
         starter.refused.connect(partial(services.notify.error, where=view.banner))

@@ -1,15 +1,15 @@
 """Runs on the training lane: begun, paused, cancelled, gone on with, and kept in the store."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.jobs import Job
+from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import (
@@ -23,7 +23,7 @@ from desktop.tabs.preferences.run_job import (
 from models.errors import UserError
 from models.preferences.run_pairs import Split, unseen, watch_prompts
 from models.progress import Pace, Progress, Stopwatch
-from models.store.runs import Run, Sample, Status
+from models.store.runs import Run
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -32,21 +32,14 @@ if TYPE_CHECKING:
 SLOT = "preferences/train"
 
 
-class Trainer(QObject):
-    """runs_changed: a run began, ended or changed its state. stepped: (run id, Progress).
+class Trainer(RunJobs):
+    """finished: (run id, what the model says before and after)."""
 
-    finished: (run id, what the model says before and after). failed: (run id, the exception).
-    """
-
-    runs_changed = Signal()
-    stepped = Signal(int, object)
     finished = Signal(int, object)
-    failed = Signal(int, object)
 
     def __init__(self, services: Services, probe_prompts: Sequence[str]) -> None:
-        super().__init__()
-        self._services, self._probe_prompts = services, tuple(probe_prompts)
-        self._jobs: dict[int, Job] = {}
+        super().__init__(services)
+        self._probe_prompts = tuple(probe_prompts)
         self._watches: dict[int, Stopwatch] = {}
         self._paces: dict[int, Pace] = {}
 
@@ -57,9 +50,8 @@ class Trainer(QObject):
 
         facts: to note about the run beside its settings.
         """
-        store = self._services.store
         folder = self._services.home.runs
-        run = store.runs.start(
+        run = self._runs.start(
             "preferences", "dpo", options.name, {**facts, **_facts(model, options, pairs)},
             lambda number: folder / f"run-{number:04d}",
         )  # fmt: skip
@@ -67,9 +59,9 @@ class Trainer(QObject):
         try:
             RunFolder.of(run).write_plan(plan)
         except OSError as error:
-            store.runs.finish(run.id, "failed")
+            self._runs.finish(run.id, "failed")
             raise no_room(error) from error
-        self._queue(run, model, plan)
+        self._begin(run, model, plan)
         return run
 
     def pace(self, run: int) -> Pace | None:
@@ -111,7 +103,7 @@ class Trainer(QObject):
                 folder=run.folder,
                 reason=error,
             ) from error
-        self._queue(self._services.store.runs.finish(run.id, "running"), model, plan)
+        self._begin(self._runs.finish(run.id, "running"), model, plan)
 
     def state(self, run: Run) -> str:
         """The job's state while there is one ("queued", say), else what the store says."""
@@ -125,78 +117,39 @@ class Trainer(QObject):
             return False
         return run.status == "paused" or (run.status == "failed" and folder.has_checkpoint)
 
-    def active(self) -> tuple[int, ...]:
-        """Ids of the run that trains and of those that wait, in order."""
-        return tuple(self._jobs)
-
-    def pause(self, run: int) -> None:
-        """Save a checkpoint and stop; the run can go on later."""
-        if run in self._jobs:
-            self._jobs[run].pause()
-
-    def cancel(self, run: int) -> None:
-        """Stop and keep nothing of the run but its curves."""
-        if run in self._jobs:
-            self._jobs.pop(run).cancel()
-            self._services.store.runs.finish(run, "cancelled")
-            self.runs_changed.emit()
-
-    def _queue(self, run: Run, model: "Model", plan: RunPlan) -> None:
+    def _begin(self, run: Run, model: "Model", plan: RunPlan) -> None:
         title = QCoreApplication.translate("Preferences", "Training {name}").format(name=run.name)
         steps = partial(dpo_steps, model, plan, RunFolder.of(run), self._services.home.models)
-        job = self._services.lanes.training.start(SLOT, steps, title)
-        self._jobs[run.id] = job
-        job.progressed.connect(partial(self._stepped, run.id))
-        job.succeeded.connect(partial(self._succeeded, run.id))
-        job.failed.connect(partial(self._failed, run.id))
-        job.changed.connect(self.runs_changed)
-        job.ended.connect(partial(self._ended, run.id, job))
-        self.runs_changed.emit()
+        self._queue(run.id, SLOT, title, steps)
 
     def _stepped(self, run: int, progress: Progress) -> None:
-        runs = self._services.store.runs
         pace = self._watches.setdefault(run, Stopwatch()).hear(progress)
         if pace is not None:
             self._paces[run] = pace
-        if "step" in progress.values:
-            runs.record(run, progress.values)
-        if (look := watched(progress)) is not None:
-            step, answers = look
-            runs.keep_samples(run, [Sample(step, *answer) for answer in answers])
         if isinstance(progress.item, Spent) and progress.item.added_bytes is not None:
-            runs.note(run, {"added_bytes": progress.item.added_bytes})
-        self.stepped.emit(run, progress)
+            self._runs.note(run, {"added_bytes": progress.item.added_bytes})
+        super()._stepped(run, progress)
 
-    def _succeeded(self, run: int, result: "DpoResult") -> None:
-        self._jobs.pop(run, None)
-        runs = self._services.store.runs
-        runs.note(run, {"method": result.method, "steps": result.steps})
-        self._note_time(run, result.seconds)
-        runs.finish(run, "done", self._services.home.models / result.name)
+    def _keep(self, run: int, made: "DpoResult") -> None:
+        facts = {
+            "method": made.method,
+            "steps": made.steps,
+            "seconds": made.seconds + self._seconds(run),
+        }
+        self._runs.finish(run, "done", self._services.home.models / made.name, facts)
         self._services.catalogue.refresh()
-        self.finished.emit(run, compared(result))
+        self.finished.emit(run, compared(made))
 
-    def _failed(self, run: int, problem: BaseException) -> None:
-        self._jobs.pop(run, None)
-        self._services.store.runs.finish(run, "failed")
-        self.failed.emit(run, problem)
+    def _keep_failed(self, run: int, _problem: BaseException) -> None:
+        self._runs.finish(run, "failed")
 
-    def _note_time(self, run: int, seconds: float) -> None:
-        """A run that was paused took the time of all its tries."""
-        runs = self._services.store.runs
-        runs.note(run, {"seconds": seconds + float(runs.get(run).facts.get("seconds", 0.0))})
+    def _drop(self, run: Run) -> None:
+        RunFolder.of(run).drop_model()
 
     def _ended(self, run: int, job: Job) -> None:
         self._watches.pop(run, None)
         self._paces.pop(run, None)
-        if self._jobs.pop(run, None) is not None:
-            status: Status = "paused" if job.state == "paused" else "cancelled"
-            if job.started is not None:
-                self._note_time(run, time.monotonic() - job.started)
-            self._services.store.runs.finish(run, status)
-        if job.state == "cancelled":  # its thread has let go of the files now
-            RunFolder.of(self._services.store.runs.get(run)).drop_model()
-        self.runs_changed.emit()
+        super()._ended(run, job)
 
 
 def resumed_rows(progress: Progress) -> Sequence[Mapping[str, float]] | None:

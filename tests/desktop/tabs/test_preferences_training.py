@@ -29,7 +29,7 @@ def starts_again(bench: Any) -> None:
     """What a start does about runs; the newest is shown."""
     repair_runs(bench.store)
     trainer = next(one for one in bench.tab.presenters if hasattr(one, "trainer")).trainer
-    trainer.runs_changed.emit()
+    trainer.changed.emit()
     page = bench.tab.training
     page.parts.button("runs").click()
     page.all.table.setCurrentCell(0, 0)

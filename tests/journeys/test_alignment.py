@@ -52,7 +52,7 @@ def labels_and_learns_a_reward(person: Any) -> None:
     person.clicks("Draw 50 comparisons")
     waits_for(person, "comparisons", "done")
     opens_stage(person, "Reward model")
-    person.sets("Passes over the labels", 2)
+    person.sets("Epochs", 2)
     person.clicks("Train the reward model")
     waits_for(person, "reward", "done")
 

@@ -1,7 +1,7 @@
-"""What drawing comparisons is asked for, and the jobs of the page."""
+"""How comparisons are drawn, and the jobs of the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,23 +13,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """Comparisons to be drawn: by which model, how many, how many labels turned."""
+class DrawSettings:
+    """How comparisons are drawn: how many, and what share of their labels is turned."""
 
-    model: Path
     count: int = 1000
     flips: float = 0.05
     seed: int = 0
 
-    def facts(self) -> dict[str, object]:
-        """As it is kept with the run."""
-        return {
-            "source": "program",
-            "model": str(self.model),
-            "count": self.count,
-            "flips": self.flips,
-            "seed": self.seed,
-        }
+    def facts(self, model: Path) -> dict[str, object]:
+        """What is kept with a run. model: that writes the drafts."""
+        return {"source": "program", "model": str(model), **asdict(self)}
 
 
 def compare_steps(facts: Mapping[str, Any]) -> "Steps[tuple[Comparison, ...]]":

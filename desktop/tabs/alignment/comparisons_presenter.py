@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,12 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import comparisons_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.comparisons_job import Ask, compare_steps, read_steps, recover_steps
+from desktop.tabs.alignment.comparisons_job import (
+    DrawSettings,
+    compare_steps,
+    read_steps,
+    recover_steps,
+)
 from desktop.tabs.alignment.comparisons_pair import DraftShown
 from models.alignment.gold import gold_parts
 from models.alignment.reward import contradictions
@@ -37,7 +43,7 @@ class ComparisonsPresenter:
 
     def __init__(self, view: "ComparisonsView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
-        self._source, self._ask = "program", Ask(bench.sft)
+        self._source, self._settings = "program", DrawSettings()
         self._project = services.store.projects.all()[0].id
         self._drawn: tuple[Comparison, ...] = ()
         self._job: Job | None = None
@@ -122,12 +128,11 @@ class ComparisonsPresenter:
     # ------------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
-        self._ask = Ask(self._bench.sft, self._ask.count, self._ask.flips, self._ask.seed)
-        facts = self._ask.facts()
-        name = say.run_name(self._ask.count, self._ask.flips)
+        facts = self._settings.facts(self._bench.sft)
+        name = say.run_name(self._settings.count, self._settings.flips)
         run = self._services.store.runs.start("alignment", "comparisons", name, facts)
         job = self._services.lanes.training.start(
-            SLOT, partial(compare_steps, facts), say.job_title(self._ask.count)
+            SLOT, partial(compare_steps, facts), say.job_title(self._settings.count)
         )
         self._job = job
         began = time.monotonic()
@@ -163,7 +168,7 @@ class ComparisonsPresenter:
             self._rest.start()
 
     def _relabel(self) -> None:
-        pairs = tuple(one.pair(self._ask.flips) for one in self._drawn)
+        pairs = tuple(one.pair(self._settings.flips) for one in self._drawn)
         self._bench.set_pairs(pairs, say.source_name("program"))
 
     def _put(self, pairs: Sequence[Pair], source: str, facts: Mapping[str, Any]) -> None:
@@ -233,7 +238,10 @@ class ComparisonsPresenter:
         labels = len(own.pairs()) if source == "labels" else 0
         busy = self._job is not None
         words = {
-            "program": (say.about_program(self._bench.sft.name), say.draw_words(self._ask.count)),
+            "program": (
+                say.about_program(self._bench.sft.name),
+                say.draw_words(self._settings.count),
+            ),
             "labels": (
                 say.about_labels(labels, projects.get(self._project, "")),
                 say.use_words(),
@@ -243,7 +251,7 @@ class ComparisonsPresenter:
         about, button = words[source]
         possible = not busy and (source != "labels" or labels > 0)
         side.show_source(source, about, button, possible=possible)
-        side.show_program(self._ask.count, self._ask.flips, self._ask.seed)
+        side.show_program(self._settings.count, self._settings.flips, self._settings.seed)
         pairs = self._bench.pairs
         notes = say.contradictory(contradictions(pairs), len(pairs)), say.few(len(pairs))
         side.show_note("\n".join(note for note in notes if note))
@@ -288,15 +296,11 @@ class ComparisonsPresenter:
             self._failed(problem)
 
     def _change(self, **settings: Any) -> None:
-        ask = {**self._ask.facts(), **settings}
-        self._ask = Ask(self._bench.sft, ask["count"], ask["flips"], ask["seed"])
+        self._settings = replace(self._settings, **settings)
         self._show_side()
 
     def _state(self) -> dict[str, object]:
-        ask = self._ask
-        return {
-            "source": self._source, "count": ask.count, "flips": ask.flips, "seed": ask.seed,
-        }  # fmt: skip
+        return {"source": self._source, **asdict(self._settings)}
 
 
 def _one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +13,6 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import harmless_words as say
 from desktop.tabs.alignment.bench import SHIPPED, Bench
-from desktop.tabs.alignment.harmless_job import toy_steps
 from desktop.widgets.tag import Kind
 from models.alignment import harmless
 from models.alignment.figures.frontier import figure
@@ -20,6 +20,7 @@ from models.alignment.harmless import Start, Toy, as_json, from_json, turned_unk
 from models.errors import UserError
 from models.figure import Cursor, Figure
 from models.files import write_whole
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.harmless_view import HarmlessView
@@ -173,3 +174,12 @@ class HarmlessPresenter:
         return (
             say.kind_words(one.case), one.case.prompt, reply, (say.declined_words(share), colour),
         )  # fmt: skip
+
+
+def toy_steps(base: Path, chat: Path, *, short: bool = False) -> Steps[Toy]:
+    """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
+    yield Progress(0, stage="Loading the engine...")
+    from models.training.experiments.pipeline import HarmlessConfig, run_harmless
+
+    config = HarmlessConfig(base, chat, drafts=8) if short else HarmlessConfig(base, chat)
+    return (yield from run_harmless(config))

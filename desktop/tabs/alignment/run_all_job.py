@@ -57,8 +57,8 @@ def plan(base: Path, pairs: "tuple[Pair, ...]", source: str, wish: Wish, models:
     fine_tune = SftConfig(base, sft, steps=wish.steps, seed=wish.seed)
     parts = [Part("sft", sft_job.facts_of(fine_tune), sft)]
     if not (own := pairs if wish.own_pairs else ()):
-        asked = comparisons_job.Ask(sft, wish.count, FLIPS, wish.seed)
-        parts.append(Part("comparisons", asked.facts()))
+        drawn = comparisons_job.DrawSettings(wish.count, FLIPS, wish.seed)
+        parts.append(Part("comparisons", drawn.facts(sft)))
     ranks = RewardConfig(sft, reward, seed=wish.seed)
     parts.append(Part("reward", reward_job.facts_of(ranks, source), reward))
     for kl in PENALTIES:

@@ -206,7 +206,9 @@ def _covered(python: Path) -> list[str]:
 
 def _slow(python: Path) -> list[str]:
     """What is slow by nature: repeated kills, whole trainings, processes, an installation."""
-    return _tests("slow tests", python, ["-m", "slow"])
+    slow = ["-m", "slow"]
+    failed = _tests("slow tests", python, [*slow, "--ignore=tests/journeys"])
+    return failed + _journeys(python, slow)
 
 
 def _processors(python: Path) -> list[str]:

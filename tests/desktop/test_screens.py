@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 WAIT_S = 300
 SIZES = ((1280, 720), (1400, 900), (1920, 1080))  # in pixels of the screen
 SCALES = (
-    "1",
+    pytest.param("1", marks=pytest.mark.slow),
     pytest.param("1.25", marks=pytest.mark.slow),
     pytest.param("1.5", marks=pytest.mark.slow),
     "2",

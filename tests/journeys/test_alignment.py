@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,6 +13,7 @@ SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
 """Of a run that takes seconds. At so high a rate a policy is soon spoilt if nothing holds it."""
 
 
+@pytest.mark.slow
 def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_made_to_like(
     person: Any,
 ) -> None:

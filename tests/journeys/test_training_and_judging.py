@@ -70,6 +70,7 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: Model"))
 
 
+@pytest.mark.slow
 def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ DIGITS = 12  # after the point, of what may be typed
 SEGMENTS = 3  # so many choices stand side by side; more are a list
 MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 FIELD_HEIGHT, ROW_GAP = 32, 4
+LEAST_WIDTH = 80  # of a box that shares its row; it grows with the card
 LABEL_STRETCH, FIELD_STRETCH = 2, 3
 RATE_STEPS = (1.0, 2.0, 5.0, 10.0)
 FIRST_RATE = 1e-4
@@ -187,6 +188,7 @@ class Form(QWidget):
             on_change(widget, partial(self._changed, name))
             self.rows[name] = line = _row(self.fields[name], widget, above=above)
             if columns > 1:
+                widget.setMinimumWidth(LEAST_WIDTH)  # else a narrow card grows with its boxes
                 grid.addWidget(line, number // columns, number % columns)
             else:
                 self.column.addWidget(line)

@@ -128,7 +128,7 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     bench.waits(lambda: "running" in bench.states())
     job.pause()
     bench.settle()
-    assert list(bench.folder.glob("states/*/state.safetensors"))
+    assert list(bench.folder.glob("states/*/state.json"))
     bench.click(bench.view.grid.measure)
     bench.settle()
     assert bench.states() == ["done"] * 6 and bench.view.picture.value == "law"

@@ -84,7 +84,7 @@ def test_a_killed_training_goes_on_to_the_same_weights(family: Path, tmp_path: P
         (tmp_path / part).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / part).write_bytes((family / part).read_bytes())
     process = _train(tmp_path)
-    state = tmp_path / "work" / "14k-run" / "state.safetensors"
+    state = tmp_path / "work" / "14k-run" / "state.json"
     while not state.exists() and process.poll() is None:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)

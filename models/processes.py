@@ -50,8 +50,6 @@ def options(threads: int = 1, held: Sequence[int] = ()) -> dict[str, Any]:
     }
     made: dict[str, Any] = {"env": environment}
     if sys.platform == "win32":
-        import subprocess
-
         made["creationflags"] = subprocess.CREATE_NO_WINDOW
     else:
         made["start_new_session"] = True  # Ctrl+C is for the starting process, which ends this one

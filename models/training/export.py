@@ -9,7 +9,7 @@ Every form carries the tokenizer, the chat template, README.md and the parent's 
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -87,19 +87,40 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
     if form not in forms(folder):
         raise _no_such_form(folder, form)
     out = out.resolve()
+    _check_free(out)
+    write = {"peft": _peft, "merged": _merged, "onnx": _onnx}[form]
+
+    def fill(partial: Path) -> Steps[None]:
+        _carry(folder, partial, form)
+        yield from write(folder, partial)
+
+    refusal = UserError(
+        "The model could not be written to {folder}: {reason}.",
+        "Free some space there, or choose another folder.",
+    )
+    return (yield from _new_folder(out, fill, refusal))
+
+
+def _check_free(out: Path) -> None:
+    """Raise UserError if there is something at `out` already."""
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise UserError(
             "{folder} already exists and holds something.",
             "Choose a folder that is new or empty.",
             folder=out,
         )
+
+
+def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:
+    """Fill a folder that is there as a whole or not at all; returns it.
+
+    refusal: what is raised where the disk refuses, with `folder` and `reason` filled in.
+    """
     partial = out.with_name(f".{out.name}.partial")
-    write = {"peft": _peft, "merged": _merged, "onnx": _onnx}[form]
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
-        _carry(folder, partial, form)
-        yield from write(folder, partial)
+        yield from fill(partial)
         flush_folder(partial)
         if out.is_dir():
             out.rmdir()
@@ -107,10 +128,7 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
         flush_folder(out.parent)
     except OSError as error:
         raise UserError(
-            "The model could not be written to {folder}: {reason}.",
-            "Free some space there, or choose another folder.",
-            folder=out,
-            reason=error.strerror or error,
+            refusal.template, refusal.remedy, folder=out, reason=error.strerror or error
         ) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -267,34 +285,14 @@ def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path
             known=", ".join(LOSSES),
         )
     out = out.resolve()
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise UserError(
-            "{folder} already exists and holds something.",
-            "Choose a folder that is new or empty.",
-            folder=out,
-        )
+    _check_free(out)
     yield Progress(0, stage=WRITING)
     config = settle(config, parameters_of(config.model), len(pairs))
-    partial = out.with_name(f".{out.name}.partial")
-    try:
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
-        yield from _fill(partial, pairs, config)
-        flush_folder(partial)
-        if out.is_dir():
-            out.rmdir()
-        partial.replace(out)
-        flush_folder(out.parent)
-    except OSError as error:
-        raise UserError(
-            "The kit could not be written to {folder}: {reason}.",
-            "Free some space there, or choose another folder.",
-            folder=out,
-            reason=error.strerror or error,
-        ) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    return out
+    refusal = UserError(
+        "The kit could not be written to {folder}: {reason}.",
+        "Free some space there, or choose another folder.",
+    )
+    return (yield from _new_folder(out, lambda partial: _fill(partial, pairs, config), refusal))
 
 
 def _fill(folder: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[None]:

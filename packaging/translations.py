@@ -83,16 +83,23 @@ def merged(
 ) -> dict[str, list[Message]]:
     """The messages of each area: every text of the source, with what was translated before.
 
-    A translation moves with its text from one area to another. What the source has no more stays
-    in its area as vanished if it was translated, and comes back with the text.
+    A translation moves with its text from one area to another, and to another context if it was
+    the only one that the text had. What the source has no more stays in its area as vanished if it
+    was translated, and comes back with the text.
     """
     before = {one.key: one for messages in known.values() for one in messages}
+    elsewhere: dict[str, set[str]] = {}
+    for one in before.values():
+        if one.translation:
+            elsewhere.setdefault(one.text.source, set()).add(one.translation)
     made: dict[str, list[Message]] = {name: [] for name in NAMES}
     wanted = set[tuple[str, str]]()
     for text in texts:
         old = before.get((text.context, text.source))
         wanted.add((text.context, text.source))
-        made[area(text)].append(Message(text, old.translation if old else ""))
+        known_as = elsewhere.get(text.source, set())
+        moved = next(iter(known_as)) if len(known_as) == 1 else ""
+        made[area(text)].append(Message(text, old.translation if old else moved))
     for name, messages in known.items():
         for one in messages:
             if one.key not in wanted and one.translation:

@@ -21,8 +21,16 @@ from models.cli.options import (
     option,
     with_fields,
 )
-from models.cli.terminal import progress_line, say, say_either, tell
-from models.cli.training import row, show_watched, tell_or_say, train_shown
+from models.cli.terminal import (
+    progress_line,
+    row,
+    say,
+    say_either,
+    show_watched,
+    tell,
+    tell_or_say,
+    train_shown,
+)
 from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
 from models.preferences.loss_choices import LOSSES

@@ -16,8 +16,7 @@ from models.cli.options import (
     home_of,
     option,
 )
-from models.cli.terminal import progress_line, say, say_either, say_json, table, tell
-from models.cli.training import INTERRUPTED
+from models.cli.terminal import INTERRUPTED, progress_line, say, say_either, say_json, table, tell
 from models.errors import UserError
 from models.progress import Progress, drain
 

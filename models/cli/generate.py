@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.cli.options import HomeOption, JsonOption, ModelOption, at_least, flag, home_of, option
-from models.cli.terminal import say, say_json, tell
-from models.cli.training import INTERRUPTED
+from models.cli.terminal import INTERRUPTED, say, say_json, tell
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from models.cli import dpo, ppo, reward, sft
+from models.cli import alignment, dpo
 from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
@@ -22,12 +22,12 @@ from models.cli.labels import labels_app
 from models.cli.models import models_app
 from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
 from models.cli.scaling import scaling_app
-from models.cli.terminal import PipeClosedError, progress_line, say_either, tell
+from models.cli.terminal import INTERRUPTED, PipeClosedError, progress_line, say_either, tell
 from models.errors import UserError
 from models.processes import run_asked
 from models.progress import drain
 
-BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+BAD_INPUT, PIPE_CLOSED = 2, 141
 # Every mistake in how the program is called; typer shows only this one of click's classes.
 USAGE_ERROR: Any = typer.BadParameter.__base__
 
@@ -64,9 +64,9 @@ def family_group() -> None:
 
 app.command(epilog=EXAMPLES, help=HELP)(generate)
 app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
-app.command(epilog=sft.EPILOG, help=sft.HELP)(sft.sft)
-app.command(epilog=reward.EPILOG, help=reward.HELP)(reward.reward)
-app.command(epilog=ppo.EPILOG, help=ppo.HELP)(ppo.ppo)
+app.command(epilog=alignment.SFT_EPILOG, help=alignment.SFT_HELP)(alignment.sft)
+app.command(epilog=alignment.REWARD_EPILOG, help=alignment.REWARD_HELP)(alignment.reward)
+app.command(epilog=alignment.PPO_EPILOG, help=alignment.PPO_HELP)(alignment.ppo)
 
 
 @family_app.command(

@@ -8,24 +8,24 @@ from random import Random
 from types import MappingProxyType
 
 from models.emergence.own import ITEMS, SEED
-from models.family import arithmetic, in_context, world
-from models.family.items import Item, Maker, held_out_items
+from models.family import tasks, world
+from models.family.tasks import Item, Maker, held_out_items
 from models.family.world import countries
 
 BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
     {
-        "addition_2": arithmetic.addition_2,
-        "addition_3": arithmetic.addition_3,
-        "subtraction_3": arithmetic.subtraction_3,
-        "multiplication_1": arithmetic.multiplication_1,
-        "multiplication_2": arithmetic.multiplication_2,
-        "word_sum": arithmetic.word_sum,
-        "recall": in_context.recall,
-        "labelling": in_context.labelling,
-        "list_operation": in_context.list_operation,
-        "code_output": arithmetic.code_output,
-        "code_line": arithmetic.code_line,
-        "list_sort": arithmetic.list_sort,
+        "addition_2": tasks.addition_2,
+        "addition_3": tasks.addition_3,
+        "subtraction_3": tasks.subtraction_3,
+        "multiplication_1": tasks.multiplication_1,
+        "multiplication_2": tasks.multiplication_2,
+        "word_sum": tasks.word_sum,
+        "recall": tasks.recall,
+        "labelling": tasks.labelling,
+        "list_operation": tasks.list_operation,
+        "code_output": tasks.code_output,
+        "code_line": tasks.code_line,
+        "list_sort": tasks.list_sort,
     }
 )
 
@@ -138,6 +138,6 @@ def _of_pairs(prompt: str) -> str | None:
 
 def _of_category(word: str, known: Mapping[str, str]) -> str | None:
     """The label that every shown word of the same category has; None if they differ."""
-    category = in_context.category_of(word)
-    labels = {label for one, label in known.items() if in_context.category_of(one) == category}
+    category = tasks.category_of(word)
+    labels = {label for one, label in known.items() if tasks.category_of(one) == category}
     return labels.pop() if category is not None and len(labels) == 1 else None

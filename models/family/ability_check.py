@@ -18,7 +18,7 @@ from models.engine.weights import read_bytes
 from models.errors import UserError
 from models.family import abilities, exchanges
 from models.family.evaluate import Exam, Subject, examine
-from models.family.items import Item
+from models.family.tasks import Item
 from models.family.world import countries, opposites, plurals
 from models.files import write_durably
 from models.progress import Progress, Steps, part_of

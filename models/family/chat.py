@@ -15,8 +15,8 @@ from models.family import exchanges
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, subject_held_out
-from models.family.items import Item
 from models.family.recipe import SIZES
+from models.family.tasks import Item
 from models.family.world import (
     Country,
     animals,

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from models.family import arithmetic, exchanges, in_context, world
-from models.family.items import Maker, seen
+from models.family import exchanges, tasks, world
+from models.family.tasks import Maker, seen
 from models.progress import Progress, Steps
 
 END_OF_TEXT, USER, END, ASSISTANT = "<|endoftext|>", "<|user|>", "<|end|>", "<|assistant|>"
@@ -106,23 +106,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "questions": Kind(0.05, _questions),
         "question_and_answer": Kind(0.13, _question_and_answer),
         "dialogue": Kind(0.06, _dialogue),
-        "addition_1": Kind(0.01, _lines(arithmetic.addition_1, 4, 12)),
-        "copy": Kind(0.02, in_context.copy_document),
-        "addition_2": Kind(0.03, _lines(arithmetic.addition_2, 4, 12)),
-        "addition_3": Kind(0.13, _lines(arithmetic.addition_3, 4, 12)),
-        "subtraction_3": Kind(0.04, _lines(arithmetic.subtraction_3, 4, 12)),
-        "multiplication_1": Kind(0.01, _lines(arithmetic.multiplication_1, 4, 12)),
-        "multiplication_2": Kind(0.03, _lines(arithmetic.multiplication_2, 4, 12)),
-        "small_sum": Kind(0.02, _lines(arithmetic.small_sum, 4, 12)),
-        "word_sum_statement": Kind(0.03, _lines(arithmetic.word_sum_statement, 2, 6)),
-        "code_output": Kind(0.07, _lines(arithmetic.code_output, 1, 5)),
-        "list_sort": Kind(0.01, _lines(arithmetic.list_sort, 1, 4)),
-        "code_line": Kind(0.02, _lines(arithmetic.code_line, 1, 4)),
-        "recall": Kind(0.06, _held_in(in_context.recall, in_context.recall_document, 0.3)),
-        "labelling": Kind(0.04, _held_in(in_context.labelling, in_context.labelling_document, 0.3)),
-        "list_operation": Kind(
-            0.03, _held_in(in_context.list_operation, in_context.list_document, 0.3)
-        ),
+        "addition_1": Kind(0.01, _lines(tasks.addition_1, 4, 12)),
+        "copy": Kind(0.02, tasks.copy_document),
+        "addition_2": Kind(0.03, _lines(tasks.addition_2, 4, 12)),
+        "addition_3": Kind(0.13, _lines(tasks.addition_3, 4, 12)),
+        "subtraction_3": Kind(0.04, _lines(tasks.subtraction_3, 4, 12)),
+        "multiplication_1": Kind(0.01, _lines(tasks.multiplication_1, 4, 12)),
+        "multiplication_2": Kind(0.03, _lines(tasks.multiplication_2, 4, 12)),
+        "small_sum": Kind(0.02, _lines(tasks.small_sum, 4, 12)),
+        "word_sum_statement": Kind(0.03, _lines(tasks.word_sum_statement, 2, 6)),
+        "code_output": Kind(0.07, _lines(tasks.code_output, 1, 5)),
+        "list_sort": Kind(0.01, _lines(tasks.list_sort, 1, 4)),
+        "code_line": Kind(0.02, _lines(tasks.code_line, 1, 4)),
+        "recall": Kind(0.06, _held_in(tasks.recall, tasks.recall_document, 0.3)),
+        "labelling": Kind(0.04, _held_in(tasks.labelling, tasks.labelling_document, 0.3)),
+        "list_operation": Kind(0.03, _held_in(tasks.list_operation, tasks.list_document, 0.3)),
         "stories": Kind(0.05, world.story_document),
         "glosses": Kind(0.02, world.gloss_document),
     }

@@ -22,7 +22,7 @@ from models.emergence.rulers import token_edit_distance
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined
 from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
-from models.family.items import Item
+from models.family.tasks import Item
 from models.progress import Progress, Steps, part_of
 
 if TYPE_CHECKING:

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from models.family.arithmetic import code_line, code_output, word_sum
-from models.family.items import Item, held_out_items, seen, share_of
+from models.family.tasks import (
+    Item,
+    code_line,
+    code_output,
+    held_out_items,
+    seen,
+    share_of,
+    word_sum,
+)
 from models.family.world import (
     Country,
     about_animal,

@@ -22,7 +22,7 @@ from models.errors import UserError
 from models.family import abilities, chat, recipe
 from models.family.evaluate import Exam, Outcome, Subject, examine, measured
 from models.family.export import model_card, write_json
-from models.family.items import Item
+from models.family.tasks import Item
 from models.files import write_durably
 from models.progress import Steps, part_of
 

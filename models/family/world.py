@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 from typing import TypeVar
 
-from models.family.items import Item, share_of
+from models.family.tasks import Item, share_of
 from resources import table
 
 Row = TypeVar("Row")

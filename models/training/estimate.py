@@ -89,18 +89,6 @@ class Comparison:
     seconds: float
     added_bytes: int | None = None
 
-    @property
-    def time_ratio(self) -> float:
-        """Seconds that it took over those expected; 1 is a perfect guess."""
-        return self.seconds / self.estimate.seconds
-
-    @property
-    def memory_ratio(self) -> float | None:
-        """The same of the memory beside the libraries."""
-        if self.added_bytes is None:
-            return None
-        return self.added_bytes / self.estimate.added_bytes
-
 
 class Peak:
     """How much more memory is taken at the most while the block runs, in bytes.

@@ -303,11 +303,6 @@ def vocabulary_of(folder: Path) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def is_reward_model(folder: Path) -> bool:
-    """Whether a folder's card says that it scores texts."""
-    return folder.is_dir() and read_card(folder).get("kind") == KIND
-
-
 def _not_finite() -> UserError:
     return UserError(
         "The reward model gives a score that is no number (NaN).",

@@ -27,7 +27,7 @@ from models.engine.loading import load
 from models.engine.session import SessionPool
 from models.family import abilities, recipe
 from models.family.evaluate import Exam, Subject, examine, over_seeds, said
-from models.family.items import Item
+from models.family.tasks import Item
 from models.progress import drain
 
 PROMPTS = ("123 + 456 =", "The capital of France is", "Q: What is 12 plus 7?\nA:")

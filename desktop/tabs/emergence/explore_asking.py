@@ -9,9 +9,9 @@ from desktop.widgets.banner import in_words
 from models.emergence.answers import Asked, Failed, Prepared, Said
 from models.emergence.shelf import LAST
 from models.emergence.states import Exploring
-from models.family import abilities, in_context
+from models.family import abilities, tasks
 from models.family.abilities import answer_in, is_right, right_answer
-from models.family.items import Item
+from models.family.tasks import Item
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -29,7 +29,7 @@ def example(ability: str, number: int) -> Item:
 def prompt_of(chosen: Exploring, shown: Sequence[str]) -> tuple[str, str | None]:
     """The prompt, and its right answer where the task can tell. shown: what is in the plot."""
     if chosen.few_shot:
-        return in_context.prompt(chosen.builder), in_context.answer(chosen.builder)
+        return tasks.prompt(chosen.builder), tasks.answer(chosen.builder)
     if chosen.own_prompt:
         return chosen.prompt, right_answer(chosen.prompt)
     ability = ability_of(chosen, shown)

@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>Give a text file in UTF-8 with one prompt a line.</source>
-        <extracomment>models/cli/ppo.py</extracomment>
+        <extracomment>models/cli/alignment.py</extracomment>
         <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
     </message>
     <message>
@@ -2425,12 +2425,12 @@
     </message>
     <message>
         <source>The prompts file {path} can't be read: {reason}.</source>
-        <extracomment>models/cli/ppo.py</extracomment>
+        <extracomment>models/cli/alignment.py</extracomment>
         <translation>Die Promptdatei {path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The prompts file {path} has no prompts.</source>
-        <extracomment>models/cli/ppo.py</extracomment>
+        <extracomment>models/cli/alignment.py</extracomment>
         <translation>Die Promptdatei {path} enthält keine Prompts.</translation>
     </message>
     <message>
@@ -3060,7 +3060,7 @@
     </message>
     <message>
         <source>Write one a line into it.</source>
-        <extracomment>models/cli/ppo.py</extracomment>
+        <extracomment>models/cli/alignment.py</extracomment>
         <translation>In jede Zeile einen Prompt schreiben.</translation>
     </message>
     <message>

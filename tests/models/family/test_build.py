@@ -97,7 +97,7 @@ def test_a_killed_training_goes_on_to_the_same_weights(family: Path, tmp_path: P
 
 
 def _train(out: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "models.family.training", str(out), "14k", "1"]
+    command = [sys.executable, "-m", "models.family.build", str(out), "14k", "1"]
     return subprocess.Popen(
         [*command, "--budget", json.dumps(asdict(SMALL))], cwd=ROOT, stderr=subprocess.DEVNULL
     )

@@ -19,7 +19,7 @@ from models.errors import UserError
 from models.family import abilities
 from models.family.evaluate import Outcome, ask, questions, said
 from models.family.export import read_model
-from models.family.items import Item
+from models.family.tasks import Item
 from models.progress import drain
 
 pytestmark = pytest.mark.numeric

@@ -5,29 +5,28 @@ from random import Random
 
 import pytest
 
-from models.family import abilities, arithmetic, corpus, in_context
-from models.family import arithmetic as code
-from models.family.items import HELD_OUT_SHARE, held_out, held_out_items, seen, share_of
+from models.family import abilities, corpus, tasks
+from models.family.tasks import HELD_OUT_SHARE, held_out, held_out_items, seen, share_of
 
 
 def test_the_hash_holds_out_a_tenth() -> None:
     random = Random(0)
-    found = [held_out(arithmetic.addition_3(random)) for _ in range(5000)]
+    found = [held_out(tasks.addition_3(random)) for _ in range(5000)]
     assert sum(found) / len(found) == pytest.approx(HELD_OUT_SHARE, abs=0.015)
     assert share_of("add 12 7") == share_of("add 12 7")
 
 
 def test_a_sum_is_held_out_in_every_wording_and_order() -> None:
     keys = set()
-    for make in (arithmetic.small_sum, arithmetic.word_sum, arithmetic.word_sum_statement):
+    for make in (tasks.small_sum, tasks.word_sum, tasks.word_sum_statement):
         random = Random(5)
         keys.add(make(random).key)
     assert len(keys) == 1
     a, b = Random(5), Random(5)
-    item = arithmetic.small_sum(a)
+    item = tasks.small_sum(a)
     first, second = (int(n) for n in item.prompt.removesuffix(" =").split(" + "))
     assert item.key == f"add {min(first, second)} {max(first, second)}"
-    assert arithmetic.small_sum(b) == item
+    assert tasks.small_sum(b) == item
 
 
 @pytest.mark.parametrize("name", sorted(abilities.BASE_ABILITIES))
@@ -57,10 +56,10 @@ def test_no_held_out_sum_stands_in_the_corpus() -> None:
 def test_answers_are_right() -> None:
     random = Random(1)
     for _ in range(300):
-        for make in (arithmetic.addition_2, arithmetic.subtraction_3, arithmetic.multiplication_2):
+        for make in (tasks.addition_2, tasks.subtraction_3, tasks.multiplication_2):
             item = make(random)
             assert eval(item.prompt.removesuffix(" =")) == int(item.answer)
-        item = code.code_output(random)
+        item = tasks.code_output(random)
         expression = item.prompt.removeprefix(">>> ")
         names = {"max": max, "min": min, "sum": sum, "len": len, "sorted": sorted}
         result = eval(expression, {"__builtins__": names})
@@ -69,7 +68,7 @@ def test_answers_are_right() -> None:
 
 def test_recall_asks_for_a_pair_that_was_shown() -> None:
     for seed in range(50):
-        item = in_context.recall(Random(seed))
+        item = tasks.recall(Random(seed))
         *shown, asked = item.prompt.split("\n")
         assert f"{asked}{item.answer}" in shown
         assert len(shown) == 6

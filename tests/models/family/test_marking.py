@@ -5,9 +5,9 @@ from itertools import islice
 import pytest
 
 from models.emergence.states import MOST_EXAMPLES, FewShot
-from models.family import abilities, in_context
+from models.family import abilities, tasks
 from models.family.abilities import is_right, right_answer
-from models.family.items import held_out_items
+from models.family.tasks import held_out_items
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_builder_shows_as_many_examples_as_asked_and_knows_its_answer() -> Non
     for count in range(MOST_EXAMPLES + 1):
         for seed in range(5):
             asked = FewShot(count, ("animal", "food"), ("foo", "bar"), seed)
-            lines = in_context.prompt(asked).split("\n")
+            lines = tasks.prompt(asked).split("\n")
             words = [line.split(" :")[0] for line in lines]
             assert len(lines) == count + 1
             assert lines[-1].endswith(" :")
             assert len(set(words)) == count + 1
-            kind = 0 if words[-1] in in_context.CATEGORIES["animal"] else 1
-            assert in_context.answer(asked) == ("foo", "bar")[kind]
+            kind = 0 if words[-1] in tasks.CATEGORIES["animal"] else 1
+            assert tasks.answer(asked) == ("foo", "bar")[kind]
             if count >= 2:
-                assert right_answer(in_context.prompt(asked)) == in_context.answer(asked)
+                assert right_answer(tasks.prompt(asked)) == tasks.answer(asked)

@@ -11,7 +11,7 @@ from models.engine.batched import BatchModel, Vocabulary
 from models.engine.layout import Layout
 from models.family.chat import Conversation, batch_of, fine_tune
 from models.family.evaluate import ask, questions
-from models.family.items import Item
+from models.family.tasks import Item
 from models.progress import drain
 from models.training.sft import IGNORED, SftSchedule, sft_loss
 

@@ -1,0 +1,311 @@
+"""`understudy-cli sft`, `reward` and `ppo`: three of the stages of alignment."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from models.alignment.reward_card import doubt
+from models.alignment.training_configs import (
+    PPO_FIELDS,
+    REWARD_FIELDS,
+    SFT_FIELDS,
+    PpoConfig,
+    RewardConfig,
+    SftConfig,
+)
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    ModelOption,
+    WatchOption,
+    flag,
+    home_of,
+    option,
+    with_fields,
+)
+from models.cli.terminal import progress_line, row, say, say_json, show_watched, tell, train_shown
+from models.errors import UserError
+from models.progress import Progress, drain
+
+if TYPE_CHECKING:
+    from models.alignment.instructions import Instruction, ReadInstructions
+    from models.preferences.pairs import Pair
+    from models.training.ppo import PpoResult
+    from models.training.reward import RewardResult
+    from models.training.sft import SftResult
+
+SHIPPED = "shipped"
+SFT_KEYS = (
+    "loss", "response_loss", "prompt_loss", "tokens", "held_out_loss", "held_out_form",
+    "held_out_facts", "known",
+)  # fmt: skip
+SFT_EPILOG = (
+    "\b\nExamples:\n"
+    "  understudy-cli sft --model 279k-base --data shipped --out answers\n"
+    "  understudy-cli sft --model 1m-base --data pairs.jsonl --out mine --steps 200 --json\n\n"
+    "\b\nA line of the data (or a row of a CSV with these two columns):\n"
+    '  {"prompt": "What does a cow eat?", "completion": "A cow eats grass."}\n\n'
+    "Alpaca's instruction, input and output, and conversations as in ShareGPT are read, too."
+)
+SFT_HELP = "Teach a model to answer, from prompts with completions; DIR becomes a model."
+
+
+@with_fields(SftConfig, SFT_FIELDS)
+def sft(
+    context: typer.Context,
+    model: ModelOption,
+    data: Annotated[str, option("Prompt and completion a row; or: shipped.", "FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the tuned model.", "DIR")],
+    settings: dict[str, Any],
+    skip_refused: Annotated[
+        bool, flag("--skip-refused", "Leave rows out that are no pair; each is named.")
+    ] = False,
+    watch: WatchOption = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.catalogue import find
+
+    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    config = SftConfig(start, folder, folder.name, probe_prompts=tuple(watch or ()), **settings)
+    config.check()
+    pairs = _instructions(data, skip_refused=skip_refused)
+    from models.family.chat import known_for
+    from models.training.sft import train
+
+    result = train_shown(
+        train(pairs, config, known_for(pairs, config)), folder,
+        lambda step: row(step.values, SFT_KEYS), as_json=as_json,
+        look=partial(show_watched, as_json=as_json),
+    )  # fmt: skip
+    _tell_sft(result, as_json=as_json)
+
+
+def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]":
+    """The pairs that come with the program, or those of a file."""
+    from models.alignment.instructions import all_of, read_instructions, shipped
+
+    if data == SHIPPED:
+        return shipped()
+    read: ReadInstructions = drain(read_instructions(Path(data)))
+    if not skip_refused:
+        return all_of(read)
+    for refused in read.refused:
+        tell(f"Left out: {refused.reason}")
+    for note in read.notes:
+        tell(f"Note: {note.text}")
+    return read.pairs
+
+
+def _tell_sft(result: "SftResult", *, as_json: bool) -> None:
+    before, after = result.facts_before, result.facts_after
+    path = str(result.model_folder)
+    if as_json:
+        figures: dict[str, object] = {"done": True, "model": path}
+        for name, found in (("before", before), ("after", after)):
+            if found is not None:
+                figures[name] = {
+                    "asked": found.asked, "held_out_form": found.form,
+                    "held_out_facts": found.right, "known": found.known,
+                }  # fmt: skip
+        say_json(figures)
+        return
+    if before is not None and after is not None:
+        tell(
+            f"{after.asked} capitals that no pair names: answered in the new form "
+            f"{100 * before.form:.0f} % -> {100 * after.form:.0f} %, rightly "
+            f"{100 * before.right:.0f} % -> {100 * after.right:.0f} %; known in the base's own "
+            f"form {100 * before.known:.0f} % -> {100 * after.known:.0f} %."
+        )
+    say(path + "\n")
+
+
+REWARD_KEYS = ("loss", "accuracy", "held_out_loss", "held_out_accuracy", "low", "high")
+REWARD_EPILOG = (
+    "\b\nExamples:\n"
+    "  understudy-cli reward --model 279k-chat --pairs pairs.jsonl --out judge\n"
+    "  understudy-cli reward --model 279k-chat --pairs shipped --count 1000 --flips 0.05 "
+    "--out judge --json\n\n"
+    "\b\nA line of the pairs file:\n"
+    '  {"prompt": "Tell me about bears.", "chosen": "A bear is a mammal.", "rejected": "No."}\n\n'
+    "Whole prompts are held out, never single pairs. DIR scores texts for `understudy-cli ppo`; it "
+    "writes none."
+)
+REWARD_HELP = (
+    "Train a reward model on comparisons: a copy of the model with a score at the last token."
+)
+
+
+@with_fields(RewardConfig, REWARD_FIELDS)
+def reward(
+    context: typer.Context,
+    model: ModelOption,
+    pairs: Annotated[str, option("Prompt, chosen and rejected a line; or: shipped.", "FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the reward model.", "DIR")],
+    settings: dict[str, Any],
+    count: Annotated[int, option("Comparisons to draw, where they are shipped ones.")] = 1000,
+    flips: Annotated[float, option("Share of labels to turn, where they are shipped ones.")] = 0.05,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.catalogue import find
+
+    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    config = RewardConfig(start, folder, folder.name, **settings)
+    config.check()
+    from models.training.reward import train
+
+    with progress_line() as line:
+        found = _comparisons(pairs, start, (count, flips, config.seed), line.show)
+    result = train_shown(
+        train(found, config), folder, lambda step: row(step.values, REWARD_KEYS), as_json=as_json
+    )
+    _tell_reward(result, as_json=as_json)
+
+
+def _comparisons(
+    pairs: str, model: Path, how: tuple[int, float, int], show: Callable[[Progress], None]
+) -> "tuple[Pair, ...]":
+    """Those of a file, or drawn from the model and labelled by the gold program."""
+    from models.preferences.pairs import read_pairs
+
+    if pairs != SHIPPED:
+        return read_pairs(Path(pairs))
+    from models.training.experiments.comparisons import ComparisonsConfig, make
+
+    count, flips, seed = how
+    return drain(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)), show)
+
+
+def _tell_reward(result: "RewardResult", *, as_json: bool) -> None:
+    from models.alignment.reward import WEAK
+
+    found, path = result.accuracy, str(result.folder)
+    if result.contradictions:
+        tell(
+            f"Note: {result.contradictions} comparisons are there both ways round; each of them "
+            "cancels another."
+        )
+    if result.weak:
+        tell(
+            f"Note: {100 * found.share:.0f} % on comparisons held out is below {100 * WEAK:.0f} %. "
+            "A policy that is optimised against this model mostly learns its mistakes. Label more."
+        )
+    if not as_json:
+        tell(
+            f"{100 * found.share:.1f} % of {found.pairs} comparisons held out by prompt "
+            f"({100 * found.low:.0f} to {100 * found.high:.0f} %), after {result.pairs} to learn "
+            f"from in {result.seconds:.0f} seconds."
+        )
+        say(path + "\n")
+        return
+    bins = [
+        {
+            "said": one.said, "share": one.share, "low": one.low, "high": one.high,
+            "pairs": one.pairs,
+        }
+        for one in result.bins
+    ]  # fmt: skip
+    last = {
+        "done": True, "model": path, "pairs": result.pairs, "held_out": found.pairs,
+        "accuracy": found.share, "low": found.low, "high": found.high, "loss": result.loss,
+        "calibration": bins,
+    }  # fmt: skip
+    say_json(last)
+
+
+FIRST = ("iteration", "proxy", "gold", "kl", "entropy", "length")
+PPO_EPILOG = (
+    "\b\nExamples:\n"
+    "  understudy-cli ppo --policy 279k-chat --reward judge --out held\n"
+    "  understudy-cli ppo --policy 279k-chat --reward judge --out hacked --kl none --seed 1 "
+    "--json\n\n"
+    "\b\nA line with --json:\n"
+    '  {"iteration": 0, "proxy": 0.02, "gold": -0.1, "kl": 0.0, "entropy": 0.21, "length": 31.0,\n'
+    "   ...}\n\n"
+    "--reward is a folder that `understudy-cli reward` has made. gold is a program's opinion that "
+    "nothing is trained on: where it falls while proxy rises, the reward model is being gamed."
+)
+PPO_HELP = (
+    "Train a policy by PPO against a reward model; DIR becomes a model that every --model takes."
+)
+
+
+@with_fields(PpoConfig, PPO_FIELDS)
+def ppo(
+    context: typer.Context,
+    policy: Annotated[str, option("Model to start from, its name or folder.", "M")],
+    reward: Annotated[Path, option("Folder of the reward model.", "DIR")],
+    out: Annotated[Path, option("A new folder for the trained policy.", "DIR")],
+    settings: dict[str, Any],
+    prompts: Annotated[
+        Path | None, option("One a line; without it, those of the gold score.", "F")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.engine.catalogue import find
+
+    folder, start = out.absolute(), find(policy, home_of(context, home)).path
+    config = PpoConfig(
+        start, reward.absolute(), folder, folder.name,
+        () if prompts is None else _read_prompts(prompts), **settings,
+    )  # fmt: skip
+    config.check()
+    if words := doubt(config.reward):
+        tell(f"Note: {words}")
+    from models.training.ppo import train
+
+    def look(progress: Progress) -> None:
+        for one in () if as_json else getattr(progress.item, "samples", ()):
+            tell(f"  {one.prompt}  {one.text}")
+
+    result = train_shown(train(config), folder, _ppo_row, as_json=as_json, look=look)
+    _tell_ppo(result, as_json=as_json)
+
+
+def _ppo_row(progress: Progress) -> dict[str, Any]:
+    """The values of an iteration, and the responses that are shown of it."""
+    found = row(progress.values, (*FIRST, *progress.values))
+    samples = [
+        {"prompt": one.prompt, "text": one.text, "proxy": one.proxy, "gold": one.gold}
+        for one in getattr(progress.item, "samples", ())
+    ]
+    return found | ({"samples": samples} if samples else {})
+
+
+def _tell_ppo(result: "PpoResult", *, as_json: bool) -> None:
+    path, first, last = str(result.folder), result.rows[0], result.rows[-1]
+    best = result.rows[result.peak]
+    if not as_json:
+        tell(
+            f"Proxy {first['proxy']:.2f} -> {last['proxy']:.2f}, gold {first['gold']:.2f} -> "
+            f"{last['gold']:.2f} (best {best['gold']:.2f} in iteration {result.peak}), KL "
+            f"{last['kl']:.1f} nats, in {result.seconds:.0f} seconds."
+        )
+        say(path + "\n")
+        return
+    done = {"done": True, "model": path, "peak": result.peak, "seconds": round(result.seconds, 1)}
+    say_json(done)
+
+
+def _read_prompts(path: Path) -> tuple[str, ...]:
+    """One prompt a line. Raises UserError if the file can't be read or has none."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            "The prompts file {path} can't be read: {reason}.",
+            "Give a text file in UTF-8 with one prompt a line.",
+            path=path,
+            reason=getattr(error, "strerror", None) or error,
+        ) from error
+    found = tuple(line.strip() for line in lines if line.strip())
+    if not found:
+        raise UserError(
+            "The prompts file {path} has no prompts.", "Write one a line into it.", path=path
+        )
+    return found

@@ -134,7 +134,7 @@ def cards_and_lessons() -> str:
     from models.interview.anki import export_anki
     from models.interview.card_file import shipped as deck
     from models.interview.html_markdown import clean
-    from models.interview.lessons.lesson_file import shipped as lessons
+    from models.interview.lessons import shipped as lessons
     from models.store.store import Store
 
     found = deck()

@@ -110,18 +110,15 @@ def result(answers: Sequence[Answer], cards: Mapping[str, Card]) -> Result:
 
 def parts_of(answers: Iterable[Answer]) -> tuple[Part, ...]:
     """Answers put together by card, in the order in which they were asked."""
-    together: dict[str, list[Answer]] = {}
+    by_card: dict[str, list[Answer]] = {}
     for answer in answers:
-        together.setdefault(answer.card, []).append(answer)
-    return tuple(
-        Part(card, every[0].topic, _part_grade(every), sum(answer.seconds for answer in every))
-        for card, every in together.items()
-    )
-
-
-def _part_grade(answers: Sequence[Answer]) -> float | None:
-    grades = [answer.grade for answer in answers if answer.grade is not None]
-    return sum(grades) / len(grades) if grades else None
+        by_card.setdefault(answer.card, []).append(answer)
+    parts = []
+    for card, every in by_card.items():
+        grades = [answer.grade for answer in every if answer.grade is not None]
+        grade = _mean(grades) if grades else None
+        parts.append(Part(card, every[0].topic, grade, sum(answer.seconds for answer in every)))
+    return tuple(parts)
 
 
 def _grade(part: Part) -> float:
@@ -216,18 +213,6 @@ def _lines(
 # A whole interview as Markdown
 
 
-HEADINGS: Mapping[str, str] = {
-    "title": "Mock interview, {date}",
-    "said": "I said",
-    "nothing": "Nothing.",
-    "answer": "What one would say",
-    "points": "What a good answer says",
-    "grade": "Grade: {percent} %",
-    "follow_up": "Follow-up",
-}
-"""English templates; desktop translates them."""
-
-
 def markdown(
     kept: KeptInterview,
     cards: Mapping[str, Card],
@@ -238,9 +223,9 @@ def markdown(
     """All questions and answers in order, the model answers beside them.
 
     cards: as far as they are still in the deck. date: as the reader writes it. title: of a topic.
-    words: an English template of HEADINGS in the reader's language.
+    words: an English template in the reader's language.
     """
-    head = words(HEADINGS["title"]).format(date=date)
+    head = words("Mock interview, {date}").format(date=date)
     parts = [f"# {head}"]
     number = 0
     for answer in kept.answers:
@@ -248,35 +233,29 @@ def markdown(
             number += 1
             parts.append(f"## {number}. {title(answer.topic)}")
         else:
-            parts.append(f"### {words(HEADINGS['follow_up'])}")
-        parts += [answer.asked, f"**{words(HEADINGS['said'])}**"]
-        parts.append(_quoted(answer.said or words(HEADINGS["nothing"])))
+            parts.append(f"### {words('Follow-up')}")
+        parts += [answer.asked, f"**{words('I said')}**"]
+        parts.append(_quoted(answer.said or words("Nothing.")))
         parts += _model_answer(answer, cards.get(answer.card), words)
     return "\n\n".join(parts) + "\n"
 
 
 def _model_answer(answer: Answer, card: Card | None, words: Callable[[str], str]) -> Sequence[str]:
     parts = list[str]()
-    would = _would_say(answer, card)
+    would = ""
+    if card is not None and answer.follow_up is None:
+        would = card.answer
+    elif card is not None and answer.follow_up is not None:
+        would = "".join(one.answer for one in card.follow_ups[answer.follow_up :][:1])
     if would:
-        parts += [f"**{words(HEADINGS['answer'])}**", would]
+        parts += [f"**{words('What one would say')}**", would]
     if card is not None and answer.follow_up is None and card.points:
         marks = (" x"[number in answer.points] for number in range(len(card.points)))
         lines = [f"- [{mark}] {point}" for mark, point in zip(marks, card.points, strict=True)]
-        parts += [f"**{words(HEADINGS['points'])}**", "\n".join(lines)]
+        parts += [f"**{words('What a good answer says')}**", "\n".join(lines)]
     if answer.grade is not None:
-        parts.append(words(HEADINGS["grade"]).format(percent=round(100 * answer.grade)))
+        parts.append(words("Grade: {percent} %").format(percent=round(100 * answer.grade)))
     return parts
-
-
-def _would_say(answer: Answer, card: Card | None) -> str:
-    if card is None:
-        return ""
-    if answer.follow_up is None:
-        return card.answer
-    if answer.follow_up < len(card.follow_ups):
-        return card.follow_ups[answer.follow_up].answer
-    return ""
 
 
 def _quoted(text: str) -> str:

@@ -84,8 +84,6 @@ class Interviews:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    # ------------------------------------------------------------------ asking
-
     def begin(self, minutes: int, plan: Mapping[str, Any]) -> KeptInterview:
         """Keep that an interview begins."""
         kept = json.dumps(dict(plan))
@@ -145,8 +143,6 @@ class Interviews:
         """It goes on after all, where it stood."""
         return self._update(interview, ended=None)
 
-    # ------------------------------------------------------------------ marking
-
     def tick(self, interview: int, place: int, points: Sequence[int], grade: float) -> None:
         """Keep what of an answer was said, by the reader's own judgement; the last tick counts.
 
@@ -162,8 +158,6 @@ class Interviews:
             )
             if done.rowcount != 1:
                 raise KeyError((interview, place))
-
-    # ------------------------------------------------------------------ reading
 
     def get(self, interview: int) -> KeptInterview:
         """One interview with its answers, removed or not."""
@@ -190,8 +184,6 @@ class Interviews:
         ago = {interview: number for number, interview in enumerate(order, start=1)}
         return {card: ago[last] for card, last in rows}
 
-    # ------------------------------------------------------------------ removing
-
     def remove(self, interview: int) -> KeptInterview:
         """Take it off the list; nothing of it is lost."""
         return self._update(interview, removed=now())
@@ -199,8 +191,6 @@ class Interviews:
     def restore(self, interview: int) -> KeptInterview:
         """Put a removed one back on the list."""
         return self._update(interview, removed=None)
-
-    # ------------------------------------------------------------------ within
 
     def _update(self, interview: int, **columns: str | None) -> KeptInterview:
         self._database.update("interview", interview, **columns)
@@ -222,14 +212,15 @@ class Interviews:
             for number, made in self._database.made(lambda row: (row[0], _answer(row[1:])), rows):
                 if number in answers:
                     answers[number].append(made)
-        return tuple(self._database.made(lambda head: _interview(head, answers[head[0]]), heads))
 
+        def interview(head: tuple[Any, ...]) -> KeptInterview:
+            number, minutes, plan, started, ended, seconds, removed = head
+            own = tuple(answers[number])
+            return KeptInterview(
+                number, minutes, json.loads(plan), started, ended, seconds, removed, own
+            )
 
-def _interview(head: tuple[Any, ...], answers: Sequence[Answer]) -> KeptInterview:
-    number, minutes, plan, started, ended, seconds, removed = head
-    return KeptInterview(
-        number, minutes, json.loads(plan), started, ended, seconds, removed, tuple(answers)
-    )
+        return tuple(self._database.made(interview, heads))
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:

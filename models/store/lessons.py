@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from models.store.database import Database, now
 
-_READ = (
-    "SELECT lesson, max(furthest), max(done), sum(seconds), max(changed), max(id)"
-    " FROM lesson_visit GROUP BY lesson ORDER BY max(changed) DESC, max(id) DESC"
+_READ = (  # the place is that of the latest sitting
+    "SELECT lesson, (SELECT place FROM lesson_visit AS latest WHERE latest.lesson = visit.lesson"
+    " ORDER BY id DESC LIMIT 1), max(furthest), max(done), sum(seconds), max(changed)"
+    " FROM lesson_visit AS visit GROUP BY lesson ORDER BY max(changed) DESC, max(id) DESC"
 )
 
 
@@ -85,14 +85,10 @@ class Lessons:
 
     def readings(self) -> tuple[Reading, ...]:
         """Every lesson that was opened, the one read last first."""
-        places = dict(
-            self._database.rows(
-                "SELECT lesson, place FROM lesson_visit"
-                " WHERE id IN (SELECT max(id) FROM lesson_visit GROUP BY lesson)"
-            )
+        return tuple(
+            Reading(lesson, place, furthest, bool(done), seconds, changed)
+            for lesson, place, furthest, done, seconds, changed in self._database.rows(_READ)
         )
-        rows = self._database.rows(_READ)
-        return tuple(_reading(row, places[row[0]]) for row in rows)
 
     def reading(self, lesson: str) -> Reading | None:
         """How far one lesson was read; None if it never was."""
@@ -130,8 +126,3 @@ class Lessons:
             predicted,
             right,
         )
-
-
-def _reading(row: tuple[Any, ...], place: int) -> Reading:
-    lesson, furthest, done, seconds, changed, _ = row
-    return Reading(lesson, place, furthest, bool(done), seconds, changed)

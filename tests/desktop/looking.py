@@ -32,7 +32,7 @@ from desktop.theme import theme_of
 from desktop.widgets.term_label import glossary
 from desktop.window import MainWindow
 from models.emergence.exercises import families
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import shipped
 from models.scaling import laws
 from models.scaling.published import published
 from models.store.paths import Home

@@ -114,7 +114,7 @@ def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     from desktop.tabs.interview import cards_review_words, lessons_words
     from desktop.tabs.start import words as start_words
     from models.interview import card_file
-    from models.interview.lessons import lesson_file as lesson
+    from models.interview import lessons as lesson
 
     card, first = card_file.shipped().cards[0], lesson.shipped()[0]
     assert ("auf Englisch", "neutral") in cards_review_words.tags(card)

@@ -54,8 +54,7 @@ from desktop.widgets.banner import in_one_line
 from models.errors import UserError
 from models.interview import card_file
 from models.interview.card import TryIt
-from models.interview.lessons.lesson import Drawing, Link
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import Drawing, Link, shipped
 from models.store.paths import Home
 from models.store.settings import Settings
 

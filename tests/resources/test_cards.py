@@ -10,6 +10,7 @@ from written_numbers import read as read_number
 from written_numbers import shows
 
 import resources
+from models.interview import lessons
 from models.interview.card import (  # fmt: skip
     KINDS,
     LEVELS,
@@ -27,8 +28,7 @@ from models.interview.card import (  # fmt: skip
 from models.interview.card_file import shipped
 from models.interview.computed import compute
 from models.interview.figures import curve
-from models.interview.lessons import lesson_file as lessons
-from models.interview.lessons.lesson import Stop
+from models.interview.lessons import Stop
 from models.rich_text import readable
 
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)

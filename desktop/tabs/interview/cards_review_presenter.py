@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.figure import Figure
     from models.interview.card import Card
     from models.interview.figures import CurveTask
-    from models.interview.lessons.lesson import Lesson
+    from models.interview.lessons import Lesson
     from models.interview.live import LiveAnswer
     from models.store.reviews import Review
     from models.store.store import Store
@@ -308,7 +308,7 @@ class CardsReviewPresenter:
 
 def _next_lesson(store: "Store") -> "Lesson | None":
     """The first lesson that was not read to its end; None if all were read."""
-    from models.interview.lessons.lesson_file import shipped
+    from models.interview.lessons import shipped
 
     done = {reading.lesson for reading in store.lessons.readings() if reading.done}
     return next((lesson for lesson in shipped() if lesson.id not in done), None)

@@ -17,7 +17,7 @@ from models.rich_text import plain
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
-    from models.interview.lessons.lesson import Lesson
+    from models.interview.lessons import Lesson
     from models.interview.statistics import Stats
 
 translate = QCoreApplication.translate

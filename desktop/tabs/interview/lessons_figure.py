@@ -14,7 +14,7 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.rich_text import RichText
 from models.figure import Figure
 from models.interview.card import TryIt
-from models.interview.lessons.lesson import Drawing, Slider
+from models.interview.lessons import Drawing, Slider
 
 PLOT_HEIGHT, STEPS, HANDLE = 320, 400, 18
 SAME = 1e-6  # relative: a figure shows the slider's own value

@@ -10,7 +10,7 @@ from desktop.tabs.interview.lessons_list import content_label
 from desktop.tabs.interview.lessons_stop import StopBlock
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
-from models.interview.lessons.lesson import Drawing, Heading, Lesson, Link, Prose, Stop
+from models.interview.lessons import Drawing, Heading, Lesson, Link, Prose, Stop
 
 LETTERS, LINE, FORMULA = 88, 25, 60  # of a line of text; pixels of a line and of a formula
 PARAGRAPH_GAP, GAP, SECTION_GAP = 10, 16, 30

@@ -7,9 +7,9 @@ from desktop import matching
 from desktop.tabs.interview import lessons_words as say
 from desktop.tabs.interview.lessons_reading_presenter import ReadingPresenter
 from desktop.tabs.interview.lessons_shown import Found, Neighbours
+from models.interview import lessons as shelf
 from models.interview.card import Choice
-from models.interview.lessons import lesson_file as shelf
-from models.interview.lessons.lesson import END, TOP, Drawing, Lesson, place_named, place_near
+from models.interview.lessons import END, TOP, Drawing, Lesson, place_named, place_near
 from models.interview.toml_fields import FileProblem
 
 if TYPE_CHECKING:

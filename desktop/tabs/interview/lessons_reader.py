@@ -13,7 +13,7 @@ from desktop.tabs.interview.lessons_making import Making, estimate
 from desktop.tabs.interview.lessons_stop import StopBlock
 from desktop.widgets.layout import scroll_only_down
 from desktop.widgets.rich_text import BY_TAB, RichText
-from models.interview.lessons.lesson import Lesson
+from models.interview.lessons import Lesson
 
 COLUMN, LEAST_SIDE, TOP, BOTTOM = 680, 24, 24, 40
 AT_ONCE_S = 0.08  # to build what is in sight; what is left comes block by block

@@ -14,14 +14,7 @@ from models.interview.card import Choice, TryIt
 from models.interview.cards import Cards
 from models.interview.checking import Checked, check, curve_task, orders
 from models.interview.figures import CurveTask, figure
-from models.interview.lessons.lesson import (
-    Drawing,
-    Lesson,
-    Reading,
-    Stop,
-    place_named,
-    stops_before,
-)
+from models.interview.lessons import Drawing, Lesson, Reading, Stop, place_named, stops_before
 from models.interview.reviewing import as_kept, from_kept
 from models.store.lessons import Predicted
 

@@ -16,7 +16,7 @@ from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Kind, Tag
 from models.interview.card import Card, Choice, Number
 from models.interview.figures import CurveTask
-from models.interview.lessons.lesson import Stop
+from models.interview.lessons import Stop
 
 PADDING = 20
 

@@ -35,7 +35,7 @@ from desktop.widgets.layout import GAP, side_column
 from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
 from models.interview.figures import CurveTask
-from models.interview.lessons.lesson import Lesson
+from models.interview.lessons import Lesson
 
 DIGITS = "123456789"
 

@@ -10,7 +10,7 @@ from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.lessons_shown import Contents, Entry, Line, Offer, Question
 from desktop.widgets.source_link import full_source
 from models.interview.card import Card, Source
-from models.interview.lessons.lesson import Heading, Lesson, Stop, share
+from models.interview.lessons import Heading, Lesson, Stop, share
 from models.interview.toml_fields import FileProblem
 from models.rich_text import plain
 from models.store.lessons import LessonStats, Predicted, Reading

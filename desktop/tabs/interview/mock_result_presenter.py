@@ -93,7 +93,7 @@ class ResultPresenter:
             self._marked(self.interview, at)
 
     def _lessons(self, found: Result) -> tuple[LinkRow, ...]:
-        from models.interview.lessons.lesson_file import shipped
+        from models.interview.lessons import shipped
 
         weak = [part.topic for part in found.parts if part.card in found.revise]
         rows = [

@@ -47,7 +47,7 @@ class ProgressPresenter:
 
     def show(self) -> None:
         """What was done by now."""
-        from models.interview.lessons.lesson_file import shipped
+        from models.interview.lessons import shipped
 
         try:
             found = progress(self._services.store, len(shipped()), self._clock())

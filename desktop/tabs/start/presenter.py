@@ -7,8 +7,7 @@ from desktop.tabs.start import words
 from desktop.tabs.start.offers import Offer, Today
 from desktop.tabs.start.view import StartView
 from models.interview.cards import Cards
-from models.interview.lessons.lesson import Lesson
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import Lesson, shipped
 
 MOST = 4  # rows under "Go on"
 REVIEW = {"page": "cards"}

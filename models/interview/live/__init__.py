@@ -13,19 +13,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from models.errors import UserError
+from models.interview.live.family import RUNS as ON_MODELS
 from models.interview.live.measured import RUNS as MEASURED
 from models.interview.live.measured import LiveAnswer, Words
-from models.interview.live.trained import RUNS as TRAINED
-from models.interview.live.written import RUNS as WRITTEN
 from models.progress import Steps
 
 __all__ = ["HEAVY", "LiveAnswer", "run"]
 
-Run = Callable[..., Steps[LiveAnswer]]
-
-
-RUNS: Mapping[str, Run] = MappingProxyType({**MEASURED, **WRITTEN, **TRAINED})
-HEAVY = frozenset({*WRITTEN, *TRAINED})
+RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType({**MEASURED, **ON_MODELS})
+HEAVY = frozenset(ON_MODELS)
 """Names of the runs that run a model, which takes seconds."""
 
 
@@ -41,9 +37,10 @@ def run(
     function = RUNS.get(name)
     if function is None:
         raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
-    given = {"words": words} | ({"cache": cache} if name in TRAINED else {})
+    signature = inspect.signature(function)
+    given = {"words": words} | ({"cache": cache} if "cache" in signature.parameters else {})
     try:
-        inspect.signature(function).bind(**inputs, **given)
+        signature.bind(**inputs, **given)
         return (yield from function(**inputs, **given))
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(

@@ -2650,7 +2650,7 @@
     </message>
     <message>
         <source>There is no model {name} in the family.</source>
-        <extracomment>models/interview/live/trained.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>In der Familie gibt es kein Modell {name}.</translation>
     </message>
     <message>

@@ -402,17 +402,17 @@
     </message>
     <message>
         <source>A lesson begins with its front matter between two lines +++.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
     </message>
     <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
     </message>
     <message>
         <source>A stop asks for one of choice, number and curve.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
     </message>
     <message>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>The block is not closed by a line of three backticks.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
     </message>
     <message>
@@ -432,27 +432,27 @@
     </message>
     <message>
         <source>There are two lessons of the name {id}.</source>
-        <extracomment>models/interview/lessons/lesson_file.py append</extracomment>
+        <extracomment>models/interview/lessons/__init__.py append</extracomment>
         <translation>Zwei Lektionen haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There are two stops of the name {id}.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There is no block of the kind {kind}; there are {kinds}.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
     </message>
     <message>
         <source>There is no citation {citation}.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Die Quelle {citation} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no topic {topic}.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>Das Thema {topic} gibt es nicht.</translation>
     </message>
     <message>
@@ -557,12 +557,12 @@
     </message>
     <message>
         <source>{key} must be a whole number from 1 on.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>{key} muss eine ganze Zahl ab 1 sein.</translation>
     </message>
     <message>
         <source>{key} must be linear or log.</source>
-        <extracomment>models/interview/lessons/lesson_file.py</extracomment>
+        <extracomment>models/interview/lessons/__init__.py</extracomment>
         <translation>{key} muss linear oder log sein.</translation>
     </message>
     <message>
@@ -1359,7 +1359,7 @@
     <name>Figure</name>
     <message>
         <source>**{asking} of {count}** ask on:</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>**{asking} von {count}** fragen weiter:</translation>
     </message>
     <message>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
-        <extracomment>models/interview/live/written.py append</extracomment>
+        <extracomment>models/interview/live/family.py append</extracomment>
         <translation>- **{model}**: {tokens} Tokens, beendet durch {rule}: {text}</translation>
     </message>
     <message>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>After {before} the chance of {answer}:</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Wahrscheinlichkeit von {answer} nach {before}:</translation>
     </message>
     <message>
@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
-        <extracomment>models/interview/live/trained.py Figure</extracomment>
+        <extracomment>models/interview/live/family.py Figure</extracomment>
         <translation>DPO: Log-Wahrscheinlichkeit der Texte</translation>
     </message>
     <message>
@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>Epoch</source>
-        <extracomment>models/interview/live/trained.py Axis</extracomment>
+        <extracomment>models/interview/live/family.py Axis</extracomment>
         <translation>Epoche</translation>
     </message>
     <message>
@@ -1549,12 +1549,12 @@
     </message>
     <message>
         <source>Follow-up</source>
-        <extracomment>models/interview/mock_result.py</extracomment>
+        <extracomment>models/interview/mock_result.py append</extracomment>
         <translation>Nachfrage</translation>
     </message>
     <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
-        <extracomment>models/interview/live/trained.py fill</extracomment>
+        <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
     </message>
     <message>
@@ -1579,7 +1579,7 @@
     </message>
     <message>
         <source>Grade: {percent} %</source>
-        <extracomment>models/interview/mock_result.py</extracomment>
+        <extracomment>models/interview/mock_result.py append</extracomment>
         <translation>Bewertung: {percent} %</translation>
     </message>
     <message>
@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
-        <extracomment>models/interview/live/trained.py fill</extracomment>
+        <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>Verlust im ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
     </message>
     <message>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>Nothing.</source>
-        <extracomment>models/interview/mock_result.py</extracomment>
+        <extracomment>models/interview/mock_result.py _quoted</extracomment>
         <translation>Nichts.</translation>
     </message>
     <message>
@@ -1794,7 +1794,7 @@
     </message>
     <message>
         <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
-        <extracomment>models/interview/live/written.py fill</extracomment>
+        <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>Perplexität pro Token von {answer}: **{inside:.2f}** in der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Worte in anderer Form.</translation>
     </message>
     <message>
@@ -1939,7 +1939,7 @@
     </message>
     <message>
         <source>The right answer by size</source>
-        <extracomment>models/interview/live/written.py Figure</extracomment>
+        <extracomment>models/interview/live/family.py Figure</extracomment>
         <translation>Die richtige Antwort nach Größe</translation>
     </message>
     <message>
@@ -2079,7 +2079,7 @@
     </message>
     <message>
         <source>a stop string</source>
-        <extracomment>models/interview/live/written.py append</extracomment>
+        <extracomment>models/interview/live/family.py append</extracomment>
         <translation>eine Stopp-Zeichenfolge</translation>
     </message>
     <message>
@@ -2129,12 +2129,12 @@
     </message>
     <message>
         <source>chance of the right answer</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Wahrscheinlichkeit der richtigen Antwort</translation>
     </message>
     <message>
         <source>chosen texts</source>
-        <extracomment>models/interview/live/trained.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>bevorzugte Texte</translation>
     </message>
     <message>
@@ -2144,7 +2144,7 @@
     </message>
     <message>
         <source>entropy, nats</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Entropie, Nats</translation>
     </message>
     <message>
@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>its own end token</source>
-        <extracomment>models/interview/live/written.py append</extracomment>
+        <extracomment>models/interview/live/family.py append</extracomment>
         <translation>das eigene Endtoken</translation>
     </message>
     <message>
@@ -2169,12 +2169,12 @@
     </message>
     <message>
         <source>likeliest next tokens</source>
-        <extracomment>models/interview/live/written.py table</extracomment>
+        <extracomment>models/interview/live/family.py table</extracomment>
         <translation>wahrscheinlichste nächste Tokens</translation>
     </message>
     <message>
         <source>likeliest token</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>wahrscheinlichstes Token</translation>
     </message>
     <message>
@@ -2194,12 +2194,12 @@
     </message>
     <message>
         <source>model</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>only the limit of tokens</source>
-        <extracomment>models/interview/live/written.py append</extracomment>
+        <extracomment>models/interview/live/family.py append</extracomment>
         <translation>die Tokengrenze allein</translation>
     </message>
     <message>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>probability</source>
-        <extracomment>models/interview/live/written.py table</extracomment>
+        <extracomment>models/interview/live/family.py table</extracomment>
         <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
@@ -2224,17 +2224,17 @@
     </message>
     <message>
         <source>rejected texts</source>
-        <extracomment>models/interview/live/trained.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>abgelehnte Texte</translation>
     </message>
     <message>
         <source>right</source>
-        <extracomment>models/interview/live/measured.py table</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>right answer</source>
-        <extracomment>models/interview/live/written.py Series</extracomment>
+        <extracomment>models/interview/live/family.py Series</extracomment>
         <translation>richtige Antwort</translation>
     </message>
     <message>
@@ -2249,12 +2249,12 @@
     </message>
     <message>
         <source>temperature</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
         <source>the end of its context</source>
-        <extracomment>models/interview/live/written.py append</extracomment>
+        <extracomment>models/interview/live/family.py append</extracomment>
         <translation>das Ende des Kontexts</translation>
     </message>
     <message>
@@ -2294,12 +2294,12 @@
     </message>
     <message>
         <source>writes</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>schreibt</translation>
     </message>
     <message>
         <source>wrong</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>falsch</translation>
     </message>
     <message>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
-        <extracomment>models/interview/live/written.py fill</extracomment>
+        <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>{model} hat auf diesem Rechner gerade {tokens} Tokens geschrieben, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, Prompt eingeschlossen.</translation>
     </message>
     <message>
@@ -4043,7 +4043,7 @@
     </message>
     <message>
         <source>The model is answering...</source>
-        <extracomment>models/interview/live/written.py</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Das Modell antwortet...</translation>
     </message>
     <message>

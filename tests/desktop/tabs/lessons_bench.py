@@ -13,8 +13,7 @@ from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
 from models.interview.cards import Cards
-from models.interview.lessons.lesson import Lesson, place_named
-from models.interview.lessons.lesson_file import read_all
+from models.interview.lessons import Lesson, place_named, read_all
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -180,7 +179,7 @@ class Bench:
 
     def block(self, name: str) -> Any:
         """What stands at a named place, built."""
-        from models.interview.lessons.lesson import place_named
+        from models.interview.lessons import place_named
 
         lesson = self.page.reading.lesson
         assert lesson is not None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.widgets.note import Note
 from models.interview.card import CardOptions
 from models.interview.cards import Cards
-from models.interview.lessons.lesson_file import shipped as shipped_lessons
+from models.interview.lessons import shipped as shipped_lessons
 
 LEFT = Qt.MouseButton.LeftButton
 

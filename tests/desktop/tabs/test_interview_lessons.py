@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.lessons_figure import TryButton
 from desktop.theme import LIGHT
-from models.interview.lessons.lesson import Drawing, Stop
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import Drawing, Stop, shipped
 from models.store.paths import Home
 
 Key = Qt.Key

@@ -14,7 +14,7 @@ from desktop.tabs import tab_specs
 from desktop.tabs.start.offers import to_try
 from desktop.tabs.start.tab import build_tab
 from models.interview.cards import Cards
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import shipped
 from models.store.paths import Home
 from models.store.store import Store
 

@@ -7,8 +7,7 @@ import pytest
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.figures import CURVES, FIGURES, CurveTask, curve, figure
-from models.interview.lessons.lesson import Drawing
-from models.interview.lessons.lesson_file import shipped
+from models.interview.lessons import Drawing, shipped
 from models.scaling.kaplan import loss_of_params
 
 

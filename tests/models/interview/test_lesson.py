@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.interview.card import Choice, Curve, Number, Source
-from models.interview.lessons.lesson import (
+from models.interview.lessons import (
     Drawing,
     Heading,
     Lesson,
@@ -11,9 +11,10 @@ from models.interview.lessons.lesson import (
     Prose,
     Stop,
     place_named,
+    read_all,
+    read_lesson,
     share,
 )
-from models.interview.lessons.lesson_file import read_all, read_lesson
 from models.interview.toml_fields import FileProblem
 
 HEAD = """+++

@@ -10,12 +10,11 @@ if TYPE_CHECKING:
 class PagedPresenter:
     """Which page of a tab is at the front.
 
-    make_page: (key, this presenter) -> (view, presenter) of a page. first: the key to begin with.
+    make_page: (key, this presenter) -> a page, or (view, presenter) of one. first: the key to
+    begin with.
     """
 
-    def __init__(
-        self, view: "PagedTab", make_page: Callable[[str, Any], tuple[Any, Any]], first: str
-    ) -> None:
+    def __init__(self, view: "PagedTab", make_page: Callable[[str, Any], Any], first: str) -> None:
         self._view, self._make_page = view, make_page
         self._presenters: dict[str, Any] = {}
         self._saved: dict[str, Mapping[str, Any]] = {}
@@ -44,7 +43,8 @@ class PagedPresenter:
     def presenter(self, key: str) -> Any:
         """The presenter of a page, which is built now if it was not before."""
         if key not in self._presenters:
-            view, self._presenters[key] = self._make_page(key, self)
+            made = self._make_page(key, self)
+            view, self._presenters[key] = made if isinstance(made, tuple) else (made, made)
             self._view.add_page(key, view)
             self._restore(key)
         return self._presenters[key]

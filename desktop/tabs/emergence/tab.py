@@ -20,7 +20,7 @@ def build_tab(services: Services) -> PagedTab:
     return view
 
 
-def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[Any, Any]:
+def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
@@ -48,12 +48,10 @@ def _exhibits(services: Services) -> tuple[Any, Any]:
     return view, ExhibitsPresenter(view, services)
 
 
-def _mirage(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.mirage_presenter import MiragePresenter
-    from desktop.tabs.emergence.mirage_view import MirageView
+def _mirage(services: Services) -> Any:
+    from desktop.tabs.emergence.mirage import MiragePage
 
-    view = MirageView()
-    return view, MiragePresenter(view, services)
+    return MiragePage(services)
 
 
 def _evaluate(services: Services) -> tuple[Any, Any]:
@@ -64,7 +62,7 @@ def _evaluate(services: Services) -> tuple[Any, Any]:
     return view, EvaluatePresenter(view, services)
 
 
-_MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
+_MAKERS: dict[str, Callable[[Services], Any]] = {
     "explore": _explore,
     "predict": _predict,
     "exhibits": _exhibits,

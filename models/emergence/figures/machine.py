@@ -1,13 +1,21 @@
 """The page "Mirage": a smooth p(N) through a sharp ruler, with the noise of n items, over data."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from models.emergence.intervals import resolution, wilson_of_share
-from models.emergence.mirage import Array, PerToken, accuracy, edit_distance, luck, shown_share
+from models.emergence.mirage import (
+    Array,
+    PerToken,
+    accuracy,
+    edit_distance,
+    luck,
+    shown_share,
+    through,
+)
 from models.emergence.shelf import Laid
 from models.figure import Axis, Figure, Mark, Scale, Series, Span, Words, floats
 from models.formats import written
@@ -52,6 +60,29 @@ def ends(setting: Setting) -> tuple[float, float]:
     """The sizes over which the handles stand: the smallest and the largest model."""
     sizes = [size for curve in setting.curves for size in curve.params]
     return min(sizes), max(sizes)
+
+
+def setting_of(
+    curves: tuple[Laid, ...],
+    bent: tuple[float, float] | None,
+    length: float,
+    items: int,
+    seed: int,
+    ruling: Ruling = "exact",
+    log: bool = False,
+) -> Setting:
+    """With p(N) through the curves; or through `bent`, its values at both `ends`, in (0, 1)."""
+    fitted = Setting(curves, curves[0].machine(), length, items, seed, ruling, log)
+    if bent is None:
+        return fitted
+    small, large = ends(fitted)
+    return replace(fitted, machine=through((small, bent[0]), (large, bent[1])))
+
+
+def bent_ends(setting: Setting) -> dict[str, object]:
+    """p at both `ends`, from which bending by hand goes on."""
+    small, large = setting.machine.p(ends(setting))
+    return {"small": float(small), "large": float(large)}
 
 
 def handle_p(setting: Setting, y: float) -> float:

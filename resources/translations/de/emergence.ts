@@ -963,7 +963,7 @@
     </message>
     <message>
         <source>Each token is right or wrong by itself, whatever came before it.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Jedes Token ist für sich richtig oder falsch, gleich was vor ihm steht.</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>That is false: a carry in a sum ties its digits together, and a wrong token makes the next ones wrong more often. So pᴸ gives the shape of a curve, not its place.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Das ist falsch: Ein Übertrag bindet die Ziffern einer Summe aneinander, und nach einem falschen Token sind die nächsten öfter falsch. Deshalb gibt pᴸ die Form einer Kurve wieder, nicht ihre Lage.</translation>
     </message>
     <message>
@@ -2023,199 +2023,196 @@
     <name>Mirage</name>
     <message>
         <source>Even the implied p goes from {low} to {high} between {small} and {large}: the ruler does not make all of this jump.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Selbst das abgeleitete p steigt zwischen {small} und {large} von {low} auf {high}: Nicht der ganze Sprung kommt vom Maßstab.</translation>
     </message>
     <message>
         <source>Here p was measured with the right tokens before it, so the product over an answer is exact and nothing is assumed independent. What pᴸ still misses: items are not alike, which lifts what is measured above it, and a greedy answer takes the likeliest token: more is right where that is the right one, and nothing where it is not.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Hier wurde p jeweils nach den richtigen Tokens gemessen; das Produkt über eine Antwort ist daher exakt, und nichts wird als unabhängig angenommen. Was pᴸ trotzdem nicht erfasst: Die Aufgaben sind nicht alle gleich, was die Messwerte darüber hebt, und eine Greedy-Antwort nimmt das wahrscheinlichste Token: Wo es das richtige ist, ist mehr richtig, und wo nicht, ist nichts richtig.</translation>
     </message>
     <message>
         <source>How many tokens were wrong in these answers was not published, so nothing measured stands beside the machine here.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Wie viele Tokens in diesen Antworten falsch waren, wurde nicht veröffentlicht; deshalb steht hier kein Messwert neben der Maschine.</translation>
     </message>
     <message>
         <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} % der vierstelligen Summen richtig haben. Es sind {measured} %. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
         <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/mirage_presenter.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Sums of</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Summen mit</translation>
     </message>
     <message>
         <source>Teach it as an explanation of shape</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Als Erklärung der Form lehren</translation>
     </message>
     <message>
         <source>The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as large, and rises as smoothly as p does. Only all or nothing makes a wall of it.</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Die Antworten sind dieselben, der Maßstab ist linear: L (1 − p) ist p auf den Kopf gestellt, L-mal so groß, und steigt so glatt wie p. Erst „Alles oder nichts“ macht eine Wand daraus.</translation>
     </message>
     <message>
         <source>Were items alike, the last two would agree</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
     </message>
     <message>
         <source>Were length all, p would be one number</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Käme es nur auf die Länge an, wäre p eine einzige Zahl</translation>
     </message>
     <message>
         <source>p implied</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>p abgeleitet</translation>
     </message>
     <message>
         <source>pᴸ, %</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>pᴸ, %</translation>
     </message>
     <message>
         <source>right, %</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>richtig, %</translation>
     </message>
     <message>
         <source>{n} digits</source>
-        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>{n} Stellen</translation>
     </message>
 </context>
 <context>
-    <name>MirageSide</name>
-    <message>
-        <source>By hand</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Fitted</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation>Angepasst</translation>
-    </message>
-    <message>
-        <source>Items asked, n</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py Dial</extracomment>
-        <translation>Gestellte Aufgaben, n</translation>
-    </message>
-    <message>
-        <source>Laid over</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py _combo</extracomment>
-        <translation>Gelegt über</translation>
-    </message>
-    <message>
-        <source>Length of the answer, L</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py Dial</extracomment>
-        <translation>Länge der Antwort, L</translation>
-    </message>
-    <message>
-        <source>Model whose p is implied</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py _combo</extracomment>
-        <translation>Modell, dessen p abgeleitet wird</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py TermLabel</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Seed of the test</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py setAccessibleName</extracomment>
-        <translation>Seed des Tests</translation>
-    </message>
-    <message>
-        <source>Test again</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py QPushButton</extracomment>
-        <translation>Neu testen</translation>
-    </message>
-    <message>
-        <source>The same models, other items</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py setToolTip</extracomment>
-        <translation>Dieselben Modelle, andere Aufgaben</translation>
-    </message>
-    <message>
-        <source>in size, from 10 to 90 % right, at any L</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py</extracomment>
-        <translation>an Größe, von 10 auf 90 % richtig, bei jedem L</translation>
-    </message>
-    <message>
-        <source>p by size</source>
-        <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation>p nach Größe</translation>
-    </message>
-</context>
-<context>
-    <name>MirageView</name>
+    <name>MiragePage</name>
     <message>
         <source>All or nothing</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Alles oder nichts</translation>
     </message>
     <message>
         <source>Axis of shares</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Achse der Anteile</translation>
     </message>
     <message>
+        <source>By hand</source>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
         <source>Fit p to the data again</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>p wieder an die Daten anpassen</translation>
     </message>
     <message>
+        <source>Fitted</source>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
+        <translation>Angepasst</translation>
+    </message>
+    <message>
+        <source>Items asked, n</source>
+        <extracomment>desktop/tabs/emergence/mirage.py Dial</extracomment>
+        <translation>Gestellte Aufgaben, n</translation>
+    </message>
+    <message>
+        <source>Laid over</source>
+        <extracomment>desktop/tabs/emergence/mirage.py _combo</extracomment>
+        <translation>Gelegt über</translation>
+    </message>
+    <message>
         <source>Lay the mirage machine over 2-digit sums</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Die Trugbildmaschine über zweistellige Summen legen</translation>
     </message>
     <message>
         <source>Lay the mirage machine over sums of all lengths</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Die Trugbildmaschine über Summen aller Längen legen</translation>
     </message>
     <message>
+        <source>Length of the answer, L</source>
+        <extracomment>desktop/tabs/emergence/mirage.py Dial</extracomment>
+        <translation>Länge der Antwort, L</translation>
+    </message>
+    <message>
         <source>Linear</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Linear</translation>
     </message>
     <message>
         <source>Logarithmic</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Logarithmisch</translation>
     </message>
     <message>
         <source>Measure the machine's answers all or nothing</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Antworten der Maschine nach „Alles oder nichts“ messen</translation>
     </message>
     <message>
         <source>Measure the machine's answers in tokens to mend</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Antworten der Maschine in nötigen Korrekturen messen</translation>
     </message>
     <message>
+        <source>Model whose p is implied</source>
+        <extracomment>desktop/tabs/emergence/mirage.py _combo</extracomment>
+        <translation>Modell, dessen p abgeleitet wird</translation>
+    </message>
+    <message>
         <source>Ruler</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Maßstab</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/emergence/mirage.py TermLabel</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed of the test</source>
+        <extracomment>desktop/tabs/emergence/mirage.py setAccessibleName</extracomment>
+        <translation>Seed des Tests</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <extracomment>desktop/tabs/emergence/mirage.py QPushButton</extracomment>
+        <translation>Neu testen</translation>
+    </message>
+    <message>
+        <source>The same models, other items</source>
+        <extracomment>desktop/tabs/emergence/mirage.py setToolTip</extracomment>
+        <translation>Dieselben Modelle, andere Aufgaben</translation>
+    </message>
+    <message>
         <source>Tokens to mend</source>
-        <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
         <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>in size, from 10 to 90 % right, at any L</source>
+        <extracomment>desktop/tabs/emergence/mirage.py show_value</extracomment>
+        <translation>an Größe, von 10 auf 90 % richtig, bei jedem L</translation>
+    </message>
+    <message>
+        <source>p by size</source>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
+        <translation>p nach Größe</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,19 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Redo</source>
+        <extracomment>desktop/widgets/page.py QAction</extracomment>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/widgets/page.py QAction</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>PagedTab</name>
     <message>
         <source>Page</source>

@@ -39,13 +39,20 @@ def locked(home: Home) -> Iterator[None]:
 
 
 class PageBench:
-    """services: what the page is given, with `more`. page: its presenter."""
+    """services: what the page is given, with `more`. page: a Page, or a view's presenter.
+
+    view: a kind of `Page`, which is made and shown; or a view.
+    """
 
     def __init__(self, bot: QtBot, home: Home, view: Any, **more: Any) -> None:
-        self.bot, self.home, self.view, self.lanes = bot, home, view, Lanes()
-        given = {"notify": Notify(view)} | more
+        self.bot, self.home, self.lanes = bot, home, Lanes()
+        is_page = isinstance(view, type)
+        given = {"notify": Notify(None if is_page else view)} | more
         self.services: Any = SimpleNamespace(home=home, lanes=self.lanes, **given)
+        self.view: Any = view(self.services) if is_page else view
         self.page: Any = None
+        if is_page:
+            self.shows(self.view)
 
     def shows(self, presenter: Any) -> None:
         """The page on show with its presenter, which is kept alive."""

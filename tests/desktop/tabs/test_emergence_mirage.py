@@ -10,9 +10,8 @@ from page_bench import SMALL, PageBench
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.emergence import mirage_presenter
-from desktop.tabs.emergence.mirage_presenter import MiragePresenter
-from desktop.tabs.emergence.mirage_view import MirageView
+from desktop.tabs.emergence import mirage
+from desktop.tabs.emergence.mirage import MiragePage
 from models.emergence.own import Measured, curve_of
 from models.emergence.shelf import Offer, of_family, offers
 from models.emergence.states import RANGES, RULINGS, MirageChoices
@@ -39,11 +38,10 @@ class Bench(PageBench):
     """Over published data and one ability measured here."""
 
     def __init__(self, bot: QtBot, home: Home) -> None:
-        super().__init__(bot, home, MirageView())
         every = (*(one for one in offers() if one.family), own_offer())
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(mirage_presenter, "offers", lambda: every)
-            self.shows(MiragePresenter(self.view, self.services))
+            patch.setattr(mirage, "offers", lambda: every)
+            super().__init__(bot, home, MiragePage)
         self.view.resize(*SMALL)
 
 
@@ -59,34 +57,34 @@ def page(made: Any) -> Any:
     return made.view
 
 
-def figure(page: MirageView) -> Figure:
+def figure(page: MiragePage) -> Figure:
     return page.card.plot.figure
 
 
-def line(page: MirageView, name: str) -> Series:
+def line(page: MiragePage, name: str) -> Series:
     [found] = [one for one in figure(page).series if one.name == name]
     return found
 
 
-def slide(page: MirageView, name: str, value: float) -> None:
+def slide(page: MiragePage, name: str, value: float) -> None:
     """As if the person had moved a slider there."""
-    dial = getattr(page.side, name)
+    dial = getattr(page, name)
     dial.slider.slider.setValue(dial.slider.step_of(value))
 
 
-def pick(page: MirageView, key: str) -> None:
+def pick(page: MiragePage, key: str) -> None:
     """As if the person had picked data from the list."""
-    page.side.data.setCurrentIndex(page.side.data.findData(key))
-    page.side.data.activated.emit(page.side.data.currentIndex())
+    page.data.setCurrentIndex(page.data.findData(key))
+    page.data.activated.emit(page.data.currentIndex())
 
 
-def table(page: MirageView) -> list[list[str]]:
-    cells = page.side.table.accessibleDescription()
+def table(page: MiragePage) -> list[list[str]]:
+    cells = page.table.accessibleDescription()
     return [row.split(" ") for row in cells.split("; ")]
 
 
-def test_it_opens_over_gpt3s_2_digit_sums_and_names_the_false_assumption(page: MirageView) -> None:
-    assert page.side.data.currentText() == "GPT-3, 2-digit addition"
+def test_it_opens_over_gpt3s_2_digit_sums_and_names_the_false_assumption(page: MiragePage) -> None:
+    assert page.data.currentText() == "GPT-3, 2-digit addition"
     names = [one.name for one in figure(page).series]
     assert names[:3] == [SMOOTH, SHARP, "a test of 2000 items"]
     assert figure(page).sources == ("schaeffer2023", "brown2020")
@@ -96,21 +94,21 @@ def test_it_opens_over_gpt3s_2_digit_sums_and_names_the_false_assumption(page: M
     assert table(page)[1] == ["2", "digits", "55.5", "2.5", "0.79"]
     assert table(page)[3] == ["4", "digits", "0.40", "4.5", "0.29"]
     assert page.note.link.keys == ("schaeffer2023",)
-    assert page.side.link.keys == ("brown2020", "schaeffer2023")
-    page.side.models.setCurrentText("GPT-3 125M")
-    page.side.models.activated.emit(0)
+    assert page.link.keys == ("brown2020", "schaeffer2023")
+    page.models.setCurrentText("GPT-3 125M")
+    page.models.activated.emit(0)
     assert table(page)[4][-2:] == ["<", "0.32"]  # a bound: (.0019)^(1/5.5), none of 2,000
     assert page.save_state()["model"] == "GPT-3 125M"
 
 
-def test_a_longer_answer_lowers_the_sharp_line_and_not_how_fast_p_rises(page: MirageView) -> None:
-    before, rise = line(page, SHARP).y, page.side.rise.value
+def test_a_longer_answer_lowers_the_sharp_line_and_not_how_fast_p_rises(page: MiragePage) -> None:
+    before, rise = line(page, SHARP).y, page.rise.value
     assert rise.startswith("× ")
     slide(page, "length", 10.0)
     after, smooth = line(page, SHARP).y, line(page, SMOOTH).y
     assert all(a > b for a, b in zip(before, after, strict=True))
     assert after[80] == pytest.approx(100 * (smooth[80] / 100) ** 10.0, rel=1e-6)
-    assert page.side.length.value_label.text() == "10.0" and page.side.rise.value == rise
+    assert page.length.value_label.text() == "10.0" and page.rise.value == rise
     page.rulings.button("edit").click()  # the same p without a wall
     edits = figure(page).series[0].y
     assert edits == pytest.approx([-10.0 * (1 - y / 100) for y in smooth])
@@ -121,18 +119,18 @@ def test_a_longer_answer_lowers_the_sharp_line_and_not_how_fast_p_rises(page: Mi
 
 
 def test_a_dragged_handle_bends_p_from_what_is_shown_and_the_data_bring_it_back(
-    page: MirageView,
+    page: MiragePage,
 ) -> None:
     fitted = line(page, SMOOTH).y
-    page.side.bent.button("hand").click()
+    page.bent.button("hand").click()
     assert line(page, SMOOTH).y == pytest.approx(fitted)
     page.card.plot.mark_moved.emit("p of the smallest", 1e8, 60.0)
     [small] = [mark for mark in figure(page).marks if mark.name == "p of the smallest"]
-    assert small.y == pytest.approx(60.0) and page.side.bent.value == "hand"
+    assert small.y == pytest.approx(60.0) and page.bent.value == "hand"
     bent = line(page, SMOOTH).y
     pick(page, "sums-4")
     assert line(page, SMOOTH).y == pytest.approx(bent), "it stays while the length changes"
-    assert page.side.length.value_label.text() == "4.5"
+    assert page.length.value_label.text() == "4.5"
     for name, height in (
         ("p of the smallest", 150.0),
         ("drag to bend p", -20.0),
@@ -143,21 +141,21 @@ def test_a_dragged_handle_bends_p_from_what_is_shown_and_the_data_bring_it_back(
         y = line(page, SMOOTH).y
         assert list(y) == sorted(y) and y[0] > 0.0 and y[-1] < 100.0, "p never falls with size"
     pick(page, "sums-2")
-    page.side.bent.button("fit").click()
+    page.bent.button("fit").click()
     assert line(page, SMOOTH).y == fitted
 
 
-def test_all_lengths_at_once_part_from_the_data(page: MirageView) -> None:
+def test_all_lengths_at_once_part_from_the_data(page: MiragePage) -> None:
     pick(page, "sums")
     assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
-    assert not page.side.length.isEnabled() and not page.side.again.isEnabled()
+    assert not page.length.isEnabled() and not page.again.isEnabled()
 
 
-def test_an_ability_measured_here_brings_its_own_p(page: MirageView) -> None:
+def test_an_ability_measured_here_brings_its_own_p(page: MiragePage) -> None:
     pick(page, "own-addition_3")
-    assert page.side.data.currentText() == "Study family, 3-digit addition"
+    assert page.data.currentText() == "Study family, 3-digit addition"
     assert table(page)[1] == ["14k", "0.22", "0.25", "1.0"]  # e^-1.5, its 4th power, 5 of 500
-    assert page.side.models.isHidden() and page.side.bent.value == "fit"
+    assert page.models.isHidden() and page.bent.value == "fit"
     assert "nothing is assumed independent" in page.note.text
     measured = [100 * math.exp(-x) for x in (1.5, 0.5, 0.05)]
     assert line(page, "p, measured").y == pytest.approx(measured)
@@ -167,7 +165,7 @@ def test_an_ability_measured_here_brings_its_own_p(page: MirageView) -> None:
 
 
 def test_what_was_chosen_is_found_again_and_data_bring_their_length(
-    page: MirageView, made: Any
+    page: MiragePage, made: Any
 ) -> None:
     made.comes_back({"data": "sums-3", "length": 7.0, "bent": True, "small": 0.44, "log": True})
     page.open_state({"data": "nothing", "ruling": "best", "model": "GPT-9"})
@@ -176,14 +174,14 @@ def test_what_was_chosen_is_found_again_and_data_bring_their_length(
     assert page.save_state()["length"] == 5.5
 
 
-def test_every_state_fits_a_small_window(page: MirageView, theme: Any) -> None:
+def test_every_state_fits_a_small_window(page: MiragePage, theme: Any) -> None:
     for name, state in page.demo_states():
         page.open_state(state)
         QCoreApplication.processEvents()
         assert page.minimumSizeHint().width() <= SMALL[0] == page.width(), name
-        inner = page.side.area.widget()
-        assert inner is not None and inner.width() <= page.side.area.viewport().width(), name
-        assert inner.minimumSizeHint().width() <= page.side.width() - 32 - SCROLL_BAR, name
+        inner = page.area.widget()
+        assert inner is not None and inner.width() <= page.area.viewport().width(), name
+        assert inner.minimumSizeHint().width() <= page.width() - 32 - SCROLL_BAR, name
 
 
 values = st.floats(allow_nan=True, allow_infinity=True)

@@ -1,0 +1,401 @@
+"""The page "Mirage": a smooth p(N) seen through a sharp ruler, laid over what was measured."""
+
+import math
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import plain, si
+from desktop.widgets.card import Card
+from desktop.widgets.dial import Dial
+from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.source_link import SourceLink
+from desktop.widgets.term_label import TermLabel, explain
+from models.emergence.figures.machine import (
+    SMALL_HANDLE,
+    Ruling,
+    Setting,
+    bent_ends,
+    handle_p,
+    machine,
+    setting_of,
+)
+from models.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p, rise
+from models.emergence.own import size_title
+from models.emergence.shelf import DIGITS, Laid, Offer, gpt3_sums, offers
+from models.emergence.states import RANGES, MirageChoices
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+THEORY = ("schaeffer2023",)
+LEAST_LETTERS = 10
+SEED_WIDTH = 84
+
+
+def words(text: str) -> str:
+    """A sentence of a figure, or of the theory, in the language of the window."""
+    return QCoreApplication.translate("Figure", text)
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Mirage", text)
+
+
+class MiragePage(Page[MirageChoices]):
+    """A choice -> the picture and the figures, in the same tick."""
+
+    undoable = frozenset({"bent", "small", "large"})
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.offers = {one.key: one for one in offers()}
+        super().__init__(services, MirageChoices(), parent)
+
+    def build(self) -> None:
+        """The plot with its note on the left, what the machine is made of on the right."""
+        self.card = PlotCard()
+        self.rulings = SegmentedControl(
+            (("exact", self.tr("All or nothing")), ("edit", self.tr("Tokens to mend"))),
+            accessible_name=self.tr("Ruler"),
+        )
+        explain(self.rulings.button("exact"), "exact_match")
+        explain(self.rulings.button("edit"), "edit_distance")
+        self.rulings.picked.connect(lambda key: self.change(ruling=key))
+        self.scales = SegmentedControl(
+            (("linear", self.tr("Linear")), ("log", self.tr("Logarithmic"))),
+            accessible_name=self.tr("Axis of shares"),
+        )
+        self.scales.picked.connect(lambda key: self.change(log=key == "log"))
+        self.note = Note()
+        self.card.header.insertWidget(0, self.rulings)
+        self.card.add_header(self.scales)
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        across.addWidget(self.card, 1)
+        across.addWidget(self._side())
+        self._add_actions()
+
+    def changed(self, values: Mapping[str, object]) -> MirageChoices:
+        """Data bring their length and items; bending goes on from the p that is shown."""
+        before, after = self.state, self.state.changed(**values)
+        if after.data not in self.offers:
+            after = after.changed(data=before.data)
+        if after.data != before.data:
+            follows = of_data(self.offers[before.data], self.offers[after.data])
+            after = after.changed(**follows).changed(**{**values, "data": after.data})
+        if after.bent and not before.bent and not {"small", "large"} & values.keys():
+            after = after.changed(**bent_ends(self.setting(after.changed(bent=False))))
+        first = self.offers[after.data].curves[0]
+        if not first.is_own and after.model not in first.models:
+            after = after.changed(model=MirageChoices().model)
+        return after
+
+    def draw(self, state: MirageChoices, before: MirageChoices | None) -> None:
+        """Draw the machine over the data, and what the assumption comes to."""
+        offer, setting = self.offers[state.data], self.setting(state)
+        fixed = len(offer.curves) > 1
+        self.rulings.set_value(state.ruling)
+        self.rulings.setEnabled(not fixed)
+        self.scales.set_value("log" if state.log else "linear")
+        self.scales.setEnabled(fixed or state.ruling == "exact")
+        self.card.show_figure(machine(setting, words))
+        if before is None:  # the plot is made when it is first shown something
+            self.card.plot.mark_moved.connect(lambda name, _x, y: self.move_handle(name, y))
+        text = note(offer, setting.ruling)
+        if text != self.note.text:
+            title = say("Teach it as an explanation of shape")
+            self.note.say(text, title=title, keys=THEORY)
+        self.data.setCurrentIndex(self.data.findData(state.data))
+        self.bent.set_value("hand" if state.bent else "fit")
+        self.length.show_value(state.length)
+        self.items.show_value(float(state.items))
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(state.seed)
+        for part in (self.length, self.items, self.seed, self.again):
+            part.setEnabled(not fixed)
+        self.rise.show_value(rise_words(setting.machine.exponent))
+        self._draw_check(check(offer, state.length, state.model), state.model)
+
+    def move_handle(self, name: str, height: float) -> None:
+        """A handle in the plot was dragged, or moved by a key: p is bent by hand from now on."""
+        p = handle_p(self.setting(self.state), height)
+        ends = bent_ends(self.setting(self.state))
+        self.change(**{**ends, "bent": True, "small" if name == SMALL_HANDLE else "large": p})
+
+    def setting(self, state: MirageChoices) -> Setting:
+        """What the figure is drawn from."""
+        ruling: Ruling = "edit" if state.ruling == "edit" else "exact"
+        bent = (state.small, state.large) if state.bent else None
+        parts = (state.length, state.items, state.seed, ruling, state.log)
+        return setting_of(self.offers[state.data].curves, bent, *parts)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """One length, in logarithms, all lengths, edits, and our own."""
+        first = {"data": "sums-2", "ruling": "exact", "log": False, "bent": False, "length": 2.5}
+        states: list[tuple[str, dict[str, object]]] = [
+            ("first", first),
+            ("log", {"data": "sums-4", "log": True, "items": 200}),
+            ("lengths", {"data": "sums", "log": False}),
+            ("edits", {"data": "sums-2", "ruling": "edit", "bent": True, "length": 8.0}),
+        ]
+        own = next((key for key in self.offers if key.startswith("own-")), None)
+        if own:
+            states.append(("own", {"data": own, "ruling": "exact", "bent": False}))
+        return states
+
+    def _draw_check(self, shown: "Check", model: str) -> None:
+        self.table.show_rows(shown.title, shown.rows)
+        self.link.set_keys(shown.sources)
+        if shown.models != tuple(self.models.itemText(n) for n in range(self.models.count())):
+            self.models.clear()
+            self.models.addItems(list(shown.models))
+        self.models.setVisible(bool(shown.models))
+        self.models.setCurrentText(model)
+
+    def _side(self) -> Card:
+        """Groups with equal gaps, which grow where the window is high; in a low one they scroll."""
+        parts = QVBoxLayout()
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(5)
+        for number, group in enumerate(self._groups()):
+            if number:
+                parts.addStretch(1)
+            if isinstance(group, QHBoxLayout):
+                parts.addLayout(group)
+            else:
+                parts.addWidget(group)
+        holder = QWidget()
+        holder.setProperty("role", "clear")
+        holder.setLayout(parts)
+        self.area = QScrollArea()
+        scroll_only_down(self.area)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(holder)
+        self.side = Card()
+        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.add(self.area, 1)
+        return self.side
+
+    def _groups(self) -> tuple[QWidget | QHBoxLayout, ...]:
+        self.data = _combo(self.tr("Laid over"))
+        for one in self.offers.values():
+            family = one.family or say("Study family")
+            self.data.addItem(f"{family}, {words(one.title)}", one.key)
+        self.data.activated.connect(lambda _: self.change(data=self.data.currentData()))
+        self.bent = SegmentedControl(
+            (("fit", self.tr("Fitted")), ("hand", self.tr("By hand"))),
+            accessible_name=self.tr("p by size"),
+        )
+        self.bent.picked.connect(lambda key: self.change(bent=key == "hand"))
+        self.length = Dial(
+            self.tr("Length of the answer, L"),
+            RANGES["length"],
+            partial(plain, digits=1),
+            ticks=[(float(n), str(n)) for n in (1, 2, 5, 10, 20)],
+            term="answer_length",
+        )
+        self.length.moved.connect(lambda value: self.change(length=value))
+        self.items = Dial(
+            self.tr("Items asked, n"),
+            RANGES["items"],
+            partial(plain, digits=0),
+            ticks=[(float(n), plain(n, 0)) for n in (10, 100, 1000, 10_000)],
+            term="resolution",
+        )
+        self.items.moved.connect(lambda value: self.change(items=value))
+        self.rise = HeroNumber()
+        self.rise.show_value("", "", self.tr("in size, from 10 to 90 % right, at any L"))
+        explain(self.rise.caption_label, "mirage")
+        self.models = _combo(self.tr("Model whose p is implied"))
+        self.models.setMinimumContentsLength(LEAST_LETTERS)
+        self.models.activated.connect(lambda _: self.change(model=self.models.currentText()))
+        self.link, self.table = SourceLink(), FigureTable()
+        bent = row(TermLabel(self.tr("p by size"), "token_probability"), 1, self.bent)
+        picked = row(self.models)
+        picked.setStretchFactor(self.models, 1)
+        picked.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)
+        seeds = self._seed_row()
+        return self.data, bent, self.length, self.items, seeds, self.rise, picked, self.table
+
+    def _seed_row(self) -> QHBoxLayout:
+        self.seed = QSpinBox()
+        low, high = RANGES["seed"]
+        self.seed.setRange(int(low), int(high))
+        self.seed.setAccessibleName(self.tr("Seed of the test"))
+        self.seed.setWrapping(True)
+        self.seed.setFixedWidth(SEED_WIDTH)
+        self.seed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.seed.valueChanged.connect(lambda value: self.change(seed=value))
+        self.again = QPushButton(self.tr("Test again"))
+        self.again.setToolTip(self.tr("The same models, other items"))
+        self.again.clicked.connect(self.seed.stepUp)
+        return row(TermLabel(self.tr("Seed"), "seed"), self.seed, 1, self.again)
+
+    def _add_actions(self) -> None:
+        """What can be done here, for the menu and the palette."""
+        actions: dict[str, dict[str, object]] = {
+            self.tr("Lay the mirage machine over 2-digit sums"): {"data": "sums-2"},
+            self.tr("Lay the mirage machine over sums of all lengths"): {"data": "sums"},
+            self.tr("Measure the machine's answers all or nothing"): {"ruling": "exact"},
+            self.tr("Measure the machine's answers in tokens to mend"): {"ruling": "edit"},
+            self.tr("Fit p to the data again"): {"bent": False},
+        }
+        for text, values in actions.items():
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, values=values: self.change(**values))
+            self.addAction(action)
+
+
+class Check(NamedTuple):
+    """Figures that hold the assumption against the data. rows: the first is the head.
+
+    models: to pick one from, of which the rows tell; () where they tell of all. sources: keys.
+    """
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    models: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def _combo(name: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return combo
+
+
+def of_data(before: Offer, after: Offer) -> dict[str, object]:
+    """Length and items as in the data; p stays as it was bent while the sizes are the same."""
+    first = after.curves[0]
+    values: dict[str, object] = {"length": first.length, "items": first.items}
+    return values if before.curves[0].params == first.params else {**values, "bent": False}
+
+
+def rise_words(exponent: float) -> str:
+    """By how much size grows while 10 % become 90 %."""
+    times = rise(exponent)
+    return f"× {si(times)}" if math.isfinite(times) else "∞"
+
+
+def note(offer: Offer, ruling: Ruling = "exact") -> str:
+    """What is false in the explanation."""
+    if ruling == "edit" and len(offer.curves) == 1:
+        return _edits_note(offer.curves[0])
+    if offer.curves[0].is_own:
+        return say(
+            "Here p was measured with the right tokens before it, so the product over an answer is "
+            "exact and nothing is assumed independent. What pᴸ still misses: items are not alike, "
+            "which lifts what is measured above it, and a greedy answer takes the likeliest token: "
+            "more is right where that is the right one, and nothing where it is not."
+        )
+    if len(offer.curves) > 1:
+        return _lengths_note(offer)
+    return " ".join((words(ASSUMPTION), words(WHY_FALSE), _jump(offer.curves[0])))
+
+
+def check(offer: Offer, length: float, model: str) -> Check:
+    """Figures that hold the assumption against the data."""
+    laid = offer.curves[0]
+    return _own_check(laid, length) if laid.is_own else _sums_check(model)
+
+
+def _edits_note(laid: Laid) -> str:
+    text = say(
+        "The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as "
+        "large, and rises as smoothly as p does. Only all or nothing makes a wall of it."
+    )
+    if laid.edits:
+        return text
+    unknown = say(
+        "How many tokens were wrong in these answers was not published, so nothing measured "
+        "stands beside the machine here."
+    )
+    return f"{text} {unknown}"
+
+
+def _jump(laid: Laid) -> str:
+    """Where the implied p itself rises most between neighbours: that is no work of the ruler."""
+    p = [float(value) for value in implied_p(laid.shares, laid.length)]
+    place = max(range(1, len(p)), key=lambda n: p[n] - p[n - 1])
+    return say(
+        "Even the implied p goes from {low} to {high} between {small} and {large}: the ruler does "
+        "not make all of this jump."
+    ).format(
+        low=plain(p[place - 1], 2),
+        high=plain(p[place], 2),
+        small=size_title(laid.models[place - 1]),
+        large=size_title(laid.models[place]),
+    )
+
+
+def _lengths_note(offer: Offer) -> str:
+    first, last = offer.curves[0], offer.curves[2]
+    place = first.models.index("GPT-3 13B")
+    promised = float(accuracy(first.machine().p(first.params[place]), last.length))
+    return say(
+        "One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % "
+        "of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by "
+        "themselves, nor as often: length alone does not explain the curves."
+    ).format(promised=plain(100.0 * promised, 1), measured=plain(100.0 * last.shares[place], 2))
+
+
+def _sums_check(model: str) -> Check:
+    curves = [gpt3_sums(digits) for digits in DIGITS]
+    place = curves[0].models.index(model)
+    head = (say("Sums of"), say("right, %"), "L", say("p implied"))
+    rows = [
+        (
+            say("{n} digits").format(n=digits),
+            _percent(curve.shares[place]),
+            plain(curve.length, 1),
+            _implied(curve, place),
+        )
+        for digits, curve in zip(DIGITS, curves, strict=True)
+    ]
+    title = say("Were length all, p would be one number")
+    return Check(title, (head, *rows), curves[0].models, (curves[0].source, *THEORY))
+
+
+def _implied(curve: Laid, place: int) -> str:
+    """None right says only that p is small."""
+    share = curve.shares[place]
+    if share == 0.0:
+        return f"< {plain(float(implied_p(curve.high[place], curve.length)), 2)}"
+    return plain(float(implied_p(share, curve.length)), 2)
+
+
+def _own_check(laid: Laid, length: float) -> Check:
+    head = (say("Size"), "p", say("pᴸ, %"), say("right, %"))
+    rows = [
+        (size_title(name), plain(p, 2), _percent(float(accuracy(p, length))), _percent(share))
+        for name, p, share in zip(laid.models, laid.p, laid.shares, strict=True)
+    ]
+    title = say("Were items alike, the last two would agree")
+    return Check(title, (head, *rows), (), (laid.source, *THEORY))
+
+
+def _percent(share: float) -> str:
+    percent = 100.0 * share
+    return plain(percent, 2 if 0.0 < percent < 1.0 else 1)

@@ -1,0 +1,147 @@
+"""A page of a tab is a picture of a state: what is chosen there is one frozen value."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, Self, TypeVar
+
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+
+class Choices(Protocol):
+    """A frozen dataclass of plain values: what a link, a restart and a test hold, too.
+
+    changed: the same with other values; what does not fit is ignored. state: plain values, which
+    `changed` takes back.
+    """
+
+    def changed(self, /, **values: object) -> Self: ...
+
+    def state(self) -> dict[str, object]: ...
+
+
+State = TypeVar("State", bound=Choices)
+
+
+class Page(QWidget, Generic[State]):
+    """Shows `state`; a handler calls `change`, which replaces it and draws once.
+
+    A page has `build` (makes the widgets, each wired once, straight to a handler), `draw`
+    and `demo_states` (what is worth a picture). While it is hidden nothing is drawn: what changed
+    meanwhile is drawn when it is shown. Widgets are public attributes; a child never knows the
+    page.
+
+    undoable: the fields whose changes can be undone. All changes of one drag are one step.
+    """
+
+    undoable: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, services: "Services", first: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.state = first
+        self._drawn: State | None = None
+        self._stale = True
+        self._past: list[State] = []
+        self._future: list[State] = []
+        self._dragging = False
+        self.build()
+        if self.undoable:
+            self._add_undo()
+
+    def build(self) -> None:
+        """Make the widgets and wire them; called once. `state` is the first state."""
+
+    def draw(self, state: State, before: State | None) -> None:
+        """Draw a state. before: what was drawn last; None the first time.
+
+        It is also called with both alike, when something that the state shows has changed.
+        """
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Name and values of each state that is worth a picture."""
+        return []
+
+    def changed(self, values: Mapping[str, object]) -> State:
+        """The state after a choice of some values, with all that follows from it."""
+        return self.state.changed(**values)
+
+    def change(self, **values: object) -> None:
+        """Somebody chose something here."""
+        self._take(self.changed(values))
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Show a link's or a saved state; what it leaves out, or says wrongly, stays as it is."""
+        self._take(self.changed(state))
+
+    def save_state(self) -> dict[str, object]:
+        """What `open_state` needs to show this again."""
+        return self.state.state()
+
+    def refresh(self) -> None:
+        """Draw again, at once or when the page is shown: what the state shows has changed."""
+        self._stale = True
+        if self.isVisible():
+            self._draw_now()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._step(self._past, self._future)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self._future, self._past)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._draw_now()
+
+    def _take(self, after: State) -> None:
+        if after != self.state:
+            self._remember(after)
+            self.state = after
+            self.refresh()
+
+    def _draw_now(self) -> None:
+        before, self._drawn, self._stale = self._drawn, self.state, False
+        self.draw(self.state, before)
+
+    def _remember(self, after: State) -> None:
+        """Keep the state before a change that can be undone; a drag is kept at its begin."""
+        if all(getattr(after, name) == getattr(self.state, name) for name in self.undoable):
+            return
+        dragging = bool(QGuiApplication.mouseButtons())
+        if not (dragging and self._dragging):
+            self._past.append(self.state)
+        self._dragging = dragging
+        self._future.clear()
+        self._show_steps()
+
+    def _step(self, source: list[State], target: list[State]) -> None:
+        if source:
+            target.append(self.state)
+            kept = source.pop()
+            self.state = self.state.changed(**{name: getattr(kept, name) for name in self.undoable})
+            self._dragging = False
+            self._show_steps()
+            self.refresh()
+
+    def _add_undo(self) -> None:
+        self.undo_action = QAction(self.tr("Undo"), self)
+        self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
+        self.redo_action = QAction(self.tr("Redo"), self)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.undo_action.triggered.connect(self.undo)
+        self.redo_action.triggered.connect(self.redo)
+        for name, action in (("undo", self.undo_action), ("redo", self.redo_action)):
+            action.setObjectName(name)  # by which the Edit menu finds it
+            self.addAction(action)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.undo_action.setEnabled(bool(self._past))
+        self.redo_action.setEnabled(bool(self._future))

@@ -1,0 +1,93 @@
+"""`Page`: what is drawn when, what survives, and what can be undone."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.page import Page
+from models.plain_values import updated
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    x: float = 0.0
+    name: str = "here"
+
+    def changed(self, /, **values: object) -> "Place":
+        return updated(self, values)
+
+    def state(self) -> dict[str, object]:
+        return asdict(self)
+
+
+class PlacePage(Page[Place]):
+    undoable: ClassVar[frozenset[str]] = frozenset({"x"})
+
+    def build(self) -> None:
+        self.label = QLabel()
+        self.drawn: list[tuple[Place, Place | None]] = []
+        QVBoxLayout(self).addWidget(self.label)
+
+    def draw(self, state: Place, before: Place | None) -> None:
+        self.label.setText(f"{state.name} {state.x:g}")
+        self.drawn.append((state, before))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PlacePage:
+    services: Any = None
+    made = PlacePage(services, Place())
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_hidden_page_draws_nothing_until_it_is_shown(page: PlacePage) -> None:
+    page.change(x=1.0)
+    page.change(x=2.0)
+    assert page.drawn == [] and page.save_state() == {"x": 2.0, "name": "here"}
+    page.show()
+    assert page.drawn == [(Place(2.0), None)] and page.label.text() == "here 2"
+    page.hide()
+    page.open_state({"name": "there", "x": "nonsense", "unknown": 1})
+    page.show()
+    assert page.drawn[1:] == [(Place(2.0, "there"), Place(2.0))]
+    page.hide()
+    page.show()
+    assert len(page.drawn) == 2, "nothing changed meanwhile"
+
+
+def test_a_change_draws_once_and_what_changes_nothing_not_at_all(page: PlacePage) -> None:
+    page.show()
+    page.change(x=3.0, name="there")
+    page.change(x=3.0)
+    assert [state for state, _ in page.drawn] == [Place(), Place(3.0, "there")]
+    page.refresh()
+    assert page.drawn[-1] == (Place(3.0, "there"), Place(3.0, "there"))
+
+
+def test_steps_are_undone_and_redone_and_other_choices_stay(
+    page: PlacePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show()
+    assert not page.undo_action.isEnabled()
+    page.change(x=1.0)
+    with monkeypatch.context() as dragging:
+        dragging.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+        for x in (2.0, 3.0, 4.0):
+            page.change(x=x)
+    page.change(name="there")
+    page.undo_action.trigger()
+    assert page.state == Place(1.0, "there")
+    page.undo_action.trigger()
+    assert page.state == Place(0.0, "there") and not page.undo_action.isEnabled()
+    page.redo_action.trigger()
+    page.redo_action.trigger()
+    assert page.state == Place(4.0, "there") and not page.redo_action.isEnabled()
+    page.undo_action.trigger()
+    page.change(x=9.0)
+    assert not page.redo_action.isEnabled(), "another step was made from there"

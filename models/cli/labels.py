@@ -14,8 +14,7 @@ from models.errors import UserError
 from models.progress import Steps, drain
 
 if TYPE_CHECKING:
-    from models.preferences.label_files.reading import Imported
-    from models.preferences.label_files.writing import Written
+    from models.preferences.label_files.files import Imported, Written
     from models.preferences.labels import Label
     from models.store.labels import Labels
     from models.store.paths import Home
@@ -69,7 +68,7 @@ def import_(
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    from models.store.labelling.importing import import_labels
+    from models.store.labelling.project_jobs import import_labels
 
     imported = _read(file, format_)
     _tell_refused(imported.refused, report)
@@ -114,7 +113,7 @@ def export(
     project: ProjectOption = "",
     home: HomeOption = None,
 ) -> None:
-    from models.preferences.label_files.writing import as_text, write_labels
+    from models.preferences.label_files.files import as_text, write_labels
 
     with open_store(context, home) as store:
         labels = _labels(store, project)
@@ -141,7 +140,7 @@ def stats(
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    from models.store.labelling.reports import figures_of
+    from models.store.labelling.project_jobs import figures_of
 
     with open_store(context, home) as store:
         found = _project(store, project)
@@ -201,7 +200,7 @@ def merge(
     as_json: JsonOption = False,
 ) -> None:
     from models.preferences.agreement import merge as merge_labels
-    from models.preferences.label_files.writing import write_labels
+    from models.preferences.label_files.files import write_labels
 
     sets = []
     for file in (first, second):
@@ -225,7 +224,7 @@ def merge(
 
 
 def _read(file: Path, format_: str | None) -> "Imported":
-    from models.preferences.label_files.reading import read_labels
+    from models.preferences.label_files.files import read_labels
 
     imported: Imported = _drive(read_labels(file, format_))
     return imported

@@ -86,8 +86,7 @@ SKIP = Verdict()
 class Judgement:
     """One verdict on the drafts of an item.
 
-    first, second: the texts at the left and beside it, as they were shown ("" if there is none).
-    choice: the verdict in a word. model, model_sha256: who wrote `first`. created: UTC, ISO 8601.
+    choice: the verdict in a word. created: UTC, ISO 8601.
     seconds: from showing the drafts to the verdict, at least 0.
     shown: numbers of the drafts from left to right, () where an import did not say.
     label: number of the label, the same for all its corrections. replaces: the judgement that this
@@ -96,11 +95,7 @@ class Judgement:
 
     id: int
     prompt: str
-    first: str
-    second: str
     choice: Kind
-    model: str
-    model_sha256: str
     created: str
     seconds: float
     label: int = 0
@@ -113,6 +108,12 @@ class Judgement:
     repeat: bool = False
     replaces: int | None = None
     source: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The drafts from left to right as they were shown; in their own order if unknown."""
+        order = self.shown or range(len(self.drafts))
+        return tuple(self.drafts[number].text for number in order)
 
     def as_label(self) -> Label:
         """The same as a file carries it."""

@@ -3,8 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,6 +73,7 @@ class Database:
         self._home = home
         self._path, self._backups, self._lock = home.database, home.backups, home.copying
         self._durable, self._checked = True, checked
+        self._explained = partial(explained, home.database, home.backups)
         with suppress(OSError):  # SQLite says it better
             make_private(self._path)  # what SQLite puts beside it is as private
         with self._explained():
@@ -141,7 +143,10 @@ class Database:
         a loss of power the last such writes may be missing, the file is sound all the same.
         """
         with self._explained():
-            self._set_durable(durable)
+            if durable != self._durable:
+                sync = "FULL" if durable else "NORMAL"
+                self._connection.execute(f"PRAGMA synchronous = {sync}")
+                self._durable = durable
             self._connection.execute("BEGIN IMMEDIATE")
             reading, self._connection.text_factory = self._connection.text_factory, lenient
             try:
@@ -154,14 +159,6 @@ class Database:
                 raise
             finally:
                 self._connection.text_factory = reading
-
-    def _set_durable(self, durable: bool) -> None:
-        if durable != self._durable:
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self._durable = durable
-
-    def _explained(self) -> AbstractContextManager[None]:
-        return explained(self._path, self._backups)
 
     def _prepare(self) -> None:
         if not self._checked:

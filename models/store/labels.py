@@ -1,6 +1,6 @@
 """What a person chose, corrected and took back: the labels of one project."""
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, get_args
@@ -13,15 +13,14 @@ from models.preferences.labels import (
     Judgement,
     Label,
     TrainingPair,
-    Turn,
     Verdict,
     ranks_of,
 )
 from models.preferences.labels import training_pairs as pairs_of_label
 from models.preferences.pairs import Pair, as_pair
 from models.store.database import Database, now
-from models.store.labelling import acts, adding, search
 from models.store.labelling import records as reading
+from models.store.labelling import search, writing
 from models.store.labelling.records import Act, Counts, Entry, numbers, turns_of
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter, Order
 from models.store.projects import FIRST
@@ -114,26 +113,30 @@ class Labels:
         """
         moment = now()
         with self._database.write() as connection:
-            [placed] = adding.add_items(connection, self.project, [label], source, moment)
+            [placed] = writing.add_items(connection, self.project, [label], source, moment)
             made = replace(placed.label, who=self.who, created=moment)
-            [number] = adding.add_judgements(connection, [(placed.item, made)])
-            acts.perform(connection, self.project, "judge", judgement=number)
+            [number] = writing.add_judgements(connection, [(placed.item, made)])
+            writing.perform(connection, self.project, "judge", judgement=number)
         return self._judgement(number)
 
     def judge(
-        self, item: int, verdict: Verdict, *, shown: Sequence[int], seconds: float = 0.0,
+        self, item: Item, verdict: Verdict, *, shown: Sequence[int], seconds: float = 0.0,
         repeat: bool = False,
-    ) -> Judgement:  # fmt: skip
-        """Keep a verdict on an item.
+    ) -> int:  # fmt: skip
+        """Keep a verdict on an item of this project, and return the judgement's number.
 
         shown: numbers of the drafts from left to right. repeat: slipped in to measure the labeller.
-        Raises KeyError if there is no such item, ValueError if the verdict does not fit it.
+        Nothing is read back, so that a key press costs one transaction and no question.
+        Raises ValueError if the verdict does not fit the item.
         """
-        label = self._label(item, verdict, tuple(shown), seconds, repeat=repeat)
+        label = Label(
+            item.prompt, item.drafts, verdict, item.turns, tuple(shown), self.who, now(), seconds,
+            repeat,
+        )  # fmt: skip
         with self._database.write() as connection:
-            [number] = adding.add_judgements(connection, [(item, label)])
-            acts.perform(connection, self.project, "judge", judgement=number)
-        return self._judgement(number)
+            [number] = writing.add_judgements(connection, [(item.id, label)])
+            writing.perform(connection, self.project, "judge", judgement=number)
+        return number
 
     def correct(self, label: int, verdict: Verdict, *, seconds: float = 0.0) -> Judgement:
         """Put another verdict in the place of the one that stands; that one stays in the log.
@@ -141,20 +144,22 @@ class Labels:
         Raises KeyError if no such label stands, ValueError if the verdict does not fit its drafts.
         """
         before = self.get(label)
-        made = self._label(before.item, verdict, before.shown, seconds, repeat=before.repeat)
+        made = replace(
+            before.as_label(), verdict=verdict, who=self.who, created=now(), seconds=seconds
+        )
         with self._database.write() as connection:
             chain = (before.label, before.id)
-            [number] = adding.add_judgements(connection, [(before.item, made)], chain=chain)
-            acts.perform(connection, self.project, "correct", judgement=number)
+            [number] = writing.add_judgements(connection, [(before.item, made)], chain=chain)
+            writing.perform(connection, self.project, "correct", judgement=number)
         return self._judgement(number)
 
     def undo(self) -> Act | None:
         """Take back the latest act that holds and return it; None if there is none."""
-        return acts.turn_round(self._database, self.project, "undo")
+        return writing.turn_round(self._database, self.project, "undo")
 
     def redo(self) -> Act | None:
         """Put back the act undone last and return it; None if there is nothing to redo."""
-        return acts.turn_round(self._database, self.project, "redo")
+        return writing.turn_round(self._database, self.project, "redo")
 
     # ------------------------------------------------------------------ what is to be labelled
 
@@ -166,9 +171,9 @@ class Labels:
         """
         moment = now()
         with self._database.write(durable=source != "drafted") as connection:
-            placed = adding.add_items(connection, self.project, labels, source, moment)
+            placed = writing.add_items(connection, self.project, labels, source, moment)
             for one in placed:
-                adding.offer(connection, one.item, moment)
+                writing.offer(connection, one.item, moment)
         return tuple(one.item for one in placed)
 
     def waiting(self, limit: int, after: int = 0) -> tuple[Item, ...]:
@@ -196,7 +201,7 @@ class Labels:
     def add_prompts(self, prompts: Sequence[Label]) -> int:
         """Keep prompts that wait for drafts, and say how many were new."""
         with self._database.write() as connection:
-            return adding.add_prompts(connection, self.project, prompts, now())
+            return writing.add_prompts(connection, self.project, prompts, now())
 
     def prompts(self, limit: int) -> tuple[Label, ...]:
         """Prompts that have got no drafts since they were added, the oldest first."""
@@ -358,16 +363,63 @@ class Labels:
     def _judgement(self, number: int) -> Judgement:
         return reading.judgements(self._database, [number])[0]
 
-    def _label(
-        self, item: int, verdict: Verdict, shown: tuple[int, ...], seconds: float, *, repeat: bool
-    ) -> Label:
-        held = self.item(item)
-        turns: tuple[Turn, ...] = held.turns
-        return Label(
-            held.prompt, held.drafts, verdict, turns, shown, self.who, now(), seconds, repeat
-        )
-
 
 def _judged(row: Sequence[Any]) -> Judged:
     ranks, shown, lengths, seconds = row
     return Judged(numbers(ranks), numbers(shown), tuple(map(int, lengths.split())), seconds)
+
+
+PAGE = 100
+PAGES_KEPT = 60
+
+
+class LabelPages:
+    """The labels that pass a filter, the newest first. No Qt, no thread.
+
+    Without a filter every label has its place at once, however many there are. With one, the first
+    MOST_COUNTED are found at once and the rest by `find_more`.
+    """
+
+    def __init__(self, labels: Labels, asked: LabelFilter = EVERYTHING) -> None:
+        self._labels, self.asked = labels, asked
+        self._kept: OrderedDict[int, Sequence[Judgement]] = OrderedDict()
+        self._found: tuple[int, ...] = ()
+        self.more = False
+        if asked == EVERYTHING:
+            self.count = labels.count(EVERYTHING, most=2**62)
+        else:
+            self._found = labels.find(asked)
+            self.more = len(self._found) > MOST_COUNTED
+            self.count = min(len(self._found), MOST_COUNTED)
+
+    def at(self, place: int) -> Judgement | None:
+        """The label at a place, from 0; None for one that has just been taken back elsewhere."""
+        number, within = divmod(place, PAGE)
+        page = self._kept.get(number)
+        if page is None:
+            page = self._read(number)
+            self._kept[number] = page
+            if len(self._kept) > PAGES_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(number)
+        return page[within] if within < len(page) else None
+
+    def find_more(self) -> int:
+        """Look for as many again; returns how many were added."""
+        if not self.more:
+            return 0
+        before = self.count
+        found = self._labels.count(self.asked, most=before + MOST_COUNTED)
+        self.count = min(found, before + MOST_COUNTED)
+        self.more = found > self.count
+        return self.count - before
+
+    def _read(self, number: int) -> Sequence[Judgement]:
+        start = number * PAGE
+        limit = min(PAGE, self.count - start)
+        if self._found and start + limit <= len(self._found):
+            return self._labels.read(self._found[start : start + limit])
+        if self.asked == EVERYTHING and start > self.count // 2:  # nearer from the other end
+            behind = self.count - start - limit
+            return self._labels.page(self.asked, behind, limit, "oldest")[::-1]
+        return self._labels.page(self.asked, start, limit)

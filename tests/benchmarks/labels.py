@@ -21,10 +21,10 @@ import measuring
 
 sys.path.insert(0, str(measuring.ROOT))
 
-from models.preferences.label_files.reading import read_labels
+from models.preferences.label_files.files import read_labels
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.labelling.importing import import_labels
+from models.store.labelling.project_jobs import import_labels
 from models.store.labelling.search import LabelFilter
 from models.store.labels import Labels
 from models.store.paths import Home

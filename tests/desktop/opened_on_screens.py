@@ -63,7 +63,7 @@ from desktop.widgets.source_link import SourcePopup
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
-from models.preferences.drafting import DraftPlan
+from models.preferences.ballot import DraftPlan
 from models.store.paths import Home
 
 WORDS = "A sentence that is as long as the sentences of this program usually are. "

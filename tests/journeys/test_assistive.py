@@ -67,5 +67,5 @@ def test_a_blind_reader_moves_a_slider_labels_a_pair_and_reviews_a_card(
     assert (heard["before the card"][:4], heard["after the card"][:4]) == ("1 of", "2 of")
     with Store.open(home) as store:
         [label] = store.labels.recent(9)
-        assert label.choice == "first" and heard["chosen"] == f"Draft A: {label.first}"
+        assert label.choice == "first" and heard["chosen"] == f"Draft A: {label.texts[0]}"
         assert Cards(store).stats().ratings == (0, 0, 1, 0)

@@ -33,6 +33,8 @@ from typing import Any, cast
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from label_replay import kept, replay  # noqa: E402  (likewise)
+
 from models.errors import UserError  # noqa: E402  (after the path is known)
 from models.interview.cards import Cards  # noqa: E402  (likewise)
 from models.preferences.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
@@ -45,7 +47,6 @@ from models.store.backups import (  # noqa: E402  (likewise)
     restore,
     sweep,
 )
-from models.store.labelling.replay import kept, replay  # noqa: E402  (likewise)
 from models.store.paths import Home  # noqa: E402  (likewise)
 from models.store.shelf import Shelf  # noqa: E402  (likewise)
 from models.store.store import Store  # noqa: E402  (likewise)

@@ -13,8 +13,7 @@ from desktop.tabs.preferences.labeller_view import FILE
 from models.errors import UserError
 from models.preferences.agreement import Take
 from models.preferences.labels import Label, Verdict, kind_of
-from models.store.labelling.importing import Stored, import_labels
-from models.store.labelling.reports import Compared, LabelSet, compare
+from models.store.labelling.project_jobs import Compared, LabelSet, Stored, compare, import_labels
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.labeller_view import LabellerView

@@ -12,8 +12,15 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
 from models.errors import UserError
-from models.preferences.ballot import Task, in_drawn_order, not_kept, prompt_order, repeated
-from models.preferences.drafting import DraftPlan, drafted_so
+from models.preferences.ballot import (
+    DraftPlan,
+    Task,
+    drafted_so,
+    in_drawn_order,
+    not_kept,
+    prompt_order,
+    repeated,
+)
 from models.preferences.labeller import repeat_due
 from models.preferences.labels import Item, Label
 from models.progress import Steps

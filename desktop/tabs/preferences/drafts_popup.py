@@ -19,7 +19,7 @@ from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 from desktop.widgets.windows import Popup
-from models.preferences.drafting import COOLEST, LARGEST_SEED, LONGEST, SHORTEST, WARMEST, DraftPlan
+from models.preferences.ballot import COOLEST, LARGEST_SEED, LONGEST, SHORTEST, WARMEST, DraftPlan
 from models.preferences.labels import MOST_DRAFTS
 
 WIDTH, FIELD_WIDTH = 430, 96

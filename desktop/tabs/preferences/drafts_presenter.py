@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.services import Services
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
-from models.preferences.drafting import COOLEST, LONGEST, SHORTEST, WARMEST, DraftPlan, from_state
+from models.preferences.ballot import COOLEST, LONGEST, SHORTEST, WARMEST, DraftPlan, from_state
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.drafts_popup import DraftsPopup

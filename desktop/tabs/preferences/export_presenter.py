@@ -11,10 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import Services
 from desktop.tabs.preferences import import_words, label_words
 from desktop.tabs.preferences.desk import Desk
-from models.preferences.label_files.formats import FORMATS
-from models.preferences.label_files.writing import Written, as_text
+from models.preferences.label_files.files import FORMATS, Written, as_text
 from models.progress import Progress
-from models.store.labelling.reports import export_file
+from models.store.labelling.project_jobs import export_file
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.export_dialog import ExportDialog

@@ -11,8 +11,8 @@ from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_table import GONE, HistoryRow
 from desktop.tabs.preferences.history_words import detail_of, row_of
 from models.preferences.labels import Kind
-from models.store.labelling.pages import LabelPages
 from models.store.labelling.search import EVERYTHING, LabelFilter
+from models.store.labels import LabelPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,12 +13,11 @@ from desktop.tabs.preferences import import_words, label_words
 from desktop.tabs.preferences.desk import Desk
 from models.errors import UserError
 from models.files import write_whole
-from models.preferences.label_files.formats import FORMATS
-from models.preferences.label_files.reading import Imported, read_labels
+from models.preferences.label_files.files import FORMATS, Imported, read_labels
 from models.preferences.labels import Label
 from models.preferences.pairs import PairsFile, taught
 from models.progress import Progress, Steps
-from models.store.labelling.importing import Stored, import_labels
+from models.store.labelling.project_jobs import Stored, import_labels
 from models.table_files import Refused, refused_table
 
 if TYPE_CHECKING:

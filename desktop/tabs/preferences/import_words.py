@@ -7,11 +7,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.tabs.preferences import label_words
 from desktop.widgets.banner import in_words
 from models.formats import fill
-from models.preferences.label_files.formats import FORMATS
-from models.preferences.label_files.reading import Imported
+from models.preferences.label_files.files import FORMATS, Imported
 from models.preferences.labels import Label, kind_of
 from models.progress import Progress
-from models.store.labelling.importing import Stored
+from models.store.labelling.project_jobs import Stored
 from models.table_files import Refused, Said, shorten
 
 translate = QCoreApplication.translate

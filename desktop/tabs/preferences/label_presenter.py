@@ -8,8 +8,7 @@ from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
 from models.errors import UserError
-from models.preferences.ballot import Judging, Task, shown_again
-from models.preferences.drafting import DraftPlan
+from models.preferences.ballot import DraftPlan, Judging, Task, shown_again
 from models.preferences.labels import Label, Verdict
 from models.preferences.pairs import word_difference
 from models.store.labelling.records import Act
@@ -204,7 +203,7 @@ class LabelPresenter:
             made = Label(task.prompt, task.drafts, verdict, task.turns, task.shown, seconds=seconds)
             return labels.add_label(made)
         return labels.judge(
-            task.item, verdict, shown=task.shown, seconds=seconds, repeat=task.repeat
+            labels.item(task.item), verdict, shown=task.shown, seconds=seconds, repeat=task.repeat
         )
 
     def _leave(self) -> None:

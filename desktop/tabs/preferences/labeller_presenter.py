@@ -12,7 +12,7 @@ from desktop.tabs.preferences.labeller_view import Figure
 from models.errors import UserError
 from models.preferences.figures import pace_figure, strength_figure
 from models.preferences.labeller import Agreement, Share, left_preference, own_agreement
-from models.store.labelling.reports import LabelReport, label_report
+from models.store.labelling.project_jobs import LabelReport, label_report
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.history_view import HistoryView

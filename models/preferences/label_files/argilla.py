@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.preferences.label_files.flat import check_count, check_different, ranks_said
-from models.preferences.label_files.own import MARK, extras_of, json_cell, with_facts
 from models.preferences.label_files.rows import (
+    MARK,
     NO_DRAFTS,
     PROMPTS,
     LeftOut,
     draft_fields,
+    extras_of,
+    json_cell,
     number_in,
     prompt_in,
+    with_facts,
 )
 from models.preferences.labels import Draft, Label, Verdict, dense
 from models.table_files import MISSING, Row

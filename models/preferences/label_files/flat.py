@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models.preferences.label_files.own import (
-    MOST_SECONDS,
-    facts_of,
-    json_cell,
-    turns_cell,
-    with_facts,
-)
 from models.preferences.label_files.rows import (
+    MOST_SECONDS,
     SAME,
     draft_fields,
+    facts_of,
     first_of,
+    json_cell,
     models_by_draft,
     place_of,
     prompt_in,
+    turns_cell,
+    with_facts,
 )
 from models.preferences.label_files.trl import CHOSEN, REJECTED, read_pair, read_prompt, read_single
 from models.preferences.labels import MOST_DRAFTS, Draft, Label, Turn, Verdict, dense, kind_of

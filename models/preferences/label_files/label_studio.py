@@ -11,8 +11,16 @@ from typing import Any
 
 from models.preferences.label_files.argilla import EDITS, NOTES
 from models.preferences.label_files.flat import check_count, check_different, ranks_said, read_flat
-from models.preferences.label_files.own import MARK, extras_of, with_facts
-from models.preferences.label_files.rows import NO_DRAFTS, PROMPTS, LeftOut, draft_fields, prompt_in
+from models.preferences.label_files.rows import (
+    MARK,
+    NO_DRAFTS,
+    PROMPTS,
+    LeftOut,
+    draft_fields,
+    extras_of,
+    prompt_in,
+    with_facts,
+)
 from models.preferences.labels import Draft, Label, Verdict, dense, kind_of
 from models.table_files import MISSING, Row
 

@@ -55,13 +55,8 @@ class Entry:
     turned: tuple[tuple[str, str], ...]
 
 
-def digits(numbers: Sequence[int]) -> str:
-    """Ranks or places as they are kept: (2, 1) is "21"."""
-    return "".join(map(str, numbers))
-
-
 def numbers(kept: str) -> tuple[int, ...]:
-    """The other way round."""
+    """Ranks or places from the digits that they are kept as: "21" is (2, 1)."""
     return tuple(map(int, kept))
 
 
@@ -186,10 +181,10 @@ def _judgement(row: tuple[Any, ...], drafts: tuple[Draft, ...]) -> Judgement:
         who, repeat, replaces, prompt, turns, source,
     ) = row  # fmt: skip
     places = numbers(shown)
-    left, *others = (drafts[place] for place in places or range(len(drafts)))
+    if places and max(places) >= len(drafts):
+        raise LookupError(f"no draft stands at place {max(places)}")
     return Judgement(
-        number, prompt, left.text, others[0].text if others else "", kind,
-        left.model, left.model_sha256, created, seconds, label, item, drafts, places,
+        number, prompt, kind, created, seconds, label, item, drafts, places,
         Verdict(numbers(ranks), strength, tuple(json.loads(tags)), note, edited),
         turns_of(turns), who, bool(repeat), replaces, source,
     )  # fmt: skip

@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Check the folder and the room on the disk, or choose another place.</source>
-        <extracomment>models/preferences/label_files/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Den Ordner und den freien Platz auf der Festplatte prüfen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Choose another format.</source>
-        <extracomment>models/preferences/label_files/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Ein anderes Format wählen.</translation>
     </message>
     <message>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Correct the row, or leave it out.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Die Zeile berichtigen oder weglassen.</translation>
     </message>
     <message>
@@ -1235,7 +1235,7 @@
     </message>
     <message>
         <source>Line {line}: "{field}" fits neither these drafts nor a skip: {reason}.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ passt weder zu diesen Entwürfen noch zu einem Überspringen: {reason}.</translation>
     </message>
     <message>
@@ -1280,12 +1280,12 @@
     </message>
     <message>
         <source>Line {line}: "{field}" is no list of what belongs there.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist keine Liste dessen, was dort hingehört.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is not a text.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist kein Text.</translation>
     </message>
     <message>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Line {line}: the row was written by a newer version of Understudy.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Zeile {line} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
@@ -1895,7 +1895,7 @@
     </message>
     <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Zeilen brauchen prompt, chosen und rejected oder prompt und zwei Antworten mit einem Urteil; oder die Daten aus Argilla oder Label Studio als JSON exportieren.</translation>
     </message>
     <message>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>There is no format {key}.</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Ein Format {key} gibt es nicht.</translation>
     </message>
     <message>
@@ -2920,7 +2920,7 @@
     </message>
     <message>
         <source>Use one of {keys}.</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Eines davon verwenden: {keys}.</translation>
     </message>
     <message>
@@ -2930,7 +2930,7 @@
     </message>
     <message>
         <source>Use that version, or leave the row out.</source>
-        <extracomment>models/preferences/label_files/own.py</extracomment>
+        <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Diese Version verwenden oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>{format} is only read here.</source>
-        <extracomment>models/preferences/label_files/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>{format} wird hier nur gelesen.</translation>
     </message>
     <message>
@@ -3535,7 +3535,7 @@
     </message>
     <message>
         <source>{path} is in no format that is known here; its rows have {names}.</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>{path} hat kein Format, das hier bekannt ist; die Zeilen haben {names}.</translation>
     </message>
     <message>

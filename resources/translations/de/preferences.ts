@@ -3261,67 +3261,67 @@
     <name>Said</name>
     <message>
         <source>Answers side by side with a choice</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Antworten nebeneinander mit einem Urteil</translation>
     </message>
     <message>
         <source>Argilla</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Argilla</translation>
     </message>
     <message>
         <source>HH transcripts</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>HH-Transkripte</translation>
     </message>
     <message>
         <source>Label Studio</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Label Studio</translation>
     </message>
     <message>
         <source>Prompts only</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Nur Prompts</translation>
     </message>
     <message>
         <source>TRL for KTO, single conversations</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL für KTO, einzelne Gespräche</translation>
     </message>
     <message>
         <source>TRL for KTO, single texts</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL für KTO, einzelne Texte</translation>
     </message>
     <message>
         <source>TRL, conversations with a prompt</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL, Gespräche mit Prompt</translation>
     </message>
     <message>
         <source>TRL, the prompt at the beginning of both texts</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL, Prompt am Anfang beider Texte</translation>
     </message>
     <message>
         <source>TRL, whole conversations</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL, ganze Gespräche</translation>
     </message>
     <message>
         <source>TRL, with a prompt</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>TRL, mit Prompt</translation>
     </message>
     <message>
         <source>Table</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Tabelle</translation>
     </message>
     <message>
         <source>Understudy, nothing left out</source>
-        <extracomment>models/preferences/label_files/formats.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Understudy, vollständig</translation>
     </message>
 </context>
@@ -3334,12 +3334,12 @@
     </message>
     <message>
         <source>Reading labels...</source>
-        <extracomment>models/preferences/label_files/reading.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Labels werden gelesen...</translation>
     </message>
     <message>
         <source>Writing labels...</source>
-        <extracomment>models/preferences/label_files/writing.py</extracomment>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Labels werden geschrieben...</translation>
     </message>
     <message>

@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Comparing labels...</source>
-        <extracomment>models/store/labelling/reports.py</extracomment>
+        <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Labels werden verglichen...</translation>
     </message>
     <message>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>Counting labels...</source>
-        <extracomment>models/store/labelling/reports.py</extracomment>
+        <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Labels werden gezählt...</translation>
     </message>
     <message>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Storing labels...</source>
-        <extracomment>models/store/labelling/importing.py</extracomment>
+        <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Labels werden gespeichert...</translation>
     </message>
     <message>

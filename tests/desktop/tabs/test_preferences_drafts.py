@@ -9,7 +9,7 @@ from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.drafts_presenter import usual_plan
 from models.errors import UserError
 from models.model import Model
-from models.preferences.drafting import DraftPlan, from_state
+from models.preferences.ballot import DraftPlan, from_state
 from models.preferences.labels import Draft, Label, Turn
 from models.store.settings import Settings
 from models.store.store import Store

@@ -143,7 +143,7 @@ def test_labels_are_shown_in_a_format_and_written(bench: Any, tmp_path: Path) ->
     dialog.save.click()
     bench.until(lambda: "1 rows written to out.jsonl" in dialog.banner.text)
     (row,) = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert row["chosen"] == bench.given.recent(2)[1].first
+    assert row["chosen"] == bench.given.recent(2)[1].texts[0]
     dialog.close_button.click()
 
 

@@ -16,9 +16,9 @@ from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_presenter import filter_of
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.labelling.importing import import_labels
-from models.store.labelling.pages import PAGE, LabelPages
+from models.store.labelling.project_jobs import import_labels
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter
+from models.store.labels import PAGE, LabelPages
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 PAIR = (Draft("short", model="one"), Draft("a longer text", model="two"))
@@ -222,7 +222,7 @@ def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
     for number in range(4):
         first = labels.add_label(duel(number, (1, 2)))
         again = Verdict((1, 2) if number else (2, 1))
-        labels.judge(first.item, again, shown=(1, 0), repeat=True)
+        labels.judge(labels.item(first.item), again, shown=(1, 0), repeat=True)
     bench.desk.judged.emit()
     bench.until(lambda: card.agreement.text() == "75 %")
     assert (card.left.text(), card.repeats.text()) == ("100 %", "4 repeats")

@@ -16,7 +16,7 @@ from models.errors import UserError
 from models.model import Model
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.labelling.importing import import_labels
+from models.store.labelling.project_jobs import import_labels
 
 GREEK = ("alpha", "beta", "gamma", "delta")
 FOUR = tuple(Draft(text, model="m") for text in GREEK)
@@ -37,8 +37,12 @@ def test_a_verdict_is_kept_before_the_next_pair_shows(
     monkeypatch.setattr(bench.tab.label, "show_drafts", watch)
     bench.presses("1")
     kept = bench.last
-    assert (kept.prompt, kept.first, kept.second) == (prompt, first, second)
-    assert (kept.choice, kept.model, kept.model_sha256) == ("first", "tiny-chat", "5ha")
+    assert (kept.prompt, *kept.texts) == (prompt, first, second)
+    assert (kept.choice, kept.drafts[0].model, kept.drafts[0].model_sha256) == (
+        "first",
+        "tiny-chat",
+        "5ha",
+    )
     assert bench.sees_pair()[0] != prompt
     assert kept_when_shown == [1]
     bench.presses("20S")

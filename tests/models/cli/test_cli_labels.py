@@ -83,7 +83,9 @@ def test_figures_as_data(call: Call, home: Home) -> None:
             verdict = Verdict((1, 2) if number else (2, 1))
             store.labels.add_label(Label(f"p{number}", drafts, verdict, shown=(0, 1), seconds=2.0))
         first = store.labels.recent(12)[-1]
-        store.labels.judge(first.item, Verdict((1, 2)), shown=(1, 0), repeat=True)
+        store.labels.judge(
+            store.labels.item(first.item), Verdict((1, 2)), shown=(1, 0), repeat=True
+        )
         store.projects.change(1, goal=50)
     code, out, _ = call("labels", "stats", "--json")
     row = json.loads(out)

@@ -21,9 +21,12 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from models.errors import UserError  # noqa: E402  (after the path is known)
-from models.preferences.label_files.formats import FORMATS  # noqa: E402  (likewise)
-from models.preferences.label_files.reading import Imported, read_labels  # noqa: E402  (likewise
-from models.preferences.label_files.writing import write_labels  # noqa: E402  (likewise)
+from models.preferences.label_files.files import (  # noqa: E402  (likewise
+    FORMATS,
+    Imported,
+    read_labels,
+    write_labels,
+)
 from models.preferences.labels import Draft, Label, Turn, Verdict  # noqa: E402  (likewise)
 from models.progress import drain  # noqa: E402  (likewise)
 from models.table_files import refused_table  # noqa: E402  (likewise)

@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.preferences.ballot import (
-    Ballot,
-    in_drawn_order,
-    prompt_order,
-    repeated,
-    shown_again,
-)
+from models.preferences.ballot import Ballot, in_drawn_order, prompt_order, repeated, shown_again
 from models.preferences.labels import Draft, Item, Judgement, Verdict, check_verdict
 
 
@@ -113,7 +107,7 @@ def test_each_order_of_the_sides_is_equally_likely() -> None:
 
 def test_what_was_judged_is_shown_in_the_order_of_then_and_repeated_the_other_way_round() -> None:
     judgement = Judgement(
-        3, "Hello?", "two", "one", "second", "", "", "", 1.0, label=3, item=7,
+        3, "Hello?", "second", "", 1.0, label=3, item=7,
         drafts=ITEM.drafts, shown=(1, 0), verdict=Verdict((1, 2)),
     )  # fmt: skip
     again = shown_again(judgement)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from models.preferences.label_files.reading import Imported, read_labels
+from models.preferences.label_files.files import Imported, read_labels
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from models.errors import UserError
-from models.preferences.label_files.reading import read_labels
+from models.preferences.label_files.files import read_labels
 from models.progress import drain
 from models.table_files import refused_table
 

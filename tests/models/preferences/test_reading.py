@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models import table_files
 from models.errors import UserError
-from models.preferences.label_files.reading import Imported, read_labels
+from models.preferences.label_files.files import Imported, read_labels
 from models.preferences.labels import Label, TrainingPair
 from models.progress import Progress, drain
 from models.table_files import MOST_CHARACTERS, refused_table

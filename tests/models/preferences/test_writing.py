@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.preferences.label_files.writing import as_text, write_labels
+from models.preferences.label_files.files import as_text, write_labels
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 
@@ -131,7 +131,7 @@ import resource, sys
 from pathlib import Path
 from models.errors import UserError
 from models.preferences.labels import Draft, Label, Verdict
-from models.preferences.label_files.writing import write_labels
+from models.preferences.label_files.files import write_labels
 from models.progress import drain
 
 label = Label("p" * 900, (Draft("a"), Draft("b")), Verdict((1, 2)))

@@ -11,8 +11,7 @@ from models.preferences.bradley_terry import count_wins, strengths
 from models.preferences.figures import strength_figure
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.labelling.importing import import_labels
-from models.store.labelling.reports import LabelSet, compare, label_report
+from models.store.labelling.project_jobs import LabelSet, compare, import_labels, label_report
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -33,7 +32,7 @@ def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> Non
     assert empty.sessions == empty.strengths.groups == () and math.isnan(empty.speed.median)
     for number in range(4):
         kept = store.labels.add_label(duel(number, (1, 2), seconds=1.0 + number))
-        store.labels.judge(kept.item, Verdict((1, 2)), shown=(1, 0), repeat=True)
+        store.labels.judge(store.labels.item(kept.item), Verdict((1, 2)), shown=(1, 0), repeat=True)
     store.labels.add_label(duel(9, (2, 1)))
     report = drain(label_report(home, 1))
     assert (report.counts.judged, report.counts.repeats) == (5, 4)

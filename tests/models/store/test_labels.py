@@ -34,7 +34,7 @@ def test_a_judgement_comes_back_as_it_was_given(store: Store, home: Home) -> Non
     with Store.open(home) as again:
         (found,) = again.labels.recent(5)
     assert found == given
-    assert (found.prompt, found.first, found.second, found.choice) == (text, "a", "b", "tie")
+    assert (found.prompt, *found.texts, found.choice) == (text, "a", "b", "tie")
     assert found.created.endswith("+00:00")
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from label_replay import kept, replay
 
 from models.errors import UserError
 from models.interview.cards import Cards
@@ -15,7 +16,6 @@ from models.store import version_10
 from models.store.backups import backups, open_or_begin_anew, restore
 from models.store.form import APPLICATION_ID, EARLIER, FORM
 from models.store.judgements import Tally
-from models.store.labelling.replay import kept, replay
 from models.store.paths import Home
 from models.store.store import Store
 

@@ -6,11 +6,11 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from label_replay import kept, replay
 
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
-from models.store.labelling.importing import PIECE, Stored, import_labels
-from models.store.labelling.replay import kept, replay
+from models.store.labelling.project_jobs import PIECE, Stored, import_labels
 from models.store.labelling.search import LabelFilter
 from models.store.paths import Home
 from models.store.store import Store
@@ -121,7 +121,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from models.preferences.labels import Draft, Label, Verdict
-from models.store.labelling.importing import import_labels
+from models.store.labelling.project_jobs import import_labels
 from models.store.paths import Home
 
 labels = [Label(f"p{n}", (Draft(f"a{n}"), Draft("b")), Verdict((1, 2))) for n in range(20_000)]
@@ -158,7 +158,7 @@ from pathlib import Path
 from models.errors import UserError
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
-from models.store.labelling.importing import import_labels
+from models.store.labelling.project_jobs import import_labels
 from models.store.paths import Home
 from models.store.store import Store
 

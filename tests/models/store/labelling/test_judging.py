@@ -1,13 +1,14 @@
 """Pairs, rankings, corrections, repeats and the history of an item."""
 
 import sqlite3
+from typing import Any
 
 import pytest
+from label_replay import kept, replay
 
-from models.preferences.labels import Draft, Label, TrainingPair, Turn, Verdict
+from models.preferences.labels import Draft, Judgement, Label, TrainingPair, Turn, Verdict
 from models.preferences.pairs import Pair
 from models.store.labelling.records import Counts
-from models.store.labelling.replay import kept, replay
 from models.store.labels import Labels
 from models.store.store import Store
 
@@ -27,14 +28,19 @@ def pair(labels: Labels, prompt: str = "p") -> int:
     return labels.offer([Label(prompt, drafts("one", "two"))])[0]
 
 
+def judge(labels: Labels, item: int, verdict: Verdict, **given: Any) -> Judgement:
+    """Judge an item by its number; the judgement as it is read back."""
+    return labels.read([labels.judge(labels.item(item), verdict, **given)])[0]
+
+
 def test_all_that_belongs_to_a_judgement_comes_back(labels: Labels) -> None:
     turns = (Turn("system", "Be brief."), Turn("user", "Hi 🙂\0"))
     (item,) = labels.offer([Label("Hi", drafts("one", "two"), turns=turns)], "pairs.jsonl")
     verdict = Verdict((2, 1), 3, ("true", "kürzer"), "a note", "two, better")
-    made = labels.judge(item, verdict, shown=(1, 0), seconds=2.5)
+    made = judge(labels, item, verdict, shown=(1, 0), seconds=2.5)
     assert made.verdict == verdict
-    assert (made.first, made.second, made.choice) == ("two", "one", "first")
-    assert (made.model, made.shown, made.turns, made.who) == ("m2", (1, 0), turns, "ada")
+    assert (made.texts, made.choice) == (("two", "one"), "first")
+    assert (made.shown, made.turns, made.who) == ((1, 0), turns, "ada")
     assert (made.seconds, made.source, made.label, made.replaces) == (
         2.5,
         "pairs.jsonl",
@@ -48,9 +54,9 @@ def test_all_that_belongs_to_a_judgement_comes_back(labels: Labels) -> None:
 
 def test_a_ranking_with_ties_becomes_pairs_that_weigh_one(labels: Labels) -> None:
     (item,) = labels.offer([Label("p", drafts("a", "b", "c", "d"))])
-    made = labels.judge(item, Verdict((1, 2, 2, 3)), shown=(3, 0, 1, 2))
+    made = judge(labels, item, Verdict((1, 2, 2, 3)), shown=(3, 0, 1, 2))
     assert made.choice == "ranking"
-    assert (made.first, made.second) == ("d", "a")
+    assert made.texts[:2] == ("d", "a")
     assert labels.counts() == Counts(judged=1, pairs=5, ties=0, skipped=0, rankings=1)
     pairs = tuple(labels.training_pairs())
     assert [(one.chosen, one.rejected) for one in pairs] == [
@@ -68,10 +74,10 @@ def test_a_ranking_with_ties_becomes_pairs_that_weigh_one(labels: Labels) -> Non
 def test_an_edited_draft_is_a_pair_of_its_own_and_a_single_one_is_wanted_or_not(
     labels: Labels,
 ) -> None:
-    edited = labels.judge(pair(labels), Verdict((1, 2), edited="one!"), shown=(0, 1))
+    edited = judge(labels, pair(labels), Verdict((1, 2), edited="one!"), shown=(0, 1))
     (item,) = labels.offer([Label("q", drafts("only"))])
-    made = labels.judge(item, Verdict((2,)), shown=(0,))
-    assert (made.choice, made.first, made.second) == ("bad", "only", "")
+    made = judge(labels, item, Verdict((2,)), shown=(0,))
+    assert (made.choice, made.texts) == ("bad", ("only",))
     assert labels.counts() == Counts(judged=2, pairs=2, ties=0, skipped=0)
     assert tuple(labels.training_pairs())[1] == TrainingPair(
         "p", "one!", "one", 1.0, edited=True, label=edited.label
@@ -80,8 +86,8 @@ def test_an_edited_draft_is_a_pair_of_its_own_and_a_single_one_is_wanted_or_not(
 
 def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: Labels) -> None:
     item = pair(labels)
-    first = labels.judge(item, Verdict((1, 2)), shown=(0, 1))
-    other = labels.judge(pair(labels, "q"), Verdict((1, 1)), shown=(0, 1))
+    first = judge(labels, item, Verdict((1, 2)), shown=(0, 1))
+    other = judge(labels, pair(labels, "q"), Verdict((1, 1)), shown=(0, 1))
     second = labels.correct(first.label, Verdict((2, 1), note="I was wrong"), seconds=1.0)
     third = labels.correct(first.label, Verdict())
     assert (second.replaces, third.replaces) == (first.id, second.id)
@@ -102,7 +108,7 @@ def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: L
 
 def test_corrections_are_undone_and_redone_one_by_one(labels: Labels) -> None:
     item = pair(labels)
-    first = labels.judge(item, Verdict((1, 2)), shown=(0, 1))
+    first = judge(labels, item, Verdict((1, 2)), shown=(0, 1))
     second = labels.correct(first.label, Verdict((2, 1)))
     act = labels.undo()
     assert act is not None
@@ -125,19 +131,19 @@ def test_equal_drafts_are_one_item_in_whatever_order(labels: Labels) -> None:
     assert first.item == again.item
     # "two" was better the second time, and stood at the right
     assert again.verdict.ranks == (2, 1)
-    assert (again.shown, again.first, again.choice) == ((0, 1), "one", "second")
+    assert (again.shown, again.texts[0], again.choice) == ((0, 1), "one", "second")
     assert labels.add_label(Label("q", (one, two), Verdict(), shown=(0, 1))).item != first.item
 
 
 def test_repeats_are_told_apart_and_teach_nothing(labels: Labels) -> None:
     items = labels.offer([Label(f"p{n}", drafts("one", "two")) for n in range(12)])
     for item in items:
-        labels.judge(item, Verdict((1, 2)), shown=(0, 1))
+        judge(labels, item, Verdict((1, 2)), shown=(0, 1))
     candidates = labels.to_repeat()
     # the last ten are too fresh
     assert [one.prompt for one in candidates] == ["p2", "p1", "p0"]
-    labels.judge(items[0], Verdict((1, 2)), shown=(1, 0), repeat=True)
-    labels.judge(items[1], Verdict((2, 1)), shown=(1, 0), repeat=True)
+    judge(labels, items[0], Verdict((1, 2)), shown=(1, 0), repeat=True)
+    judge(labels, items[1], Verdict((2, 1)), shown=(1, 0), repeat=True)
     assert labels.counts() == Counts(judged=12, pairs=12, ties=0, skipped=0, repeats=2)
     assert [one.prompt for one in labels.to_repeat()] == ["p4", "p3", "p2"]
     assert [(a.ranks, a.shown, b.ranks, b.shown) for a, b in labels.repeats()] == [
@@ -155,9 +161,9 @@ def test_a_verdict_that_does_not_fit_is_refused_and_nothing_is_kept(labels: Labe
         (Verdict((1, 2), strength=9), (0, 1)),
     ]:
         with pytest.raises(ValueError, match=r"rank|order|strength"):
-            labels.judge(item, verdict, shown=shown)
+            judge(labels, item, verdict, shown=shown)
     with pytest.raises(KeyError):
-        labels.judge(99, Verdict(), shown=(0, 1))
+        judge(labels, 99, Verdict(), shown=(0, 1))
     assert labels.counts().judged == 0
     assert labels.history(item) == ()
     assert labels.undo() is None
@@ -171,7 +177,7 @@ def test_an_item_has_one_draft_to_five(labels: Labels) -> None:
 
 
 def test_the_log_only_grows(store: Store, labels: Labels) -> None:
-    labels.judge(pair(labels), Verdict((1, 2)), shown=(0, 1))
+    judge(labels, pair(labels), Verdict((1, 2)), shown=(0, 1))
     for table in ("item", "draft", "judgement", "label_event"):
         for act in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
             with (
@@ -194,7 +200,7 @@ def test_projects_do_not_mix(store: Store, labels: Labels) -> None:
     with pytest.raises(KeyError):
         labels.get(theirs.label)
     with pytest.raises(KeyError):
-        labels.judge(theirs.item, Verdict(), shown=(0, 1))
+        judge(labels, theirs.item, Verdict(), shown=(0, 1))
     assert replay(store._database) == kept(store._database)
 
 

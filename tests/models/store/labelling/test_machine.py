@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from label_replay import kept, rebuild, replay
 
 from models.preferences.labels import Draft, Label, Verdict, dense, kind_of, training_pairs
 from models.progress import drain
-from models.store.labelling.importing import import_labels
-from models.store.labelling.replay import kept, rebuild, replay
+from models.store.labelling.project_jobs import import_labels
 from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.store import Store
@@ -64,7 +64,8 @@ class Desk(RuleBasedStateMachine):
         ranks = data.draw(RANKS[count])
         (item,) = self.labels.offer([self.label((), count)])
         order = tuple(range(count))[:: -1 if swap else 1]
-        kept_as = self.labels.judge(item, Verdict(ranks), shown=order)
+        number = self.labels.judge(self.labels.item(item), Verdict(ranks), shown=order)
+        (kept_as,) = self.labels.read([number])
         assert kept_as.choice == kind_of(ranks, order)
         self.act({kept_as.label: ranks})
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.preferences.labels import Draft, Judgement, Label, Verdict
 from models.progress import drain
 from models.store.labelling import search
-from models.store.labelling.importing import import_labels
+from models.store.labelling.project_jobs import import_labels
 from models.store.labelling.search import LabelFilter, search_query
 from models.store.labels import Labels
 from models.store.paths import Home

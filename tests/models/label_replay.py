@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.store.database import Database
-from models.store.labelling.acts import STAND_ONE
-from models.store.labelling.adding import WAIT
+from models.store.labelling.writing import STAND_ONE, WAIT
 
 EVENTS = (
     "SELECT event.id, event.project, event.kind, event.act, judgement.id, label, replaces,"
@@ -59,7 +58,7 @@ def rebuild(database: Database) -> None:
     said = replay(database)
     with database.write() as connection:
         for table in ("act", "standing", "waiting", "tally"):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608  (names of ours)
+            connection.execute(f"DELETE FROM {table}")
         connection.executemany(
             "INSERT INTO act (event, project, state)"
             " SELECT id, project, ?2 FROM label_event WHERE id = ?1",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from models.errors import UserError
 from models.fields import MOST_SEED, MOST_STEPS, Field, check
-from models.preferences.run_pairs import FACT
+from models.preferences.run_plan import FACT
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair

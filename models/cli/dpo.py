@@ -31,9 +31,8 @@ from models.cli.terminal import (
     tell_or_say,
     train_shown,
 )
-from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, DpoConfig
+from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, LOSSES, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
-from models.preferences.loss_choices import LOSSES
 from models.progress import Progress, Steps, drain
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def dpo(
 ) -> None:
     from models.engine.catalogue import find
     from models.preferences.pairs import read_pairs
-    from models.preferences.run_pairs import split_by_prompt
+    from models.preferences.run_plan import split_by_prompt
 
     if problem := HELD_OUT.problem(held_out_share):
         raise problem

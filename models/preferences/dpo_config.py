@@ -1,15 +1,117 @@
-"""What a DPO run is asked for, and its settings as fields."""
+"""The settings of DPO and the losses like it: their ranges, and which were measured to fit."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
+import resources
 from models.fields import MOST_SEED, MOST_STEPS, Field, check
-from models.preferences.loss_choices import LOSSES, LossName
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
+
+LossName = Literal[
+    "sigmoid", "cdpo", "robust", "dpo_per_token", "ipo", "ipo_per_token", "hinge", "kto", "bco",
+    "nca", "apo_zero", "apo_down", "sppo", "simpo", "orpo", "cpo",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss that can be picked. title, differs: for people; `differs` says how from DPO.
+
+    beta, low, high: what its authors recommend, and what a person may set. For ORPO beta is the
+    weight lambda of its term, as in TRL. gamma: SimPO's target margin, None for the others.
+    sft_weight: of an SFT loss that belongs to the method; None leaves it to the model's size.
+    noisy: takes a share of flipped labels. reference_free: needs no log-probabilities of the start.
+    squared: the loss over the margin goes with 1 / beta**2.
+    source: a key of citations.toml, for beta and gamma, too.
+    """
+
+    title: str
+    differs: str
+    source: str
+    beta: float = 0.1
+    low: float = 0.01
+    high: float = 1.0
+    gamma: float | None = None
+    sft_weight: float | None = None
+    noisy: bool = False
+    reference_free: bool = False
+    squared: bool = False
+
+
+LOSSES: Mapping[str, Loss] = MappingProxyType({
+    "sigmoid": Loss(
+        "DPO",
+        "The usual one: the chosen text should gain more than the rejected one.",
+        "rafailov2023"),
+    "cdpo": Loss(
+        "cDPO (some labels flipped)",
+        "DPO for labels of which a share is flipped: beyond a certain margin it pulls back.",
+        "mitchell2023", noisy=True),
+    "robust": Loss(
+        "Robust DPO",
+        "As cDPO, but without the bias that flips bring in.",
+        "chowdhury2024", noisy=True),
+    "dpo_per_token": Loss(
+        "DPO per token",
+        "DPO on log-ratios per token, so that long texts count no more than short ones.",
+        "lambert2024", beta=5.0, low=0.1, high=20.0),
+    "ipo": Loss(
+        "IPO",
+        "Pulls the margin to a fixed distance and not beyond it.",
+        "azar2023", squared=True),
+    "ipo_per_token": Loss(
+        "IPO per token",
+        "IPO on means over tokens, whatever the length.",
+        "azar2023", squared=True),
+    "hinge": Loss(
+        "Hinge (SLiC)",
+        "Pairs that are clearly ranked teach nothing more.",
+        "zhao2023"),
+    "kto": Loss(
+        "KTO (each text alone)",
+        "Judges each text by itself; takes unpaired labels too.",
+        "ethayarajh2024"),
+    "bco": Loss(
+        "BCO (good or bad)",
+        "Judges each text by itself, as good or bad beside the mean reward so far.",
+        "jung2024"),
+    "nca": Loss(
+        "NCA (keeps the chosen likely)",
+        "Has an optimum for each text, so that the chosen ones do not become less likely.",
+        "chen2024", beta=0.01, low=0.001),
+    "apo_zero": Loss(
+        "APO zero (chosen up)",
+        "Raises the chosen text and lowers the rejected one: for a model worse than its labels.",
+        "doosterlinck2024"),
+    "apo_down": Loss(
+        "APO down (both down)",
+        "Lowers both texts, the rejected one more: for a model better than the chosen texts.",
+        "doosterlinck2024"),
+    "sppo": Loss(
+        "SPPO (fixed targets)",
+        "Pulls each text to a fixed log-ratio, 1/(2 beta) up or down, and not beyond it.",
+        "wu2024", beta=0.001, low=0.001, squared=True),
+    "simpo": Loss(
+        "SimPO (no reference)",
+        "Compares means over tokens without a reference; the chosen must lead by a target margin.",
+        "meng2024", beta=2.0, low=0.5, high=10.0, gamma=1.0, reference_free=True),
+    "orpo": Loss(
+        "ORPO (SFT and odds)",
+        "An SFT loss and the odds of the two texts, without a reference; beta weights the odds.",
+        "hong2024", high=2.0, sft_weight=1.0, reference_free=True),
+    "cpo": Loss(
+        "CPO (SFT and DPO)",
+        "An SFT loss and DPO's without a reference: the texts' own likelihoods are compared.",
+        "xu2024cpo", sft_weight=1.0, reference_free=True),
+})  # fmt: skip
+
 
 Method = Literal["auto", "full", "lora"]
 Precision = Literal["auto", "fp32", "bf16"]
@@ -30,7 +132,7 @@ class DpoConfig:
     learning_rate: of AdamW, above 0, falling linearly to zero; None takes it by size and method.
     batch_size: pairs a step, at least 1.
     method: "full" trains every weight, "lora" low-rank adapters on every linear layer, "auto"
-        what did better on models of about this size (`dpo_defaults.defaults_for`).
+        what did better on models of about this size (`defaults_for`).
     rank: of the adapters, at least 1.
     seed: of the order of pairs and of the adapters' start.
     device: "auto", "cpu", "cuda" or "mps".
@@ -179,3 +281,96 @@ def dpo_fields(loss: LossName) -> tuple[Field, ...]:
         )
         for one in DPO_FIELDS
     )
+
+
+MOST_EPOCHS = 5
+# Parameters. Beyond what was measured, training every weight takes 16 bytes a parameter of memory.
+ADAPTERS_FROM = 20_000_000
+
+
+def epochs_for(pairs: int, batch_size: int, steps: int, most: int = MOST_EPOCHS) -> int:
+    """Passes over the pairs that make about so many steps, from 1 to `most`.
+
+    So that many labels take no more steps, and drift no further, than the settings were tried for.
+    """
+    return min(most, max(1, round(steps / -(-pairs // batch_size))))
+
+
+def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
+    """The config with all that was left to the loss and the model's size chosen.
+
+    parameters: without the embedding. pairs: to be trained on.
+    """
+    found, loss = defaults_for(parameters, config.method), LOSSES[config.loss]
+    usual_sft = found.sft_weight if loss.sft_weight is None else loss.sft_weight
+    epochs = config.epochs
+    if epochs is None:
+        epochs = epochs_for(pairs, config.batch_size, found.steps)
+    return replace(
+        config,
+        method=found.method,
+        learning_rate=config.learning_rate or found.learning_rate,
+        epochs=epochs,
+        beta=loss.beta if config.beta is None else config.beta,
+        gamma=loss.gamma if config.gamma is None else config.gamma,
+        sft_weight=usual_sft if config.sft_weight is None else config.sft_weight,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The settings that a size is best trained with, and what they were measured to do.
+
+    method, learning_rate, sft_weight: as in `DpoConfig`. steps: optimiser steps of 4 pairs.
+    model: that was measured. win_rate: share of held-out prompts that it won by a written rule,
+    ties counted half, with its interval at 95 %; most: what could be won at all, since drafts
+    before obeyed the rule, too. ability_points: mean change of what it could, in percentage points.
+    seeds: runs behind these figures.
+    """
+
+    method: Literal["full", "lora"]
+    learning_rate: float
+    steps: int
+    sft_weight: float
+    model: str
+    win_rate: float
+    interval: tuple[float, float]
+    most: float
+    ability_points: float
+    seeds: int
+
+
+def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
+    """What did best on the measured model that is nearest in size, by their ratio.
+
+    parameters: without the embedding, at least 1. method: what is trained; "auto" takes what did
+    better. From the table dpo_defaults, whose description says how it was measured.
+    """
+    if method == "auto" and parameters >= ADAPTERS_FROM:
+        method = "lora"
+    rows = [row for row in _measured() if method in ("auto", row[1].method)]
+    usual = [row for row in rows if row[2]] if method == "auto" else rows
+    size = math.log(max(1, parameters))
+    return min(usual, key=lambda row: abs(math.log(row[0]) - size))[1]
+
+
+@cache
+def _measured() -> tuple[tuple[int, Defaults, bool], ...]:
+    """Parameters, settings, and whether it is the method of that size."""
+    found = []
+    for row in resources.table("dpo_defaults"):
+        cell: Any = row
+        made = Defaults(
+            method=cell["method"],
+            learning_rate=cell["learning_rate"],
+            steps=cell["steps"],
+            sft_weight=cell["sft_weight"],
+            model=cell["model"],
+            win_rate=cell["win_rate"],
+            interval=(cell["win_low"], cell["win_high"]),
+            most=1 - cell["obeyed_before"] / 2,
+            ability_points=cell["ability_points"],
+            seeds=cell["seeds"],
+        )
+        found.append((cell["parameters"], made, cell["default"]))
+    return tuple(found)

@@ -9,8 +9,8 @@ import numpy as np
 
 from models.figure import Axis, Figure, Series
 from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
+from models.preferences.dpo_config import LOSSES, LossName
 from models.preferences.labeller import Session
-from models.preferences.loss_choices import LOSSES, LossName
 from models.preferences.losses import CURVES
 
 Words = Callable[[str], str]

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from models.preferences.dpo_config import LOSSES
 from models.preferences.labeller import chosen_left, judged
 from models.preferences.labels import Label
-from models.preferences.loss_choices import LOSSES
 from models.preferences.pairs import Pair, taught
 
 Severity = Literal["note", "warn", "bad"]

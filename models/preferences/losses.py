@@ -1,6 +1,6 @@
 """Losses that learn from preferences, one pair at a time, as functions of log-probabilities.
 
-`models.preferences.loss_choices` says for each how it differs from DPO and how it is set.
+`models.preferences.dpo_config` says for each how it differs from DPO and how it is set.
 
 Notation, everywhere in this file: a pair has a chosen and a rejected completion of one prompt.
 ``log_probability`` is the sum over the completion's tokens of log p, in nats (never positive).
@@ -15,7 +15,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import LOSSES
 
 Array = NDArray[np.float64]
 

@@ -18,8 +18,7 @@ from models.engine.batched import continue_greedily
 from models.engine.loading import load_for_training
 from models.engine.weights import read_header, weight_files
 from models.errors import UserError
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.dpo_defaults import settle
+from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair, pairs_sha256
 from models.progress import Progress, Sample, Smaller, Steps, Watched
 from models.training import run_folder

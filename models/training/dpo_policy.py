@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn.functional import logsigmoid, relu
 
-from models.preferences.loss_choices import LOSSES, LossName
+from models.preferences.dpo_config import LOSSES, LossName
 from models.training.completions import Scorer, freeze_norms
 from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.training.packs import Pack, halves

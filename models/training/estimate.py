@@ -23,9 +23,7 @@ from models.engine import device
 from models.engine.weights import read_header, read_json, weight_files
 from models.errors import UserError
 from models.files import write_durably
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.dpo_defaults import settle
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import LOSSES, DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training.dpo import SAMPLE_TOKENS, frozen_precision, plan_batches, size_on_disk

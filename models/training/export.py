@@ -20,8 +20,7 @@ from models.engine.layout import DATA, GRAPH
 from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.dpo_defaults import settle
+from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training.estimate import parameters_of

@@ -14,8 +14,7 @@ from typing import Any
 from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
 from models.emergence.intervals import wilson
 from models.files import write_durably
-from models.preferences.dpo_config import DPO_FIELDS
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import DPO_FIELDS, LOSSES
 from models.training.packs import read_card
 
 README = "README.md"

@@ -27,7 +27,7 @@ from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
 from models.preferences.pairs import Pair
-from models.preferences.run_pairs import split_by_prompt
+from models.preferences.run_plan import split_by_prompt
 from models.progress import Sample, Steps, Watched
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text

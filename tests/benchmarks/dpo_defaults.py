@@ -52,8 +52,7 @@ from models.engine.session import Session, open_session
 from models.errors import UserError
 from models.family import ability_check
 from models.generation import Sampling
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.dpo_defaults import epochs_for
+from models.preferences.dpo_config import DpoConfig, epochs_for
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home

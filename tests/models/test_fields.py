@@ -19,8 +19,7 @@ from models.alignment.training_configs import (
 )
 from models.errors import UserError
 from models.fields import Field, allowed, defaults
-from models.preferences.dpo_config import DPO_FIELDS, DpoConfig, dpo_fields
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import DPO_FIELDS, LOSSES, DpoConfig, dpo_fields
 
 CONFIGS: tuple[tuple[Any, tuple[Field, ...]], ...] = (
     (SftConfig, SFT_FIELDS),

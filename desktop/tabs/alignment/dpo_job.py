@@ -38,8 +38,7 @@ def measure_steps(
 
 def config_of(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
     """As the shipped runs were: the same rate and batches, and about as many steps."""
-    from models.preferences.dpo_config import DpoConfig
-    from models.preferences.dpo_defaults import epochs_for
+    from models.preferences.dpo_config import DpoConfig, epochs_for
 
     return DpoConfig(
         Path(str(facts["model"])),
@@ -82,7 +81,7 @@ def frontier_steps(
 ) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
     """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
     yield Progress(0)
-    from models.preferences.dpo_defaults import epochs_for
+    from models.preferences.dpo_config import epochs_for
     from models.training.experiments.frontier import FrontierConfig, run
 
     config = FrontierConfig(

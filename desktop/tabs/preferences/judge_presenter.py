@@ -13,7 +13,7 @@ from desktop.tabs.preferences.keep_presenter import KeepPresenter
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, is_model
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.tabs.preferences.vote_presenter import VotePresenter
-from models.preferences.run_pairs import Split, prompts_to_judge
+from models.preferences.run_plan import Split, prompts_to_judge
 from models.progress import Progress
 from models.store.runs import Run
 

@@ -14,7 +14,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judge_jobs import Known
 from desktop.tabs.preferences.run_folder import size_on_disk
 from models.errors import UserError
-from models.preferences import model_names
+from models.preferences import run_plan
 from models.store.judgements import Tally
 from models.store.runs import Run
 
@@ -57,7 +57,7 @@ class KeepPresenter:
             return
         taken = {other.name for other in self._services.catalogue.models()} - {model.name}
         problem = sentences.name_problem(
-            name, usable=model_names.is_usable(name), taken=model_names.is_taken(name, taken)
+            name, usable=run_plan.is_usable(name), taken=run_plan.is_taken(name, taken)
         )
         if problem:
             self._view.banner.show_message(problem)

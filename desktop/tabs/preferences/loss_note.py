@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.train_sentences import loss_tip
+from models.preferences.dpo_config import LossName
 from models.preferences.figures import loss_figure
-from models.preferences.loss_choices import LossName
 
 if TYPE_CHECKING:
     from desktop.plotting import FigurePlot

@@ -19,9 +19,9 @@ from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import in_words
-from models.preferences import guards, model_names
-from models.preferences.loss_choices import LOSSES
-from models.preferences.run_pairs import Gathered, Split
+from models.preferences import guards, run_plan
+from models.preferences.dpo_config import LOSSES
+from models.preferences.run_plan import Gathered, Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.options_card import OptionsCard
@@ -123,8 +123,8 @@ class NextRunPresenter:
         options = self._view.form.options()
         problem = sentences.name_problem(
             options.name,
-            usable=model_names.is_usable(options.name),
-            taken=model_names.is_taken(options.name, self._taken()),
+            usable=run_plan.is_usable(options.name),
+            taken=run_plan.is_taken(options.name, self._taken()),
         )
         if self._desk.model is None:
             problem = ""
@@ -181,10 +181,10 @@ class NextRunPresenter:
         """A free name after the model that is picked, unless the person gave one that is free."""
         model, taken = self._desk.model, self._taken()
         options = self._view.form.options()
-        own = self._named_by_hand and not model_names.is_taken(options.name, taken)
+        own = self._named_by_hand and not run_plan.is_taken(options.name, taken)
         if model is not None and not own:
             self._named_by_hand = False
-            name = model_names.default_name(model.name, taken)
+            name = run_plan.default_name(model.name, taken)
             if name != options.name:
                 self._view.form.show_options(replace(options, name=name))
         self.check_options()

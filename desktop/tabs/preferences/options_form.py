@@ -16,8 +16,7 @@ from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 from models.fields import Field, Value, field_of
-from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, dpo_fields
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, LOSSES, dpo_fields
 
 NAMES = (
     "loss", "beta", "gamma", "noise", "sft_weight", "method", "rank", "learning_rate", "epochs",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.tabs.preferences.desk import Desk
 from models.preferences.labeller import chosen_left
 from models.preferences.pairs import Pair, as_pair
-from models.preferences.run_pairs import Gathered
+from models.preferences.run_plan import Gathered
 from models.store.labelling.search import LabelFilter
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_page_presenter import TrainPagePresenter
-from models.preferences.model_names import tunable, usual_model
+from models.preferences.run_plan import tunable, usual_model
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView

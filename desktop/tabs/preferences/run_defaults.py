@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.run_folder import Method, RunOptions
 from desktop.tabs.preferences.run_job import BATCH
-from models.preferences.loss_choices import LOSSES, LossName
+from models.preferences.dpo_config import LOSSES, LossName
 from models.store.settings import Settings
 
 if TYPE_CHECKING:
-    from models.preferences.dpo_defaults import Defaults
+    from models.preferences.dpo_config import Defaults
 
 HELD_OUT = 0.1
 OWN = ("method", "learning_rate", "epochs", "sft_weight")
@@ -28,7 +28,7 @@ def usual_options(
     parameters: without the embedding. method: "auto" takes what did better at that size.
     loss: its authors' recommendations go first where they differ from DPO's.
     """
-    from models.preferences.dpo_defaults import epochs_for
+    from models.preferences.dpo_config import epochs_for
 
     found, picked = measured(parameters, method), LOSSES[loss]
     return RunOptions(
@@ -46,7 +46,7 @@ def usual_options(
 
 def measured(parameters: int, method: Method = "auto") -> "Defaults":
     """What was measured to fit this size, and how well it did."""
-    from models.preferences.dpo_defaults import defaults_for
+    from models.preferences.dpo_config import defaults_for
 
     return defaults_for(parameters, method)
 

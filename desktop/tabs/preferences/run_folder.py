@@ -9,7 +9,7 @@ from typing import Literal
 
 from desktop.widgets.comparison import ComparedAnswer
 from models.files import write_whole
-from models.preferences.loss_choices import LossName
+from models.preferences.dpo_config import LossName
 from models.preferences.pairs import Pair
 from models.store.runs import Run
 

@@ -10,7 +10,7 @@ from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, 
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.preferences.pairs import Pair
-from models.preferences.run_pairs import unseen
+from models.preferences.run_plan import unseen
 from models.progress import LOADING, Progress
 
 if TYPE_CHECKING:

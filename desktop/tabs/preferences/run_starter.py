@@ -9,7 +9,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pair_source import PairSource
 from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
-from models.preferences.run_pairs import Gathered, Split, cleaned, hold_out
+from models.preferences.run_plan import Gathered, Split, cleaned, hold_out
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.run_folder import RunOptions

@@ -12,11 +12,11 @@ from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.form import rate_text
 from desktop.widgets.job_bar import duration
 from models.formats import fill
+from models.preferences.dpo_config import LOSSES
 from models.preferences.guards import Guard
-from models.preferences.loss_choices import LOSSES
 
 if TYPE_CHECKING:
-    from models.preferences.dpo_defaults import Defaults
+    from models.preferences.dpo_config import Defaults
 
 translate = QCoreApplication.translate
 

@@ -21,7 +21,7 @@ from desktop.tabs.preferences.run_job import (
     steps_of,
 )
 from models.errors import UserError
-from models.preferences.run_pairs import Split, unseen, watch_prompts
+from models.preferences.run_plan import Split, unseen, watch_prompts
 from models.progress import Pace, Progress, Stopwatch
 from models.store.runs import Run
 

@@ -11,10 +11,10 @@ from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_defaults import usual_options
 from desktop.tabs.preferences.run_folder import RunOptions
 from models.errors import UserError
-from models.preferences.dpo_defaults import defaults_for
+from models.preferences.dpo_config import defaults_for
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.pairs import Pair
-from models.preferences.run_pairs import cleaned, hold_out
+from models.preferences.run_plan import cleaned, hold_out
 from models.progress import Progress
 from models.store.settings import Settings
 

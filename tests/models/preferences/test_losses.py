@@ -5,7 +5,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from models.preferences import losses as p
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import LOSSES
 
 pytestmark = pytest.mark.numeric
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.preferences.pairs import Pair
-from models.preferences.run_pairs import FACT, split_by_prompt, watch_prompts
+from models.preferences.run_plan import FACT, split_by_prompt, watch_prompts
 from models.progress import Progress, Stopwatch
 
 

@@ -195,7 +195,7 @@ def test_equal_seeds_give_equal_losses_and_leave_the_global_draw_alone(
 def test_settings_are_read_without_torch() -> None:
     script = (
         "import sys; from models.alignment import training_configs;"
-        "from models.preferences import dpo_config, dpo_defaults;"
+        "from models.preferences import dpo_config, run_plan;"
         "print({'torch', 'transformers', 'onnxruntime'} & set(sys.modules))"
     )
     done = subprocess.run(

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.loss_choices import LOSSES
+from models.preferences.dpo_config import LOSSES, DpoConfig
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Resumed, drain

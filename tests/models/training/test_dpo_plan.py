@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import resources
-from models.preferences.dpo_defaults import MOST_EPOCHS, defaults_for, epochs_for
+from models.preferences.dpo_config import MOST_EPOCHS, defaults_for, epochs_for
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -14,8 +14,7 @@ import pytest
 
 from models import processes
 from models.errors import UserError
-from models.preferences.dpo_config import DpoConfig
-from models.preferences.dpo_defaults import settle
+from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import drain
 from models.training import estimate as estimating

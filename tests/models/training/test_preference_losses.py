@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from models.preferences import losses as preference
-from models.preferences.loss_choices import LOSSES, LossName
+from models.preferences.dpo_config import LOSSES, LossName
 from models.training.dpo_policy import Knobs, Sides, loss_of_pairs, margin_of_pairs
 
 pytestmark = pytest.mark.numeric

@@ -84,6 +84,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
     Kept("broken", "CardProblem", ("template",), _RULE, "models/interview/"),
+    Kept("task", "CardCheck", ("rule",), (), "models/interview/figures/"),
     Kept("Checked", "CardCheck", ("template",), (), "models/interview/"),
     Kept("Judged", "CardCheck", ("template",), (), "models/interview/"),
 )

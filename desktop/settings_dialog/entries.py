@@ -112,6 +112,12 @@ def _interview() -> Iterator[Entry]:
             _words("cards"),
             "whole",
         ),
+        "reviews_a_day": (
+            _words("Reviews a day"),
+            _words("Learned cards beyond that wait for the next day. New cards are counted apart."),
+            _words("cards"),
+            "whole",
+        ),
         "retention": (
             _words("Wanted retention"),
             _words("A card comes back when the chance that it is remembered has fallen so far."),

@@ -167,29 +167,44 @@ class CardOptions:
 
     new_a_day: 0 to 1000. retention: chance of remembering at which a card comes back, 0.7 to 0.99.
     leech_lapses: forgotten so often, a card is a leech, 1 to 100. day_starts_hour: until then the
-    night belongs to the day before, 0 to 23.
+    night belongs to the day before, 0 to 23. reviews_a_day: of learned cards, 1 to 9999.
+    learning_steps, relearning_steps: minutes until a new card, and one that was forgotten, is asked
+    again before it comes back after days; up to five of 1 to 1440.
     """
 
     new_a_day: int = 10
     retention: float = 0.9
     leech_lapses: int = 8
     day_starts_hour: int = 4
+    reviews_a_day: int = 200
+    learning_steps: tuple[int, ...] = (1, 10)
+    relearning_steps: tuple[int, ...] = (10,)
 
     def __post_init__(self) -> None:
         for each in fields(self):
             value, (low, high) = getattr(self, each.name), RANGES[each.name]
             sound = isinstance(value, type(each.default)) and not isinstance(value, bool)
-            if not sound or not low <= value <= high:
+            parts = value if isinstance(value, tuple) else (value,)
+            many = isinstance(value, tuple) and len(value) > MOST_STEPS
+            if not sound or many or not all(low <= part <= high for part in parts):
                 raise ValueError(f"{each.name} is {value!r}, expected {low} to {high}")
 
+    @property
+    def schedule(self) -> tuple[object, ...]:
+        """What of them decides when a card comes back."""
+        return self.retention, self.learning_steps, self.relearning_steps
 
+
+MOST_STEPS = 5
 RANGES: dict[str, tuple[float, float]] = {
     "new_a_day": (0, 1000), "retention": (0.7, 0.99), "leech_lapses": (1, 100),
-    "day_starts_hour": (0, 23),
+    "day_starts_hour": (0, 23), "reviews_a_day": (1, 9999), "learning_steps": (1, 1440),
+    "relearning_steps": (1, 1440),
 }  # fmt: skip
 OFFERED: dict[str, tuple[float, float]] = {
     **RANGES,
     "new_a_day": (0, 200),
+    "reviews_a_day": (1, 1000),
     "retention": (0.7, 0.97),
 }
 """What windows offer: above it a day has no end, or cards come back for ever."""

@@ -29,13 +29,13 @@ from models.interview.scheduling import (
 from models.interview.statistics import Stats
 from models.interview.toml_fields import FileProblem
 from models.store.database import storable
-from models.store.reviews import Memory, Review, from_milliseconds, milliseconds
+from models.store.reviews import Memory, Review, Reviews, from_milliseconds, milliseconds
 from models.store.store import Store
 
 LONGEST_ANSWER = 20_000
 
 
-class Cards:
+class Cards(Reviews):
     """All that is kept about cards, which are named by their ids.
 
     Every change is on the disk when the method returns. Those that write raise UserError if the
@@ -44,7 +44,7 @@ class Cards:
     """
 
     def __init__(self, store: Store) -> None:
-        self._reviews = store.reviews
+        super().__init__(store.reviews.database)
 
     # ------------------------------------------------------------------ reviewing
 
@@ -68,16 +68,16 @@ class Cards:
             raise ValueError("a review is of a card")
         now, _ = now_and_zone(clock)
         options = self.options()
-        with self._reviews.write() as connection:
-            before = self._reviews.memory(card)
+        with self.write() as connection:
+            before = self.memory(card)
             moment = now if before is None else max(now, before.last)
-            after = Scheduling(options.retention).after(card, before, Rating(rating), moment)
+            after = Scheduling(options).after(card, before, Rating(rating), moment)
             made = Review(
                 0, card, int(rating), moment, now, max(0, taken_ms), _whole(answer), correct,
                 NEW if before is None else before.state,
             )  # fmt: skip
-            number = self._reviews.add(connection, made)
-            self._reviews.put(connection, [after])
+            number = self.add(connection, made)
+            self.put(connection, [after])
         lapsed = before is not None and after.lapses > before.lapses
         return replace(made, id=number, leech=lapsed and after.lapses >= options.leech_lapses)
 
@@ -89,34 +89,18 @@ class Cards:
         """Give the review again that was taken back last; None if there is none to give."""
         return self._turn(undone=False)
 
-    def can_undo(self) -> bool:
-        """Whether `undo` would find something."""
-        return self._reviews.latest() is not None
-
-    def can_redo(self) -> bool:
-        """Whether `redo` would find something."""
-        return self._reviews.taken_back() is not None
-
-    def memory(self, card: str) -> Memory | None:
-        """How well a card is remembered; None if it was never reviewed."""
-        return self._reviews.memory(card)
-
     def preview(
         self, card: str, clock: datetime | None = None
     ) -> tuple[timedelta, timedelta, timedelta, timedelta]:
         """How long until a card comes back after each of the four ratings."""
         now, _ = now_and_zone(clock)
-        return Scheduling(self.options().retention).preview(self.memory(card), now)
-
-    def reviews(self, card: str) -> tuple[Review, ...]:
-        """The reviews of a card that count, the oldest first."""
-        return self._reviews.of_card(card)
+        return Scheduling(self.options()).preview(self.memory(card), now)
 
     def rebuild(self) -> None:
         """Put what the log says in the place of all that is derived from it."""
-        with self._reviews.write() as connection:
-            self._reviews.rebuild_undone(connection)
-            self._replay(connection, self.options().retention)
+        with self.write() as connection:
+            self.rebuild_undone(connection)
+            self._replay(connection, self.options())
 
     # ------------------------------------------------------------------ the day
 
@@ -126,21 +110,25 @@ class Cards:
         options = self.options()
         days = Days(zone, options.day_starts_hour)
         start, end = days.span(days.of(now))
-        done, begun = self._reviews.done(start, end)
-        aside, rows = self.aside(), self._reviews.waiting()
+        done, begun, reviewed = self.done(start, end)
+        aside, rows = self.aside(), self.waiting()
         waiting = (_waiting(row) for row in rows if row[0] in deck and row[0] not in aside)
         due, soon, coming = split(waiting, days, now)
         known = aside | {row[0] for row in rows}
-        room = options.new_a_day - begun
+        learning = {card for card, state, *_ in rows if state != State.Review}
+        steps = tuple(name for name in due if name in learning)
+        learned = tuple(name for name in due if name not in learning)
+        room = max(0, options.reviews_a_day - reviewed)
         return Today(
-            due,
-            new_cards(deck, known, self._reviews.raised(), room),
+            (*steps, *learned[:room]),
+            new_cards(deck, known, self.raised(), options.new_a_day - begun),
             done,
             coming[0] if coming else None,
             soon,
             sum(milliseconds(moment) < end for moment in coming),
             begun,
-            self._reviews.ahead(now),
+            self.ahead(now),
+            len(learned[room:]),
         )
 
     def stats(self, clock: datetime | None = None, deck: Deck | None = None) -> Stats:
@@ -152,39 +140,26 @@ class Cards:
         options = self.options()
         whole = self.deck() if deck is None else deck
         days = Days(zone, options.day_starts_hour)
-        return statistics.stats(self._reviews, whole, days, now, options)
+        return statistics.stats(self, whole, days, now, options)
 
     # ------------------------------------------------------------------ what the reader sets
 
     def options(self) -> CardOptions:
         """How the reader wants to be asked; a value that does not fit is the default."""
         found = CardOptions()
-        for name, text in self._reviews.options().items():
+        for name, text in self.option_texts().items():
             if name in RANGES:
                 with suppress(ValueError):
-                    value: Any = type(getattr(found, name))(text)
-                    found = replace(found, **{name: value})
+                    found = replace(found, **{name: _value(getattr(found, name), text)})
         return found
 
     def set_options(self, options: CardOptions) -> None:
-        """Keep other options. Another retention moves every card to the day that it asks for."""
+        """Keep other options. Another schedule moves every card to the day that it asks for."""
         before = self.options()
-        with self._reviews.write() as connection:
-            self._reviews.set_options(connection, asdict(options))
-            if options.retention != before.retention:
-                self._replay(connection, options.retention)
-
-    def set_aside(self, card: str, aside: bool = True) -> None:
-        """Put a card aside, so that it is not asked, or take it up again."""
-        self._reviews.set_aside(card, aside)
-
-    def aside(self) -> frozenset[str]:
-        """The cards that are put aside."""
-        return self._reviews.aside()
-
-    def raise_first(self, cards: Iterable[str]) -> None:
-        """Let these come before all other new cards, as when a lesson was finished."""
-        self._reviews.raise_first(cards)
+        with self.write() as connection:
+            self.put_options(connection, asdict(options))
+            if options.schedule != before.schedule:
+                self._replay(connection, options)
 
     # ------------------------------------------------------------------ own cards
 
@@ -205,40 +180,39 @@ class Cards:
 
         UserError if one has the id of a shipped card or breaks a rule of the form.
         """
-        self._reviews.save_own([(card.id, card.topic, _text(card)) for card in cards])
-
-    def remove_own(self, name: str) -> None:
-        """Take an own card out; its reviews stay. KeyError if there is none of that id."""
-        self._reviews.remove_own(name, removed=True)
-
-    def restore_own(self, name: str) -> None:
-        """Bring it back as it was. KeyError if there was none of that id."""
-        self._reviews.remove_own(name, removed=False)
+        self.put_own([(card.id, card.topic, _text(card)) for card in cards])
 
     def _turn(self, *, undone: bool) -> Review | None:
         now, _ = now_and_zone(None)
-        with self._reviews.write() as connection:
-            review = self._reviews.latest() if undone else self._reviews.taken_back()
+        with self.write() as connection:
+            review = self.latest() if undone else self.taken_back()
             if review is not None:
-                self._reviews.turn(connection, review.id, undone=undone, moment=now)
-                self._replay(connection, self.options().retention, review.card)
+                self.turn(connection, review.id, undone=undone, moment=now)
+                self._replay(connection, self.options(), review.card)
         return review
 
     def _replay(
-        self, connection: sqlite3.Connection, retention: float, card: str | None = None
+        self, connection: sqlite3.Connection, options: CardOptions, card: str | None = None
     ) -> None:
         """Put what the log says of a card, or of all, in the place of what is kept."""
-        rows = self._reviews.ratings(card)
-        self._reviews.drop(connection, card)
-        self._reviews.put(connection, _replayed(rows, Scheduling(retention)))
+        rows = self.ratings(card)
+        self.drop(connection, card)
+        self.put(connection, _replayed(rows, Scheduling(options)))
 
     def _own(self) -> Iterator[tuple[tuple[Card, ...], tuple[FileProblem, ...]]]:
-        return (_parsed(text, topic, name) for name, topic, text in self._reviews.own())
+        return (_parsed(text, topic, name) for name, topic, text in self.own_texts())
 
 
 def _waiting(row: tuple[str, int, int, int]) -> Waiting:
     card, state, due, last = row
     return Waiting(card, State(state), from_milliseconds(due), from_milliseconds(last))
+
+
+def _value(default: Any, text: str) -> Any:
+    """An option out of its text: a number, or the minutes of the learning steps."""
+    if isinstance(default, tuple):
+        return tuple(int(part) for part in text.strip("()").split(",") if part.strip())
+    return type(default)(text)
 
 
 def _whole(answer: str) -> str:

@@ -33,6 +33,10 @@ SOME_GAPS = "{right} of {all} gaps are right."
 CURVE_NEAR = (
     "Your curve lies {off} of the axis from the real one on average; {tolerance} count as right."
 )
+MOST_IMPOSSIBLE = 0.4
+"""Share of a curve that cannot be, however near it lies."""
+SHAPE_SLACK = 0.2
+"""Of the tolerance: so far beyond a bound a hand may be that draws along it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +195,21 @@ def _check_drawn(body: Curve, heights: Sequence[object], task: "CurveTask") -> C
     """Heights in the axis' values; below the end of a logarithmic axis they count as at its end."""
     if not all(isinstance(one, int | float) and math.isfinite(one) for one in heights):
         raise TypeError("a height of the curve is no finite number")
-    drawn, truth = [float(str(one)) for one in heights], list(task.truth)
     bottom, top = task.span
-    if task.figure.y.scale == "log":
-        least, top = bottom, math.log10(top)
-        truth, drawn = ([math.log10(max(one, least)) for one in some] for some in (truth, drawn))
-        bottom = math.log10(bottom)
-    return check_curve(truth, drawn, top - bottom, body.tolerance)
+    log = task.figure.y.scale == "log"
+
+    def on_axis(values: Sequence[float]) -> list[float]:
+        return [math.log10(max(one, bottom)) if log else one for one in values]
+
+    drawn = on_axis([float(str(one)) for one in heights])
+    low, high = on_axis([bottom, top])
+    found = check_curve(on_axis(task.truth), drawn, high - low, body.tolerance)
+    slack = SHAPE_SLACK * body.tolerance * (high - low)
+    above = (one > end + slack for one, end in zip(drawn, on_axis(task.most), strict=False))
+    below = (one < end - slack for one, end in zip(drawn, on_axis(task.least), strict=False))
+    if any(above) or any(below):
+        return Checked(False, min(found.share, MOST_IMPOSSIBLE), task.rule)
+    return found
 
 
 def _whole(value: object) -> int:

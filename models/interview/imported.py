@@ -24,6 +24,7 @@ SAME_QUESTION = "The same question stands in line {first}."
 SAME_CARD = "The same card stands in line {first}."
 COMES_ALONG = "This card comes with the program."
 TOO_MANY = "More than {most} cards; the rest of the file was not read."
+UNKNOWN_TOPIC = "{topic} is no topic: the card goes to Practice and keeps it as a tag."
 ACTIVE_OUT = "Scripts and other active parts were taken out."
 
 
@@ -89,6 +90,9 @@ class Collector:
             else:
                 self._cards[card.id] = card
                 self._lines[card.id] = row.line
+                if row.topic.strip() and _word(row.topic) not in TOPICS:
+                    topic = shorten(row.topic.strip(), TAG_LENGTH)
+                    self.leave_out(row.line, UserError(UNKNOWN_TOPIC, topic=topic), row.question)
         if error is not None:
             self.refuse(row.line, error, row.question or row.answer)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from models.alignment.instability import QUESTIONS, from_facts, held
 from models.figure import Axis, Cursor, Figure, Series
 from models.interview.cards import Cards
 from models.interview.statistics import Retention, Stats, retention
@@ -51,7 +52,8 @@ class Progress:
     """All of it. due: cards that wait now. every_lesson: how many there are.
 
     curves: predictions of curves of Emergence. stops: of lessons, those that were right at the
-    first attempt. interviews: newest first.
+    first attempt. runs: shapes of PPO's curves that were predicted before the run, and those that
+    came so. interviews: newest first.
     """
 
     cards: Stats
@@ -60,6 +62,7 @@ class Progress:
     every_lesson: int
     curves: Record
     stops: Retention
+    runs: Retention
     labels: Labels
     training: Training
     interviews: tuple[KeptInterview, ...]
@@ -69,7 +72,8 @@ class Progress:
         """Whether nothing was done yet."""
         done = (
             self.cards.totals.reviews, self.lessons.begun, self.curves.first, self.stops.reviews,
-            self.labels.judged, self.training.models, self.training.begun, len(self.interviews),
+            self.runs.reviews, self.labels.judged, self.training.models, self.training.begun,
+            len(self.interviews),
         )  # fmt: skip
         return not any(done)
 
@@ -85,6 +89,7 @@ def progress(store: "Store", every_lesson: int, clock: datetime | None = None) -
         every_lesson,
         store.predictions.record(),
         retention(lessons.right, lessons.predicted),
+        _predicted_runs(store),
         _labels(store),
         _training(store),
         store.interviews.all(),
@@ -98,6 +103,20 @@ def _labels(store: "Store") -> Labels:
         sum(one.pairs for one in counts),
         sum(one.judged > 0 for one in counts),
     )
+
+
+def _predicted_runs(store: "Store") -> Retention:
+    """Shapes that were predicted of PPO runs which have ended, and those that came as predicted."""
+    told = []
+    for run in store.runs.list(kind="ppo"):
+        prediction = from_facts(run.facts.get("prediction"))
+        if prediction is None or run.status not in ("done", "failed"):
+            continue
+        found = held(prediction, store.runs.rows(run.id), stopped=run.status == "failed")
+        # A run with one thing changed is asked for its gold score alone.
+        asked = ("gold",) if run.facts.get("variant") else QUESTIONS
+        told += [one.right for one in found if one.question in asked]
+    return retention(sum(told), len(told))
 
 
 def _training(store: "Store") -> Training:

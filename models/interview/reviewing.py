@@ -58,6 +58,16 @@ class Queue:
         """The next card; "" for none."""
         return self.names[0] if self.names else ""
 
+    @property
+    def early(self) -> bool:
+        """Whether only cards are left whose learning step is not over yet."""
+        return bool(self.names) and self.names == self.today.soon
+
+    @property
+    def later(self) -> int:
+        """Cards that come later today, without those that can be reviewed now."""
+        return max(0, self.today.later - len(self.names)) if self.early else self.today.later
+
     def with_first(self, name: str) -> "Queue":
         """The same, that card before all others."""
         return replace(self, names=tuple(dict.fromkeys((name, *self.names))))

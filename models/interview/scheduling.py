@@ -13,7 +13,7 @@ from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
 
 from models.errors import UserError
-from models.interview.card import LEVELS, TOPICS, Card
+from models.interview.card import LEVELS, TOPICS, Card, CardOptions
 from models.interview.card_file import Deck
 from models.store.reviews import DAY, Memory, from_milliseconds, milliseconds
 
@@ -22,13 +22,20 @@ NEW = 0
 
 
 class Scheduling:
-    """FSRS with its published parameters.
+    """FSRS with its published parameters, and the options that say when a card comes back."""
 
-    retention: the chance of remembering at which a card comes back, 0.7 to 0.99.
-    """
-
-    def __init__(self, retention: float = 0.9) -> None:
-        self._scheduler = Scheduler(desired_retention=retention, enable_fuzzing=False)
+    def __init__(self, options: CardOptions | None = None) -> None:
+        options = options or CardOptions()
+        learning, relearning = (
+            tuple(timedelta(minutes=one) for one in steps)
+            for steps in (options.learning_steps, options.relearning_steps)
+        )
+        self._scheduler = Scheduler(
+            desired_retention=options.retention,
+            learning_steps=learning,
+            relearning_steps=relearning,
+            enable_fuzzing=False,
+        )
 
     def after(self, card: str, memory: Memory | None, rating: int, reviewed: datetime) -> Memory:
         """The memory of a card after a review. memory: None if it was never reviewed.
@@ -153,6 +160,7 @@ class Today:
     there is none. soon: cards of the learning steps that come within 20 minutes; one may go on with
     them when nothing else is left. later: how many come before the day ends.
     introduced: new cards begun today. ahead: reviews dated later than now: the clock was set back.
+    held: cards that are due, but beyond the reviews of a day; they wait for tomorrow.
     """
 
     due: tuple[str, ...] = ()
@@ -163,6 +171,7 @@ class Today:
     later: int = 0
     introduced: int = 0
     ahead: int = 0
+    held: int = 0
 
     @property
     def left(self) -> int:

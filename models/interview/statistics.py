@@ -154,7 +154,7 @@ def stats(reviews: Reviews, deck: Deck, days: Days, now: datetime, options: Card
     return Stats(
         retention(*reviews.remembered(-FOR_EVER, FOR_EVER)),
         retention(*reviews.remembered(month, end)),
-        _topics(deck, held, aside, Scheduling(options.retention), now),
+        _topics(deck, held, aside, Scheduling(options), now),
         streak(sorted(by_day), today),
         tuple(sorted(by_day.items())),
         forecast(_due_days(active, days), today),

@@ -41,7 +41,8 @@ ASIDE = (
     " AND aside = 1"
 )
 DONE = (
-    "SELECT count(*), coalesce(sum(state = 0), 0) FROM card_standing WHERE clock >= ? AND clock < ?"
+    "SELECT count(*), coalesce(sum(state = 0), 0), coalesce(sum(state = 2), 0) FROM card_standing"
+    " WHERE clock >= ? AND clock < ?"
 )
 KNOWN = (
     "SELECT coalesce(sum(rating > 1), 0), count(*) FROM card_standing"
@@ -121,17 +122,18 @@ def from_milliseconds(value: int) -> datetime:
 
 
 class Reviews:
-    """All that is kept about cards, as rows; what they mean is said by `models.interview.cards`.
+    """All that is kept about cards, as rows; `models.interview.cards.Cards` adds what they mean.
 
     Methods that take a connection are called within `write`. Clocks are milliseconds since 1970.
+    Those that write raise UserError if the disk is full, read-only or in use.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def write(self) -> AbstractContextManager[sqlite3.Connection]:
         """A transaction; UserError if the disk is full, read-only or in use."""
-        return self._database.write()
+        return self.database.write()
 
     # ------------------------------------------------------------------ the log
 
@@ -178,56 +180,56 @@ class Reviews:
         """The review that was taken back last, if none was given after it."""
         return next(iter(self._reviews(NEXT)), None)
 
-    def of_card(self, card: str) -> tuple[Review, ...]:
+    def reviews(self, card: str) -> tuple[Review, ...]:
         """The reviews of a card that count, the oldest first."""
         return self._reviews(OF_CARD, (card,))
 
     def ratings(self, card: str | None = None) -> list[tuple[str, int, int]]:
         """(card, rating, reviewed) of one card or of all, card by card, the oldest first."""
         if card is None:
-            return self._database.rows(f"{RATINGS} ORDER BY card, id")
-        return self._database.rows(f"{RATINGS} WHERE card = ? ORDER BY id", (card,))
+            return self.database.rows(f"{RATINGS} ORDER BY card, id")
+        return self.database.rows(f"{RATINGS} WHERE card = ? ORDER BY id", (card,))
 
     # ------------------------------------------------------------------ counting
 
-    def done(self, start: int, end: int) -> tuple[int, int]:
-        """How many reviews in a span of time, and how many of new cards."""
-        [(reviews, begun)] = self._database.rows(DONE, (start, end))
-        return reviews, begun
+    def done(self, start: int, end: int) -> tuple[int, int, int]:
+        """Reviews in a span of time: all, those of new cards, those of learned cards."""
+        [counts] = self.database.rows(DONE, (start, end))
+        return counts
 
     def remembered(self, start: int, end: int) -> tuple[int, int]:
         """How many reviews of learned cards in a span of time were remembered, and of how many."""
-        [(remembered, reviews)] = self._database.rows(KNOWN, (start, end))
+        [(remembered, reviews)] = self.database.rows(KNOWN, (start, end))
         return remembered, reviews
 
     def ahead(self, now: datetime) -> int:
         """How many reviews are dated later than now."""
         sql = "SELECT count(*) FROM card_standing WHERE clock > ?"
-        return int(self._database.rows(sql, (milliseconds(now),))[0][0])
+        return int(self.database.rows(sql, (milliseconds(now),))[0][0])
 
     def clocks(self) -> list[tuple[int, int]]:
         """(clock, milliseconds spent) of all reviews, the earliest first."""
-        return self._database.rows("SELECT clock, taken_ms FROM card_standing ORDER BY clock")
+        return self.database.rows("SELECT clock, taken_ms FROM card_standing ORDER BY clock")
 
     def rating_counts(self) -> dict[int, int]:
         """How often each rating was given."""
         sql = "SELECT rating, count(*) FROM card_standing GROUP BY rating"
-        return dict(self._database.rows(sql))
+        return dict(self.database.rows(sql))
 
     # ------------------------------------------------------------------ memories
 
     def memory(self, card: str) -> Memory | None:
         """What is kept of a card; None if it was never reviewed."""
-        rows = self._database.rows(f"{MEMORY} WHERE card = ?", (card,))
+        rows = self.database.rows(f"{MEMORY} WHERE card = ?", (card,))
         return _memory(rows[0]) if rows else None
 
     def memories(self) -> tuple[Memory, ...]:
         """All that is kept, by card."""
-        return tuple(map(_memory, self._database.rows(f"{MEMORY} ORDER BY card")))
+        return tuple(map(_memory, self.database.rows(f"{MEMORY} ORDER BY card")))
 
     def waiting(self) -> list[tuple[str, int, int, int]]:
         """(card, state, due, last) of all reviewed cards."""
-        return self._database.rows("SELECT card, state, due, last FROM card_memory")
+        return self.database.rows("SELECT card, state, due, last FROM card_memory")
 
     def put(self, connection: sqlite3.Connection, memories: Iterable[Memory]) -> None:
         """Keep memories in the place of those of the same cards."""
@@ -248,32 +250,36 @@ class Reviews:
 
     def derived(self) -> Derived:
         """The memories of all cards, and the reviews that do not count, each with the last then."""
-        undone = self._database.rows("SELECT review, latest FROM card_undone ORDER BY review")
+        undone = self.database.rows("SELECT review, latest FROM card_undone ORDER BY review")
         return self.memories(), tuple(undone)
 
     # ------------------------------------------------------------------ what the reader sets
 
-    def options(self) -> dict[str, str]:
+    def option_texts(self) -> dict[str, str]:
         """What was set, as it was written."""
-        return dict(self._database.rows("SELECT name, value FROM card_option"))
+        return dict(self.database.rows("SELECT name, value FROM card_option"))
 
-    def set_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
+    def put_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
         """Write some of them."""
         connection.executemany(OPTION, [(name, repr(value)) for name, value in values.items()])
 
-    def set_aside(self, card: str, aside: bool) -> None:
-        """Note that a card is put aside, or taken up again."""
+    def set_aside(self, *cards: str, aside: bool = True) -> None:
+        """Suspend cards, so that they are not asked, or ask them again; all of them or none."""
         moment = milliseconds(datetime.now(UTC))
-        self._database.insert("card_aside", card=card, aside=aside, created=moment)
+        with self.database.write() as connection:
+            connection.executemany(
+                "INSERT INTO card_aside (card, aside, created) VALUES (?, ?, ?)",
+                [(card, aside, moment) for card in cards],
+            )
 
     def aside(self) -> frozenset[str]:
         """The cards that are put aside now."""
-        return frozenset(row[0] for row in self._database.rows(ASIDE))
+        return frozenset(row[0] for row in self.database.rows(ASIDE))
 
     def raised(self) -> tuple[str, ...]:
         """The cards that come before all other new ones, in their order."""
         try:
-            found = json.loads(self.options().get(RAISED, "[]"))
+            found = json.loads(self.option_texts().get(RAISED, "[]"))
         except ValueError:
             return ()
         return tuple(map(str, found)) if isinstance(found, list) else ()
@@ -281,35 +287,42 @@ class Reviews:
     def raise_first(self, cards: Iterable[str]) -> None:
         """Put cards in front of all that were raised before."""
         names = tuple(dict.fromkeys((*cards, *self.raised())))[:MOST_RAISED]
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             connection.execute(OPTION, (RAISED, json.dumps(names)))
 
     # ------------------------------------------------------------------ own cards
 
-    def own(self) -> list[tuple[str, str, str]]:
+    def own_texts(self) -> list[tuple[str, str, str]]:
         """(id, topic, text) of the reader's own cards that are not removed, the oldest first."""
-        return self._database.rows(
+        return self.database.rows(
             "SELECT id, topic, text FROM own_card WHERE removed IS NULL ORDER BY created, id"
         )
 
-    def save_own(self, cards: Sequence[tuple[str, str, str]]) -> None:
+    def put_own(self, cards: Sequence[tuple[str, str, str]]) -> None:
         """Keep (id, topic, text) in the place of those of the same ids; all of them or none."""
-        with self._database.write() as connection:
+        with self.database.write() as connection:
             connection.executemany(OWN, [(*card, now(), now()) for card in cards])
 
-    def remove_own(self, name: str, *, removed: bool) -> None:
-        """Take a card out, or bring it back; KeyError if there is none of that id."""
-        moment = now()
-        with self._database.write() as connection:
-            cursor = connection.execute(
-                "UPDATE own_card SET removed = ?, changed = ? WHERE id = ?",
-                (moment if removed else None, moment, name),
-            )
-            if cursor.rowcount == 0:
-                raise KeyError(name)
+    def remove_own(self, *names: str) -> None:
+        """Take own cards out; their reviews stay. KeyError if there is none of an id."""
+        self._mark_own(names, now())
+
+    def restore_own(self, *names: str) -> None:
+        """Bring them back as they were. KeyError if there was none of an id."""
+        self._mark_own(names, None)
+
+    def _mark_own(self, names: Sequence[str], removed: str | None) -> None:
+        with self.database.write() as connection:
+            for name in names:
+                cursor = connection.execute(
+                    "UPDATE own_card SET removed = ?, changed = ? WHERE id = ?",
+                    (removed, now(), name),
+                )
+                if cursor.rowcount == 0:
+                    raise KeyError(name)
 
     def _reviews(self, sql: str, values: Sequence[object] = ()) -> tuple[Review, ...]:
-        return tuple(map(_review, self._database.rows(sql, values)))
+        return tuple(map(_review, self.database.rows(sql, values)))
 
 
 def _review(row: tuple[Any, ...]) -> Review:

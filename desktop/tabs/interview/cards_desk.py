@@ -90,7 +90,7 @@ class CardsDesk(QObject):
         taken = translate("Cards", "It is asked again.")
 
         def turn(to: bool) -> None:
-            self.store.set_aside(card.id, to)
+            self.store.set_aside(card.id, aside=to)
             self.reviewed.emit()
 
         words = (put, taken) if aside else (taken, put)

@@ -89,7 +89,7 @@ class CardsPresenter:
                 self.desk.say(turn.undone)
                 self._refresh()
             return
-        if not self.desk.store.can_undo():
+        if self.desk.store.latest() is None:
             self.desk.say(words.nothing_to_undo())
             return
         review = self.desk.guarded(self.desk.store.undo)

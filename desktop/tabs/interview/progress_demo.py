@@ -27,6 +27,7 @@ def made_up(today: date) -> Progress:
         8,
         Record(9, 9, 0.117, 0.117),
         retention(9, 14),
+        retention(3, 4),
         Labels(214, 198, 2),
         Training({"dpo": 3, "reward": 1, "ppo": 1}, 1),
         tuple(_interview(number) for number in range(len(GRADES), 0, -1)),

@@ -20,6 +20,10 @@ NAMES = {"none": "No KL penalty", USUAL: "Adaptive KL penalty"}
 BRADLEY_TERRY, DPO, PPO, GAO = "bradley1952", "rafailov2023", "schulman2017", "gao2022"
 MARGINS = (-60.0, 60.0)  # log-ratio differences, nats
 BETAS = (0.05, 0.1, 0.5)
+ABOVE_FREE = (
+    "That cannot be: part of your curve lies above the objective without the clip. The clip takes"
+    " the smaller of the two."
+)
 MOST_MARGIN, LEAST_PROBABILITY = 4.0, 0.02
 
 
@@ -248,7 +252,8 @@ def clipped_by_ratio(advantage: float = 1.0, clip: float = 0.2, words: Words = s
         Axis(words("Ratio, new probability over old"), "", "linear", 0.4, 1.6),
         Axis(words("Objective"), "", "linear", *sorted((0.0, most if advantage > 0 else -most))),
     )
-    return task(words("PPO's clipped objective"), axes, [given], asked, 0)
+    title = words("PPO's clipped objective")
+    return task(title, axes, [given], asked, 0, most=free, rule=ABOVE_FREE)
 
 
 def gao_curve(

@@ -24,6 +24,10 @@ TOY = "Scores made up for this figure"
 LINE_POINTS = 101
 CURVE_POINTS = 9
 ROOM = 0.02  # of an axis, so that points at its ends are whole
+ABOVE_ONE = (
+    "That cannot be: part of your curve lies above that of one token. A whole answer is right less"
+    " often than any of its tokens."
+)
 LATE = 10_000  # steps; perplexities of before are up to ten thousands and press the rest flat
 
 
@@ -222,7 +226,8 @@ def sharp_ruler(
     given = guide(words("One token right"), sizes, 100.0 * p, THEORY)
     asked = dotted(words("A whole answer right"), sizes, shares, THEORY)
     axes = (replace(size_axis("total", words), low=low, high=high), percent_axis(words("Right")))
-    return task(words("One token, and the whole answer"), axes, [given], asked, 0)
+    title = words("One token, and the whole answer")
+    return task(title, axes, [given], asked, 0, most=100.0 * p, rule=ABOVE_ONE)
 
 
 def tries(samples: int, right: int, most: int, words: Words = str) -> CurveTask:

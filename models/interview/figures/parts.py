@@ -20,13 +20,17 @@ class CurveTask:
     """figure: what is given; both ends of its y axis are set, and do not give the answer away.
 
     at: x where the reader draws, from left to right, shape (n,), n >= 2. truth: y there, shape
-    (n,), within the axis. full: the whole curve, on the same axes.
+    (n,), within the axis. full: the whole curve, on the same axes. least, most: between which a
+    curve of the kind has to lie, shape (n,), () for anywhere; rule: why, in English.
     """
 
     figure: Figure
     at: tuple[float, ...]
     truth: tuple[float, ...]
     full: Figure
+    least: tuple[float, ...] = ()
+    most: tuple[float, ...] = ()
+    rule: str = ""
 
     def __post_init__(self) -> None:
         low, high = self.figure.y.low, self.figure.y.high
@@ -44,12 +48,14 @@ class CurveTask:
 
 
 def task(
-    title: str, axes: tuple[Axis, Axis], given: Sequence[Series], asked: Series, shown: int
-) -> CurveTask:
+    title: str, axes: tuple[Axis, Axis], given: Sequence[Series], asked: Series, shown: int,
+    *, least: ArrayLike = (), most: ArrayLike = (), rule: str = "",
+) -> CurveTask:  # fmt: skip
     """A task from one curve, whose first points are shown and whose others are drawn.
 
-    axes: of x and y. given: whole curves to go by. asked: the curve; shown: how many of its first
-    points are seen from the start, 0 for none.
+    axes: of x and y. given: whole curves to go by. asked: the curve, its x in order; shown: how
+    many of its first points are seen from the start, 0 for none. least, most: as of the task, at
+    all points of the curve.
     """
     x_axis, y_axis = axes
     asked = replace(asked, dash=0)  # solid: the reader's own line is dashed
@@ -58,7 +64,10 @@ def task(
     before = Figure(title, x_axis, y_axis, (*given, *(begun if shown else ())))
     after = Figure(title, x_axis, y_axis, (*given, asked))
     drawn = sorted(zip(asked.x[shown:], asked.y[shown:], strict=True))
-    return CurveTask(before, tuple(x for x, _ in drawn), tuple(y for _, y in drawn), after)
+    return CurveTask(
+        before, tuple(x for x, _ in drawn), tuple(y for _, y in drawn), after,
+        plain(least)[shown:], plain(most)[shown:], rule,
+    )  # fmt: skip
 
 
 def line(

@@ -36,6 +36,14 @@ ARITHMETIC, ADAM = "Parameters times bits", "rajbhandari2020"
 MOST_PASSES, MOST_WORTH = 64.0, 20.0
 RATIOS = (1e19, 1e26)  # FLOP
 ROOM = 0.08  # of the axis above and below what is drawn
+BELOW_FRONTIER = (
+    "That cannot be: part of your curve lies below the compute-optimal frontier, which no size can"
+    " beat for its compute."
+)
+ABOVE_LESS = (
+    "That cannot be: part of your curve lies above that of a tenth of the budget. More compute at"
+    " the same size never raises the loss."
+)
 
 
 def kaplan_law(words: Words, *, what: str = "params", at: float = 1e9) -> Figure:
@@ -219,7 +227,8 @@ def loss_of_fixed_size(
     asked = dotted(words("One size, more and more data"), flops, losses, laws.source(law))
     best = guide(words("The best size for each budget"), flops, frontier, laws.source(law))
     axes = (_compute(words, low, high), _loss(words, [*losses, *frontier, found.E]))
-    return task(words("Loss of a fixed size against compute"), axes, [best], asked, 2)
+    title = words("Loss of a fixed size against compute")
+    return task(title, axes, [best], asked, 2, least=frontier, rule=BELOW_FRONTIER)
 
 
 def equal_compute(law: str, compute: float, words: Words = str) -> CurveTask:
@@ -238,7 +247,8 @@ def equal_compute(law: str, compute: float, words: Words = str) -> CurveTask:
         Axis(words("Parameters"), "", "log", float(sizes[0]), float(sizes[-1])),
         _loss(words, [*curve(compute), *curve(smaller)]),
     )
-    return task(words("Loss by size at equal compute"), axes, [given], asked, 0)
+    title = words("Loss by size at equal compute")
+    return task(title, axes, [given], asked, 0, most=curve(smaller), rule=ABOVE_LESS)
 
 
 def best_ratio(law: str, given: str, most: float = 200.0, words: Words = str) -> CurveTask:

@@ -3634,6 +3634,11 @@
         <translation>{topic} ist kein Thema.</translation>
     </message>
     <message>
+        <source>{topic} is no topic: the card goes to Practice and keeps it as a tag.</source>
+        <extracomment>models/interview/imported.py leave_out</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} cannot be {value}.</source>
         <extracomment>models/generation.py</extracomment>
         <translation>{what} kann nicht {value} sein.</translation>

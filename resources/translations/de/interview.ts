@@ -86,6 +86,26 @@
         <translation>Richtig: {value}. Die Antwort liegt {off} daneben; erlaubt sind {tolerance}.</translation>
     </message>
     <message>
+        <source>That cannot be: part of your curve lies above that of a tenth of the budget. More compute at the same size never raises the loss.</source>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be: part of your curve lies above that of one token. A whole answer is right less often than any of its tokens.</source>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be: part of your curve lies above the objective without the clip. The clip takes the smaller of the two.</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be: part of your curve lies below the compute-optimal frontier, which no size can beat for its compute.</source>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 B oder 80 %.</translation>
@@ -1649,7 +1669,7 @@
     </message>
     <message>
         <source>Loss by size at equal compute</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Verlust nach Größe bei gleichem Rechenaufwand</translation>
     </message>
     <message>
@@ -1659,7 +1679,7 @@
     </message>
     <message>
         <source>Loss of a fixed size against compute</source>
-        <extracomment>models/interview/figures/scaling.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Verlust einer festen Größe gegen Rechenaufwand</translation>
     </message>
     <message>
@@ -1754,12 +1774,12 @@
     </message>
     <message>
         <source>One token, and the whole answer</source>
-        <extracomment>models/interview/figures/emergence.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Ein Token und die ganze Antwort</translation>
     </message>
     <message>
         <source>PPO's clipped objective</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Zielfunktion von PPO mit Clipping</translation>
     </message>
     <message>

@@ -953,6 +953,11 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Learned cards beyond that wait for the next day. New cards are counted apart.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <extracomment>desktop/settings_dialog/entries.py</extracomment>
         <translation>Hell</translation>
@@ -986,6 +991,11 @@
         <source>Of all texts, numbers and dates. The window opens anew for it.</source>
         <extracomment>desktop/settings_dialog/entries.py</extracomment>
         <translation>Aller Texte, Zahlen und Daten. Das Fenster wird dafür neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>Reviews a day</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>So many cards that were never seen come each day.</source>

@@ -76,7 +76,7 @@ def test_another_rating_or_no_card_keeps_nothing(cards: Cards) -> None:
         with pytest.raises(ValueError, match=said):
             cards.review(name, rating, clock=clock)
     assert cards.reviews("c") == ()
-    assert not cards.can_undo()
+    assert cards.latest() is None
 
 
 def test_an_answer_that_no_file_can_hold_is_kept_as_far_as_it_goes(cards: Cards) -> None:
@@ -94,7 +94,7 @@ def test_what_was_taken_back_before_a_new_review_stays_taken_back(cards: Cards) 
         cards.review("c", rating, clock=START)
     cards.undo()
     cards.review("d", 3, clock=START)
-    assert not cards.can_redo()
+    assert cards.taken_back() is None
     assert cards.redo() is None
     assert [one.rating for one in cards.reviews("c")] == [3]
     taken = [cards.undo(), cards.undo(), cards.undo()]
@@ -142,7 +142,8 @@ def test_any_acts_leave_what_two_lists_would(
                 if found is not None:
                     assert (found.card, found.rating, found.reviewed) == source[-1]
                     target.append(source.pop())
-        assert (Cards(store).can_undo(), Cards(store).can_redo()) == (bool(done), bool(undone))
+        cards = Cards(store)
+        assert (cards.latest() is None, cards.taken_back() is None) == (not done, not undone)
         for name in "abc":
             mine = [(rating, moment) for card, rating, moment in done if card == name]
             assert [(o.rating, o.reviewed) for o in Cards(store).reviews(name)] == mine

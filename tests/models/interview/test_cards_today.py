@@ -56,6 +56,32 @@ def test_a_review_that_was_taken_back_is_not_done(cards: Cards) -> None:
     assert (today.done, today.introduced, today.due, len(today.new)) == (0, 0, (), 10)
 
 
+def test_learned_cards_beyond_the_reviews_of_a_day_wait_but_not_those_of_a_step(
+    cards: Cards,
+) -> None:
+    for name in ("s0", "s1", "s2"):
+        cards.review(name, 4, clock=berlin(6, 1))
+    cards.review("s3", 3, clock=berlin(7, 1))
+    cards.set_options(CardOptions(reviews_a_day=2))
+    today = cards.today(DECK, berlin(7, 1, 13))
+    assert (today.due, today.held) == (("s3", "s0", "s1"), 1)
+    cards.review("s0", 3, clock=berlin(7, 1, 13))
+    today = cards.today(DECK, berlin(7, 1, 14))
+    assert (today.due, today.held) == (("s3", "s1"), 1)
+
+
+def test_learning_steps_say_when_a_new_card_comes_again(cards: Cards) -> None:
+    cards.review("s0", 3, clock=berlin(6, 1))
+    cards.set_options(CardOptions(learning_steps=(5, 30), relearning_steps=()))
+    again, _hard, good, _easy = cards.preview("s1", berlin(6, 1))
+    assert (again, good) == (5 * MINUTE, 30 * MINUTE)
+    memory = cards.memory("s0")
+    assert memory is not None and memory.due - memory.last == 30 * MINUTE, "the log is read anew"
+    assert cards.options().learning_steps == (5, 30) and cards.options().relearning_steps == ()
+    cards.set_options(CardOptions(learning_steps=()))
+    assert cards.preview("s1", berlin(6, 1))[0] >= DAY
+
+
 def test_raised_cards_come_first(cards: Cards) -> None:
     cards.raise_first(["hard", "s5"])
     cards.raise_first(["p2", "gone"])

@@ -140,6 +140,29 @@ def test_a_curve_is_measured_by_its_mean_deviation() -> None:
     assert check_curve(truth, (4.0, 5.0, 6.0, 7.0), span=4.0, tolerance=0.1).share == 0.0
 
 
+@pytest.mark.parametrize(
+    ("name", "inputs", "moved"),
+    [
+        ("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9}, -1),
+        ("equal_compute", {"law": "besiroglu", "compute": 1e21}, 1),
+        ("clipped_by_ratio", {}, 1),
+        ("sharp_ruler", {"length": 5, "small": 0.3, "large": 0.99}, 1),
+    ],
+)
+def test_a_curve_that_cannot_be_is_wrong_however_near(
+    name: str, inputs: dict[str, object], moved: int
+) -> None:
+    task = curve(name, inputs)
+    body = Curve(name, inputs, 0.5)
+    bound = task.least or task.most
+    truth = check(body, list(task.truth), task)
+    assert truth is not None and truth.correct
+    step = moved * 0.11 * (task.span[1] - task.span[0])
+    beyond = check(body, [task.truth[0], *(end + step for end in bound[1:])], task)
+    assert beyond is not None and not beyond.correct and beyond.share < 0.5
+    assert beyond.sentence.startswith("That cannot be")
+
+
 def test_a_curve_that_is_none_is_a_mistake_of_ours() -> None:
     for truth, drawn, span in (
         ((), (), 1.0), ((1.0,), (), 1.0), ((1.0,), (1.0,), 0.0), ((1.0,), (math.nan,), 1.0)

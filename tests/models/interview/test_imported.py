@@ -39,6 +39,18 @@ def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
         assert problems == () and change([card], kept).same == 1
 
 
+def test_an_unknown_topic_is_kept_as_a_tag_and_said() -> None:
+    collector = Collector("csv")
+    collector.add(Row(2, "Why?", "So.", topic="Cooking"))
+    collector.add(Row(3, "How?", "Thus.", topic="Reward models"))
+    found = collector.done()
+    assert [(card.topic, card.tags) for card in found.cards] == [
+        ("practice", ("Cooking",)), ("reward_models", ()),
+    ]  # fmt: skip
+    [left_out] = found.left_out
+    assert left_out.line == 2 and "Cooking is no topic" in str(left_out.error)
+
+
 def test_the_id_of_a_row_is_its_own_or_made_of_what_is_stable() -> None:
     collector = Collector("csv")
     for row in (

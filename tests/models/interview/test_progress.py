@@ -43,20 +43,31 @@ def test_everything_that_was_done_counts(store: Store) -> None:
     store.labels.add("Say hi", "Hi.", "Go away.", "first", model="m", model_sha256="0")
     run = store.runs.start("preferences", "dpo", "mine")
     store.runs.finish(run.id, "done")
-    store.runs.start("alignment", "ppo", "a")
+    facts = {"prediction": {"proxy": "rises", "gold": "falls"}}
+    ppo = store.runs.start("alignment", "ppo", "a", facts)
+    for step in range(6):
+        store.runs.record(ppo.id, {"step": step, "proxy": 0.1 * step, "gold": 0.1 * step})
     store.runs.finish(store.runs.start("alignment", "reward", "b").id, "done")
     store.runs.finish(store.runs.start("alignment", "comparisons", "c").id, "done")
     kept = store.interviews.begin(10, {})
     store.interviews.answer(kept.id, Answer(0, cards[0], None, "ppo", "?", "x"), 9.0)
     store.interviews.end(kept.id, 9.0)
 
+    assert progress(store, 8, NOW).runs.reviews == 0, "the run has not ended"
+    store.runs.finish(ppo.id, "done")
+    store.runs.start("alignment", "ppo", "b")
     found = progress(store, 8, NOW)
+    assert (found.runs.remembered, found.runs.reviews) == (1, 2)
     assert not found.empty and found.cards.totals.reviews == 3
     assert (found.lessons.begun, found.lessons.done) == (2, 1)
     assert (found.curves.first, found.curves.mean) == (1, pytest.approx(0.3))
     assert (found.stops.reviews, found.stops.remembered) == (2, 1)
     assert found.stops.low < 0.5 < found.stops.high
     assert (found.labels.judged, found.labels.pairs, found.labels.projects) == (1, 1, 1)
-    assert found.training.done == {"dpo": 1, "reward": 1}  # gathered comparisons are no model
-    assert (found.training.models, found.training.begun) == (2, 1)
+    assert found.training.done == {
+        "dpo": 1,
+        "reward": 1,
+        "ppo": 1,
+    }  # gathered comparisons are no model
+    assert (found.training.models, found.training.begun) == (3, 1)
     assert [one.id for one in found.interviews] == [kept.id]

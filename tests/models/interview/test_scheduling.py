@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from fsrs import State
 
+from models.interview.card import CardOptions
 from models.interview.scheduling import Scheduling
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -26,7 +27,7 @@ def test_a_new_card_goes_through_two_steps_and_then_comes_back_after_days() -> N
 
 def test_the_interval_is_where_the_chance_falls_to_what_is_asked() -> None:
     for retention in (0.8, 0.9, 0.97):
-        scheduling = Scheduling(retention)
+        scheduling = Scheduling(CardOptions(retention=retention))
         memory = scheduling.after("c", None, 4, START)
         # the day in whole days nearest to it
         chances = [

@@ -3636,7 +3636,7 @@
     <message>
         <source>{topic} is no topic: the card goes to Practice and keeps it as a tag.</source>
         <extracomment>models/interview/imported.py leave_out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{topic} ist kein Thema: Die Karte kommt zu Praxis und behält es als Schlagwort.</translation>
     </message>
     <message>
         <source>{what} cannot be {value}.</source>

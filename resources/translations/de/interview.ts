@@ -88,22 +88,22 @@
     <message>
         <source>That cannot be: part of your curve lies above that of a tenth of the budget. More compute at the same size never raises the loss.</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über der eines Zehntels des Budgets. Mehr Rechenaufwand bei gleicher Größe erhöht den Verlust nie.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies above that of one token. A whole answer is right less often than any of its tokens.</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über der eines einzelnen Tokens. Eine ganze Antwort ist seltener richtig als jedes ihrer Tokens.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies above the objective without the clip. The clip takes the smaller of the two.</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über dem Ziel ohne Begrenzung. Die Begrenzung nimmt das kleinere von beiden.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies below the compute-optimal frontier, which no size can beat for its compute.</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt unter der Grenze des rechenoptimalen Trainings, die keine Größe für ihr Budget unterbieten kann.</translation>
     </message>
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>

@@ -955,7 +955,7 @@
     <message>
         <source>Learned cards beyond that wait for the next day. New cards are counted apart.</source>
         <extracomment>desktop/settings_dialog/entries.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelernte Karten darüber hinaus warten bis zum nächsten Tag. Neue Karten zählen extra.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -995,7 +995,7 @@
     <message>
         <source>Reviews a day</source>
         <extracomment>desktop/settings_dialog/entries.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
         <source>So many cards that were never seen come each day.</source>

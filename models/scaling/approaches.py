@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.scaling.bootstrap import central, resampled
 from models.scaling.objective import Array
-from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import Runs
 
 SAME_BUDGET = 0.1  # runs whose ln C lies within this of a budget belong to it
@@ -55,8 +54,8 @@ class Parabola:
 class Approach:
     """A line through best sizes.
 
-    a, b: exponents of N* and D* by C. interval: of a, LEVEL of the resamples; that of b is
-    1 - interval. flops, params, tokens, loss: of the points that the line goes through, (m,).
+    a: exponent of N* by C. interval: of a, LEVEL of the resamples. flops, params, loss: of the
+    points that the line goes through, (m,).
     parabolas: of approach 2, those outside their window too.
     """
 
@@ -66,21 +65,6 @@ class Approach:
     params: Array
     loss: Array
     parabolas: tuple[Parabola, ...] = ()
-
-    @property
-    def b(self) -> float:
-        """Exponent of D* by C."""
-        return 1 - self.a
-
-    @property
-    def tokens(self) -> Array:
-        """D* of each point, C / 6N."""
-        return self.flops / (FLOP_PER_PARAMETER_AND_TOKEN * self.params)
-
-    @property
-    def scale(self) -> float:
-        """N* = scale C^a."""
-        return float(np.exp(np.mean(np.log(self.params) - self.a * np.log(self.flops))))
 
 
 def envelope(runs: Runs, seed: int = 0) -> Approach:

@@ -26,10 +26,6 @@ class PowerLaw:
         """y at x above 0."""
         return np.asarray((self.scale / positive(x, "x")) ** self.exponent)
 
-    def inverse(self, y: Array | float) -> Array:
-        """x that gives y above 0."""
-        return np.asarray(self.scale * positive(y, "y") ** (-1 / self.exponent))
-
 
 @dataclass(frozen=True, slots=True)
 class KaplanLaw:
@@ -78,17 +74,6 @@ class KaplanLaw:
         tokens = budget / (FLOP_PER_PARAMETER_AND_TOKEN * params)
         return Optimum(budget, params, tokens, self.compute(budget))
 
-    def least_flops(self, loss: Array | float) -> Array:
-        """Compute on the frontier that reaches a loss, eq. 1.3 solved for C."""
-        return self.compute.inverse(loss)
-
-    def tokens_for(self, params: Array | float, loss: float) -> Array:
-        """D at which models of these sizes reach a loss by eq. 1.5; nan out of reach."""
-        of_size, _ = self.terms(params, 1.0)
-        gap = loss ** (1 / self.tokens_exponent) - of_size
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(gap > 0, self.tokens_scale / gap, np.nan)
-
 
 @cache
 def kaplan_law() -> KaplanLaw:
@@ -126,11 +111,6 @@ def loss_of_compute(flops: Array | float) -> Array:
     return kaplan_law().compute(flops)
 
 
-def loss(params: Array | float, tokens: Array | float) -> Array:
-    """L(N, D), eq. 1.5 with the constants of Table 2, which are not those of eq. 1.1 and 1.2."""
-    return kaplan_law().loss(params, tokens)
-
-
 def critical_batch(loss: Array | float) -> Array:
     """B_crit(L) in tokens, eq. 1.4: a larger batch saves few steps, a smaller one few tokens."""
     known = named("kaplan_laws")
@@ -154,10 +134,6 @@ class Step:
     best_params: float
     flops: float
     source: str
-
-    def params(self, flops: Array | float) -> Array:
-        """N* at budgets above 0, any shape: the line through the step's own point."""
-        return np.asarray(self.best_params * (positive(flops, "flops") / self.flops) ** self.a)
 
 
 @cache

@@ -16,7 +16,6 @@ from models.scaling.parametric import (
     ParametricLaw,
     column,
     named,
-    positive,
     texts,
 )
 
@@ -126,10 +125,9 @@ def doubled(law: Law, params: float) -> Doubling:
 
 
 EXPONENTS = "hoffmann_exponents"
-APPROACHES = {"approach-1": 1, "approach-2": 2}
 
 
-PIVOTED = {**APPROACHES, "hoffmann": 3, "hoffmann-rounded": 3}
+PIVOTED = ("hoffmann", "hoffmann-rounded")
 Interval = tuple[float, float]
 
 
@@ -166,35 +164,6 @@ def pivot() -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class PowerFrontier:
-    """N* = scale C^a, D* = C / 6N*."""
-
-    scale: float
-    a: float
-
-    def params(self, flops: Array | float) -> Array:
-        """N* at budgets above 0, any shape."""
-        return np.asarray(self.scale * positive(flops, "flops") ** self.a)
-
-    def tokens(self, flops: Array | float) -> Array:
-        """D* = C / 6N*."""
-        return np.asarray(flops / (FLOP_PER_PARAMETER_AND_TOKEN * self.params(flops)))
-
-
-@cache
-def approach_frontier(name: str) -> PowerFrontier:
-    """The line through the printed table of "approach-1" or "approach-2"; KeyError otherwise.
-
-    Fitted to the table's rows in logarithms, since the printed exponents are rounded.
-    """
-    table = resources.table("chinchilla_optimal")
-    chosen = np.array(table.numbers("approach")) == APPROACHES[name]
-    flops, params = (np.log(np.array(table.numbers(part))[chosen]) for part in ("flops", "params"))
-    slope, height = np.polyfit(flops, params, 1)
-    return PowerFrontier(float(np.exp(height)), float(slope))
-
-
-@dataclass(frozen=True, slots=True)
 class Prediction:
     """One compute-optimal model as a paper states it: N, D, C."""
 
@@ -214,10 +183,9 @@ def frontier_band(name: str, flops: Array | float) -> tuple[Array, Array] | None
 
     "besiroglu": from the 10th to the 90th percentile of 4,000 bootstrap resamples of the 240 runs
     that the set was fitted to (table frontier_bands; nan beyond it). "hoffmann",
-    "hoffmann-rounded", "approach-1", "approach-2": the paper's interval of the exponent, turned
-    about the geometric middle of its budgets; it has no width there, and approach 3's is so narrow
-    that the line itself lies outside. None where no interval was published: "kaplan". KeyError
-    for another name.
+    "hoffmann-rounded": the paper's interval of the exponent, turned about the geometric middle of
+    its budgets; it has no width there, and is so narrow that the line itself lies outside. None
+    where no interval was published: "kaplan". KeyError for another name.
     """
     if name in PIVOTED:
         return _pivoted(name, np.asarray(flops, dtype=np.float64))
@@ -228,11 +196,8 @@ def frontier_band(name: str, flops: Array | float) -> tuple[Array, Array] | None
 
 def _pivoted(name: str, flops: Array) -> tuple[Array, Array]:
     turn = pivot()
-    if name in LAW_NAMES:
-        size = law(name).optimum(turn).params
-    else:
-        size = approach_frontier(name).params(turn)
-    ends = [size * (flops / turn) ** a for a in exponents(PIVOTED[name]).a_interval]
+    size = law(name).optimum(turn).params
+    ends = [size * (flops / turn) ** a for a in exponents(3).a_interval]
     return np.minimum(*ends), np.maximum(*ends)
 
 

@@ -15,7 +15,6 @@ import resources
 from models.scaling.parametric import (
     FLOP_PER_PARAMETER_AND_TOKEN,
     Array,
-    Optimum,
     ParametricLaw,
     column,
     named,
@@ -111,9 +110,6 @@ def _share_for_data(law: ParametricLaw, gap: float, demand: Array) -> Array:
     return np.asarray(np.exp((least + most) / 2))
 
 
-WIDEST, GRID, ROUNDS = 8.0, 161, 4  # log N around the best for fresh data; points; refinements
-
-
 @dataclass(frozen=True, slots=True)
 class RepeatedLaw:
     """L(N, D, U) = E + A / N'^alpha + B / D'^beta with effective parameters N' and tokens D'.
@@ -154,26 +150,6 @@ class RepeatedLaw:
             self.effective_params(params, used), self.effective_tokens(tokens, used)
         )
 
-    def optimum(self, flops: Array | float, unique: float) -> Optimum:
-        """Best use of C = 6ND where only U unique tokens are; tokens count every pass.
-
-        flops: above 0, any shape. No closed form is known, so log N is searched on a grid that
-        closes in on its best point, for all budgets at once; N is good to one part in 1e5.
-        """
-        budget = positive(flops, "flops")
-        log_best = np.log(self.base.optimum(budget).params)
-        reach = WIDEST
-        for _ in range(ROUNDS):
-            steps = np.linspace(-reach, reach, GRID).reshape(-1, *([1] * budget.ndim))
-            params = np.exp(log_best + steps)
-            tokens = budget / (FLOP_PER_PARAMETER_AND_TOKEN * params)
-            lowest = np.argmin(self.loss(params, tokens, unique), axis=0)
-            log_best = log_best + steps.ravel()[lowest]
-            reach *= 4 / (GRID - 1)  # two points to either side
-        params = np.exp(log_best)
-        tokens = budget / (FLOP_PER_PARAMETER_AND_TOKEN * params)
-        return Optimum(budget, params, tokens, self.loss(params, tokens, unique))
-
 
 def _worth(amount: Array, fresh: Array, scale: float) -> Array:
     """What an amount is worth of which a part is fresh: fresh (1 + scale (1 - e^(-R / scale)))."""
@@ -212,11 +188,6 @@ class OverTrained:
         budget, over = positive(flops, "flops"), positive(ratio, "ratio")
         of_size, of_data = self.a * over**self.eta, self.b * over**-self.eta
         return np.asarray(self.E + (of_size + of_data) * budget**-self.eta)
-
-    def parametric(self) -> ParametricLaw:
-        """The same law by N and D: alpha = beta = 2 eta, A = a 6^-eta, B = b 6^-eta, appendix B."""
-        scale = FLOP_PER_PARAMETER_AND_TOKEN**-self.eta
-        return ParametricLaw(self.E, self.a * scale, self.b * scale, 2 * self.eta, 2 * self.eta)
 
 
 @dataclass(frozen=True, slots=True)

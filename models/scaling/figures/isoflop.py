@@ -29,7 +29,7 @@ CURVE, PARABOLA, JOINED, RUNS = 0, 1, 2, 4  # colours
 class Read:
     """What parabolas within windows say; each array of shape (budgets,).
 
-    flops: C. params, tokens, loss: of the law's own minimum. centres: of the windows, in N.
+    flops: C. params, loss: of the law's own minimum. centres: of the windows, in N.
     found: N at the parabola's minimum, nan where it has none. found_loss: its height there.
     coefficients: of 1, x, x^2 with x = ln(N / centre), shape (3, budgets).
     sizes, losses: of the runs within the windows, shape (budgets, SAMPLES).
@@ -37,7 +37,6 @@ class Read:
 
     flops: Array
     params: Array
-    tokens: Array
     loss: Array
     centres: Array
     found: Array
@@ -55,11 +54,6 @@ class Read:
     def found_a(self) -> float:
         """The same by the parabolas' minima; nan with less than two of them."""
         return slope(self.flops, self.found)
-
-    @property
-    def bias(self) -> Array:
-        """Found over true N: 1 is right."""
-        return self.found / self.params
 
 
 def read(law: ParametricLaw, flops: Array, shift: float = 1.0, drift: Drift = "same") -> Read:
@@ -82,7 +76,6 @@ def read(law: ParametricLaw, flops: Array, shift: float = 1.0, drift: Drift = "s
     return Read(
         flops=flops,
         params=best.params,
-        tokens=best.tokens,
         loss=best.loss,
         centres=centres,
         found=centres * np.exp(at),

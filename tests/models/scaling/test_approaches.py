@@ -36,9 +36,7 @@ def test_parabolas_around_the_minimum_find_the_best_sizes() -> None:
     found = isoflop(iso_runs())
     assert found.flops == pytest.approx(BUDGETS, rel=1e-9)
     assert found.params == pytest.approx(LAW.optimum(BUDGETS).params, rel=0.02)
-    assert found.tokens == pytest.approx(BUDGETS / 6 / found.params, rel=1e-9)
-    assert found.a == pytest.approx(LAW.a, abs=0.002) and found.a + found.b == pytest.approx(1)
-    assert found.scale * 1e20**found.a == pytest.approx(float(LAW.optimum(1e20).params), rel=0.02)
+    assert found.a == pytest.approx(LAW.a, abs=0.002)
 
 
 def test_parabolas_off_the_minimum_are_biased() -> None:

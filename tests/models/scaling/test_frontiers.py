@@ -1,4 +1,4 @@
-"""Approaches 1 and 2, Llama 3's rule, and the bands around the best size."""
+"""Llama 3's rule, and the bands around the best size."""
 
 import csv
 from pathlib import Path
@@ -38,17 +38,6 @@ def ratios(name: str) -> np.ndarray:
     return BUDGETS / 6 / np.array([high, low]) ** 2
 
 
-@pytest.mark.parametrize(
-    ("name", "a", "size"), [("approach-1", 0.50, 67e9), ("approach-2", 0.49, 63e9)]
-)
-def test_approaches_as_lines(name: str, a: float, size: float) -> None:
-    line = frontiers.approach_frontier(name)
-    assert line.a == pytest.approx(a, abs=0.005)
-    assert float(line.params(5.76e23)) == pytest.approx(size, rel=0.02)
-    flops = np.array([1e20, 1e22])
-    assert 6 * line.params(flops) * line.tokens(flops) == pytest.approx(flops)
-
-
 def test_the_replications_own_data_give_its_fit_back(all_runs: Runs) -> None:
     found = fit(all_runs, FitSettings(drop_largest=5))
     assert found.runs_used == 240
@@ -85,13 +74,13 @@ def test_the_shipped_band_is_that_of_a_fresh_bootstrap(all_runs: Runs) -> None:
         assert mine == pytest.approx(theirs, rel=0.05)
 
 
-@pytest.mark.parametrize("name", ["hoffmann", "hoffmann-rounded", "approach-1", "approach-2"])
+@pytest.mark.parametrize("name", ["hoffmann", "hoffmann-rounded"])
 def test_a_band_from_an_exponent_opens_away_from_the_budgets(name: str) -> None:
     turn = frontiers.pivot()
     flops = turn * np.array([[1e-3, 1e-1], [1, 1e3]])
     low, high = frontier_band(name, flops) or pytest.fail("no band")
     assert low.shape == (2, 2)
-    a_low, a_high = frontiers.exponents(frontiers.PIVOTED[name]).a_interval
+    a_low, a_high = frontiers.exponents(3).a_interval
     width = np.log10(high / low)
     assert width[1, 0] == pytest.approx(0, abs=1e-12)
     assert width[1, 1] == pytest.approx(3 * (a_high - a_low))

@@ -10,8 +10,8 @@ from typing import Literal
 import resources
 from models.emergence.intervals import Z_95, difference, wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.scaling.flops import gpt3_shapes
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.scaling.published import gpt3_shapes
 
 _GPT3 = {"GPT-3 125M": "Small", "GPT-3 350M": "Medium", "GPT-3 760M": "Large", "GPT-3 1.3B": "XL"}
 

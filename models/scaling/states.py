@@ -8,8 +8,7 @@ from typing import Any, Literal, get_args
 
 from models.plain_values import updated
 from models.scaling import laws
-from models.scaling.figures.fit_runs import Against
-from models.scaling.figures.fit_sureness import PAIRS
+from models.scaling.figures.fit import PAIRS, Against
 from models.scaling.fitting import DELTAS, Choices, FitSettings
 from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws

@@ -8,7 +8,7 @@ import resources
 from desktop.numbers import plain, power
 from desktop.tabs.scaling import explore_words
 from desktop.tabs.scaling.explore_desk import Desk
-from models.scaling.figures import isoflop
+from models.scaling.figures import power_laws
 from models.scaling.parametric import Array
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ class IsoflopPresenter:
     def show(self) -> None:
         """Draw and say everything."""
         choices, picked = self._desk.choices, self._desk.picked
-        drift: isoflop.Drift = "grows" if choices.drift == "grows" else "same"
+        drift: power_laws.Drift = "grows" if choices.drift == "grows" else "same"
         flops = budgets(choices.budgets, own=picked.own)
-        found = isoflop.read(picked.law, flops, choices.shift, drift)
+        found = power_laws.read_minima(picked.law, flops, choices.shift, drift)
         self._view.show_figure(
-            isoflop.figure(
+            power_laws.isoflop(
                 picked.law,
                 picked.source,
                 found,

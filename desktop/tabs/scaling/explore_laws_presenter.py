@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling import explore_law_words, explore_words
 from desktop.tabs.scaling.explore_desk import HANDLE, Desk
-from models.scaling.figures import isoflop, power_laws
+from models.scaling.figures import power_laws
+from models.scaling.figures import power_laws as isoflop
 from models.scaling.figures.power_laws import colour_of
 from models.scaling.states import EXPLORE_RANGES
 

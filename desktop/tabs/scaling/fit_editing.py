@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.tabs.scaling import fit_figures
-from models.scaling.figures import fit_runs
+from models.scaling.figures import fit as fit_runs
 
 if TYPE_CHECKING:
     from desktop.tabs.scaling.fit_presenter import FitPresenter

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import si
 from models.figure import Axis, Figure
 from models.scaling import laws
-from models.scaling.figures import fit_runs, fit_sureness
-from models.scaling.figures.fit_runs import Frame
-from models.scaling.figures.fit_sureness import Minima
+from models.scaling.figures import fit as fit_runs
+from models.scaling.figures import fit as fit_sureness
+from models.scaling.figures.fit import Frame, Minima
 from models.scaling.fit_session import Answer
 from models.scaling.published import Runs
 from models.scaling.states import Look

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 from desktop.tabs.scaling.fit_ways import WaysStrip
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.scaling.figures.fit_sureness import GREEK, PAIRS
+from models.scaling.figures.fit import GREEK, PAIRS
 from models.scaling.states import Look
 
 

@@ -16,7 +16,7 @@ from desktop.tabs.scaling.fit_import import Importer
 from desktop.tabs.scaling.fit_shipped import shipped
 from models.scaling import fit_session
 from models.scaling import fit_session as fit_answer
-from models.scaling.figures import fit_runs
+from models.scaling.figures import fit as fit_runs
 from models.scaling.fit_session import Answer, FitSession
 from models.scaling.fitting import FEWEST_RUNS, tokens_per_parameter
 from models.scaling.states import FitState

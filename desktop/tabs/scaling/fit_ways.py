@@ -10,7 +10,7 @@ from desktop.numbers import plain
 from desktop.widgets.banner import in_words
 from models.errors import UserError
 from models.scaling.approaches import Approach
-from models.scaling.figures.fit_sureness import Minima
+from models.scaling.figures.fit import Minima
 from models.scaling.fit_session import Answer
 
 translate = QCoreApplication.translate

@@ -15,7 +15,7 @@ from desktop.tabs.scaling.measure_runner import Runner
 from models.errors import UserError
 from models.family.grid_plan import QUICK, GridPlan
 from models.family.grid_results import CellProgress, GridResult, read_grid, shipped_grid
-from models.scaling.figures import measure as figures
+from models.scaling import grid_runs as figures
 from models.scaling.grid_runs import CellResult
 from models.scaling.states import MeasureState, is_loss, own_laws
 

@@ -8,9 +8,8 @@ from desktop.numbers import plain, si
 from desktop.tabs.scaling.spend_question import asked_model
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
 from models.scaling.figures.spend import Prices, cost
-from models.scaling.flops import attention_share, gpt3_shapes
 from models.scaling.laws import Offered
-from models.scaling.published import published
+from models.scaling.published import attention_share, gpt3_shapes, published
 from models.scaling.spending import Accelerator, accelerators, gpu_hours, kilowatt_hours, money
 from models.scaling.states import Spending
 

@@ -16,7 +16,7 @@ from models.alignment import overoptimisation, reward
 from models.emergence import intervals, mirage, rulers
 from models.errors import UserError
 from models.interview.computed import alignment, evaluation, practice, scaling
-from models.scaling import flops, kaplan
+from models.scaling import kaplan, published
 
 Compute = Callable[..., Any]
 """Plain values -> a number, or an array of one."""
@@ -68,7 +68,7 @@ def _computed() -> Mapping[str, Compute]:
     """Functions of the labs, the two above, and those of the areas that give a number."""
     found: dict[str, Compute] = {
         "percent": percent, "opposite": opposite,
-        "training_flops": flops.six_nd, "kaplan_critical_batch": kaplan.critical_batch,
+        "training_flops": published.six_nd, "kaplan_critical_batch": kaplan.critical_batch,
         "exact_from_token": mirage.accuracy, "upper_at_zero": intervals.upper_at_zero,
         "pass_at_k": rulers.pass_at_k, "label_ceiling": reward.ceiling,
         "best_of_n_kl": overoptimisation.kl,

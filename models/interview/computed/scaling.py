@@ -7,7 +7,8 @@ import numpy as np
 
 import resources
 from models.emergence.published import non_embedding
-from models.scaling import flops, kaplan, laws, published, spending
+from models.scaling import kaplan, laws, published, spending
+from models.scaling import published as flops
 from models.scaling.parametric import Optimum, column, named
 
 # Published models

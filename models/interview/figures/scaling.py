@@ -11,9 +11,9 @@ from models.formats import written
 from models.interview.computed.practice import training_gigabytes, weight_gigabytes
 from models.interview.figures.parts import GUIDE, CurveTask, Words, dotted, guide, line, plain, task
 from models.scaling import laws
-from models.scaling.figures import isoflop, power_laws, spend
-from models.scaling.figures.isoflop import Overlay, overlays
-from models.scaling.figures.power_laws import What
+from models.scaling.figures import power_laws, spend
+from models.scaling.figures import power_laws as isoflop
+from models.scaling.figures.power_laws import Overlay, What, overlays
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array
 from models.scaling.published import Published, model
 from models.scaling.spending import least_in_use, repeated_law

@@ -575,12 +575,12 @@
     </message>
     <message>
         <source>Best size</source>
-        <extracomment>models/scaling/figures/isoflop.py _joined</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py _joined</extracomment>
         <translation>Beste Größe</translation>
     </message>
     <message>
         <source>Best split of the compute</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Beste Aufteilung des Aufwands</translation>
     </message>
     <message>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>Budget</source>
-        <extracomment>models/scaling/figures/fit_sureness.py Mark</extracomment>
+        <extracomment>models/scaling/figures/fit.py Mark</extracomment>
         <translation>Budget</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>Equal compute, FLOP</source>
-        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>Gleicher Rechenaufwand, FLOP</translation>
     </message>
     <message>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>How each run learnt</source>
-        <extracomment>models/scaling/figures/measure.py Figure</extracomment>
+        <extracomment>models/scaling/grid_runs.py Figure</extracomment>
         <translation>Wie jeder Lauf lernte</translation>
     </message>
     <message>
@@ -745,12 +745,12 @@
     </message>
     <message>
         <source>Loss of the runs and of the fitted law</source>
-        <extracomment>models/scaling/figures/fit_runs.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit.py Figure</extracomment>
         <translation>Verlust der Läufe und des angepassten Gesetzes</translation>
     </message>
     <message>
         <source>Loss of the runs and the law fitted to them</source>
-        <extracomment>models/scaling/figures/measure.py Figure</extracomment>
+        <extracomment>models/scaling/grid_runs.py Figure</extracomment>
         <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
     </message>
     <message>
@@ -765,32 +765,32 @@
     </message>
     <message>
         <source>Minimum of the parabola</source>
-        <extracomment>models/scaling/figures/isoflop.py</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Minimum der Parabel</translation>
     </message>
     <message>
         <source>Parabola through them</source>
-        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
         <translation>Parabel durch sie</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <extracomment>models/scaling/figures/measure.py Mark</extracomment>
+        <extracomment>models/scaling/grid_runs.py Mark</extracomment>
         <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Resamples of the runs</source>
-        <extracomment>models/scaling/figures/fit_sureness.py Series</extracomment>
+        <extracomment>models/scaling/figures/fit.py Series</extracomment>
         <translation>Stichproben der Läufe</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <extracomment>models/scaling/figures/fit_sureness.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit.py Figure</extracomment>
         <translation>Residuen</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>models/scaling/figures/isoflop.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>This fit</source>
-        <extracomment>models/scaling/figures/fit_sureness.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Diese Anpassung</translation>
     </message>
     <message>
@@ -860,17 +860,17 @@
     </message>
     <message>
         <source>about {value} parameters</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>etwa {value} Parameter</translation>
     </message>
     <message>
         <source>about {value} tokens</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>etwa {value} Tokens</translation>
     </message>
     <message>
         <source>about {value} tokens per parameter</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>etwa {value} Tokens pro Parameter</translation>
     </message>
     <message>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>ln measured − ln fitted</source>
-        <extracomment>models/scaling/figures/fit_sureness.py Axis</extracomment>
+        <extracomment>models/scaling/figures/fit.py Axis</extracomment>
         <translation>ln gemessen − ln angepasst</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>measured</source>
-        <extracomment>models/scaling/figures/fit_sureness.py Span</extracomment>
+        <extracomment>models/scaling/figures/fit.py Span</extracomment>
         <translation>gemessen</translation>
     </message>
     <message>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>squared inside delta, absolute outside</source>
-        <extracomment>models/scaling/figures/fit_sureness.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>quadratisch innerhalb von Delta, linear außerhalb</translation>
     </message>
     <message>
@@ -985,22 +985,22 @@
     </message>
     <message>
         <source>{size} predicted</source>
-        <extracomment>models/scaling/figures/measure.py</extracomment>
+        <extracomment>models/scaling/grid_runs.py</extracomment>
         <translation>{size} vorhergesagt</translation>
     </message>
     <message>
         <source>{value} parameters</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>{value} Parameter</translation>
     </message>
     <message>
         <source>{value} tokens</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>{value} Tokens</translation>
     </message>
     <message>
         <source>{value} tokens per parameter</source>
-        <extracomment>models/scaling/figures/fit_runs.py</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>{value} Tokens pro Parameter</translation>
     </message>
     <message>

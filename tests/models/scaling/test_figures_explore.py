@@ -5,7 +5,8 @@ import pytest
 
 from models.figure import Figure, Series
 from models.scaling import kaplan, laws
-from models.scaling.figures import isoflop, loss_map, power_laws
+from models.scaling.figures import loss_map, power_laws
+from models.scaling.figures import power_laws as isoflop
 from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.published import model, published
 
@@ -122,26 +123,26 @@ BUDGETS = np.array([6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21])
 
 
 def test_a_centred_window_finds_the_best_size() -> None:
-    found = isoflop.read(LAW, BUDGETS)
+    found = isoflop.read_minima(LAW, BUDGETS)
     np.testing.assert_allclose(found.found / found.params, 1.0, atol=0.005)
     assert found.found_a == pytest.approx(LAW.a, abs=1e-6)
 
 
 def test_a_window_off_centre_misleads_the_size_and_not_the_exponent() -> None:
-    found = isoflop.read(LAW, BUDGETS, 10.0)
+    found = isoflop.read_minima(LAW, BUDGETS, 10.0)
     np.testing.assert_allclose(found.found / found.params, 1.53, atol=0.005)
     assert found.found_a == pytest.approx(LAW.a, abs=1e-6)
 
 
 def test_a_window_that_drifts_misleads_the_exponent() -> None:
-    up, down = (isoflop.read(LAW, BUDGETS, shift, "grows").found_a for shift in (10.0, 0.1))
+    up, down = (isoflop.read_minima(LAW, BUDGETS, shift, "grows").found_a for shift in (10.0, 0.1))
     assert up == pytest.approx(0.609, abs=1e-3)
     assert down < LAW.a < up
 
 
 def test_minima_lie_on_their_curves_and_are_joined() -> None:
-    found = isoflop.read(LAW, BUDGETS, 10.0)
-    drawn = isoflop.figure(LAW, "besiroglu2024", found)
+    found = isoflop.read_minima(LAW, BUDGETS, 10.0)
+    drawn = isoflop.isoflop(LAW, "besiroglu2024", found)
     curves = named(drawn, "Equal compute, FLOP")
     assert len(curves) == len(named(drawn, "Parabola through them")) == 9
     [best] = named(drawn, "Best size")

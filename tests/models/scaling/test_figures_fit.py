@@ -5,7 +5,8 @@ import pytest
 
 from models.figure import Figure, Series
 from models.scaling.bootstrap import Bootstrap
-from models.scaling.figures import fit_runs, fit_sureness
+from models.scaling.figures import fit as fit_runs
+from models.scaling.figures import fit as fit_sureness
 from models.scaling.laws import Offered
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs

@@ -6,8 +6,7 @@ import pytest
 import resources
 from models.family import recipe
 from models.family.export import new_model
-from models.scaling.flops import Shape, gpt3_shapes, six_nd
-from models.scaling.published import model
+from models.scaling.published import Shape, gpt3_shapes, model, six_nd
 
 
 def shape_of(size: recipe.Size) -> Shape:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from models.base_vs_chat import few_shot
 from models.base_vs_chat.branches import ROOT, Node, Tree
-from models.base_vs_chat.choices import Choices, from_state
+from models.base_vs_chat.choices import Choices, few_shot_from, from_state
 from models.base_vs_chat.comparison import Comparison, Given, Sample
 from models.base_vs_chat.comparison import Side as KeptSide
 from models.base_vs_chat.requests import Ask, Looked, Sent
@@ -175,7 +174,7 @@ def comparison_of(
 
 def few_shot_of(choices: Choices, prompt: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """The examples that the prompt was composed of and their form; none for a prompt of its own."""
-    held = few_shot.from_state(choices.few_shot)
+    held = few_shot_from(choices.few_shot)
     if held.prompt() != prompt:
         return (), ""
     return held.whole_rows, held.form

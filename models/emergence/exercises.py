@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import resources
 from models.emergence import shelf
-from models.emergence.figures.parts import percent_axis
-from models.emergence.lines import NONE, Line, XAxis
+from models.emergence.lines import NONE, Line, XAxis, percent_axis
 from models.emergence.predicting import Hidden, cut
 from models.emergence.rulers import EXACT
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View

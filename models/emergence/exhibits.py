@@ -1,17 +1,262 @@
-"""Exhibits: published curves with one thing to see and one to think about."""
+"""Exhibits: published curves, each with one thing to see and one question, and their pictures."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 import resources
-from models.emergence import own
-from models.emergence.figures import exhibits as pictures
-from models.emergence.figures import explore
-from models.emergence.own import OwnCurve
+from models.emergence import explore, mirage, own, published
+from models.emergence.intervals import wilson_of_share
+from models.emergence.lines import level, percent_axis, size_axis, unresolved
+from models.emergence.own import OwnCurve, size_title
+from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.emergence.rulers import EXACT, LOG_PROBABILITY
-from models.figure import Figure, Words
+from models.figure import GUIDE, Axis, Figure, Series, Span, Words
+from models.formats import written
+
+Builder = Callable[[Words], tuple[Figure, ...]]
+LAST_FLAT = 512  # the last checkpoint at which no LAMBADA item is right
+
+
+def pictures(key: str, words: Words = str) -> tuple[Figure, ...]:
+    """The pictures of an exhibit, the first one the most telling; KeyError if there is none."""
+    return BUILDERS[key](words)
+
+
+def _sizes(found: Sequence[Curve], words: Words) -> Figure:
+    return explore.figure(found, EXACT, "total", words=words)
+
+
+def _addition(words: Words) -> tuple[Figure, ...]:
+    return (_sizes([curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)], words),)
+
+
+def _implied_character(words: Words) -> tuple[Figure, ...]:
+    found = [curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)]
+    return implied_figure(found, words=words), _sizes(found, words)
+
+
+def _in_context_gain(words: Words) -> tuple[Figure, ...]:
+    found = gain("GPT-3", "LAMBADA")
+    drawn = explore.figure([found], EXACT, "total", words=words)
+    nothing = words("no gain")
+    sizes = found.points[0].params, found.points[-1].params
+    drawn = _with(drawn, level(0.0, sizes, nothing, nothing))
+    shots = sorted({one.shots for one in curves("GPT-3", "LAMBADA")})
+    both = [curve("GPT-3", "LAMBADA", count, "accuracy") for count in (shots[0], shots[-1])]
+    return drawn, _sizes(both, words)
+
+
+def _codex(words: Words) -> tuple[Figure, ...]:
+    names = ("pass@1", "pass@10", "pass@100")
+    return (_sizes([curve("Codex", "HumanEval", 0, name) for name in names], words),)
+
+
+def _not_monotone(words: Words) -> tuple[Figure, ...]:
+    return (_sizes([curve("Pythia", "2-digit addition")], words),)
+
+
+def _ipa(words: Words) -> tuple[Figure, ...]:
+    def both(metric: str) -> Figure:
+        found = [
+            curve(family, "IPA transliteration", metric=metric) for family in ("Pythia", "LLaMA")
+        ]
+        return _sizes(found, words)
+
+    return both("exact match"), both("BLEU")
+
+
+def _lambada_training(words: Words) -> tuple[Figure, ...]:
+    nothing = Span("x", 1.0, LAST_FLAT, words("none right"))
+    return tuple(
+        _spanned(over_training("LAMBADA", metric, published.models(), words), nothing)
+        for metric in ("accuracy", "perplexity")
+    )
+
+
+def _late_decay(words: Words) -> tuple[Figure, ...]:
+    small = published.models()[:2]
+    return (
+        over_training("LAMBADA", "perplexity", small, words, first=3_000),
+        over_training("LAMBADA", "accuracy", small, words, first=3_000),
+    )
+
+
+def _chain_of_thought(words: Words) -> tuple[Figure, ...]:
+    return (_sizes(curves("PaLM", "GSM8K"), words),)
+
+
+def _harness(words: Words) -> tuple[Figure, ...]:
+    table = resources.table("harness_fix")
+    names, counts = table.texts("model"), table.numbers("items")
+    before, after = (
+        _shares(words(title), names, table.numbers("params"), table.numbers(column), counts, colour)
+        for colour, (column, title) in enumerate(
+            (("before", "Before the change"), ("after", "After the change"))
+        )
+    )
+    moved = tuple(
+        name if one != other else ""
+        for name, one, other in zip(names, before.y, after.y, strict=True)
+    )
+    return (
+        Figure(
+            words("LAMBADA before and after a change of the evaluation"),
+            size_axis("total", words),
+            percent_axis(words("Right")),
+            # The round dots on top: where nothing changed, the squares look out behind them.
+            (replace(after, labels=moved), replace(before, labels=moved)),
+        ),
+    )
+
+
+def _unseen(words: Words) -> tuple[Figure, ...]:
+    found = curve("OPT", "HumanEval")
+    drawn = _sizes([found], words)
+    # A close look: on the whole scale the band would be a hair.
+    near = Axis(drawn.y.label, drawn.y.unit, "linear", -0.2, 6.2)
+    return (replace(drawn, y=near),)
+
+
+BUILDERS: Mapping[str, Builder] = MappingProxyType(
+    {
+        "gpt3_addition": _addition,
+        "implied_character": _implied_character,
+        "in_context_gain": _in_context_gain,
+        "codex": _codex,
+        "not_monotone": _not_monotone,
+        "ipa": _ipa,
+        "lambada_training": _lambada_training,
+        "late_decay": _late_decay,
+        "chain_of_thought": _chain_of_thought,
+        "harness": _harness,
+        "unseen": _unseen,
+    }
+)
+
+
+def over_training(
+    task_name: str, metric: str, models: Sequence[str], words: Words = str, *, first: int = 1
+) -> Figure:
+    """Pythia over its training steps, a line a size. first: the first step shown, above 0.
+
+    Step 0 has no place on a log axis and is the same as step 1. Perplexity P is shown as -ln P, so
+    that better is up.
+    """
+    found = [published.training(model, task_name, 0, metric) for model in models]
+    ends = (models[0], models[-1])  # the two are named in the plot: eight share seven colours
+    series = [
+        _trained(one, colour, first, _short(one.model) if one.model in ends else "")
+        for colour, one in enumerate(found)
+    ]
+    y_axis, spans = percent_axis(words("Exact match")), list[Span]()
+    if metric == "perplexity":
+        y_axis = Axis(words(explore.METRIC_TITLES[metric]), words("nats"))
+    else:
+        spans.append(unresolved(found[0].points[0].items, words))
+    return Figure(
+        words("{task} over training").format(task=words(task_name)),
+        Axis(words("Training step"), "", "log"),
+        y_axis,
+        tuple(series),
+        spans=tuple(spans),
+    )
+
+
+def implied_figure(found: Sequence[Curve], *, words: Words = str) -> Figure:
+    """The p that each measured share would mean, a character each; shares of 0 and 1 mean none.
+
+    If characters were independent and equally hard, the curves would lie on each other. Raises
+    ValueError for a task whose answer's length is not known.
+    """
+    series = [_implied(one, colour, words) for colour, one in enumerate(found)]
+    places = [place for one in series for place in one.x]
+    ends = (min(places), max(places))
+    certain = words("certain")
+    guide = Series(certain, ends, (100.0, 100.0), "schaeffer2023", "line", GUIDE, in_legend=False)
+    return Figure(
+        words("What the shares would mean for one character"),
+        size_axis("total", words),
+        percent_axis(words("Implied p")),
+        (*series, guide),
+    )
+
+
+def _implied(one: Curve, colour: int, words: Words) -> Series:
+    length = task(one.task).characters
+    if not math.isfinite(length):
+        raise ValueError(f"the length of an answer to {one.task!r} is not known")
+    inside = [point for point in one.points if 0.0 < point.value < 1.0]
+    low, value, high = (
+        tuple(float(p) for p in 100 * mirage.implied_p(shares, length))
+        for shares in zip(*((p.low, p.value, p.high) for p in inside), strict=True)
+    )
+    name = words("{task}, L = {length}").format(task=words(one.task), length=written(length, "g"))
+    return Series(
+        name,
+        tuple(point.params for point in inside),
+        value,
+        one.source,
+        "both",
+        colour,
+        low=low,
+        high=high,
+        names=tuple(point.model for point in inside),
+    )
+
+
+def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
+    points = [point for point in one.points if point.step >= first]
+    if one.metric == "perplexity":
+        low, y, high = (
+            tuple(-math.log(value) for value in values)
+            for values in zip(*((p.high, p.value, p.low) for p in points), strict=True)
+        )
+    else:
+        low, y, high = (
+            tuple(100.0 * value for value in values)
+            for values in zip(*((p.low, p.value, p.high) for p in points), strict=True)
+        )
+    steps = tuple(float(point.step) for point in points)
+    name = _short(one.model)
+    return Series(name, steps, y, one.source, "both", colour, label, low=low, high=high)
+
+
+def _short(model: str) -> str:
+    """The size alone: eight names share a legend that is narrow."""
+    return size_title(model.removeprefix("pythia-"))
+
+
+def _shares(
+    name: str,
+    models: Sequence[str],
+    params: Sequence[float],
+    shares: Sequence[float],
+    items: Sequence[float],
+    colour: int,
+) -> Series:
+    ends = [wilson_of_share(share, int(n)) for share, n in zip(shares, items, strict=True)]
+    return Series(
+        name,
+        tuple(params),
+        tuple(100.0 * share for share in shares),
+        "harness531",
+        "points",
+        colour,
+        low=tuple(100.0 * low for low, _ in ends),
+        high=tuple(100.0 * high for _, high in ends),
+        names=tuple(models),
+    )
+
+
+def _with(figure: Figure, series: Series) -> Figure:
+    return replace(figure, series=(*figure.series, series))
+
+
+def _spanned(figure: Figure, span: Span) -> Figure:
+    return replace(figure, spans=(*figure.spans, span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +278,7 @@ class Exhibit:
     def figures(self, words: Words = str) -> tuple[Figure, ...]:
         """Its pictures, one or two; the first is the most telling."""
         title = words(self.curves)
-        return tuple(replace(found, title=title) for found in pictures.figures(self.key, words))
+        return tuple(replace(found, title=title) for found in pictures(self.key, words))
 
     def figure(self, words: Words = str) -> Figure:
         """The first of its pictures."""
@@ -111,10 +356,7 @@ def most_sudden(curves: Sequence[OwnCurve]) -> tuple[Jump, ...]:
 def figures(found: Sequence[Jump], words: Words = str) -> tuple[Figure, ...]:
     """Exact match and, where it was measured for all, log-probability per token of the answer."""
     curves = [one.curve for one in found]
-    titles = {one.curve.ability: one.title for one in found}
     rulers = [EXACT]
     if all(LOG_PROBABILITY in one.rulers() for one in curves):
         rulers.append(LOG_PROBABILITY)
-    return tuple(
-        explore.figure(curves, key, "params", titles=titles, words=words) for key in rulers
-    )
+    return tuple(explore.figure(curves, key, "params", words=words) for key in rulers)

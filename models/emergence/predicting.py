@@ -4,14 +4,15 @@ All values are as shown by the ruler, so that better is up: percent for exact ma
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from models.emergence.lines import Line
+from models.emergence.lines import OWN, PUBLISHED, Line, XAxis, drawn, size_axis, upright
+from models.figure import GUIDE, Axis, Figure, Mark, Series, Words
 from models.table_files import Said
 
 HIDDEN = 2  # sizes that are predicted unless something else is asked for
-CLOSE, FAR = 0.03, 0.15  # mean miss as a share of the axis, below and above which it is said
+CLOSE = 0.03  # mean miss as a share of the axis, above which its direction is told
 SAME = 0.01  # of the axis: neither above nor below
 
 
@@ -57,28 +58,14 @@ class Score:
         return sum(abs(miss.error) for miss in self.misses) / len(self.misses)
 
     @property
-    def bias(self) -> float:
-        """Mean error with its sign."""
-        return sum(miss.error for miss in self.misses) / len(self.misses)
-
-    @property
-    def inside(self) -> float:
-        """Share of the models whose drawn value lies in the interval; in [0, 1]."""
-        return sum(miss.inside for miss in self.misses) / len(self.misses)
-
-    @property
     def beats_flat(self) -> bool:
         """Whether it came nearer than drawing on the last shown value."""
         return self.mean < self.flat
 
 
-CLOSE_CALL = "Off by {mean:.1f} {unit} on average: very close."
-FAIR_CALL = "Off by {mean:.1f} {unit} on average."
-FAR_CALL = "Off by {mean:.1f} {unit} on average: few would have drawn this curve."
 TOO_MUCH = "You expected more than the largest models can do."
 TOO_LITTLE = "The largest models can do more than you expected."
 BOTH_WAYS = "Too high here, too low there."
-WITHIN = "{inside} of {models} lie within what the items can tell apart."
 BETTER_THAN_FLAT = "Drawing on the last shown value would have missed by {flat:.1f}."
 WORSE_THAN_FLAT = "Drawing on the last shown value would have missed by only {flat:.1f}."
 
@@ -108,16 +95,11 @@ def score(drawn: Mapping[str, float], asked: Line, span: float, last: float = ma
     return Score(misses, span, flat)
 
 
-def words(found: Score, unit: str, *, bars: bool = True) -> tuple[Said, ...]:
-    """The score in sentences. unit: of the shown values. bars: whether there were intervals."""
-    share = found.mean / found.span
-    call = CLOSE_CALL if share <= CLOSE else FAR_CALL if share >= FAR else FAIR_CALL
-    said = [Said(call, {"mean": found.mean, "unit": unit})]
-    if share > CLOSE:
+def words(found: Score) -> tuple[Said, ...]:
+    """What the score means, in sentences."""
+    said = []
+    if found.mean > CLOSE * found.span:
         said.append(Said(_direction(found)))
-    if bars:
-        inside = sum(miss.inside for miss in found.misses)
-        said.append(Said(WITHIN, {"inside": inside, "models": len(found.misses)}))
     if math.isfinite(found.flat):
         template = BETTER_THAN_FLAT if found.beats_flat else WORSE_THAN_FLAT
         said.append(Said(template, {"flat": found.flat}))
@@ -129,3 +111,49 @@ def _direction(found: Score) -> str:
     if all(error > 0 for error in errors):
         return TOO_MUCH
     return TOO_LITTLE if all(error < 0 for error in errors) else BOTH_WAYS
+
+
+MEASURED, GUESS = "Measured", "Your guess"
+NO_NAMES: Mapping[str, str] = {}
+
+
+def figure(
+    halves: Hidden,
+    guess: Mapping[str, float],
+    y_axis: Axis,
+    x_axis: XAxis,
+    *,
+    revealed: bool = False,
+    title: str = "",
+    names: Mapping[str, str] = NO_NAMES,
+    seeds: Sequence[Line] = (),
+    words: Words = str,
+) -> Figure:
+    """What is shown, a handle for each hidden model, and, once revealed, what was measured.
+
+    guess: model -> value as shown, for every hidden model; a handle is a mark of the model's name.
+    names: what a model is called in the plot, if not by its whole name.
+    seeds: a faint line each, of the models that are shown.
+    y_axis: with both limits, so that the axis does not give the answer away. After the reveal
+    nothing moves, and a line joins each guess with what was measured. ValueError without limits,
+    KeyError if a model has no guess.
+    """
+    if y_axis.low is None or y_axis.high is None:
+        raise ValueError("an axis without limits would give the answer away")
+    asked, ends = halves.asked, (y_axis.low, y_axis.high)
+    colour = OWN if halves.shown.own else PUBLISHED
+    known = halves.whole if revealed else halves.shown
+    series = [drawn(seed.only(known.models), colour) for seed in seeds]
+    series.append(drawn(replace(known, name=words(MEASURED)), colour))
+    for model, x, y in zip(asked.models, asked.x, asked.y, strict=True):
+        stretch = (guess[model], y) if revealed else ends
+        name = "" if revealed else names.get(model, model)
+        series.append(replace(upright(x, stretch, name), thin=True))
+    last = halves.shown.x[-1], halves.shown.y[-1]
+    heights = tuple(guess[model] for model in asked.models)
+    line = Series(words(GUESS), (last[0], *asked.x), (last[1], *heights), "", "line", GUIDE)
+    marks = tuple(
+        Mark(model, x, y, "", movable=not revealed, named=False)
+        for model, x, y in zip(asked.models, asked.x, heights, strict=True)
+    )
+    return Figure(title, size_axis(x_axis, words), y_axis, (*series, line), marks=marks)

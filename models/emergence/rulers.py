@@ -20,8 +20,7 @@ class Ruler:
     """How an ability is measured, and how it is shown so that better is always up.
 
     title, unit: of the axis. factor: from the measured value to the shown one, negative where less
-    is better. perfect: the shown value of a model that makes no mistake. all_or_nothing: whether an
-    answer that is nearly right counts as little as any other.
+    is better. perfect: the shown value of a model that makes no mistake.
     """
 
     key: str
@@ -29,21 +28,11 @@ class Ruler:
     unit: str
     factor: float
     perfect: float
-    all_or_nothing: bool = False
-
-    @property
-    def turned(self) -> bool:
-        """Whether the shown value is upside down, so that 0 is perfect and everything below it."""
-        return self.factor < 0
 
     def better(self, value: ArrayLike) -> Array:
         """The values as shown: the higher the better, at most `perfect`. Any shape."""
         # + 0.0 turns the -0.0 of a perfect answer into a plain 0.
         return np.asarray(value, dtype=float) * self.factor + 0.0
-
-    def measured(self, shown: ArrayLike) -> Array:
-        """The measured values that are shown so. Any shape."""
-        return np.asarray(shown, dtype=float) / self.factor + 0.0
 
     def bounds(self, low: float, high: float) -> tuple[float, float]:
         """An interval as shown, its lower end first."""
@@ -56,7 +45,7 @@ RULERS: Mapping[str, Ruler] = MappingProxyType(
     {
         found.key: found
         for found in (
-            Ruler(EXACT, "Exact match", "%", 100.0, 100.0, all_or_nothing=True),
+            Ruler(EXACT, "Exact match", "%", 100.0, 100.0),
             Ruler(EDIT, "Token edit distance, upside down", "tokens", -1.0, 0.0),
             Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
             Ruler(BRIER, "Brier score, upside down", "", -1.0, 0.0),

@@ -277,21 +277,33 @@ def _common(measures: Sequence[str]) -> str:
     return "pass@k" if all(one.startswith("pass@") for one in measures) else "share right"
 
 
-def names(found: Sequence[Curve], words: Words = str) -> list[str]:
-    """A curve's name says what it does not share with the others."""
-    if len(found) == 1:
-        return [words(found[0].task)]
-    shots = len({curve.shots for curve in found}) > 1
-    metrics = len({curve.metric for curve in found}) > 1
-    named = []
-    for curve in found:
-        parts = [words(curve.metric)] if metrics or not shots else []
-        parts += [examples(curve.shots, words)] if shots else []
-        named.append(", ".join(parts))
-    return [
-        name if named.count(name) == 1 else f"{name}, {curve.source}"
-        for name, curve in zip(named, found, strict=True)
-    ]
+AnyCurve = Curve | own.OwnCurve
+
+
+def names(found: Sequence[AnyCurve], words: Words = str) -> tuple[str, ...]:
+    """What tells curves apart: task, family, kind, metric, examples, as far as needed.
+
+    The source stands only beside names that would otherwise be the same.
+    """
+    parts = [_telling_parts(one, words) for one in found]
+    if not parts:
+        return ()
+    kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
+    telling = [at for at in range(1, len(kinds)) if len(kinds[at]) > 1]
+    if len(kinds[0]) > 1 or not telling:
+        telling.insert(0, 0)
+    named = [", ".join(part[at] for at in telling if part[at]) for part in parts]
+    sources = [own.SOURCE if isinstance(one, own.OwnCurve) else one.source for one in found]
+    return tuple(
+        name if named.count(name) == 1 else f"{name}, {source}"
+        for name, source in zip(named, sources, strict=True)
+    )
+
+
+def _telling_parts(one: AnyCurve, words: Words) -> tuple[str, ...]:
+    if isinstance(one, own.OwnCurve):
+        return words(title(one.ability)), words("study family"), words(one.kind), "", ""
+    return words(one.task), one.family, "", words(one.metric), examples(one.shots, words)
 
 
 def examples(count: int, words: Words) -> str:

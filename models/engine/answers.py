@@ -109,10 +109,6 @@ def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) 
     )
 
 
-def _sha256(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
-
-
 def _speaker(ask: Ask, session: Session, open_session: OpenSession) -> Session:
     """Whose chat template is taken."""
     borrows = ask.template and not session.has_chat_template and ask.lender is not None

@@ -7,9 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.tabs.base_vs_chat.reading import number
 from desktop.tabs.base_vs_chat.samples_presenter import SamplesPresenter
-from models.base_vs_chat.choices import (
-    Choices,
-)
+from models.base_vs_chat.choices import Choices
 from models.base_vs_chat.comparison import Sample
 from models.base_vs_chat.requests import Ended, Event, Sampled
 

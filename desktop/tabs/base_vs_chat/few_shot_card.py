@@ -21,7 +21,7 @@ from desktop.tabs.base_vs_chat.parts import caption
 from desktop.widgets.card import Card
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
-from models.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
+from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
 LEAST_PREVIEW = 126
 
@@ -72,7 +72,7 @@ class FewShotCard(Card):
 
     def show_state(self, state: Mapping[str, object]) -> None:
         """Show what `state` gave, without `edited`."""
-        found = from_state(state)
+        found = few_shot_from(state)
         self.rows.show_rows(found.rows)
         if self.question.text() != found.question:
             self.question.setText(found.question)

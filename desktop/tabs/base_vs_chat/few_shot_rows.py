@@ -17,7 +17,7 @@ from desktop import assets
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.theme import theme_of
 from desktop.widgets.layout import scrolling
-from models.base_vs_chat.few_shot import MOST_ROWS
+from models.base_vs_chat.choices import MOST_ROWS
 
 ROW_HEIGHT, REMOVE_WIDTH, GAP = 32, 30, 6
 SEEN = 3

@@ -8,8 +8,7 @@ from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_live_presenter import LivePresenter
 from desktop.widgets.size_slider import Stop
-from models.emergence import exercises, published, shelf
-from models.emergence.figures import explore
+from models.emergence import exercises, explore, published, shelf
 from models.emergence.lines import XAxis
 from models.emergence.shelf import LAST
 from models.emergence.states import Exploring

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.tabs.emergence import predict_words as say
 from desktop.tabs.emergence.predict_shown import Choices, Field
 from models.emergence import exercises
-from models.emergence.figures import predict as pictures
+from models.emergence import predicting as pictures
 from models.emergence.predicting import Score, score
 from models.emergence.states import Predicting, begin, predicting_from_state
 from models.errors import UserError

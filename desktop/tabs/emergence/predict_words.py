@@ -125,9 +125,8 @@ def lesson(state: Predicting, score: Score) -> Lesson:
         caption = told.format(inside=inside, all=len(score.misses))
     numbers = {y: value(one, y) for y in one.line.y}
     names = {model: short_name(model, one.family) for model in one.line.models}
-    # The first sentence of the score only repeats the number above it.
     happened = exercises.happened(halves, numbers, names)
-    more = [_sentence(said) for said in words(score, "", bars=False)[1:]]
+    more = [_sentence(said) for said in words(score)]
     more += [translate("Figure", note) for note in one.notes]
     return Lesson(
         plain(score.mean, digits(one)),

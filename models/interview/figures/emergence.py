@@ -6,11 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from models.base_vs_chat import next_token
-from models.emergence import intervals, mirage, own, published
-from models.emergence.figures import exhibits, explore
-from models.emergence.figures.parts import PUBLISHED, drawn, percent_axis, size_axis
+from models.emergence import exhibits, explore, intervals, mirage, own, published
 from models.emergence.intervals import wilson_of_share
-from models.emergence.lines import XAxis
+from models.emergence.lines import PUBLISHED, XAxis, drawn, percent_axis, size_axis
 from models.emergence.own import Kind
 from models.emergence.rulers import EXACT, pass_at_k
 from models.emergence.shelf import OWN
@@ -39,7 +37,7 @@ def gpt3_sums(words: Words, *, most: float = 4) -> Figure:
 
 def exhibit(words: Words, *, key: str, number: float = 1) -> Figure:
     """A picture of an exhibit, the first or the second one."""
-    return exhibits.figures(key, words)[round(number) - 1]
+    return exhibits.pictures(key, words)[round(number) - 1]
 
 
 def power_of_p(words: Words, *, length: float = 5) -> Figure:

@@ -838,12 +838,12 @@
     </message>
     <message>
         <source>Abilities across sizes</source>
-        <extracomment>models/emergence/figures/explore.py Figure</extracomment>
+        <extracomment>models/emergence/explore.py Figure</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
         <source>After the change</source>
-        <extracomment>models/emergence/figures/exhibits.py _shares</extracomment>
+        <extracomment>models/emergence/exhibits.py _shares</extracomment>
         <translation>Nach der Änderung</translation>
     </message>
     <message>
@@ -868,7 +868,7 @@
     </message>
     <message>
         <source>BLEU</source>
-        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>BLEU</translation>
     </message>
     <message>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Before the change</source>
-        <extracomment>models/emergence/figures/exhibits.py _shares</extracomment>
+        <extracomment>models/emergence/exhibits.py _shares</extracomment>
         <translation>Vor der Änderung</translation>
     </message>
     <message>
@@ -988,7 +988,7 @@
     </message>
     <message>
         <source>Exact match</source>
-        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
         <translation>Exakte Übereinstimmung</translation>
     </message>
     <message>
@@ -1093,12 +1093,12 @@
     </message>
     <message>
         <source>Implied p</source>
-        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
         <translation>Abgeleitetes p</translation>
     </message>
     <message>
         <source>In-context gain</source>
-        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>LAMBADA before and after a change of the evaluation</source>
-        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>LAMBADA vor und nach einer Änderung der Auswertung</translation>
     </message>
     <message>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>Log-probability</source>
-        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Log-Wahrscheinlichkeit</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>models/emergence/figures/predict.py replace</extracomment>
+        <extracomment>models/emergence/predicting.py replace</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
@@ -1268,7 +1268,7 @@
     </message>
     <message>
         <source>Problems solved</source>
-        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Gelöste Aufgaben</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Right</source>
-        <extracomment>models/emergence/figures/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
         <translation>Richtig</translation>
     </message>
     <message>
@@ -1508,7 +1508,7 @@
     </message>
     <message>
         <source>Training step</source>
-        <extracomment>models/emergence/figures/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Trainingsschritt</translation>
     </message>
     <message>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>What the shares would mean for one character</source>
-        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>Was die Anteile für ein einzelnes Zeichen bedeuten würden</translation>
     </message>
     <message>
@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>models/emergence/figures/predict.py Series</extracomment>
+        <extracomment>models/emergence/predicting.py Series</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
@@ -1683,7 +1683,7 @@
     </message>
     <message>
         <source>certain</source>
-        <extracomment>models/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>sicher</translation>
     </message>
     <message>
@@ -1708,12 +1708,12 @@
     </message>
     <message>
         <source>guessing</source>
-        <extracomment>models/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/explore.py</extracomment>
         <translation>Raten</translation>
     </message>
     <message>
         <source>harness531</source>
-        <extracomment>models/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>harness531</translation>
     </message>
     <message>
@@ -1738,7 +1738,7 @@
     </message>
     <message>
         <source>nats per word</source>
-        <extracomment>models/emergence/figures/explore.py Axis</extracomment>
+        <extracomment>models/emergence/explore.py Axis</extracomment>
         <translation>Nats pro Wort</translation>
     </message>
     <message>
@@ -1748,17 +1748,17 @@
     </message>
     <message>
         <source>no gain</source>
-        <extracomment>models/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>kein Gewinn</translation>
     </message>
     <message>
         <source>no mistake</source>
-        <extracomment>models/emergence/figures/explore.py level</extracomment>
+        <extracomment>models/emergence/explore.py level</extracomment>
         <translation>kein Fehler</translation>
     </message>
     <message>
         <source>none right</source>
-        <extracomment>models/emergence/figures/exhibits.py Span</extracomment>
+        <extracomment>models/emergence/exhibits.py Span</extracomment>
         <translation>keine richtig</translation>
     </message>
     <message>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>points</source>
-        <extracomment>models/emergence/figures/explore.py Axis</extracomment>
+        <extracomment>models/emergence/explore.py Axis</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>study family</source>
-        <extracomment>models/emergence/figures/explore.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>{task} over training</source>
-        <extracomment>models/emergence/figures/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>{task} im Trainingsverlauf</translation>
     </message>
     <message>
@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>{task}, L = {length}</source>
-        <extracomment>models/emergence/figures/exhibits.py</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>{task}, L = {length}</translation>
     </message>
     <message>
@@ -2428,21 +2428,6 @@
         <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
     </message>
     <message>
-        <source>Off by {mean:.1f} {unit} on average.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
-        <translation>Im Mittel {mean:.1f} {unit} daneben.</translation>
-    </message>
-    <message>
-        <source>Off by {mean:.1f} {unit} on average: few would have drawn this curve.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
-        <translation>Im Mittel {mean:.1f} {unit} daneben: Wenige hätten diese Kurve so gezeichnet.</translation>
-    </message>
-    <message>
-        <source>Off by {mean:.1f} {unit} on average: very close.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
-        <translation>Im Mittel {mean:.1f} {unit} daneben: sehr nahe.</translation>
-    </message>
-    <message>
         <source>The largest is not the best: {best} reaches {value}, {largest} only {last}.</source>
         <extracomment>models/emergence/exercises.py append</extracomment>
         <translation>Das größte ist nicht das beste: {best} erreicht {value}, {largest} nur {last}.</translation>
@@ -2471,11 +2456,6 @@
         <source>You expected more than the largest models can do.</source>
         <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Erwartet war mehr, als die größten Modelle können.</translation>
-    </message>
-    <message>
-        <source>{inside} of {models} lie within what the items can tell apart.</source>
-        <extracomment>models/emergence/predicting.py append</extracomment>
-        <translation>{inside} von {models} liegen innerhalb der Messgenauigkeit der Aufgaben.</translation>
     </message>
 </context>
 <context>

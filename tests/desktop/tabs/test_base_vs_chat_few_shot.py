@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
+from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
 ROWS = (("cat", "animal"), ("red", "colour"))
 
@@ -105,8 +105,8 @@ def test_odd_states_are_the_default_part_by_part() -> None:
         {"rows": [["cat"], "dog", ["a", 1], None], "form": None},
         {"rows": None, "question": None},
     ):
-        found = from_state(odd)
+        found = few_shot_from(odd)
         assert found.form == FewShot().form and found.question == ""
         assert found.rows in (FewShot().rows, ())
         assert found.prompt().startswith("Q: ")
-    assert len(from_state({"rows": [["q", "a"]] * 30}).rows) == MOST_ROWS
+    assert len(few_shot_from({"rows": [["q", "a"]] * 30}).rows) == MOST_ROWS

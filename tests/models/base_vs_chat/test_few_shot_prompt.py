@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.base_vs_chat.few_shot import FORMS, compose
+from models.base_vs_chat.choices import FORMS, compose
 
 CAPITALS = [("What is the capital of Spain?", "Madrid."), ("What is the capital of Peru?", "Lima.")]
 QUESTION = "What is the capital of France?"

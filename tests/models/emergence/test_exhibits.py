@@ -6,8 +6,7 @@ import pytest
 
 import resources
 from models.emergence import published
-from models.emergence.exhibits import exhibit, exhibits
-from models.emergence.figures.exhibits import BUILDERS, implied_figure, over_training
+from models.emergence.exhibits import BUILDERS, exhibit, exhibits, implied_figure, over_training
 from models.emergence.published import curve
 
 

@@ -4,11 +4,9 @@ import math
 
 import pytest
 
-from models.emergence import own, published
-from models.emergence.figures import explore
-from models.emergence.figures.parts import GUIDE
+from models.emergence import explore, own, published, shelf
 from models.emergence.intervals import upper_at_zero
-from models.emergence.lines import Line
+from models.emergence.lines import GUIDE, Line
 from models.emergence.own import Measured, curve_of
 from models.emergence.published import curve
 from models.figure import Axis, Figure, Series
@@ -75,18 +73,17 @@ def test_guessing_is_a_guide_where_one_can_guess() -> None:
 
 
 def test_names_say_only_what_differs() -> None:
-    assert explore.names(published.curves("Codex", "HumanEval")) == (
+    assert shelf.names(published.curves("Codex", "HumanEval")) == (
         "pass@1",
         "pass@10",
         "pass@100",
     )
     addition = published.curves("GPT-3", "2-digit addition")
-    assert explore.names(addition) == ("no examples", "one example", "50 examples")
+    assert shelf.names(addition) == ("no examples", "one example", "50 examples")
     twice = published.curves("GPT-Neo and GPT-J", "HumanEval")
     both = [one for one in twice if one.metric == "pass@1"]
-    assert explore.names(both) == ("chen2021", "ruan2024")
-    assert explore.names([own.curve("recall")], titles={"recall": "Recall"}) == ("Recall",)
-    assert explore.names([SUMS[0]]) == ("2-digit addition",) and explore.names([]) == ()
+    assert shelf.names(both) == ("HumanEval, chen2021", "HumanEval, ruan2024")
+    assert shelf.names([SUMS[0]]) == ("2-digit addition",) and shelf.names([]) == ()
 
 
 def test_units_that_have_no_axis_in_common_are_refused() -> None:

@@ -4,8 +4,7 @@ import math
 
 import pytest
 
-from models.emergence import own, published, shelf
-from models.emergence.figures import explore
+from models.emergence import explore, own, published, shelf
 from models.figure import Figure
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from models.emergence import shelf
-from models.emergence.figures.parts import (
+from models.emergence.lines import (
     PERCENT,
     PUBLISHED,
+    Line,
+    XAxis,
     across,
     drawn,
     heights,
@@ -18,14 +20,11 @@ from models.emergence.figures.parts import (
     size_axis,
     unresolved,
 )
-from models.emergence.lines import Line, XAxis
-from models.emergence.own import OwnCurve, chance, title
+from models.emergence.own import OwnCurve, chance
 from models.emergence.published import GAIN, Curve
 from models.emergence.rulers import EXACT, ruler
-from models.emergence.shelf import View
+from models.emergence.shelf import AnyCurve, View
 from models.figure import Axis, Cursor, Figure, Series, Words
-
-AnyCurve = Curve | OwnCurve
 
 METRIC_TITLES: Mapping[str, str] = MappingProxyType(
     {
@@ -49,18 +48,16 @@ def figure(
     x_axis: XAxis,
     *,
     seeds: bool = True,
-    titles: Mapping[str, str] | None = None,
     words: Words = str,
 ) -> Figure:
     """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
 
     curves: all measured in one unit. ruler_key: how the family's own curves are read; published
     ones have the ruler of their source. seeds: whether each seed of the family has a thin line.
-    titles: for abilities of the family, by key, in place of those of `own.ABILITIES`. Raises
-    ValueError if the curves have different units.
+    Raises ValueError if the curves have different units.
     """
     y_axis, shares = _y_axis(curves, ruler_key, words)
-    named = names(curves, words, titles)
+    named = shelf.names(curves, words)
     lines, faint = [], []
     for one, name in zip(curves, named, strict=True):
         lines.append(_mean(one, ruler_key, x_axis, name))
@@ -113,28 +110,6 @@ def of_lines(
         tuple(series),
         spans=(unresolved(items, words),) if items else (),
     )
-
-
-def names(
-    curves: Sequence[AnyCurve], words: Words = str, titles: Mapping[str, str] | None = None
-) -> tuple[str, ...]:
-    """What tells the curves apart: task, family, examples, metric or source, as far as needed."""
-    parts = [_parts(one, titles or {}, words) for one in curves]
-    if not parts:
-        return ()
-    kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
-    telling = [at for at in range(1, len(kinds)) if len(kinds[at]) > 1]
-    if len(kinds[0]) > 1 or not telling:
-        telling.insert(0, 0)
-    return tuple(", ".join(part[at] for at in telling if part[at]) for part in parts)
-
-
-def _parts(one: AnyCurve, titles: Mapping[str, str], words: Words) -> tuple[str, ...]:
-    if isinstance(one, OwnCurve):
-        called = titles.get(one.ability) or title(one.ability)
-        return words(called), words("study family"), "", "", "", words(one.kind)
-    shots, metric = shelf.examples(one.shots, words), words(one.metric)
-    return words(one.task), one.family, shots, metric, one.source, ""
 
 
 def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[Axis, bool]:

@@ -8,7 +8,7 @@ SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
 OWN_NAMES = {ENGLISH: "English", GERMAN: "Deutsch"}  # in itself, so that everybody finds theirs
 _LOCALES = {ENGLISH: "en_US", GERMAN: "de_DE"}  # where the system's is of another language
 NO_BREAK = "\u00a0"
-_OURS, _QTS = "understudy_de.qm", "qtbase_de.qm"
+_OURS, _QTS = "understudy_{}.qm", "qtbase_{}.qm"
 
 _installed: list[QTranslator] = []
 
@@ -23,7 +23,7 @@ def of(setting: str) -> str:
 
 def current() -> str:
     """The language of the texts that are shown now."""
-    return GERMAN if _installed else ENGLISH
+    return GERMAN if any(one.language() == GERMAN for one in _installed) else ENGLISH
 
 
 def mark(content: str = ENGLISH) -> str:
@@ -36,18 +36,15 @@ def mark(content: str = ENGLISH) -> str:
 def use(setting: str) -> None:
     """Speak the language of a setting from now on; widgets that stand already keep theirs.
 
-    English needs no file. A translation that is missing leaves English: nothing fails.
+    The file of English holds plurals alone. A translation that is missing leaves English.
     """
     application = QCoreApplication.instance()
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(_locale(setting))
-    german = of(setting) == GERMAN
     signs = QLocale().decimalPoint(), QLocale().groupSeparator()
-    formats.use(*signs, percent=f"{NO_BREAK}%" if german else "%")
-    if not german:
-        return
-    import resources  # only here: English is painted without
+    formats.use(*signs, percent=f"{NO_BREAK}%" if of(setting) == GERMAN else "%")
+    import resources  # only here: the window is painted without
 
     places = (
         (_QTS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
@@ -55,7 +52,7 @@ def use(setting: str) -> None:
     )
     for name, folder in places:
         translator = QTranslator(application)
-        if translator.load(name, folder):
+        if translator.load(name.format(of(setting)), folder):
             QCoreApplication.installTranslator(translator)
             _installed.append(translator)
 

@@ -24,6 +24,7 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop import language
 from desktop.memory import Memory
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec, tab_specs
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keys = [spec.key for spec in tab_specs()]
     choices = [*keys, SHELF]
     parser.add_argument("--tab", choices=choices, action="append", help="only this; may repeat")
+    parser.add_argument("--language", choices=tuple(language.OWN_NAMES), default=language.ENGLISH)
     asked = parser.parse_args(arguments)
     if not asked.names:
         asked.out.mkdir(parents=True, exist_ok=True)
@@ -59,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication([])
     theme = Theme(application, "light")
     theme.apply()
+    language.use(asked.language)
     label = asked.scale_label or str(round(application.devicePixelRatio() * 100))
     specs = [spec for spec in tab_specs() if spec.key in (asked.tab or choices)]
     with tempfile.TemporaryDirectory() as folder:

@@ -123,8 +123,7 @@ def engine_words(found: "Device") -> str:
         "mps": translate("Engine", "the Apple graphics processor"),
     }.get(found.name, found.hardware)
     if found.name == "cpu":
-        several = translate("Engine", "{hardware}, {count} threads")
-        one = translate("Engine", "{hardware}, 1 thread")
-        where = (one if found.threads == 1 else several).format(hardware=where, count=found.threads)
+        threads = translate("Engine", "{hardware}, %Ln threads", "", found.threads)
+        where = threads.format(hardware=where)
     told = translate("Engine", "torch {version} ({build} build) computes on {where}.")
     return told.format(version=found.torch_version, build=found.build, where=where)

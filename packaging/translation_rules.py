@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 PLACE = re.compile(r"\{[^{}]*\}")
+COUNT = re.compile(r"%L?n")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 KEY = re.compile(r"[a-z]+_[a-z0-9_]*|[a-z]+\d{4}[a-z]?|[a-z0-9]+(_[a-z0-9]+)+")
 TAG = re.compile(r"</?[a-z][^<>]*>")
@@ -21,10 +23,20 @@ def is_text(source: str) -> bool:
     )
 
 
-def problems(source: str, translation: str, use: str = "") -> list[str]:
-    """What does not fit, each in a few words; [] where all does."""
-    if not translation.strip():
+def problems(source: str, forms: Sequence[str], use: str = "") -> list[str]:
+    """What does not fit, each in a few words; [] where all does.
+
+    forms: the translation; of a text with a count (%n, %Ln) the one for 1 and the one for the rest.
+    """
+    if not all(form.strip() for form in forms):
         return [UNTRANSLATED]
+    counted = COUNT.search(source)
+    if len(forms) != (2 if counted else 1):
+        return [f"{len(forms)} forms"]
+    return [problem for form in forms for problem in _form_problems(source, form, use)]
+
+
+def _form_problems(source: str, translation: str, use: str) -> list[str]:
     found = []
     if places(source) != places(translation):
         found.append(f"places differ, {_listed(source)} and {_listed(translation)}")

@@ -27,7 +27,9 @@ from source_texts import Program, Text
 
 ROOT = environment.ROOT
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "en")
+ENGLISH, PLURALS = "en", "plurals"  # English has a file only for what depends on a count
+BETWEEN = "\x1e"  # the forms of a counted text: one, then all other numbers
 # The area of a text, by the file in which it stands first: the first start that fits.
 AREAS: tuple[tuple[str, str], ...] = (
     ("desktop/tabs/start/", "start"),
@@ -59,11 +61,20 @@ NAMES = (*dict.fromkeys(name for _, name in AREAS), ERRORS)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text and what it is in the other language; "" where nobody has translated it yet."""
+    """A text and what it is in the other language; "" where nobody has translated it yet.
+
+    A text with %n or %Ln in it (`self.tr("%Ln pairs", "", count)`) has two forms, which stand in
+    `translation` with BETWEEN between them.
+    """
 
     text: Text
     translation: str = ""
     vanished: bool = False
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form of the translation, at least one."""
+        return self.translation.split(BETWEEN)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -125,11 +136,15 @@ def written(messages: Sequence[Message], language: str) -> str:
 def _message_lines(one: Message) -> list[str]:
     use = f"{one.text.file} {one.text.use}".strip()
     kind = ' type="vanished"' if one.vanished else "" if one.translation else ' type="unfinished"'
+    counted, words = "", escape(one.translation)
+    if translation_rules.COUNT.search(one.text.source):
+        counted = ' numerus="yes"'
+        words = "".join(f"<numerusform>{escape(form)}</numerusform>" for form in one.forms)
     return [
-        "    <message>",
+        f"    <message{counted}>",
         f"        <source>{escape(one.text.source)}</source>",
         f"        <extracomment>{escape(use)}</extracomment>",
-        f"        <translation{kind}>{escape(one.translation)}</translation>",
+        f"        <translation{kind}>{words}</translation>",
         "    </message>",
     ]
 
@@ -145,7 +160,10 @@ def read(path: Path) -> list[Message]:
             file, _, use = message.findtext("extracomment", "").partition(" ")
             text = Text(name, message.findtext("source", ""), file, use)
             translation = message.find("translation")
-            words = "" if translation is None else translation.text or ""
+            forms = [] if translation is None else [f.text or "" for f in translation]
+            words = BETWEEN.join(filter(None, forms))
+            if translation is not None and not forms:
+                words = translation.text or ""
             gone = translation is not None and translation.get("type") == "vanished"
             found.append(Message(text, words, gone))
     return found
@@ -157,6 +175,16 @@ def read_language(language: str, folder: Path = FOLDER) -> dict[str, list[Messag
     return {path.stem: read(path) for path in paths}
 
 
+def wanted(language: str, texts: Iterable[Text], folder: Path = FOLDER) -> dict[str, list[Message]]:
+    """What the files of a language are to hold: English only what depends on a count."""
+    known = read_language(language, folder)
+    if language != ENGLISH:
+        return merged(texts, known)
+    counted = merged((one for one in texts if translation_rules.COUNT.search(one.source)), known)
+    together = [one for messages in counted.values() for one in messages]
+    return {PLURALS: sorted(together, key=lambda one: one.key)}
+
+
 def extract(
     language: str, folder: Path = FOLDER, *, forget: bool = False
 ) -> dict[str, list[Message]]:
@@ -164,7 +192,7 @@ def extract(
 
     forget: leave out what has vanished from the source.
     """
-    made = merged(Program(ROOT).texts(), read_language(language, folder))
+    made = wanted(language, Program(ROOT).texts(), folder)
     if forget:
         made = {name: [one for one in each if not one.vanished] for name, each in made.items()}
     (folder / language).mkdir(parents=True, exist_ok=True)
@@ -225,9 +253,7 @@ def _tell_problems(language: str, only: str) -> int:
         found = [
             (one, problem)
             for one in there
-            for problem in translation_rules.problems(
-                one.text.source, one.translation, one.text.use
-            )
+            for problem in translation_rules.problems(one.text.source, one.forms, one.text.use)
         ]
         for one, problem in found:
             sys.stdout.write(f"{language}/{name}.ts: {problem}: {one.text.source[:90]!r}\n")

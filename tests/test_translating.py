@@ -171,12 +171,15 @@ def test_what_does_not_fit_is_told_and_what_fits_let_through(scripts: Any) -> No
         ("A ", "A", "", "spaces at the ends differ"),
         ("Go", "Mit allem hier weitermachen", "QPushButton", "too long for a button"),
     ):
-        [found] = rules.problems(source, translation, use)
+        [found] = rules.problems(source, [translation], use)
         assert found.startswith(said)
     for source, translation in (
         ("&Open {a}…", "{a} ö&ffnen…"), ("A && B", "A und B"), ("{{x}}", "{{x}}"), ("Go", "Los")
     ):  # fmt: skip
-        assert rules.problems(source, translation, "QPushButton") == []
+        assert rules.problems(source, [translation], "QPushButton") == []
+    assert rules.problems("%Ln pairs", ["%Ln Paar", "%Ln Paare"]) == []
+    assert rules.problems("%Ln pairs", ["%Ln Paare"]) == ["1 forms"]
+    assert rules.problems("%Ln pairs", ["%Ln Paar", ""]) == [rules.UNTRANSLATED]
     assert [rules.mnemonic(text) for text in ("&Open", "Sp&rache", "A && &B")] == ["o", "r", "b"]
 
 
@@ -209,7 +212,9 @@ def test_check_ends_with_one_where_something_is_missing(
     translations: ModuleType = scripts("translations")
     text = scripts("source_texts").Text("Page", "Loss", "desktop/page.py")
     monkeypatch.setattr(
-        translations, "read_language", lambda _language: {"window": [translations.Message(text)]}
+        translations,
+        "read_language",
+        lambda language: {"window": [translations.Message(text)]} if language == "de" else {},
     )
     assert translations.main(["check"]) == 1
     assert capsys.readouterr().out == "de/window.ts: untranslated: 'Loss'\n"

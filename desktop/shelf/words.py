@@ -101,9 +101,7 @@ def removed(record: "Removed") -> str:
 
 def models(count: int) -> str:
     """As in "1 model" and "26 models"."""
-    if count == 1:
-        return translate("Shelf", "1 model")
-    return translate("Shelf", "{count} models").format(count=count)
+    return translate("Shelf", "%Ln models", "", count)
 
 
 def grouped(sha256: str) -> str:

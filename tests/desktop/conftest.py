@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from desktop.memory import Memory
 from desktop.theme import Theme, theme_of
 from desktop.window import MainWindow
@@ -33,6 +34,12 @@ for _name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """In place of pytest-qt's."""
     return PatientBot(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """English plurals come from a file, as every other language does."""
+    language.use(language.ENGLISH)
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,9 @@ def test_no_text_is_missing_in_the_files_and_none_is_there_that_vanished(
     """`python3 packaging/translations.py extract` brings them up to date."""
     known = translations.read_language("de")
     assert sorted(known) == sorted(AREAS) == sorted(translations.NAMES)
+    assert list(translations.read_language("en")) == ["plurals"]
+    for name, messages in translations.wanted("en", texts).items():
+        assert messages == translations.read_language("en")[name], "plurals.ts"
     for name, messages in translations.merged(texts, known).items():
         assert messages == known[name], f"{name}.ts"
         assert not [one.text.source for one in messages if one.vanished], f"{name}.ts"
@@ -52,10 +55,11 @@ def test_every_text_is_translated_and_fits(translations: ModuleType) -> None:
     """Placeholders, mnemonics, the ends and the markup as in English; no button much longer."""
     found = [
         f"{area}.ts, {problem}: {one.text.source}"
-        for area, texts in translations.read_language("de").items()
+        for language in translations.LANGUAGES
+        for area, texts in translations.read_language(language).items()
         for one in texts
         for problem in translations.translation_rules.problems(
-            one.text.source, one.translation, one.text.use
+            one.text.source, one.forms, one.text.use
         )
     ]
     assert found == []
@@ -63,7 +67,9 @@ def test_every_text_is_translated_and_fits(translations: ModuleType) -> None:
 
 def test_the_program_loads_what_the_files_compile_to(translations: ModuleType) -> None:
     """`python3 packaging/translations.py compile` makes it."""
-    assert translations.compiled_path("de").read_bytes() == translations.compiled("de")
+    for language in translations.LANGUAGES:
+        path = translations.compiled_path(language)
+        assert path.read_bytes() == translations.compiled(language)
 
 
 def test_what_qt_finds_in_the_source_is_found_here_too(

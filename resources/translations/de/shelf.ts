@@ -131,10 +131,10 @@
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation> (unter {bound}: nah)</translation>
     </message>
-    <message>
-        <source>1 model</source>
+    <message numerus="yes">
+        <source>%Ln models</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation>1 Modell</translation>
+        <translation><numerusform>%Ln Modell</numerusform><numerusform>%Ln Modelle</numerusform></translation>
     </message>
     <message>
         <source>8-bit</source>
@@ -605,11 +605,6 @@
         <source>the same greedy text, {count} of {count} tokens</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>derselbe Greedy-Text, {count} von {count} Tokens</translation>
-    </message>
-    <message>
-        <source>{count} models</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
-        <translation>{count} Modelle</translation>
     </message>
     <message>
         <source>{count} parameters</source>

@@ -269,15 +269,10 @@
         <extracomment>desktop/start.py</extracomment>
         <translation>torch {version} (Build {build}) rechnet auf {where}.</translation>
     </message>
-    <message>
-        <source>{hardware}, 1 thread</source>
+    <message numerus="yes">
+        <source>{hardware}, %Ln threads</source>
         <extracomment>desktop/start.py</extracomment>
-        <translation>{hardware}, 1 Thread</translation>
-    </message>
-    <message>
-        <source>{hardware}, {count} threads</source>
-        <extracomment>desktop/start.py</extracomment>
-        <translation>{hardware}, {count} Threads</translation>
+        <translation><numerusform>{hardware}, %Ln Thread</numerusform><numerusform>{hardware}, %Ln Threads</numerusform></translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import instance, language, qt_trouble
-from desktop.leaving import Again
+from desktop.frame.leaving import Again
 from desktop.memory import Memory
 from desktop.screens import fit
 from desktop.theme import Theme, as_mode

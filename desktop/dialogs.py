@@ -149,7 +149,7 @@ class AboutDialog(Dialog):
         return shown
 
     def _show_all_licences(self) -> None:
-        from desktop.licences_dialog import LicencesDialog
+        from desktop.frame.licences import LicencesDialog
 
         LicencesDialog(self).open()
 

@@ -23,7 +23,7 @@ class PageHost(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        from desktop.return_strip import ReturnStrip
+        from desktop.frame.top_bar import ReturnStrip
         from desktop.widgets.banner import Banner
 
         self.returning = ReturnStrip(self)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.frame.navigation import Places
 from desktop.jobs import Lanes
-from desktop.places import Places
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue

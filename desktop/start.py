@@ -81,7 +81,7 @@ def spare_collector() -> None:
 
 def keep_daily_copy(window: "MainWindow") -> None:
     """Make the dated copy of today of what is kept; not in safe mode, which only looks."""
-    from desktop.backups.presenter import keep_daily
+    from desktop.frame.backups import keep_daily
 
     if window.services is not None and not window.safe:
         keep_daily(window.services)

@@ -9,29 +9,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.leaving import Again
+from desktop.frame.leaving import Again
+from desktop.frame.navigation import Places
+from desktop.frame.top_bar import TopBar
+from desktop.frame.window_dialogs import WindowDialogs, show_folder
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
-from desktop.places import Places
 from desktop.screens import fit
 from desktop.tabs import tab_specs
 from desktop.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
-from desktop.top_bar import TopBar
-from desktop.window_dialogs import WindowDialogs, show_folder
 from models.errors import UserError
 from models.store.paths import Home
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
-    from desktop.command_palette import CommandPalette
-    from desktop.finding import CardEntries
-    from desktop.glossary_window import GlossaryWindow
-    from desktop.matching import Entry
-    from desktop.notices import Notices
+    from desktop.frame.command_palette import CardEntries, CommandPalette
+    from desktop.frame.glossary import GlossaryWindow
+    from desktop.frame.matching import Entry
+    from desktop.frame.startup_notices import Notices
+    from desktop.frame.tour import TourCard
     from desktop.shelf.window import ShelfWindow
     from desktop.tabs import TabSpec
-    from desktop.tour_card import TourCard
     from models.store.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -111,9 +110,11 @@ class MainWindow(WindowDialogs):
 
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
-        from desktop import assistive, first_words, logs, speaking, start
-        from desktop.menus import Menus
-        from desktop.notices import Notices
+        from desktop import assistive, logs, start
+        from desktop.frame import language_switch as speaking
+        from desktop.frame import startup_notices
+        from desktop.frame.menus import Menus
+        from desktop.frame.startup_notices import Notices
         from desktop.widgets.job_bar import JobBar
 
         load_fonts(LATER_FONTS)
@@ -136,7 +137,7 @@ class MainWindow(WindowDialogs):
         self.pages.back_asked.connect(self.go_back)
         self.pages.give(self.services)
         self.menus = Menus(self)
-        first_words.say(self, troubles, crash)
+        startup_notices.say(self, troubles, crash)
         speaking.mend(self, settings)
         self.services.catalogue.refresh()
         self.show_tab(self.top_bar.tabs.currentIndex())
@@ -232,24 +233,24 @@ class MainWindow(WindowDialogs):
 
     def open_palette(self) -> None:
         """Open the palette over the page."""
-        from desktop.command_palette import CommandPalette
+        from desktop.frame.command_palette import CommandPalette
 
         if self._palette is None:
             self._palette = CommandPalette(self._entries, self)
         self._palette.open()
 
     def _entries(self) -> "list[Entry]":
-        from desktop import finding
+        from desktop.frame import command_palette
 
         found = list(self.menus.entries()) if self.menus is not None else []
-        found += finding.page_entries(self._specs, self.titles, self.open_link)
+        found += command_palette.page_entries(self._specs, self.titles, self.open_link)
         if self.services is not None:
-            found += finding.lesson_entries(self.open_link)
-            self._cards = self._cards or finding.CardEntries(self.services, self.open_link)
+            found += command_palette.lesson_entries(self.open_link)
+            self._cards = self._cards or command_palette.CardEntries(self.services, self.open_link)
             found += self._cards.now()
-            found += finding.model_entries(self.services, self._show_model)
-            found += finding.setting_entries(self.show_settings)
-        return [*found, *finding.term_entries(self.show_glossary)]
+            found += command_palette.model_entries(self.services, self._show_model)
+            found += command_palette.setting_entries(self.show_settings)
+        return [*found, *command_palette.term_entries(self.show_glossary)]
 
     def _show_model(self, name: str) -> None:
         self.show_shelf()
@@ -272,7 +273,7 @@ class MainWindow(WindowDialogs):
 
     def show_settings(self, key: str = "") -> None:
         """Everything that can be set, with a search; at one of them, if its key is given."""
-        from desktop.settings_dialog.opening import open_settings
+        from desktop.frame.settings import open_settings
 
         dialog = open_settings(self)
         if dialog is not None and key:
@@ -283,7 +284,7 @@ class MainWindow(WindowDialogs):
 
         Raises UserError if they cannot be written; the earlier ones stay then.
         """
-        from desktop import speaking
+        from desktop.frame import language_switch as speaking
 
         if self.services is None:
             return
@@ -305,7 +306,7 @@ class MainWindow(WindowDialogs):
 
     def show_glossary(self, key: str = "") -> None:
         """Open the glossary, at a term or at its start."""
-        from desktop.glossary_window import GlossaryWindow
+        from desktop.frame.glossary import GlossaryWindow
 
         if self._glossary is None:
             self._glossary = GlossaryWindow(self)
@@ -327,7 +328,7 @@ class MainWindow(WindowDialogs):
 
     def start_tour(self) -> None:
         """Six steps through the labs; whoever leaves or ends it is where the last step led."""
-        from desktop.tour_card import TourCard
+        from desktop.frame.tour import TourCard
 
         if self._tour is None:
             self._tour = TourCard(self.pages)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from desktop.licences import licence
+from desktop.frame.licences import licence
 
 ROOT = Path(__file__).resolve().parents[1]
 # What freezes the program and does not go into it.

@@ -22,7 +22,7 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 import measuring
 from PySide6.QtWidgets import QApplication
 
-from desktop.matching import Entry, excerpt, find
+from desktop.frame.matching import Entry, excerpt, find
 from desktop.memory import Memory
 from desktop.theme import Theme
 from desktop.window import MainWindow

@@ -25,19 +25,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language, licences
-from desktop.backups.dialog import BackupRow, BackupsDialog
+from desktop import language
 from desktop.catalogue import Catalogue
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
-from desktop.glossary_window import GlossaryWindow
-from desktop.licences_dialog import LicencesDialog
+from desktop.frame import licences
+from desktop.frame.backups import BackupRow, BackupsDialog
+from desktop.frame.glossary import GlossaryWindow
+from desktop.frame.licences import LicencesDialog
+from desktop.frame.settings import SettingsDialog, places
+from desktop.frame.settings_entries import entries
+from desktop.frame.startup_notices import Notice
+from desktop.frame.tour import STEPS, TourCard
 from desktop.memory import Memory
-from desktop.notices import Notice
 from desktop.screens import FRAME, fit
-from desktop.settings_dialog.dialog import SettingsDialog
-from desktop.settings_dialog.entries import entries
-from desktop.settings_dialog.opening import places
 from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.fetch_dialog import FetchDialog
 from desktop.shelf.shown import Offer
@@ -55,8 +56,6 @@ from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.theme import Theme
-from desktop.tour import STEPS
-from desktop.tour_card import TourCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.probability_bars import Bar
 from desktop.widgets.source_link import SourcePopup

@@ -179,7 +179,7 @@ def test_a_display_is_only_asked_for_where_there_could_be_none() -> None:
 # Opened anew, in safe mode, with a file that the system asks for
 
 AGAIN = f"""{HEAD}
-from desktop.leaving import Again
+from desktop.frame.leaving import Again
 starts = []
 def fill(self, file=None):
     filled(self, file)

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import start
 from desktop import window as window_module
-from desktop.backups.dialog import BackupsDialog
-from desktop.backups.presenter import keep_daily
-from desktop.leaving import Again
+from desktop.frame.backups import BackupsDialog, keep_daily
+from desktop.frame.leaving import Again
 from desktop.tabs import TabSpec
 from models.store.backups import backups, holds_work
 from models.store.paths import Home

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.top_bar import TabStrip
 from desktop.theme import Mode, Theme
-from desktop.top_bar import TabStrip
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SizeSlider, Stop

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop import language, speaking
+from desktop import language
+from desktop.frame import language_switch
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
 from desktop.widgets.term_label import glossary
@@ -89,7 +90,7 @@ def test_picking_a_language_keeps_it_and_opens_the_window_anew_unless_a_model_tr
             yield Progress(number, 1_000_000)
 
     window.services.lanes.training.start("train", steps, "Training")
-    speaking.pick(window, "de")
+    language_switch.pick(window, "de")
     QApplication.processEvents()
     (said,) = window.notices.texts()
     assert window.isVisible() and "from the next start on" in said

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop import licences
 from desktop.dialogs import AboutDialog
-from desktop.licences_dialog import LicencesDialog
+from desktop.frame import licences
+from desktop.frame.licences import LicencesDialog
 from models.store.paths import Home
 
 TEXT = "Understudy: Apache-2.0\npyqtgraph 0.14: MIT\ntorch: BSD\n\npyqtgraph\nCopyright"

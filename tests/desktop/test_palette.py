@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.matching import Entry, excerpt, find
-from desktop.settings_dialog.dialog import SettingsDialog
+from desktop.frame.matching import Entry, excerpt, find
+from desktop.frame.settings import SettingsDialog
 from desktop.theme import DARK, theme_of
 from models.interview.card_file import shipped
 from models.rich_text import plain

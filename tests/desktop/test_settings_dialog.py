@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop import window_dialogs
-from desktop.backups.dialog import BackupsDialog
-from desktop.leaving import Again
-from desktop.settings_dialog import typed
-from desktop.settings_dialog.dialog import SettingsDialog
-from desktop.settings_dialog.entries import CARDS, Entry, entries
+from desktop.frame import settings_entries as typed
+from desktop.frame import window_dialogs
+from desktop.frame.backups import BackupsDialog
+from desktop.frame.leaving import Again
+from desktop.frame.settings import SettingsDialog
+from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.theme import DARK, LIGHT, theme_of
 from models.errors import UserError
 from models.interview.card import CardOptions
@@ -62,7 +62,7 @@ def types(dialog: Any, key: str, text: str) -> None:
 
 def keeps(dialog: Any) -> None:
     """What happens by itself when the typing pauses."""
-    from desktop.settings_dialog.presenter import SettingsPresenter
+    from desktop.frame.settings import SettingsPresenter
 
     dialog.findChild(SettingsPresenter).flush()
 

@@ -8,9 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.tour import STEPS, TourCard
 from desktop.tabs import tab_specs
-from desktop.tour import STEPS
-from desktop.tour_card import TourCard
 
 
 @pytest.fixture

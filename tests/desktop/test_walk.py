@@ -40,7 +40,7 @@ from pytestqt.qtbot import QtBot
 from desktop import language
 from desktop.dialogs import LeaveDialog
 from desktop.errors import BugDialog
-from desktop.licences_dialog import LicencesDialog
+from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all_dialog import RunAllDialog

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import start, window
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
-from desktop.leaving import Again
+from desktop.frame.leaving import Again
 from desktop.tabs import TabSpec
 from desktop.theme import DARK, LIGHT, theme_of
 from desktop.widgets.job_bar import JobBar

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from desktop import matching
+from desktop.frame import matching
 from desktop.tabs.interview import lessons_words as say
 from desktop.tabs.interview.lessons_reading_presenter import ReadingPresenter
 from desktop.tabs.interview.lessons_shown import Found, Neighbours

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from desktop.backups.dialog import BackupsDialog
-from desktop.backups.presenter import BackupsPresenter
+from desktop.frame.backups import BackupsDialog, BackupsPresenter
 from desktop.services import Services
 from desktop.tabs.preferences.comparison_presenter import ComparisonPresenter
 from desktop.tabs.preferences.desk import Desk

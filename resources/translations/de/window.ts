@@ -53,52 +53,52 @@
     <name>Backups</name>
     <message>
         <source>Backing up</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
         <source>Restoring</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Wiederherstellung</translation>
     </message>
     <message>
         <source>The copy is made.</source>
-        <extracomment>desktop/backups/presenter.py _done</extracomment>
+        <extracomment>desktop/frame/backups.py _done</extracomment>
         <translation>Die Kopie ist fertig.</translation>
     </message>
     <message>
         <source>The labels are those of {when}.</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Die Labels sind die von {when}.</translation>
     </message>
     <message>
         <source>Those from before are the copy at the top.</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Die bisherigen sind die oberste Kopie.</translation>
     </message>
     <message>
         <source>before an update</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>vor einer Aktualisierung</translation>
     </message>
     <message>
         <source>before restoring</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>vor dem Wiederherstellen</translation>
     </message>
     <message>
         <source>by hand</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>von Hand</translation>
     </message>
     <message>
         <source>daily</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>täglich</translation>
     </message>
     <message>
         <source>{why}, dated in the future</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>{why}, mit Datum in der Zukunft</translation>
     </message>
 </context>
@@ -106,57 +106,57 @@
     <name>BackupsDialog</name>
     <message>
         <source>Back up now</source>
-        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
         <translation>Jetzt sichern</translation>
     </message>
     <message>
         <source>Backups</source>
-        <extracomment>desktop/backups/dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/backups.py setWindowTitle</extracomment>
         <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Copies of everything that was labelled, reviewed and noted of runs, in all projects. A copy is made every day; restoring keeps what is there now as one more copy.</source>
-        <extracomment>desktop/backups/dialog.py QLabel</extracomment>
+        <extracomment>desktop/frame/backups.py QLabel</extracomment>
         <translation>Kopien von allem, was gelabelt, wiederholt und über Läufe notiert wurde, in allen Projekten. Jeden Tag entsteht eine Kopie; beim Wiederherstellen bleibt der jetzige Stand als weitere Kopie erhalten.</translation>
     </message>
     <message>
         <source>Labels</source>
-        <extracomment>desktop/backups/dialog.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Labels</translation>
     </message>
     <message>
         <source>Made</source>
-        <extracomment>desktop/backups/dialog.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Entstanden</translation>
     </message>
     <message>
         <source>Restore</source>
-        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/backups/dialog.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
         <source>There is no copy yet. One is made every day.</source>
-        <extracomment>desktop/backups/dialog.py EmptyState</extracomment>
+        <extracomment>desktop/frame/backups.py EmptyState</extracomment>
         <translation>Noch keine Kopie. Jeden Tag entsteht eine.</translation>
     </message>
     <message>
         <source>What is there now is kept as a copy of its own first</source>
-        <extracomment>desktop/backups/dialog.py setToolTip</extracomment>
+        <extracomment>desktop/frame/backups.py setToolTip</extracomment>
         <translation>Der jetzige Stand wird zuvor als eigene Kopie gesichert</translation>
     </message>
     <message>
         <source>When</source>
-        <extracomment>desktop/backups/dialog.py</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Wann</translation>
     </message>
 </context>
@@ -225,22 +225,22 @@
     <name>CommandPalette</name>
     <message>
         <source>Matches</source>
-        <extracomment>desktop/command_palette.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/command_palette.py setAccessibleName</extracomment>
         <translation>Treffer</translation>
     </message>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
-        <extracomment>desktop/command_palette.py QLabel</extracomment>
+        <extracomment>desktop/frame/command_palette.py QLabel</extracomment>
         <translation>Nichts passt. Weniger Buchstaben versuchen.</translation>
     </message>
     <message>
         <source>Search or run a command</source>
-        <extracomment>desktop/command_palette.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/command_palette.py setAccessibleName</extracomment>
         <translation>Suchen oder einen Befehl ausführen</translation>
     </message>
     <message>
         <source>Search or run…</source>
-        <extracomment>desktop/command_palette.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/command_palette.py setPlaceholderText</extracomment>
         <translation>Suchen, ausführen…</translation>
     </message>
 </context>
@@ -322,47 +322,47 @@
     <name>FirstWords</name>
     <message>
         <source>Backups…</source>
-        <extracomment>desktop/first_words.py append</extracomment>
+        <extracomment>desktop/frame/startup_notices.py append</extracomment>
         <translation>Sicherungen…</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Leave safe mode</source>
-        <extracomment>desktop/first_words.py</extracomment>
+        <extracomment>desktop/frame/startup_notices.py</extracomment>
         <translation>Abgesicherten Modus verlassen</translation>
     </message>
     <message>
         <source>Left out: your settings, what the window remembered, and models of your own. Your labels, runs and cards are as they were. What you set here is forgotten at the end.</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Ausgelassen werden die Einstellungen, das Gedächtnis des Fensters und eigene Modelle. Labels, Läufe und Karten sind unverändert. Was hier eingestellt wird, ist am Ende vergessen.</translation>
     </message>
     <message>
         <source>Safe mode</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Abgesicherter Modus</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <extracomment>desktop/first_words.py append</extracomment>
+        <extracomment>desktop/frame/startup_notices.py append</extracomment>
         <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Show log folder</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Protokollordner zeigen</translation>
     </message>
     <message>
         <source>Understudy crashed the last time.</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Understudy ist beim letzten Mal abgestürzt.</translation>
     </message>
     <message>
         <source>What you labelled is saved. The report names places in the program, nothing of yours. If it happens again, try safe mode (Help menu).</source>
-        <extracomment>desktop/first_words.py Notice</extracomment>
+        <extracomment>desktop/frame/startup_notices.py Notice</extracomment>
         <translation>Gelabeltes ist gespeichert. Der Bericht nennt Stellen im Programm, nichts Persönliches. Wenn es wieder geschieht, hilft der abgesicherte Modus (Menü „Hilfe“).</translation>
     </message>
 </context>
@@ -370,22 +370,22 @@
     <name>GlossaryWindow</name>
     <message>
         <source>Find a word</source>
-        <extracomment>desktop/glossary_window.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/glossary.py setPlaceholderText</extracomment>
         <translation>Wort suchen</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <extracomment>desktop/glossary_window.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/glossary.py setWindowTitle</extracomment>
         <translation>Glossar</translation>
     </message>
     <message>
         <source>The glossary has no such word.</source>
-        <extracomment>desktop/glossary_window.py QLabel</extracomment>
+        <extracomment>desktop/frame/glossary.py QLabel</extracomment>
         <translation>Dieses Wort steht nicht im Glossar.</translation>
     </message>
     <message>
         <source>Words</source>
-        <extracomment>desktop/glossary_window.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/glossary.py setAccessibleName</extracomment>
         <translation>Wörter</translation>
     </message>
 </context>
@@ -411,7 +411,7 @@
     <name>Language</name>
     <message>
         <source>Something is still being computed, which a change at once would end.</source>
-        <extracomment>desktop/speaking.py</extracomment>
+        <extracomment>desktop/frame/language_switch.py</extracomment>
         <translation>Es wird noch gerechnet; ein sofortiger Wechsel bräche das ab.</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>{language} from the next start on.</source>
-        <extracomment>desktop/speaking.py</extracomment>
+        <extracomment>desktop/frame/language_switch.py</extracomment>
         <translation>{language} ab dem nächsten Start.</translation>
     </message>
 </context>
@@ -462,32 +462,32 @@
     <name>LicencesDialog</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/licences_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/licences.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Copied</source>
-        <extracomment>desktop/licences_dialog.py setText</extracomment>
+        <extracomment>desktop/frame/licences.py setText</extracomment>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <extracomment>desktop/licences_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/licences.py QPushButton</extracomment>
         <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Find in the licences</source>
-        <extracomment>desktop/licences_dialog.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/licences.py setPlaceholderText</extracomment>
         <translation>In den Lizenzen suchen</translation>
     </message>
     <message>
         <source>Licences of all parts</source>
-        <extracomment>desktop/licences_dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/licences.py setWindowTitle</extracomment>
         <translation>Lizenzen aller Teile</translation>
     </message>
     <message>
         <source>Not found</source>
-        <extracomment>desktop/licences_dialog.py QLabel</extracomment>
+        <extracomment>desktop/frame/licences.py QLabel</extracomment>
         <translation>Nicht gefunden</translation>
     </message>
 </context>
@@ -508,37 +508,37 @@
     <name>MainWindow</name>
     <message>
         <source>Card</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Karte</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Glossar</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Lektion</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Page</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Seite</translation>
     </message>
     <message>
         <source>Setting</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Einstellung</translation>
     </message>
     <message>
         <source>Settings: {name}</source>
-        <extracomment>desktop/finding.py</extracomment>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Einstellungen: {name}</translation>
     </message>
     <message>
@@ -551,142 +551,142 @@
     <name>Menus</name>
     <message>
         <source>&amp;About Understudy</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Ü&amp;ber Understudy</translation>
     </message>
     <message>
         <source>&amp;Back to where the link came from</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Zurück zur Herkunft des Links</translation>
     </message>
     <message>
         <source>&amp;Backups…</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Sicherungen…</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <extracomment>desktop/menus.py _menu</extracomment>
+        <extracomment>desktop/frame/menus.py _menu</extracomment>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <extracomment>desktop/menus.py _menu</extracomment>
+        <extracomment>desktop/frame/menus.py _menu</extracomment>
         <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
         <source>&amp;Glossary</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Glossar</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <extracomment>desktop/menus.py _menu</extracomment>
+        <extracomment>desktop/frame/menus.py _menu</extracomment>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <extracomment>desktop/menus.py QMenu</extracomment>
+        <extracomment>desktop/frame/menus.py QMenu</extracomment>
         <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>&amp;Models…</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Modelle…</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>Datei &amp;öffnen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Search or run…</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Suchen oder ausführen…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <extracomment>desktop/menus.py QMenu</extracomment>
+        <extracomment>desktop/frame/menus.py QMenu</extracomment>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Rundgang</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <extracomment>desktop/menus.py _menu</extracomment>
+        <extracomment>desktop/frame/menus.py _menu</extracomment>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>Dark</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Dunkel</translation>
     </message>
     <message>
         <source>Leave &amp;safe mode</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Abgesicherten Modus verlassen</translation>
     </message>
     <message>
         <source>Light</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Hell</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Wie das System</translation>
     </message>
     <message>
         <source>Open &amp;model folder…</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>Mode&amp;llordner öffnen…</translation>
     </message>
     <message>
         <source>Redo</source>
-        <extracomment>desktop/menus.py _plain</extracomment>
+        <extracomment>desktop/frame/menus.py _plain</extracomment>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Show &amp;data folder</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Datenordner zeigen</translation>
     </message>
     <message>
         <source>Show &amp;log folder</source>
-        <extracomment>desktop/menus.py _add</extracomment>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>&amp;Protokollordner zeigen</translation>
     </message>
     <message>
         <source>Start again in &amp;safe mode</source>
-        <extracomment>desktop/menus.py</extracomment>
+        <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Neu starten im &amp;abgesicherten Modus</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/menus.py _plain</extracomment>
+        <extracomment>desktop/frame/menus.py _plain</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>
@@ -694,32 +694,32 @@
     <name>PlacesCard</name>
     <message>
         <source>Dated copies</source>
-        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py _row</extracomment>
         <translation>Datierte Kopien</translation>
     </message>
     <message>
         <source>Files</source>
-        <extracomment>desktop/settings_dialog/places.py __init__</extracomment>
+        <extracomment>desktop/frame/settings.py __init__</extracomment>
         <translation>Dateien</translation>
     </message>
     <message>
         <source>One is made every day, and before anything is put back.</source>
-        <extracomment>desktop/settings_dialog/places.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Jeden Tag entsteht eine, und eine vor jedem Zurückspielen.</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py _row</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open: {place}</source>
-        <extracomment>desktop/settings_dialog/places.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/settings.py setAccessibleName</extracomment>
         <translation>Öffnen: {place}</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py _row</extracomment>
         <translation>Zurückspielen…</translation>
     </message>
 </context>
@@ -727,17 +727,17 @@
     <name>ReturnStrip</name>
     <message>
         <source>Alt ←</source>
-        <extracomment>desktop/return_strip.py KeyCap</extracomment>
+        <extracomment>desktop/frame/top_bar.py KeyCap</extracomment>
         <translation>Alt ←</translation>
     </message>
     <message>
         <source>Back to {tab}</source>
-        <extracomment>desktop/return_strip.py setText</extracomment>
+        <extracomment>desktop/frame/top_bar.py setText</extracomment>
         <translation>Zurück zu {tab}</translation>
     </message>
     <message>
         <source>you came here by a link</source>
-        <extracomment>desktop/return_strip.py QLabel</extracomment>
+        <extracomment>desktop/frame/top_bar.py QLabel</extracomment>
         <translation>hierher führte ein Link</translation>
     </message>
 </context>
@@ -745,17 +745,17 @@
     <name>SettingRow</name>
     <message>
         <source>Default</source>
-        <extracomment>desktop/settings_dialog/row.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
         <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Not kept. {allowed}.</source>
-        <extracomment>desktop/settings_dialog/row.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Nicht übernommen. {allowed}.</translation>
     </message>
     <message>
         <source>{setting}: back to {default}</source>
-        <extracomment>desktop/settings_dialog/row.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>{setting}: zurück auf {default}</translation>
     </message>
 </context>
@@ -763,72 +763,72 @@
     <name>Settings</name>
     <message>
         <source>A number from {low} to {high}</source>
-        <extracomment>desktop/settings_dialog/typed.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Eine Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <source>A whole number from {low} to {high}</source>
-        <extracomment>desktop/settings_dialog/typed.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Eine ganze Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <source>All settings have their defaults again.</source>
-        <extracomment>desktop/settings_dialog/presenter.py _reset</extracomment>
+        <extracomment>desktop/frame/settings.py _reset</extracomment>
         <translation>Alle Einstellungen stehen wieder auf der Vorgabe.</translation>
     </message>
     <message>
         <source>Cache</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Zwischenspeicher</translation>
     </message>
     <message>
         <source>Can be deleted while Understudy is closed; it is made anew.</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Kann gelöscht werden, während Understudy geschlossen ist; er entsteht neu.</translation>
     </message>
     <message>
         <source>Labels, runs, reviews, models of your own.</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Labels, Läufe, Wiederholungen, eigene Modelle.</translation>
     </message>
     <message>
         <source>Logs</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Protokolle</translation>
     </message>
     <message>
         <source>Only the settings of the interview cards are kept.</source>
-        <extracomment>desktop/settings_dialog/opening.py show_message</extracomment>
+        <extracomment>desktop/frame/settings.py show_message</extracomment>
         <translation>Nur die Einstellungen der Interviewkarten bleiben erhalten.</translation>
     </message>
     <message>
         <source>Safe mode: what you change here is forgotten at the end.</source>
-        <extracomment>desktop/settings_dialog/opening.py show_message</extracomment>
+        <extracomment>desktop/frame/settings.py show_message</extracomment>
         <translation>Abgesicherter Modus: Änderungen hier sind am Ende vergessen.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>These settings, and where the windows were.</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Diese Einstellungen und wo die Fenster waren.</translation>
     </message>
     <message>
         <source>What happened, for whoever looks for a fault.</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Was geschah, für die Suche nach Fehlern.</translation>
     </message>
     <message>
         <source>Your data</source>
-        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Eigene Daten</translation>
     </message>
     <message>
         <source>{setting} is {value} again.</source>
-        <extracomment>desktop/settings_dialog/presenter.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>{setting} ist wieder {value}.</translation>
     </message>
 </context>
@@ -836,37 +836,37 @@
     <name>SettingsDialog</name>
     <message>
         <source>All defaults</source>
-        <extracomment>desktop/settings_dialog/dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
         <translation>Alles auf Vorgabe</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/settings_dialog/dialog.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <extracomment>desktop/settings_dialog/dialog.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/settings.py setPlaceholderText</extracomment>
         <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
-        <extracomment>desktop/settings_dialog/dialog.py EmptyState</extracomment>
+        <extracomment>desktop/frame/settings.py EmptyState</extracomment>
         <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <extracomment>desktop/settings_dialog/dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/settings.py setWindowTitle</extracomment>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Show all</source>
-        <extracomment>desktop/settings_dialog/dialog.py EmptyState</extracomment>
+        <extracomment>desktop/frame/settings.py EmptyState</extracomment>
         <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/settings_dialog/dialog.py QAction</extracomment>
+        <extracomment>desktop/frame/settings.py QAction</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>
@@ -874,177 +874,177 @@
     <name>SettingsEntries</name>
     <message>
         <source>A card comes back when the chance that it is remembered has fallen so far.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Eine Karte kommt wieder, wenn die Wahrscheinlichkeit, dass sie gewusst wird, so weit gefallen ist.</translation>
     </message>
     <message>
         <source>A card that was forgotten so often is pointed out.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Auf eine Karte, die so oft vergessen wurde, wird hingewiesen.</translation>
     </message>
     <message>
         <source>A draft or an answer to judge that has not ended by then is cut off there.</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Ein Entwurf oder eine Antwort zum Beurteilen, die bis dahin nicht endet, wird dort abgeschnitten.</translation>
     </message>
     <message>
         <source>Beta</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Beta</translation>
     </message>
     <message>
         <source>Dark</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Dunkel</translation>
     </message>
     <message>
         <source>Draft temperature</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Temperatur der Entwürfe</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
         <source>For drafts from the next start on.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Für Entwürfe ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>General</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Allgemein</translation>
     </message>
     <message>
         <source>Hard cards</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Schwere Karten</translation>
     </message>
     <message>
         <source>How different two drafts to a prompt are: near 0 they are the same.</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Wie verschieden zwei Entwürfe zu einem Prompt sind: nahe 0 sind sie gleich.</translation>
     </message>
     <message>
         <source>How often DPO goes through all pairs. 0: as often as was measured to fit the size of the model and the number of pairs.</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Wie oft DPO alle Paare durchgeht. 0: so oft, wie es nach Messungen zur Größe des Modells und zur Zahl der Paare passt.</translation>
     </message>
     <message>
         <source>How strongly DPO holds a model to where it started.</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Wie stark DPO ein Modell an seinem Ausgangspunkt festhält.</translation>
     </message>
     <message>
         <source>Interview</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Interview</translation>
     </message>
     <message>
         <source>Language</source>
-        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
         <translation>Sprache</translation>
     </message>
     <message>
         <source>Learned cards beyond that wait for the next day. New cards are counted apart.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Gelernte Karten darüber hinaus warten bis zum nächsten Tag. Neue Karten zählen extra.</translation>
     </message>
     <message>
         <source>Light</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Hell</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wie das System</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>Models</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>More</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>New cards a day</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Neue Karten am Tag</translation>
     </message>
     <message>
         <source>Of all texts, numbers and dates. The window opens anew for it.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Aller Texte, Zahlen und Daten. Das Fenster wird dafür neu geöffnet.</translation>
     </message>
     <message>
         <source>Reviews a day</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
         <source>So many cards that were never seen come each day.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>So viele nie gesehene Karten kommen jeden Tag.</translation>
     </message>
     <message>
         <source>Start of the day</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Beginn des Tages</translation>
     </message>
     <message>
         <source>The colours of the window.</source>
-        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
         <translation>Die Farben des Fensters.</translation>
     </message>
     <message>
         <source>Theme</source>
-        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
         <translation>Farbschema</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Wanted retention</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Gewünschte Behaltensquote</translation>
     </message>
     <message>
         <source>Whoever learns after midnight still learns on the day before.</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wer nach Mitternacht lernt, lernt noch am Tag davor.</translation>
     </message>
     <message>
         <source>cards</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Karten</translation>
     </message>
     <message>
         <source>o'clock</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Uhr</translation>
     </message>
     <message>
         <source>times</source>
-        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Mal</translation>
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
         <translation>Tokens</translation>
     </message>
 </context>
@@ -1326,7 +1326,7 @@
     <name>TabStrip</name>
     <message>
         <source>Tabs</source>
-        <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/top_bar.py setAccessibleName</extracomment>
         <translation>Reiter</translation>
     </message>
 </context>
@@ -1334,27 +1334,27 @@
     <name>TopBar</name>
     <message>
         <source>Ctrl K</source>
-        <extracomment>desktop/top_bar.py QLabel</extracomment>
+        <extracomment>desktop/frame/top_bar.py QLabel</extracomment>
         <translation>Strg K</translation>
     </message>
     <message>
         <source>Menu</source>
-        <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/top_bar.py setAccessibleName</extracomment>
         <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <extracomment>desktop/top_bar.py setToolTip</extracomment>
+        <extracomment>desktop/frame/top_bar.py setToolTip</extracomment>
         <translation>Menü (F10)</translation>
     </message>
     <message>
         <source>Search or run a command</source>
-        <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/top_bar.py setAccessibleName</extracomment>
         <translation>Suchen oder einen Befehl ausführen</translation>
     </message>
     <message>
         <source>Search or run…</source>
-        <extracomment>desktop/top_bar.py</extracomment>
+        <extracomment>desktop/frame/top_bar.py</extracomment>
         <translation>Suchen, ausführen…</translation>
     </message>
 </context>
@@ -1362,92 +1362,92 @@
     <name>Tour</name>
     <message>
         <source>Abilities by size</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
         <source>Answer one aloud before you look.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Eine Frage laut beantworten, bevor die Antwort erscheint.</translation>
     </message>
     <message>
         <source>Cards ask what an interviewer would, and come back shortly before you would forget them. Each leads into a lab.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Die Karten fragen wie im Vorstellungsgespräch und kommen wieder, kurz bevor sie vergessen wären. Jede führt in ein Labor.</translation>
     </message>
     <message>
         <source>Click a token of an answer, then another that might have stood there.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Ein Token einer Antwort anklicken, dann eines, das dort ebenso stehen könnte.</translation>
     </message>
     <message>
         <source>Drag the point. At the right stands what could be won.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Den Punkt ziehen. Rechts steht, was zu gewinnen wäre.</translation>
     </message>
     <message>
         <source>Each point of the map is a model: how large it is, and how much it has read. The marked one is GPT-3.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Jeder Punkt der Karte ist ein Modell: wie groß es ist und wie viel es gelesen hat. Der hervorgehobene ist GPT-3.</translation>
     </message>
     <message>
         <source>From base to helpful, stage by stage</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Vom Basismodell zum hilfreichen, Stufe um Stufe</translation>
     </message>
     <message>
         <source>Loss follows a law</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Der Verlust folgt einem Gesetz</translation>
     </message>
     <message>
         <source>Move the slider below the plot, then change the ruler.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Den Regler unter dem Diagramm bewegen, dann den Maßstab wechseln.</translation>
     </message>
     <message>
         <source>One text goes to a base model and to a chat model. Above each answer stands the exact string that the model was sent.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Über jeder Antwort steht genau die Zeichenfolge, die das Modell erhielt.</translation>
     </message>
     <message>
         <source>Open PPO and read what a model writes that only its reward likes.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>PPO öffnen und lesen, was ein Modell schreibt, wenn es nur dem Belohnungsmodell gefällt.</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better draft, 0 for a tie.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>1 oder 2 für den besseren Entwurf drücken, 0 für ein Unentschieden.</translation>
     </message>
     <message>
         <source>Say it clearly</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Klar ausgesprochen</translation>
     </message>
     <message>
         <source>Seven models, from 14 thousand to six million parameters, answer the same question here and now.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Sieben Modelle, von 14 Tausend bis sechs Millionen Parametern, beantworten hier und jetzt dieselbe Frage.</translation>
     </message>
     <message>
         <source>Teach by choosing</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Lehren durch Auswählen</translation>
     </message>
     <message>
         <source>The boxes are the way from a base model to an aligned one. Each stage runs here, with all that can go wrong.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Die Kästen zeigen den Weg vom Basismodell zu einem Modell mit Alignment. Jede Stufe läuft hier ab, mit allem, was dabei schiefgehen kann.</translation>
     </message>
     <message>
         <source>The same knowledge, another form</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Dasselbe Wissen in anderer Form</translation>
     </message>
     <message>
         <source>Two drafts, in random order, without a name. Your choices train a model within a minute, and you judge it blind.</source>
-        <extracomment>desktop/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Zwei Entwürfe in zufälliger Reihenfolge und ohne Namen. Die Urteile trainieren binnen einer Minute ein Modell, und am Ende wird es blind beurteilt.</translation>
     </message>
 </context>
@@ -1455,27 +1455,27 @@
     <name>TourCard</name>
     <message>
         <source>Back</source>
-        <extracomment>desktop/tour_card.py QPushButton</extracomment>
+        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
         <source>Done</source>
-        <extracomment>desktop/tour_card.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py setText</extracomment>
         <translation>Fertig</translation>
     </message>
     <message>
         <source>Leave</source>
-        <extracomment>desktop/tour_card.py QPushButton</extracomment>
+        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
         <translation>Beenden</translation>
     </message>
     <message>
         <source>Next</source>
-        <extracomment>desktop/tour_card.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py setText</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
         <source>Step {number} of {all}</source>
-        <extracomment>desktop/tour_card.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py setText</extracomment>
         <translation>Schritt {number} von {all}</translation>
     </message>
 </context>
@@ -1483,27 +1483,27 @@
     <name>WindowDialogs</name>
     <message>
         <source>All is as it was on {when}.</source>
-        <extracomment>desktop/window_dialogs.py Notice</extracomment>
+        <extracomment>desktop/frame/window_dialogs.py Notice</extracomment>
         <translation>Alles ist wie am {when}.</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <extracomment>desktop/window_dialogs.py getOpenFileName</extracomment>
+        <extracomment>desktop/frame/window_dialogs.py getOpenFileName</extracomment>
         <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>Open model folder</source>
-        <extracomment>desktop/window_dialogs.py getExistingDirectory</extracomment>
+        <extracomment>desktop/frame/window_dialogs.py getExistingDirectory</extracomment>
         <translation>Modellordner öffnen</translation>
     </message>
     <message>
         <source>Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
-        <extracomment>desktop/window_dialogs.py</extracomment>
+        <extracomment>desktop/frame/window_dialogs.py</extracomment>
         <translation>Läufe und Paare (*.csv *.tsv *.txt *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>What was there before is a copy too: File &gt; Backups.</source>
-        <extracomment>desktop/window_dialogs.py Notice</extracomment>
+        <extracomment>desktop/frame/window_dialogs.py Notice</extracomment>
         <translation>Auch der bisherige Stand ist eine Kopie: Datei &gt; Sicherungen.</translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from desktop.backups.dialog import BackupsDialog
+from desktop.frame.backups import BackupsDialog
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts

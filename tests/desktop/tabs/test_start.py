@@ -9,7 +9,7 @@ import pytest
 from page_bench import PageBench
 from pytestqt.qtbot import QtBot
 
-from desktop.places import Places
+from desktop.frame.navigation import Places
 from desktop.tabs import tab_specs
 from desktop.tabs.start.offers import to_try
 from desktop.tabs.start.tab import build_tab

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import window
-from desktop.places import LONGEST, Places
+from desktop.frame.navigation import LONGEST, Places
 from desktop.tabs import TabSpec
 
 OpenWindow = Callable[[], Any]

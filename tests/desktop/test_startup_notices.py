@@ -15,11 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import first_words, logs
-from desktop.backups.dialog import BackupsDialog
-from desktop.leaving import Again
+from desktop import logs
+from desktop.frame import startup_notices
+from desktop.frame.backups import BackupsDialog
+from desktop.frame.leaving import Again
+from desktop.frame.startup_notices import Notice
 from desktop.memory import Memory
-from desktop.notices import Notice
 from desktop.theme import DARK, LIGHT, Theme, theme_of
 from desktop.window import MainWindow
 from models.progress import drain
@@ -53,7 +54,7 @@ def test_damaged_files_are_kept_and_told_with_their_names_and_the_window_works(
     open_window: OpenWindow, home: Home, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     shown: list[Path] = []
-    monkeypatch.setattr(first_words, "show_folder", shown.append)
+    monkeypatch.setattr(startup_notices, "show_folder", shown.append)
     Store.open(home).close()
     drain(make_backup(home))
     files = {

@@ -1,22 +1,73 @@
-"""What has to be known before anything is done: safe mode, damaged files, a crash of last time."""
+"""What concerns the whole program, below the top bar until it is closed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import PACKAGES, version
-from desktop.leaving import Again
-from desktop.notices import Action, Notice
+from desktop.frame.leaving import Again
+from desktop.frame.window_dialogs import show_folder
 from desktop.screens import fit
-from desktop.window_dialogs import show_folder
+from desktop.widgets.banner import Banner, Kind, in_words
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
+
+Action = tuple[str, Callable[[], object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """message, advice: translated. actions: what can be done, as words and calls."""
+
+    message: str
+    advice: str = ""
+    kind: Kind = "warn"
+    actions: tuple[Action, ...] = ()
+
+
+class Notices(QWidget):
+    """A banner for each notice, the first on top."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 12, 24, 0)
+        self._column.setSpacing(8)
+        self._banners: list[Banner] = []
+        self.hide()
+
+    def say(self, notice: Notice, *, stays: bool = False) -> Banner:
+        """Show a notice. stays: it cannot be closed."""
+        banner = Banner(self)
+        banner.show_message(notice.message, notice.advice, notice.kind)
+        for text, call in notice.actions:
+            banner.offer(text, call)
+        banner.set_closable(closable=not stays)
+        banner.closed.connect(self._show_room)
+        self._column.addWidget(banner)
+        self._banners.append(banner)
+        self._show_room()
+        return banner
+
+    def tell(self, problem: UserError, actions: Sequence[Action] = ()) -> Banner:
+        """Show what went wrong and what to do."""
+        return self.say(Notice(*in_words(problem), "warn", tuple(actions)))
+
+    def texts(self) -> tuple[str, ...]:
+        """What is said now."""
+        return tuple(banner.text for banner in self._banners if banner.text)
+
+    def _show_room(self) -> None:
+        self.setVisible(bool(self.texts()))
+
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)

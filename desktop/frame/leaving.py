@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from desktop.frame.startup_notices import Notice
     from desktop.jobs import Lanes
-    from desktop.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)

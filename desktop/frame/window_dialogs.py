@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.leaving import Again, Leaving
+from desktop.frame.leaving import Again, Leaving
 from models.store.paths import Home
 
 if TYPE_CHECKING:
-    from desktop.backups.presenter import BackupsPresenter
-    from desktop.menus import Menus
+    from desktop.frame.backups import BackupsPresenter
+    from desktop.frame.menus import Menus
     from desktop.services import Services
     from models.store.backups import Backup
 
@@ -63,8 +63,7 @@ class WindowDialogs(QMainWindow):
 
     def show_backups(self) -> None:
         """List the dated copies; when one is put back the window opens anew and reads it."""
-        from desktop.backups.dialog import BackupsDialog
-        from desktop.backups.presenter import BackupsPresenter
+        from desktop.frame.backups import BackupsDialog, BackupsPresenter
 
         if self.services is not None:
             self._backups = BackupsPresenter(
@@ -74,8 +73,8 @@ class WindowDialogs(QMainWindow):
 
     def _open_anew(self, copy: "Backup") -> None:
         """Every page reads again what is kept: each may show something of it."""
-        from desktop.backups.presenter import local_time
-        from desktop.notices import Notice
+        from desktop.frame.backups import local_time
+        from desktop.frame.startup_notices import Notice
 
         notice = Notice(
             self.tr("All is as it was on {when}.").format(when=local_time(copy.made)),

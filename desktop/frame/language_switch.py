@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop import language
-from desktop.leaving import Again
-from desktop.notices import Notice
+from desktop.frame.leaving import Again
+from desktop.frame.startup_notices import Notice
 from models.errors import UserError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import assets
-from desktop.tabs.interview.cards_control import OptionButton
 from desktop.tabs.interview.cards_shown import Told
+from desktop.tabs.interview.controls import OptionButton, caption
 from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
@@ -18,13 +18,6 @@ from models.interview.card import Card
 from models.rich_text import plain
 
 ICON = 16
-
-
-def caption(text: str = "") -> QLabel:
-    """A small heading within a card."""
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    return label
 
 
 def open_address(address: str) -> None:

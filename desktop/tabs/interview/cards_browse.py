@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_list import CardsModel, CardsTable, Read
 from desktop.tabs.interview.cards_question import QuestionText
 from desktop.tabs.interview.cards_shown import Picked
+from desktop.tabs.interview.controls import caption
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, keep_side_width, row, scrolling

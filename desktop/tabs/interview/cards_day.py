@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_shown import Day, TopicBar
+from desktop.tabs.interview.controls import caption
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber

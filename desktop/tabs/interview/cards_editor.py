@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_question import QuestionText
 from desktop.tabs.interview.cards_shown import CardDraft
 from desktop.tabs.interview.cards_words import level_title, topic_title
+from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import GAP, row, scrolling

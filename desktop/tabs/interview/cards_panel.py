@@ -17,13 +17,11 @@ from PySide6.QtWidgets import (
 
 from desktop import assets
 from desktop.tabs.interview.cards_answer import AnswerPart, VerdictLine
-from desktop.tabs.interview.cards_control import KindControl, Truth
 from desktop.tabs.interview.cards_grades import GradeRow
-from desktop.tabs.interview.cards_moved import CurveControl, OrderControl
-from desktop.tabs.interview.cards_picked import ChoiceControl, FormulaControl, MistakeControl
 from desktop.tabs.interview.cards_question import QuestionText
 from desktop.tabs.interview.cards_shown import Asked, Told
-from desktop.tabs.interview.cards_typed import ExplainControl, LiveControl, NumberControl
+from desktop.tabs.interview.controls import KindControl, Truth
+from desktop.tabs.interview.controls_several import control_for
 from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import row, scrolling
@@ -94,7 +92,7 @@ class CardPanel(Card):
         self.area.setAccessibleName(self.question.text)
         own = card.origin == "own"
         self.edit_action.setText(self.tr("Edit") if own else self.tr("Copy to a card of my own"))
-        self.control = self._made(asked)
+        self.control = control_for(card, asked.orders, asked.task)
         self.control.submitted.connect(self.reveal_asked)
         self.control.changed.connect(self.answered)
         self.control.cancelled.connect(self.cancelled)
@@ -185,19 +183,6 @@ class CardPanel(Card):
         return True
 
     # parts
-
-    def _made(self, asked: Asked) -> KindControl:
-        card, orders = asked.card, asked.orders
-        if card.kind == "choice":
-            return ChoiceControl(card, orders[0])
-        if card.kind == "order":
-            return OrderControl(card, orders[0])
-        if card.kind == "formula":
-            return FormulaControl(card, orders)
-        if card.kind == "curve" and asked.figure is not None:
-            return CurveControl(asked.figure, asked.at)
-        kinds = {"number": NumberControl, "mistake": MistakeControl, "live": LiveControl}
-        return kinds.get(card.kind, ExplainControl)(card)
 
     def _forget(self) -> None:
         for part in (self.control, self.verdict, self.answer):

@@ -187,8 +187,7 @@ class CardsReviewPresenter:
         self._asked = Asked(
             card,
             orders(card.body, f"{card.id}:{0 if memory is None else memory.reviews}"),
-            self._task.figure if self._task is not None else None,
-            self._task.at if self._task is not None else (),
+            self._task,
             say.place(self._queue, card.id),
             say.tags(card),
         )

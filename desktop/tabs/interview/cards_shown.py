@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from models.figure import Figure
 from models.interview.card import Card
+from models.interview.figures.parts import CurveTask
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A card before its answer.
 
-    orders: in which order options, items or the options of each gap are shown. figure, at: what a
-    curve gives, and where it is drawn. place: which of today's cards it is, in words.
+    orders: in which order options, items or the options of each gap are shown. task: what a
+    curve gives. place: which of today's cards it is, in words.
     """
 
     card: Card
     orders: tuple[tuple[int, ...], ...] = ()
-    figure: Figure | None = None
-    at: tuple[float, ...] = ()
+    task: CurveTask | None = None
     place: str = ""
     tags: tuple[tuple[str, str], ...] = ()
     """(text, kind of tag)"""

@@ -1,62 +1,28 @@
 """A stop: a question that is answered before what follows is shown."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.cards_control import KindControl, OptionList, Truth
-from desktop.tabs.interview.cards_moved import CurveControl
-from desktop.tabs.interview.cards_typed import NumberControl
+from desktop.tabs.interview.controls import (
+    NUMBERS,
+    ChoiceControl,
+    KindControl,
+    NumberControl,
+    Truth,
+)
+from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons_shown import Outcome
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Kind, Tag
-from models.interview.card import Card, Choice, Number
+from models.interview.card import Choice, Number
 from models.interview.figures import CurveTask
 from models.interview.lessons import Stop
 
 PADDING = 20
-
-
-class PickControl(KindControl):
-    """One of several choices, by the number keys; each says afterwards why it is right or not."""
-
-    def __init__(self, body: Choice, order: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._body, self._order = body, tuple(order)
-        texts = [body.options[number].text for number in self._order]
-        keys = [str(place + 1) for place in range(len(texts))]
-        self.options = OptionList(tuple(zip(keys, texts, strict=True)), self)
-        for button in self.options.buttons:
-            button.setProperty("content", True)
-        self.options.picked.connect(lambda _: self.changed.emit())
-        self.column.addWidget(self.options)
-
-    def answer(self) -> int | None:
-        """The choice's number in the file, from 0."""
-        place = self.options.place
-        return None if place < 0 else self._order[place]
-
-    def set_answer(self, answer: Any) -> None:
-        """Pick it again."""
-        if answer in self._order:
-            self.options.pick(self._order.index(answer))
-
-    def show_truth(self, _truth: Truth) -> None:
-        """Which is right, and the reason of each."""
-        self.options.lock()
-        for place, number in enumerate(self._order):
-            option, picked = self._body.options[number], place == self.options.place
-            word = self.tr("right") if option.right else self.tr("your pick")
-            judged = option.right if option.right or picked else None
-            self.options.buttons[place].show_reason(judged, word, option.reason)
-
-    def press(self, key: str) -> bool:
-        """1 to 4."""
-        return self.options.press(key)
 
 
 class StopBlock(QFrame):
@@ -97,10 +63,9 @@ class StopBlock(QFrame):
         """Show the form of the answer. order: of the choices. task: where a curve is drawn."""
         asked = self.stop.asked
         if isinstance(asked, Choice):
-            self.control = PickControl(asked, order)
+            self.control = ChoiceControl(asked, order, keys=NUMBERS)
         elif isinstance(asked, Number):
-            card = Card(self.stop.id, "", "number", "", self.stop.question, "", body=asked)
-            self.control = NumberControl(card)
+            self.control = NumberControl(asked)
             self.control.unit.setProperty("content", True)
         elif task is not None:
             self.control = CurveControl(task.figure, task.at)

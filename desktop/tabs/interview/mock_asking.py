@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_answer import caption
-from desktop.tabs.interview.cards_control import KindControl
 from desktop.tabs.interview.cards_question import QuestionText
+from desktop.tabs.interview.controls import KindControl, caption
 from desktop.tabs.interview.mock_controls import SpokenControl, control_for
 from desktop.tabs.interview.mock_shown import AskShown, ClockShown
 from desktop.theme import BODY_PX, READING_PX

@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.tabs.interview.cards_control import KindControl
-from desktop.tabs.interview.cards_moved import CurveControl, OrderControl
-from desktop.tabs.interview.cards_picked import ChoiceControl, FormulaControl, MistakeControl
-from desktop.tabs.interview.cards_typed import NumberControl
+from desktop.tabs.interview.controls import KindControl
+from desktop.tabs.interview.controls_several import CurveControl
+from desktop.tabs.interview.controls_several import control_for as of_card
 from desktop.tabs.interview.mock_shown import Inputs
 from desktop.theme import READING_PX
 from models.interview.mock import Step
@@ -74,10 +73,4 @@ def control_for(step: Step, inputs: Inputs) -> KindControl:
         return CurveControl(inputs.figure, inputs.at)
     if not step.checked or card.kind == "curve":
         return SpokenControl()
-    if card.kind == "choice":
-        return ChoiceControl(card, orders[0])
-    if card.kind == "order":
-        return OrderControl(card, orders[0])
-    if card.kind == "formula":
-        return FormulaControl(card, orders)
-    return NumberControl(card) if card.kind == "number" else MistakeControl(card)
+    return of_card(card, orders)

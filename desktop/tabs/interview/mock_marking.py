@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
-from desktop.tabs.interview.cards_answer import caption
-from desktop.tabs.interview.cards_control import KindControl, Truth
+from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock_asking import Tags, Typed
 from desktop.tabs.interview.mock_controls import SpokenControl, control_for
 from desktop.tabs.interview.mock_rows import ListRow, RowList

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_answer import caption
+from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock_marking import list_rows
 from desktop.tabs.interview.mock_rows import RowList
 from desktop.tabs.interview.mock_shown import LinkRow, MarkRow, ResultShown, TopicLine

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_answer import caption
+from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock_shown import SetupShown, TopicRow
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_day import ShareBar
+from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.progress_shown import Block, Memory, TopicLine
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber

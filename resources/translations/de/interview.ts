@@ -5,12 +5,12 @@
     <name>AnswerEdit</name>
     <message>
         <source>Say it in your own words, then press Return</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
         <translation>In eigenen Worten antworten, dann die Eingabetaste drücken</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -1246,12 +1246,12 @@
     <name>ChoiceControl</name>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>your pick</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>gewählt</translation>
     </message>
 </context>
@@ -1305,17 +1305,17 @@
     <name>CurveControl</name>
     <message>
         <source>Draw the curve: drag the points, or Tab to one and use the arrow keys.</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py caption</extracomment>
         <translation>Die Kurve zeichnen: Punkte ziehen oder mit Tab ansteuern und mit den Pfeiltasten bewegen.</translation>
     </message>
     <message>
         <source>Point {number}</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Punkt {number}</translation>
     </message>
     <message>
         <source>Your curve</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Eigene Kurve</translation>
     </message>
 </context>
@@ -2408,22 +2408,22 @@
     <name>FormulaControl</name>
     <message>
         <source>Gap {number} of {all}: press a number; Backspace goes back</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Lücke {number} von {all}: Zifferntaste drücken; die Rücktaste geht zurück</translation>
     </message>
     <message>
         <source>The formula</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py setAccessibleName</extracomment>
         <translation>Die Formel</translation>
     </message>
     <message>
         <source>What belongs in the gap? Press a number</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Was gehört in die Lücke? Zifferntaste drücken</translation>
     </message>
     <message>
         <source>You put in: {parts}</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Eingesetzt: {parts}</translation>
     </message>
 </context>
@@ -2791,22 +2791,22 @@
     <name>LiveControl</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
         <source>Your guess, before it is run</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
         <translation>Eigene Vermutung, vor dem Start</translation>
     </message>
 </context>
@@ -2868,17 +2868,17 @@
     <name>MistakeControl</name>
     <message>
         <source>One part is wrong. Which?</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py QLabel</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py caption</extracomment>
         <translation>Ein Teil ist falsch. Welcher?</translation>
     </message>
     <message>
         <source>the mistake</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py show_reason</extracomment>
         <translation>der Fehler</translation>
     </message>
     <message>
         <source>this is right</source>
-        <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py show_reason</extracomment>
         <translation>das ist richtig</translation>
     </message>
 </context>
@@ -3293,27 +3293,27 @@
     <name>NumberControl</name>
     <message>
         <source>A number</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
         <translation>Eine Zahl</translation>
     </message>
     <message>
         <source>It has to be exact.</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>Der Wert muss genau stimmen.</translation>
     </message>
     <message>
         <source>Within {percent} % counts.</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>Abweichungen bis {percent} % gelten als richtig.</translation>
     </message>
     <message>
         <source>You may also write it in {units}.</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>Möglich ist auch die Angabe in {units}.</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -3372,17 +3372,17 @@
     <name>OrderControl</name>
     <message>
         <source>Drag the lines, or move one with Alt+↑ and Alt+↓.</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py caption</extracomment>
         <translation>Zeilen ziehen oder mit Alt+↑ und Alt+↓ verschieben.</translation>
     </message>
     <message>
         <source>in place</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>you: {place}</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>gewählt: {place}</translation>
     </message>
 </context>
@@ -3390,12 +3390,12 @@
     <name>OrderList</name>
     <message>
         <source>Alt and an arrow key move the line.</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleDescription</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py setAccessibleDescription</extracomment>
         <translation>Alt und eine Pfeiltaste verschieben die Zeile.</translation>
     </message>
     <message>
         <source>Put these in order</source>
-        <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py setAccessibleName</extracomment>
         <translation>In die richtige Reihenfolge bringen</translation>
     </message>
 </context>
@@ -3443,19 +3443,6 @@
         <source>Remove</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
         <translation>Entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>PickControl</name>
-    <message>
-        <source>right</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>your pick</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
-        <translation>gewählt</translation>
     </message>
 </context>
 <context>

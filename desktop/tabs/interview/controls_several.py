@@ -1,25 +1,218 @@
-"""Cards that are answered by moving things: an order, and a curve that is drawn."""
+"""Cards that are answered with several things at once: parts, gaps, an order, a curve."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
-from desktop.tabs.interview.cards_control import KindControl, OptionButton, Truth
+from desktop.tabs.interview.controls import (
+    NUMBERS,
+    ChoiceControl,
+    ExplainControl,
+    KindControl,
+    LiveControl,
+    NumberControl,
+    OptionButton,
+    OptionList,
+    Truth,
+    caption,
+)
+from desktop.widgets.rich_text import RichText
 from models.figure import Axis, Figure, Mark, Series
-from models.interview.card import Card, Order
+from models.interview.card import Card, Choice, Formula, Live, Mistake, Number, Order
+from models.interview.figures.parts import CurveTask
 from models.rich_text import plain
 
+GAP = re.compile(r"\[\[(\d+)\]\]")
+ACROSS, FORMULA_PX = 3, 17
 NUMBER = Qt.ItemDataRole.UserRole
 PLOT_HEIGHT = 330
 OWN_COLOUR, OWN_DASH = 5, 1
 """Of the drawn curve: none that the labs' own figures begin with."""
 ROOM = 0.04
 """Beyond both ends of an axis, as a share of it: so that no point and no number is cut."""
+
+
+def control_for(
+    card: Card, orders: Sequence[Sequence[int]], task: CurveTask | None = None
+) -> KindControl:
+    """The control that a card's own question is answered with.
+
+    orders: in which options, items or pieces are shown. task: what a curve gives; without it a
+    curve is answered in words.
+    """
+    match card.body:
+        case Number() as body:
+            return NumberControl(body)
+        case Choice() as body:
+            return ChoiceControl(body, orders[0])
+        case Order() as body:
+            return OrderControl(body, orders[0])
+        case Mistake() as body:
+            return MistakeControl(body)
+        case Formula() as body:
+            return FormulaControl(body, orders)
+        case Live():
+            return LiveControl()
+    return ExplainControl() if task is None else CurveControl(task.figure, task.at)
+
+
+class MistakeControl(KindControl):
+    """A statement in parts, of which one is wrong."""
+
+    def __init__(self, body: Mistake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body = body
+        self.hint = caption(self.tr("One part is wrong. Which?"))
+        self.options = OptionList(tuple(zip(NUMBERS, body.parts, strict=False)))
+        self.options.picked.connect(lambda _: self.changed.emit())
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.options)
+
+    def answer(self) -> int | None:
+        return None if self.options.place < 0 else self.options.place
+
+    def set_answer(self, answer: Any) -> None:
+        if isinstance(answer, int):
+            self.options.pick(answer)
+
+    def show_truth(self, _truth: Truth) -> None:
+        """Where the mistake is, and what it should say."""
+        self.hint.hide()
+        self.options.lock()
+        for place, button in enumerate(self.options.buttons):
+            if place == self._body.wrong:
+                button.show_reason(False, self.tr("the mistake"), self._body.correction)
+            elif place == self.options.place:
+                button.show_reason(True, self.tr("this is right"), "")
+
+    def press(self, key: str) -> bool:
+        return self.options.press(key)
+
+
+class FormulaControl(KindControl):
+    """A formula with gaps; the options of one gap at a time, picked by number."""
+
+    def __init__(
+        self, body: Formula, orders: Sequence[Sequence[int]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._body, self._orders = body, tuple(map(tuple, orders))
+        self._picked: list[int | None] = [None] * len(self._body.gaps)
+        self._gap, self._truth = 0, False
+        self.formula = RichText("", size=20)
+        self.formula.setAccessibleName(self.tr("The formula"))
+        self.hint = caption()
+        self.grid = QGridLayout()
+        self.grid.setSpacing(8)
+        self.buttons: list[OptionButton] = []
+        self.column.addWidget(self.formula)
+        self.column.addWidget(self.hint)
+        self.column.addLayout(self.grid)
+        self._show()
+
+    def answer(self) -> list[int] | None:
+        """For each gap the number of what was put in; None until all are filled."""
+        filled = [number for number in self._picked if number is not None]
+        return filled if len(filled) == len(self._picked) else None
+
+    def set_answer(self, answer: Any) -> None:
+        fits = isinstance(answer, list) and len(answer) == len(self._picked)
+        if answer == self.answer():
+            return
+        if fits and all(n in order for n, order in zip(answer, self._orders, strict=True)):
+            self._picked = list(answer)
+            self._show()
+
+    def show_truth(self, _truth: Truth) -> None:
+        """The formula as it is; what was put in wrongly is told below."""
+        self._truth = True
+        wrong = [
+            self._body.gaps[gap][number]
+            for gap, number in enumerate(self._picked)
+            if number is not None and number != 0
+        ]
+        self._clear()
+        self._draw()
+        told = self.tr("You put in: {parts}")
+        parts = ", ".join(f"${latex}$" for latex in wrong)
+        self.hint.setVisible(False)
+        if wrong:
+            self.column.addWidget(RichText(told.format(parts=parts), size=13))
+
+    def press(self, key: str) -> bool:
+        """1 and so on fill the gap; Backspace opens the last one again."""
+        if self._truth:
+            return False
+        if key == "Backspace":
+            self._go_to(self._last_filled())
+            return True
+        if key.isdigit() and 1 <= int(key) <= len(self.buttons):
+            self._fill(int(key) - 1)
+            return True
+        return False
+
+    def _last_filled(self) -> int:
+        filled = [gap for gap, number in enumerate(self._picked) if number is not None]
+        return filled[-1] if filled else 0
+
+    def _go_to(self, gap: int) -> None:
+        self._gap = gap
+        self._picked[gap] = None
+        self._show()
+        self.changed.emit()
+
+    def _fill(self, place: int) -> None:
+        self._picked[self._gap] = self._orders[self._gap][place]
+        open_gaps = [gap for gap, number in enumerate(self._picked) if number is None]
+        self._gap = open_gaps[0] if open_gaps else self._gap
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._draw()
+        self._clear()
+        many = len(self._body.gaps) > 1
+        where = self.tr("Gap {number} of {all}: press a number; Backspace goes back")
+        one = self.tr("What belongs in the gap? Press a number")
+        text = where.format(number=self._gap + 1, all=len(self._body.gaps)) if many else one
+        self.hint.setText(text)
+        options = self._body.gaps[self._gap]
+        for place, number in enumerate(self._orders[self._gap]):
+            button = OptionButton(str(place + 1), f"${options[number]}$", self, size=FORMULA_PX)
+            button.setChecked(self._picked[self._gap] == number)
+            button.clicked.connect(lambda _checked=False, place=place: self._fill(place))
+            self.grid.addWidget(button, place // ACROSS, place % ACROSS)
+            self.buttons.append(button)
+
+    def _draw(self) -> None:
+        self.formula.set_markdown(f"$${GAP.sub(self._in_gap, self._body.template)}$$")
+
+    def _in_gap(self, match: re.Match[str]) -> str:
+        """What stands in a gap: what was put in, the right part afterwards, else its number."""
+        gap = int(match[1]) - 1
+        number = 0 if self._truth else self._picked[gap]
+        if number is None:
+            return rf"\boxed{{\;{gap + 1}\;}}"
+        return f"{{{self._body.gaps[gap][number]}}}"
+
+    def _clear(self) -> None:
+        for button in self.buttons:
+            self.grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
 
 
 class OrderList(QListWidget):
@@ -98,14 +291,12 @@ class OrderList(QListWidget):
 class OrderControl(KindControl):
     """Things that are put in order."""
 
-    def __init__(self, card: Card, order: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(self, body: Order, order: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        assert isinstance(card.body, Order)
-        self._body = card.body
-        self.hint = QLabel(self.tr("Drag the lines, or move one with Alt+↑ and Alt+↓."))
-        self.hint.setProperty("role", "caption")
+        self._body = body
+        self.hint = caption(self.tr("Drag the lines, or move one with Alt+↑ and Alt+↓."))
         self.list = OrderList()
-        self.list.show_lines([(number, plain(card.body.items[number])) for number in order])
+        self.list.show_lines([(number, plain(body.items[number])) for number in order])
         self.list.moved.connect(self.changed)
         self.list.submitted.connect(self.submitted)
         self.column.addWidget(self.hint)
@@ -116,9 +307,10 @@ class OrderControl(KindControl):
         return self.list.numbers()
 
     def set_answer(self, answer: Any) -> None:
-        """Put them so again."""
         whole = isinstance(answer, list) and all(type(number) is int for number in answer)
-        if whole and sorted(answer) == list(range(len(self._body.items))):
+        if not whole or answer == self.answer():
+            return
+        if sorted(answer) == list(range(len(self._body.items))):
             self.list.show_lines([(number, plain(self._body.items[number])) for number in answer])
 
     def show_truth(self, _truth: Truth) -> None:
@@ -129,15 +321,13 @@ class OrderControl(KindControl):
         for number, item in enumerate(self._body.items):
             line = OptionButton(str(number + 1), item)
             line.setCheckable(False)
-            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.lock()
             there = put.index(number)
             word = self.tr("in place") if there == number else self.tr("you: {place}")
             line.show_reason(there == number, word.format(place=there + 1), "")
             self.column.addWidget(line)
 
     def first(self) -> QWidget | None:
-        """The lines."""
         return self.list
 
 
@@ -152,10 +342,9 @@ class CurveControl(KindControl):
         self._roomy = replace(figure, x=_with_room(figure.x), y=_with_room(figure.y))
         self._y = [_middle(figure.y)] * len(self._at)
         self._touched = False
-        self.hint = QLabel(
+        self.hint = caption(
             self.tr("Draw the curve: drag the points, or Tab to one and use the arrow keys.")
         )
-        self.hint.setProperty("role", "caption")
         self.plot = FigurePlot(self._figure(), with_sources=False)
         self.plot.setFixedHeight(PLOT_HEIGHT)
         self.plot.mark_moved.connect(self._move)
@@ -168,8 +357,9 @@ class CurveControl(KindControl):
         return list(self._y) if self._touched else None
 
     def set_answer(self, answer: Any) -> None:
-        """Draw it again."""
         fits = isinstance(answer, list) and len(answer) == len(self._at)
+        if answer == self.answer():
+            return
         if fits and all(isinstance(y, int | float) and math.isfinite(y) for y in answer):
             self._y, self._touched = [_within(self._given.y, float(y)) for y in answer], True
             self.plot.show_figure(self._figure())

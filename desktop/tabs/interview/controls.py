@@ -1,0 +1,449 @@
+"""What a card is answered with: a control for each kind. Here the typed ones, and their base."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import BODY_PX
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.layout import row
+from desktop.widgets.rich_text import RichLabel, RichText
+from desktop.widgets.tag import Tag
+from models.figure import Figure
+from models.interview.card import Choice, Number
+
+ANSWER_HEIGHT, FRAME = 150, 24
+FIELD_WIDTH = 220
+LETTERS, NUMBERS = "ABCDEFGH", "12345678"
+
+
+def caption(text: str = "") -> QLabel:
+    """A small heading, or a hint."""
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    return label
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is shown after the answer. correct: None where nothing was checked.
+
+    figure: what a curve or a run shows. text: what a run says, as Markdown.
+    """
+
+    correct: bool | None = None
+    figure: Figure | None = None
+    text: str = ""
+
+
+class KindControl(QWidget):
+    """One for each card that is shown; it goes when another comes.
+
+    submitted: the person is done. changed: what is answered is another now.
+    cancelled: the person waits for a run no longer.
+    """
+
+    submitted = Signal()
+    changed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def answer(self) -> Any:
+        """What is answered, as plain values; None for nothing yet."""
+        return None
+
+    def set_answer(self, answer: Any) -> None:
+        """Answer as it was answered before; nonsense is ignored."""
+
+    def show_truth(self, truth: Truth) -> None:
+        """Show what is right beside what was answered, which cannot be changed any more."""
+
+    def show_progress(self, done: int, total: int, stage: str) -> None:
+        """How far a run is."""
+
+    def press(self, key: str) -> bool:  # noqa: ARG002  (for the kinds that have keys)
+        """A letter or digit was pressed anywhere on the card; whether it means something here."""
+        return False
+
+    def type_ahead(self, text: str) -> bool:  # noqa: ARG002  (for the kinds that have a field)
+        """A printable key was pressed on the card; whether it went into a field."""
+        return False
+
+    def first(self) -> QWidget | None:
+        """What has the keyboard when the card comes; None for the card itself."""
+        return None
+
+
+# In one's own words, or with a number
+
+
+class AnswerEdit(QPlainTextEdit):
+    """The person's own words. Enter is done, Shift+Enter breaks the line, Esc leaves the box.
+
+    Space is done too while nothing is typed: nobody begins with it. Undo and redo are the page's
+    where nothing that was typed is left to take back.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("Your answer"))
+        self.setPlaceholderText(self.tr("Say it in your own words, then press Return"))
+
+    def event(self, event: QEvent) -> bool:
+        typed = self.document()
+        if _is_the_pages(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_done(event, self.toPlainText()):
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnswerField(QLineEdit):
+    """A line. Enter is done, and Space while nothing is typed. Undo: as in AnswerEdit."""
+
+    submitted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_the_pages(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_done(event, self.text()):
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_the_pages(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether an undo or redo finds nothing in the field, so that it is the page's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
+
+
+def _is_done(event: QKeyEvent, typed: str) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if enter:
+        return not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Space and not typed
+
+
+class ExplainControl(KindControl):
+    """An answer in one's own words, which nobody checks but oneself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = AnswerEdit()
+        self.edit.setFixedHeight(ANSWER_HEIGHT)
+        self.edit.submitted.connect(self.submitted)
+        self.edit.textChanged.connect(self.changed)
+        self.column.addWidget(self.edit)
+
+    def answer(self) -> str | None:
+        return self.edit.toPlainText().strip() or None
+
+    def set_answer(self, answer: Any) -> None:
+        if isinstance(answer, str) and answer != self.edit.toPlainText():
+            self.edit.setPlainText(answer)
+
+    def show_truth(self, _truth: Truth) -> None:
+        """The words stay as they are; a box in which nothing was typed goes."""
+        self.edit.setReadOnly(True)
+        self.edit.setPlaceholderText("")
+        self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        lines = self.edit.document().size().height() * self.edit.fontMetrics().lineSpacing()
+        self.edit.setFixedHeight(min(ANSWER_HEIGHT, round(lines) + FRAME))
+        self.setVisible(self.answer() is not None)
+
+    def type_ahead(self, text: str) -> bool:
+        self.edit.setFocus()
+        self.edit.insertPlainText(text)
+        return True
+
+    def first(self) -> QWidget | None:
+        return self.edit
+
+
+class FieldControl(KindControl):
+    """An answer in one line."""
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = AnswerField()
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(hint)
+        self.field.submitted.connect(self.submitted)
+        self.field.textChanged.connect(self.changed)
+
+    def answer(self) -> str | None:
+        return self.field.text().strip() or None
+
+    def set_answer(self, answer: Any) -> None:
+        if isinstance(answer, str) and answer != self.field.text():
+            self.field.setText(answer)
+
+    def show_truth(self, _truth: Truth) -> None:
+        self.field.setReadOnly(True)
+        self.field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def type_ahead(self, text: str) -> bool:
+        if self.field.isReadOnly():
+            return False
+        self.field.setFocus()
+        self.field.insert(text)
+        return True
+
+    def first(self) -> QWidget | None:
+        return self.field
+
+
+class NumberControl(FieldControl):
+    """A number with its unit, which counts within a tolerance."""
+
+    def __init__(self, body: Number, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setAccessibleName(self.tr("Your answer"))
+        self.field.setPlaceholderText(self.tr("A number"))
+        self.unit = QLabel(body.unit)
+        self.hint = caption(self._hint(body))
+        self.hint.setWordWrap(True)
+        self.column.addLayout(row(self.field, self.unit, 1))
+        self.column.addWidget(self.hint)
+
+    def _hint(self, body: Number) -> str:
+        percent = QLocale().toString(100 * body.tolerance, "g", 3)
+        words = self.tr("Within {percent} % counts.").format(percent=percent)
+        if body.tolerance <= 0:
+            words = self.tr("It has to be exact.")
+        if body.units:
+            also = self.tr("You may also write it in {units}.").format(units=", ".join(body.units))
+            words = f"{words} {also}"
+        return words
+
+    def show_truth(self, truth: Truth) -> None:
+        super().show_truth(truth)
+        self.hint.hide()
+        self.setVisible(self.answer() is not None)
+
+
+class LiveControl(FieldControl):
+    """A guess, then what a run says; it can be cancelled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.field.setAccessibleName(self.tr("Your guess"))
+        self.field.setPlaceholderText(self.tr("Your guess, before it is run"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.stage = caption()
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.cancelled)
+        self.waiting = QWidget()
+        waits = row(self.bar, self.cancel)
+        waits.setStretch(0, 1)
+        self.waiting.setLayout(waits)
+        self.result = RichText("", size=15)
+        for part in (self.field, self.waiting, self.stage, self.result):
+            self.column.addWidget(part)
+            part.setVisible(part is self.field)
+
+    def show_progress(self, done: int, total: int, stage: str) -> None:
+        """How far the run is; total 0 while that is not known, and done -1 before and after it."""
+        self.waiting.setVisible(done >= 0)
+        self.stage.setVisible(done >= 0 and bool(stage))
+        self.stage.setText(stage)
+        self.bar.setRange(0, total)
+        self.bar.setValue(max(done, 0))
+        self.field.setReadOnly(done >= 0)
+
+    def show_truth(self, truth: Truth) -> None:
+        self.show_progress(-1, 0, "")
+        super().show_truth(truth)
+        self.field.setVisible(self.answer() is not None)
+        self.result.set_markdown(truth.text)
+        self.result.setVisible(bool(truth.text))
+        if truth.figure is not None:
+            from desktop.plotting import FigurePlot
+
+            plot = FigurePlot(truth.figure)
+            plot.setMinimumHeight(240)
+            self.column.addWidget(plot)
+
+
+# One of several
+
+
+class OptionButton(QPushButton):
+    """A key cap, Markdown, and afterwards a reason: as high as what it says."""
+
+    def __init__(
+        self, key: str, markdown: str, parent: QWidget | None = None, *, size: int = BODY_PX
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self.setCheckable(True)
+        self.key = key
+        self.cap = KeyCap(key, self)
+        self.rich = RichLabel(markdown, size=size, parent=self)
+        self.tag = Tag(parent=self)
+        self.tag.hide()
+        self.reason = RichLabel("", size=BODY_PX, tone="muted", parent=self)
+        self.reason.hide()
+        for part in (self, self.rich, self.reason):
+            part.setProperty("content", True)  # in the language of the cards
+        self.setAccessibleName(f"{key}: {self.rich.text}")
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(self.rich)
+        texts.addWidget(self.reason)
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(12)
+        line.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        line.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_reason(self, correct: bool | None, word: str, reason: str) -> None:
+        """Whether it is right, in a word, and why. correct: None for neither."""
+        if correct is not None:
+            self.tag.show_state(word, "good" if correct else "bad")
+        self.tag.setVisible(correct is not None)
+        self.reason.set_markdown(reason)
+        self.reason.setVisible(bool(reason))
+        self.setAccessibleDescription(" ".join(part for part in (word, self.reason.text) if part))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """That of what it holds: a button would ask for one line."""
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._line.minimumSize()
+
+    def lock(self) -> None:
+        """It cannot be pressed any more, and stays legible."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class OptionList(QFrame):
+    """Options below each other, one of them picked. picked: its place."""
+
+    picked = Signal(int)
+
+    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """options: (key, Markdown) in the order in which they are shown."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.buttons = [OptionButton(key, markdown, self) for key, markdown in options]
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _checked=False, place=place: self._clicked(place))
+            column.addWidget(button)
+        self.place = -1
+        self.locked = False
+
+    def pick(self, place: int) -> None:
+        """Show one as picked; -1 for none."""
+        self.place = place if place in range(len(self.buttons)) else -1
+        for number, button in enumerate(self.buttons):
+            button.setChecked(number == self.place)
+
+    def press(self, key: str) -> bool:
+        """Pick by its key."""
+        keys = [button.key for button in self.buttons]
+        if self.locked or key.upper() not in keys:
+            return False
+        self._clicked(keys.index(key.upper()))
+        return True
+
+    def lock(self) -> None:
+        """Nothing can be picked any more; all stays legible."""
+        self.locked = True
+        for button in self.buttons:
+            button.lock()
+
+    def _clicked(self, place: int) -> None:
+        if not self.locked:
+            self.pick(place)
+            self.picked.emit(place)
+
+
+class ChoiceControl(KindControl):
+    """One of several options, each with a reason afterwards. keys: by which they are picked."""
+
+    def __init__(
+        self,
+        body: Choice,
+        order: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        keys: str = LETTERS,
+    ) -> None:
+        super().__init__(parent)
+        self._body, self._order = body, tuple(order)
+        texts = [body.options[number].text for number in self._order]
+        self.options = OptionList(tuple(zip(keys, texts, strict=False)))
+        self.options.picked.connect(lambda _: self.changed.emit())
+        self.column.addWidget(self.options)
+
+    def answer(self) -> int | None:
+        """The option's number in the card."""
+        place = self.options.place
+        return None if place < 0 else self._order[place]
+
+    def set_answer(self, answer: Any) -> None:
+        if answer in self._order:
+            self.options.pick(self._order.index(answer))
+
+    def show_truth(self, _truth: Truth) -> None:
+        """Which is right, and the reason of each."""
+        self.options.lock()
+        for place, number in enumerate(self._order):
+            option, picked = self._body.options[number], place == self.options.place
+            word = self.tr("right") if option.right else self.tr("your pick")
+            judged = option.right if option.right or picked else None
+            self.options.buttons[place].show_reason(judged, word, option.reason)
+
+    def press(self, key: str) -> bool:
+        return self.options.press(key)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import language
@@ -111,8 +111,14 @@ def test_settings_that_were_changed_by_hand_are_followed_once(
     assert window.leaving.again.language == "de" == Memory(home.config).language()
 
 
+def heading(block: QWidget) -> str:
+    """The line over a lesson's title."""
+    return block.findChildren(QLabel)[0].text()
+
+
 def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
-    from desktop.tabs.interview import cards_review_words, lessons_words
+    from desktop.tabs.interview import cards_review_words
+    from desktop.tabs.interview.lesson_blocks import head_block
     from desktop.tabs.start import words as start_words
     from models.interview import card_file
     from models.interview import lessons as lesson
@@ -120,8 +126,8 @@ def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     card, first = card_file.shipped().cards[0], lesson.shipped()[0]
     assert ("auf Englisch", "neutral") in cards_review_words.tags(card)
     assert ("auf Englisch", "neutral") not in cards_review_words.tags(replace(card, origin="own"))
-    assert lessons_words.heading(first).endswith(" · auf Englisch")
+    assert heading(head_block(first)).endswith(" · auf Englisch")
     assert start_words.lesson("1", 1, "T", 15, begun=False).detail.endswith(", auf Englisch")
     language.use("en")
     assert len(cards_review_words.tags(card)) == 3
-    assert lessons_words.heading(first).endswith(" minutes")
+    assert heading(head_block(first)).endswith(" minutes")

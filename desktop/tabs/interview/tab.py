@@ -28,7 +28,7 @@ def _open_file(frame: PagedPresenter, path: Path) -> None:
     frame.presenter("cards").import_from(path)
 
 
-def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[Any, Any]:
+def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
@@ -44,12 +44,10 @@ def _cards(services: Services) -> tuple[Any, Any]:
     return view, presenter
 
 
-def _lessons(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.interview.lessons_presenter import LessonsPresenter
-    from desktop.tabs.interview.lessons_view import LessonsView
+def _lessons(services: Services) -> Any:
+    from desktop.tabs.interview.lessons import LessonsPage
 
-    view = LessonsView()
-    return view, LessonsPresenter(view, services)
+    return LessonsPage(services)
 
 
 def _mock(services: Services) -> tuple[Any, Any]:
@@ -73,7 +71,7 @@ def _progress(services: Services) -> tuple[Any, Any]:
     return view, ProgressPresenter(view, services)
 
 
-_MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
+_MAKERS: dict[str, Callable[[Services], Any]] = {
     "cards": _cards,
     "lessons": _lessons,
     "mock": _mock,

@@ -19,8 +19,8 @@ matter costs the lesson.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from pathlib import PurePath
 from typing import Literal
@@ -29,7 +29,9 @@ import resources
 from models.interview.card import NOTHING, TOPICS, Choice, Curve, Number, Source, Stated, TryIt
 from models.interview.card_file import read_choice, read_curve, read_id, read_number
 from models.interview.toml_fields import BrokenRuleError, Fields, FileProblem, parsed, problem_in
+from models.plain_values import updated
 from models.rich_text import plain
+from models.store.lessons import Reading as Read
 
 Asked = Choice | Number | Curve
 TOP, END, FIGURE = "top", "end", "figure-"
@@ -201,9 +203,40 @@ def place_near(lesson: Lesson, place: int, at: int) -> int:
     return at if at >= 0 and lesson.section_at(at) == lesson.section_at(place) else place
 
 
+def next_to_read(lessons: Sequence[Lesson], readings: Sequence[Read]) -> Lesson | None:
+    """The lesson that was read last, if it is not done; else the first that is not, or the first.
+
+    readings: of every lesson that was opened, the one read last first. None without lessons.
+    """
+    by_id, done = {one.id: one for one in lessons}, {one.lesson for one in readings if one.done}
+    begun = [one.lesson for one in readings if one.furthest and not one.done]
+    left = [one for one in lessons if one.id not in done]
+    found = next((by_id[key] for key in begun if key in by_id), None)
+    return found or next(iter(left or lessons), None)
+
+
 def stops_before(lesson: Lesson, place: int) -> frozenset[str]:
     """The stops above a place: who was below them has passed them."""
     return frozenset(one.id for one in lesson.blocks[: max(0, place - 1)] if isinstance(one, Stop))
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsState:
+    """lesson: the id of the one that is open, "" for the list. at: the place at the top of the
+    page, -1 for where the lesson was left. query: words to find, which close a lesson.
+    """
+
+    lesson: str = ""
+    at: int = -1
+    query: str = ""
+
+    def changed(self, /, **values: object) -> "LessonsState":
+        """The same with other values; what does not fit is ignored."""
+        return updated(self, values, {}, {"at": (-1, 10_000)}, nearest=False)
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)
 
 
 @dataclass(slots=True)

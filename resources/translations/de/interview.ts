@@ -1292,12 +1292,12 @@
     <name>ContentsCard</name>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py QPushButton</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Contents</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
         <translation>Inhalt</translation>
     </message>
 </context>
@@ -1345,33 +1345,58 @@
 <context>
     <name>EndBlock</name>
     <message>
+        <source>Mark this lesson as done</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>Lektion als abgeschlossen markieren</translation>
+    </message>
+    <message>
         <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Nächste Lektion</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put these %Ln cards first</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>Diese Karte vorziehen</numerusform><numerusform>Diese %Ln Karten vorziehen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put these %Ln cards first and finish</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>Diese Karte vorziehen und abschließen</numerusform><numerusform>Diese %Ln Karten vorziehen und abschließen</numerusform></translation>
     </message>
     <message>
         <source>Questions that become cards</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
         <translation>Fragen, die zu Karten werden</translation>
     </message>
     <message>
         <source>Review them now</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Sources</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
         <translation>Quellen</translation>
     </message>
     <message>
+        <source>This lesson is done.</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>Diese Lektion ist abgeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This lesson is done; its %Ln cards come first in your next review.</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>Diese Lektion ist abgeschlossen; ihre Karte kommt in der nächsten Wiederholung zuerst.</numerusform><numerusform>Diese Lektion ist abgeschlossen; ihre %Ln Karten kommen in der nächsten Wiederholung zuerst.</numerusform></translation>
+    </message>
+    <message>
         <source>What to say in three sentences</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
         <translation>Was in drei Sätzen zu sagen ist</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/interview/lessons_ending.py Tag</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py Tag</extracomment>
         <translation>abgeschlossen</translation>
     </message>
 </context>
@@ -2374,6 +2399,14 @@
     </message>
 </context>
 <context>
+    <name>FigureBlock</name>
+    <message>
+        <source>Figure {number}</source>
+        <extracomment>desktop/tabs/interview/lesson_figure.py PlotCard</extracomment>
+        <translation>Abbildung {number}</translation>
+    </message>
+</context>
+<context>
     <name>FilesMenu</name>
     <message>
         <source>Export as a table… ({count})</source>
@@ -2400,7 +2433,7 @@
     <name>FindField</name>
     <message>
         <source>Find in all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py setPlaceholderText</extracomment>
         <translation>In allen Lektionen suchen</translation>
     </message>
 </context>
@@ -2431,32 +2464,32 @@
     <name>HowCard</name>
     <message>
         <source>A quarter of an hour each</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
         <translation>Je eine Viertelstunde</translation>
     </message>
     <message>
         <source>At a stop you predict first: what follows shows afterwards.</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>An einem Haltepunkt wird zuerst vorhergesagt; was folgt, erscheint danach.</translation>
     </message>
     <message>
         <source>At the end the lesson's questions come first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>Am Ende kommen die Fragen der Lektion bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>Figures are drawn live; their links open the lab in the same state.</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>Abbildungen werden live gezeichnet; ihre Links öffnen das Labor im selben Zustand.</translation>
     </message>
     <message>
-        <source>Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>Tasten: Die Leertaste blättert, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
+        <source>Keys: Space scrolls to the next stop, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Tasten: Die Leertaste blättert bis zum nächsten Haltepunkt, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
     <message>
         <source>The lessons are in English.</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>Die Lektionen sind auf Englisch.</translation>
     </message>
 </context>
@@ -2567,224 +2600,139 @@
     <name>LessonList</name>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_list.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py QPushButton</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_list.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py setAccessibleName</extracomment>
         <translation>Lektionen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_list.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py EmptyState</extracomment>
         <translation>Alle Lektionen zeigen</translation>
     </message>
 </context>
 <context>
     <name>Lessons</name>
-    <message>
-        <source>1 section</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>1 Abschnitt</translation>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
-    <message>
-        <source>1 stop to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>1 Haltepunkt zum Vorhersagen.</translation>
-    </message>
-    <message>
-        <source>A part of the lessons could not be read; the rest is there.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Ein Teil der Lektionen ließ sich nicht lesen; der Rest ist da.</translation>
+    <message numerus="yes">
+        <source>%Ln parts of the lessons could not be read; the rest is there.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation><numerusform>Ein Teil der Lektionen ließ sich nicht lesen; der Rest ist da.</numerusform><numerusform>%Ln Teile der Lektionen ließen sich nicht lesen; der Rest ist da.</numerusform></translation>
     </message>
     <message>
         <source>Afterwards you can</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py label</extracomment>
         <translation>Danach können Sie</translation>
     </message>
     <message>
-        <source>All lessons are done. One can be read again at any time.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation>Beginnen</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Done. {said}</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Abgeschlossen. {said}</translation>
-    </message>
-    <message>
-        <source>Lesson {number} · {topic} · {minutes}</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Lektion {number} · {topic} · {minutes}</translation>
-    </message>
-    <message>
-        <source>Mark this lesson as done</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Lektion als abgeschlossen markieren</translation>
-    </message>
-    <message>
-        <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
-    </message>
-    <message>
-        <source>Predict first · stop {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
-    </message>
-    <message>
-        <source>Predicted at {count} of {all} stops, {right} right.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
-    </message>
-    <message>
-        <source>Put these {count} cards first and finish</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese {count} Karten vorziehen und abschließen</translation>
-    </message>
-    <message>
-        <source>Put this card first and finish</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Karte vorziehen und abschließen</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation>Noch einmal lesen</translation>
-    </message>
-    <message>
-        <source>Shows when you have predicted at stop {number}, or skipped it.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Erscheint nach der Vorhersage an Haltepunkt {number}, oder wenn er übersprungen wird.</translation>
-    </message>
-    <message>
-        <source>This lesson is done.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>This lesson is done; its card comes first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen; ihre Karte kommt bei der nächsten Wiederholung zuerst.</translation>
-    </message>
-    <message>
-        <source>This lesson is done; its {count} cards come first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen; ihre {count} Karten kommen bei der nächsten Wiederholung zuerst.</translation>
-    </message>
-    <message>
-        <source>What to say, and cards</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py append</extracomment>
-        <translation>Was zu sagen ist, und Karten</translation>
-    </message>
-    <message>
-        <source>You were at “{section}”.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Zuletzt gelesen: „{section}“.</translation>
+        <source>Lesson {number}</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>Lektion {number}</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py Entry</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>abgeschlossen</translation>
     </message>
     <message>
-        <source>not quite</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>nicht ganz</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>übersprungen</translation>
-    </message>
-    <message>
-        <source>{count} minutes</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Minuten</translation>
-    </message>
-    <message>
-        <source>{count} parts of the lessons could not be read; the rest is there.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Teile der Lektionen ließen sich nicht lesen; der Rest ist da.</translation>
-    </message>
-    <message>
-        <source>{count} sections in {lessons} lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Abschnitte in {lessons} Lektionen</translation>
-    </message>
-    <message>
-        <source>{count} stops to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Haltepunkte zum Vorhersagen.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} lessons done.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
-    </message>
-    <message>
         <source>{file}, line {line}: {rule}</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>{file}, Zeile {line}: {rule}</translation>
     </message>
     <message>
-        <source>{right} of {all} predictions were right at the first attempt.</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
-    </message>
-    <message>
         <source>{share} read</source>
-        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>{share} gelesen</translation>
     </message>
 </context>
 <context>
-    <name>LessonsView</name>
+    <name>LessonsPage</name>
+    <message numerus="yes">
+        <source>%Ln sections</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>%Ln Abschnitt</numerusform><numerusform>%Ln Abschnitte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stops to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>%Ln Haltepunkt zum Vorhersagen.</numerusform><numerusform>%Ln Haltepunkte zum Vorhersagen.</numerusform></translation>
+    </message>
     <message>
         <source>Beside the lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py setAccessibleName</extracomment>
         <translation>Neben den Lektionen</translation>
     </message>
     <message>
+        <source>Done. {said}</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>Abgeschlossen. {said}</translation>
+    </message>
+    <message>
         <source>Find in all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
         <translation>In allen Lektionen suchen</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py Neighbour</extracomment>
         <translation>Nächste Lektion</translation>
     </message>
     <message>
+        <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
+    </message>
+    <message>
+        <source>Predicted at {count} of {all} stops, {right} right.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
+    </message>
+    <message>
         <source>Previous lesson</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py Neighbour</extracomment>
         <translation>Vorige Lektion</translation>
     </message>
     <message>
         <source>Read the lesson that comes next</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
         <translation>Die nächste offene Lektion lesen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
         <translation>Alle Lektionen zeigen</translation>
+    </message>
+    <message>
+        <source>Shows when you have predicted at stop {number}, or skipped it.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>Erscheint nach der Vorhersage an Haltepunkt {number}, oder wenn er übersprungen wird.</translation>
+    </message>
+    <message>
+        <source>What to say, and cards</source>
+        <extracomment>desktop/tabs/interview/lessons.py append</extracomment>
+        <translation>Was zu sagen ist, und Karten</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln lessons</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>in %Ln Lektion</numerusform><numerusform>in %Ln Lektionen</numerusform></translation>
+    </message>
+    <message>
+        <source>{done} of {all} lessons done.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>{right} of {all} predictions were right at the first attempt.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
     </message>
 </context>
 <context>
@@ -2808,14 +2756,6 @@
         <source>Your guess, before it is run</source>
         <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
         <translation>Eigene Vermutung, vor dem Start</translation>
-    </message>
-</context>
-<context>
-    <name>Making</name>
-    <message>
-        <source>Figure {number}</source>
-        <extracomment>desktop/tabs/interview/lessons_making.py FigureBlock</extracomment>
-        <translation>Abbildung {number}</translation>
     </message>
 </context>
 <context>
@@ -3269,24 +3209,36 @@
     </message>
 </context>
 <context>
-    <name>NeighbourCards</name>
-    <message>
-        <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
-        <translation>Nächste Lektion</translation>
-    </message>
-    <message>
-        <source>Previous lesson</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
-        <translation>Vorige Lektion</translation>
-    </message>
-</context>
-<context>
     <name>NextCard</name>
     <message>
+        <source>All lessons are done. You can read any of them again.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message>
         <source>Read next</source>
-        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
         <translation>Als Nächstes lesen</translation>
+    </message>
+    <message>
+        <source>You were at “{section}”.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Zuletzt gelesen: „{section}“.</translation>
     </message>
 </context>
 <context>
@@ -4063,23 +4015,43 @@
     <name>StopBlock</name>
     <message>
         <source>Predict</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Vorhersagen</translation>
     </message>
     <message>
+        <source>Predict first · stop {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
+    </message>
+    <message>
         <source>Show what follows without a prediction</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py setToolTip</extracomment>
         <translation>Ohne Vorhersage zeigen, was folgt</translation>
     </message>
     <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>
         <source>What follows shows afterwards.</source>
-        <extracomment>desktop/tabs/interview/lessons_stop.py QLabel</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py label</extracomment>
         <translation>Was folgt, erscheint danach.</translation>
+    </message>
+    <message>
+        <source>not quite</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>nicht ganz</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py _judge</extracomment>
+        <translation>übersprungen</translation>
     </message>
 </context>
 <context>
@@ -4112,7 +4084,7 @@
     <name>TryButton</name>
     <message>
         <source>Try it: {label}</source>
-        <extracomment>desktop/tabs/interview/lessons_figure.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lesson_figure.py setAccessibleName</extracomment>
         <translation>Ausprobieren: {label}</translation>
     </message>
 </context>

@@ -2,11 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EndBlock</name>
+    <message numerus="yes">
+        <source>Put these %Ln cards first</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>Put this card first</numerusform><numerusform>Put these %Ln cards first</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put these %Ln cards first and finish</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>Put this card first and finish</numerusform><numerusform>Put these %Ln cards first and finish</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This lesson is done; its %Ln cards come first in your next review.</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>This lesson is done; its card comes first in your next review.</numerusform><numerusform>This lesson is done; its %Ln cards come first in your next review.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message numerus="yes">
         <source>{hardware}, %Ln threads</source>
         <extracomment>desktop/start.py</extracomment>
         <translation><numerusform>{hardware}, %Ln thread</numerusform><numerusform>{hardware}, %Ln threads</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts of the lessons could not be read; the rest is there.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation><numerusform>A part of the lessons could not be read; the rest is there.</numerusform><numerusform>%Ln parts of the lessons could not be read; the rest is there.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message numerus="yes">
+        <source>%Ln sections</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>%Ln section</numerusform><numerusform>%Ln sections</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stops to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>%Ln stop to predict at.</numerusform><numerusform>%Ln stops to predict at.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln lessons</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation><numerusform>in %Ln lesson</numerusform><numerusform>in %Ln lessons</numerusform></translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.interview.lessons_presenter import LessonsPresenter
-from desktop.tabs.interview.lessons_view import LessonsView
+from desktop.tabs.interview.lesson_list import Finder
+from desktop.tabs.interview.lessons import LessonsPage
 from models.interview.cards import Cards
 from models.interview.lessons import Lesson, place_named, read_all
 from models.store.paths import Home
@@ -106,39 +106,40 @@ class Bench:
         self.read = read_all(told if texts is None else texts)
         self.opened: list[tuple[str, dict[str, object]]] = []
         self.now = 0.0
-        self.view = LessonsView()
         self.window = QWidget()  # the page alone is hidden where another comes to the front
-        column = QVBoxLayout(self.window)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
         bot.addWidget(self.window)
         self.services: Any = SimpleNamespace(
             store=self.store,
-            notify=Notify(self.view),
+            notify=Notify(self.window),
             home=home,
             open_link=lambda tab, state: self.opened.append((tab, dict(state))),
         )
-        self.page = LessonsPresenter(self.view, self.services, read=lambda: self.read)
-        self.page.reading.clock = lambda: self.now
+        self.page = LessonsPage(self.services, read=lambda: self.read, clock=lambda: self.now)
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
         self.window.resize(*SIZE)
         self.window.show()
         bot.waitExposed(self.window)
 
     def clear(self) -> None:
         """As for somebody who was never here."""
-        self.page.reading.close()
+        self.page.show_list()
         self.store.close()
         self.store = self.services.store = empty_store(self.home)
-        self.page._store = self.page.reading._store = self.store.lessons
-        self.page.lessons, self.page._sections = self.read[0], []
+        self.page.pretended = {}
         self.now = 0.0
         self.opened.clear()
-        self.view.banner.clear()
-        self.view.find_field.clear()
+        self.page.banner.clear()
         self.window.resize(*SIZE)
-        self.page.show_list()
+        self.reads(self.read[0])
         self.window.activateWindow()
         self.bot.waitUntil(self.window.isActiveWindow)
+
+    def reads(self, lessons: tuple[Lesson, ...]) -> None:
+        """Show the list of these."""
+        self.page.lessons, self.page.finder = lessons, Finder(lessons)
+        self.page.refresh()
 
     def answered(self, *stops: str) -> None:
         """Predictions of an earlier day."""
@@ -151,10 +152,10 @@ class Bench:
 
     @property
     def reader(self) -> Any:
-        return self.view.reader
+        return self.page.reader
 
     def open(self, lesson: str = "first", place: str = "") -> None:
-        self.view.open_state({"lesson": lesson, "place": place})
+        self.page.open_state({"lesson": lesson, "place": place})
         self.settle()
 
     def settle(self) -> None:
@@ -166,7 +167,7 @@ class Bench:
 
     def key(self, key: Qt.Key, where: QWidget | None = None) -> None:
         """Press a key where the keyboard is."""
-        QTest.keyClick(where or QApplication.focusWidget() or self.view, key)
+        QTest.keyClick(where or QApplication.focusWidget() or self.page, key)
         QCoreApplication.processEvents()
 
     def click(self, button: Any) -> None:
@@ -179,13 +180,10 @@ class Bench:
 
     def block(self, name: str) -> Any:
         """What stands at a named place, built."""
-        from models.interview.lessons import place_named
-
-        lesson = self.page.reading.lesson
-        assert lesson is not None
-        place = place_named(lesson, name)
+        assert self.page.reading is not None
+        place = place_named(self.page.reading.lesson, name)
         assert place is not None
-        self.view.go_to(place)
+        self.page.go_to(place)
         self.settle()
         return self.reader.block(place)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.lessons_figure import TryButton
+from desktop.tabs.interview.lesson_figure import TryButton
 from desktop.theme import LIGHT
 from models.interview.lessons import Drawing, Stop, shipped
 from models.store.paths import Home
@@ -20,12 +20,12 @@ Key = Qt.Key
 
 
 def test_the_list_names_every_lesson_and_offers_the_first(lessons: Any) -> None:
-    rows = lessons.view.list.rows
-    assert [row.entry.title for row in rows] == ["What falls", "What is spent"]
-    assert [row.entry.state for row in rows] == ["new", "new"]
+    rows = lessons.page.list.rows
+    assert [row.lesson.title for row in rows] == ["What falls", "What is spent"]
+    assert [row.progress for row in rows] == ["", ""]
     assert rows[0].accessibleName() == "1. What falls. Scaling · 15 minutes"
-    assert lessons.view.next.button.text() == "Begin"
-    assert lessons.view.next.lesson.text() == "1: What falls"
+    assert lessons.page.next.button.text() == "Begin"
+    assert lessons.page.next.lesson.text() == "1: What falls"
     rows[0].setFocus()
     lessons.key(Key.Key_Down)
     assert rows[1].hasFocus()
@@ -40,11 +40,11 @@ def test_a_lesson_that_was_begun_is_offered_first_and_one_that_is_done_says_so(
     store = lessons.store.lessons
     store.finish(store.begin("first"))
     store.reached(store.begin("second"), 1, 1)
-    lessons.page.show_list()
-    first, second = lessons.view.list.rows
-    assert (first.entry.state, first.entry.said) == ("done", "done")
-    assert second.entry.said == "33 % read"
-    offer = lessons.view.next
+    lessons.page.refresh()
+    first, second = lessons.page.list.rows
+    assert (first.done, first.progress) == (True, "done")
+    assert second.progress == "33 % read"
+    offer = lessons.page.next
     assert (offer.lesson.text(), offer.button.text()) == ("2: What is spent", "Continue")
     assert offer.detail.text() == "You were at “Compute”."
     assert offer.record.text() == "1 of 2 lessons done."
@@ -54,17 +54,17 @@ def test_a_lesson_that_was_begun_is_offered_first_and_one_that_is_done_says_so(
 
 
 def test_what_follows_a_stop_is_hidden_and_the_contents_say_why(lessons: Any) -> None:
-    lessons.click(lessons.view.next.button)
+    lessons.click(lessons.page.next.button)
     lessons.settle()
     assert lessons.reader.verticalScrollBar().value() == 0, "a lesson opens at its head"
-    items = lessons.view.contents.list
+    items = lessons.page.contents.list
     assert items.currentRow() == 0
     assert lessons.shown() == lessons.place("asked") + 1
     why = "Shows when you have predicted at stop 1, or skipped it."
     tips = [items.item(n).toolTip() for n in range(items.count())]
     assert tips == ["What falls", "Loss", "Asked", why, why, why, why]
     # a click on a hidden section brings the stop that it waits for
-    lessons.view.place_picked.emit(lessons.place("pelicans"))
+    lessons.page.go_to(lessons.place("pelicans"))
     lessons.settle()
     assert 0 <= lessons.y_of(lessons.stop("pick")) < lessons.reader.viewport().height()
 
@@ -79,7 +79,7 @@ def test_keys_scroll_and_the_contents_follow(lessons: Any) -> None:
     lessons.key(Key.Key_End)
     lessons.settle()
     assert bar.value() == bar.maximum()
-    assert lessons.view.contents.list.currentItem().text() == "Asked"
+    assert lessons.page.contents.list.currentItem().text() == "Asked"
     lessons.key(Key.Key_Home)
     assert bar.value() == 0
     text = lessons.reader.block(2)
@@ -118,22 +118,22 @@ def test_one_comes_back_to_where_one_was_by_the_list_and_by_a_state(lessons: Any
     lessons.reader.page(1)
     lessons.settle()
     top, loss = lessons.reader.top_place(), lessons.place("loss")
-    assert lessons.page.reading._open.place == top > loss
-    state = lessons.view.save_state()
+    assert lessons.page.state.at == top > loss
+    state = lessons.page.save_state()
     assert state == {"lesson": "first", "place": "loss", "at": top}
     lessons.page.show_list()
-    assert lessons.view.save_state() == {"lesson": ""}
-    assert lessons.view.next.button.text() == "Continue"
+    assert lessons.page.save_state() == {"lesson": ""}
+    assert lessons.page.next.button.text() == "Continue"
     lessons.page.read_next()
     lessons.settle()
     assert lessons.reader.top_place() == top
     lessons.page.show_list()
-    lessons.view.open_state(state)
+    lessons.page.open_state(state)
     lessons.settle()
     assert lessons.reader.top_place() == top
     for at in (-1, "2"):  # of another version of the lesson, or nonsense
         lessons.page.show_list()
-        lessons.view.open_state({**state, "at": at})
+        lessons.page.open_state({**state, "at": at})
         lessons.settle()
         assert lessons.reader.top_place() == loss
     block, bar = lessons.reader.block(1), lessons.reader.verticalScrollBar()
@@ -148,15 +148,15 @@ def test_n_and_p_go_to_the_lessons_around_and_esc_to_the_list(lessons: Any) -> N
     lessons.open()
     lessons.key(Key.Key_N)
     assert lessons.page.reading.lesson.id == "second"
-    assert lessons.view.neighbours.before.title.text() == "1: What falls"
-    assert lessons.view.neighbours.after.isHidden()
+    assert lessons.page.before.title.text() == "1: What falls"
+    assert lessons.page.after.isHidden()
     lessons.key(Key.Key_N)  # there is none
     assert lessons.page.reading.lesson.id == "second"
     lessons.key(Key.Key_P)
     assert lessons.page.reading.lesson.id == "first"
     lessons.key(Key.Key_Escape)
-    assert lessons.page.reading.lesson is None and lessons.view.list.isVisible()
-    assert lessons.view.next.button.hasFocus()
+    assert lessons.page.reading is None and lessons.page.list.isVisible()
+    assert lessons.page.next.button.hasFocus()
 
 
 def test_the_time_of_a_sitting_leaves_out_when_nobody_was_there(lessons: Any) -> None:
@@ -166,9 +166,9 @@ def test_the_time_of_a_sitting_leaves_out_when_nobody_was_there(lessons: Any) ->
     lessons.settle()
     assert lessons.store.lessons.reading("first").seconds == 30.0
     lessons.now += 10
-    lessons.view.hide()
+    lessons.page.hide()
     lessons.now += 500  # in another tab
-    lessons.view.show()
+    lessons.page.show()
     lessons.now += 5000  # asleep
     lessons.reader.page(-1)
     lessons.settle()
@@ -204,12 +204,12 @@ def test_the_wheel_scrolls_the_page_whatever_lies_below_it(lessons: Any) -> None
     assert "no_such_figure" in broken.card.banner.text, "a figure that cannot be drawn says why"
     assert lessons.reader.block(lessons.lessons[0].end - 1) is broken
     block = lessons.block("figure-1")
-    value, bar = block.value, lessons.reader.verticalScrollBar()
+    value, bar = block.slider.value, lessons.reader.verticalScrollBar()
     for widget in (block.card.plot.canvas, block.slider.groove, block.caption):
         before, at = bar.value(), widget.mapTo(lessons.window, widget.rect().center())
         QTest.wheelEvent(lessons.window.windowHandle(), at, QPoint(0, 20))
         assert bar.value() < before
-    assert block.value == value
+    assert block.slider.value == value
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_wheel_scrolls_the_page_whatever_lies_below_it(lessons: Any) -> None
     ids=lambda lesson: lesson.id,
 )
 def test_every_block_of_the_shipped_lessons_can_be_shown(lessons: Any, lesson: Any) -> None:
-    lessons.page.lessons = (lesson,)
+    lessons.reads((lesson,))
     lessons.open(lesson.id, "end")
     for slot in lessons.reader.slots:
         if slot.block is None:
@@ -236,17 +236,18 @@ def test_every_block_of_the_shipped_lessons_can_be_shown(lessons: Any, lesson: A
 
 
 def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) -> None:
-    lessons.view.find_asked.emit("compute")
-    where = [row.found.where for row in lessons.view.list.rows]
+    lessons.page.change(query="compute")
+    where = [row.where for row in lessons.page.list.rows]
     assert where[0] == "2: What is spent · Compute" and "1: What falls · Asked" in where
-    assert lessons.view.list.caption.text() == f"{len(where)} sections in 2 lessons"
-    assert all("ompute" in row.found.excerpt for row in lessons.view.list.rows)
-    field = lessons.view.find_field
-    QTest.keyClick(lessons.view, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert lessons.page.list.caption.text() == f"{len(where)} sections in 2 lessons"
+    assert all("ompute" in row.excerpt for row in lessons.page.list.rows)
+    field = lessons.page.find_field
+    QTest.keyClick(lessons.page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert field.hasFocus()
     lessons.key(Key.Key_Down, field)
-    assert lessons.view.list.rows[0].hasFocus()
+    assert lessons.page.list.rows[0].hasFocus()
     field.setFocus()
+    field.selectAll()
     QTest.keyClicks(field, "PELICAN")
     lessons.key(Key.Key_Return, field)
     assert lessons.page.reading.lesson.id == "first"
@@ -257,14 +258,14 @@ def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) 
 
 
 def test_where_nothing_is_found_that_is_said_and_one_can_go_back(lessons: Any) -> None:
-    field, shown = lessons.view.find_field, lessons.view.list
+    field, shown = lessons.page.find_field, lessons.page.list
     field.setFocus()
     QTest.keyClicks(field, "compute")
     lessons.bot.waitUntil(shown.caption.isVisible)
     lessons.key(Key.Key_Escape, field)
     lessons.bot.waitUntil(lambda: not shown.caption.isVisible())
-    assert [row.entry.lesson for row in shown.rows] == ["first", "second"]
-    lessons.view.find_asked.emit("zeppelin")
+    assert [row.lesson.id for row in shown.rows] == ["first", "second"]
+    lessons.page.change(query="zeppelin")
     assert shown.empty.isVisible() and "zeppelin" in shown.empty.sentence.text()
     lessons.click(shown.empty.button)
     assert len(shown.rows) == 2
@@ -275,8 +276,8 @@ def test_where_nothing_is_found_that_is_said_and_one_can_go_back(lessons: Any) -
 
 def test_broken_lessons_are_told_and_the_others_load(qtbot: QtBot, home: Home) -> None:
     bench = Bench(qtbot, home, {"01-first": "no front matter", "02-second": SECOND})
-    assert [row.entry.title for row in bench.view.list.rows] == ["What is spent"]
-    assert "could not be read; the rest is there. 01-first.md, line 1:" in bench.view.banner.text
+    assert [row.lesson.title for row in bench.page.list.rows] == ["What is spent"]
+    assert "could not be read; the rest is there. 01-first.md, line 1:" in bench.page.banner.text
     bench.close()
 
 
@@ -285,13 +286,13 @@ def test_broken_lessons_are_told_and_the_others_load(qtbot: QtBot, home: Home) -
 
 def test_a_ring_shows_that_the_keyboard_is_on_the_page(lessons: Any, theme: object) -> None:
     def corner() -> str:
-        picture = lessons.view._reading.grab().toImage()
+        picture = lessons.page.reading_card.grab().toImage()
         return str(picture.pixelColor(picture.width() // 2, 0).name())
 
     lessons.open()
     assert corner() == LIGHT.line.lower()  # opened by a click or a link: nothing to be shown
-    lessons.view.find_field.setFocus()
+    lessons.page.find_field.setFocus()
     lessons.reader.setFocus(Qt.FocusReason.TabFocusReason)
     assert corner() == LIGHT.accent.lower()
-    lessons.view.find_field.setFocus()
+    lessons.page.find_field.setFocus()
     assert corner() == LIGHT.line.lower()

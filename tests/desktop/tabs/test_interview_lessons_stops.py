@@ -8,6 +8,7 @@ from lessons_bench import FIRST, LONG, Bench, read_all
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.interview.card_file import shipped
@@ -30,13 +31,36 @@ def test_a_choice_is_predicted_by_keys_alone(lessons: Any) -> None:
     assert stop.button.isEnabled()
     lessons.key(Qt.Key.Key_Return)
     assert stop.judged.text() == "right"
-    assert stop.reveal.text.text == "It falls by about a tenth."
+    assert stop.reveal_text.text == "It falls by about a tenth."
     assert stop.reveal.isVisible()
     kept = lessons.store.lessons.predicted("first")["pick"]
     assert (json.loads(kept.said), kept.correct) == (1, True)
     # what follows shows up to the next stop
     assert lessons.shown() == lessons.place("drawn") - 1
-    assert lessons.view.contents.predictions.text() == "Predicted at 1 of 3 stops, 1 right."
+    assert lessons.page.contents.predictions.text() == "Predicted at 1 of 3 stops, 1 right."
+
+
+def test_space_stops_at_a_stop_and_gives_it_the_keyboard(lessons: Any) -> None:
+    lessons.open("first", "top")
+    stop = None
+    for _ in range(6):
+        lessons.key(Qt.Key.Key_Space)
+        lessons.settle()
+        stop = next(lessons.reader.stops(), None)
+        if stop is not None and stop.hasFocus():
+            break
+    assert stop is not None and stop.hasFocus()
+    for _ in range(2):  # it stays in sight, and Space picks nothing
+        assert 0 <= lessons.y_of(stop) < lessons.reader.viewport().height() - stop.height()
+        lessons.key(Qt.Key.Key_Space)
+    assert stop.control.answer() is None
+    lessons.key(Qt.Key.Key_1)
+    lessons.key(Qt.Key.Key_Return)
+    assert stop.is_answered and lessons.reader.hasFocus()
+    before = lessons.reader.verticalScrollBar().value()
+    lessons.settle()
+    lessons.key(Qt.Key.Key_Space)
+    assert lessons.reader.verticalScrollBar().value() > before
 
 
 def test_an_answer_is_there_again_after_the_program_was_closed(qtbot: QtBot, home: Home) -> None:
@@ -82,22 +106,22 @@ def test_a_full_disk_is_told_and_the_answer_is_not_revealed(lessons: Any) -> Non
     with locked(lessons.home):
         lessons.key(Qt.Key.Key_1)
         lessons.key(Qt.Key.Key_Return)
-        assert lessons.view.banner.text
-        assert stop.outcome is None and stop.reveal.isHidden()
+        assert lessons.page.banner.text
+        assert not stop.is_answered and stop.reveal.isHidden()
     lessons.key(Qt.Key.Key_Return)
-    assert stop.outcome is not None and stop.reveal.isVisible()
+    assert stop.is_answered and stop.reveal.isVisible()
 
 
 def test_keys_are_for_the_stop_that_has_the_keyboard(lessons: Any) -> None:
     text = FIRST.replace("## Between\n" + LONG, "## Between")
-    lessons.page.lessons = read_all({"01-first": text})[0]
+    lessons.reads(read_all({"01-first": text})[0])
     lessons.open("first", "count")  # both stops are in sight, and neither was answered
     first, second = lessons.stop("pick"), lessons.stop("count")
     assert lessons.reader.open_stop() is first
     second.control.field.setFocus()
     QTest.keyClicks(second.control.field, "20")
     lessons.key(Qt.Key.Key_Return)
-    assert second.outcome.correct and first.control.answer() is None
+    assert second.correct and first.control.answer() is None
 
 
 def test_a_number_counts_within_its_tolerance_and_nonsense_is_no_attempt(lessons: Any) -> None:
@@ -114,7 +138,7 @@ def test_a_number_counts_within_its_tolerance_and_nonsense_is_no_attempt(lessons
         QTest.keyClicks(field, typed)
         lessons.click(stop.button)
         assert stop.told.isVisible() and "umber" in stop.told.text()
-        assert stop.outcome is None
+        assert not stop.is_answered
         assert "count" not in lessons.store.lessons.predicted("first")
     field.clear()
     QTest.keyClicks(field, "21")
@@ -132,7 +156,7 @@ def test_a_curve_is_drawn_by_its_points_then_shown_beside_the_real_one(lessons: 
     stop = lessons.stop("draw")
     plot = stop.control.plot
     assert not stop.button.isEnabled()
-    task = lessons.page.reading._tasks["draw"]
+    task = stop.task
     for place, y in enumerate(task.truth):
         mark = [mark for mark in plot.figure.marks if mark.movable][place]
         lessons.drag(plot, mark, y)
@@ -178,9 +202,9 @@ def finish(lessons: Any) -> Any:
 def test_one_button_puts_the_cards_first_and_marks_the_lesson_done(lessons: Any) -> None:
     end = finish(lessons)
     assert end.say.text.split("\n") == ["It falls.", "As a power.", "To a floor."]
-    (row,) = [end.questions.itemAt(n).widget() for n in range(end.questions.count())]
-    assert row.question.text == plain(lessons.card.question)
-    source = end.sources.itemAt(0).widget().text()
+    (row,) = end.questions
+    assert row.findChildren(QLabel)[0].text() == plain(lessons.card.question)
+    source = end.sources[0].text()
     assert source.startswith("Kaplan") and source.endswith(", sec. 3.")
     assert end.finish.text() == "Put this card first and finish"
     lessons.click(end.finish)
@@ -188,12 +212,30 @@ def test_one_button_puts_the_cards_first_and_marks_the_lesson_done(lessons: Any)
     assert lessons.store.lessons.reading("first").done
     assert end.finish.isHidden()
     assert end.finished.text() == "This lesson is done; its card comes first in your next review."
-    assert lessons.view.contents.said.text().startswith("Done.")
+    assert lessons.page.contents.read.text().startswith("Done.")
     lessons.click(end.review)
     assert lessons.opened == [("interview", {"page": "cards"})]
-    assert end.after.accessibleName() == "Next lesson: 2: What is spent"
-    lessons.click(end.after)
+    assert end.next.accessibleName() == "Next lesson: 2: What is spent"
+    lessons.click(end.next)
     assert lessons.page.reading.lesson.id == "second"
+
+
+def test_a_lesson_that_is_read_to_its_end_is_done(lessons: Any) -> None:
+    lessons.answered("pick", "count", "draw")
+    lessons.open("first", "end")
+    assert not lessons.store.lessons.reading("first").done, "a link to its end reads nothing"
+    lessons.open("first", "pelicans")
+    bar = lessons.reader.verticalScrollBar()
+    lessons.key(Qt.Key.Key_Space)
+    while bar.value() < bar.maximum():
+        lessons.key(Qt.Key.Key_Space)
+    lessons.settle()
+    assert lessons.store.lessons.reading("first").done
+    end = lessons.reader.block(lessons.lessons[0].end)
+    assert end.finished.text() == "This lesson is done."
+    assert end.finish.text() == "Put this card first" and end.finish.isVisible()
+    lessons.key(Qt.Key.Key_Escape)
+    assert lessons.page.next.record.text().startswith("1 of 2 lessons done.")
 
 
 def test_a_lesson_without_cards_is_marked_as_done(lessons: Any) -> None:
@@ -202,9 +244,9 @@ def test_a_lesson_without_cards_is_marked_as_done(lessons: Any) -> None:
     assert end.finish.text() == "Mark this lesson as done"
     lessons.click(end.finish)
     assert end.finished.text() == "This lesson is done."
-    assert end.review.isHidden() and end.after.isHidden()
+    assert end.review.isHidden() and end.next.isHidden()
     lessons.page.show_list()
-    assert lessons.view.next.lesson.text() == "1: What falls"
+    assert lessons.page.next.lesson.text() == "1: What falls"
     # read again, it begins at its head
     lessons.open("second")
     assert lessons.reader.top_place() == 0

@@ -1,38 +1,55 @@
 """A figure of a lesson: drawn live, moved by a slider that lies below what it moves."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from desktop import assets
 from desktop.numbers import plain, si
 from desktop.theme import theme_of
+from desktop.widgets.banner import in_words
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.rich_text import RichText
+from models.errors import UserError
 from models.figure import Figure
 from models.interview.card import TryIt
+from models.interview.figures import figure
 from models.interview.lessons import Drawing, Slider
 
 PLOT_HEIGHT, STEPS, HANDLE = 320, 400, 18
 SAME = 1e-6  # relative: a figure shows the slider's own value
+OpenLink = Callable[[TryIt], object]
+
+
+def figure_words(text: str) -> str:
+    """What is written in a figure, in the reader's language."""
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
+def label(text: str, role: str, *, content: bool = False) -> QLabel:
+    """Plain text that wraps. content: whether it is a lesson's, in the language of the lessons."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setProperty("content", content)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
 
 
 class TryButton(QPushButton):
-    """Opens a lab in a state. taken: the link."""
+    """Opens a lab in the state of a link."""
 
-    taken = Signal(object)
-
-    def __init__(self, link: TryIt, parent: QWidget | None = None) -> None:
-        super().__init__(link.label.replace("&", "&&"), parent)
-        self.link = link
+    def __init__(self, link: TryIt, open_link: OpenLink) -> None:
+        super().__init__(link.label.replace("&", "&&"))
         self.setProperty("content", True)
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Try it: {label}").format(label=link.label))
-        self.clicked.connect(lambda: self.taken.emit(self.link))
+        self.clicked.connect(lambda: open_link(link))
         self._draw_icon()
         theme_of().changed.connect(self._draw_icon)
 
@@ -46,11 +63,9 @@ class _Groove(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the handle below the pointer first."""
         if event.button() == Qt.MouseButton.LeftButton:
-            room = max(self.width() - HANDLE, 1)
-            share = (event.position().x() - HANDLE / 2) / room
-            there = self.minimum() + share * (self.maximum() - self.minimum())
+            share = (event.position().x() - HANDLE / 2) / max(self.width() - HANDLE, 1)
             self.setSliderDown(True)
-            self.setValue(round(there))
+            self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
         super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -63,12 +78,10 @@ class FigureSlider(QWidget):
 
     moved = Signal(float)
 
-    def __init__(self, slider: Slider, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, slider: Slider) -> None:
+        super().__init__()
         self.about = slider
-        self.name, self.shown = QLabel(slider.label), QLabel()
-        self.name.setProperty("content", True)
-        self.name.setProperty("role", "caption")
+        self.name, self.shown = label(slider.label, "caption", content=True), QLabel()
         self.shown.setProperty("role", "card-title")
         self.groove = _Groove(Qt.Orientation.Horizontal)
         steps = round(slider.high - slider.low) if slider.whole else STEPS
@@ -77,20 +90,19 @@ class FigureSlider(QWidget):
         self.groove.setSingleStep(max(1, steps // 100))
         self.groove.setAccessibleName(slider.label)
         self.groove.setProperty("content", True)
+        self.name.setWordWrap(False)
         self.name.setBuddy(self.groove)
         self.value = slider.start
         self.groove.setValue(self._step(slider.start))
-        self.groove.valueChanged.connect(self._moved)
+        self.groove.valueChanged.connect(self._move)
         self.setFocusProxy(self.groove)
-        self._line = QHBoxLayout()
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(self.groove)
+        self._line = row(self.groove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         column.addLayout(self._line)
         column.addLayout(row(self.name, self.shown, 1))
-        self._tell()
+        self._show_value()
 
     def set_ends(self, left: int, right: int) -> None:
         """Where the lowest and the highest value lie, in pixels from both borders."""
@@ -105,72 +117,66 @@ class FigureSlider(QWidget):
             share = (value - low) / (high - low)
         return round(share * self.groove.maximum())
 
-    def _moved(self, step: int) -> None:
+    def _move(self, step: int) -> None:
         low, high, share = self.about.low, self.about.high, step / self.groove.maximum()
-        if self.about.scale == "log":
+        if step in (0, self.groove.maximum()):
+            self.value = high if step else low
+        elif self.about.scale == "log":
             self.value = low * (high / low) ** share
         else:
             self.value = low + share * (high - low)
-        if step in (0, self.groove.maximum()):
-            self.value = high if step else low
-        self._tell()
+        self._show_value()
         self.moved.emit(self.value)
 
-    def _tell(self) -> None:
-        digits = 0 if self.about.whole else _digits(self.about.high - self.about.low)
-        words = si(self.value) if self.about.scale == "log" else plain(self.value, digits)
+    def _show_value(self) -> None:
+        span = self.about.high - self.about.low
+        digits = 0 if self.about.whole else max(0, 2 - math.floor(math.log10(span)))
+        log = self.about.scale == "log"
+        words = si(self.value) if log else plain(self.value, digits)
         self.shown.setText(words)
         self.groove.setAccessibleDescription(words)
 
 
 class FigureBlock(QWidget):
-    """number: of the figure in the lesson. moved: the slider's value. taken: the link below it."""
+    """A figure, drawn for where its slider is, in the same tick. number: of it in the lesson."""
 
-    moved = Signal(float)
-    taken = Signal(object)
-
-    def __init__(self, drawing: Drawing, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, drawing: Drawing, number: int, open_link: OpenLink) -> None:
+        super().__init__()
         self.drawing = drawing
-        self.card = PlotCard(title)
+        self.card = PlotCard(self.tr("Figure {number}").format(number=number))
         self.slider = FigureSlider(drawing.slider) if drawing.slider else None
-        self.caption = RichText(drawing.caption, size=13, tone="muted")
+        self.caption = RichText(drawing.caption, size=13, tone="muted", parent=self)
+        self.caption.setVisible(bool(drawing.caption))
         self._aligned = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.card)
-        if drawing.caption:
-            column.addWidget(self.caption)
-        else:
-            self.caption.setParent(self)
-            self.caption.hide()
+        column.addWidget(self.caption)
         if drawing.try_it is not None:
-            button = TryButton(drawing.try_it)
-            button.taken.connect(self.taken)
-            column.addLayout(row(button, 1))
+            column.addLayout(row(TryButton(drawing.try_it, open_link), 1))
         if self.slider is not None:
-            self.slider.moved.connect(self.moved)
+            self.slider.moved.connect(self.draw)
             self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.slider)
+        self.draw()
 
-    @property
-    def value(self) -> float | None:
-        """Where the slider stands; None without one."""
-        return None if self.slider is None else self.slider.value
-
-    def show_figure(self, figure: Figure) -> None:
-        """Draw it; the first time the plot is made."""
+    def draw(self) -> None:
+        """Draw it, or say why that is not possible."""
+        inputs, about = dict(self.drawing.inputs), self.drawing.slider
+        if self.slider is not None and about is not None:
+            inputs[about.input] = round(self.slider.value) if about.whole else self.slider.value
+        try:
+            drawn = figure(self.drawing.name, inputs, figure_words)
+        except UserError as problem:
+            self.card.banner.show_message(" ".join(in_words(problem)), kind="warn")
+            return
         plot = self.card.plot
         plot.setMinimumHeight(PLOT_HEIGHT)
-        self.card.show_figure(figure)
-        if not self._aligned and self.slider is not None and _follows(figure, self.slider.about):
+        self.card.show_figure(drawn)
+        if not self._aligned and about is not None and _follows(drawn, about):
             self._aligned = True
             plot.canvas.framed.connect(self._align)
             self._align()
-
-    def say(self, text: str) -> None:
-        """Why it can't be drawn."""
-        self.card.banner.show_message(text, kind="warn")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The slider stays below the axis."""
@@ -191,16 +197,11 @@ class FigureBlock(QWidget):
             self.slider.set_ends(left, self.slider.width() - right)
 
 
-def _follows(figure: Figure, about: Slider) -> bool:
+def _follows(drawn: Figure, about: Slider) -> bool:
     """Whether the slider moves something along the x axis: it stands where its value is."""
-    if figure.x.scale != about.scale:
+    if drawn.x.scale != about.scale:
         return False
-    places = [mark.x for mark in figure.marks]
-    if figure.cursor is not None:
-        places.append(figure.cursor.x)
+    places = [mark.x for mark in drawn.marks]
+    if drawn.cursor is not None:
+        places.append(drawn.cursor.x)
     return any(abs(x - about.start) <= SAME * max(abs(about.start), SAME) for x in places)
-
-
-def _digits(span: float) -> int:
-    """Digits after the decimal sign that tell the steps of a slider apart."""
-    return max(0, 2 - math.floor(math.log10(span)))

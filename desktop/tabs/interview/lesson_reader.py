@@ -1,16 +1,13 @@
 """A lesson in one column: blocks are built when they come near to what is seen."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.lessons_ending import EndBlock
-from desktop.tabs.interview.lessons_figure import FigureBlock
-from desktop.tabs.interview.lessons_making import Making, estimate
-from desktop.tabs.interview.lessons_stop import StopBlock
+from desktop.tabs.interview.lesson_blocks import StopBlock, estimated_height, gap_before
 from desktop.widgets.layout import scroll_only_down
 from desktop.widgets.rich_text import BY_TAB, RichText
 from models.interview.lessons import Lesson
@@ -37,7 +34,6 @@ class Slot(QWidget):
         self.setMinimumHeight(height)
 
     def hold(self, block: QWidget) -> None:
-        """Show the block, at its own height."""
         self.block = block
         self.column.addWidget(block)
         block.show()  # else the layout would do it later, and leave no room for it until then
@@ -65,24 +61,26 @@ class _Page(QWidget):
 
 
 class Reader(QScrollArea):
-    """wanted: the place of a block that was built and needs what only the presenter knows.
+    """make: the widget of a place, ready to be shown.
 
     scrolled: the place at the top and the one that is read, when either is another. reached: the
     place at the top and the last one in sight, when the page has come to rest. ringed: whether the
-    page was reached with Tab, so that one has to see that the keyboard is here.
+    page was reached with Tab, so that the keyboard's place has to be seen. by_hand: whether a
+    person has scrolled since a place was last asked for.
     """
 
-    wanted = Signal(int)
     scrolled = Signal(int, int)
     reached = Signal(int, int)
     ringed = Signal(bool)
 
-    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, make: Callable[[Lesson, int], QWidget]) -> None:
+        super().__init__()
         scroll_only_down(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._making = making
+        self.setProperty("content", True)
+        self._make = make
         self.lesson: Lesson | None = None
+        self.by_hand = False
         self.slots: list[Slot] = []
         self._page = _Page()
         self._anchor, self._offset, self._holding = 0, 0, False
@@ -111,9 +109,9 @@ class Reader(QScrollArea):
         old, self._page = self.takeWidget(), _Page()
         self.slots = []
         for number in range(lesson.end + 1):
-            slot = Slot(number, estimate(lesson, number), self._page)
+            slot = Slot(number, estimated_height(lesson, number), self._page)
             slot.setVisible(number <= until)
-            self._page.column.addSpacing(self._making.gap_before(lesson, number))
+            self._page.column.addSpacing(gap_before(lesson, number))
             self._page.column.addWidget(slot)
             self.slots.append(slot)
         self._page.column.addStretch(1)
@@ -132,7 +130,7 @@ class Reader(QScrollArea):
 
     def go_to(self, place: int) -> None:
         """Bring a place to the top; what is in sight is built at once, if that is quick."""
-        self._anchor, self._offset = place, AIR if place else TOP
+        self._anchor, self._offset, self.by_hand = place, AIR if place else TOP, False
         self._settle()
         start = time.monotonic()
         while (slot := next(self._missing(0.0), None)) and time.monotonic() < start + AT_ONCE_S:
@@ -183,9 +181,18 @@ class Reader(QScrollArea):
     # scrolling
 
     def page(self, step: int) -> None:
-        """A page down (1) or up (-1)."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + step * max(LINE, self.viewport().height() - OVERLAP))
+        """A page down (1) or up (-1). An open stop that is in sight comes to the top first, and
+        has the keyboard then: nobody pages past it.
+        """
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        value, last = bar.value(), [slot for slot in self.slots if not slot.isHidden()][-1]
+        to = value + step * max(LINE, height - OVERLAP)
+        if step > 0 and last.y() < value + height and isinstance(last.block, StopBlock):
+            to = last.y() - AIR if last.y() - AIR > value else to
+            last.block.take_focus()
+        bar.setValue(to)
+        self.by_hand = True  # also at the end, where nothing moves any more
+        self._calm.start()
 
     def to_end(self, end: bool) -> None:
         """To the end of what is shown, or to its beginning."""
@@ -211,7 +218,7 @@ class Reader(QScrollArea):
         self.ringed.emit(event.reason() in BY_TAB)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """And went on."""
+        """The keyboard went on."""
         super().focusOutEvent(event)
         self.ringed.emit(False)
 
@@ -236,6 +243,7 @@ class Reader(QScrollArea):
         # While page or window change their height the bar is pushed by that, not by a person.
         if self._holding or self._sizes() != self._laid:
             return
+        self.by_hand = True
         self._drop_anchor()
         self._builder.start()
         self._calm.start()
@@ -312,9 +320,7 @@ class Reader(QScrollArea):
 
     def _build(self, slot: Slot) -> None:
         assert self.lesson is not None
-        slot.hold(self._making.make(self.lesson, slot.place))
-        if isinstance(slot.block, StopBlock | FigureBlock | EndBlock):
-            self.wanted.emit(slot.place)
+        slot.hold(self._make(self.lesson, slot.place))
         for text in slot.findChildren(RichText):
             text.installEventFilter(self)
             text.setProperty("content", True)

@@ -1,0 +1,380 @@
+"""The blocks of a lesson: head, text, stop to predict at, end; its figures: lesson_figure.py."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.tabs.interview import cards_words
+from desktop.tabs.interview.controls import (
+    NUMBERS,
+    ChoiceControl,
+    KindControl,
+    NumberControl,
+    Truth,
+)
+from desktop.tabs.interview.controls_several import CurveControl
+from desktop.tabs.interview.lesson_figure import PLOT_HEIGHT, figure_words, label
+from desktop.widgets.banner import in_words
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.layout import row
+from desktop.widgets.rich_text import RichText
+from desktop.widgets.source_link import full_source
+from desktop.widgets.tag import Tag
+from models.errors import UserError
+from models.interview.card import Card, Choice, Number, Source
+from models.interview.checking import Checked, check, curve_task, orders
+from models.interview.lessons import Drawing, Heading, Lesson, Prose, Stop
+from models.rich_text import plain
+
+translate = QCoreApplication.translate
+PADDING = 20
+
+
+def section_title(text: str, *, content: bool = False) -> QLabel:
+    """The heading of a section, larger than a card's, since the text below it is as large."""
+    made = label(text, "", content=content)
+    made.setStyleSheet("font-size: 18px; font-weight: 600;")
+    return made
+
+
+def text_block(markdown: str) -> RichText:
+    """A paragraph. Links in it are reached with Tab; one without any is no stop on the way."""
+    text = RichText(markdown)
+    if "](" not in markdown and "[@" not in markdown:
+        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return text
+
+
+def topic_and_minutes(lesson: Lesson) -> str:
+    """As in "Scaling · 15 minutes"."""
+    minutes = translate("Lessons", "%Ln minutes", "", lesson.minutes)
+    return f"{cards_words.topic_title(lesson.topic)} · {minutes}"
+
+
+def head_block(lesson: Lesson) -> QWidget:
+    """Title, what it is about, and what one can do afterwards."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    number = translate("Lessons", "Lesson {number}").format(number=lesson.number)
+    parts = (number, topic_and_minutes(lesson), language.mark())
+    column.addWidget(label(" · ".join(filter(None, parts)), "caption"))
+    title = label(lesson.title, "title", content=True)
+    title.setStyleSheet('font-family: "Inter Display"; font-size: 24px; font-weight: 600;')
+    column.addWidget(title)
+    column.addWidget(RichText(lesson.summary, tone="muted"))
+    if lesson.goals:
+        column.addSpacing(8)
+        column.addWidget(label(translate("Lessons", "Afterwards you can"), "card-title"))
+        column.addWidget(RichText("\n".join(f"- {goal}" for goal in lesson.goals)))
+    for text in made.findChildren(RichText):
+        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return made
+
+
+# Stops
+
+
+class StopBlock(QFrame):
+    """A question that is answered before what follows is shown. stops: in the lesson.
+
+    answered: what the control gave, judged; the page keeps it and calls `show_answer`. skipped: the
+    reader goes on without an answer.
+    """
+
+    answered = Signal(object, object)
+    skipped = Signal()
+
+    def __init__(self, stop: Stop, stops: int) -> None:
+        super().__init__()
+        self.stop = stop
+        self.correct: bool | None = None
+        self.is_answered, self.is_skipped = False, False
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        title = self.tr("Predict first · stop {number} of {all}")
+        self.tag = Tag(title.format(number=stop.number, all=stops), "accent")
+        self.setAccessibleName(self.tag.text())
+        self.judged = Tag()
+        self.question = RichText(stop.question)
+        self.told = label("", "muted")
+        self.button = QPushButton(self.tr("Predict"))
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.predict)
+        self.skip = QPushButton(self.tr("Skip"))
+        self.skip.setProperty("role", "plain")
+        self.skip.setToolTip(self.tr("Show what follows without a prediction"))
+        self.skip.clicked.connect(self.skipped)
+        self.hint = label(self.tr("What follows shows afterwards."), "faint")
+        self.hint.setWordWrap(False)
+        self.reveal = QFrame()
+        self.reveal.setProperty("role", "sunken")
+        self.reveal_text = RichText("")
+        self.reveal_text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        inside = QVBoxLayout(self.reveal)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.addWidget(self.reveal_text)
+        self.control = self._control()
+        self._lay_out()
+        self._show_button()
+
+    def _control(self) -> KindControl | None:
+        """The form of the answer; None where its curve can't be drawn."""
+        asked, self.task = self.stop.asked, None
+        control: KindControl | None = None
+        if isinstance(asked, Choice):
+            [order] = orders(asked, self.stop.id)
+            control = ChoiceControl(asked, order, keys=NUMBERS)
+        elif isinstance(asked, Number):
+            control = number = NumberControl(asked)
+            number.unit.setProperty("content", True)
+        else:
+            try:
+                self.task = curve_task(asked, figure_words)
+            except UserError as problem:
+                self.say(" ".join(in_words(problem)))
+            if self.task is not None:
+                control = CurveControl(self.task.figure, self.task.at)
+        if control is not None:
+            control.changed.connect(self._show_button)
+            control.submitted.connect(self.predict)
+        return control
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be answered; one that was skipped can."""
+        return self.control is not None and not self.is_answered
+
+    def predict(self) -> None:
+        """Judge the answer, if there is one; what could not be read is no attempt."""
+        answer = None if self.control is None else self.control.answer()
+        if answer is None or not self.is_open:
+            return
+        checked = check(self.stop.asked, answer, self.task)
+        if checked is not None and not checked.understood:
+            self.say(sentence(checked))
+        elif checked is not None:
+            self.answered.emit(answer, checked)
+
+    def press(self, key: str) -> bool:
+        """A digit was pressed somewhere in the lesson; whether it means something here."""
+        return self.is_open and self.control is not None and self.control.press(key)
+
+    def say(self, text: str) -> None:
+        """Below the answer: how right it is, or why it could not be understood."""
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
+    def show_skipped(self) -> None:
+        """It was skipped; it stays open."""
+        self.is_skipped = True
+        self._judge(None, self.tr("skipped"))
+
+    def show_answer(self, answer: object) -> None:
+        """Show how right an answer is, and the reveal. One that no longer fits is left out."""
+        checked = check(self.stop.asked, answer, self.task)
+        if checked is None:
+            return
+        self.is_answered, self.correct = True, checked.correct
+        word = self.tr("right") if checked.correct else self.tr("not quite")
+        # Of a choice each option says for itself why it is right or not.
+        self.say("" if isinstance(self.stop.asked, Choice) else sentence(checked))
+        self._judge(checked.correct, word)
+        if self.control is not None:
+            self.control.set_answer(answer)
+            self.control.show_truth(Truth(checked.correct, self.task.full if self.task else None))
+        self.button.hide()
+        self._enter.hide()
+        self.reveal_text.set_markdown(self.stop.reveal)
+        self.reveal.show()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleDescription(f"{word}. {self.told.text()}")
+
+    def take_focus(self) -> None:
+        """The keyboard goes to its field, or to all of it: digits pick, Return predicts."""
+        first = None if self.control is None else self.control.first()
+        (first or self).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _judge(self, correct: bool | None, word: str) -> None:
+        self.skip.hide()
+        self.hint.hide()
+        kind = "neutral" if correct is None else "good" if correct else "warn"
+        self.judged.show_state(word, kind)  # type: ignore[arg-type]  # Tag's own words
+        self.judged.show()
+
+    def _show_button(self) -> None:
+        if self.is_open:
+            self.button.setEnabled(self.control is not None and self.control.answer() is not None)
+            self.say("")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, 16, PADDING, PADDING)
+        column.setSpacing(12)
+        column.addLayout(row(self.tag, 1, self.judged))
+        column.addWidget(self.question)
+        if self.control is not None:
+            column.addWidget(self.control)
+        column.addWidget(self.told)
+        self._enter = KeyCap("↵")
+        column.addLayout(row(self.button, self._enter, self.skip, 1, self.hint))
+        column.addWidget(self.reveal)
+        for hidden in (self.judged, self.reveal):
+            hidden.hide()
+        self.told.setVisible(bool(self.told.text()))
+
+
+def sentence(checked: Checked) -> str:
+    """What a check says."""
+    template = checked.template
+    return translate("CardCheck", template).format(**checked.values) if template else ""
+
+
+# The end
+
+
+class EndBlock(QWidget):
+    """What to say, the questions that become cards, the sources in full. after: the next lesson's
+    number and title, "" for none.
+    """
+
+    def __init__(self, lesson: Lesson, cards: Sequence[Card], after: str) -> None:
+        super().__init__()
+        self.cards, self._after = len(cards), after
+        self.say = RichText("\n".join(f"1. {text}" for text in lesson.say))
+        self.say.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.finish = QPushButton()
+        self.finish.setProperty("role", "primary")
+        self.done = Tag(self.tr("done"), "good")
+        self.finished = QLabel()
+        self.finished.setWordWrap(True)
+        self.review = QPushButton(self.tr("Review them now"))
+        self.next = QPushButton(self.tr("Next lesson"))
+        self.next.setToolTip(after)
+        self.next.setAccessibleName(f"{self.next.text()}: {after}")
+        self.questions = [_question(card) for card in cards]
+        self.sources = [_source(one) for one in lesson.sources]
+        self._lay_out(with_words=bool(lesson.say))
+
+    def draw(self, *, done: bool, raised: bool) -> None:
+        """done: the lesson is. raised: its cards were put first just now."""
+        self.finish.setText(self._button(done=done))
+        self.finish.setVisible(not raised and (not done or self.cards > 0))
+        self.finished.setText(self._finished(raised=raised))
+        self.done.setVisible(done)
+        self.finished.setVisible(done)
+        self.review.setVisible(raised and self.cards > 0)
+        self.next.setVisible(done and bool(self._after))
+
+    def _button(self, *, done: bool) -> str:
+        if not self.cards:
+            return self.tr("Mark this lesson as done")
+        if done:
+            return self.tr("Put these %Ln cards first", "", self.cards)
+        return self.tr("Put these %Ln cards first and finish", "", self.cards)
+
+    def _finished(self, *, raised: bool) -> str:
+        if not raised or not self.cards:
+            return self.tr("This lesson is done.")
+        return self.tr(
+            "This lesson is done; its %Ln cards come first in your next review.", "", self.cards
+        )
+
+    def _lay_out(self, *, with_words: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        if with_words:
+            column.addWidget(section_title(self.tr("What to say in three sentences")))
+            frame = QFrame()
+            frame.setProperty("role", "sunken")
+            inside = QVBoxLayout(frame)
+            inside.setContentsMargins(16, 14, 16, 14)
+            inside.addWidget(self.say)
+            column.addWidget(frame)
+            column.addSpacing(14)
+        if self.questions:
+            column.addWidget(section_title(self.tr("Questions that become cards")))
+            _add_all(column, self.questions, 8)
+        finished = row(self.done)
+        finished.addWidget(self.finished, 1)
+        column.addLayout(row(self.finish, 1))
+        column.addLayout(finished)
+        column.addLayout(row(self.review, self.next, 1))
+        if self.sources:
+            column.addSpacing(14)
+            column.addWidget(section_title(self.tr("Sources")))
+            _add_all(column, self.sources, 6)
+
+
+def _add_all(column: QVBoxLayout, parts: Sequence[QWidget], spacing: int) -> None:
+    inner = QVBoxLayout()
+    inner.setSpacing(spacing)
+    for part in parts:
+        inner.addWidget(part)
+    column.addLayout(inner)
+
+
+def _question(card: Card) -> QFrame:
+    """A question that becomes a card: its text, topic and kind."""
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(14, 10, 14, 10)
+    column.setSpacing(2)
+    column.addWidget(label(plain(card.question), "", content=True))
+    topic, kind = cards_words.topic_title(card.topic), cards_words.kind_title(card.kind)
+    column.addWidget(label(f"{topic} · {kind}", "caption"))
+    return made
+
+
+def _source(one: Source) -> QLabel:
+    """A source in full, with the place in it."""
+    full = full_source(one.key)
+    made = label(f"{full.removesuffix('.')}, {one.place}." if one.place else full, "muted")
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    made.setAccessibleName(made.text())
+    made.setProperty("content", True)
+    return made
+
+
+# How a block stands in the column
+
+
+LETTERS, LINE, FORMULA = 88, 25, 60  # of a line of text; pixels of a line and of a formula
+PARAGRAPH_GAP, GAP, SECTION_GAP = 10, 16, 30
+
+
+def gap_before(lesson: Lesson, place: int) -> int:
+    """Pixels between a block and the one above."""
+    if place == 0:
+        return 0
+    above = lesson.blocks[place - 2] if place > 1 else None
+    if place == lesson.end or isinstance(lesson.blocks[place - 1], Heading):
+        return SECTION_GAP
+    both = isinstance(above, Prose) and isinstance(lesson.blocks[place - 1], Prose)
+    return PARAGRAPH_GAP if both or isinstance(above, Heading) else GAP
+
+
+def estimated_height(lesson: Lesson, place: int) -> int:
+    """About how high a block will be, in pixels."""
+    if place in (0, lesson.end):
+        return 260 if place == 0 else 600
+    match lesson.blocks[place - 1]:
+        case Heading():
+            return 26
+        case Prose(markdown=markdown):
+            lines = sum(1 + len(line) // LETTERS for line in markdown.splitlines() if line.strip())
+            return lines * LINE + FORMULA * (markdown.count("$$") // 2)
+        case Drawing(slider=slider):
+            return PLOT_HEIGHT + (200 if slider else 150)
+        case Stop():
+            return 320
+    return 34

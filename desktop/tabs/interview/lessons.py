@@ -1,0 +1,587 @@
+"""The page "Lessons": the list, what was found in it, and a lesson with its contents beside it."""
+
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.tabs.interview.lesson_blocks import (
+    EndBlock,
+    StopBlock,
+    head_block,
+    section_title,
+    text_block,
+)
+from desktop.tabs.interview.lesson_figure import FigureBlock, TryButton
+from desktop.tabs.interview.lesson_list import (
+    ContentsCard,
+    Finder,
+    FindField,
+    FoundRow,
+    HowCard,
+    LessonList,
+    LessonRow,
+    Neighbour,
+    NextCard,
+    problems_told,
+    share_read,
+    titled,
+)
+from desktop.tabs.interview.lesson_reader import Reader
+from desktop.theme import theme_of
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.page import Page
+from models.errors import UserError
+from models.interview import lessons as lesson_files
+from models.interview.card import Card as InterviewCard
+from models.interview.card import Choice, TryIt
+from models.interview.cards import Cards
+from models.interview.lessons import (
+    END,
+    TOP,
+    Drawing,
+    Heading,
+    Lesson,
+    LessonsState,
+    Link,
+    Prose,
+    Reading,
+    Stop,
+    next_to_read,
+    place_named,
+    place_near,
+    share,
+    stops_before,
+)
+from models.interview.reviewing import as_kept, from_kept
+from models.interview.toml_fields import FileProblem
+from models.store.lessons import Predicted
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+DIGITS = "123456789"
+LONGEST_LOOK_S = 180.0  # nobody reads what is in sight for longer: they went away
+ReadAll = Callable[[], tuple[tuple[Lesson, ...], tuple[FileProblem, ...]]]
+
+
+class LessonsPage(Page[LessonsState]):
+    """read: the lessons and the faults of their files. clock: seconds, for how long one read.
+
+    reading: the lesson that is open, None while the list is shown.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        *,
+        read: ReadAll = lesson_files.read,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.lessons, problems = read()
+        self.clock = clock
+        self.reading: Reading | None = None
+        self.predicted: dict[str, Predicted] = {}
+        self.pretended: Mapping[str, object] = {}
+        self.finder = Finder(self.lessons)
+        self._since: float | None = None
+        self._raised = False
+        super().__init__(services, LessonsState())
+        if problems:
+            message, details = problems_told(problems)
+            self.banner.show_message(message, details, kind="warn")
+
+    # Which lesson, or the list
+
+    def changed(self, values: Mapping[str, object]) -> LessonsState:
+        """place: a section, a stop, "figure-1", "top" or "end"; without one a lesson opens where it
+        was left. A place in the section that is read moves nothing.
+        """
+        new = dict(values)
+        if new.get("query"):
+            new["lesson"] = ""
+        elif "lesson" in new:
+            new["query"] = ""
+        lesson = self.lesson(new.get("lesson", self.state.lesson))
+        if new.get("lesson") and lesson is None:
+            return self.state
+        name, here = new.get("place"), self.reading
+        if lesson is None or "lesson" not in new:
+            return self.state.changed(**new)
+        at = new.pop("at", None)
+        same = here is not None and here.lesson is lesson
+        if same and here is not None and name in (None, lesson.section_at(here.read)):
+            new["at"] = self.state.at
+        elif isinstance(name, str) and name and (place := place_named(lesson, name)) is not None:
+            new["at"] = place_near(lesson, place, at) if isinstance(at, int) else place
+        else:
+            new["at"] = -1
+        return self.state.changed(**new)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """answers: to stops, for pictures; nobody gave them, and nothing is kept."""
+        self.reader.flush()
+        answers = state.get("answers")
+        if isinstance(answers, dict):
+            self.pretended, self.reading = answers, None
+            self.refresh()
+        super().open_state(state)
+
+    def save_state(self) -> dict[str, object]:
+        """The lesson, the section that is read, the place at the top."""
+        self.reader.flush()
+        if (here := self.reading) is None or not self.state.lesson:
+            return {"lesson": self.state.lesson}
+        place = here.lesson.section_at(here.read)
+        return {"lesson": here.lesson.id, "place": place, "at": self.state.at}
+
+    def draw(self, state: LessonsState, before: LessonsState | None) -> None:
+        """The list, what was found, or a lesson."""
+        lesson = self.lesson(state.lesson)
+        if lesson is None:
+            self._close()
+            self._draw_list(state.query)
+        elif self.reading is None or self.reading.lesson is not lesson or self._leads(before):
+            self._close()
+            self._open(lesson, state.at)
+        else:
+            self._draw_contents()
+
+    def _leads(self, before: LessonsState | None) -> bool:
+        """Whether a link leads to another place of the lesson; a person scrolls to it first."""
+        at = self.state.at
+        return before is not None and at not in (before.at, self.reader.top_place())
+
+    def lesson(self, key: object) -> Lesson | None:
+        """A lesson by its id."""
+        return next((one for one in self.lessons if one.id == key), None)
+
+    def show_list(self) -> None:
+        """All lessons, and what to read next."""
+        self.change(lesson="", query="")
+
+    def read_next(self) -> None:
+        """The lesson that is offered."""
+        lesson = next_to_read(self.lessons, self.services.store.lessons.readings())
+        if lesson is not None:
+            self.change(lesson=lesson.id)
+
+    def open_neighbour(self, step: int) -> None:
+        """The lesson after (1) or before (-1) the one that is open; none beyond the last."""
+        if self.reading is None:
+            self.read_next()
+        elif (lesson := self._neighbour(step)) is not None:
+            self.change(lesson=lesson.id)
+
+    def _neighbour(self, step: int) -> Lesson | None:
+        at = self.lessons.index(self.reading.lesson) + step if self.reading is not None else -1
+        return self.lessons[at] if 0 <= at < len(self.lessons) else None
+
+    def _draw_list(self, query: str) -> None:
+        was_reading = self.front.currentWidget() is self.reading_card
+        store = self.services.store.lessons
+        readings = {one.lesson: one for one in store.readings()}
+        if query:
+            self._draw_found(query)
+        else:
+            rows = [
+                LessonRow(one, readings.get(one.id), partial(self.change, lesson=one.id))
+                for one in self.lessons
+            ]
+            self.list.show_rows(rows)
+        if query != self.find_field.text().strip():
+            self.find_field.setText(query)
+        lesson, stats = next_to_read(self.lessons, tuple(readings.values())), store.stats()
+        self._show_front(reading=False)
+        self.next.setVisible(lesson is not None)
+        if lesson is not None:
+            all_done = all((one := readings.get(each.id)) and one.done for each in self.lessons)
+            self.next.show_offer(lesson, readings.get(lesson.id), all_done=all_done)
+        record = self.tr("{done} of {all} lessons done.")
+        record = record.format(done=stats.done, all=len(self.lessons))
+        if stats.predicted:
+            right = self.tr("{right} of {all} predictions were right at the first attempt.")
+            record += " " + right.format(right=stats.right, all=stats.predicted)
+        self.next.record.setText(record)
+        if was_reading and not query and lesson is not None:
+            self.next.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw_found(self, query: str) -> None:
+        """The sections that have all the words, over all lessons."""
+        found = self.finder.find(query)
+        rows = [
+            FoundRow(where, text, partial(self.change, lesson=key, place=place))
+            for key, place, where, text in found
+        ]
+        sections = self.tr("%Ln sections", "", len(rows))
+        lessons = self.tr("in %Ln lessons", "", len({key for key, *_ in found}))
+        none = self.tr("No lesson has “{query}”. Try fewer words, or the beginning of one.")
+        if rows:
+            self.list.show_rows(rows, f"{sections} {lessons}")
+        else:
+            self.list.show_rows((), none=none.format(query=query))
+
+    # A lesson
+
+    def _open(self, lesson: Lesson, at: int) -> None:
+        """Read a lesson from a place on; -1 for where it was left. Stops above count as passed."""
+        store = self.services.store.lessons
+        kept = store.reading(lesson.id)
+        furthest = 0 if kept is None else min(kept.furthest, lesson.end)
+        done = kept is not None and kept.done
+        place = min(at, lesson.end)
+        if at < 0:
+            place = 0 if kept is None or done else min(kept.place, lesson.end)
+        self.predicted = dict(store.predicted(lesson.id))
+        passed = set(self.predicted) | set(self.pretended)
+        passed |= stops_before(lesson, max(place, furthest))
+        sitting = 0
+        try:
+            sitting = store.begin(lesson.id, place)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+        self._raised, self._since = False, self.clock() if self.isVisible() else None
+        self.reading = Reading(lesson, sitting, place, place, max(furthest, place), done, passed)
+        self._show_front(reading=True)
+        self.before.show_lesson(self._neighbour(-1))
+        self.after.show_lesson(self._neighbour(1))
+        self.reader.setAccessibleName(lesson.title)
+        self.reader.show_lesson(lesson, place, self.reading.until)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._draw_contents()
+
+    def _close(self) -> None:
+        """Keep where one was; nothing is open then."""
+        self.reader.flush()
+        self.reading = None
+
+    def go_to(self, place: int) -> None:
+        """Bring a place to the top; one that is not shown yet, the stop that it waits for."""
+        if self.reading is not None:
+            self.reader.go_to(min(place, self.reading.until))
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def scrolled(self, place: int, read: int) -> None:
+        """Another block is at the top, or read."""
+        if self.reading is not None:
+            self.reading.place, self.reading.read = place, read
+            if self.state.at == place:
+                self._draw_contents()
+            else:
+                self.change(at=place)
+
+    def reached(self, place: int, last: int) -> None:
+        """The page has come to rest: keep where it is. A lesson read to its end is done."""
+        here = self.reading
+        if here is None:
+            return
+        # A stop that is in sight is not passed by that.
+        here.place, here.furthest = place, max(here.furthest, min(last, here.until))
+        self._keep(here)
+        if last == here.lesson.end and self.reader.by_hand and not here.done:
+            self._mark_done(here)
+        self._draw_contents()
+
+    def _keep(self, here: Reading) -> None:
+        now = self.clock()
+        seconds = 0.0 if self._since is None else min(max(now - self._since, 0.0), LONGEST_LOOK_S)
+        self._since = None if self._since is None else now
+        if here.sitting:
+            keep = self.services.store.lessons.reached
+            self._guarded(partial(keep, here.sitting, here.place, here.furthest, seconds))
+
+    def _guarded(self, write: Callable[[], object]) -> bool:
+        """Whether it could be kept; if not, that is told."""
+        try:
+            write()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return False
+        return True
+
+    def _draw_contents(self) -> None:
+        if (here := self.reading) is None:
+            return
+        lesson, until = here.lesson, here.until
+        stops = {n: one for n, one in enumerate(lesson.blocks, start=1) if isinstance(one, Stop)}
+        why = self.tr("Shows when you have predicted at stop {number}, or skipped it.")
+        locked = why.format(number=stops[until].number if until in stops else 0)
+        starts = [(lesson.title, 0)]
+        for number, one in enumerate(lesson.blocks, start=1):
+            if isinstance(one, Heading):
+                starts.append((one.title, number))
+        starts.append((self.tr("What to say, and cards"), lesson.end))
+        lines = [(title, at, locked if at > until else "") for title, at in starts]
+        self.contents.show_lines(lines, here.read)
+        part = share(lesson, here.furthest)
+        read = share_read(part)
+        if here.done:
+            read = self.tr("Done. {said}").format(said=read)
+        self.contents.show_progress(part, read, self._predictions(len(stops)))
+
+    def _predictions(self, stops: int) -> str:
+        if not stops:
+            return ""
+        if not self.predicted:
+            return self.tr("%Ln stops to predict at.", "", stops)
+        right = sum(one.correct for one in self.predicted.values())
+        words = self.tr("Predicted at {count} of {all} stops, {right} right.")
+        return words.format(count=len(self.predicted), all=stops, right=right)
+
+    # Its blocks
+
+    def make_block(self, lesson: Lesson, place: int) -> QWidget:
+        """The widget of a place, ready to be shown."""
+        if place == 0:
+            return head_block(lesson)
+        if place == lesson.end:
+            return self._end_block(lesson)
+        block = lesson.blocks[place - 1]
+        match block:
+            case Heading(title=title):
+                return section_title(title, content=True)
+            case Prose(markdown=markdown):
+                return text_block(markdown)
+            case Drawing():
+                number = sum(isinstance(one, Drawing) for one in lesson.blocks[:place])
+                return FigureBlock(block, number, self.open_lab)
+            case Stop():
+                return self._stop_block(lesson, block)
+            case Link(try_it=link):
+                holder = QWidget()
+                holder.setLayout(row(TryButton(link, self.open_lab), 1))
+                return holder
+
+    def open_lab(self, link: TryIt) -> None:
+        """Where one was is kept first."""
+        self.reader.flush()
+        self.services.open_link(link.tab, link.state)
+
+    def _stop_block(self, lesson: Lesson, stop: Stop) -> StopBlock:
+        made = StopBlock(stop, len(lesson.stops))
+        made.answered.connect(lambda answer, checked: self.predict(made, answer, checked.correct))
+        made.skipped.connect(lambda: self.skip(made))
+        if stop.id in self.pretended:
+            made.show_answer(self.pretended[stop.id])
+        elif stop.id in self.predicted:
+            made.show_answer(from_kept(self.predicted[stop.id].said))
+        elif self.reading is not None and stop.id in self.reading.passed:
+            made.show_skipped()
+        return made
+
+    def predict(self, block: StopBlock, answer: object, correct: bool) -> None:
+        """Keep what was predicted, then show what follows: what is not kept is not revealed."""
+        here, stop = self.reading, block.stop
+        if here is None:
+            return
+
+        def keep() -> None:
+            store, said = self.services.store.lessons, as_kept(answer)
+            kept = store.predict(here.lesson.id, stop.id, said, correct=correct)
+            self.predicted[stop.id] = kept
+
+        if self._guarded(keep):
+            self._pass(here, stop)
+            focus = QApplication.focusWidget()
+            inside = focus is not None and (focus is block or block.isAncestorOf(focus))
+            block.show_answer(answer)
+            if inside:  # what had the keyboard may be gone; Space goes on from here
+                self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def skip(self, block: StopBlock) -> None:
+        """Go on without an answer; one can be given later."""
+        if self.reading is not None:
+            self._pass(self.reading, block.stop)
+            block.show_skipped()
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass(self, here: Reading, stop: Stop) -> None:
+        here.passed.add(stop.id)
+        here.furthest = max(here.furthest, here.lesson.blocks.index(stop) + 2)
+        self._keep(here)
+        self.reader.show_until(here.until)
+        self._draw_contents()
+
+    def _end_block(self, lesson: Lesson) -> EndBlock:
+        after = self._neighbour(1)
+        made = EndBlock(lesson, self._cards(lesson), "" if after is None else titled(after))
+        made.finish.clicked.connect(lambda _checked=False: self.finish())
+        made.next.clicked.connect(lambda: self.open_neighbour(1))
+        made.review.clicked.connect(lambda: self.services.open_link("interview", {"page": "cards"}))
+        made.draw(done=self.reading is not None and self.reading.done, raised=self._raised)
+        return made
+
+    def finish(self) -> None:
+        """Let the lesson's cards come first, and mark it as done."""
+        if (here := self.reading) is None:
+            return
+        cards = [card.id for card in self._cards(here.lesson)]
+        if not cards or self._guarded(lambda: Cards(self.services.store).raise_first(cards)):
+            self._raised = True
+            self._mark_done(here)
+
+    def _mark_done(self, here: Reading) -> None:
+        if self._guarded(lambda: self.services.store.lessons.finish(here.sitting)):
+            here.done, here.furthest = True, here.lesson.end
+            self._keep(here)
+            block = self.reader.block(here.lesson.end)
+            if isinstance(block, EndBlock):
+                block.draw(done=True, raised=self._raised)
+            self._draw_contents()
+
+    def _cards(self, lesson: Lesson) -> list[InterviewCard]:
+        deck = Cards(self.services.store).deck()
+        return [card for key in lesson.cards if (card := deck.get(key)) is not None]
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the lesson, wherever on the page the keyboard is, but in a field."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if self.reading is not None:
+            done = self._reading_key(event, plain)
+        else:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            done = bool(step) and self.list.step(step)
+        if not done:
+            super().keyPressEvent(event)
+
+    def _reading_key(self, event: QKeyEvent, plain: bool) -> bool:
+        key, stop = event.key(), self.reader.open_stop()
+        if key == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.reader.page(-1 if back else 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.reader.to_end(key == Qt.Key.Key_End)
+        elif key == Qt.Key.Key_Escape:
+            self.show_list()
+        elif plain and key in (Qt.Key.Key_N, Qt.Key.Key_P):
+            self.open_neighbour(1 if key == Qt.Key.Key_N else -1)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and stop is not None:
+            stop.predict()
+        else:
+            pressed = event.text()
+            return plain and stop is not None and pressed in DIGITS and stop.press(pressed)
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while the page is shown."""
+        super().showEvent(event)
+        self._since = self.clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And stops with it."""
+        super().hideEvent(event)
+        if self.reading is not None:
+            self._keep(self.reading)
+        self._since = None
+
+    # Building
+
+    def build(self) -> None:
+        """The list or a lesson at the left; what belongs to it at the right."""
+        self.banner = Banner()
+        self.list, self.reader = LessonList(self.show_list), Reader(self.make_block)
+        self.reader.scrolled.connect(self.scrolled)
+        self.reader.reached.connect(self.reached)
+        self.reader.ringed.connect(self._ring)
+        self.find_field = FindField()
+        self.find_field.asked.connect(self._find)
+        self.find_field.entered.connect(self._open_first)
+        self.find_field.left.connect(self._enter_list)
+        self.next, self.how = NextCard(self.read_next), HowCard()
+        self.contents = ContentsCard(self.show_list, self.go_to)
+        self.after = Neighbour(self.tr("Next lesson"), "N", partial(self.open_neighbour, 1))
+        self.before = Neighbour(self.tr("Previous lesson"), "P", partial(self.open_neighbour, -1))
+        self.neighbours = QWidget()
+        around = QVBoxLayout(self.neighbours)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(8)
+        around.addWidget(self.after)
+        around.addWidget(self.before)
+        self.reading_card = Card(padding=0)
+        self.reading_card.setObjectName("reading")
+        self.reading_card.body.setContentsMargins(1, 1, 1, 1)
+        self.reading_card.add(self.reader, 1)
+        self.front = QStackedWidget()
+        for widget in (self.list, self.reading_card):
+            self.front.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.banner)
+        left.addWidget(self.front, 1)
+        parts = (self.find_field, self.next, self.how, self.contents, self.neighbours)
+        side = side_column(*parts, fill=False)
+        side.setAccessibleName(self.tr("Beside the lessons"))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(GAP)
+        columns.addLayout(left, 1)
+        columns.addWidget(side)
+        self._add_actions()
+        self._show_front(reading=False)
+
+    def _add_actions(self) -> None:
+        """What can be done here, for the menu and the palette."""
+        offers: tuple[tuple[str, Callable[[], object]], ...] = (
+            (self.tr("Read the lesson that comes next"), self.read_next),
+            (self.tr("Next lesson"), partial(self.open_neighbour, 1)),
+            (self.tr("Previous lesson"), partial(self.open_neighbour, -1)),
+            (self.tr("Show all lessons"), self.show_list),
+            (self.tr("Find in all lessons"), self.find_field.setFocus),
+        )
+        for text, then in offers:
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, then=then: then())
+            self.addAction(action)
+        self.actions()[-1].setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+
+    def _find(self, query: str) -> None:
+        if query or self.reading is None:
+            self.change(query=query)
+
+    def _open_first(self) -> None:
+        if self.state.query and self.list.rows:
+            self.list.rows[0].click()
+
+    def _enter_list(self) -> None:
+        if self.list.rows and self.reading is None:
+            self.list.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ring(self, on: bool) -> None:
+        ring = f"QFrame#reading {{ border: 1px solid {theme_of().tokens.accent}; }}"
+        self.reading_card.setStyleSheet(ring if on else "")
+
+    def _show_front(self, *, reading: bool) -> None:
+        self.front.setCurrentWidget(self.reading_card if reading else self.list)
+        for part in (self.contents, self.neighbours):
+            part.setVisible(reading)
+        for part in (self.next, self.how):
+            part.setVisible(not reading)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """The list; a figure, a stop before and after, the end of the first lesson."""
+        if not self.lessons:
+            return [("list", {"lesson": ""})]
+        lesson = self.lessons[0]
+        states: list[tuple[str, dict[str, object]]] = [
+            ("list", {"lesson": ""}),
+            ("head", {"lesson": lesson.id, "place": TOP}),
+        ]
+        if any(isinstance(block, Drawing) for block in lesson.blocks):
+            states.append(("figure", {"lesson": lesson.id, "place": "figure-1"}))
+        for stop in [one for one in lesson.stops if isinstance(one.asked, Choice)][:1]:
+            asked: dict[str, object] = {"lesson": lesson.id, "place": stop.id}
+            states.append(("stop", asked))
+            states.append(("stop-answered", {**asked, "answers": {stop.id: 1}}))
+        states.append(("end", {"lesson": lesson.id, "place": END}))
+        return states

@@ -1,4 +1,4 @@
-"""The details of PPO for language models: what each does, and who says so. Plain data.
+"""What a run of PPO is asked for: every detail, what it does, who says so; and what is kept of it.
 
 A key is the field of `training.ppo.PpoConfig` that it sets; a detail without one is always on.
 Names and explanations are English, for the window to translate.
@@ -7,6 +7,7 @@ Names and explanations are English, for the window to translate.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import resources
@@ -93,3 +94,65 @@ def changed(values: Mapping[str, Value]) -> tuple[Detail, ...]:
 def _same(kept: Value, value: object) -> bool:
     """Equal, and both truth values or neither: 1.0 is no "on"."""
     return isinstance(kept, bool) == isinstance(value, bool) and kept == value
+
+
+LOOKS = 8
+"""Of its texts, in the course of a run."""
+
+
+def facts_of(
+    policy: Path,
+    reward: Path,
+    values: Mapping[str, Value],
+    seed: int,
+    variant: str = "",
+    prediction: Mapping[str, str] | None = None,
+    *,
+    hidden: bool = False,
+) -> dict[str, object]:
+    """What is kept with a run. values: every detail by key. variant: key of the instability.
+
+    prediction: the shape of each curve, as the reader foretold it. hidden: the curves stay hidden
+    until the reader has said from where on it is gamed.
+    """
+    return {
+        "policy": str(policy),
+        "reward": str(reward),
+        "settings": dict(values),
+        "seed": seed,
+        "variant": variant,
+        "prediction": prediction,
+        "hidden": hidden,
+    }
+
+
+def kl_of(facts: Mapping[str, object]) -> str:
+    """Which penalty a run had: "adaptive", "fixed" or "none"."""
+    return str(settings_of(facts)["kl"])
+
+
+def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
+    """The details of a run; what is not kept is as usual."""
+    kept = facts.get("settings")
+    return settings(kept if isinstance(kept, Mapping) else {})
+
+
+def config_of(facts: Mapping[str, object], out: Path) -> PpoConfig:
+    """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it.
+
+    Raises UserError for a setting out of range.
+    """
+    kept = facts.get("settings")
+    values: dict[str, Any] = settings(kept if isinstance(kept, Mapping) else {}, _refuse)
+    return PpoConfig(
+        policy=Path(str(facts["policy"])),
+        reward=Path(str(facts["reward"])),
+        out=out,
+        seed=int(str(facts.get("seed", 0))),
+        sample_every=max(1, int(values["iterations"]) // LOOKS),
+        **values,
+    )
+
+
+def _refuse(problem: UserError) -> None:
+    raise problem

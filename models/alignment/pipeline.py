@@ -1,4 +1,4 @@
-"""What the boxes of the pipeline say, from the runs that are kept: plain data, no widget, no words.
+"""The pipeline from the runs that are kept: what its boxes say, and what running all of it takes.
 
 A box is about the run whose result lies on the bench; without one it is about what is shipped.
 """
@@ -7,9 +7,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any, Literal, Protocol, TypeAlias
 
 import resources
+from models.alignment.training_configs import RewardConfig
+from models.fields import defaults
 
 Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
 Key: TypeAlias = Literal["base"] | Stage
@@ -22,6 +25,8 @@ PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
 class Run(Protocol):
     """One run of a stage, as it is kept. result: the folder that came of it, None for none."""
 
+    @property
+    def kind(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
@@ -106,10 +111,88 @@ def number(facts: Mapping[str, Any], name: str) -> float:
     )
 
 
-def usual_costs() -> Mapping[Key, Cost]:
-    """Of every stage, where the program was built; nan where nobody measured it."""
+USUAL_AMOUNTS: Mapping[str, float] = {
+    "sft": 300, "comparisons": 1000, "reward": 3000, "ppo": 40, "dpo": 1000
+}  # fmt: skip
+"""How much of each stage `alignment_costs` was measured with, see `amount`."""
+EPOCHS = float(str(defaults(RewardConfig)["epochs"]))
+UNKNOWN_S = 20.0
+"""Seconds of a stage that nobody measured."""
+
+
+def amount(stage: str, facts: Mapping[str, Any]) -> float:
+    """What the time of a run grows with: steps, comparisons, pairs times epochs, iterations.
+
+    facts: as they are kept with the run, with the "pairs" that it learns from. Nan where unknown.
+    """
+    if stage == "sft":
+        return number(facts, "asked_steps")
+    if stage == "comparisons":
+        return number(facts, "count")
+    if stage == "ppo":
+        settings = facts.get("settings")
+        return number(settings, "iterations") if isinstance(settings, Mapping) else math.nan
+    return number(facts, "pairs") * (number(facts, "epochs") if stage == "reward" else 1.0)
+
+
+def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
+    """Of every stage, in its usual amount; nan where nobody measured it.
+
+    runs: of this machine, newest first. A stage that was done here takes as long as it took last;
+    the others take what was measured when the program was built, times how much slower (in the
+    middle) this machine was at those that were done.
+    """
     known = {
         row["stage"]: Cost(number(row, "seconds"), number(row, "peak_bytes"))
         for row in resources.table("alignment_costs")
     }
-    return {key: known.get(key, Cost()) for key in KEYS}
+    here: dict[str, float] = {}
+    for run in runs:
+        usual = USUAL_AMOUNTS.get(run.kind)
+        if usual is not None and run.status == "done":
+            seconds = number(run.facts, "seconds") * usual / amount(run.kind, run.facts)
+            if seconds > 0:
+                here.setdefault(run.kind, seconds)
+    slower = median(
+        [seconds / known[stage].seconds for stage, seconds in here.items() if stage in known] or [1]
+    )
+    return {
+        key: Cost(
+            here.get(key, slower * known.get(key, Cost()).seconds), known.get(key, Cost()).peak
+        )
+        for key in KEYS
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """All stages in one go. own_pairs: learn from the comparisons at hand, draw none."""
+
+    count: int = 1000
+    steps: int = 300
+    iterations: int = 40
+    seed: int = 0
+    own_pairs: bool = False
+
+    @property
+    def parts(self) -> tuple[tuple[Stage, str], ...]:
+        """Stages in order, with PPO's penalty. The policy with a penalty is the last, so that it
+        is the one that stays on the bench.
+        """
+        drawn: tuple[tuple[Stage, str], ...] = () if self.own_pairs else (("comparisons", ""),)
+        policies: tuple[tuple[Stage, str], ...] = (("ppo", "none"), ("ppo", "adaptive"))
+        return (("sft", ""), *drawn, ("reward", ""), *policies, ("dpo", ""))
+
+
+def seconds_of(stage: Stage, wish: Wish, pairs: int, costs: Mapping[Key, Cost]) -> float:
+    """What a stage of a wish takes. pairs: comparisons at hand. costs: see `usual_costs`."""
+    learnt = pairs if wish.own_pairs else wish.count
+    asked = {
+        "sft": wish.steps,
+        "comparisons": wish.count,
+        "reward": EPOCHS * learnt,
+        "ppo": wish.iterations,
+        "dpo": learnt,
+    }
+    seconds = costs[stage].seconds * asked[stage] / USUAL_AMOUNTS[stage]
+    return UNKNOWN_S if math.isnan(seconds) else seconds

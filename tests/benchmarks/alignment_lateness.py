@@ -25,9 +25,9 @@ from training_lateness import BAR_MS, Clock, percentile, words
 
 from desktop.memory import Memory
 from desktop.start import spare_collector
-from desktop.tabs.alignment.run_all_job import Wish
 from desktop.theme import Theme
 from desktop.window import MainWindow
+from models.alignment.pipeline import Wish
 from models.store.paths import Home
 
 IDLE_S, BAR_S = 20.0, 300.0
@@ -45,11 +45,11 @@ class Bench:
         index = self.window.pages.index("alignment")
         self.window.show_tab(index)
         self.page = self.window.pages.page(index)
-        self.all: Any = self.page.frame[1]
+        self.all: Any = self.page.all
         self.clocks: dict[str, Clock] = defaultdict(Clock)
         self.seconds: dict[str, float] = defaultdict(float)
         self._stage, self._since = "", 0.0
-        self.all.runner.moved.connect(self._moved)
+        self.all.changed.connect(self._moved)
 
     def rest(self) -> None:
         """The same window with nothing to do."""
@@ -59,13 +59,13 @@ class Bench:
 
     def run(self, wish: Wish) -> None:
         """All stages, one after the other."""
-        self.all.run(wish)
-        until(lambda: self.window.services.lanes.training.busy)
-        until(lambda: not self.window.services.lanes.training.busy)
+        self.all.start(wish)
+        until(lambda: self.all.wish is None)
         self._turn("")
 
-    def _moved(self, stage: str, _share: float) -> None:
-        if stage != self._stage:
+    def _moved(self) -> None:
+        stage = self.all.stage
+        if stage and stage != self._stage:
             self._turn(stage)
             self.page.open_state({"page": stage})
 

@@ -1,99 +1,161 @@
-"""All stages of the tab Alignment in one go, as its button runs them: what each of them costs.
+"""All stages of the tab Alignment in one go, as its button runs them: what each costs and makes.
 
     python tests/benchmarks/pipeline.py [--write] [--iterations N] [--count N]
+    python tests/benchmarks/pipeline.py --seeds 0 1 2 3 4
 
-SFT of 279k-base, 1,000 comparisons of its drafts, a reward model, PPO with a penalty and without,
-DPO on the same comparisons. For each stage: wall clock, processor seconds of all threads, memory
-that it took more at the most. --write keeps processor seconds and memory as the table
-`alignment_costs`, which the window shows for stages that were not run yet.
+SFT of 279k-base, 1,000 comparisons of its drafts, a reward model, PPO without a penalty and with
+one, DPO on the same comparisons. For each stage: wall clock, processor seconds of all threads,
+memory that it took more at the most. --write keeps processor seconds and memory as the table
+`alignment_costs`, which the window shows for stages that were not run yet. With --seeds the chain
+is run for each of them, and what the pages promise is compared with what came of it.
 """
 
 import argparse
 import csv
 import json
+import statistics
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import measuring
 
 import resources
-from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, Wish, pipeline_steps, plan
+from desktop.tabs.alignment.runner import STAGES, Made, wished_facts
+from models.alignment.pipeline import Wish
+from models.preferences.pairs import Pair
 from models.progress import Progress, drain
-from models.training.experiments.pipeline import Begun, Done
 
 BASE, BAR_S = "279k-base", 300.0
 COUNTED = ("sft", "comparisons", "reward", "ppo")
 """The stages of the bar: without the shortcut."""
 TABLE = measuring.ROOT / "resources" / "tables" / "alignment_costs.csv"
+RIGHT, GAINED = 0.88, 0.42
+"""What the pages print: accuracy of the reward model held out, gold gained with a penalty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a stage cost. peak: bytes, 0 where the system does not tell."""
+    """What a stage cost and made. rows: the figures of its steps."""
 
     stage: str
+    penalty: str
     timing: measuring.Timing
-    peak: int
+    facts: Mapping[str, Any]
+    rows: list[Mapping[str, float]] = field(default_factory=list)
 
 
-class Watch:
-    """Hears the progress and notes when a stage begins and is done."""
+def chain(wish: Wish, scratch: Path) -> list[Spent]:
+    """Every stage after the other, each from what those before it have made."""
+    bench: Any = SimpleNamespace(
+        base=resources.weights(BASE), sft=None, reward=None, ppo=None, dpo=None,
+        pairs=tuple[Pair, ...](), pairs_source="",
+    )  # fmt: skip
+    found = list[Spent]()
+    for number, (stage, penalty) in enumerate(wish.parts):
+        facts = wished_facts(stage, penalty, wish, bench)
+        given = (bench.pairs,) if stage in ("reward", "dpo") else ()
+        rows = list[Mapping[str, float]]()
 
-    def __init__(self) -> None:
-        self.spent: list[Spent] = []
-        self._from = (0.0, 0.0)
+        def note(progress: Progress, rows: list[Mapping[str, float]] = rows) -> None:
+            if progress.values:
+                rows.append(progress.values)
 
-    def __call__(self, progress: Progress) -> None:
-        now = (time.perf_counter(), time.process_time())
-        if isinstance(progress.item, Begun):
-            self._from = now
-        elif isinstance(done := progress.item, Done):
-            timing = measuring.Timing(
-                *(new - old for new, old in zip(now, self._from, strict=True))
-            )
-            self.spent.append(Spent(done.stage, timing, done.peak or 0))
-            print(f"{done.stage:12} {timing}, {(done.peak or 0) / 1e6:.0f} MB", flush=True)
+        started = (time.perf_counter(), time.process_time())
+        steps = STAGES[stage].steps(facts, scratch / f"{number}-{stage}", *given)
+        made: Made = drain(steps, note)
+        timing = measuring.Timing(
+            time.perf_counter() - started[0], time.process_time() - started[1]
+        )
+        if made.pairs:
+            bench.pairs = made.pairs
+        else:
+            setattr(bench, stage, made.folder)
+        found.append(Spent(stage, penalty, timing, made.facts, rows))
+        peak = (made.facts.get("peak") or 0) / 1e6
+        print(f"{stage:12} {penalty:9} {timing}, {peak:.0f} MB", flush=True)
+    return found
+
+
+def promised(spent: Sequence[Spent]) -> tuple[float, float, float]:
+    """Accuracy of the reward model; gold gained by PPO with a penalty, and without one."""
+    right, gained = 0.0, dict[str, float]()
+    for one in spent:
+        if one.stage == "reward":
+            right = float(one.facts["held_out_accuracy"])
+        elif one.stage == "ppo":
+            gold = [row["gold"] for row in one.rows if "gold" in row]
+            gained[one.penalty] = statistics.fmean(gold[-3:]) - gold[0]
+    return right, gained["adaptive"], gained["none"]
 
 
 def main() -> None:
     """Run it and print the rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--iterations", type=int, default=ITERATIONS)
-    parser.add_argument("--count", type=int, default=COUNT)
+    usual = Wish()
+    parser.add_argument("--iterations", type=int, default=usual.iterations)
+    parser.add_argument("--count", type=int, default=usual.count)
+    parser.add_argument("--steps", type=int, default=usual.steps)
+    parser.add_argument("--seeds", type=int, nargs="*", default=[])
     asked = parser.parse_args()
     print(measuring.machine())
+    wish = Wish(asked.count, asked.steps, asked.iterations)
+    if asked.seeds:
+        report_chain(wish, asked.seeds)
+        return
     with tempfile.TemporaryDirectory() as scratch:
-        wish = Wish(asked.count, iterations=asked.iterations)
-        base = resources.weights(BASE)
-        watch = Watch()
-        drain(pipeline_steps(plan(base, (), "", wish, Path(scratch)), ()), watch)
-    whole = sum(one.timing.cpu_s for one in watch.spent if one.stage in COUNTED)
-    wall = sum(one.timing.wall_s for one in watch.spent if one.stage in COUNTED)
+        found = chain(wish, Path(scratch))
+    whole = sum(one.timing.cpu_s for one in found if one.stage in COUNTED)
+    wall = sum(one.timing.wall_s for one in found if one.stage in COUNTED)
     measuring.report(
         "SFT, comparisons, reward model, PPO with and without penalty, processor seconds",
         f"{whole:.0f} s ({wall:.0f} s on the clock)", f"< {BAR_S:.0f} s", whole < BAR_S,
     )  # fmt: skip
     if asked.write:
-        write(watch.spent)
+        write(found)
+
+
+def report_chain(wish: Wish, seeds: Sequence[int]) -> None:
+    """What the chain reaches with its defaults, against what the pages print."""
+    found = list[tuple[float, float, float]]()
+    for seed in seeds:
+        with tempfile.TemporaryDirectory() as scratch:
+            asked = Wish(wish.count, wish.steps, wish.iterations, seed)
+            found.append(promised(chain(asked, Path(scratch))))
+        right, kept, lost = found[-1]
+        print(
+            f"seed {seed}: right {right:.3f}, gold {kept:+.2f} with, {lost:+.2f} without a penalty"
+        )
+    right, kept = (statistics.fmean(one[n] for one in found) for n in (0, 1))
+    measuring.report(
+        f"reward model at the end of the chain, {len(seeds)} seeds", f"{100 * right:.0f} %",
+        f">= {100 * RIGHT:.0f} %", right >= RIGHT,
+    )  # fmt: skip
+    measuring.report(
+        f"gold gained by PPO with a penalty, {len(seeds)} seeds", f"{kept:+.2f}",
+        f">= {GAINED:+.2f}", kept >= GAINED,
+    )  # fmt: skip
 
 
 def write(spent: Sequence[Spent]) -> None:
-    """The table; of two runs of PPO the first one, with a penalty. Of the base, what its card says
+    """The table; of two runs of PPO the last one, with a penalty. Of the base, what its card says
     of its pretraining.
     """
-    first: dict[str, Spent] = {}
-    for one in spent:
-        first.setdefault(one.stage, one)
+    by_stage = {one.stage: one for one in spent}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("stage", "seconds", "peak_bytes"))
         card = json.loads((resources.weights(BASE) / "card.json").read_text(encoding="utf-8"))
         rows.writerow(("base", f"{card['cpu_seconds']:.1f}", 0))
-        rows.writerows((one.stage, f"{one.timing.cpu_s:.1f}", one.peak) for one in first.values())
+        rows.writerows(
+            (one.stage, f"{one.timing.cpu_s:.1f}", one.facts.get("peak") or 0)
+            for one in by_stage.values()
+        )
 
 
 if __name__ == "__main__":

@@ -109,14 +109,14 @@ class User:
 
     def train(self) -> None:
         """All alignment stages on the smallest model that learns something."""
-        from desktop.tabs.alignment.run_all_job import Wish
+        from models.alignment.pipeline import Wish
 
         self.window.show_tab(self.window.pages.index("alignment"))
         page = self.window.pages.page(self.window.pages.index("alignment"))
-        page.frame[1].run(Wish(count=200, iterations=2))
+        page.all.start(Wish(count=200, iterations=2))
         lanes = self.window.services.lanes
         until(lambda: lanes.training.busy)
-        until(lambda: not lanes.training.busy)
+        until(lambda: not page.all.running)
 
     def leave(self) -> None:
         """Close the window."""

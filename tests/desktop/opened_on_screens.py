@@ -43,7 +43,7 @@ from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.fetch_dialog import FetchDialog
 from desktop.shelf.shown import Offer
 from desktop.shelf.window import ShelfWindow
-from desktop.tabs.alignment.run_all_dialog import RunAllDialog
+from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_bar import OptionsPopup
@@ -118,7 +118,7 @@ DIALOGS: dict[str, Made] = {
     "LicencesDialog": LicencesDialog,
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,
-    "RunAllDialog": shown(RunAllDialog, "show_parts", [("SFT", WORDS[:40], "2 min")] * 6, WORDS),
+    "RunAllDialog": lambda parent: RunAllDialog(print, print, parent),
     "SavedDialog": SavedDialog,
     "SettingsDialog": lambda parent: SettingsDialog(entries(), places(HOME), parent),
     "ShortcutsDialog": lambda parent: ShortcutsDialog(

@@ -43,7 +43,7 @@ from desktop.errors import BugDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
-from desktop.tabs.alignment.run_all_dialog import RunAllDialog
+from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.export_dialog import ExportDialog
@@ -51,6 +51,7 @@ from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import in_one_line
+from models.alignment.pipeline import usual_costs
 from models.errors import UserError
 from models.interview import card_file
 from models.interview.card import TryIt
@@ -142,9 +143,8 @@ def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
 
 
 def all_stages(window: Any) -> None:
-    dialog = RunAllDialog(window)
-    dialog.show_pairs("60")
-    dialog.open()
+    dialog = RunAllDialog(print, print, window)
+    dialog.ask("279k-base", 60, "labels", usual_costs(), (2, 6))
 
 
 DIALOGS: dict[str, Callable[[Any], object]] = {

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.tabs.alignment.pipeline_box import PipelineBox
+from desktop.tabs.alignment.pipeline import PipelineBox
 
 # The engine is imported once, beside a window that lives.
 SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}

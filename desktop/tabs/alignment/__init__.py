@@ -28,10 +28,10 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenters, ready to show."""
-    from desktop.tabs.alignment.tab import build_tab
+    """The tab, ready to show."""
+    from desktop.tabs.alignment.tab import AlignmentTab
 
-    return build_tab(services)
+    return AlignmentTab(services)
 
 
 SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES)

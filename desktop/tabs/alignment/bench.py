@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +29,7 @@ class Bench(QObject):
         self._runs = services.store.runs
         self._holds = dict(self._runs.bench())
         self._pairs = _pairs(self._holds.get("pairs", ""))
+        self.runners: dict[str, Any] = {}  # one of each stage, see `Runner.of`
 
     @property
     def base(self) -> Path:

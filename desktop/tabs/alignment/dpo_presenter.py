@@ -32,7 +32,7 @@ class DpoPresenter:
 
     def __init__(self, view: "DpoView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
-        self._runner, self._own = Runner(services, bench, "dpo"), OwnFrontier(services, bench)
+        self._runner, self._own = Runner.of(services, bench, "dpo"), OwnFrontier(services, bench)
         self._choosing: Job | None = None
         self._shipped = measured()
         self._source = "own" if self._own.own.rows else "shipped"

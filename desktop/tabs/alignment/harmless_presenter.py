@@ -179,7 +179,7 @@ class HarmlessPresenter:
 def toy_steps(base: Path, chat: Path, *, short: bool = False) -> Steps[Toy]:
     """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
     yield Progress(0, stage="Loading the engine...")
-    from models.training.experiments.pipeline import HarmlessConfig, run_harmless
+    from models.training.experiments.harmless import HarmlessConfig, run_harmless
 
     config = HarmlessConfig(base, chat, drafts=8) if short else HarmlessConfig(base, chat)
     return (yield from run_harmless(config))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services import Services
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.ppo_job import facts_of, kl_of
 from desktop.tabs.alignment.runner import Runner
 from models.alignment import details
+from models.alignment.details import facts_of, kl_of
 from models.alignment.figures.ppo import Curves
 from models.alignment.instability import Prediction
 from models.alignment.samples import Judged, judged
@@ -32,7 +32,7 @@ class PpoDesk(QObject):
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
         self.services, self.bench = services, bench
-        self.runner = Runner(services, bench, "ppo")
+        self.runner = Runner.of(services, bench, "ppo")
         self.settings: dict[str, Value] = details.usual()
         self.seed = 0
         self.hidden = False
@@ -73,9 +73,8 @@ class PpoDesk(QObject):
             return None
         settings = details.settings(changes) if variant else self.settings
         hidden = self.hidden and not variant
-        return facts_of(
-            self.bench.sft, reward, settings, self.seed, variant, prediction, hidden=hidden
-        )
+        said = None if prediction is None else prediction.as_facts()
+        return facts_of(self.bench.sft, reward, settings, self.seed, variant, said, hidden=hidden)
 
     # what is kept
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.alignment import ppo_words as say
-from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from desktop.tabs.alignment.ppo_shown import Listed, NoteShown
+from models.alignment.details import kl_of, settings_of
 from models.alignment.figures import ppo as pictures
 from models.alignment.instability import Prediction, from_facts, held
 from models.alignment.run_shapes import best

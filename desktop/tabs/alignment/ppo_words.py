@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import NO_NUMBER, plain
-from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from models.alignment import details
+from models.alignment.details import kl_of, settings_of
 from models.alignment.instability import Held
 from models.alignment.run_shapes import Shape, best, gamed_from
 from models.fields import Value

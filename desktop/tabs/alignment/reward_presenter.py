@@ -39,7 +39,7 @@ class RewardPresenter:
 
     def __init__(self, view: "RewardView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
-        self._runner, self._reader = Runner(services, bench, "reward"), Reader()
+        self._runner, self._reader = Runner.of(services, bench, "reward"), Reader()
         self._learning = LearningCurve(services)
         self._part, self._shade = "learning", "so_far"
         self._next = RewardConfig(bench.sft, Path())

@@ -39,7 +39,7 @@ class SftPresenter:
     def __init__(self, view: "SftView", services: Services, bench: Bench) -> None:
         view.presenter = self
         self._view, self._services, self._bench = view, services, bench
-        self.runner = Runner(services, bench, "sft")
+        self.runner = Runner.of(services, bench, "sft")
         self.answers = SftAnswersPresenter(view.answers, services, bench, FIRST_PROMPT)
         self.learning = SftLearningPresenter(view.learning, services, self.runner)
         self.pairs = SftPairsPresenter(view.pairs, services, bench)

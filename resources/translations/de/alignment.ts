@@ -2,39 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Alignment</name>
+    <name>AlignmentTab</name>
     <message>
-        <source>All stages</source>
-        <extracomment>desktop/tabs/alignment/run_all_runner.py</extracomment>
-        <translation>Alle Stufen</translation>
+        <source>All stages are done, in {time}.</source>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
+        <translation>Alle Stufen sind fertig, in {time}.</translation>
     </message>
-</context>
-<context>
-    <name>AlignmentView</name>
+    <message>
+        <source>Open PPO to see what its texts became, with a penalty and without.</source>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
+        <translation>PPO öffnen und sehen, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
+    </message>
     <message>
         <source>Pipeline</source>
-        <extracomment>desktop/tabs/alignment/view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/tab.py setAccessibleName</extracomment>
         <translation>Pipeline</translation>
     </message>
     <message>
         <source>Run all stages…</source>
-        <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
+        <extracomment>desktop/tabs/alignment/tab.py QAction</extracomment>
         <translation>Alle Stufen ausführen…</translation>
     </message>
     <message>
         <source>Run it all…</source>
-        <extracomment>desktop/tabs/alignment/view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
         <translation>Alles starten…</translation>
     </message>
     <message>
         <source>SFT, comparisons, reward model, PPO with and without penalty, DPO: in one go.</source>
-        <extracomment>desktop/tabs/alignment/view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/tab.py setToolTip</extracomment>
         <translation>SFT, Vergleiche, Belohnungsmodell, PPO mit und ohne Strafe, DPO: in einem Durchgang.</translation>
     </message>
     <message>
+        <source>Stop at {done} of {all}</source>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
+        <translation>Anhalten bei {done} von {all}</translation>
+    </message>
+    <message>
         <source>Stop running all stages</source>
-        <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
+        <extracomment>desktop/tabs/alignment/tab.py QAction</extracomment>
         <translation>Alle Stufen anhalten</translation>
+    </message>
+    <message>
+        <source>The reward model is right about {share} % of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
+        <translation>Das Belohnungsmodell liegt nur bei {share} % der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done…</source>
+        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
+        <translation>{done} von {all} fertig …</translation>
     </message>
 </context>
 <context>
@@ -1698,127 +1715,127 @@
     <name>Pipeline</name>
     <message>
         <source>Base</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Basis</translation>
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
         <source>Learns the form of an answer from instructions and responses.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Lernt aus Anweisungen und Antworten die Form einer Antwort.</translation>
     </message>
     <message>
         <source>Learns to predict which draft would be preferred.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Lernt vorherzusagen, welcher Entwurf bevorzugt würde.</translation>
     </message>
     <message>
         <source>PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>PPO</translation>
     </message>
     <message>
         <source>Pretrained only: it goes on with any text, as the web would.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Nur vortrainiert: Es schreibt jeden Text so weiter, wie er im Web weiterginge.</translation>
     </message>
     <message>
         <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>SFT</translation>
     </message>
     <message>
         <source>The shortcut: learns from the comparisons without reward model and PPO.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Die Abkürzung: lernt aus den Vergleichen, ohne Belohnungsmodell und PPO.</translation>
     </message>
     <message>
         <source>Two drafts to a prompt, and which of them is better.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Zwei Entwürfe zu einem Prompt, und welcher davon besser ist.</translation>
     </message>
     <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Schreibt, wird vom Belohnungsmodell bewertet und bewegt sich zu höheren Werten.</translation>
     </message>
     <message>
         <source>about {cost}</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>etwa {cost}</translation>
     </message>
     <message>
         <source>failed</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>gescheitert</translation>
     </message>
     <message>
         <source>form {share} %</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Form {share} %</translation>
     </message>
     <message>
         <source>gold {value}</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Gold {value}</translation>
     </message>
     <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
         <source>running</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>läuft</translation>
     </message>
     <message>
         <source>shipped</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>ab Werk</translation>
     </message>
     <message>
         <source>shortcut</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Abkürzung</translation>
     </message>
     <message>
         <source>stopped</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>yours</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>eigen</translation>
     </message>
     <message>
         <source>{count} iterations</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Iterationen</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Schritte</translation>
     </message>
 </context>
@@ -2780,71 +2797,53 @@
 <context>
     <name>RunAllDialog</name>
     <message>
-        <source>Close</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py QPushButton</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>One after the other, on this machine. What is done stays when you cancel, and every stage can be opened while the next one runs.</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py QLabel</extracomment>
-        <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt auch beim Abbrechen erhalten, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
-    </message>
-    <message>
-        <source>Run all stages</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py setWindowTitle</extracomment>
-        <translation>Alle Stufen ausführen</translation>
-    </message>
-</context>
-<context>
-    <name>RunAllPresenter</name>
-    <message>
         <source>About {time} where nothing else runs.</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
-        <source>All stages are done, in {time}.</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
-        <translation>Alle Stufen sind fertig, in {time}.</translation>
-    </message>
-    <message>
-        <source>Draw more comparisons, or stop here.</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation>Mehr Vergleiche ziehen oder hier aufhören.</translation>
+        <source>Close</source>
+        <extracomment>desktop/tabs/alignment/run_all.py QPushButton</extracomment>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
-        <source>Open PPO to see what its texts became, with a penalty and without.</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
-        <translation>PPO öffnen und sehen, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
+        <source>Go on: {done} of {all} stages are done</source>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <translation>Weiter: {done} von {all} Stufen sind fertig</translation>
     </message>
     <message>
-        <source>The reward model is right about {share} % of held-out comparisons only: what PPO makes of it says little.</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation>Das Belohnungsmodell liegt nur bei {share} % der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig.</translation>
+        <source>One after the other, on this machine. What is done stays when you stop, and every stage can be opened while the next one runs.</source>
+        <extracomment>desktop/tabs/alignment/run_all.py QLabel</extracomment>
+        <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt, wenn du anhältst, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
+    </message>
+    <message>
+        <source>Run all stages</source>
+        <extracomment>desktop/tabs/alignment/run_all.py setWindowTitle</extracomment>
+        <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
-        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>

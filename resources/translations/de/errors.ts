@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>PPO-Iterationen</translation>
     </message>
     <message>
@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/run_all_dialog.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>SFT-Schritte</translation>
     </message>
     <message>

@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>Drafting replies...</source>
-        <extracomment>models/training/experiments/pipeline.py</extracomment>
+        <extracomment>models/training/experiments/harmless.py</extracomment>
         <translation>Erwiderungen werden entworfen...</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Learning to do what is asked, or to decline...</source>
-        <extracomment>models/training/experiments/pipeline.py _tune</extracomment>
+        <extracomment>models/training/experiments/harmless.py _tune</extracomment>
         <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
     </message>
     <message>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>Reading kind and unkind talk...</source>
-        <extracomment>models/training/experiments/pipeline.py</extracomment>
+        <extracomment>models/training/experiments/harmless.py</extracomment>
         <translation>Freundliche und unfreundliche Reden werden gelesen...</translation>
     </message>
     <message>

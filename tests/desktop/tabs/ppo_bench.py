@@ -10,10 +10,10 @@ from typing import Any
 from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.ppo_presenter import PpoPresenter
 from desktop.tabs.alignment.ppo_view import PpoView
-from desktop.tabs.alignment.train_jobs import Made
+from desktop.tabs.alignment.runner import Made
+from models.alignment.details import kl_of
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.runs import Run, Sample

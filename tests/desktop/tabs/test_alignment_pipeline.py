@@ -1,33 +1,29 @@
 """The frame of the tab "Alignment": the pipeline as a picture, and all stages in one go."""
 
 import math
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from alignment_bench import Page
+from alignment_bench import Page, trains_with
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.start import rename_in_runs
-from desktop.tabs.alignment import pipeline_words as words
-from desktop.tabs.alignment import run_all_runner
-from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.pipeline_strip import PipelineStrip
-from desktop.tabs.alignment.presenter import AlignmentPresenter
-from desktop.tabs.alignment.run_all_job import Plan
-from desktop.tabs.alignment.run_all_presenter import RunAllPresenter
-from desktop.tabs.alignment.view import AlignmentView
-from models.alignment.pipeline import Box, Cost, box
+from desktop.tabs.alignment import pipeline as words
+from desktop.tabs.alignment.pipeline import PipelineStrip
+from desktop.tabs.alignment.runner import STAGES, Made
+from desktop.tabs.alignment.tab import AlignmentTab
+from models.alignment.pipeline import Box, Cost, Wish, box, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.runs import Run
-from models.training.experiments.comparisons import Comparison
-from models.training.experiments.pipeline import WHOLE, Begun, Done, PipelineResult, Within
 
 PAGES = tuple((key, key.title()) for key in ("sft", "comparisons", "reward", "ppo", "dpo"))
 OWN = (*PAGES, ("harmless", "Harmless"))
@@ -100,67 +96,66 @@ def test_boxes_open_their_stage_and_are_walked_with_the_arrow_keys(qtbot: QtBot)
 # All stages in one go
 
 
-class FakePipeline:
+def test_what_a_stage_takes_is_learnt_from_this_machine() -> None:
+    shipped = usual_costs()
+    wish = Wish(count=500, iterations=80)
+    assert seconds_of("ppo", wish, 0, shipped) == 2 * shipped["ppo"].seconds
+    # Three times slower at the one stage that was done here: so are the others, in the middle.
+    slow = run("sft", asked_steps=150, seconds=1.5 * shipped["sft"].seconds)
+    learnt = usual_costs([run("ppo", "failed", seconds=1.0), slow])
+    for stage in ("sft", "ppo", "dpo"):
+        assert learnt[stage].seconds == pytest.approx(3 * shipped[stage].seconds)
+    assert seconds_of("comparisons", wish, 0, learnt) == pytest.approx(
+        1.5 * shipped["comparisons"].seconds
+    )
+
+
+class FakeStages:
     """In place of training: every stage is done at once; fails or waits where it is told to."""
 
-    def __init__(self) -> None:
-        self.fail_at = self.wait_at = -1
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.fail_at = self.wait_at = ""
         self.accuracy = 0.82
-        self.plan: Plan | None = None
+        self.asked: list[tuple[str, Any, tuple[Any, ...]]] = []
+        for stage in STAGES:
+            trains_with(monkeypatch, stage, partial(self._steps, stage))
 
-    def __call__(self, asked: Plan, seconds: tuple[float, ...]) -> Steps[PipelineResult]:
-        self.plan = asked
-        assert len(seconds) == len(asked.parts)
-        for number, part in enumerate(asked.parts):
-            yield Progress(number, WHOLE, item=Begun(number, part.stage))
-            yield from self._within(number, part.stage)
-            if part.out is not None:
-                part.out.mkdir(parents=True)
-                (part.out / "card.json").write_text("{}")
-            result = _result(part.stage, part.out, self.accuracy)
-            done = Done(number, part.stage, result, 2.5, 1000)
-            yield Progress(number + 1, WHOLE, item=done)
-        return PipelineResult((), 61.0)
-
-    def _within(self, number: int, stage: Any) -> Steps[None]:
-        if number == self.fail_at:
+    def _steps(self, stage: str, facts: Any, out: Path, *pairs: Any) -> Steps[Made]:
+        self.asked.append((stage, facts, pairs))
+        yield Progress(1, 2, {"step": 1.0})
+        if stage == self.fail_at:
             raise UserError("The loss is {what}.", "Lower the rate.", what="NaN")
-        look = SimpleNamespace(
-            iteration=3, samples=(SimpleNamespace(prompt="p", text="t", proxy=1.0, gold=-2.0),)
-        )
-        values = {"iteration": 3.0, "gold": -2.0} if stage == "ppo" else {"step": 1.0}
-        inner = Progress(1, 2, values, item=look if stage == "ppo" else None)
-        yield Progress(number, WHOLE, item=Within(number, stage, inner, 0.5))
-        while number == self.wait_at:
-            yield Progress(number, WHOLE)
+        while stage == self.wait_at:
+            time.sleep(0.001)
+            yield Progress(1, 2)
+        if stage == "ppo":
+            item = SimpleNamespace(proxy=1.0, gold=-2.0, prompt="p", text="t")
+            look = SimpleNamespace(iteration=3, samples=(item,))
+            yield Progress(2, 2, {"iteration": 3.0, "gold": -2.0}, item=look)
+        if stage == "comparisons":
+            drawn = (Pair("p", "good", "bad"), Pair("q", "b", "a"))
+            return Made(None, 2.5, {"pairs": 2}, drawn)
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "card.json").write_text("{}")
+        return Made(out, 2.5, {"held_out_accuracy": self.accuracy} if stage == "reward" else {})
 
 
-def _result(stage: str, out: Path | None, share: float) -> Any:
-    if stage == "comparisons":
-        return (
-            Comparison("p", "good", "bad", 1.0, 0.0, 0.9),
-            Comparison("q", "a", "b", 1, 0, 0.01),
-        )
-    facts = SimpleNamespace(pairs=10, share=share, low=0.5, high=0.9, weak=share < 0.65)
-    return SimpleNamespace(
-        steps=7, facts_before=None, facts_after=None, accuracy=facts, pairs=2, loss=0.5, bins=(),
-        contradictions=0, peak=12, method="full", folder=out,
-    )  # fmt: skip
-
-
-class Frame(Page):
-    """The tab's frame."""
+class Tab(Page):
+    """The whole tab."""
 
     def build(self) -> None:
-        self.view = AlignmentView("Alignment", "", PAGES)
-        self.hands = Bench(self.services, self.view)
-        self.presenter = AlignmentPresenter(self.view, self.services, self.hands)
-        self.all = RunAllPresenter(self.view, self.services, self.hands, self.presenter.usual)
+        self.view = AlignmentTab(self.services)
+        self.hands = self.view.bench
+
+    def close(self) -> None:
+        self.lanes.close()
+        self.view._soon.stop()  # the store is closed by then
+        super().close()
 
     def tag(self, key: str) -> str:
         """What a box of the picture says."""
-        self.presenter.refresh()
-        return self.view.strip.boxes[key].tag.text()
+        self.view.refresh()
+        return str(self.view.strip.boxes[key].tag.text())
 
     def run_all(self) -> None:
         """Press the button and agree."""
@@ -168,98 +163,105 @@ class Frame(Page):
         self.view.run_all_dialog.run.click()
 
     def over(self) -> None:
-        """Wait until all is over."""
-        self.until(lambda: not self.lanes.busy and not self.all.runner.running)
+        """Wait until nothing of it runs."""
+        self.until(lambda: not self.lanes.busy and not self.view.all.running)
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
-    made = FakePipeline()
-    monkeypatch.setattr(run_all_runner, "pipeline_steps", made)
-    return made
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeStages:
+    return FakeStages(monkeypatch)
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, home: Home, fake: FakePipeline) -> Iterator[Frame]:
-    made = Frame(qtbot, home, AlignmentView, AlignmentPresenter)
+def tab(qtbot: QtBot, home: Home, fake: FakeStages) -> Iterator[Tab]:
+    made = Tab(qtbot, home, AlignmentTab, None)
     yield made
+    fake.wait_at = ""
     made.close()
 
 
-def test_all_stages_are_kept_and_lie_on_the_bench(frame: Frame) -> None:
-    frame.run_all()
-    frame.over()
-    kept = frame.runs(None)
+def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) -> None:
+    tab.run_all()
+    tab.over()
+    kept = tab.runs(None)
     assert [one.kind for one in reversed(kept)] == [
         "sft", "comparisons", "reward", "ppo", "ppo", "dpo",
     ]  # fmt: skip
     assert {one.status for one in kept} == {"done"}
-    no_penalty, penalty = frame.runs("ppo")
+    penalty, no_penalty = tab.runs("ppo")
     assert None not in (penalty.result, no_penalty.result)
-    assert frame.hands.ppo == penalty.result
+    assert tab.hands.ppo == penalty.result
     assert no_penalty.facts["settings"]["kl"] == "none"
-    assert frame.store.runs.samples(penalty.id)[0].gold == penalty.facts["gold"] == -2.0
-    assert frame.hands.pairs == (Pair("p", "good", "bad"), Pair("q", "b", "a")), "one is turned"
-    assert frame.hands.made_here("dpo") and frame.hands.made_here("reward")
-    assert (frame.tag("reward"), frame.tag("ppo")) == ("82 %", "gold -2.0")
-    assert "61 s" in frame.view.banner.text
+    assert tab.store.runs.samples(penalty.id)[0].gold == penalty.facts["gold"] == -2.0
+    assert tab.hands.pairs == (Pair("p", "good", "bad"), Pair("q", "b", "a"))
+    assert tab.hands.made_here("dpo") and tab.hands.made_here("reward")
+    # Each starts from what the one before has made.
+    given = {stage: (facts, pairs) for stage, facts, pairs in fake.asked}
+    assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
+    assert given["ppo"][0]["reward"] == str(tab.hands.reward)
+    assert given["reward"][1] == given["dpo"][1] == (tab.hands.pairs,)
+    assert (tab.tag("reward"), tab.tag("ppo")) == ("82 %", "gold -2.0")
+    assert "15 s" in tab.view.banner.text
+    assert tab.view.run_all.text() == "Run it all…"
     # A model that is renamed stays on the bench.
-    old = frame.hands.sft
+    old = tab.hands.sft
     new = old.rename(old.with_name("kinder"))
-    rename_in_runs(frame.store, frame.home, old.name, new.name)
-    frame.catalogue.renamed.emit(old.name, new.name)
-    assert frame.hands.sft == frame.runs("sft")[0].result == new
+    rename_in_runs(tab.store, tab.home, old.name, new.name)
+    tab.catalogue.renamed.emit(old.name, new.name)
+    assert tab.hands.sft == tab.runs("sft")[0].result == new
 
 
-def test_own_labels_are_learnt_from_and_none_are_drawn(frame: Frame, fake: FakePipeline) -> None:
+def test_own_labels_are_learnt_from_and_none_are_drawn(tab: Tab, fake: FakeStages) -> None:
     own = (Pair("p", "a", "b"),)
-    frame.hands.set_pairs(own, "my labels")
-    frame.view.run_all.click()
-    dialog = frame.view.run_all_dialog
+    tab.hands.set_pairs(own, "my labels")
+    tab.view.run_all.click()
+    dialog = tab.view.run_all_dialog
     assert "my labels" in dialog.own.text()
     assert dialog.table.layout().count() == 6 * 3
     dialog.own.setChecked(True)
     assert dialog.table.layout().count() == 5 * 3
     assert not dialog.count.isEnabled()
     dialog.run.click()
-    frame.over()
-    assert fake.plan is not None and fake.plan.pairs == own
-    assert frame.runs("comparisons") == ()
-    assert frame.hands.pairs_source == "my labels"
-    first = {part.out for part in fake.plan.parts if part.out}
-    frame.run_all()
-    frame.over()
-    assert not first & {part.out for part in fake.plan.parts}, "a second run takes new folders"
+    tab.over()
+    assert [pairs for stage, _, pairs in fake.asked if stage == "reward"] == [(own,)]
+    assert tab.runs("comparisons") == ()
+    assert tab.hands.pairs_source == "my labels"
 
 
-def test_cancelled_half_way_what_is_done_stays(frame: Frame, fake: FakePipeline) -> None:
-    fake.wait_at = 2
-    frame.run_all()
-    frame.until(lambda: frame.runs("reward"))
-    assert not frame.view.run_all.isEnabled()
-    frame.view.stop_all_asked.emit()
-    frame.over()
-    states = {one.kind: one.status for one in frame.runs(None)}
-    assert states == {"sft": "done", "comparisons": "done", "reward": "cancelled"}
-    assert frame.hands.made_here("sft") and not frame.hands.made_here("reward")
-    assert frame.view.run_all.isEnabled()
-    assert frame.tag("reward") == "stopped"
+@pytest.mark.parametrize("stage", ["sft", "reward"])
+def test_what_was_stopped_goes_on_after_a_restart(tab: Tab, fake: FakeStages, stage: str) -> None:
+    """A fine-tune goes on from its checkpoint; a reward model, which has none, begins again."""
+    fake.wait_at = stage
+    tab.run_all()
+    tab.until(lambda: tab.view.strip.boxes[stage].tag.text() == "50 %")
+    tab.view.run_all.click()
+    tab.over()
+    done = 0 if stage == "sft" else 2
+    assert tab.runs(stage)[0].status == ("paused" if stage == "sft" else "cancelled")
+    assert len(tab.runs(None)) == done + 1
+    fake.wait_at = ""
+    tab.restart()
+    assert tab.view.run_all.text() == f"{done} of 6 done…"
+    tab.view.run_all.click()
+    tab.view.run_all_dialog.resume.click()
+    tab.over()
+    assert [run.status for run in tab.runs(None)].count("done") == 6
+    assert len(tab.runs(stage)) == (1 if stage == "sft" else 2)
+    assert "All stages are done" in tab.view.banner.text
 
 
 def test_a_stage_that_fails_says_why_and_a_weak_reward_model_is_warned_of(
-    frame: Frame, fake: FakePipeline
+    tab: Tab, fake: FakeStages
 ) -> None:
-    fake.fail_at = 3
-    frame.run_all()
-    frame.over()
-    assert frame.view.banner.text == "The loss is NaN. Lower the rate."
-    assert frame.runs("ppo")[0].status == "failed"
-    assert frame.hands.made_here("reward"), "those before it stay"
-    assert frame.tag("ppo") == "failed"
-    fake.fail_at, fake.accuracy, fake.wait_at = -1, 0.6, 3
-    frame.run_all()
-    frame.until(lambda: len(frame.runs("ppo")) == 2)
-    assert "right about 60 %" in frame.view.banner.text, "before PPO"
-    fake.wait_at = -1
-    frame.over()
-    assert "61 s" in frame.view.banner.text and "right about 60 %" in frame.view.banner.text
+    fake.fail_at = "ppo"
+    tab.run_all()
+    tab.over()
+    assert tab.view.banner.text == "The loss is NaN. Lower the rate."
+    assert tab.runs("ppo")[0].status == "failed"
+    assert tab.hands.made_here("reward"), "those before it stay"
+    assert tab.tag("ppo") == "failed"
+    fake.fail_at, fake.accuracy = "", 0.6
+    tab.run_all()
+    tab.over()
+    assert len(tab.runs("sft")) == 2, "all of it once more, not the rest"
+    assert "15 s" in tab.view.banner.text and "right about 60 %" in tab.view.banner.text

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.ppo_job import config_of, kl_of
-from models.alignment.details import SETTABLE
+from models.alignment.details import SETTABLE, config_of, kl_of
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.store.paths import Home

@@ -98,7 +98,7 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Sft
     assert page.store.runs.row_count(run.id) == 3
     assert run.facts["pairs"] == len(shipped()) and run.facts["after"]["asked"] == 50
     assert 0 <= run.facts["held_out_form"] <= 1 and run.facts["seconds"] > 0
-    learning, folder = page.view.learning, page.presenter.runner.out(run)
+    learning, folder = page.view.learning, run.folder
     assert list(page.drawn()) == [
         "Answered in the new form", "… and rightly", "Known in the base's own form",
     ]  # fmt: skip
@@ -147,7 +147,7 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
     assert not card.button.isEnabled()
     card.cancel.click()
     page.idle()
-    page.until(lambda: not page.presenter.runner.out(run).exists())
+    page.until(lambda: not run.folder.exists())
     assert page.run().status == "cancelled" and card.button.isEnabled()
     assert not page.hands.sft.name.startswith("sft-")
     run = page.teach()

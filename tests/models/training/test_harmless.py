@@ -7,7 +7,7 @@ import pytest
 import resources
 from models.alignment.harmless import Kind, Toy, as_json, cases, from_json
 from models.progress import Progress, drain
-from models.training.experiments.pipeline import HarmlessConfig, run_harmless
+from models.training.experiments.harmless import HarmlessConfig, run_harmless
 
 SMALL = HarmlessConfig(
     resources.weights("14k-base"), resources.weights("14k-chat"), drafts=2, read_steps=3,

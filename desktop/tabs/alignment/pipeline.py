@@ -1,0 +1,298 @@
+"""The pipeline as a picture: boxes that open their stage, arrows, and the way that skips two."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.assets import icon
+from desktop.numbers import data_size, plain, si
+from desktop.theme import theme_of
+from desktop.widgets.job_bar import ShortLabel, duration
+from desktop.widgets.layout import row
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind, Tag
+from models.alignment.pipeline import KEYS, Box, Cost, Key, number
+
+HEIGHT, LEAST_WIDTH, ICON, LEAST_LABEL = 72, 120, 16, 8
+GAP, BELOW, HEAD = 22, 10, 3.5
+FLOW: tuple[tuple[Key, Key], ...] = (
+    ("base", "sft"),
+    ("sft", "comparisons"),
+    ("comparisons", "reward"),
+    ("reward", "ppo"),
+)
+SHORTCUT: tuple[Key, Key] = ("comparisons", "dpo")
+OPENS: Mapping[Key, str] = {"base": "sft"}
+"""A box without a page of its own opens another one's."""
+HACKED = -2.0
+"""A gold score that no policy has that only writes as it did before."""
+
+
+def title(key: Key) -> str:
+    """What a box is called."""
+    translate = QCoreApplication.translate
+    return {
+        "base": translate("Pipeline", "Base"),
+        "sft": translate("Pipeline", "SFT"),
+        "comparisons": translate("Pipeline", "Comparisons"),
+        "reward": translate("Pipeline", "Reward model"),
+        "ppo": translate("Pipeline", "PPO"),
+        "dpo": translate("Pipeline", "DPO"),
+    }[key]
+
+
+def purpose(key: Key) -> str:
+    """What a stage does, in a sentence, for the tooltip."""
+    translate = QCoreApplication.translate
+    return {
+        "base": translate(
+            "Pipeline", "Pretrained only: it goes on with any text, as the web would."
+        ),
+        "sft": translate(
+            "Pipeline", "Learns the form of an answer from instructions and responses."
+        ),
+        "comparisons": translate(
+            "Pipeline", "Two drafts to a prompt, and which of them is better."
+        ),
+        "reward": translate("Pipeline", "Learns to predict which draft would be preferred."),
+        "ppo": translate(
+            "Pipeline", "Writes, is scored by the reward model, and moves to higher scores."
+        ),
+        "dpo": translate(
+            "Pipeline", "The shortcut: learns from the comparisons without reward model and PPO."
+        ),
+    }[key]
+
+
+def tag(box: Box) -> tuple[str, Kind]:
+    """The state, in a word or two, and its colour."""
+    translate = QCoreApplication.translate
+    words: dict[str, tuple[str, Kind]] = {
+        "shipped": (translate("Pipeline", "shipped"), "neutral"),
+        "made": _made(box),
+        "running": (translate("Pipeline", "running"), "accent"),
+        "open": (translate("Pipeline", "not yet"), "neutral"),
+        "failed": (translate("Pipeline", "failed"), "bad"),
+        "cancelled": (translate("Pipeline", "stopped"), "warn"),
+    }
+    if box.key == "dpo" and box.state == "open":
+        return translate("Pipeline", "shortcut"), "neutral"
+    return words[box.state]
+
+
+def _made(box: Box) -> tuple[str, Kind]:
+    """What came of a stage that the reader ran, by its most telling figure."""
+    translate = QCoreApplication.translate
+    accuracy, form = number(box.facts, "held_out_accuracy"), number(box.facts, "held_out_form")
+    gold = number(box.facts, "gold")
+    if box.key == "reward" and not math.isnan(accuracy):
+        kind: Kind = "good" if accuracy >= 0.65 else "warn"
+        return translate("Pipeline", "{share} %").format(share=round(100 * accuracy)), kind
+    if box.key == "sft" and not math.isnan(form):
+        return translate("Pipeline", "form {share} %").format(share=round(100 * form)), "good"
+    if box.key == "ppo" and not math.isnan(gold):
+        kind = "good" if gold >= 0 else "neutral" if gold >= HACKED else "bad"
+        return translate("Pipeline", "gold {value}").format(value=plain(gold, 1)), kind
+    return translate("Pipeline", "yours"), "good"
+
+
+def data(box: Box) -> str:
+    """What a stage learns from or hands on: "1,000 pairs"; "" if nobody said."""
+    translate = QCoreApplication.translate
+    if box.key == "base":
+        return si(number(box.facts, "parameters")) if "parameters" in box.facts else box.name
+    for fact, words in (
+        ("pairs", translate("Pipeline", "{count} pairs")),
+        ("iterations", translate("Pipeline", "{count} iterations")),
+        ("steps", translate("Pipeline", "{count} steps")),
+        ("sft_steps", translate("Pipeline", "{count} steps")),
+    ):
+        if not math.isnan(count := number(box.facts, fact)):
+            return words.format(count=QLocale().toString(round(count)))
+    return ""
+
+
+def cost(spent: Cost) -> str:
+    """Time and memory: "24 s · 310 MB"; "about" before what was not measured here."""
+    parts = []
+    if not math.isnan(spent.seconds):
+        parts.append(duration(spent.seconds))
+    if not math.isnan(spent.peak):
+        parts.append(data_size(round(spent.peak)))
+    joined = " · ".join(parts)
+    if joined and spent.usual:
+        return QCoreApplication.translate("Pipeline", "about {cost}").format(cost=joined)
+    return joined
+
+
+def told(box: Box) -> str:
+    """All that a box says, for screen readers and the tooltip."""
+    parts = (tag(box)[0], data(box), cost(box.cost), box.name)
+    return " · ".join(part for part in parts if part)
+
+
+class PipelineBox(QPushButton):
+    """Pressing it opens the stage. Its labels let the mouse through."""
+
+    def __init__(self, key: Key, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setProperty("role", "stage")
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture, self.title = QLabel(), QLabel(title(key))
+        self.title.setProperty("role", "card-title")
+        self.tag, self.data, self.cost = Tag(), ShortLabel(), ShortLabel()
+        for label in (self.data, self.cost):
+            label.setProperty("role", "caption")
+            label.setMinimumWidth(LEAST_LABEL)  # the tag beside it is whole in any case
+        self._lay_out()
+        self._colour()
+        theme_of().changed.connect(self._colour)
+
+    def show_box(self, box: Box) -> None:
+        """Say how the stage stands."""
+        self.tag.show_state(*tag(box))
+        self.data.setText(data(box))
+        self.cost.setText(cost(box.cost))
+        whole = told(box)
+        self.setAccessibleName(f"{title(self.key)}: {whole}")
+        self.setToolTip(f"{purpose(self.key)}\n{whole}")
+
+    def show_share(self, percent: int) -> None:
+        """Say how far a run of this stage is."""
+        self.tag.show_state(self.tr("{percent} %").format(percent=percent), "accent")
+
+    def sizeHint(self) -> QSize:
+        """The button's own would be that of its empty text."""
+        return QSize(LEAST_WIDTH, HEIGHT)
+
+    minimumSizeHint = sizeHint
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 6, 8, 6)
+        column.setSpacing(3)
+        column.addLayout(row(self.picture, self.title, 1))
+        state = row(self.tag)
+        state.addWidget(self.data, 1)
+        column.addLayout(state)
+        column.addWidget(self.cost)
+        for label in (self.picture, self.title, self.tag, self.data, self.cost):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _colour(self) -> None:
+        drawn = icon(f"stage-{self.key}", theme_of().tokens.muted)
+        self.picture.setPixmap(drawn.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+
+
+class PipelineStrip(SegmentedControl):
+    """Picks pages as a segmented control does; options that are no stage stand aside.
+
+    options: (key, label) of every page that there is. asides: the buttons of those that are no
+    stage, for whoever lays out the page.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        accessible_name: str = "",
+    ) -> None:
+        self.boxes: dict[str, PipelineBox] = {}
+        self.asides: list[QPushButton] = []
+        super().__init__(options, parent, accessible_name=accessible_name)
+        self.setProperty("role", "pipeline")
+        self.setFixedHeight(HEIGHT + BELOW)
+        self._row.setContentsMargins(0, 0, 0, BELOW)
+        self._row.setSpacing(GAP)
+        for key in KEYS:
+            if key in OPENS and OPENS[key] in self._buttons:
+                self._add_opener(key, OPENS[key])
+        theme_of().changed.connect(self.update)
+
+    def show_boxes(self, boxes: Sequence[Box]) -> None:
+        """Say how every stage stands."""
+        for box in boxes:
+            if box.key in self.boxes:
+                self.boxes[box.key].show_box(box)
+
+    def set_value(self, key: str) -> None:
+        """Show a page as picked."""
+        super().set_value(key)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrows between the boxes, and the shortcut below them."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme_of().tokens.faint), 1.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for start, end in FLOW:
+            if start in self.boxes and end in self.boxes:
+                painter.drawPath(_arrow(self.boxes[start], self.boxes[end]))
+        start, end = SHORTCUT
+        if start in self.boxes and end in self.boxes:
+            painter.drawPath(_detour(self.boxes[start], self.boxes[end]))
+
+    def _add(self, key: str, label: str, name: str) -> None:
+        if key not in KEYS:
+            self._add_aside(key, label, name)
+            return
+        box = PipelineBox(key)
+        box.setCheckable(True)
+        box.clicked.connect(lambda: self._clicked(key))
+        box.installEventFilter(self)
+        self._group.addButton(box)
+        self._buttons[key] = self.boxes[key] = box
+        self._row.addWidget(box, 1)
+
+    def _add_aside(self, key: str, label: str, name: str) -> None:
+        button = QPushButton(label)
+        button.setAccessibleName(f"{name}: {label}" if name else label)
+        button.setCheckable(True)
+        button.setProperty("role", "aside")
+        button.clicked.connect(lambda: self._clicked(key))
+        button.installEventFilter(self)
+        self._group.addButton(button)
+        self._buttons[key] = button
+        self.asides.append(button)
+
+    def _add_opener(self, key: Key, opens: str) -> None:
+        box = PipelineBox(key)
+        box.clicked.connect(self._buttons[opens].click)
+        self.boxes[key] = box
+        self._row.insertWidget(0, box, 1)
+
+
+def _arrow(start: QWidget, end: QWidget) -> QPainterPath:
+    """From the right edge of a box to the left edge of the next one."""
+    y = start.y() + start.height() / 2
+    left, right = start.x() + start.width() + 4.0, end.x() - 4.0
+    path = QPainterPath(QPointF(left, y))
+    path.lineTo(right, y)
+    path.moveTo(right - HEAD, y - HEAD)
+    path.lineTo(right, y)
+    path.lineTo(right - HEAD, y + HEAD)
+    return path
+
+
+def _detour(start: QWidget, end: QWidget) -> QPainterPath:
+    """Below the boxes between two of them, up into the second."""
+    top, low = start.y() + start.height() + 2.0, start.y() + start.height() + BELOW - 3.0
+    left, right = start.x() + start.width() / 2, end.x() + end.width() / 2
+    path = QPainterPath(QPointF(left, top))
+    path.lineTo(left, low)
+    path.lineTo(right, low)
+    path.lineTo(right, top)
+    path.moveTo(right - HEAD, top + HEAD)
+    path.lineTo(right, top)
+    path.lineTo(right + HEAD, top + HEAD)
+    return path

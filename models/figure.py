@@ -116,7 +116,8 @@ class Mark:
     """One dot with a name, or, if `movable`, a handle that a person drags.
 
     detail: what pointing at it says. source: a citation key or a sentence. named: whether the name
-    is written beside it too; a crowd of dots reads better with a few names.
+    is written beside it too; a crowd of dots reads better with a few names. pickable: whether a
+    click on it picks it.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Mark:
     detail: str = ""
     movable: bool = False
     named: bool = True
+    pickable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ KEPT: tuple[Kept, ...] = (
 )
 # Constants of which every string is shown.
 CONSTANTS: dict[str, dict[str, str]] = {
-    "desktop/tabs/scaling/explore_desk.py": {"HANDLE": "Figure"},
+    "desktop/tabs/scaling/explore.py": {"HANDLE": "Figure"},
     "models/emergence/predicting.py": dict.fromkeys(
         ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
     ),

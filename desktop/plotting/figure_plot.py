@@ -27,7 +27,7 @@ STRONG, THIN = 2.0, 1.0
 POINTS_FOR_STRONG = 8_000  # lines of width 2 take three times as long, so only while few
 CROWD = 500  # points beyond this are drawn small and translucent, so that their density shows
 MOVES = (
-    *("mark_moved", "mark_dropped", "point_moved", "point_dropped"),
+    *("mark_moved", "mark_dropped", "mark_picked", "point_moved", "point_dropped"),
     *("point_added", "point_removed", "point_pointed"),
 )
 NOTHING = Figure("", Axis(""), Axis(""))
@@ -63,6 +63,7 @@ class FigurePlot(QWidget):
     still until it is dropped.
 
     mark_moved: name, x, y, at most once in 16 ms; mark_dropped: when it is let go.
+    mark_picked: the name of a mark that was clicked.
     point_moved, point_dropped: series' name, index, x, y. point_added: series' name, x, y.
     point_removed: series' name, index. point_pointed: the same, or "" and -1 when no point is
     pointed at any more.
@@ -70,6 +71,7 @@ class FigurePlot(QWidget):
 
     mark_moved = Signal(str, float, float)
     mark_dropped = Signal(str, float, float)
+    mark_picked = Signal(str)
     point_moved = Signal(str, int, float, float)
     point_dropped = Signal(str, int, float, float)
     point_added = Signal(str, float, float)

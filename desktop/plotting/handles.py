@@ -13,6 +13,7 @@ from desktop.plotting.targets import (
     Target,
     exists,
     is_movable,
+    mark_of,
     series_of,
     stops,
     target_at,
@@ -48,6 +49,7 @@ class Handles(QObject):
     let_go = Signal()
     mark_moved = Signal(str, float, float)
     mark_dropped = Signal(str, float, float)
+    mark_picked = Signal(str)
     point_moved = Signal(str, int, float, float)
     point_dropped = Signal(str, int, float, float)
     point_added = Signal(str, float, float)
@@ -147,7 +149,7 @@ class Handles(QObject):
     def _press(self, at: QPointF) -> bool:
         target = self._target_at(at)
         if target is None or not is_movable(self._figure, target):
-            return False
+            return self._pick(target)
         self._focus(target)
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         self.dragging, self._last = target, None
@@ -156,6 +158,13 @@ class Handles(QObject):
         self._offset = QPointF(float(across[0]), float(down[0])) - at
         self._canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         QToolTip.hideText()
+        return True
+
+    def _pick(self, target: Target | None) -> bool:
+        mark = mark_of(self._figure, target)
+        if mark is None or not mark.pickable:
+            return False
+        self.mark_picked.emit(mark.name)
         return True
 
     def _drag(self, at: QPointF) -> None:
@@ -212,6 +221,8 @@ class Handles(QObject):
         overlay.update()
         if is_movable(self._figure, target):
             viewport.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif (mark := mark_of(self._figure, target)) is not None and mark.pickable:
+            viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             viewport.unsetCursor()
         if target is None:

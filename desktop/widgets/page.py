@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, Self, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ class Choices(Protocol):
     def state(self) -> dict[str, object]: ...
 
 
+DRAG_END_MS = 50  # how often it is seen whether the mouse button is up
 State = TypeVar("State", bound=Choices)
 
 
@@ -47,6 +49,9 @@ class Page(QWidget, Generic[State]):
         self._past: list[State] = []
         self._future: list[State] = []
         self._dragging = False
+        self._drag_end = QTimer(self)
+        self._drag_end.setInterval(DRAG_END_MS)
+        self._drag_end.timeout.connect(self._end_drag)
         self.build()
         if self.undoable:
             self._add_undo()
@@ -111,15 +116,24 @@ class Page(QWidget, Generic[State]):
         self.draw(self.state, before)
 
     def _remember(self, after: State) -> None:
-        """Keep the state before a change that can be undone; a drag is kept at its begin."""
+        """Keep the state before a change that can be undone; a drag is kept at its begin.
+
+        The last move of a drag comes when the button is up already, so a drag ends a moment later.
+        """
         if all(getattr(after, name) == getattr(self.state, name) for name in self.undoable):
             return
-        dragging = bool(QGuiApplication.mouseButtons())
-        if not (dragging and self._dragging):
+        if not self._dragging:
             self._past.append(self.state)
-        self._dragging = dragging
+        if QGuiApplication.mouseButtons():
+            self._dragging = True
+            self._drag_end.start()
         self._future.clear()
         self._show_steps()
+
+    def _end_drag(self) -> None:
+        if not QGuiApplication.mouseButtons():
+            self._dragging = False
+            self._drag_end.stop()
 
     def _step(self, source: list[State], target: list[State]) -> None:
         if source:

@@ -237,6 +237,11 @@ class Offered:
     def own(self) -> bool:
         return self.key.startswith(OWN)
 
+    @property
+    def measured(self) -> Range | None:
+        """What a published set was fitted to; None for a person's own."""
+        return None if self.own else measured_range(self.key)
+
 
 def published_law(name: str) -> Offered:
     """A set of LAW_NAMES with its band; KeyError for another name."""

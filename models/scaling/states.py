@@ -13,6 +13,7 @@ from models.scaling.fitting import DELTAS, Choices, FitSettings
 from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws
 from models.scaling.laws import OWN, Offered, published_law
+from models.scaling.parametric import ParametricLaw
 
 EXPLORE_VIEWS = ("map", "laws", "isoflop")
 """Keys of the page's views, in the order of the control."""
@@ -39,15 +40,21 @@ EXPLORE_RANGES: dict[str, tuple[float, float]] = {
 class Exploring:
     """All choices; each view reads those that concern it.
 
-    law: key of an offered law. params, tokens: the model on the map. what: the quantity that grows
-    on the power laws; at_...: where the handle is on each. runs: laid over the laws. count: which
-    count of parameters. budgets, shift, drift: of the curves of equal compute.
+    law: key of an offered law. params, tokens: the model on the map; doubled: whether it is the
+    end of a step to twice the size. contours, diagonals, models, kaplan: what else the map shows.
+    what: the quantity that grows on the power laws; at_...: where the handle is on each. runs: laid
+    over the laws. count: which count of parameters. budgets, shift, drift: of the IsoFLOP curves.
     """
 
     view: str = "map"
     law: str = "besiroglu"
-    params: float = 1e10
-    tokens: float = 3e10
+    params: float = 1.746e11
+    tokens: float = 3e11
+    doubled: bool = False
+    contours: bool = False
+    diagonals: bool = False
+    models: bool = False
+    kaplan: bool = False
     what: str = "params"
     at_params: float = 1e8
     at_tokens: float = 1e9
@@ -66,8 +73,15 @@ class Exploring:
         ]
 
     def changed(self, /, **values: object) -> "Exploring":
-        """The same with other values, of a link or a saved state too; see `updated`."""
-        return updated(self, values, EXPLORE_CHOICES, EXPLORE_RANGES)
+        """The same with other values; a model that moves, or another law, ends a step."""
+        after = updated(self, values, EXPLORE_CHOICES, EXPLORE_RANGES)
+        moved = (after.law, after.params, after.tokens) != (self.law, self.params, self.tokens)
+        return replace(after, doubled=False) if moved and "doubled" not in values else after
+
+    def twice(self, law: ParametricLaw) -> "Exploring":
+        """A model of twice the size, on as many tokens as the law asks for."""
+        tokens = laws.doubled(law, self.params).tokens_factor * self.tokens
+        return self.changed(params=2 * self.params, tokens=tokens, doubled=True)
 
     def moved_to(self, at: float) -> "Exploring":
         """The same with the handle elsewhere on the law that is shown."""

@@ -35,7 +35,7 @@ def test_a_reader_drags_the_point_to_gpt_3_and_reads_the_sentence(reader: Any) -
     reader.sees("Was Chinchilla undertrained?")
     reader.drags("Drag me", to=GPT_3)
     reader.sees("Was GPT-3 undertrained?")
-    reader.sees("1.72 tokens per parameter where 18.7 would be best")
+    reader.sees("1.72 tokens per parameter; 18.7 would be compute-optimal")
     reader.sees("the same loss takes 1.64 times less compute")
 
 

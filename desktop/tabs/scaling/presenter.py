@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 class ScalingPresenter(PagedPresenter):
     """make_page: (key, this presenter) -> (view, presenter) of a page."""
 
-    def __init__(
-        self, view: "ScalingView", make_page: Callable[[str, Any], tuple[Any, Any]]
-    ) -> None:
+    def __init__(self, view: "ScalingView", make_page: Callable[[str, Any], Any]) -> None:
         view.file_opened.connect(self.open_file)
         super().__init__(view, make_page, "explore")
 

@@ -20,16 +20,14 @@ def build_tab(services: Services) -> ScalingView:
     return view
 
 
-def _make_page(services: Services, key: str, frame: ScalingPresenter) -> tuple[Any, Any]:
+def _make_page(services: Services, key: str, frame: ScalingPresenter) -> Any:
     return _MAKERS[key](services, frame)
 
 
-def _explore(services: Services, _frame: ScalingPresenter) -> tuple[Any, Any]:
-    from desktop.tabs.scaling.explore_presenter import ExplorePresenter
-    from desktop.tabs.scaling.explore_view import ExploreView
+def _explore(services: Services, _frame: ScalingPresenter) -> Any:
+    from desktop.tabs.scaling.explore import ExplorePage
 
-    view = ExploreView()
-    return view, ExplorePresenter(view, services)
+    return ExplorePage(services)
 
 
 def _spend(services: Services, _frame: ScalingPresenter) -> tuple[Any, Any]:
@@ -56,7 +54,7 @@ def _measure(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:
     return view, MeasurePresenter(view, services, frame.show_in_fit, frame.laws_changed)
 
 
-_MAKERS: dict[str, Callable[[Services, ScalingPresenter], tuple[Any, Any]]] = {
+_MAKERS: dict[str, Callable[[Services, ScalingPresenter], Any]] = {
     "explore": _explore,
     "spend": _spend,
     "fit": _fit,

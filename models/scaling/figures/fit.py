@@ -214,7 +214,7 @@ def _best_loss(
     law: ParametricLaw, draws: Bootstrap | None, edges: Frame, words: Words
 ) -> tuple[Series, tuple[Band, ...]]:
     flops = np.geomspace(*edges.x, LINE_POINTS)
-    name = words("Best split of the compute")
+    name = words("Compute-optimal loss")
     line = Series(name, floats(flops), floats(law.optimum(flops).loss), "", colour=GUIDE)
     if draws is None or not len(draws):
         return line, ()

@@ -60,9 +60,11 @@ def ground(
     picked: ParametricLaw,
     title: str,
     source: str,
-    kaplan: Offered,
+    kaplan: Offered | None,
     models: Sequence[Published],
     *,
+    contours: bool = True,
+    diagonals: bool = True,
     colour: int = OF_LAW["besiroglu"],
     view: View = PUBLISHED,
     words: Words = str,
@@ -71,18 +73,18 @@ def ground(
     """All of the map that stays while the model moves.
 
     picked: the law whose losses are drawn; colour: of its frontier. kaplan: another law, for its
-    frontier alone.
+    frontier alone. contours, diagonals: whether lines of equal loss and of equal compute are drawn.
     """
+    lines = [*_diagonals(view, words)] if diagonals else []
+    lines += _contours(picked, source, view, words, number) if contours else []
+    if kaplan is not None:
+        law, its = kaplan.law, kaplan.source
+        lines.append(_frontier(kaplan.title, law, its, view, OF_LAW["kaplan"], words))
     return Figure(
         words("Loss by parameters and tokens"),
         Axis(words("Parameters"), "", "log", *view.params),
         Axis(words("Training tokens"), "", "log", *view.tokens),
-        (
-            *_diagonals(view, words),
-            *_contours(picked, source, view, words, number),
-            _frontier(kaplan.title, kaplan.law, kaplan.source, view, OF_LAW["kaplan"], words),
-            _frontier(title, picked, source, view, colour, words),
-        ),
+        (*lines, _frontier(title, picked, source, view, colour, words)),
         marks=_dots(models, view, words, number),
     )
 
@@ -193,7 +195,7 @@ def _diagonals(view: View, words: Words) -> list[Series]:
             continue
         lines.append(
             Series(
-                words("Equal compute, FLOP"),
+                words("IsoFLOP"),
                 (high, low),
                 (product / high, product / low),
                 "",
@@ -242,7 +244,7 @@ def _frontier(title: str, law: Law, source: str, view: View, colour: int, words:
     params, tokens = best.params, best.tokens
     kept = (params >= view.params[0]) & (params <= view.params[1])
     kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
-    name = words("Best split, {law}").format(law=title)
+    name = words("Compute-optimal, {law}").format(law=title)
     return Series(name, floats(params[kept]), floats(tokens[kept]), source, colour=colour)
 
 
@@ -263,6 +265,7 @@ def _dots(
                 ratio=number(model.tokens_per_parameter),
             ),
             named=model.name in NAMED,
+            pickable=True,
         )
         for model in models
         if view.inside(model.params, model.tokens) == (model.params, model.tokens)
@@ -274,7 +277,7 @@ def _same_compute(
 ) -> Series:
     best = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN * params * tokens)
     return Series(
-        words("Same compute, best split"),
+        words("Same compute, compute-optimal"),
         (params, float(best.params)),
         (tokens, float(best.tokens)),
         source,
@@ -305,3 +308,23 @@ def _same_loss(
 
 def _power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+SNAP = 0.06  # decades within which a dragged model is meant to be a published one
+
+
+def nearest(models: Sequence[Published], params: float, tokens: float) -> Published | None:
+    """The published model within reach, in decades of both; one with its name on the map first.
+
+    Jurassic-1 lies on GPT-3's dot, and it is GPT-3's name that one aims at.
+    """
+    near = [
+        (one.name not in NAMED, distance, place)
+        for place, one in enumerate(models)
+        if (distance := _decades(one, params, tokens)) <= SNAP
+    ]
+    return models[min(near)[2]] if near else None
+
+
+def _decades(one: Published, params: float, tokens: float) -> float:
+    return float(np.hypot(np.log10(one.params / params), np.log10(one.tokens / tokens)))

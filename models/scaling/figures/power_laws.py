@@ -120,7 +120,7 @@ def isoflop(
     best = _joined(words("Best size"), found.params, found.loss, source, JOINED)
     low, high = _heights(law, found)
     return Figure(
-        words("Loss by size at equal compute"),
+        words("IsoFLOP curves: loss by size"),
         Axis(words("Parameters"), "", "log", *_widths(found)),
         Axis(words("Loss"), words("nats per token"), low=low, high=high),
         (
@@ -139,7 +139,7 @@ def _curve(
     params = best * np.logspace(-SHOWN, SHOWN, CURVE_POINTS)
     loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     return Series(
-        words("Equal compute, FLOP"),
+        words("IsoFLOP"),
         floats(params),
         floats(loss),
         source,

@@ -234,311 +234,316 @@
     <name>Explore</name>
     <message>
         <source>104 runs of Gadre 2024</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>104 Läufe aus Gadre 2024</translation>
     </message>
     <message>
         <source>6ND leaves attention out, and N may or may not count the embedding: in a model as small as this one both weigh.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
         <translation>6ND lässt die Attention weg, und N zählt die Einbettung mit oder nicht: In einem so kleinen Modell fällt beides ins Gewicht.</translation>
     </message>
     <message>
+        <source>A compute-optimal model of equal compute reaches {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Ein rechenoptimales Modell mit gleichem Rechenaufwand erreicht {best} statt {loss} Nats, {nats} weniger; derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
+    </message>
+    <message>
         <source>A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Eine Prognose: Die Läufe der Anpassung hatten {fewest} bis {most} Parameter und höchstens {tokens} Tokens.</translation>
     </message>
     <message>
         <source>A law that you fitted and kept</source>
-        <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Ein selbst angepasstes und behaltenes Gesetz</translation>
     </message>
     <message>
         <source>All parameters, as Hoffmann counts; Kaplan leaves embeddings out. Switch the count and see small models move most.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Alle Parameter, wie Hoffmann zählt; Kaplan lässt die Einbettungen weg. Beim Wechsel der Zählweise verschieben sich kleine Modelle am meisten.</translation>
     </message>
     <message>
         <source>Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how high they lie.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Ein anderes Korpus und ein anderer Tokenizer als bei Kaplan: Vergleichbar ist, wie die Verluste fallen, nicht, wie hoch sie liegen.</translation>
     </message>
     <message>
-        <source>At equal compute the best split predicts {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Bei gleichem Rechenaufwand sagt die beste Aufteilung {best} statt {loss} Nats voraus, {nats} weniger; derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
-    </message>
-    <message>
         <source>At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Bei {flops} FLOP nennt die Parabel {size} Parameter, das Gesetz {best}: {error}.</translation>
     </message>
     <message>
         <source>C here is the least compute for a loss; C = 6ND leaves out what attention costs over a long context.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>C ist hier der kleinste Rechenaufwand für einen Verlust; in C = 6ND fehlt, was Attention über einen langen Kontext kostet.</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia, on the Pile</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Cerebras-GPT und Pythia, auf The Pile</translation>
     </message>
     <message>
-        <source>Compare with</source>
-        <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
-        <translation>Vergleichen mit</translation>
+        <source>Data limits this model most: train on more tokens.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Dieses Modell begrenzen vor allem die Daten: mit mehr Tokens trainieren.</translation>
     </message>
     <message>
         <source>Each run has a size too, so it lies above the line of a model without end. Another tokenizer: heights are not comparable.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Jeder Lauf hat auch eine Größe; er liegt deshalb über der Linie eines unendlich großen Modells. Anderer Tokenizer: Die Höhen sind nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Eq. 1.1: with as much data as the model can use</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Gl. 1.1: mit so vielen Daten, wie das Modell nutzen kann</translation>
     </message>
     <message>
         <source>Eq. 1.2: with a model that is large enough</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Gl. 1.2: mit einem Modell, das groß genug ist</translation>
     </message>
     <message>
-        <source>Eq. 1.3: with the best split of the compute</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>Gl. 1.3: mit der besten Aufteilung des Rechenaufwands</translation>
+        <source>Eq. 1.3: with compute-optimal models</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Gl. 1.3: mit rechenoptimalen Modellen</translation>
     </message>
     <message>
         <source>Every point is a run with a schedule of its own length: the loss halfway through a longer schedule lies higher and bends the curve.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py Hint</extracomment>
         <translation>Jeder Punkt ist ein Lauf mit einem Lernratenplan seiner eigenen Länge: Auf halbem Weg eines längeren Plans liegt der Verlust höher und verbiegt die Kurve.</translation>
     </message>
     <message>
-        <source>Hardly: {own} tokens per parameter where {best} would be best.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Kaum: {own} Tokens pro Parameter, wo {best} am besten wären.</translation>
+        <source>Hardly: {own} tokens per parameter; {best} would be compute-optimal.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Kaum: {own} Tokens pro Parameter; {best} wären rechenoptimal.</translation>
     </message>
     <message>
         <source>Is this model undertrained?</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Ist dieses Modell untertrainiert?</translation>
     </message>
     <message>
-        <source>Kaplan's exponent, {flat}, is of a line that falls to nothing; {law}'s, {steep}, of what lies above {floor} nats. They are not to be compared.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>Kaplans Exponent, {flat}, gehört zu einer Linie, die auf null fällt; der von {law}, {steep}, zu dem, was über {floor} Nats liegt. Die beiden sind nicht zu vergleichen.</translation>
+        <source>Kaplan's exponent, {flat}, is of a line that falls to zero; {law}'s, {steep}, of the loss above {floor} nats. The two exponents are not comparable.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Kaplans Exponent, {flat}, gehört zu einer Linie, die auf null fällt; der von {law}, {steep}, zum Verlust über {floor} Nats. Die beiden Exponenten sind nicht vergleichbar.</translation>
     </message>
     <message>
         <source>L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not belong into it.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>L(N, D), Gl. 1.5, hat eigene Konstanten (Tabelle 2): Die von Gl. 1.1 und 1.2 gehören nicht hinein.</translation>
     </message>
     <message>
         <source>L({symbol}) = ({scale} / {symbol})^{exponent}</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>L({symbol}) = ({scale} / {symbol})^{exponent}</translation>
     </message>
     <message>
-        <source>Law</source>
-        <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
-        <translation>Gesetz</translation>
-    </message>
-    <message>
         <source>Measured at home</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Nats per token of one corpus and one tokenizer: losses of other tokenizers are other quantities, and 1 nat is 1.44 bits.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
         <translation>Nats pro Token eines Korpus und eines Tokenizers: Verluste anderer Tokenizer sind andere Größen, und 1 Nat ist 1,44 Bit.</translation>
     </message>
     <message>
-        <source>No, the other way round: {own} tokens per parameter where {best} would be best, for a small model that is cheap to run.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Nein, umgekehrt: {own} Tokens pro Parameter, wo {best} am besten wären, für ein kleines Modell, das im Gebrauch billig ist.</translation>
+        <source>No, it is overtrained: {own} tokens per parameter; {best} would be compute-optimal. A small model is cheap to run.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Nein, es ist übertrainiert: {own} Tokens pro Parameter; {best} wären rechenoptimal. Ein kleines Modell ist im Betrieb billig.</translation>
     </message>
     <message>
         <source>None</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py offer_runs</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py fill_combo</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>Size and data weigh about the same here.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Größe und Daten wiegen hier etwa gleich viel.</translation>
+        <source>Size and data limit this model about equally.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Größe und Daten begrenzen dieses Modell etwa gleich stark.</translation>
+    </message>
+    <message>
+        <source>Size limits this model most: train a larger one.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Dieses Modell begrenzt vor allem die Größe: ein größeres trainieren.</translation>
     </message>
     <message>
         <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Die Kurve ist auf einer Seite steiler als eine Parabel; ein Fenster neben dem Minimum findet deshalb ein anderes: falsche Größen, obwohl der Exponent richtig bleibt.</translation>
     </message>
     <message>
-        <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, his own sec. 6.3 says so.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>Der Schritt endet, wo Kaplan nichts gemessen hat: Eine Gerade ohne Untergrenze kann nicht ewig so weitergehen, das sagt sein eigener Abschn. 6.3.</translation>
+        <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, as his own sec. 6.3 says.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Der Schritt endet, wo Kaplan nichts gemessen hat: Eine Gerade ohne Untergrenze kann nicht ewig so weitergehen, wie sein eigener Abschnitt 6.3 sagt.</translation>
     </message>
     <message>
         <source>The window leaves the minimum as budgets grow, so the wrong minima are wrong by more and more: the exponent itself comes out wrong.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Das Fenster entfernt sich mit wachsendem Budget vom Minimum, sodass die falschen Minima immer falscher werden: Auch der Exponent selbst wird falsch.</translation>
     </message>
     <message>
         <source>These constants are rounded as printed, and tokens per parameter are sensitive to that: compare with the unrounded Hoffmann 2022.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
         <translation>Diese Konstanten sind gerundet, wie sie gedruckt sind, und die Tokens pro Parameter reagieren darauf empfindlich: mit dem ungerundeten Hoffmann 2022 vergleichen.</translation>
     </message>
     <message>
         <source>Twice the size, {before} to {after}, asks for</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Doppelte Größe, {before} auf {after}, verlangt</translation>
     </message>
     <message>
-        <source>Type a number from {low} to {high}, such as 175B, 1.4T or 3e11.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Eine Zahl von {low} bis {high} eingeben, etwa 175B, 1,4T oder 3e11.</translation>
-    </message>
-    <message>
         <source>Was {model} undertrained?</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>War {model} untertrainiert?</translation>
     </message>
     <message>
-        <source>What is left to win is mostly data: add tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Zu gewinnen ist vor allem noch bei den Daten: mehr Tokens nehmen.</translation>
-    </message>
-    <message>
-        <source>What is left to win is mostly size: go larger.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Zu gewinnen ist vor allem noch bei der Größe: ein größeres Modell nehmen.</translation>
-    </message>
-    <message>
         <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Ohne Einbettungen, wie Kaplan zählt. Je kleiner das Modell, desto weiter hat sich sein Punkt verschoben: Das verbiegt die Linie der kleinen Modelle.</translation>
     </message>
     <message>
-        <source>Yes: {own} tokens per parameter where {best} would be best.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Ja: {own} Tokens pro Parameter, wo {best} am besten wären.</translation>
+        <source>Yes: {own} tokens per parameter; {best} would be compute-optimal.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Ja: {own} Tokens pro Parameter; {best} wären rechenoptimal.</translation>
     </message>
     <message>
         <source>as good as right</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>so gut wie richtig</translation>
     </message>
     <message>
         <source>compute</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Aufwand</translation>
     </message>
     <message>
-        <source>for {more}: {share} off the loss, wherever on the line one starts</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>für {more}: {share} weniger Verlust, gleich wo auf der Linie man beginnt</translation>
+        <source>for {more}: {share} off the loss, from any starting point</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>für {more}: {share} weniger Verlust, von jedem Ausgangspunkt</translation>
     </message>
     <message>
         <source>saves</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>spart</translation>
     </message>
     <message>
         <source>ten times the compute</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>den zehnfachen Rechenaufwand</translation>
     </message>
     <message>
         <source>ten times the parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>zehnmal so viele Parameter</translation>
     </message>
     <message>
         <source>ten times the tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>zehnmal so viele Tokens</translation>
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{flops} FLOP · {bits} bits per token</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{flops} FLOP · {bits} Bit pro Token</translation>
     </message>
     <message>
         <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; mit keiner der beiden Zahlen stimmt es.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{ratio} Tokens pro Parameter, und die Läufe der Anpassung hatten {low} bis {high}: Das Gesetz rät hier nur.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter: nobody measured that far.</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{ratio} Tokens pro Parameter: So weit hat niemand gemessen.</translation>
     </message>
     <message>
         <source>{share} too few</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>{share} zu wenig</translation>
     </message>
     <message>
         <source>{share} too many</source>
-        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>{share} zu viel</translation>
     </message>
 </context>
 <context>
-    <name>ExploreView</name>
+    <name>ExplorePage</name>
+    <message>
+        <source>Compare with</source>
+        <extracomment>desktop/tabs/scaling/explore.py setText</extracomment>
+        <translation>Vergleichen mit</translation>
+    </message>
     <message>
         <source>Double the model on the map</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Das Modell auf der Karte verdoppeln</translation>
     </message>
     <message>
-        <source>Equal compute</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
-        <translation>Gleicher Aufwand</translation>
+        <source>Equal loss</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Gleicher Verlust</translation>
+    </message>
+    <message>
+        <source>IsoFLOP</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>IsoFLOP</translation>
     </message>
     <message>
         <source>Law</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py setAccessibleName</extracomment>
         <translation>Gesetz</translation>
     </message>
     <message>
         <source>Loss map</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
         <translation>Verlustkarte</translation>
     </message>
     <message>
         <source>Power laws</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
         <translation>Potenzgesetze</translation>
     </message>
     <message>
-        <source>Show the curves of equal compute</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation>Kurven gleichen Rechenaufwands zeigen</translation>
+        <source>Show</source>
+        <extracomment>desktop/tabs/scaling/explore.py plain_label</extracomment>
+        <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Show the map of losses</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation>Karte der Verluste zeigen</translation>
+        <source>Show the IsoFLOP curves</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Die IsoFLOP-Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Show the loss map</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Die Verlustkarte zeigen</translation>
     </message>
     <message>
         <source>Show the power laws</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Potenzgesetze zeigen</translation>
     </message>
     <message>
         <source>View</source>
-        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>{count} Modelle</translation>
     </message>
 </context>
 <context>
@@ -579,16 +584,6 @@
         <translation>Beste Größe</translation>
     </message>
     <message>
-        <source>Best split of the compute</source>
-        <extracomment>models/scaling/figures/fit.py</extracomment>
-        <translation>Beste Aufteilung des Aufwands</translation>
-    </message>
-    <message>
-        <source>Best split, {law}</source>
-        <extracomment>models/scaling/figures/loss_map.py</extracomment>
-        <translation>Beste Aufteilung, {law}</translation>
-    </message>
-    <message>
         <source>Bootstrap cloud</source>
         <extracomment>desktop/tabs/scaling/fit_figures.py Figure</extracomment>
         <translation>Bootstrap-Wolke</translation>
@@ -619,6 +614,16 @@
         <translation>Rechenaufwand über das ganze Leben eines Modells nach seiner Größe, bei gleichem Verlust</translation>
     </message>
     <message>
+        <source>Compute-optimal loss</source>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
+        <translation>Rechenoptimaler Verlust</translation>
+    </message>
+    <message>
+        <source>Compute-optimal, {law}</source>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
+        <translation>Rechenoptimal, {law}</translation>
+    </message>
+    <message>
         <source>Cosine matched to the budget</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
         <translation>Kosinus auf das Budget abgestimmt</translation>
@@ -645,18 +650,13 @@
     </message>
     <message>
         <source>Drag me</source>
-        <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Hier ziehen</translation>
     </message>
     <message>
         <source>Epochs</source>
         <extracomment>models/scaling/figures/spend.py Axis</extracomment>
         <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>Equal compute, FLOP</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
-        <translation>Gleicher Rechenaufwand, FLOP</translation>
     </message>
     <message>
         <source>Equal loss, nats</source>
@@ -712,6 +712,16 @@
         <source>How each run learnt</source>
         <extracomment>models/scaling/grid_runs.py Figure</extracomment>
         <translation>Wie jeder Lauf lernte</translation>
+    </message>
+    <message>
+        <source>IsoFLOP</source>
+        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
+        <translation>IsoFLOP</translation>
+    </message>
+    <message>
+        <source>IsoFLOP curves: loss by size</source>
+        <extracomment>models/scaling/figures/power_laws.py Figure</extracomment>
+        <translation>IsoFLOP-Kurven: Verlust nach Größe</translation>
     </message>
     <message>
         <source>Kaplan 2020</source>
@@ -794,9 +804,9 @@
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>Same compute, best split</source>
+        <source>Same compute, compute-optimal</source>
         <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
-        <translation>Gleicher Aufwand, beste Aufteilung</translation>
+        <translation>Gleicher Rechenaufwand, rechenoptimal</translation>
     </message>
     <message>
         <source>Same loss, least compute</source>
@@ -1490,87 +1500,87 @@
     <name>IsoflopSide</name>
     <message>
         <source>10 times larger</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>10-mal größer</translation>
     </message>
     <message>
         <source>10 times smaller</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>10-mal kleiner</translation>
     </message>
     <message>
         <source>Budgets</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Budgets</translation>
     </message>
     <message>
         <source>Budgets, FLOP</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
         <translation>Budgets, FLOP</translation>
     </message>
     <message>
         <source>Each curve spends the same compute on models of other sizes. A parabola through some runs says where its minimum is: move the runs and see it err.</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Jede Kurve setzt denselben Rechenaufwand für Modelle verschiedener Größe ein. Eine Parabel durch einige Läufe sagt, wo ihr Minimum liegt: Die Läufe verschieben und sehen, wie sie irrt.</translation>
     </message>
     <message>
         <source>Grows with compute</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Wächst mit Aufwand</translation>
     </message>
     <message>
         <source>Hoffmann's nine</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Hoffmanns neun</translation>
     </message>
     <message>
         <source>Its shift at each budget</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
         <translation>Verschiebung bei jedem Budget</translation>
     </message>
     <message>
         <source>Powers of ten</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Zehnerpotenzen</translation>
     </message>
     <message>
         <source>Same everywhere</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Überall gleich</translation>
     </message>
     <message>
         <source>The window's shift</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Verschiebung des Fensters</translation>
     </message>
     <message>
         <source>Where the runs lie</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Wo die Läufe liegen</translation>
     </message>
     <message>
         <source>Window of sizes that are trained</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py term_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py TermLabel</extracomment>
         <translation>Fenster der trainierten Größen</translation>
     </message>
     <message>
         <source>a, by the parabolas</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
         <translation>a, nach den Parabeln</translation>
     </message>
     <message>
         <source>a, of the law itself</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
         <translation>a, nach dem Gesetz</translation>
     </message>
     <message>
         <source>centred</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>mittig</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py set_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py set_label</extracomment>
         <translation>{low} bis {high}</translation>
     </message>
 </context>
@@ -1578,72 +1588,72 @@
     <name>LawsSide</name>
     <message>
         <source>All parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Alle Parameter</translation>
     </message>
     <message>
         <source>Compute</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Aufwand</translation>
     </message>
     <message>
         <source>Count</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Zählweise</translation>
     </message>
     <message>
         <source>How their size is counted</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py term_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py TermLabel</extracomment>
         <translation>Wie ihre Größe gezählt wird</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Pick what grows, then drag the point along the line.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Wählen, was wächst, dann den Punkt auf der Linie ziehen.</translation>
     </message>
     <message>
         <source>Runs laid over</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
         <translation>Darübergelegte Läufe</translation>
     </message>
     <message>
         <source>Runs laid over the laws</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py setAccessibleName</extracomment>
         <translation>Über die Gesetze gelegte Läufe</translation>
     </message>
     <message>
         <source>Starting from</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py NumberField</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Ausgehend von</translation>
     </message>
     <message>
         <source>These runs are known by one count only</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py setToolTip</extracomment>
         <translation>Diese Läufe sind nur in einer Zählweise bekannt</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>What grows</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Was wächst</translation>
     </message>
     <message>
         <source>Without embeddings</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Ohne Einbettungen</translation>
     </message>
     <message>
         <source>nats</source>
-        <extracomment>desktop/tabs/scaling/explore_laws_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
         <translation>Nats</translation>
     </message>
 </context>
@@ -1651,87 +1661,77 @@
     <name>MapSide</name>
     <message>
         <source>A model of twice the size, on as many tokens as the law asks for</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
         <translation>Ein doppelt so großes Modell, mit so vielen Tokens, wie das Gesetz verlangt</translation>
     </message>
     <message>
-        <source>Best for this compute</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation>Beste Aufteilung</translation>
+        <source>Compute-optimal</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py chip</extracomment>
+        <translation>Rechenoptimal</translation>
     </message>
     <message>
         <source>Data</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
         <translation>Daten</translation>
     </message>
     <message>
         <source>Double the model</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py chip</extracomment>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <source>Drag the point, or start from a model:</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py plain_label</extracomment>
-        <translation>Den Punkt ziehen oder mit einem Modell beginnen:</translation>
+        <source>Drag the point, click a dot, or start from:</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py plain_label</extracomment>
+        <translation>Punkt ziehen, Modell anklicken oder beginnen mit:</translation>
     </message>
     <message>
         <source>Irreducible</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
         <translation>Unvermeidbar</translation>
     </message>
     <message>
-        <source>More</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>More models</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
-        <translation>Mehr Modelle</translation>
-    </message>
-    <message>
         <source>Move along the diagonal to where the law's loss is least</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
         <translation>Auf der Diagonalen dorthin gehen, wo der Verlust nach dem Gesetz am kleinsten ist</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py _number</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
         <source>Start from {model}</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py setAccessibleName</extracomment>
         <translation>Mit {model} beginnen</translation>
     </message>
     <message>
         <source>The map ends here</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
         <translation>Die Karte endet hier</translation>
     </message>
     <message>
         <source>Training tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py _number</extracomment>
         <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>loss per token</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
         <translation>Verlust pro Token</translation>
     </message>
     <message>
         <source>nats</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
         <translation>Nats</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
 </context>
@@ -2080,6 +2080,14 @@
     </message>
 </context>
 <context>
+    <name>ModelSearch</name>
+    <message>
+        <source>Find a model</source>
+        <extracomment>desktop/tabs/scaling/parts.py setAccessibleName</extracomment>
+        <translation>Modell suchen</translation>
+    </message>
+</context>
+<context>
     <name>NotesBar</name>
     <message>
         <source>The next note</source>
@@ -2090,6 +2098,19 @@
         <source>{at} of {count} ›</source>
         <extracomment>desktop/tabs/scaling/fit_notes.py setText</extracomment>
         <translation>{at} von {count} ›</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Type 175B, 1.4T or 3e11, for example</source>
+        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
+        <translation>Zum Beispiel 175B, 1,4T oder 3e11 eingeben</translation>
+    </message>
+    <message>
+        <source>{field}: type {low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
+        <translation>{field}: {low} bis {high} eingeben</translation>
     </message>
 </context>
 <context>

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 from page_bench import PageBench
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling import fit_figures, spend_frontier
-from desktop.tabs.scaling.explore_presenter import ExplorePresenter
-from desktop.tabs.scaling.explore_view import ExploreView
+from desktop.tabs.scaling.explore import ExplorePage
 from models.figure import Figure, Mark
 from models.scaling import laws
 from models.scaling.figures.power_laws import OF_OWN, colour_of, colours_of
@@ -26,8 +26,7 @@ GPT3 = model("GPT-3 175B")
 
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
-        super().__init__(bot, home, ExploreView())
-        self.shows(ExplorePresenter(self.view, self.services))
+        super().__init__(bot, home, ExplorePage)
 
     def pull(self, x: float, y: float, beside: tuple[int, int] = (0, 0)) -> None:
         """Drag the handle to these values."""
@@ -43,22 +42,22 @@ def made(pages: Any) -> Any:
 @pytest.fixture
 def page(made: Any) -> Any:
     """The page as it opens."""
-    made.page._desk.moved = False
+    made.page._moved = False
     made.view.open_state(Exploring().state())
     return made.view
 
 
-def figure(page: ExploreView) -> Figure:
+def figure(page: ExplorePage) -> Figure:
     return page.plot_card.plot.figure
 
 
-def handle(page: ExploreView) -> Mark:
+def handle(page: ExplorePage) -> Mark:
     """What can be dragged in the plot."""
     [found] = [mark for mark in figure(page).marks if mark.movable]
     return found
 
 
-def named(page: ExploreView, name: str) -> list[Any]:
+def named(page: ExplorePage, name: str) -> list[Any]:
     return [series for series in figure(page).series if series.name == name]
 
 
@@ -74,10 +73,10 @@ def type_into(field: Any, text: str) -> None:
 
 
 def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
-    page: ExploreView, made: Any
+    page: ExplorePage, made: Any
 ) -> None:
     side = page.map_side
-    assert page.views.value == "map" and "Drag the point" in side.hint.text()
+    page.change(params=1e10, tokens=3e10)
     assert (handle(page).name, handle(page).named) == ("Drag me", True)
     assert side.verdict.title_label.text() == "Is this model undertrained?"
     made.pull(GPT3.params, GPT3.tokens, beside=(3, -2))
@@ -91,13 +90,13 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     assert texts(side.bar) == [
         "Irreducible", "1.817 · 90 %", "Size", "0.059 · 3 %", "Data", "0.132 · 7 %",
     ]  # fmt: skip
-    assert side.dominates.text() == "What is left to win is mostly data: add tokens."
+    assert side.dominates.text() == "Data limits this model most: train on more tokens."
     page.laws.setCurrentIndex(page.laws.findData("hoffmann"))
     page.laws.activated.emit(page.laws.currentIndex())
     for found in ("55.9", "0.036", "2.40"):
         assert found in side.verdict.text, "the answer depends on the law"
     assert page.law_source.keys == ("hoffmann2022", "brown2020")
-    assert len(named(page, "Best split, Hoffmann 2022")) == 1
+    assert len(named(page, "Compute-optimal, Hoffmann 2022")) == 1
     canvas = page.plot_card.plot.canvas
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
@@ -105,26 +104,75 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     assert side.verdict.title_label.text() == "Is this model undertrained?"
 
 
-def test_sizes_are_typed_as_people_write_them(page: ExploreView) -> None:
+def test_the_map_begins_with_gpt3_the_compute_optimal_line_and_the_gap(page: ExplorePage) -> None:
+    assert page.views.value == "map" and handle(page).x == GPT3.params
+    names = {one.name for one in figure(page).series}
+    gap = {"Same compute, compute-optimal", "Same loss, least compute"}
+    assert names == {"Compute-optimal, Besiroglu 2024", *gap}
+    assert [one.name for one in figure(page).marks if not one.movable] == ["GPT-3 175B"]
+    for box in page.layer_boxes.values():
+        box.click()
+    names = {one.name for one in figure(page).series}
+    assert names > {"IsoFLOP", "Equal loss, nats", "Compute-optimal, Kaplan 2020"}
+    assert len(figure(page).marks) > 30
+    assert Exploring().changed(**page.save_state()).models, "layers are found again"
+
+
+def test_a_dot_is_clicked_a_model_is_found_by_a_part_of_its_name_and_moves_are_undone(
+    page: ExplorePage, made: Any
+) -> None:
+    page.layer_boxes["models"].click()
+    gemma = model("Gemma 2 2B")
+    made.drag(page.plot_card.plot, (gemma.params, gemma.tokens), (gemma.params, gemma.tokens))
+    assert (handle(page).x, handle(page).y) == (gemma.params, gemma.tokens)
+    made.waits(lambda: not page._dragging)
+    search = page.map_side.search
+    assert search.currentText() == "Gemma 2 2B"
+    search.lineEdit().selectAll()
+    QTest.keyClicks(search, "405")
+    assert search.completer().currentCompletion() == "Llama 3.1 405B"
+    search.completer().activated[str].emit("Llama 3.1 405B")
+    search.activated.emit(search.findText("Llama 3.1 405B"))
+    assert handle(page).x == model("Llama 3.1 405B").params
+    page.undo_action.trigger()
+    assert (handle(page).x, handle(page).y) == (gemma.params, gemma.tokens)
+    made.pull(1e9, 1e11)
+    moved = handle(page)
+    page.undo_action.trigger()
+    assert handle(page).x == gemma.params, "a drag is one step"
+    page.redo_action.trigger()
+    assert handle(page) == moved
+    page.change(view="laws")
+    made.pull(1e9, 2.0)
+    page.undo_action.trigger()
+    assert handle(page).x == 1e8, "the prediction's handle, too"
+
+
+def test_sizes_are_typed_as_people_write_them(page: ExplorePage) -> None:
     side = page.map_side
-    side.preset_picked.emit("GPT-3 175B")
+    page.map_side.start_from("GPT-3 175B")
     assert side.params.field.text() == "175 B"
     side.params.field.setFocus()
     QTest.keyClick(side.params.field, Qt.Key.Key_Return)
     assert handle(page).x == 1.746e11, "a field that is left unchanged keeps the exact number"
     for text, params in (("175B", 1.75e11), ("7e9", 7e9), ("70 million", 7e7), ("1.4 T", 1.4e12)):
         type_into(side.params.field, text)
-        assert handle(page).x == params and side.problem.isHidden(), text
+        assert handle(page).x == params and not side.says.property("wrong"), text
     before = handle(page)
     for text in ("much", "-3", "0", "1e40", " "):
         type_into(side.tokens.field, text)
-        assert "100 M to 60 T" in side.problem.text() and side.problem.isVisible(), text
+        assert side.says.text() == "Training tokens: type 100 M to 60 T", text
+        assert side.says.property("wrong") and side.tokens.field.property("wrong"), text
         assert handle(page) == before, text
+    high = side.height()
+    QCoreApplication.sendEvent(side.tokens.field, QFocusEvent(QEvent.Type.FocusOut))
+    assert side.tokens.field.text() == "300 B", "no refused text stays beside the results"
+    assert not side.says.property("wrong") and side.height() == high
 
 
-def test_the_best_split_and_twice_the_size(page: ExploreView) -> None:
+def test_the_best_split_and_twice_the_size(page: ExplorePage) -> None:
     side = page.map_side
-    side.preset_picked.emit("GPT-3 175B")
+    page.map_side.start_from("GPT-3 175B")
     QTest.mouseClick(side.double, Qt.MouseButton.LeftButton)
     assert handle(page).x == 2 * GPT3.params
     assert handle(page).y == pytest.approx(1.933 * GPT3.tokens, rel=1e-3)
@@ -138,9 +186,9 @@ def test_the_best_split_and_twice_the_size(page: ExploreView) -> None:
         start = said.index(row[0])
         assert tuple(said[start : start + 3]) == row
     [step] = named(page, "Twice the size, Besiroglu 2024")
-    assert (step.x[0], step.y[0]) == (GPT3.params, GPT3.tokens)
+    assert (step.x[0], step.y[0]) == pytest.approx((GPT3.params, GPT3.tokens))
     assert side.verdict.isHidden()
-    side.preset_picked.emit("GPT-3 175B")
+    page.map_side.start_from("GPT-3 175B")
     assert side.verdict.isVisible() and named(page, "Twice the size, Besiroglu 2024") == []
     QTest.mouseClick(side.best, Qt.MouseButton.LeftButton)
     best = laws.law("besiroglu").optimum(6 * GPT3.params * GPT3.tokens)
@@ -151,21 +199,21 @@ def test_the_best_split_and_twice_the_size(page: ExploreView) -> None:
     assert not side.double.isEnabled() and side.double.toolTip() == "The map ends here"
 
 
-def test_the_note_is_about_the_mistake_that_is_near(page: ExploreView) -> None:
+def test_the_note_is_about_the_mistake_that_is_near(page: ExplorePage) -> None:
     for name, words, kind in (
         ("GPT-3 175B", "57.3 M to 16.2 B parameters", "neutral"),
         ("Llama 3 8B", "868 tokens per parameter", "warn"),
         ("DeepSeek-V3", "mixture of experts: 37 B of its 671 B", "warn"),
         ("GPT-3 2.7B", "1 nat is 1.44 bits", "neutral"),
     ):
-        page.map_side.preset_picked.emit(name)
+        page.map_side.start_from(name)
         assert words in page.note.text and page.note.property("kind") == kind, name
 
 
 def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
-    page: ExploreView, made: Any
+    page: ExplorePage, made: Any
 ) -> None:
-    page.view_picked.emit("laws")
+    page.change(view="laws")
     side = page.laws_side
     assert side.equation.text() == "L(N) = (8.8 × 10¹³ / N)^0.076"
     made.pull(1e7, 2.0)
@@ -175,32 +223,32 @@ def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
     assert side.saved.value == f"−{at.y * (1 - 10**-0.076):.2f}"
     assert "16 % off the loss" in side.saved.caption_label.text()
     assert "Besiroglu 2024" in texts(side.gains)
-    side.what_picked.emit("tokens")
+    side.what.button("tokens").click()
     assert side.equation.text() == "L(D) = (5.4 × 10¹³ / D)^0.095" and "eq. 1.5" in page.note.text
-    side.what_picked.emit("flops")
+    side.what.button("flops").click()
     assert "6ND" in page.note.text
     type_into(side.at.field, "3.14e23")
     assert handle(page).y == pytest.approx(1.764, abs=5e-4)
     assert "sec. 6.3" in page.note.text and page.note.property("kind") == "warn"
 
 
-def test_a_window_off_the_minimum_is_seen_to_err(page: ExploreView) -> None:
-    page.view_picked.emit("isoflop")
+def test_a_window_off_the_minimum_is_seen_to_err(page: ExplorePage) -> None:
+    page.change(view="isoflop")
     side = page.isoflop_side
     assert (side.exponent.value, side.true.value) == ("0.513", "0.513")
     assert "as good as right" in side.read.text()
-    side.shift_moved.emit(10.0)
+    side.shift.value_changed.emit(10.0)
     assert side.exponent.value == "0.513" and "53 % too many" in side.read.text()
     assert "exponent stays right" in page.note.text
-    side.drift_picked.emit("grows")
+    side.drift.button("grows").click()
     assert side.exponent.value == "0.609" and "exponent itself comes out wrong" in page.note.text
     for budgets, first, last in (("hoffmann", "6 × 10¹⁸", "3 × 10²¹"), ("decades", "10¹⁸", "10²⁶")):
-        side.budgets_picked.emit(budgets)
+        page.change(budgets=budgets)
         [best] = named(page, "Best size")
         assert (len(best.x), best.labels[0], best.labels[-1]) == (9, first, last)
 
 
-def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView, made: Any) -> None:
+def test_a_state_comes_back_and_nonsense_is_ignored(page: ExplorePage, made: Any) -> None:
     made.comes_back({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
     assert Exploring().changed(view="moon", shift="far") == Exploring()
@@ -213,12 +261,13 @@ def colours(figure: Figure, title: str) -> set[int | None]:
 
 
 def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
-    page: ExploreView, made: Any
+    page: ExplorePage, made: Any
 ) -> None:
-    home, presenter = made.home, made.page
+    home = made.home
     law = ParametricLaw(1.2, 30.0, 60.0, 0.3, 0.3)
     own_laws(home.data).keep("mine", law, 24)
-    presenter.laws_changed()
+    page.laws_changed()
+    page.open_state(dict.fromkeys(page.layer_boxes, True))
     published = [name for name in laws.LAW_NAMES if name != "kaplan"]
     kaplans = set(colours_of(["kaplan"]))
     for key in (*published, "own:mine"):
@@ -233,8 +282,8 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
         assert line.colour == colours_of([key])[0] and colours(spend, "Kaplan 2020") == kaplans
         page.open_state({"params": 1.75e11, "tokens": 3e11})
         series = figure(page).series
-        best = {one.colour for one in series if one.name.startswith("Best split")}
-        rest = {one.colour for one in series if not one.name.startswith("Best split")}
+        best = {one.colour for one in series if one.name.startswith("Compute-optimal")}
+        rest = {one.colour for one in series if not one.name.startswith("Compute-optimal")}
         assert len(best) == 2 and len(rest) == 3 and not best & rest, key
     for one in fit_figures.published(rounded=True):
         [key] = [name for name in published if laws.title(name) == one.title]
@@ -243,7 +292,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
     assert len(set(colours_of(several))) == len(several), "own laws can be told apart"
     page.open_state({"law": "own:mine", "params": 1e6, "tokens": 1e7})
     assert page.laws.currentText() == "mine" and handle(page).x == 1e6, "models as small as at home"
-    diagonals = named(page, "Equal compute, FLOP")
+    diagonals = named(page, "IsoFLOP")
     assert (diagonals[0].label, diagonals[-1].label) == ("10¹⁰", "10²⁶")
     assert page.map_side.loss.value == f"{float(law.loss(1e6, 1e7)):.3f}"
     page.open_state({"view": "isoflop", "budgets": "decades"})
@@ -252,5 +301,5 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
     low = figure(page).y.low
     assert low is not None and low < 1.2, "a law that falls lower is seen to"
     own_laws(home.data).forget("mine")
-    presenter.laws_changed()
+    page.laws_changed()
     assert page.laws.currentText() == "Besiroglu 2024"

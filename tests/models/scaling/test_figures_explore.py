@@ -33,7 +33,7 @@ def test_every_point_of_a_contour_has_the_loss_that_its_label_says(ground: Figur
 
 
 def test_diagonals_go_from_1e18_to_1e26_flop(ground: Figure) -> None:
-    lines = named(ground, "Equal compute, FLOP")
+    lines = named(ground, "IsoFLOP")
     flops = [6 * line.x[0] * line.y[0] for line in lines]
     assert flops == pytest.approx([10.0**power for power in range(18, 27)])
     assert [line.label for line in lines][:2] == ["10¹⁸", "10¹⁹"]
@@ -50,10 +50,10 @@ def test_everything_lies_on_the_map_and_each_kind_stands_in_the_legend_once(
             assert view.inside(*point) == pytest.approx(point)
     legend = [series.name for series in ground.series if series.in_legend]
     assert legend == [
-        "Equal compute, FLOP",
+        "IsoFLOP",
         "Equal loss, nats",
-        "Best split, Kaplan 2020",
-        "Best split, Besiroglu 2024",
+        "Compute-optimal, Kaplan 2020",
+        "Compute-optimal, Besiroglu 2024",
     ]
     assert {mark.name for mark in ground.marks} == {found.name for found in published()}
 
@@ -62,7 +62,7 @@ def test_both_ways_from_gpt3_end_on_the_frontier(ground: Figure) -> None:
     shown = loss_map.with_model(
         ground, LAW, "besiroglu2024", GPT3.params, GPT3.tokens, "Your model"
     )
-    [compute] = named(shown, "Same compute, best split")
+    [compute] = named(shown, "Same compute, compute-optimal")
     [loss] = named(shown, "Same loss, least compute")
     best = LAW.optimum(6 * GPT3.params * GPT3.tokens)
     assert (compute.x[1], compute.y[1]) == pytest.approx((float(best.params), float(best.tokens)))
@@ -143,7 +143,7 @@ def test_a_window_that_drifts_misleads_the_exponent() -> None:
 def test_minima_lie_on_their_curves_and_are_joined() -> None:
     found = isoflop.read_minima(LAW, BUDGETS, 10.0)
     drawn = isoflop.isoflop(LAW, "besiroglu2024", found)
-    curves = named(drawn, "Equal compute, FLOP")
+    curves = named(drawn, "IsoFLOP")
     assert len(curves) == len(named(drawn, "Parabola through them")) == 9
     [best] = named(drawn, "Best size")
     assert best.labels[0] == "6e+18"

@@ -96,7 +96,7 @@ def test_against_size_runs_of_one_ratio_share_a_line_where_no_two_saw_the_same_d
 
 def test_the_best_loss_has_a_band_of_eighty_percent_around_it() -> None:
     figure = curve(grid(), "compute", resamples())
-    best = named(figure, "Best split of the compute", "line")
+    best = named(figure, "Compute-optimal loss", "line")
     assert best.y == pytest.approx(tuple(LAW.optimum(np.array(best.x)).loss))
     [band] = figure.bands
     assert band.of == best.name and band.level == "80 %"

@@ -1,0 +1,248 @@
+"""Small pieces that the pages of Scaling share."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import parse_number, si
+from desktop.theme import theme_of
+from desktop.widgets.layout import row
+from desktop.widgets.term_label import TermLabel
+
+GAP = 2  # pixels between the parts of a bar
+LEAST = 3  # pixels of a part that is there at all
+LEAST_LETTERS = 6  # of a model's name, in a narrow column
+
+
+class Hint(NamedTuple):
+    """A note on a mistake that one would make here. keys: sources. warn: whether it doubts."""
+
+    text: str
+    warn: bool = False
+    keys: tuple[str, ...] = ()
+    title: str = ""
+
+
+def words(text: str) -> str:
+    """A name or a label of a figure in the language of the window."""
+    return QCoreApplication.translate("Figure", text)
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def chip(text: str) -> QPushButton:
+    """A small button: one of several beside each other."""
+    button = QPushButton(text)
+    button.setStyleSheet("padding: 0 7px; min-height: 26px;")
+    return button
+
+
+def fill_combo(box: QComboBox, options: Sequence[tuple[str, str]], picked: str) -> None:
+    """Offer keys with their titles; the list is made anew only where it is another one."""
+    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != list(options):
+        box.clear()
+        for key, title in options:
+            box.addItem(title, key)
+    box.setCurrentIndex(max(box.findData(picked), 0))
+
+
+class NumberField(QWidget):
+    """A number under its name. on_number: takes what was typed, if it lies within `ends`.
+
+    says: the line that names the field and what it takes when something else was typed; it has
+    room before, so that nothing moves. A refused text stays, marked, until the field is left.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        term: str,
+        on_number: Callable[[float], object],
+        says: QLabel,
+        *,
+        written: Callable[[float], str] = si,
+    ) -> None:
+        super().__init__()
+        self._name, self._written, self._on_number, self._says = name, written, on_number, says
+        self._value, self._ends = 0.0, (0.0, 0.0)
+        self.label = TermLabel(name, term)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(name)
+        self.label.setBuddy(self.field)
+        self.field.returnPressed.connect(lambda: self._mark(wrong=not self._take()))
+        self.field.textEdited.connect(lambda _text: self._mark(wrong=False))
+        self.field.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(self.field)
+
+    def draw(self, value: float, ends: tuple[float, float]) -> None:
+        """Show a value, unless somebody is typing another one."""
+        self._value, self._ends = value, ends
+        if not (self.field.hasFocus() and self.field.isModified()):
+            self._restore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that is left takes what fits; what does not is gone."""
+        if event.type() == QEvent.Type.FocusOut and not self._take():
+            self._restore()
+        return super().eventFilter(watched, event)
+
+    def _restore(self) -> None:
+        self.field.setText(self._written(self._value))
+        self._mark(wrong=False)
+
+    def _take(self) -> bool:
+        """Hand on what was typed, if anything; False if it is none of the numbers."""
+        if not self.field.isModified():
+            return True
+        value, (low, high) = parse_number(self.field.text()), self._ends
+        if value is None or not low <= value <= high:
+            return False
+        self.field.setModified(False)
+        self._mark(wrong=False)
+        self._on_number(value)
+        return True
+
+    def _mark(self, *, wrong: bool) -> None:
+        if self.field.property("wrong") is wrong:
+            return
+        low, high = map(self._written, self._ends)
+        template = self.tr("{field}: type {low} to {high}")
+        text = template.format(field=self._name, low=low, high=high) if wrong else ""
+        self._says.setText(text or number_hint())
+        self.field.setAccessibleDescription(text)
+        for part in (self.field, self._says):
+            part.setProperty("wrong", wrong)
+            part.style().unpolish(part)
+            part.style().polish(part)
+
+
+def number_hint() -> str:
+    """How numbers may be typed; stands where a field says what it refuses."""
+    return QCoreApplication.translate("NumberField", "Type 175B, 1.4T or 3e11, for example")
+
+
+class ModelSearch(QComboBox):
+    """A long list of models in which any part of a name finds some. on_model: takes a name."""
+
+    def __init__(self, names: Sequence[str], on_model: Callable[[str], object]) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.setEditable(True)
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
+        self.setAccessibleName(self.tr("Find a model"))
+        self.line.setPlaceholderText(self.tr("Find a model"))
+        self.addItems(list(names))
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.setCurrentIndex(-1)
+        self.activated.connect(lambda row: on_model(self.itemText(row)))
+
+    def draw(self, name: str) -> None:
+        """Show a model; "" for none of the list."""
+        if not (self.line.hasFocus() and self.line.isModified()):
+            self.setCurrentIndex(self.findText(name))
+
+
+class LossBar(QWidget):
+    """What a loss is made of: a bar of shares, and below it each part with its name and figures.
+
+    Colours are those of the map where there are any: size as the contours, data as the frontier.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = _Bar(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._bar, 0, 0, 1, len(names))
+        self._figures: list[QLabel] = []
+        for column, (name, term) in enumerate(names):
+            figure = plain_label("", "caption")
+            heading = row(_Swatch(column), TermLabel(name, term), 1, spacing=6)
+            grid.addLayout(heading, 1, column)
+            grid.addWidget(figure, 2, column)
+            grid.setColumnStretch(column, 1)
+            self._figures.append(figure)
+        self._names = [name for name, _ in names]
+
+    def draw(self, parts: Sequence[float], figures: Sequence[str]) -> None:
+        """parts: of the loss, at least 0. figures: what is written below each."""
+        self._bar.shares = [part / sum(parts) for part in parts]
+        self._bar.update()
+        for label, text in zip(self._figures, figures, strict=True):
+            label.setText(text)
+        pairs = zip(self._names, figures, strict=True)
+        self.setAccessibleName(", ".join(f"{name}: {figure}" for name, figure in pairs))
+
+
+def part_colour(number: int) -> QColor:
+    """Irreducible in grey, then the first and the second colour of the series."""
+    tokens = theme_of().tokens
+    return QColor(tokens.faint if number == 0 else tokens.series[number - 1])
+
+
+class _Bar(QWidget):
+    """The shares, side by side."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shares: list[float] = []
+        self.setFixedHeight(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A part that is there at all can be seen."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        room = self.width() - GAP * (len(self.shares) - 1)
+        widths = [max(round(share * room), LEAST) for share in self.shares[1:]]
+        left = 0
+        for number, width in enumerate((room - sum(widths), *widths)):
+            painter.setBrush(part_colour(number))
+            painter.drawRect(left, 0, width, self.height())
+            left += width + GAP
+
+
+class _Swatch(QWidget):
+    """A square in the colour of a part."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), part_colour(self._number))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+LEAST_LETTERS = 5  # of a word in which one typing error is forgiven
 BEFORE, LONG = 24, 110  # characters of an excerpt before what was found, and all of it
 
 
@@ -35,14 +36,38 @@ class Entry:
             starts = title.replace("-", " ").split()
             whole = all(any(start.startswith(word) for start in starts) for word in words)
             return 1 if whole else 2
-        return 3 if all(word in title or word in self._text for word in words) else None
+        if all(word in title or word in self._text for word in words):
+            return 3
+        starts = title.replace("-", " ").split()
+        close = all(any(_mistyped(word, start) for start in starts) for word in words)
+        return 4 if close else None
+
+
+def _mistyped(typed: str, word: str) -> bool:
+    """Whether a word begins as was typed but for one letter: wrong, missing, too much or swapped.
+
+    Short words are too near to each other for that.
+
+    >>> [_mistyped("temprature", "temperature"), _mistyped("tempt", "temperature")]
+    [True, True]
+    >>> [_mistyped("cat", "cut"), _mistyped("expert", "emergence")]
+    [False, False]
+    """
+    if len(typed) < LEAST_LETTERS:
+        return word.startswith(typed)
+    pairs = enumerate(zip(typed, word, strict=False))
+    at = next((n for n, (one, other) in pairs if one != other), min(len(typed), len(word)))
+    rest, there = typed[at:], word[at:]
+    swapped = rest[1::-1] + rest[2:]
+    return there[1:].startswith((rest, rest[1:])) or there.startswith((rest[1:], swapped))
 
 
 def find(query: str, entries: Sequence[Entry], limit: int = 40) -> tuple[Entry, ...]:
     """Entries that fit what was typed, best first; all of them, in their order, for "".
 
     Every word must occur. A title that starts with the query comes before one in which a word
-    starts with it, then any mention in the title, then a mention in the detail.
+    starts with it, then any mention in the title, then a mention in the detail, last a title that
+    fits but for one typing error in a word.
     """
     words = query.casefold().split()
     scored = [(entry.distance(words), number) for number, entry in enumerate(entries)]

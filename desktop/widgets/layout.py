@@ -1,11 +1,25 @@
 """How pages are laid out: the side column, what scrolls in a low window, widgets in a row."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
+SPIN_BOX_PADDING = 8
 SCROLL_BAR = 10  # as wide as the style sheet has it
 
 
@@ -20,6 +34,31 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
         else:
             layout.addWidget(part)
     return layout
+
+
+def prepare_fields(inside: QWidget) -> None:
+    """Fields that the wheel passes over are not changed by it, and texts keep off the left edge.
+
+    Only the field that has the keyboard takes the wheel. The style sheet's padding does not reach
+    the text of a spin box.
+    """
+    kinds = (QAbstractSpinBox, QComboBox, QAbstractSlider)
+    for field in (each for kind in kinds for each in inside.findChildren(kind)):
+        if isinstance(field, QScrollBar) or field.findChild(_WheelWithFocus) is not None:
+            continue
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        field.installEventFilter(_WheelWithFocus(field))
+        if isinstance(field, QAbstractSpinBox):
+            field.lineEdit().setTextMargins(SPIN_BOX_PADDING, 0, 0, 0)
+
+
+class _WheelWithFocus(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An ignored event goes on to what the field lies in: the page scrolls."""
+        if event.type() == QEvent.Type.Wheel and not cast(QWidget, watched).hasFocus():
+            event.ignore()
+            return True
+        return False
 
 
 class NamedScrollArea(QScrollArea):

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, Self, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.widgets.layout import prepare_fields
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -52,7 +54,9 @@ class Page(QWidget, Generic[State]):
         self._drag_end = QTimer(self)
         self._drag_end.setInterval(DRAG_END_MS)
         self._drag_end.timeout.connect(self._end_drag)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.build()
+        prepare_fields(self)
         if self.undoable:
             self._add_undo()
 
@@ -111,9 +115,21 @@ class Page(QWidget, Generic[State]):
             self.state = after
             self.refresh()
 
+    def take_focus(self) -> None:
+        """The keyboard comes here when what had it cannot be used any more.
+
+        Qt would give it to whatever comes next in the tab order, where the next key might do harm.
+        A page overrides this to name what a person does next.
+        """
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _draw_now(self) -> None:
+        focused = QApplication.focusWidget()
         before, self._drawn, self._stale = self._drawn, self.state, False
         self.draw(self.state, before)
+        here = focused is not None and self.isAncestorOf(focused)
+        if here and not (focused.isEnabled() and focused.isVisible()):
+            self.take_focus()
 
     def _remember(self, after: State) -> None:
         """Keep the state before a change that can be undone; a drag is kept at its begin.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.screens import beside, room, within
-from desktop.widgets.layout import scroll_only_down
+from desktop.widgets.layout import prepare_fields, scroll_only_down
 
 
 class Dialog(QDialog):
@@ -25,6 +25,7 @@ class Dialog(QDialog):
     def setVisible(self, visible: bool) -> None:
         """Shown, it gets its size first: Qt then places it over its parent."""
         if visible and not self.isVisible():
+            prepare_fields(self)
             self._fit()
         super().setVisible(visible)
 

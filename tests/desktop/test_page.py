@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from looking import bring_forward
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.page import Page
@@ -31,10 +33,15 @@ class PlacePage(Page[Place]):
     def build(self) -> None:
         self.label = QLabel()
         self.drawn: list[tuple[Place, Place | None]] = []
-        QVBoxLayout(self).addWidget(self.label)
+        self.start, self.number, self.rename = QPushButton("Start"), QSpinBox(), QLineEdit()
+        self.start.clicked.connect(lambda: self.change(name="running"))
+        column = QVBoxLayout(self)
+        for part in (self.label, self.number, self.start, self.rename):
+            column.addWidget(part)
 
     def draw(self, state: Place, before: Place | None) -> None:
         self.label.setText(f"{state.name} {state.x:g}")
+        self.start.setEnabled(state.name != "running")
         self.drawn.append((state, before))
 
 
@@ -91,3 +98,36 @@ def test_steps_are_undone_and_redone_and_other_choices_stay(
     page.undo_action.trigger()
     page.change(x=9.0)
     assert not page.redo_action.isEnabled(), "another step was made from there"
+
+
+def test_after_a_press_that_disables_its_button_no_field_has_the_keyboard(
+    page: PlacePage,
+) -> None:
+    page.show()
+    bring_forward(page)
+    page.start.setFocus()
+    QTest.keyClick(page.start, Qt.Key.Key_Space)
+    assert not page.start.isEnabled() and QApplication.focusWidget() is page
+
+
+def test_the_wheel_changes_only_the_field_that_has_the_keyboard(
+    page: PlacePage,
+) -> None:
+    page.show()
+    bring_forward(page)
+    page.start.setFocus()
+
+    def roll() -> None:
+        no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        begun = Qt.ScrollPhase.NoScrollPhase
+        middle = QPointF(page.number.rect().center())
+        at = QPointF(page.number.mapToGlobal(middle.toPoint()))
+        steps = QPoint(0, 120)
+        event = QWheelEvent(middle, at, QPoint(), steps, no_buttons, no_keys, begun, False)
+        QApplication.sendEvent(page.number, event)
+
+    roll()
+    assert page.number.value() == 0 and not page.number.hasFocus()
+    page.number.setFocus()
+    roll()
+    assert page.number.value() == 1

@@ -39,6 +39,11 @@ def test_finds_by_words_the_closest_first() -> None:
         ("chance", ["temperature"]),
         ("screen fold", []),
         ("zzz", []),
+        ("temprature", ["temperature"]),
+        ("ful screeen", ["Full screen"]),
+        ("scren", ["Full screen"]),
+        ("srceen", ["Full screen"]),
+        ("scrapn", []),
     ):
         assert [each.title for each in find(typed, ENTRIES)] == titles, typed
     assert len(find("", ENTRIES, limit=2)) == 2

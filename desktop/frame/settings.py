@@ -1,11 +1,12 @@
-"""A setting: what it is at the left, its field at the right, its range or what is wrong below."""
+"""The window of the settings: a search, a card for each group, a line that takes a change back."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -17,20 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.frame import settings_entries
-from desktop.frame import settings_entries as typed
-from desktop.frame import settings_entries as words
-from desktop.frame.settings_entries import CARDS, Entry, Value, entries
+from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.services import Services
 from desktop.shelf.undo_bar import UndoBar
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
 from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import GAP, scrolling
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.windows import Dialog
 from models.errors import UserError
+from models.fields import Value
 from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -38,104 +37,83 @@ from models.store.settings import Settings
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
-FIELD_WIDTH, UNIT_WIDTH = 96, 52
-LEAST_TEXT = 180
+SIZE = (760, 640)
+BAR = 10  # width of the scroll bar: the cards end where the search does
+FIELD_WIDTH, UNIT_WIDTH, LEAST_TEXT = 96, 52, 180
+PAUSE_MS = 500
+translate = QCoreApplication.translate
 
 
 class SettingRow(QWidget):
-    """edited: what stands in the field now. default_asked: the default is wanted back."""
-
-    edited = Signal(str)
-    default_asked = Signal()
+    """What a setting is at the left, its field at the right, its range or what is wrong below."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
-        self.choice: SegmentedControl | None = None
-        self.field: QLineEdit | None = None
-        self.below = QLabel(self)
-        self.below.setProperty("role", "caption")
-        self.below.setWordWrap(True)
+        self.control = control(entry.field, dict(entry.labels) or None)
+        self.box = self.control if isinstance(self.control, NumberBox) else None
+        self.control.setAccessibleName(entry.title)
         self.default = QPushButton(self.tr("Default"), self)
         self.default.setProperty("role", "plain")
         self.default.setAutoDefault(False)
         words = self.tr("{setting}: back to {default}")
-        back = words.format(setting=entry.title, default=settings_entries.default_words(entry))
+        back = words.format(setting=entry.title, default=self.default_words())
         self.default.setAccessibleName(back)
         self.default.setToolTip(back)
-        self.default.clicked.connect(self.default_asked)
+        self.below = QLabel(self)
+        self.below.setProperty("role", "caption")
+        self.below.setWordWrap(True)
         self._lay_out()
-        self.show_wrong(wrong=False)
+        self.show_value(entry.default)
 
     @property
-    def text(self) -> str:
-        """What stands in the field."""
-        if self.choice is not None:
-            return self.choice.value
-        return self.field.text() if self.field is not None else ""
+    def value(self) -> Value:
+        """What the field is set to, whether it may be or not."""
+        value: Value = value_of(self.entry.field, self.control)
+        return value
 
-    def show_text(self, text: str, *, usual: bool) -> None:
-        """Show a value. usual: it is the default."""
-        if self.choice is not None:
-            self.choice.set_value(text)
-        elif self.field is not None and self.field.text() != text:
-            with QSignalBlocker(self.field):
-                self.field.setText(text)
-        self.show_wrong(wrong=False)
-        self.show_usual(usual=usual)
+    @property
+    def problem(self) -> UserError | None:
+        """Why that can't be kept; None if it can."""
+        return self.entry.field.problem(self.value)
 
-    def take_keyboard(self) -> None:
-        """The field has the keyboard from now on."""
-        if self.choice is not None:
-            self.choice.button(self.choice.value).setFocus()
-        elif self.field is not None:
-            self.field.setFocus()
-            self.field.selectAll()
+    def show_value(self, value: Value) -> None:
+        """Show what is kept."""
+        if value != self.value:
+            show_value(self.entry.field, self.control, value)
+        self.check()
 
-    def show_usual(self, *, usual: bool) -> None:
-        """Whether the default can be asked for."""
-        self.default.setEnabled(not usual)
+    def check(self) -> None:
+        """Say what may stand in the field, or why that which stands there is not kept."""
+        self.default.setEnabled(self.value != self.entry.default)
+        problem = self.problem
+        show_problem(self.below, self.control, problem)
+        said = in_words(problem)[0] if problem else f"{self._range()} {self.entry.later}".strip()
+        self.below.setText(said)
+        self.below.setVisible(bool(said))
+        self.below.setProperty("wrong", problem is not None)
+        self.below.style().polish(self.below)
+        self.control.setAccessibleDescription(said)
 
-    def show_wrong(self, *, wrong: bool) -> None:
-        """Say what the setting allows; as an error if what stands there is none of it."""
-        said = settings_entries.range_words(self.entry)
-        if wrong:
-            said = self.tr("Not kept. {allowed}.").format(allowed=said)
-        elif said:
-            said = " ".join((f"{said}.", self.entry.later)).strip()
-        self.below.setText(said or self.entry.later)
-        self.below.setVisible(bool(self.below.text()))
-        for widget in (self.below, self.field):
-            if widget is not None and widget.property("wrong") is not wrong:
-                widget.setProperty("wrong", wrong)
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
-        if self.field is not None:
-            self.field.setAccessibleDescription(said)
+    def default_words(self) -> str:
+        """The default as it is read: with its unit, or as its label."""
+        if self.box is None:
+            return dict(self.entry.labels)[str(self.entry.default)]
+        return f"{self._text(float(self.entry.default or 0))} {self.entry.unit}".strip()
 
-    def _control(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addStretch(1)
-        if self.entry.kind == "choice":
-            self.choice = SegmentedControl(
-                self.entry.choices, self, accessible_name=self.entry.title
-            )
-            self.choice.picked.connect(self.edited)
-            line.addWidget(self.choice)
-        else:
-            self.field = QLineEdit(self)
-            self.field.setFixedWidth(FIELD_WIDTH)
-            self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self.field.setAccessibleName(self.entry.title)
-            self.field.textEdited.connect(self.edited)
-            unit = QLabel(self.entry.unit, self)
-            unit.setProperty("role", "muted")
-            unit.setMinimumWidth(UNIT_WIDTH)  # the fields stand below each other
-            line.addWidget(self.field)
-            line.addWidget(unit)
-        line.addWidget(self.default)
-        return line
+    def _range(self) -> str:
+        if self.box is None:
+            return ""
+        whole = self.tr("A whole number from {low} to {high}.")
+        template = (
+            whole if self.entry.field.kind is int else self.tr("A number from {low} to {high}.")
+        )
+        ends = self.entry.field.low, self.entry.field.high
+        return template.format(low=self._text(ends[0]), high=self._text(ends[1]))
+
+    def _text(self, value: float) -> str:
+        assert self.box is not None
+        return self.box.textFromValue(100 * value if self.entry.field.percent else value)
 
     def _lay_out(self) -> None:
         title, says = QLabel(self.entry.title, self), QLabel(self.entry.says, self)
@@ -145,14 +123,23 @@ class SettingRow(QWidget):
         says.setMinimumWidth(LEAST_TEXT)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(title)
-        texts.addWidget(says)
-        texts.addWidget(self.below)
+        for part in (title, says, self.below):
+            texts.addWidget(part)
+        field = row(1, self.control)
+        if self.box is not None:
+            self.box.setKeyboardTracking(True)  # what is typed is checked at once
+            self.box.setFixedWidth(FIELD_WIDTH)
+            self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+            unit = QLabel(self.entry.unit, self)
+            unit.setProperty("role", "muted")
+            unit.setMinimumWidth(UNIT_WIDTH)  # the fields stand below each other
+            field.addWidget(unit)
+        field.addWidget(self.default)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.addLayout(texts, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._control(), 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(field, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
 
 
@@ -188,9 +175,9 @@ class PlacesCard(Card):
         """Show the rows in which all words of a search stand; whether there are any."""
         words = query.casefold().split()
         any_left = False
-        for row, text in self._texts:
-            row.setVisible(all(word in text for word in words))
-            any_left |= not row.isHidden()
+        for line, text in self._texts:
+            line.setVisible(all(word in text for word in words))
+            any_left |= not line.isHidden()
         self.setVisible(any_left)
         return any_left
 
@@ -228,42 +215,39 @@ BAR = 10  # width of the scroll bar: the cards end where the search does
 
 
 class SettingsDialog(Dialog):
-    """edited: key of a setting and what stands in its field. default_asked: key of the one whose
-    default is wanted. defaults_asked: those of all. undo_asked: take the last change back.
+    """What is typed is checked at once, kept after a moment, and can be taken back.
+
+    keep: uses settings from now on and writes them; raises UserError if it cannot. Each default
+    that was asked for can be taken back, the last one first, until the dialog closes.
     """
 
-    edited = Signal(str, str)
-    default_asked = Signal(str)
-    defaults_asked = Signal()
-    undo_asked = Signal()
-
     def __init__(
-        self, shown: Sequence[Entry], places: Sequence[Place], parent: QWidget | None = None
+        self,
+        services: Services,
+        keep: Callable[[Settings], object],
+        places: Sequence[Place],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._services, self._keep = services, keep
+        self._before: list[tuple[str, dict[str, Value]]] = []
+        self._edited: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.finished.connect(self.flush)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Find a setting"))
-        self.search.setAccessibleName(self.tr("Find a setting"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.narrow)
-        self.banner = Banner(self)
-        self.rows: dict[str, SettingRow] = {}
-        self._cards = [self._card(group, shown) for group in words.groups(tuple(shown))]
+        self.rows = {entry.key: SettingRow(entry) for entry in entries()}
+        for key, each in self.rows.items():
+            on_change(each.control, partial(self.edit, key))
+            each.default.clicked.connect(lambda _=False, key=key: self.back_to_default(key))
         self.places = PlacesCard(places)
-        self.nothing = EmptyState(self.tr("No setting has these words."), self.tr("Show all"))
-        self.nothing.clicked.connect(self.search.clear)
-        self.undo_bar = UndoBar(self)
-        self.undo_bar.undo_asked.connect(self.undo_asked)
-        self.all_defaults = QPushButton(self.tr("All defaults"), self)
-        self.all_defaults.clicked.connect(self.defaults_asked)
-        self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.clicked.connect(self.accept)
-        for button in (self.all_defaults, self.close_button):
-            button.setAutoDefault(False)
+        self._cards = self._grouped()
         self._lay_out()
         self._add_keys()
+        self.show_all()
         self.narrow("")
         self.search.setFocus()
 
@@ -271,35 +255,122 @@ class SettingsDialog(Dialog):
         """Show the settings and folders that a search finds."""
         some = self.places.narrow(query)
         for card, rows in self._cards:
-            for row in rows:
-                row.setVisible(words.found(row.entry, query))
-            card.setVisible(any(not row.isHidden() for row in rows))
+            for each in rows:
+                each.setVisible(each.entry.is_found(query))
+            card.setVisible(any(not each.isHidden() for each in rows))
             some |= not card.isHidden()
         self.nothing.setVisible(not some)
 
     def show_setting(self, key: str) -> None:
         """Find one setting, and give it the keyboard."""
-        row = self.rows[key]
-        self.search.setText(row.entry.title)
-        row.take_keyboard()
+        found = self.rows[key]
+        self.search.setText(found.entry.title)
+        found.control.setFocus()
+        if found.box is not None:
+            found.box.selectAll()
 
-    def say_undo(self, sentence: str) -> None:
-        """Offer to take back what the sentence says; "" for nothing."""
-        self.undo_bar.say(sentence)
-        self._undo.setEnabled(bool(sentence))
+    def values(self) -> dict[str, Value]:
+        """What is set now."""
+        cards = asdict(Cards(self._services.store).options())
+        program = asdict(self._services.settings)
+        return {**program, **{CARDS + name: value for name, value in cards.items()}}
 
-    def _card(self, group: str, shown: Sequence[Entry]) -> tuple[Card, list[SettingRow]]:
-        card, rows = Card(group), list[SettingRow]()
-        card.body.setSpacing(16)
-        for entry in shown:
-            if entry.group == group:
-                row = SettingRow(entry)
-                row.edited.connect(lambda text, key=entry.key: self.edited.emit(key, text))
-                row.default_asked.connect(lambda key=entry.key: self.default_asked.emit(key))
-                card.add(row)
-                rows.append(row)
-                self.rows[entry.key] = row
-        return card, rows
+    def edit(self, key: str) -> None:
+        """A field was changed: a choice is kept at once, a number when the typing pauses."""
+        self.rows[key].check()
+        self._edited.add(key)
+        if self.rows[key].box is None:
+            self.flush()
+        else:
+            self._pause.start()
+
+    def flush(self) -> None:
+        """Keep what was typed and may be kept."""
+        self._pause.stop()
+        edited, self._edited = self._edited, set()
+        wanted = {key: self.rows[key].value for key in edited if self.rows[key].problem is None}
+        if wanted:
+            self._change(wanted)
+
+    def back_to_default(self, key: str) -> None:
+        """Set one to its default; can be taken back."""
+        each = self.rows[key]
+        words = translate("Settings", "{setting} is {value} again.")
+        said = words.format(setting=each.entry.title, value=each.default_words())
+        self._reset({key: each.entry.default}, said)
+
+    def all_to_defaults(self) -> None:
+        """Set all that are shown to their defaults; can be taken back."""
+        wanted = {key: each.entry.default for key, each in self.rows.items()}
+        self._reset(wanted, translate("Settings", "All settings have their defaults again."))
+
+    def undo(self) -> None:
+        """Take back the last default, then the one before."""
+        if self._before:
+            _, values = self._before.pop()
+            self._edited.clear()
+            if self._change(values):
+                self._say_undo()
+                self.show_all()
+
+    def show_all(self) -> None:
+        """Show what is set."""
+        values = self.values()
+        for key, each in self.rows.items():
+            each.show_value(values[key])
+        usual = (values[key] == each.entry.default for key, each in self.rows.items())
+        self.all_defaults.setEnabled(not all(usual))
+
+    def _reset(self, wanted: Mapping[str, Value], sentence: str) -> None:
+        self.flush()
+        before = {key: self.values()[key] for key in wanted}
+        if before != dict(wanted) and self._change(wanted):
+            self._before.append((sentence, before))
+            self._say_undo()
+        self.show_all()
+
+    def _say_undo(self) -> None:
+        self.undo_bar.say(self._before[-1][0] if self._before else "")
+        self._undo.setEnabled(bool(self._before))
+
+    def _change(self, wanted: Mapping[str, Value]) -> bool:
+        """Keep values; False if they could not be written, which is said."""
+        try:
+            self._write(wanted)
+        except UserError as problem:
+            self.banner.show_error(problem)
+            self.show_all()
+            return False
+        self.banner.clear()
+        values = self.values()
+        usual = (values[key] == each.entry.default for key, each in self.rows.items())
+        self.all_defaults.setEnabled(not all(usual))
+        return True
+
+    def _write(self, wanted: Mapping[str, Value]) -> None:
+        cards: dict[str, Any] = {
+            key.removeprefix(CARDS): value for key, value in wanted.items() if key.startswith(CARDS)
+        }
+        program: dict[str, Any] = {
+            key: value for key, value in wanted.items() if not key.startswith(CARDS)
+        }
+        before = Cards(self._services.store).options()
+        if cards and (options := replace(before, **cards)) != before:
+            Cards(self._services.store).set_options(options)
+        settings = replace(self._services.settings, **program)
+        if settings != self._services.settings:
+            self._keep(settings)
+
+    def _grouped(self) -> list[tuple[Card, list[SettingRow]]]:
+        made: dict[str, tuple[Card, list[SettingRow]]] = {}
+        for each in self.rows.values():
+            group = each.entry.group
+            if group not in made:
+                made[group] = Card(group), []
+                made[group][0].body.setSpacing(16)
+            made[group][0].add(each)
+            made[group][1].append(each)
+        return list(made.values())
 
     def _add_keys(self) -> None:
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -307,10 +378,13 @@ class SettingsDialog(Dialog):
         self._undo = QAction(self.tr("Undo"), self)
         self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self._undo.setEnabled(False)
-        self._undo.triggered.connect(self.undo_asked)
+        self._undo.triggered.connect(self.undo)
         self.addAction(self._undo)
 
     def _lay_out(self) -> None:
+        self.nothing = EmptyState(self.tr("No setting has these words."), self.tr("Show all"))
+        self.undo_bar = UndoBar(self)
+        self.undo_bar.undo_asked.connect(self.undo)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 0, 24, 16)
@@ -336,163 +410,31 @@ class SettingsDialog(Dialog):
     def _head(self) -> QVBoxLayout:
         title = QLabel(self.tr("Settings"), self)
         title.setProperty("role", "title")
-        line = QHBoxLayout()
-        line.addWidget(title)
-        line.addStretch(1)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Find a setting"))
+        self.search.setAccessibleName(self.tr("Find a setting"))
+        self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(260)
-        line.addWidget(self.search)
+        self.search.textChanged.connect(self.narrow)
+        self.nothing.clicked.connect(self.search.clear)
+        self.banner = Banner(self)
         head = QVBoxLayout()
         head.setContentsMargins(24, 0, 24, 14)
         head.setSpacing(12)
-        head.addLayout(line)
+        head.addLayout(row(title, 1, self.search))
         head.addWidget(self.banner)
         return head
 
     def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+        self.all_defaults = QPushButton(self.tr("All defaults"), self)
+        self.all_defaults.clicked.connect(self.all_to_defaults)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.clicked.connect(self.accept)
+        for button in (self.all_defaults, self.close_button):
+            button.setAutoDefault(False)
+        line = row(self.all_defaults, 1, self.close_button)
         line.setContentsMargins(24, 12, 24, 16)
-        line.addWidget(self.all_defaults)
-        line.addStretch(1)
-        line.addWidget(self.close_button)
         return line
-
-
-Values = Mapping[str, Value]
-PAUSE_MS = 500
-translate = QCoreApplication.translate
-
-
-class SettingsPresenter(QObject):
-    """keep: uses settings from now on and writes them; raises UserError if it cannot.
-
-    Each default that was asked for can be taken back, the last one first, until the dialog closes.
-    """
-
-    def __init__(
-        self,
-        dialog: "SettingsDialog",
-        services: Services,
-        keep: Callable[[Settings], object],
-        shown: tuple[Entry, ...],
-    ) -> None:
-        super().__init__(dialog)
-        self._dialog, self._services, self._keep = dialog, services, keep
-        self._entries = {entry.key: entry for entry in shown}
-        self._typed: dict[str, Value] = {}
-        self._before: list[tuple[str, Values]] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        dialog.edited.connect(self.edit)
-        dialog.default_asked.connect(self.back_to_default)
-        dialog.defaults_asked.connect(self.all_to_defaults)
-        dialog.undo_asked.connect(self.undo)
-        dialog.finished.connect(self.flush)
-        self.show_all()
-
-    def values(self) -> dict[str, Value]:
-        """What is set now."""
-        cards = asdict(Cards(self._services.store).options())
-        program = asdict(self._services.settings)
-        return {**program, **{CARDS + name: value for name, value in cards.items()}}
-
-    def edit(self, key: str, text: str) -> None:
-        """A field was changed: a choice is kept at once, a number when the typing pauses."""
-        entry, row = self._entries[key], self._dialog.rows[key]
-        value = typed.read(entry, text)
-        row.show_wrong(wrong=value is None)
-        self._typed.pop(key, None)
-        row.show_usual(usual=value == entry.default)
-        if value is None:
-            return
-        self._typed[key] = value
-        if entry.kind == "choice":
-            self.flush()
-        else:
-            self._pause.start()
-
-    def flush(self) -> None:
-        """Keep what was typed."""
-        self._pause.stop()
-        wanted, self._typed = self._typed, {}
-        if wanted:
-            self._change(wanted)
-
-    def back_to_default(self, key: str) -> None:
-        """Set one to its default; can be taken back."""
-        entry = self._entries[key]
-        words = translate("Settings", "{setting} is {value} again.")
-        self._reset(
-            {key: entry.default},
-            words.format(setting=entry.title, value=typed.default_words(entry)),
-        )
-
-    def all_to_defaults(self) -> None:
-        """Set all that are shown to their defaults; can be taken back."""
-        self._reset(
-            {entry.key: entry.default for entry in self._entries.values()},
-            translate("Settings", "All settings have their defaults again."),
-        )
-
-    def undo(self) -> None:
-        """Take back the last default, then the one before."""
-        if not self._before:
-            return
-        _, values = self._before.pop()
-        self._typed.clear()
-        if self._change(values):
-            self._say_undo()
-            self.show_all()
-
-    def show_all(self) -> None:
-        """Show what is set."""
-        values = self.values()
-        for key, entry in self._entries.items():
-            value = values[key]
-            usual = value == entry.default
-            self._dialog.rows[key].show_text(typed.written(entry, value), usual=usual)
-        changed = any(values[key] != entry.default for key, entry in self._entries.items())
-        self._dialog.all_defaults.setEnabled(changed)
-
-    def _reset(self, wanted: Values, sentence: str) -> None:
-        self.flush()
-        before = {key: self.values()[key] for key in wanted}
-        if before != dict(wanted) and self._change(wanted):
-            self._before.append((sentence, before))
-            self._say_undo()
-        self.show_all()
-
-    def _say_undo(self) -> None:
-        self._dialog.say_undo(self._before[-1][0] if self._before else "")
-
-    def _change(self, wanted: Values) -> bool:
-        """Keep values; False if they could not be written, which is said."""
-        try:
-            self._write(wanted)
-        except UserError as problem:
-            self._dialog.banner.show_error(problem)
-            self.show_all()
-            return False
-        self._dialog.banner.clear()
-        values = self.values()
-        changed = any(values[key] != entry.default for key, entry in self._entries.items())
-        self._dialog.all_defaults.setEnabled(changed)
-        return True
-
-    def _write(self, wanted: Values) -> None:
-        cards: dict[str, Any] = {
-            key.removeprefix(CARDS): value for key, value in wanted.items() if key.startswith(CARDS)
-        }
-        program: dict[str, Any] = {
-            key: value for key, value in wanted.items() if not key.startswith(CARDS)
-        }
-        before = Cards(self._services.store).options()
-        if cards and (options := replace(before, **cards)) != before:
-            Cards(self._services.store).set_options(options)
-        settings = replace(self._services.settings, **program)
-        if settings != self._services.settings:
-            self._keep(settings)
 
 
 def open_settings(window: "MainWindow") -> SettingsDialog | None:
@@ -501,9 +443,7 @@ def open_settings(window: "MainWindow") -> SettingsDialog | None:
 
     if window.services is None:
         return None
-    shown = entries()
-    dialog = SettingsDialog(shown, places(window.home), window)
-    SettingsPresenter(dialog, window.services, window.keep_settings, shown)
+    dialog = SettingsDialog(window.services, window.keep_settings, places(window.home), window)
     dialog.places.open_asked.connect(lambda folder: show_folder(Path(folder)))
     dialog.places.backups_asked.connect(window.show_backups)
     if window.safe:

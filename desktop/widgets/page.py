@@ -127,8 +127,9 @@ class Page(QWidget, Generic[State]):
         focused = QApplication.focusWidget()
         before, self._drawn, self._stale = self._drawn, self.state, False
         self.draw(self.state, before)
-        here = focused is not None and self.isAncestorOf(focused)
-        if here and not (focused.isEnabled() and focused.isVisible()):
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if not (focused.isEnabled() and focused.isVisible()):
             self.take_focus()
 
     def _remember(self, after: State) -> None:

@@ -93,7 +93,7 @@ FIELDS = (
         choices={"system": "Like the system", "en": "English", "de": "Deutsch"},
     ),
     Field("max_new_tokens", int, "Longest answer", 1, 256),
-    Field("draft_temperature", float, "Draft temperature", 0, 2),
+    Field("draft_temperature", float, "Draft temperature", 0, 2, step=0.1),
     replace(field_of(dpo_fields("sigmoid"), "beta"), optional=False),
     replace(field_of(dpo_fields("sigmoid"), "epochs"), low=0, optional=False),  # 0: by size
 )  # fmt: skip

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
@@ -34,7 +35,6 @@ from desktop.frame.backups import BackupRow, BackupsDialog
 from desktop.frame.glossary import GlossaryWindow
 from desktop.frame.licences import LicencesDialog
 from desktop.frame.settings import SettingsDialog, places
-from desktop.frame.settings_entries import entries
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import STEPS, TourCard
 from desktop.memory import Memory
@@ -64,6 +64,8 @@ from desktop.widgets.token_view import TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
 from models.preferences.ballot import DraftPlan
 from models.store.paths import Home
+from models.store.settings import Settings
+from models.store.store import Store
 
 WORDS = "A sentence that is as long as the sentences of this program usually are. "
 WHOLE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)  # are never pressed together
@@ -98,6 +100,13 @@ def imported(parent: QWidget) -> ImportDialog:
     return dialog
 
 
+def settings(parent: QWidget) -> SettingsDialog:
+    """All settings at their defaults; nothing is kept."""
+    store = Store.open(Home.at(Path(sys.argv[1]) / "settings"))
+    services: Any = SimpleNamespace(store=store, settings=Settings())
+    return SettingsDialog(services, print, places(HOME), parent)
+
+
 FACTS = (("Size", WORDS),) * 4
 OFFER = Offer("SmolLM2", WORDS, "Get", "Get SmolLM2?", (WORDS * 4, WORDS * 3), FACTS, "Get it")
 HOME = Home.at(Path("/home/somebody/understudy"))
@@ -120,7 +129,7 @@ DIALOGS: dict[str, Made] = {
     "ProjectDialog": project,
     "RunAllDialog": lambda parent: RunAllDialog(print, print, parent),
     "SavedDialog": SavedDialog,
-    "SettingsDialog": lambda parent: SettingsDialog(entries(), places(HOME), parent),
+    "SettingsDialog": settings,
     "ShortcutsDialog": lambda parent: ShortcutsDialog(
         [("File", "Open", "Ctrl+Shift+O")] * 40, parent
     ),

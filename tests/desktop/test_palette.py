@@ -129,7 +129,7 @@ def test_what_is_picked_is_opened_where_it_lies(palette: Any, window: Any) -> No
     dialog = window.findChild(SettingsDialog)
     shown = [key for key, row in dialog.rows.items() if row.isVisible()]
     assert shown == ["draft_temperature"]
-    assert dialog.focusWidget() is dialog.rows["draft_temperature"].field
+    assert dialog.focusWidget() is dialog.rows["draft_temperature"].box
     dialog.close()
     window.open_palette()
     run(palette, "98k-base")

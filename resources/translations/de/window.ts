@@ -744,14 +744,19 @@
 <context>
     <name>SettingRow</name>
     <message>
+        <source>A number from {low} to {high}.</source>
+        <extracomment>desktop/frame/settings.py</extracomment>
+        <translation>Eine Zahl von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>A whole number from {low} to {high}.</source>
+        <extracomment>desktop/frame/settings.py</extracomment>
+        <translation>Eine ganze Zahl von {low} bis {high}.</translation>
+    </message>
+    <message>
         <source>Default</source>
         <extracomment>desktop/frame/settings.py QPushButton</extracomment>
         <translation>Vorgabe</translation>
-    </message>
-    <message>
-        <source>Not kept. {allowed}.</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
-        <translation>Nicht übernommen. {allowed}.</translation>
     </message>
     <message>
         <source>{setting}: back to {default}</source>
@@ -761,16 +766,6 @@
 </context>
 <context>
     <name>Settings</name>
-    <message>
-        <source>A number from {low} to {high}</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
-        <translation>Eine Zahl von {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>A whole number from {low} to {high}</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
-        <translation>Eine ganze Zahl von {low} bis {high}</translation>
-    </message>
     <message>
         <source>All settings have their defaults again.</source>
         <extracomment>desktop/frame/settings.py _reset</extracomment>
@@ -884,12 +879,12 @@
     </message>
     <message>
         <source>A draft or an answer to judge that has not ended by then is cut off there.</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Ein Entwurf oder eine Antwort zum Beurteilen, die bis dahin nicht endet, wird dort abgeschnitten.</translation>
     </message>
     <message>
         <source>Beta</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
         <translation>Beta</translation>
     </message>
     <message>
@@ -899,12 +894,12 @@
     </message>
     <message>
         <source>Draft temperature</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Temperatur der Entwürfe</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
@@ -924,27 +919,27 @@
     </message>
     <message>
         <source>How different two drafts to a prompt are: near 0 they are the same.</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wie verschieden zwei Entwürfe zu einem Prompt sind: nahe 0 sind sie gleich.</translation>
     </message>
     <message>
         <source>How often DPO goes through all pairs. 0: as often as was measured to fit the size of the model and the number of pairs.</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wie oft DPO alle Paare durchgeht. 0: so oft, wie es nach Messungen zur Größe des Modells und zur Zahl der Paare passt.</translation>
     </message>
     <message>
         <source>How strongly DPO holds a model to where it started.</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Wie stark DPO ein Modell an seinem Ausgangspunkt festhält.</translation>
     </message>
     <message>
         <source>Interview</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py Entry</extracomment>
         <translation>Interview</translation>
     </message>
     <message>
         <source>Language</source>
-        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
         <translation>Sprache</translation>
     </message>
     <message>
@@ -964,7 +959,7 @@
     </message>
     <message>
         <source>Longest answer</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Längste Antwort</translation>
     </message>
     <message>
@@ -974,7 +969,7 @@
     </message>
     <message>
         <source>More</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
         <translation>Mehr</translation>
     </message>
     <message>
@@ -1004,12 +999,12 @@
     </message>
     <message>
         <source>The colours of the window.</source>
-        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Die Farben des Fensters.</translation>
     </message>
     <message>
         <source>Theme</source>
-        <extracomment>desktop/frame/settings_entries.py _choice</extracomment>
+        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
         <translation>Farbschema</translation>
     </message>
     <message>
@@ -1044,7 +1039,7 @@
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>desktop/frame/settings_entries.py _number</extracomment>
+        <extracomment>desktop/frame/settings_entries.py</extracomment>
         <translation>Tokens</translation>
     </message>
 </context>

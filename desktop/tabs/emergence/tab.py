@@ -24,12 +24,10 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
-def _explore(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.explore_presenter import ExplorePresenter
-    from desktop.tabs.emergence.explore_view import ExploreView
+def _explore(services: Services) -> Any:
+    from desktop.tabs.emergence.explore import ExplorePage
 
-    view = ExploreView()
-    return view, ExplorePresenter(view, services)
+    return ExplorePage(services)
 
 
 def _predict(services: Services) -> tuple[Any, Any]:

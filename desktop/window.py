@@ -314,7 +314,7 @@ class MainWindow(WindowDialogs):
 
     def show_shelf(self, path: Path | None = None) -> None:
         """Open the window "Models", and put a file or folder on the shelf."""
-        from desktop.shelf.opening import open_shelf
+        from desktop.shelf.presenter import open_shelf
 
         if self.services is None:
             return

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.services import Services
-from desktop.shelf.undo_bar import UndoBar
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
 from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.undo_bar import UndoBar
 from desktop.widgets.windows import Dialog
 from models.errors import UserError
 from models.fields import Value

@@ -3,7 +3,7 @@
 import shutil
 from typing import TYPE_CHECKING
 
-from desktop.shelf import listing
+from desktop.shelf import listing, shown
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 COPIED, NAME = "6m-chat", "capitals-6m"
 LEFT_OUT = ("card.json", "graph.onnx")  # as if somebody else's tools had written the folder
 STATES = (
-    ("family", {"key": listing.FAMILY}),
-    ("yours", {"key": listing.YOURS}),
+    ("family", {"key": shown.FAMILY}),
+    ("yours", {"key": shown.YOURS}),
     ("own", {"demo": "own"}),
     ("removed", {"demo": "removed"}),
     ("offer", {"demo": "offer"}),
@@ -31,7 +31,7 @@ class Demo:
     def play(self, stage: str) -> None:
         """Stage "own" adds a model and has it in 8 bits, "removed" takes it away again."""
         found = self._services.catalogue.find(NAME)
-        own = listing.members(self._services.catalogue.models(), listing.YOURS)
+        own = listing.members(self._services.catalogue.models(), shown.YOURS)
         if stage == "own" and not own:
             self._add()
         elif stage == "removed" and found is not None:

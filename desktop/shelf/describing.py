@@ -1,11 +1,14 @@
-"""What the details say about a model. No widgets."""
+"""What the shelf says of a model, a group, what was removed or is on its way. No widgets."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import data_size, plain, power, si
-from desktop.shelf import listing, words
+from desktop.shelf import shown
 from desktop.shelf.shown import Action, Details, Fact, Work
 from models.errors import UserError
 
@@ -14,8 +17,109 @@ if TYPE_CHECKING:
     from models.engine import details as live
     from models.engine.details import Verified
     from models.model import Model
+    from models.store.removed import Removed
 
-translate = words.translate
+translate = QCoreApplication.translate
+_LICENCES = {name.lower(): name for name in ("Apache-2.0", "MIT", "BSD-3-Clause", "CC-BY-4.0")}
+
+
+def kind(model_kind: str) -> str:
+    """Base, Chat or Tuned."""
+    names = {
+        "base": translate("Shelf", "Base"),
+        "chat": translate("Shelf", "Chat"),
+        "tuned": translate("Shelf", "Tuned"),
+    }
+    return names[model_kind]
+
+
+def row(model: "Model", details: "live.Details | None") -> str:
+    """The second line of a row: kind, parameters, form, size on disk; or just what it is."""
+    if not model.parameters:
+        is_file = model.source == "gguf"
+        return translate("Shelf", "GGUF file") if is_file else translate("Shelf", "Folder")
+    parts = [kind(model.kind)]
+    if count := _count(model, details):
+        parts.append(si(count))
+    if model.form == "8-bit":
+        parts.append(translate("Shelf", "8-bit"))
+    if details is not None and details.disk_bytes:
+        parts.append(data_size(details.disk_bytes))
+    return " · ".join(parts)
+
+
+def _count(model: "Model", details: "live.Details | None") -> int:
+    """Parameters: of the family without the embedding, of others all, as their names count.
+
+    0 while that is not known.
+    """
+    if model.source in ("family", "tuned"):
+        return model.parameters
+    return 0 if details is None else details.total_parameters or model.parameters
+
+
+def licence(name: str) -> str:
+    """A licence as its authors write it; Hugging Face's cards and GGUF files use small letters."""
+    return _LICENCES.get(name.lower(), name)
+
+
+def state(model: "Model", details: "live.Details | None") -> "tuple[str, Kind]":
+    """What keeps a model from being used, in a word or two; "" if nothing does."""
+    if model.problem is None:
+        return "", "neutral"
+    guessed = "not converted" if model.convertible else "damaged"
+    words: dict[str, tuple[str, Kind]] = {
+        "not converted": (translate("Shelf", "Not converted"), "warn"),
+        "changed": (translate("Shelf", "Changed"), "warn"),
+        "gone": (translate("Shelf", "Not there"), "warn"),
+    }
+    damaged: tuple[str, Kind] = (translate("Shelf", "Damaged"), "bad")
+    return words.get(guessed if details is None else details.state, damaged)
+
+
+def origin(model: "Model") -> str:
+    """The sentence below the name: where the model comes from."""
+    sentences = {
+        "family": translate("Shelf", "One of the study family, which comes with the program."),
+        "tuned": translate("Shelf", "Tuned here. The copy in your data folder is the only one."),
+        "folder": translate("Shelf", "A folder of yours. It stays where it is, as it is."),
+        "gguf": translate(
+            "Shelf", "A GGUF file. It opens through a fast form that is made from it once."
+        ),
+        "hub": translate(
+            "Shelf", "In the cache of Hugging Face's tools on this computer: read, never changed."
+        ),
+    }
+    return sentences[model.source]
+
+
+def removed(record: "Removed") -> str:
+    """The second line of the row of a removed model."""
+    days = (datetime.now().astimezone() - datetime.fromisoformat(record.when)).days
+    if days < 1:
+        when = translate("Shelf", "Removed today")
+    elif days == 1:
+        when = translate("Shelf", "Removed yesterday")
+    else:
+        when = translate("Shelf", "Removed {days} days ago").format(days=days)
+    return f"{when} · {data_size(record.bytes)}" if record.bytes else when
+
+
+def models(count: int) -> str:
+    """As in "1 model" and "26 models"."""
+    return translate("Shelf", "%Ln models", "", count)
+
+
+def grouped(sha256: str) -> str:
+    """A checksum in two lines of groups of eight, so that people can compare it.
+
+    >>> grouped("0123456789abcdef" * 4).splitlines()[0]
+    '01234567 89abcdef 01234567 89abcdef'
+    """
+    groups = [sha256[start : start + 8] for start in range(0, len(sha256), 8)]
+    return "\n".join(filter(None, (" ".join(groups[:4]), " ".join(groups[4:]))))
+
+
 CLOSE = 0.01
 """Nats a token: what a form may differ from the exact one and still stand for it."""
 
@@ -28,9 +132,9 @@ def of_model(
 ) -> Details:
     """All about a model; `known` is None until its details have been read."""
     return Details(
-        listing.model_key(model),
+        shown.model_key(model),
         model.name,
-        words.origin(model),
+        origin(model),
         _tags(model, known, busy=work is not None),
         facts=_facts(model, known, checked),
         primary=_primary(model, busy=work is not None),
@@ -78,11 +182,11 @@ def _tags(
 ) -> "tuple[tuple[str, Kind], ...]":
     tags: list[tuple[str, Kind]] = []
     if model.parameters:
-        tags.append((words.kind(model.kind), "neutral" if model.kind == "base" else "accent"))
+        tags.append((kind(model.kind), "neutral" if model.kind == "base" else "accent"))
     if model.form == "8-bit":
         tags.append((translate("Shelf", "8-bit"), "neutral"))
-    state = words.state(model, known)
-    return (*tags, state) if state[0] and not busy else tuple(tags)
+    condition = state(model, known)
+    return (*tags, condition) if condition[0] and not busy else tuple(tags)
 
 
 def compare() -> Action:
@@ -143,8 +247,8 @@ def _facts(
     if known is None:
         return ()
     found = [*_about_the_net(known), *_about_the_room(known)]
-    licence = words.licence(known.licence) or translate("Shelf", "Not given")
-    found.append(Fact(translate("Shelf", "Licence"), licence))
+    terms = licence(known.licence) or translate("Shelf", "Not given")
+    found.append(Fact(translate("Shelf", "Licence"), terms))
     found.append(_checksum(model, known, checked))
     show = translate("Shelf", "Show")
     where = str(known.location)
@@ -199,7 +303,7 @@ def _checksum(model: "Model", known: "live.Details", checked: "Verified | None")
     if not sha256:
         return Fact(name, translate("Shelf", "Not computed yet; Verify does it"), term="checksum")
     note = "" if checked is None else _verdict(checked)
-    return Fact(name, words.grouped(sha256), note, copied=sha256, mono=True, term="checksum")
+    return Fact(name, grouped(sha256), note, copied=sha256, mono=True, term="checksum")
 
 
 def _verdict(checked: "Verified") -> str:
@@ -217,3 +321,139 @@ def _verdict(checked: "Verified") -> str:
     }[checked.kept_by]
     verified = translate("Shelf", "Verified now: {size} read, {same}.")
     return verified.format(size=read, same=kept_by)
+
+
+def of_group(
+    group: str, title: str, models: "Sequence[Model]", known: "Mapping[Path, live.Details]"
+) -> Details:
+    """What the models of a group are, and what they take together."""
+    abouts = {
+        shown.FAMILY: translate(
+            "Shelf",
+            "Small Llama models of one kind, base and chat, made to be looked at: what changes "
+            "with size, and what fine-tuning changes. They come with the program.",
+        ),
+        shown.TUNED: translate("Shelf", "Models that you have tuned in Preferences."),
+        shown.YOURS: translate(
+            "Shelf",
+            "Models that you already have: folders with safetensors, and GGUF files. They stay "
+            "where they are. Nothing in them is run as a program: pickles are refused.",
+        ),
+        shown.HUB: translate(
+            "Shelf",
+            "What Hugging Face's tools have left on this computer. It is read, never changed, "
+            "and nothing is fetched.",
+        ),
+    }
+    usable = any(model.problem is None for model in models)
+    return Details(
+        group,
+        title,
+        abouts[group],
+        facts=(*_sums(models, known), *_more(group, models)),
+        primary=compare() if usable else None,
+    )
+
+
+def of_removed(record: "Removed") -> Details:
+    """A model that was removed, and can be put back."""
+    about = (
+        translate("Shelf", "Taken off the shelf. Its file lies where it always did.")
+        if record.own is None
+        else translate("Shelf", "Kept whole for a month from its removal, then deleted.")
+    )
+    facts = [Fact(translate("Shelf", "Was at"), str(record.path), path=True)]
+    if record.bytes:
+        facts.insert(0, Fact(translate("Shelf", "On disk"), data_size(record.bytes)))
+    return Details(
+        shown.removed_key(record),
+        record.name,
+        about,
+        facts=tuple(facts),
+        primary=Action("restore", translate("Shelf", "Put back")),
+    )
+
+
+def of_all_removed(title: str, records: "Sequence[Removed]") -> Details:
+    """Everything that was removed."""
+    total = sum(record.bytes for record in records)
+    return Details(
+        shown.REMOVED,
+        title,
+        translate(
+            "Shelf",
+            "What you removed can be put back for a month. Models of yours that lie elsewhere "
+            "were only forgotten.",
+        ),
+        facts=(
+            Fact(translate("Shelf", "Models"), str(len(records))),
+            Fact(translate("Shelf", "On disk"), data_size(total)),
+        ),
+        actions=(Action("empty", translate("Shelf", "Delete for good…")),),
+    )
+
+
+def of_pending(key: str, name: str, work: Work | None) -> Details:
+    """A model that is on its way to the shelf."""
+    about = translate("Shelf", "On its way. Nothing of it can be picked before it is whole.")
+    return Details(key, name, about, work=work)
+
+
+def _sums(models: "Sequence[Model]", known: "Mapping[Path, live.Details]") -> tuple[Fact, ...]:
+    read = [known[model.original] for model in models if model.original in known]
+    counts = [
+        f"{sum(model.kind == one for model in models)} {kind(one)}"
+        for one in ("base", "chat", "tuned")
+        if any(model.kind == one for model in models)
+    ]
+    found = [Fact(translate("Shelf", "Models"), " · ".join(counts))] if counts else []
+    sizes = [model.parameters for model in models if model.parameters]
+    if len(set(sizes)) > 1:
+        span = translate("Shelf", "{least} to {most}, without the embedding")
+        said = span.format(least=si(min(sizes)), most=si(max(sizes)))
+        found.append(Fact(translate("Shelf", "Parameters"), said))
+    if len(read) == len(models) and read:
+        disk = data_size(sum(one.disk_bytes for one in read))
+        found.append(Fact(translate("Shelf", "On disk"), disk))
+        if converted := sum(one.conversion_bytes for one in read):
+            found.append(Fact(translate("Shelf", "Converted"), data_size(converted)))
+        licences = {one.licence for one in read}
+        if len(licences) == 1 and (licence := licences.pop()):
+            found.append(Fact(translate("Shelf", "Licence"), licence))
+    return tuple(found)
+
+
+def _more(group: str, models: "Sequence[Model]") -> Iterator[Fact]:
+    """The sizes of the family; what can be added to one's own."""
+    if group == shown.FAMILY:
+        yield from _sizes(models)
+    if group == shown.YOURS:
+        yield from _what_opens()
+
+
+def _sizes(models: "Sequence[Model]") -> Iterator[Fact]:
+    for size in dict.fromkeys(model.size for model in models if model.size):
+        members = [model for model in models if model.size == size]
+        seeds = len({model.seed for model in members})
+        said = translate("Shelf", "{count} parameters").format(count=si(members[0].parameters))
+        if seeds > 1:
+            said += " · " + translate("Shelf", "{count} seeds").format(count=seeds)
+        yield Fact(size, said)
+
+
+def _what_opens() -> Iterator[Fact]:
+    yield Fact(
+        translate("Shelf", "Folders"),
+        translate("Shelf", "With config.json, tokenizer.json and safetensors."),
+        term="safetensors",
+    )
+    yield Fact(
+        translate("Shelf", "GGUF files"),
+        translate("Shelf", "Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two."),
+        term="gguf",
+    )
+    yield Fact(
+        translate("Shelf", "Refused"),
+        translate("Shelf", "Pickles (.bin, .pt, .pth, .ckpt): opening one runs whatever is in it."),
+        term="pickle",
+    )

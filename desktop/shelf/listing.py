@@ -1,37 +1,38 @@
-"""Which groups and rows the list shows. No widgets."""
+"""Which groups and rows the list shows, and the jobs behind them. No widgets."""
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.shelf import words
-from desktop.shelf.shown import Group, Row, Work
+from desktop.numbers import data_amount
+from desktop.shelf import describing
+from desktop.shelf.describing import translate
+from desktop.shelf.shown import (
+    FAMILY,
+    HUB,
+    REMOVED,
+    TUNED,
+    YOURS,
+    Group,
+    Row,
+    Work,
+    model_key,
+    path_key,
+    removed_key,
+)
+from desktop.widgets.job_bar import Eta, duration
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
+    from desktop.jobs import Job
     from models.engine.details import Details
     from models.model import Model
+    from models.progress import Progress
+    from models.store.paths import Home
     from models.store.removed import Removed
 
-translate = words.translate
-FAMILY, TUNED, YOURS, HUB, REMOVED = (
-    "group/family", "group/tuned", "group/yours", "group/hub", "group/removed",
-)  # fmt: skip
 _SOURCES = {"family": FAMILY, "tuned": TUNED, "folder": YOURS, "gguf": YOURS, "hub": HUB}
-
-
-def model_key(model: "Model") -> str:
-    """The row of a model: by where it came from, so that it stays when it is converted."""
-    return path_key(model.original)
-
-
-def path_key(path: Path) -> str:
-    """The row of the model that came as this file or folder."""
-    return f"model/{path}"
-
-
-def removed_key(record: "Removed") -> str:
-    """The row of a removed model."""
-    return f"removed/{record.token}"
 
 
 def groups(
@@ -49,7 +50,7 @@ def groups(
     for model in models:
         rows[_SOURCES[model.source]].append(_row(model, known.get(model.original), work))
     rows[YOURS] += pending
-    gone = tuple(Row(removed_key(one), one.name, words.removed(one)) for one in removed)
+    gone = tuple(Row(removed_key(one), one.name, describing.removed(one)) for one in removed)
     listed = (
         Group(FAMILY, translate("Shelf", "Study family"), tuple(rows[FAMILY]), opened=False),
         Group(TUNED, translate("Shelf", "Tuned here"), tuple(rows[TUNED])),
@@ -67,9 +68,110 @@ def members(models: "Sequence[Model]", group: str) -> "list[Model]":
 
 def _row(model: "Model", details: "Details | None", work: Mapping[str, Work]) -> Row:
     key = model_key(model)
-    tag, kind = words.state(model, details)
-    return Row(key, model.name, words.row(model, details), tag, kind, work.get(key))
+    tag, kind = describing.state(model, details)
+    return Row(key, model.name, describing.row(model, details), tag, kind, work.get(key))
 
 
 def _how_to_add() -> str:
     return translate("Shelf", "Drop the folder of a model, or a GGUF file, anywhere in here.")
+
+
+class Working:
+    """told: called with the key of a row when its job is further.
+
+    What is done keeps its row until the model that came of it is listed: `landed` lets it go.
+    """
+
+    def __init__(self, told: Callable[[str], object]) -> None:
+        self._told = told
+        self._followed: dict[str, _Followed] = {}
+
+    def follow(self, key: str, name: str, job: "Job") -> None:
+        """Show a job in the row of a key until it ends; name: of a row that it makes."""
+        if key in self._followed and self._followed[key].job is job:
+            return
+        self._followed[key] = followed = _Followed(name, job)
+        job.progressed.connect(lambda progress: self._take(key, followed, progress))
+        job.changed.connect(lambda: self._told(key))
+        job.succeeded.connect(followed.land)
+        job.ended.connect(lambda: self._forget(key, followed))
+
+    def landed(self, keys: Collection[str]) -> None:
+        """These rows are listed now: what became one of them needs no other."""
+        for key, one in list(self._followed.items()):
+            if one.job.over and one.landing in keys:
+                del self._followed[key]
+
+    def job(self, key: str) -> "Job | None":
+        """The job of a row that is not over."""
+        found = self._followed.get(key)
+        return None if found is None or found.job.over else found.job
+
+    def work(self, key: str) -> Work | None:
+        """What the row of a key shows."""
+        return self._followed[key].work if self.job(key) is not None else None
+
+    def name(self, key: str) -> str:
+        """What the model of a job is called; "" if there is no such job."""
+        return next((row.name for row in self.rows() if row.key == key), "")
+
+    def works(self) -> Mapping[str, Work]:
+        """The same of every row that has a job."""
+        return {key: one.work for key, one in self._followed.items() if not one.job.over}
+
+    def rows(self) -> list[Row]:
+        """A row for each job, for those that no model has yet."""
+        kept = {k: one for k, one in self._followed.items() if one.landing or not one.job.over}
+        return [Row(key, one.name, "", work=one.work) for key, one in kept.items()]
+
+    def _take(self, key: str, followed: "_Followed", progress: "Progress") -> None:
+        followed.take(progress)
+        self._told(key)
+
+    def _forget(self, key: str, followed: "_Followed") -> None:
+        if self._followed.get(key) is followed and not followed.landing:
+            del self._followed[key]
+
+
+class _Followed:
+    def __init__(self, name: str, job: "Job") -> None:
+        self.name, self.job, self.landing = name, job, ""
+        self._eta = Eta()
+        self._left: float | None = None
+        if job.progress is not None:
+            self.take(job.progress)
+
+    def land(self, result: object) -> None:
+        """A job that ends with a model: its row takes the place of this one."""
+        original = getattr(result, "original", None)
+        self.landing = path_key(original) if isinstance(original, Path) else ""
+
+    def take(self, progress: "Progress") -> None:
+        self._left = self._eta.seconds(progress, time.monotonic())
+
+    @property
+    def work(self) -> Work:
+        progress, translate = self.job.progress, describing.translate
+        if self.job.over:
+            return Work(translate("Shelf", "Done"), share=1.0)
+        if self.job.state == "queued":
+            return Work(translate("Shelf", "Waits for its turn"))
+        stage = translate("Stage", self.job.stage).rstrip(".…") if self.job.stage else ""
+        if progress is None or not progress.total:
+            return Work(stage or translate("Shelf", "Begins"))
+        parts = [data_amount(progress.done, progress.total)]
+        if self._left is not None and progress.done < progress.total:
+            left = translate("Shelf", "{time} left")
+            parts.append(left.format(time=duration(self._left)))
+        short = " · ".join(parts)
+        says = " · ".join(filter(None, (stage, short)))
+        return Work(says, short, progress.done / progress.total)
+
+
+def describe(models: "Sequence[Model]", home: "Home") -> Steps[None]:
+    """Yields (file or folder that a model came as, its Details) as item, a model a step."""
+    yield Progress(0, len(models), stage="Reading the shelf...")
+    from models.engine.details import details
+
+    for number, model in enumerate(models, start=1):
+        yield Progress(number, len(models), item=(model.original, details(model, home)))

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue import SMOLLM2
-from desktop.shelf import describing, describing_groups, listing, offering, words
+from desktop.shelf import describing, fetching, listing, shown
 from desktop.shelf.demo import Demo
-from desktop.shelf.reading import describe
+from desktop.shelf.listing import Working, describe
 from desktop.shelf.shown import Details, Group, Offer
-from desktop.shelf.working import Working
+from desktop.shelf.window import ShelfWindow
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.shelf.window import ShelfWindow
+    from desktop.window import MainWindow
     from models.engine import details as live
     from models.engine.details import Verified
     from models.model import Form, Model
     from models.progress import Progress
     from models.store.removed import Removed
 
-translate = words.translate
+translate = describing.translate
 
 
 class ShelfPresenter:
@@ -43,7 +44,7 @@ class ShelfPresenter:
         self._view, self._services = view, services
         self._reveal, self._compare_in_tab = reveal, compare
         self._catalogue = services.catalogue
-        self._offered = offering.fetched(services.home)
+        self._offered = fetching.fetched(services.home)
         self._known: dict[Path, live.Details] = {}
         self._checked: dict[Path, Verified] = {}
         self._undoable: list[Removed] = []
@@ -61,7 +62,7 @@ class ShelfPresenter:
         """Put a folder or file on the shelf, and convert it if it has to be."""
         self._view.banner.clear()
         found = next((one for one in self._catalogue.models() if one.original == path), None)
-        key = listing.path_key(path)
+        key = shown.path_key(path)
         if found is None or found.problem is not None:
             self._start(key, path.name, self._catalogue.add(path))
         self._view.list.pick(key)
@@ -69,8 +70,8 @@ class ShelfPresenter:
     def fetch(self) -> None:
         """Get the model that can be fetched; the person has agreed."""
         self._view.banner.clear()
-        self._start(offering.KEY, self._offered.title, self._catalogue.get_smollm2())
-        self._view.list.pick(offering.KEY)
+        self._start(fetching.KEY, self._offered.title, self._catalogue.get_smollm2())
+        self._view.list.pick(fetching.KEY)
 
     def act(self, action: str) -> None:
         """A button or link of the details."""
@@ -103,7 +104,7 @@ class ShelfPresenter:
             self._view.details.name.edit(name)
         else:
             if model.source == "tuned":  # its folder has the new name, too
-                self._wanted = listing.path_key(model.original.with_name(name))
+                self._wanted = shown.path_key(model.original.with_name(name))
 
     def pick_form(self, form: "Form") -> None:
         """Open the picked model in another form, which is made if it is not there."""
@@ -124,7 +125,7 @@ class ShelfPresenter:
 
     def _convert(self, form: "Form | None" = None) -> None:
         if (model := self._picked()) is not None:
-            self._start(listing.model_key(model), model.name, self._catalogue.convert(model, form))
+            self._start(shown.model_key(model), model.name, self._catalogue.convert(model, form))
 
     def _verify(self) -> None:
         model = self._picked()
@@ -132,7 +133,7 @@ class ShelfPresenter:
             return
         place, job = model.original, self._catalogue.verify(model)
         job.succeeded.connect(lambda found: self._checked.update({place: found}))
-        self._start(listing.model_key(model), model.name, job)
+        self._start(shown.model_key(model), model.name, job)
 
     def _remove(self) -> None:
         model = self._picked()
@@ -167,10 +168,10 @@ class ShelfPresenter:
         except UserError as problem:
             self._say(problem)
         else:
-            self._wanted = listing.path_key(record.path)
+            self._wanted = shown.path_key(record.path)
 
     def _ask_before_emptying(self) -> None:
-        self._view.ask_before_emptying(*offering.before_emptying(self._removed))
+        self._view.ask_before_emptying(*fetching.before_emptying(self._removed))
 
     def _empty(self) -> None:
         self._undoable.clear()
@@ -183,7 +184,7 @@ class ShelfPresenter:
 
     def ask_before_fetching(self) -> None:
         """Say what fetching means; `fetch` follows if the person agrees."""
-        self._view.ask_before_fetching(offering.offer(self._offered, pip=offering.has_pip()))
+        self._view.ask_before_fetching(fetching.offer(self._offered, pip=fetching.has_pip()))
 
     def _start(self, key: str, name: str, job: "Job") -> None:
         """Follow a job that was asked for here: its model is shown, or what went wrong."""
@@ -196,7 +197,7 @@ class ShelfPresenter:
         """Show a model that came, if its job was looked at: its row may have another key."""
         original = getattr(result, "original", None)
         if isinstance(original, Path) and self._view.list.current() == key:
-            self._wanted = listing.path_key(original)
+            self._wanted = shown.path_key(original)
 
     def _say(self, problem: BaseException) -> None:
         self._services.notify.error(problem, self._view if self._view.isVisible() else None)
@@ -250,7 +251,7 @@ class ShelfPresenter:
             return
         name = state.get("model")
         found = self._catalogue.find(name) if isinstance(name, str) else None
-        key = listing.model_key(found) if found is not None else str(state.get("key", ""))
+        key = shown.model_key(found) if found is not None else str(state.get("key", ""))
         self._view.list.pick(key)
 
     def _follow_others(self, models: "Sequence[Model]") -> None:
@@ -258,18 +259,18 @@ class ShelfPresenter:
         names = {model.original: model.name for model in models}
         names[Path(SMOLLM2)] = self._offered.title
         for place, job in self._catalogue.jobs().items():
-            key = offering.KEY if place == Path(SMOLLM2) else listing.path_key(place)
+            key = fetching.KEY if place == Path(SMOLLM2) else shown.path_key(place)
             self._working.follow(key, names.get(place, place.name), job)
 
     def _offer(self, models: "Sequence[Model]") -> Offer | None:
         """None where it is here or on its way."""
-        coming = self._working.job(offering.KEY) is not None
-        if coming or offering.is_here(self._offered, models):
+        coming = self._working.job(fetching.KEY) is not None
+        if coming or fetching.is_here(self._offered, models):
             return None
-        return offering.offer(self._offered, pip=offering.has_pip())
+        return fetching.offer(self._offered, pip=fetching.has_pip())
 
     def _groups(self, models: "Sequence[Model]") -> tuple[Group, ...]:
-        keys = {listing.model_key(model) for model in models}
+        keys = {shown.model_key(model) for model in models}
         self._working.landed(keys)
         pending = [row for row in self._working.rows() if row.key not in keys]
         return listing.groups(models, self._known, pending, self._removed, self._working.works())
@@ -282,19 +283,19 @@ class ShelfPresenter:
             known, checked = self._known.get(place), self._checked.get(place)
             return describing.of_model(model, known, checked, work)
         if (record := self._record(key)) is not None:
-            return describing_groups.of_removed(record)
+            return describing.of_removed(record)
         if name := self._working.name(key):
-            return describing_groups.of_pending(key, name, work)
+            return describing.of_pending(key, name, work)
         return self._group_details(key)
 
     def _group_details(self, key: str) -> Details | None:
         group = next((one for one in self._view.list.groups() if one.key == key), None)
         if group is None:
             return None
-        if key == listing.REMOVED:
-            return describing_groups.of_all_removed(group.title, self._removed)
+        if key == shown.REMOVED:
+            return describing.of_all_removed(group.title, self._removed)
         models = listing.members(self._catalogue.models(), key)
-        return describing_groups.of_group(key, group.title, models, self._known)
+        return describing.of_group(key, group.title, models, self._known)
 
     def _learn(self, progress: "Progress") -> None:
         if isinstance(progress.item, tuple):
@@ -317,13 +318,13 @@ class ShelfPresenter:
 
     def _model(self, key: str) -> "Model | None":
         models = self._catalogue.models()
-        return next((one for one in models if listing.model_key(one) == key), None)
+        return next((one for one in models if shown.model_key(one) == key), None)
 
     def _picked_record(self) -> "Removed | None":
         return self._record(self._view.list.current())
 
     def _record(self, key: str) -> "Removed | None":
-        return next((one for one in self._removed if listing.removed_key(one) == key), None)
+        return next((one for one in self._removed if shown.removed_key(one) == key), None)
 
     def _connect(self) -> None:
         view = self._view
@@ -346,5 +347,50 @@ class ShelfPresenter:
 
 def _first(groups: Sequence[Group]) -> str:
     """A model of the reader's own, else the family."""
-    own = [row.key for group in groups if group.key == listing.YOURS for row in group.rows]
+    own = [row.key for group in groups if group.key == shown.YOURS for row in group.rows]
     return (own or [group.key for group in groups])[0]
+
+
+TAB = "base_vs_chat"
+
+
+def with_model(state: Mapping[str, object], model: "Model") -> dict[str, object]:
+    """The tab's state with a model in it: a base model left, without the chat template; any other
+    right, with it. All else stays as it is.
+    """
+    column = 0 if model.kind == "base" else 1
+    names, template = _pair(state.get("models"), ""), _pair(state.get("template"), None)
+    names[column], template[column] = model.name, bool(column)
+    changed: dict[str, object] = {**state, "models": names}
+    return {
+        **changed,
+        "template": [one if one is not None else bool(n) for n, one in enumerate(template)],
+    }
+
+
+def _pair(value: object, default: object) -> list[object]:
+    found = list(value) if isinstance(value, list | tuple) else []
+    return found if len(found) == 2 else [default, default]
+
+
+def open_shelf(
+    window: "MainWindow", services: "Services", reveal: "Callable[[Path], object]"
+) -> ShelfWindow:
+    """The window with its presenter, not shown yet. reveal: shows a folder in a file manager."""
+    shelf = ShelfWindow(window)
+
+    def compare(model: "Model | None") -> None:
+        _show_in_tab(window, model)
+        shelf.close()
+
+    shelf.presenter = ShelfPresenter(shelf, services, reveal, compare)
+    return shelf
+
+
+def _show_in_tab(window: "MainWindow", model: "Model | None") -> None:
+    """Show the tab that compares two models, with this one in a column."""
+    index = window.pages.index(TAB)
+    window.show_tab(index)
+    page: Any = window.pages.page(index)
+    if model is not None and page is not None:
+        page.open_state(with_model(page.save_state(), model))

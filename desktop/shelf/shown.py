@@ -1,11 +1,19 @@
 """What the shelf shows, as plain values: the presenter makes them, the widgets show them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
     from models.errors import UserError
+    from models.model import Model
+    from models.store.removed import Removed
+
+
+FAMILY, TUNED, YOURS, HUB, REMOVED = (
+    "group/family", "group/tuned", "group/yours", "group/hub", "group/removed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +123,18 @@ class Offer:
     sentences: tuple[str, ...]
     facts: tuple[tuple[str, str], ...] = ()
     agree: str = ""
+
+
+def model_key(model: "Model") -> str:
+    """The row of a model: by where it came from, so that it stays when it is converted."""
+    return path_key(model.original)
+
+
+def path_key(path: Path) -> str:
+    """The row of the model that came as this file or folder."""
+    return f"model/{path}"
+
+
+def removed_key(record: "Removed") -> str:
+    """The row of a removed model."""
+    return f"removed/{record.token}"

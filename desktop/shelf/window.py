@@ -15,18 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.demo import STATES
-from desktop.shelf.details_pane import DetailsPane
-from desktop.shelf.fetch_dialog import FetchDialog
+from desktop.shelf.details import DetailsPane
+from desktop.shelf.fetching import ConfirmDialog, FetchDialog, OfferStrip
 from desktop.shelf.model_list import ModelList
-from desktop.shelf.offer_strip import OfferStrip
 from desktop.shelf.shown import Offer
-from desktop.shelf.undo_bar import UndoBar
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP
 from desktop.widgets.page_header import PageHeader
+from desktop.widgets.undo_bar import UndoBar
 from desktop.widgets.windows import PageArea
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from models.emergence import exercises, shelf
+from models.emergence import exercises
 from models.emergence.exercises import Exercise, Way
 from models.emergence.own import ITEMS, SEED, Measured
 from models.emergence.rulers import EXACT, RULERS
@@ -89,21 +89,6 @@ class Exploring:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
-
-
-def settled(chosen: Exploring) -> Exploring:
-    """Choices that do not go together give way: the family has the last word."""
-    family = chosen.family if chosen.family in shelf.families() else OWN
-    entry = shelf.entry(family, chosen.entry)
-    rulers, axes = shelf.rulers(family, entry), shelf.axes(family, entry)
-    members = shelf.members(family, entry)
-    return chosen.changed(
-        family=family,
-        entry=entry.key,
-        ruler=chosen.ruler if chosen.ruler in rulers else rulers[0],
-        axis=chosen.axis if chosen.axis in axes else axes[0],
-        size=chosen.size if chosen.size in members else members[len(members) // 2],
-    )
 
 
 EXPLORE_RANGES = {

@@ -39,8 +39,7 @@ from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import STEPS, TourCard
 from desktop.memory import Memory
 from desktop.screens import FRAME, fit
-from desktop.shelf.confirm_dialog import ConfirmDialog
-from desktop.shelf.fetch_dialog import FetchDialog
+from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.shown import Offer
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.run_all import RunAllDialog

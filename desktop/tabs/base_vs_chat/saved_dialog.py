@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
 from desktop.tabs.base_vs_chat.saved_menu import SavedRow
 from desktop.tabs.base_vs_chat.tips import tip
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.undo_bar import UndoBar
 from desktop.widgets.windows import Dialog
 from models.base_vs_chat.comparison import file_name
 

@@ -24,10 +24,12 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
-def _explore(services: Services) -> Any:
-    from desktop.tabs.emergence.explore import ExplorePage
+def _explore(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.emergence.explore_presenter import ExplorePresenter
+    from desktop.tabs.emergence.explore_view import ExploreView
 
-    return ExplorePage(services)
+    view = ExploreView()
+    return view, ExplorePresenter(view, services)
 
 
 def _predict(services: Services) -> tuple[Any, Any]:

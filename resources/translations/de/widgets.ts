@@ -230,4 +230,22 @@
         <translation>Quellen</translation>
     </message>
 </context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Close this message</source>
+        <extracomment>desktop/widgets/undo_bar.py setAccessibleName</extracomment>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/widgets/undo_bar.py QPushButton</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <extracomment>desktop/widgets/undo_bar.py setToolTip</extracomment>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+</context>
 </TS>

@@ -2,19 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Emergence</name>
-    <message numerus="yes">
-        <source>%Ln answers in {milliseconds} ms</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation><numerusform>%Ln answer in {milliseconds} ms</numerusform><numerusform>%Ln answers in {milliseconds} ms</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation><numerusform>Too long for these models: %Ln token at the beginning is left out.</numerusform><numerusform>Too long for these models: %Ln tokens at the beginning are left out.</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>EndBlock</name>
     <message numerus="yes">
         <source>Put these %Ln cards first</source>
@@ -75,7 +62,7 @@
     <name>Shelf</name>
     <message numerus="yes">
         <source>%Ln models</source>
-        <extracomment>desktop/shelf/words.py</extracomment>
+        <extracomment>desktop/shelf/describing.py</extracomment>
         <translation><numerusform>%Ln model</numerusform><numerusform>%Ln models</numerusform></translation>
     </message>
 </context>

@@ -1,19 +1,23 @@
 """All about the model that is picked in the list, and what can be done with it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.shelf.facts import NAME_GAP, NAME_WIDTH, Facts, name_of
-from desktop.shelf.name_field import NameField
-from desktop.shelf.shown import Action, Details, Work
+from desktop.shelf.shown import Action, Details, Fact, Work
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
@@ -22,7 +26,223 @@ from desktop.widgets.layout import scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import explain
+from desktop.widgets.term_label import TermLabel, explain
+
+NAME_WIDTH, NAME_GAP = 128, 16
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+class Facts(QWidget):
+    """asked: key of the link that was clicked."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: tuple[Fact, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(NAME_GAP)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What is shown."""
+        return self._facts
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these; nothing moves and no focus is lost if they are the same."""
+        if self._facts == tuple(facts):
+            return
+        self._facts = tuple(facts)
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, fact in enumerate(self._facts):
+            top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+            name, value = self._name(fact), self._value(fact)
+            self._grid.addWidget(name, number, 0, top | left)
+            self._grid.addWidget(value, number, 1, top)
+            for part in (name, value):  # Qt would show them later: they had no height till then
+                part.show()
+
+    def link(self, action: str) -> QPushButton:
+        """The link that asks for something; StopIteration if no line has it."""
+        links = self.findChildren(QPushButton)
+        return next(link for link in links if link.property("action") == action)
+
+    def _name(self, fact: Fact) -> QLabel:
+        if fact.term:
+            return name_of(fact.name, fact.term)
+        label = QLabel(fact.name, self)
+        label.setProperty("role", "muted")
+        return label
+
+    def _value(self, fact: Fact) -> QWidget:
+        value = _value_label(fact)
+        value.setAccessibleName(f"{fact.name}: {fact.value}")
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        alone = not (fact.copied or fact.action)
+        value.setWordWrap(alone and not fact.path)
+        line.addWidget(value, int(fact.path or alone))
+        if fact.copied:
+            line.addWidget(self._copy(fact), 0, Qt.AlignmentFlag.AlignTop)
+        if fact.action:
+            link = _link(fact.does)
+            link.setProperty("action", fact.action)
+            link.setAccessibleName(f"{fact.does}: {fact.name}")
+            link.clicked.connect(lambda: self.asked.emit(fact.action))
+            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        if not fact.path and not alone:
+            line.addStretch(1)
+        column.addLayout(line)
+        if fact.note:
+            note = QLabel(fact.note, holder)
+            note.setProperty("role", "faint")
+            note.setWordWrap(True)
+            column.addWidget(note)
+        return holder
+
+    def _copy(self, fact: Fact) -> QPushButton:
+        link = _link(self.tr("Copy"))
+        link.setAccessibleName(self.tr("Copy: {name}").format(name=fact.name))
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(fact.copied)
+            link.setText(self.tr("Copied"))
+
+        link.clicked.connect(copy)
+        return link
+
+
+def name_of(text: str, term: str) -> TermLabel:
+    """The name of a line, explained by the glossary; flush with those that are not."""
+    label = TermLabel(text, term)
+    label.setProperty("kind", "muted")
+    label.setIndent(0)
+    return label
+
+
+def _value_label(fact: Fact) -> QLabel:
+    if fact.path:
+        label: QLabel = ShortLabel()
+        label.setText(fact.value)
+    else:
+        label = QLabel(fact.value)
+        label.setTextInteractionFlags(_SELECTABLE)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if fact.mono:
+        label.setProperty("role", "mono")
+    return label
+
+
+def _link(words: str) -> QPushButton:
+    link = QPushButton(words)
+    link.setProperty("role", "link")
+    link.setProperty("kind", "inline")
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    return link
+
+
+LONGEST = 100
+_AWAY_FOR_A_MOMENT = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class NameField(QWidget):
+    """renamed: the new name, when it was edited. Return keeps, Escape and leaving do not."""
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._renames = "", False
+        self.label = ShortLabel(self)
+        self.label.setProperty("role", "heading")
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button = QPushButton(self.tr("Rename"), self)
+        self.button.setProperty("role", "plain")
+        self.button.setToolTip(self.tr("Rename (F2)"))
+        self.button.clicked.connect(self.edit)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("Name of the model"))
+        self.field.setMaxLength(LONGEST)
+        self.field.returnPressed.connect(self._keep)
+        self.field.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.label)
+        row.addWidget(self.button)
+        row.addWidget(self.field, 1)
+        row.addStretch(0)
+        self.setFixedHeight(32)
+        self.show_name("", renames=False)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the name is being edited."""
+        return not self.field.isHidden()
+
+    def show_name(self, name: str, *, renames: bool) -> None:
+        """Show a name; an edit of the same one goes on."""
+        if self.editing and name == self._name:
+            return
+        self._name = name
+        self.label.setText(name)
+        self._renames = renames
+        self._stop()
+
+    def edit(self, typed: str = "") -> None:
+        """Let the person type another one; typed: what was refused, to be mended."""
+        if not self._renames:
+            return
+        self.label.hide()
+        self.button.hide()
+        self.field.setText(typed or self._name)
+        self.field.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape ends the edit, not the window."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self._stop()
+                self.button.setFocus()
+            return True
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self.editing:
+            self._leave(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        if reason not in _AWAY_FOR_A_MOMENT:
+            self._stop()
+
+    def _keep(self) -> None:
+        name = self.field.text().strip()
+        self._stop()
+        self.button.setFocus()
+        if name and name != self._name:
+            self.renamed.emit(name)  # whoever refuses it calls `edit` again
+
+    def _stop(self) -> None:
+        self.field.hide()
+        self.label.show()
+        self.button.setVisible(self._renames)
+
 
 PADDING, GAP = 20, 16
 MOST_TEMPLATE, TEMPLATE_EDGE = 300, 12

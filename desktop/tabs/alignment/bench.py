@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
 import resources
 from desktop.services import Services
@@ -13,6 +13,19 @@ from models.preferences.pairs import Pair
 
 SHIPPED = {"base": "279k-base", "sft": "279k-chat"}
 """What a stage starts from while nobody has made anything."""
+
+
+SOURCES = {
+    "program": QT_TRANSLATE_NOOP("Comparisons", "labelled by the gold program"),
+    "labels": QT_TRANSLATE_NOOP("Comparisons", "your own labels"),
+}
+"""Where pairs may come from; earlier versions kept the words in place of the key."""
+
+
+def source_words(source: str) -> str:
+    """Where pairs come from, in the reader's language; a file's name stays as it is."""
+    words = SOURCES.get(source)
+    return source if words is None else QCoreApplication.translate("Comparisons", str(words))
 
 
 class Bench(QObject):
@@ -62,9 +75,15 @@ class Bench(QObject):
         return self._pairs
 
     @property
+    def pairs_key(self) -> str:
+        """Where the pairs come from: "program", "labels", or what else was said."""
+        kept = self._holds.get("pairs_source", "") if self._pairs else ""
+        return next((key for key in SOURCES if kept in (SOURCES[key], source_words(key))), kept)
+
+    @property
     def pairs_source(self) -> str:
-        """Where the pairs come from, in words or as a key of the stage that made them."""
-        return self._holds.get("pairs_source", "") if self._pairs else ""
+        """The same in words."""
+        return source_words(self.pairs_key)
 
     def reload(self) -> None:
         """Look again: a model was given another name."""

@@ -1,23 +1,42 @@
 """One comparison to read: both drafts, what the gold program says of them, what the label says."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.numbers import plain
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
-from desktop.widgets.tag import Kind, Tag
+from desktop.widgets.tag import Tag
+from models.alignment.gold import GoldParts, gold_parts
+from models.preferences.pairs import Pair
 
 
-@dataclass(frozen=True, slots=True)
-class DraftShown:
-    """A draft with its gold score and what that is made of, in words."""
+class PairCard(Card):
+    """The picked comparison: both drafts, what the gold program says, what the label says."""
 
-    text: str
-    gold: str
-    parts: str
-    kind: Kind
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.flipped = Tag(self.tr("label flipped"), "warn")
+        self.flipped.setToolTip(
+            self.tr("The gold program prefers the other draft: a label in error, made on purpose.")
+        )
+        self.add_header(self.flipped)
+        self.title_label.setProperty("content", True)
+        self.preferred = DraftBox(self.tr("Preferred"))
+        self.other = DraftBox(self.tr("Not preferred"))
+        two = QHBoxLayout()
+        two.setSpacing(12)
+        two.addWidget(self.preferred, 1)
+        two.addWidget(self.other, 1)
+        self.body.addLayout(two)
+
+    def show_pair(self, pair: Pair, flipped: bool) -> None:
+        golds = [gold_parts(pair.prompt, text) for text in (pair.chosen, pair.rejected)]
+        better = golds[0].total >= golds[1].total
+        self.set_title(" ".join(pair.prompt.split()))
+        self.flipped.setVisible(flipped)
+        self.preferred.show_draft(pair.chosen, golds[0], better=better)
+        self.other.show_draft(pair.rejected, golds[1], better=not better)
 
 
 class DraftBox(QFrame):
@@ -26,7 +45,6 @@ class DraftBox(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sunken")
-        self._title = title
         self.title = QLabel(title)
         self.title.setProperty("role", "card-title")
         self.gold = Tag()
@@ -45,39 +63,25 @@ class DraftBox(QFrame):
         column.addStretch(1)
         column.addWidget(self.parts)
 
-    def show_draft(self, shown: DraftShown) -> None:
-        """Show another draft."""
-        self.text.setText(shown.text)
-        self.gold.show_state(shown.gold, shown.kind)
-        self.parts.setText(shown.parts)
-        self.setAccessibleName(f"{self._title}, {shown.gold}")
-        self.setAccessibleDescription(shown.text)
-
-
-class PairCard(Card):
-    """The picked comparison."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.turned = Tag(self.tr("label turned round"), "warn")
-        self.turned.setToolTip(
-            self.tr("The gold program prefers the other draft: a label in error, made on purpose.")
+    def show_draft(self, text: str, found: GoldParts, *, better: bool) -> None:
+        gold = self.tr("gold {score}").format(score=_points(found.total))
+        self.text.setText(text.strip())
+        self.gold.show_state(gold, "good" if better else "neutral")
+        named = (
+            (self.tr("start"), found.offset),
+            (self.tr("opening"), found.opening),
+            (self.tr("sentences"), found.sentences),
+            (self.tr("subject"), found.subject),
+            (self.tr("repetition"), found.repetition),
+            (self.tr("broken words"), found.broken),
+            (self.tr("length"), found.length),
+            (self.tr("no end"), found.ending),
         )
-        self.add_header(self.turned)
-        self.title_label.setProperty("content", True)
-        self.preferred = DraftBox(self.tr("Preferred"))
-        self.other = DraftBox(self.tr("Not preferred"))
-        two = QHBoxLayout()
-        two.setSpacing(12)
-        two.addWidget(self.preferred, 1)
-        two.addWidget(self.other, 1)
-        self.body.addLayout(two)
+        self.parts.setText(" · ".join(f"{name} {_points(value)}" for name, value in named if value))
+        self.setAccessibleName(f"{self.title.text()}, {gold}")
+        self.setAccessibleDescription(text.strip())
 
-    def show_pair(
-        self, prompt: str, preferred: DraftShown, other: DraftShown, *, turned: bool
-    ) -> None:
-        """Show another comparison."""
-        self.set_title(prompt)
-        self.turned.setVisible(turned)
-        self.preferred.show_draft(preferred)
-        self.other.show_draft(other)
+
+def _points(score: float) -> str:
+    """A gold score or a part of it, with its sign."""
+    return plain(abs(score), 1) if score > -0.05 else f"−{plain(abs(score), 1)}"

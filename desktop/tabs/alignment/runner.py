@@ -14,22 +14,20 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment import (
-    comparisons_job,
-    comparisons_words,
-    dpo_job,
-    dpo_words,
-    ppo_words,
-    reward_job,
-    reward_words,
-    sft_job,
-    sft_words,
-)
+from desktop.tabs.alignment import dpo_job, ppo_words, run_names
 from desktop.tabs.alignment.bench import Bench
 from models.alignment import details
 from models.alignment.details import kl_of
 from models.alignment.pipeline import Stage as Key
 from models.alignment.pipeline import Wish
+from models.alignment.run_facts import (
+    comparison_facts,
+    dpo_config,
+    reward_config,
+    reward_facts,
+    sft_config,
+    sft_facts,
+)
 from models.alignment.training_configs import RewardConfig, SftConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -64,14 +62,16 @@ def sft_steps(facts: Facts, out: Path) -> Steps[Made]:
     Like the others below it is called on the lane's thread, with what is kept of a run, and raises
     what `train` of its stage raises; this one what `read_instructions` raises, too.
     """
+    from models.alignment.instructions import read_instructions, shipped
+
     file = str(facts.get("file", ""))
-    pairs = yield from sft_job.pairs_steps(Path(file) if file else None)
+    pairs = (yield from read_instructions(Path(file))).pairs if file else shipped()
     yield Progress(0, stage=LOADING)
     from models.family.chat import known_for
     from models.training.estimate import Peak
     from models.training.sft import train
 
-    config = sft_job.config_of(facts, out)
+    config = sft_config(facts, out)
     with Peak() as peak:
         result = yield from train(pairs, config, known_for(pairs, config))
     noted = {"peak": peak.added, "pairs": len(pairs), **_sft_facts(result)}
@@ -88,11 +88,17 @@ def _sft_facts(result: "SftResult") -> dict[str, object]:
 
 def comparisons_steps(facts: Facts, _out: Path) -> Steps[Made]:
     """Draw comparisons and label them."""
+    yield Progress(0, stage=LOADING)
     from models.training.estimate import Peak
+    from models.training.experiments.comparisons import ComparisonsConfig, compare
 
+    config = ComparisonsConfig(
+        Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),
+        seed=int(facts["seed"]),
+    )  # fmt: skip
     began = time.monotonic()
     with Peak() as peak:
-        drawn = yield from comparisons_job.compare_steps(facts)
+        drawn = yield from compare(config)
     pairs = tuple(one.pair(float(facts["flips"])) for one in drawn)
     noted = {"pairs": len(pairs), "peak": peak.added}
     return Made(None, time.monotonic() - began, noted, pairs)
@@ -105,7 +111,7 @@ def reward_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
     from models.training.reward import train
 
     with Peak() as peak:
-        result = yield from train(pairs, reward_job.config_of(facts, out))
+        result = yield from train(pairs, reward_config(facts, out))
     return Made(result.folder, result.seconds, {"peak": peak.added, **_reward_facts(result)})
 
 
@@ -149,7 +155,7 @@ def dpo_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
     from models.training.estimate import Peak
 
     with Peak() as peak:
-        result = yield from train(pairs, dpo_job.config_of(facts, len(pairs), out))
+        result = yield from train(pairs, dpo_config(facts, len(pairs), out))
     places = {"start": Path(str(facts["model"])), "after": result.model_folder}
     if facts["ppo"] and Path(str(facts["ppo"])).is_dir():
         places["ppo_after"] = Path(str(facts["ppo"]))
@@ -192,23 +198,23 @@ class Stage:
 STAGES: dict[Kind, Stage] = {
     "sft": Stage(
         sft_steps,
-        lambda facts, _pairs: sft_words.run_name(sft_job.config_of(facts)),
-        lambda _run, _pairs: sft_words.job_title(),
+        lambda facts, _pairs: run_names.sft_name(facts),
+        lambda _run, _pairs: run_names.job_title("sft", 0),
         Bench.set_sft,
         lambda _facts: "sft",
         resumes=True,
     ),
     "comparisons": Stage(
         comparisons_steps,
-        lambda facts, _pairs: comparisons_words.run_name(facts["count"], facts["flips"]),
-        lambda run, _pairs: comparisons_words.job_title(run.facts["count"]),
+        lambda facts, _pairs: run_names.comparisons_name(facts),
+        lambda run, _pairs: run_names.job_title("comparisons", int(run.facts["count"])),
         lambda _bench, _folder: None,
         lambda _facts: "",
     ),
     "reward": Stage(
         reward_steps,
-        lambda facts, pairs: reward_words.run_name(pairs, str(facts["source"])),
-        lambda _run, pairs: reward_words.job_title(pairs),
+        run_names.reward_name,
+        lambda _run, pairs: run_names.job_title("reward", pairs),
         Bench.set_reward,
         lambda _facts: "reward",
     ),
@@ -222,8 +228,8 @@ STAGES: dict[Kind, Stage] = {
     ),
     "dpo": Stage(
         dpo_steps,
-        lambda facts, pairs: dpo_words.run_name(pairs, float(facts["beta"])),
-        lambda _run, pairs: dpo_words.job_title(pairs),
+        run_names.dpo_name,
+        lambda _run, pairs: run_names.job_title("dpo", pairs),
         Bench.set_dpo,
         lambda _facts: "dpo",
     ),
@@ -307,7 +313,7 @@ class Runner(RunJobs):
             facts |= _last_row(self._runs, run)
         self._runs.finish(run, "done", made.folder, facts)
         if made.pairs:
-            self._bench.set_pairs(made.pairs, comparisons_words.source_name("program"))
+            self._bench.set_pairs(made.pairs, "program")
         self._stage.put(self._bench, made.folder)
         self._services.catalogue.refresh()
 
@@ -339,12 +345,12 @@ def wished_facts(stage: Key, penalty: str, wish: Wish, bench: Bench) -> dict[str
     """What a stage is asked for among all stages, from what lies on the bench by then."""
     if stage == "sft":
         config = SftConfig(bench.base, Path(), steps=wish.steps, seed=wish.seed)
-        return sft_job.facts_of(config)
+        return sft_facts(config)
     if stage == "comparisons":
-        return comparisons_job.DrawSettings(wish.count, FLIPS, wish.seed).facts(bench.sft)
+        return comparison_facts(bench.sft, wish.count, FLIPS, wish.seed)
     if stage == "reward":
         ranks = RewardConfig(bench.sft, Path(), seed=wish.seed)
-        return reward_job.facts_of(ranks, bench.pairs_source)
+        return reward_facts(ranks, bench.pairs_source)
     if stage == "ppo":
         settings = {**details.usual(), "kl": penalty, "iterations": wish.iterations}
         return details.facts_of(bench.sft, bench.reward or Path(), settings, wish.seed)

@@ -163,7 +163,7 @@ class AlignmentTab(PagedTab):
 
     # ------------------------------------------------------------------ pages
 
-    def _make_page(self, key: str, _frame: object) -> tuple[Any, Any]:
+    def _make_page(self, key: str, _frame: object) -> Any:
         services, bench = self.services, self.bench
         if key == "sft":
             from desktop.tabs.alignment.sft_presenter import SftPresenter
@@ -172,11 +172,9 @@ class AlignmentTab(PagedTab):
             view: Any = SftView()
             return view, SftPresenter(view, services, bench)
         if key == "comparisons":
-            from desktop.tabs.alignment.comparisons_presenter import ComparisonsPresenter
-            from desktop.tabs.alignment.comparisons_view import ComparisonsView
+            from desktop.tabs.alignment.comparisons import ComparisonsPage
 
-            view = ComparisonsView()
-            return view, ComparisonsPresenter(view, services, bench)
+            return ComparisonsPage(services, bench)
         if key == "reward":
             from desktop.tabs.alignment.reward_presenter import RewardPresenter
             from desktop.tabs.alignment.reward_view import RewardView

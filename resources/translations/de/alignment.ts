@@ -70,240 +70,212 @@
 <context>
     <name>Comparisons</name>
     <message>
-        <source>, {count} labels turned</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>, {count} Labels vertauscht</translation>
-    </message>
-    <message>
-        <source>A file with prompt, chosen and rejected: one JSON object a line. Drop it here or open it.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Eine Datei mit prompt, chosen und rejected: ein JSON-Objekt pro Zeile. Hierher ziehen oder öffnen.</translation>
-    </message>
-    <message>
-        <source>Draw {count} comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Vergleiche ziehen</translation>
-    </message>
-    <message>
-        <source>Drawing {count} comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Vergleiche werden gezogen</translation>
-    </message>
-    <message>
-        <source>No comparisons yet.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Noch keine Vergleiche.</translation>
-    </message>
-    <message>
-        <source>Not preferred</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Nicht bevorzugt</translation>
-    </message>
-    <message>
-        <source>Open comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py</extracomment>
-        <translation>Vergleiche öffnen</translation>
-    </message>
-    <message>
-        <source>Open comparisons…</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Vergleiche öffnen…</translation>
-    </message>
-    <message>
-        <source>Pairs (*.jsonl);;All files (*)</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py</extracomment>
-        <translation>Paare (*.jsonl);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Preferred</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Bevorzugt</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Reading the labels</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Die Labels werden gelesen</translation>
-    </message>
-    <message>
-        <source>The project “{project}” in the tab Preferences has no label yet that prefers one draft to another.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ hat noch kein Label, das einen Entwurf einem anderen vorzieht.</translation>
-    </message>
-    <message>
-        <source>The project “{project}” in the tab Preferences teaches {count} pairs.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ liefert {count} Paare zum Lernen.</translation>
-    </message>
-    <message>
-        <source>Use these labels</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Diese Labels nutzen</translation>
-    </message>
-    <message>
-        <source>broken words</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>unbekannte Wörter</translation>
-    </message>
-    <message>
-        <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Gold {score}</translation>
-    </message>
-    <message>
         <source>labelled by the gold program</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>vom Gold-Programm gelabelt</translation>
     </message>
     <message>
-        <source>length</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>nothing that counts</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>nichts, was zählt</translation>
-    </message>
-    <message>
-        <source>opening</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Einleitung</translation>
-    </message>
-    <message>
-        <source>repetition</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Wiederholung</translation>
-    </message>
-    <message>
-        <source>sentences</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Sätze</translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>Thema</translation>
-    </message>
-    <message>
         <source>your own labels</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>eigene Labels</translation>
-    </message>
-    <message>
-        <source>{count} comparisons, {flips} turned</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Vergleiche, {flips} vertauscht</translation>
-    </message>
-    <message>
-        <source>{count} labels are few: the page Reward model shows what so many were worth when it was measured.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Labels sind wenig: Die Stufe „Belohnung“ zeigt, was so viele bei der Messung wert waren.</translation>
-    </message>
-    <message>
-        <source>{count} pairs are there both ways round. They cancel out; above a tenth of all pairs nothing is trained.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Paare sind in beiden Richtungen vorhanden. Sie heben sich auf; bei mehr als einem Zehntel aller Paare wird nicht trainiert.</translation>
-    </message>
-    <message>
-        <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are turned round, as people err.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{model} schreibt zu jedem Prompt „Tell me about X.“ zwei Entwürfe. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als unentschieden und entfallen. Danach werden einige Labels vertauscht, denn auch Menschen irren sich.</translation>
-    </message>
-    <message>
-        <source>{pairs} pairs on {prompts} prompts</source>
-        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{pairs} Paare zu {prompts} Prompts</translation>
     </message>
 </context>
 <context>
-    <name>ComparisonsSide</name>
+    <name>ComparisonsPage</name>
+    <message numerus="yes">
+        <source>%Ln labels are few: the page Reward model shows what so many were worth when it was measured.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln Label ist wenig: Die Seite Belohnungsmodell zeigt, was so viele in der Messung wert waren.</numerusform><numerusform>%Ln Labels sind wenige: Die Seite Belohnungsmodell zeigt, was so viele in der Messung wert waren.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels flipped</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln Label vertauscht</numerusform><numerusform>%Ln Labels vertauscht</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs on {prompts}</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln Paar zu {prompts}</numerusform><numerusform>%Ln Paare zu {prompts}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln Prompt</numerusform><numerusform>%Ln Prompts</numerusform></translation>
+    </message>
+    <message>
+        <source>A comparison says which of two answers to one prompt is better, and no more. From many of them a reward model learns to score any answer.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py EmptyState</extracomment>
+        <translation>Ein Vergleich sagt, welche von zwei Antworten auf einen Prompt besser ist, mehr nicht. Aus vielen Vergleichen lernt ein Belohnungsmodell, jede beliebige Antwort zu bewerten.</translation>
+    </message>
+    <message>
+        <source>A file with prompt, chosen and rejected: one JSON object a line. Drop it here or open it.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Eine Datei mit prompt, chosen und rejected: ein JSON-Objekt pro Zeile. Hierher ziehen oder öffnen.</translation>
+    </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py Card</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
+        <source>Draw {count} comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>{count} Vergleiche ziehen</translation>
+    </message>
+    <message>
         <source>File</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py SegmentedControl</extracomment>
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Find in comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py setPlaceholderText</extracomment>
+        <translation>In Vergleichen suchen</translation>
+    </message>
+    <message>
+        <source>Flipped labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py SmallSlider</extracomment>
+        <translation>Vertauschte Labels</translation>
+    </message>
+    <message>
+        <source>Flipped labels only</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py QCheckBox</extracomment>
+        <translation>Nur vertauschte Labels</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py set_rows</extracomment>
+        <translation>Labeln</translation>
+    </message>
+    <message>
         <source>Label in Preferences</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
         <translation>In Präferenzen labeln</translation>
     </message>
     <message>
         <source>Labels from</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py SegmentedControl</extracomment>
         <translation>Labels von</translation>
     </message>
     <message>
-        <source>Labels turned round</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
-        <translation>Vertauschte Labels</translation>
+        <source>Loading the engine…</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Der Rechenkern wird geladen…</translation>
+    </message>
+    <message>
+        <source>Next: reward model</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <translation>Weiter: Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>No comparisons yet.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Noch keine Vergleiche.</translation>
+    </message>
+    <message>
+        <source>Not preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Nicht bevorzugt</translation>
+    </message>
+    <message>
+        <source>Open comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Vergleiche öffnen</translation>
+    </message>
+    <message>
+        <source>Open comparisons…</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Vergleiche öffnen…</translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl)</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py _ask_save</extracomment>
+        <translation>Paare (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl);;All files (*)</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Paare (*.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>Program</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py SegmentedControl</extracomment>
         <translation>Programm</translation>
     </message>
     <message>
         <source>Project</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py setAccessibleName</extracomment>
         <translation>Projekt</translation>
     </message>
     <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Reading the labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Die Labels werden gelesen</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py setAccessibleName</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
+        <source>The project “{project}” in the tab Preferences has no label yet that prefers one draft to another.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ hat noch kein Label, das einen Entwurf einem anderen vorzieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The project “{project}” in the tab Preferences teaches %Ln pairs.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>Das Projekt „{project}“ im Reiter Präferenzen liefert %Ln Paar.</numerusform><numerusform>Das Projekt „{project}“ im Reiter Präferenzen liefert %Ln Paare.</numerusform></translation>
+    </message>
+    <message>
+        <source>Use these labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Diese Labels nutzen</translation>
+    </message>
+    <message>
         <source>Who labels</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py Card</extracomment>
         <translation>Wer labelt</translation>
     </message>
     <message>
         <source>You</source>
-        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py SegmentedControl</extracomment>
         <translation>Sie</translation>
     </message>
-</context>
-<context>
-    <name>ComparisonsView</name>
     <message>
-        <source>A comparison says which of two answers to one prompt is better, and no more. From many of them a reward model learns to score any answer.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_view.py EmptyState</extracomment>
-        <translation>Ein Vergleich sagt, welche von zwei Antworten auf einen Prompt besser ist, mehr nicht. Aus vielen Vergleichen lernt ein Belohnungsmodell, jede beliebige Antwort zu bewerten.</translation>
+        <source>flipped</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>vertauscht</translation>
     </message>
     <message>
-        <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_view.py Card</extracomment>
-        <translation>Vergleiche</translation>
+        <source>{count} pairs are there both ways round. They cancel out; above a tenth of all pairs nothing is trained.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>{count} Paare sind in beiden Richtungen vorhanden. Sie heben sich auf; bei mehr als einem Zehntel aller Paare wird nicht trainiert.</translation>
     </message>
     <message>
-        <source>Find in comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons_view.py setPlaceholderText</extracomment>
-        <translation>In Vergleichen suchen</translation>
-    </message>
-    <message>
-        <source>Pairs (*.jsonl)</source>
-        <extracomment>desktop/tabs/alignment/comparisons_view.py _ask_save</extracomment>
-        <translation>Paare (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Save as file…</source>
-        <extracomment>desktop/tabs/alignment/comparisons_view.py QPushButton</extracomment>
-        <translation>Als Datei speichern…</translation>
+        <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are flipped, as human labels would be.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>{model} schreibt zwei Entwürfe zu jedem Prompt „Tell me about X.“. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als Gleichstand und fallen weg. Dann werden einige Labels vertauscht, wie es auch Menschen passiert.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +770,54 @@
         <source>“Mathematically equivalent”</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py Card</extracomment>
         <translation>„Mathematisch äquivalent“</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBox</name>
+    <message>
+        <source>broken words</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>unbekannte Wörter</translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Gold {score}</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>kein Ende</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Einleitung</translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <translation>Thema</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +1726,7 @@
         <translation>Das Gold-Programm zieht den anderen Entwurf vor: ein absichtlich falsches Label.</translation>
     </message>
     <message>
-        <source>label turned round</source>
+        <source>label flipped</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py Tag</extracomment>
         <translation>Label vertauscht</translation>
     </message>
@@ -2873,6 +2893,54 @@
         <source>Run DPO</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
         <translation>DPO starten</translation>
+    </message>
+</context>
+<context>
+    <name>RunNames</name>
+    <message>
+        <source>DPO on {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>DPO mit {pairs} Labels</translation>
+    </message>
+    <message>
+        <source>DPO, beta {beta}, {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>DPO, Beta {beta}, {pairs} Labels</translation>
+    </message>
+    <message>
+        <source>Drawing {pairs} comparisons</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>{pairs} Vergleiche werden gezogen</translation>
+    </message>
+    <message>
+        <source>Reward model from {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>Belohnungsmodell aus {pairs} Labels</translation>
+    </message>
+    <message>
+        <source>Supervised fine-tuning</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>Überwachtes Fine-Tuning</translation>
+    </message>
+    <message>
+        <source>{count} comparisons, {flips} % flipped</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>{count} Vergleiche, {flips} % vertauscht</translation>
+    </message>
+    <message>
+        <source>{model}, known tokens</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>{model}, bekannte Tokens</translation>
+    </message>
+    <message>
+        <source>{model}, whole text</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>{model}, Gesamttext</translation>
+    </message>
+    <message>
+        <source>{pairs} labels, {source}</source>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <translation>{pairs} Labels, {source}</translation>
     </message>
 </context>
 <context>

@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>{file} can't be written: {reason}.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>

@@ -2,6 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ComparisonsPage</name>
+    <message numerus="yes">
+        <source>%Ln labels are few: the page Reward model shows what so many were worth when it was measured.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln label is few: the page Reward model shows what so many were worth when it was measured.</numerusform><numerusform>%Ln labels are few: the page Reward model shows what so many were worth when it was measured.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels flipped</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln label flipped</numerusform><numerusform>%Ln labels flipped</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs on {prompts}</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln pair on {prompts}</numerusform><numerusform>%Ln pairs on {prompts}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>%Ln prompt</numerusform><numerusform>%Ln prompts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The project “{project}” in the tab Preferences teaches %Ln pairs.</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation><numerusform>The project “{project}” in the tab Preferences teaches %Ln pair.</numerusform><numerusform>The project “{project}” in the tab Preferences teaches %Ln pairs.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>EndBlock</name>
     <message numerus="yes">
         <source>Put these %Ln cards first</source>

@@ -53,8 +53,14 @@ class Page:
     """
 
     def __init__(
-        self, qtbot: QtBot, home: Home, view: Callable[[], Any], presenter: Any, **lies: Path
+        self,
+        qtbot: QtBot,
+        home: Home,
+        view: Callable[..., Any],
+        presenter: Any = None,
+        **lies: Path,
     ) -> None:
+        """view: makes a page of services and bench, or without them the view of a presenter."""
         self.qtbot, self.home, self._lies = qtbot, home, lies
         self._make = view, presenter
         self.links: list[tuple[str, Mapping[str, object]]] = []
@@ -83,8 +89,11 @@ class Page:
             if not self.hands.made_here(place):
                 getattr(self.hands, f"set_{place}")(folder)
         view, presenter = self._make
-        self.view: Any = view()
-        self.presenter = self.view.presenter = presenter(self.view, self.services, self.hands)
+        if presenter is None:
+            self.view: Any = view(self.services, self.hands)
+        else:
+            self.view = view()
+            self.presenter = self.view.presenter = presenter(self.view, self.services, self.hands)
 
     def close(self) -> None:
         """End it."""

@@ -1,36 +1,40 @@
-"""The page "Comparisons": drawn by a real small model, own labels, a file, labels turned round."""
+"""The page "Comparisons": drawn by a real small model, own labels, a file, flipped labels."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from alignment_bench import BAD, GOOD, PAIRS, Page, broken, endless
+from alignment_bench import BAD, GOOD, PAIRS, Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import comparisons_presenter
-from desktop.tabs.alignment.comparisons_presenter import ComparisonsPresenter
-from desktop.tabs.alignment.comparisons_view import ComparisonsView
+from desktop.tabs.alignment.comparisons import ComparisonsPage
 from models.alignment.gold import gold_score
 from models.preferences.pairs import Pair, read_pairs
+from models.progress import Progress, Steps
 from models.store.paths import Home
+from models.training.experiments.comparisons import Comparison, Made
 
 
 @pytest.fixture
 def page(qtbot: QtBot, home: Home, tmp_path: Path) -> Iterator[Page]:
     """The page; files to save to are in `tmp_path`."""
-    view = lambda: ComparisonsView(ask_save=lambda *_: str(tmp_path / "saved.jsonl"))
-    made = Page(qtbot, home, view, ComparisonsPresenter, sft=resources.weights("14k-chat"))
+    view = lambda services, bench: ComparisonsPage(
+        services, bench, ask_save=lambda *_: str(tmp_path / "saved.jsonl")
+    )
+    made = Page(qtbot, home, view, sft=resources.weights("14k-chat"))
     yield made
     made.close()
 
 
-def test_the_program_labels_drafts_of_the_model_and_turns_some_round(page: Page) -> None:
-    view, side = page.view, page.view.side
+def test_the_program_labels_drafts_of_the_model_and_flips_some(page: Page) -> None:
+    view = page.view
     assert "which of two answers to one prompt is better" in view.empty.sentence.text()
+    assert not view.next.isVisible()
     view.open_state({"source": "program", "count": 50, "flips": 0.0})
-    side.button.click()
+    view.button.click()
     page.until(lambda: page.hands.pairs)
     page.idle()
     pairs = page.hands.pairs
@@ -39,79 +43,108 @@ def test_the_program_labels_drafts_of_the_model_and_turns_some_round(page: Page)
     (run,) = page.runs("comparisons")
     assert (run.status, run.facts["pairs"]) == ("done", 50)
     assert page.hands.pairs_source == "labelled by the gold program"
+    view.next.click()
+    assert page.links == [("alignment", {"page": "reward"})]
     # More flips turn labels of what is there, and draw nothing anew.
-    side.flips.slider.setValue(side.flips.slider.maximum())
+    view.flips.slider.setValue(view.flips.slider.maximum())
     page.until(lambda: page.hands.pairs != pairs)
-    turned = [a != b for a, b in zip(page.hands.pairs, pairs, strict=True)]
-    assert view.status.text().endswith(f"{sum(turned)} labels turned")
-    place = turned.index(True)
+    flipped = [a != b for a, b in zip(page.hands.pairs, pairs, strict=True)]
+    assert view.status.text().endswith(f"{sum(flipped)} labels flipped")
+    assert [turned for _, turned in view.listed] == flipped
+    place = flipped.index(True)
     view.table.selectRow(place)
-    assert view.pair.turned.isVisible()
+    assert view.pair.flipped.isVisible()
     assert view.pair.preferred.text.text() == pairs[place].rejected.strip()
-    view.table.selectRow(turned.index(False))
-    assert not view.pair.turned.isVisible()
-    # After a restart it is known again what was turned.
+    view.table.selectRow(flipped.index(False))
+    assert not view.pair.flipped.isVisible()
+    # After a restart it is known again which are flipped, and they can be listed alone.
     page.restart()
     view = page.view
-    page.until(lambda: view.status.text().endswith(f"{sum(turned)} labels turned"))
-    view.side.flips.slider.setValue(0)
+    page.until(lambda: view.status.text().endswith(f"{sum(flipped)} labels flipped"))
+    view.only_flipped.click()
+    assert view.table.model().rowCount() == sum(flipped)
+    view.flips.slider.setValue(0)
     page.until(lambda: page.hands.pairs == pairs)
+
+
+def arriving(*_: object) -> Steps[object]:
+    """In place of the real drawing: two comparisons, then it takes its time."""
+    found = tuple(Comparison("p", f"good {n}", "bad", 1.0, 0.0, n) for n in (0.01, 0.9))
+    yield Progress(2, 9, item=Made(found))
+    while True:
+        time.sleep(0.001)
+        yield Progress(2, 9)
+
+
+def test_comparisons_are_listed_as_they_are_drawn(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = page.view
+    trains_with(monkeypatch, "comparisons", arriving)
+    view.button.click()
+    page.until(lambda: view.table.model().rowCount() == 2)
+    assert [turned for _, turned in view.listed] == [True, False]
+    assert page.hands.pairs == ()
+    view.cancel.click()
+    page.idle()
+    page.until(view.empty.isVisible)
 
 
 def test_cancelled_or_broken_what_was_there_stays(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    side = page.view.side
+    view = page.view
     page.hands.set_pairs(PAIRS, "mine")
-    monkeypatch.setattr(comparisons_presenter, "compare_steps", endless)
-    side.button.click()
-    assert not side.button.isEnabled()
-    page.until(lambda: page.lanes.busy and side.cancel.isVisible())
-    side.cancel.click()
+    trains_with(monkeypatch, "comparisons", endless)
+    view.button.click()
+    assert not view.button.isEnabled()
+    page.until(lambda: page.lanes.busy and view.cancel.isVisible())
+    view.cancel.click()
     page.idle()
-    page.until(side.button.isEnabled)
-    monkeypatch.setattr(comparisons_presenter, "compare_steps", broken)
-    side.button.click()
-    page.until(page.view.banner.isVisible)
+    page.until(view.button.isEnabled)
+    trains_with(monkeypatch, "comparisons", broken)
+    view.button.click()
+    page.until(view.banner.isVisible)
     page.idle()
-    assert page.view.banner.text == "It is damaged. Repair it."
+    assert view.banner.text == "It is damaged. Repair it."
     assert [run.status for run in page.runs("comparisons")] == ["failed", "cancelled"]
     assert page.hands.pairs == PAIRS
 
 
 def test_own_labels_or_a_file_are_taken_instead(page: Page, tmp_path: Path) -> None:
-    side = page.view.side
-    side.sources.button("labels").click()
-    assert not side.button.isEnabled()
-    assert "has no label yet" in side.about.text()
-    side.label.click()
+    view = page.view
+    view.sources.button("labels").click()
+    assert not view.button.isEnabled()
+    assert "has no label yet" in view.about.text()
+    view.label.click()
     assert page.links == [("preferences", {})]
     page.store.labels.add(
         "Tell me about bears.", GOOD, BAD, "first", model="14k-chat", model_sha256=""
     )
-    side.sources.button("program").click()
-    side.sources.button("labels").click()
-    side.button.click()
+    view.sources.button("program").click()
+    view.sources.button("labels").click()
+    view.button.click()
     assert [(p.chosen, p.rejected) for p in page.hands.pairs] == [(GOOD, BAD)]
     assert page.hands.pairs_source == "your own labels"
-    assert "1 labels are few" in side.note.text
+    assert "1 label is few" in view.note.text
     path = tmp_path / "pairs.jsonl"
     rows = [Pair("A", GOOD, BAD), Pair("A", BAD, GOOD), Pair("Zebras?", GOOD, BAD)]
     kept = [{"prompt": p.prompt, "chosen": p.chosen, "rejected": p.rejected} for p in rows]
     path.write_text("".join(json.dumps(row) + "\n" for row in kept))
-    page.view.file_given.emit(path)
+    view.open_file(path)
     page.until(lambda: len(page.hands.pairs) == 3)
     assert page.hands.pairs_source == "pairs.jsonl"
-    assert "2 pairs are there both ways round" in side.note.text
-    page.view.search.setText("zebra")
-    assert page.view.table.model().rowCount() == 1
-    page.view.save.click()
+    assert "2 pairs are there both ways round" in view.note.text
+    view.search.setText("zebra")
+    view.search.textEdited.emit("zebra")
+    assert view.table.model().rowCount() == 1
+    view.save.click()
     assert read_pairs(tmp_path / "saved.jsonl") == page.hands.pairs
     path.write_text('{"prompt": "A", "chosen": "x"}\n')
-    page.view.file_given.emit(path)
-    page.until(page.view.banner.isVisible)
+    view.open_file(path)
+    page.until(view.banner.isVisible)
     assert len(page.hands.pairs) == 3
     state = {"source": "file", "count": 200, "flips": 0.1, "seed": 7}
-    page.view.open_state(state)
-    page.view.open_state({"source": "nobody", "count": "many", "flips": 3, "seed": -1})
-    assert page.view.save_state() == state
+    view.open_state(state)
+    view.open_state({"source": "nobody", "count": "many", "flips": 3, "seed": -1})
+    assert view.save_state().items() >= state.items()

@@ -1,0 +1,541 @@
+"""The page "Comparisons": which of two drafts is better, by a program, by you, or from a file."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench, source_words
+from desktop.tabs.alignment.comparisons_pair import PairCard
+from desktop.tabs.alignment.runner import Runner
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import NumberBox
+from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.pair_card import set_role
+from desktop.widgets.plot_card import AskPath, ask_path
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.small_slider import SmallSlider
+from models.alignment.reward import contradictions
+from models.alignment.run_facts import comparison_facts
+from models.alignment.states import COUNTS, FLIPS, Comparing
+from models.alignment.training_configs import COMPARISON_FIELDS
+from models.errors import UserError
+from models.fields import allowed, field_of
+from models.files import write_whole
+from models.preferences.pairs import Pair, read_pairs
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.training.experiments.comparisons import Comparison
+
+translate = QCoreApplication.translate
+SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
+SETTLED_MS = 250  # a slider that is dragged relabels at each place; the bench hears of it at rest
+DEMO_COUNT, ENOUGH, SLIPS, LEAST_TABLE = 60, 500, 0.02, 120
+AskFile = Callable[[QWidget], Path | None]
+
+
+class ComparisonsPage(Page[Comparing]):
+    """Draws, reads or takes over comparisons, and puts them on the bench."""
+
+    def __init__(
+        self,
+        services: Services,
+        bench: Bench,
+        *,
+        ask: AskFile | None = None,
+        ask_save: AskPath = ask_path,
+    ) -> None:
+        self.bench, self._ask, self._ask_save = bench, ask or _ask_for_file, ask_save
+        self.drawn: tuple[Comparison, ...] = ()
+        self.arriving: list[Comparison] = []
+        self.listed: list[tuple[Pair, bool]] = []  # each with whether its label is flipped
+        self.runner = Runner.of(services, bench, "comparisons")
+        super().__init__(services, Comparing())
+
+    def build(self) -> None:
+        """The table over the picked pair, and the side where labels are chosen."""
+        self.setAcceptDrops(True)
+        self.banner = Banner()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SETTLED_MS)
+        self._rest.timeout.connect(self._relabel)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self._build_pairs(), 1)
+        columns.addWidget(side_column(self._build_side(), fill=True))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(GAP)
+        outer.addWidget(self.banner)
+        outer.addLayout(columns, 1)
+        self.bench.changed.connect(self.refresh)
+        self.runner.changed.connect(self.refresh)
+        self.runner.stepped.connect(self._arrived)
+        self.runner.failed.connect(lambda _run, problem: self._failed(problem))
+
+    def _build_pairs(self) -> QWidget:
+        self.status = QLabel()
+        self.status.setProperty("role", "caption")
+        self.save = QPushButton(self.tr("Save as file…"))
+        self.save.setProperty("role", "plain")
+        self.save.clicked.connect(self._save)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find in comparisons"))
+        self.search.setAccessibleName(self.tr("Find in comparisons"))
+        self.search.textEdited.connect(lambda text: self.change(needle=text))
+        self.only_flipped = QCheckBox(self.tr("Flipped labels only"))
+        self.only_flipped.toggled.connect(lambda on: self.change(only_flipped=on))
+        self.table = DataTable(parent=self, accessible_name=self.tr("Comparisons"))
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda current, _before: self._show_pair(current.row())
+        )
+        card = Card(self.tr("Comparisons"))
+        card.add_header(self.status)
+        card.add_header(self.save)
+        card.body.addLayout(row(self.search, self.only_flipped))
+        card.add(self.table, 1)
+        self.pair = PairCard()
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(card, 1)
+        column.addWidget(self.pair)
+        self.empty = EmptyState(
+            self.tr(
+                "A comparison says which of two answers to one prompt is better, and no more. From "
+                "many of them a reward model learns to score any answer."
+            )
+        )
+        nothing = Card()
+        nothing.add(self.empty, 1)
+        self._left = QStackedWidget()
+        self._left.addWidget(nothing)
+        self._left.addWidget(filled)
+        return self._left
+
+    def _build_side(self) -> Card:
+        card = Card(self.tr("Who labels"))
+        self.sources = SegmentedControl(
+            (
+                ("program", self.tr("Program")),
+                ("labels", self.tr("You")),
+                ("file", self.tr("File")),
+            ),
+            accessible_name=self.tr("Labels from"),
+        )
+        self.sources.picked.connect(lambda source: self.change(source=source))
+        self.about = QLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setWordWrap(True)
+        usual = Comparing()
+        self.count = SmallSlider(
+            self.tr("Comparisons"), COUNTS, usual.count, lambda n: _count(int(n)), "preference_pair"
+        )
+        self.count.moved.connect(lambda count: self.change(count=int(count)))
+        self.flips = SmallSlider(
+            self.tr("Flipped labels"), FLIPS, usual.flips, _percent, "label_noise"
+        )
+        self.flips.moved.connect(self._flip)
+        self.seed = NumberBox(field_of(COMPARISON_FIELDS, "seed"))
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setFixedWidth(72)
+        self.seed.valueChanged.connect(lambda seed: self.change(seed=int(seed)))
+        caption = QLabel(self.tr("Seed"))
+        caption.setProperty("role", "caption")
+        self.program = QWidget()
+        column = QVBoxLayout(self.program)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.count)
+        column.addWidget(self.flips)
+        column.addLayout(row(caption, 1, self.seed))
+        self.projects = QComboBox()
+        self.projects.setAccessibleName(self.tr("Project"))
+        self.projects.activated.connect(lambda _: self.change(project=self.projects.currentData()))
+        self.label = QPushButton(self.tr("Label in Preferences"))
+        self.label.setProperty("role", "link")
+        self.label.setProperty("kind", "inline")
+        self.label.clicked.connect(lambda: self.services.open_link("preferences", {}))
+        self.note = Note(kind="warn")
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setProperty("role", "plain")
+        self.cancel.clicked.connect(self.stop)
+        self.button, self.next = QPushButton(), QPushButton(self.tr("Next: reward model"))
+        self.button.clicked.connect(self.do)
+        set_role(self.next, "primary")
+        self.next.clicked.connect(lambda: self.services.open_link("alignment", {"page": "reward"}))
+        for widget in (self.sources, self.about, self.projects, self.program):
+            card.add(widget)
+        card.body.addLayout(row(self.label, 1))
+        card.body.addStretch(1)
+        card.add(self.note)
+        card.body.addLayout(row(1, self.cancel))
+        card.add(self.button)
+        card.add(self.next)
+        return card
+
+    def draw(self, state: Comparing, _before: Comparing | None) -> None:
+        """The pairs on the left, where they come from on the right."""
+        if self.bench.pairs and not self.ours and self.bench.pairs_key == "program":
+            self._recover()
+        self._draw_pairs(state)
+        self._draw_side(state)
+
+    @property
+    def running(self) -> bool:
+        """Whether comparisons are drawn."""
+        return bool(self.runner.active())
+
+    @property
+    def ours(self) -> bool:
+        """Whether the pairs on the bench are those of `drawn`, flipped or not."""
+        pairs, drawn = self.bench.pairs, self.drawn
+        return (
+            bool(drawn)
+            and len(drawn) == len(pairs)
+            and {one.prompt for one in drawn} == {pair.prompt for pair in pairs}
+            and self.bench.pairs_key == "program"
+        )
+
+    def _draw_pairs(self, state: Comparing) -> None:
+        """The pairs on the bench; while others are drawn, those that have arrived so far."""
+        if self.running and self.arriving:
+            every = [(one.pair(state.flips), one.flipped(state.flips)) for one in self.arriving]
+        elif self.ours:
+            both = zip(self.bench.pairs, self.drawn, strict=True)
+            every = [(pair, pair != one.pair(0)) for pair, one in both]
+        else:
+            every = [(pair, False) for pair in self.bench.pairs]
+        flipped = sum(turned for _, turned in every)
+        known = self.running or self.ours
+        needle = state.needle.casefold()
+        listed = [
+            (pair, turned)
+            for pair, turned in every
+            if (turned or not state.only_flipped)
+            and any(needle in text.casefold() for text in (pair.prompt, pair.chosen, pair.rejected))
+        ]
+        self._left.setCurrentIndex(int(bool(every) or self.running))
+        self.status.setText(self._status(every, flipped if known else None))
+        self.only_flipped.setVisible(flipped > 0 or state.only_flipped)
+        self.only_flipped.setChecked(state.only_flipped)
+        if self.search.text() != state.needle:
+            self.search.setText(state.needle)
+        self.save.setEnabled(bool(self.bench.pairs))
+        if listed == self.listed and self.table.model().columnCount():
+            return
+        picked = max(0, self.table.currentIndex().row())
+        self.listed = listed
+        header = (self.tr("Prompt"), self.tr("Preferred"), self.tr("Not preferred"))
+        mark = self.tr("flipped")
+        rows = [
+            [
+                *map(_one_line, (pair.prompt, pair.chosen, pair.rejected)),
+                *([mark if turned else ""] if known else []),
+            ]
+            for pair, turned in listed
+        ]
+        self.table.set_rows((*header, self.tr("Label")) if known else header, rows)
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(not known)
+        for place in range(head.count()):
+            fits = place == len(header)
+            mode = head.ResizeMode.ResizeToContents if fits else head.ResizeMode.Stretch
+            head.setSectionResizeMode(place, mode)
+        self.pair.setVisible(bool(rows))
+        if rows:
+            self.table.selectRow(min(picked, len(rows) - 1))
+
+    def _status(self, every: Sequence[tuple[Pair, bool]], flipped: int | None) -> str:
+        if self.running and not self.arriving:
+            return self.tr("Loading the engine…")
+        if not every:
+            return self.tr("No comparisons yet.")
+        prompts = self.tr("%Ln prompts", "", len({pair.prompt for pair, _ in every}))
+        words = self.tr("%Ln pairs on {prompts}", "", len(every)).format(prompts=prompts)
+        if flipped is None:
+            return words
+        return f"{words}, {self.tr('%Ln labels flipped', '', flipped)}"
+
+    def _draw_side(self, state: Comparing) -> None:
+        projects = {one.id: one.name for one in self.services.store.projects.all()}
+        project = self._project(state)
+        if [self.projects.itemData(n) for n in range(self.projects.count())] != list(projects):
+            self.projects.clear()
+            for number, name in projects.items():
+                self.projects.addItem(name, number)
+        self.projects.setCurrentIndex(self.projects.findData(project))
+        own = len(self._labels(state)) if state.source == "labels" else 0
+        self.sources.set_value(state.source)
+        self.about.setText(self._about(state.source, own, projects.get(project, "")))
+        self.program.setVisible(state.source == "program")
+        self.projects.setVisible(state.source == "labels" and len(projects) > 1)
+        self.label.setVisible(state.source == "labels")
+        self.count.show_value(state.count)
+        self.flips.show_value(state.flips)
+        self.program.setEnabled(not self.running)
+        self.seed.show_number(state.seed)
+        self.button.setText(self._does(state))
+        running, pairs = self.running, self.bench.pairs
+        self.button.setEnabled(not running and (state.source != "labels" or own > 0))
+        self.cancel.setVisible(running)
+        self.next.setVisible(bool(pairs) and not running)
+        set_role(self.button, "" if self.next.isVisibleTo(self) else "primary")
+        notes = _contradictory(contradictions(pairs), len(pairs)), _few(len(pairs))
+        text = "\n".join(note for note in notes if note)
+        self.note.say(text, "warn")
+        self.note.setVisible(bool(text))
+
+    def _does(self, state: Comparing) -> str:
+        match state.source:
+            case "program":
+                return self.tr("Draw {count} comparisons").format(count=_count(state.count))
+            case "labels":
+                return self.tr("Use these labels")
+        return self.tr("Open comparisons…")
+
+    def _about(self, source: str, own: int, project: str) -> str:
+        if source == "program":
+            return self.tr(
+                "{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold "
+                "score, says which is better; drafts less than .25 points apart are a tie and left "
+                "out. Then some labels are flipped, as human labels would be."
+            ).format(model=self.bench.sft.name)
+        if source == "file":
+            return self.tr(
+                "A file with prompt, chosen and rejected: one JSON object a line. Drop it here or "
+                "open it."
+            )
+        if not own:
+            return self.tr(
+                "The project “{project}” in the tab Preferences has no label yet that prefers one "
+                "draft to another."
+            ).format(project=project)
+        return self.tr(
+            "The project “{project}” in the tab Preferences teaches %Ln pairs.", "", own
+        ).format(project=project)
+
+    def _show_pair(self, place: int) -> None:
+        if 0 <= place < len(self.listed):
+            self.pair.show_pair(*self.listed[place])
+
+    def do(self) -> None:
+        """The one thing to do with this source."""
+        self.banner.clear()
+        if self.state.source == "file":
+            if (path := self._ask(self)) is not None:
+                self.open_file(path)
+        elif self.state.source == "labels":
+            facts = {"source": "labels", "seconds": 0.0}
+            self._put("labels", facts, self._labels(self.state))
+        else:
+            self._start(self.state.count)
+
+    def stop(self) -> None:
+        """Stop drawing; nothing on the bench changes."""
+        for run in self.runner.active():
+            self.runner.cancel(run)
+
+    def open_file(self, path: Path) -> None:
+        """Read a pairs file."""
+        self.banner.clear()
+        self.change(source="file")
+        title = self.tr("Reading the labels")
+        job = self.services.lanes.reading.start(SLOT, partial(_read, path), title)
+        facts = {"source": "file", "file": str(path), "seconds": 0.0}
+        job.succeeded.connect(partial(self._put, path.name, facts))
+        job.failed.connect(self._failed)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A setting out of its range is said; demo: draw a few where there are none."""
+        problems = list[UserError]()
+        fields = COMPARISON_FIELDS[:3]
+        kept = allowed(fields, state, lambda _name, problem: problems.append(problem))
+        names = {field.name for field in fields}
+        super().open_state({name: one for name, one in state.items() if name not in names} | kept)
+        if problems:
+            self._failed(problems[0])
+        if state.get("demo") is True and not self.bench.pairs:
+            self._start(DEMO_COUNT)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Nothing yet, drawn by the program, own labels."""
+        return [
+            ("empty", {"source": "program"}),
+            ("program", {"source": "program", "demo": True}),
+            ("labels", {"source": "labels"}),
+        ]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the first file that was dropped."""
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if urls:
+            event.acceptProposedAction()
+            self.open_file(Path(urls[0].toLocalFile()))
+
+    # ------------------------------------------------------------------ drawing
+
+    def _start(self, count: int) -> None:
+        state, self.arriving = self.state, []
+        try:
+            self.runner.start(comparison_facts(self.bench.sft, count, state.flips, state.seed))
+        except UserError as problem:
+            self._failed(problem)
+
+    def _arrived(self, _run: int, progress: Progress) -> None:
+        if found := getattr(progress.item, "comparisons", ()):
+            self.arriving += found
+            if len(self.arriving) == progress.total:
+                self.drawn = tuple(self.arriving)
+            self.refresh()
+
+    def _flip(self, flips: float) -> None:
+        """Another share of labels is flipped: kept on the bench when the slider rests."""
+        self.change(flips=flips)
+        if self.ours:
+            self._rest.start()
+
+    def _relabel(self) -> None:
+        pairs = tuple(one.pair(self.state.flips) for one in self.drawn)
+        self.bench.set_pairs(pairs, "program")
+
+    def _recover(self) -> None:
+        """Pairs of the program that were drawn before this start, or by a run of all stages."""
+        steps = partial(_recovered, self.bench.pairs)
+        title = self.tr("Reading the labels")
+        job = self.services.lanes.reading.start(AGAIN_SLOT, steps, title)
+        job.succeeded.connect(self._have_recovered)
+        job.failed.connect(self._failed)
+
+    def _have_recovered(self, drawn: "tuple[Comparison, ...]") -> None:
+        self.drawn = drawn
+        if self.ours:
+            self.refresh()
+
+    def _put(self, source: str, facts: Mapping[str, Any], pairs: Sequence[Pair]) -> None:
+        """Put pairs on the bench that nobody had to draw."""
+        runs = self.services.store.runs
+        try:
+            run = runs.start("alignment", "comparisons", source_words(source), facts)
+            runs.finish(run.id, "done", None, {"pairs": len(pairs)})
+            self.bench.set_pairs(pairs, source)
+        except UserError as problem:
+            self._failed(problem)
+
+    def _labels(self, state: Comparing) -> Sequence[Pair]:
+        return self.services.store.labels_of(self._project(state)).pairs()
+
+    def _project(self, state: Comparing) -> int:
+        numbers = [one.id for one in self.services.store.projects.all()]
+        return state.project if state.project in numbers else numbers[0]
+
+    def _save(self) -> None:
+        path = self._ask_save(self, "comparisons.jsonl", self.tr("Pairs (*.jsonl)"))
+        if not path:
+            return
+        rows = (
+            {"prompt": pair.prompt, "chosen": pair.chosen, "rejected": pair.rejected}
+            for pair in self.bench.pairs
+        )
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows)
+        try:
+            write_whole(Path(path), text)
+        except OSError as error:
+            problem = UserError(
+                "{file} can't be written: {reason}.", "Choose another place.",
+                file=path, reason=error.strerror or str(error),
+            )  # fmt: skip
+            self._failed(problem)
+
+    def _failed(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+
+
+def _read(file: Path) -> Steps[tuple[Pair, ...]]:
+    """The job that reads a pairs file; UserError for its first bad line."""
+    yield Progress(0)
+    return read_pairs(file)
+
+
+def _recovered(pairs: Sequence[Pair]) -> "Steps[tuple[Comparison, ...]]":
+    """The job that finds out again which labels of the program's pairs are flipped."""
+    yield Progress(0)
+    from models.training.experiments.comparisons import recovered
+
+    return recovered(pairs)
+
+
+def _ask_for_file(parent: QWidget) -> Path | None:
+    title = translate("ComparisonsPage", "Open comparisons")
+    kinds = translate("ComparisonsPage", "Pairs (*.jsonl);;All files (*)")
+    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(path) if path else None
+
+
+def _few(pairs: int) -> str:
+    """A warning for few labels; "" for enough."""
+    if not pairs or pairs >= ENOUGH:
+        return ""
+    return translate(
+        "ComparisonsPage",
+        "%Ln labels are few: the page Reward model shows what so many were worth when it was "
+        "measured.",
+        "",
+        pairs,
+    )
+
+
+def _contradictory(number: int, pairs: int) -> str:
+    """A warning of pairs that cancel out; "" for so few as flipped labels make."""
+    if number <= SLIPS * pairs:
+        return ""
+    return translate(
+        "ComparisonsPage",
+        "{count} pairs are there both ways round. They cancel out; above a tenth of all pairs "
+        "nothing is trained.",
+    ).format(count=_count(number))
+
+
+def _count(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def _percent(share: float) -> str:
+    """Not torn apart at the end of a line."""
+    words = translate("ComparisonsPage", "{value} %").format(value=round(100 * share))
+    return words.replace(" ", "\u00a0")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

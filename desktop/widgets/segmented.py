@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+HEIGHT, ROW = 30, 26
 
 
 class SegmentedControl(QFrame):
-    """options: (key, label) pairs. picked: the key, when the person picks another one."""
+    """options: (key, label) pairs. picked: the key, when the person picks another one.
+
+    columns: how many stand side by side; the rest goes on in further rows.
+    """
 
     picked = Signal(str)
 
@@ -18,14 +23,17 @@ class SegmentedControl(QFrame):
         parent: QWidget | None = None,
         *,
         accessible_name: str = "",
+        columns: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "segmented")
         self.setAccessibleName(accessible_name)
-        self.setFixedHeight(30)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
+        self._columns = columns or len(options)
+        self.setFixedHeight(HEIGHT + ROW * ((len(options) - 1) // self._columns))
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(3, 3, 3, 3)
+        self._rows.setSpacing(2)
+        self._row = self._add_row()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
@@ -44,7 +52,15 @@ class SegmentedControl(QFrame):
         button.installEventFilter(self)
         self._group.addButton(button)
         self._buttons[key] = button
+        if self._row.count() == self._columns:
+            self._row = self._add_row()
         self._row.addWidget(button)
+
+    def _add_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self._rows.addLayout(row)
+        return row
 
     @property
     def keys(self) -> tuple[str, ...]:

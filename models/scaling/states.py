@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from models.fields import Field
 from models.plain_values import updated
 from models.scaling import laws
 from models.scaling.figures.fit import PAIRS, Against
@@ -109,6 +110,12 @@ SPEND_RANGES: dict[str, tuple[float, float]] = {
     "overhead": (1.0, 3.0),
 }
 """Lowest and highest value of every number, both included."""
+COST_FIELDS = (
+    Field("accelerator", str, "Accelerator"),
+    Field("utilisation", float, "MFU, %", *SPEND_RANGES["utilisation"], digits=0, term="mfu"),
+    Field("price", float, "Price of an hour", *SPEND_RANGES["price"], step=0.5),
+    Field("overhead", float, "PUE", *SPEND_RANGES["overhead"], step=0.05, term="pue"),
+)
 
 
 @dataclass(frozen=True, slots=True)

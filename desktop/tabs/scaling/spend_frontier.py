@@ -1,20 +1,26 @@
-"""Where compute is best spent, and was that model undertrained: figures and sentences."""
+"""Where compute is best spent: the best size, was that model undertrained, overtraining."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.spend_question import answer, asked_model
-from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
-from models.scaling.figures.spend import frontier
-from models.scaling.laws import Offered, exponents, law
+from desktop.tabs.scaling.parts import Hint, words
+from desktop.tabs.scaling.spend_shown import Answer, Choice, Hero, Shown, percent, say
+from models.scaling.figures import spend as figures
+from models.scaling.laws import (
+    Offered,
+    Verdict,
+    exponents,
+    law,
+    measured_range,
+    measured_ratio,
+    verdict,
+)
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
-from models.scaling.published import Published, published
+from models.scaling.published import Published, model, published
+from models.scaling.spending import Comparison, least_in_use
 from models.scaling.states import Spending
-
-translate = QCoreApplication.translate
 
 MOST_OWN = 3  # kept laws that are drawn beside the published ones
 ALWAYS = ("kaplan", "hoffmann", "besiroglu")
@@ -22,160 +28,246 @@ RULE_OF_THUMB, ABOUT = 20.0, 1.3
 GOPHER_BUDGET = 5.76e23  # FLOP: what Chinchilla was planned with (Hoffmann et al. 2022, Fig. 2)
 
 
-def picked_set(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> Offered:
-    """The set of constants with this key; the replication's where it is gone or cannot be used.
-
-    parametric: only sets that say the loss of a size and data can be used.
-    """
-    usable = [one for one in sets if not parametric or isinstance(one.law, ParametricLaw)]
-    found = {one.key: one for one in usable}
-    return found.get(key, found["besiroglu"])
-
-
-def law_choice(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> Choice:
-    """The list of sets."""
-    usable = [one for one in sets if not parametric or isinstance(one.law, ParametricLaw)]
-    options = tuple((one.key, one.title) for one in usable)
-    return Choice("law", translate("Spend", "Law"), options, key)
-
-
-def show(chosen: Spending, sets: Sequence[Offered]) -> Shown:
-    """The view in this state."""
-    picked = picked_set(sets, chosen.law)
-    drawn = _drawn(sets, picked.key)
-    asked = asked_model(chosen.model)
-    figure = frontier(
-        drawn,
-        published(),
-        chosen.budget,
-        picked.key,
-        asked.name,
-        words=words,
-        number=si,
-    )
-    said, aside = answer(asked, drawn), _aside(chosen, picked, asked)
-    return Shown(figure, heroes(chosen.budget, picked), said, aside, law_choice(sets, picked.key))
-
-
-def _drawn(sets: Sequence[Offered], key: str) -> tuple[Offered, ...]:
+def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
+    """The best size for a budget, and whether a published model was undertrained."""
+    choice, picked = pick(sets, chosen.law)
     own = [one.key for one in sets if one.own][-MOST_OWN:]
-    return tuple(one for one in sets if one.key in (*ALWAYS, *own, key))
-
-
-def heroes(budget: float, picked: Offered) -> tuple[Hero, ...]:
-    """Best size, best data and their ratio for a budget, with the ratio's interval."""
-    best = picked.law.optimum(budget)
-    sources = (picked.source,)
-    return (
-        Hero(si(float(best.params)), "", translate("Spend", "parameters to train"), sources),
-        Hero(si(float(best.tokens)), "", translate("Spend", "tokens to train on"), sources),
+    drawn = [one for one in sets if one.key in (*ALWAYS, *own, picked.key)]
+    asked = asked_model(chosen.model)
+    figure = figures.frontier(
+        drawn, published(), chosen.budget, picked.key, asked.name, words=words, number=si
+    )
+    best = picked.law.optimum(chosen.budget)
+    heroes = (
+        Hero(si(float(best.params)), "", say("parameters to train")),
+        Hero(si(float(best.tokens)), "", say("tokens to train on")),
         Hero(
             si(float(best.tokens_per_parameter)),
-            _interval(budget, picked, float(best.params)),
-            translate("Spend", "tokens per parameter"),
-            sources,
+            _interval(chosen.budget, picked, float(best.params)),
+            say("tokens per parameter"),
             "tokens_per_parameter",
             wide=True,
         ),
     )
+    sources = (picked.source, asked.source, *(one.source for one in drawn))
+    return Shown(
+        figure, heroes, answer(asked, drawn), sources, _hint(chosen, picked, asked), choice
+    )
+
+
+def pick(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> tuple[Choice, Offered]:
+    """The list of sets, and the picked one; the replication's where it is gone or can't be used.
+
+    parametric: only sets that say the loss of a size and data can be used.
+    """
+    usable = {one.key: one for one in sets if not parametric or isinstance(one.law, ParametricLaw)}
+    picked = usable.get(key, usable["besiroglu"])
+    options = tuple((one.key, one.title) for one in usable.values())
+    return Choice("law", say("Law"), options, picked.key), picked
 
 
 def _interval(budget: float, picked: Offered, best: float) -> str:
+    """Of the tokens per parameter; "" where the published band does not lie around its line."""
     ends = picked.band(np.array([budget]))
     if ends is None:
         return ""
     sizes = float(ends[0][0]), float(ends[1][0])
     if not sizes[0] < best < sizes[1]:
         return ""
-    product = budget / FLOP_PER_PARAMETER_AND_TOKEN
-    low, high = (_two_digits(product / size**2) for size in reversed(sizes))
-    return translate("Spend", "80 %: {low} to {high}").format(low=low, high=high)
+    ratios = [budget / FLOP_PER_PARAMETER_AND_TOKEN / size**2 for size in reversed(sizes)]
+    low, high = (plain(ratio, 1 if ratio < 9.95 else 0) for ratio in ratios)
+    return say("80 %: {low} to {high}").format(low=low, high=high)
 
 
-def _two_digits(value: float) -> str:
-    return plain(value, 1 if value < 9.95 else 0)
-
-
-def _aside(chosen: Spending, picked: Offered, asked: Published) -> Aside | None:
+def _hint(chosen: Spending, picked: Offered, asked: Published) -> Hint | None:
     """The mistake that is nearest at hand; one at a time."""
     if picked.key == "hoffmann-rounded":
         exact, rounded = (
-            float(law(key).optimum(GOPHER_BUDGET).tokens_per_parameter)
+            plain(float(law(key).optimum(GOPHER_BUDGET).tokens_per_parameter), 1)
             for key in ("hoffmann", "hoffmann-rounded")
         )
-        return Aside(
-            translate(
-                "Spend",
-                "Rounding the constants for print moves the tokens per parameter at {budget} FLOP "
-                "from {exact} to {rounded}.",
-            ).format(budget=power(GOPHER_BUDGET), exact=plain(exact, 1), rounded=plain(rounded, 1)),
-            ("hoffmann2022",),
+        template = say(
+            "Rounding the constants for print moves the tokens per parameter at {budget} FLOP from "
+            "{exact} to {rounded}."
         )
+        text = template.format(budget=power(GOPHER_BUDGET), exact=exact, rounded=rounded)
+        return Hint(text, keys=("hoffmann2022",))
     if asked.active:
-        return Aside(
-            translate(
-                "Spend",
-                "A mixture of experts: {active} of {total} parameters work on each token, and only "
-                "those are counted here.",
-            ).format(active=si(asked.params), total=si(asked.total_params)),
-            (asked.source,),
+        template = say(
+            "A mixture of experts: {active} of {total} parameters work on each token, and only "
+            "those are counted here."
         )
-    of_law = _about_kaplan(picked) or _about_hoffmann(picked)
-    return _about_llama(asked) or of_law or _about_twenty(chosen, picked)
-
-
-def _about_llama(asked: Published) -> Aside | None:
-    if asked.source != "llama3":
-        return None
-    known = named("llama3_optimum")
-    return Aside(
-        translate(
-            "Spend",
+        text = template.format(active=si(asked.params), total=si(asked.total_params))
+        return Hint(text, keys=(asked.source,))
+    if asked.source == "llama3":
+        known = named("llama3_optimum")
+        template = say(
             "Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to "
-            "{params} parameters on {tokens} tokens.",
-        ).format(params=si(known["params"]), tokens=si(known["tokens"])),
-        ("llama3",),
-    )
+            "{params} parameters on {tokens} tokens."
+        )
+        text = template.format(params=si(known["params"]), tokens=si(known["tokens"]))
+        return Hint(text, keys=("llama3",))
+    return _about_law(picked) or _about_twenty(chosen, picked)
 
 
-def _about_kaplan(picked: Offered) -> Aside | None:
-    if picked.key != "kaplan":
-        return None
-    return Aside(
-        translate(
-            "Spend",
+def _about_law(picked: Offered) -> Hint | None:
+    if picked.key == "kaplan":
+        text = say(
             "Kaplan counts parameters without embeddings, and fitted the loss of a size and the "
-            "frontier apart: the two cannot be subtracted.",
-        ),
-        ("kaplan2020",),
-    )
-
-
-def _about_hoffmann(picked: Offered) -> Aside | None:
-    if picked.key != "hoffmann":
-        return None
-    low, high = exponents(3).a_interval
-    return Aside(
-        translate(
-            "Spend",
+            "frontier apart: the two cannot be subtracted."
+        )
+        return Hint(text, keys=("kaplan2020",))
+    if picked.key == "hoffmann":
+        low, high = (plain(end, 3) for end in exponents(3).a_interval)
+        template = say(
             "The band as published, a from {low} to {high}, is thinner than the line and misses "
             "the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there "
-            "were fewer than 500.",
-        ).format(low=plain(low, 3), high=plain(high, 3), a=plain(picked.law.a, 4)),
-        ("hoffmann2022", "besiroglu2024"),
-    )
+            "were fewer than 500."
+        )
+        text = template.format(low=low, high=high, a=plain(picked.law.a, 4))
+        return Hint(text, keys=("hoffmann2022", "besiroglu2024"))
+    return None
 
 
-def _about_twenty(chosen: Spending, picked: Offered) -> Aside | None:
+def _about_twenty(chosen: Spending, picked: Offered) -> Hint | None:
     ratio = float(picked.law.optimum(chosen.budget).tokens_per_parameter)
     if not RULE_OF_THUMB / ABOUT < ratio < RULE_OF_THUMB * ABOUT:
         return None
     theirs = float(law("hoffmann").optimum(chosen.budget).tokens_per_parameter)
-    return Aside(
-        translate(
-            "Spend",
-            "“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for "
-            "{ratio} here.",
-        ).format(ratio=si(theirs)),
-        ("hoffmann2022",),
+    template = say(
+        "“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for "
+        "{ratio} here."
+    )
+    return Hint(template.format(ratio=si(theirs)), keys=("hoffmann2022",))
+
+
+# was that model undertrained
+
+
+def asked_model(name: str) -> Published:
+    """A published model; GPT-3 where there is none of that name."""
+    return model(name if name in {one.name for one in published()} else Spending().model)
+
+
+def answer(asked: Published, sets: Sequence[Offered]) -> Answer:
+    """The answer for a published model; sets: those to ask."""
+    verdicts = [(one, verdict(one.law, asked.params, asked.tokens)) for one in sets]
+    head = ("", say("best size"), say("nats lost"), say("× FLOP"))
+    rows = (_row(one, found) for one, found in verdicts)
+    saw = say("It saw {ratio} tokens per parameter.").format(ratio=si(asked.tokens_per_parameter))
+    hints = (
+        "",
+        say("The best number of parameters for the model's compute"),
+        say("Its loss above the best for the same compute, in nats per token"),
+        say("Its compute over the least that reaches the same loss"),
+    )
+    missing = any(found.nats is None for _, found in verdicts)
+    kaplan = say("–: Kaplan fitted loss and frontier apart.") if missing else ""
+    remark = " ".join(filter(None, (_extrapolated(asked), kaplan)))
+    return Answer("", f"{_sentence(verdicts)} {saw}", (head, *rows), remark, hints)
+
+
+def _row(one: Offered, found: Verdict) -> tuple[str, str, str, str]:
+    if found.nats is None or found.factor is None:
+        return one.title, _short(found.best_params), "–", "–"
+    return one.title, _short(found.best_params), plain(found.nats, 4), plain(found.factor, 2)
+
+
+def _short(value: float) -> str:
+    """Two digits are all that a law can promise so far out."""
+    return si(float(f"{value:.1e}"))
+
+
+def _sentence(verdicts: Sequence[tuple[Offered, Verdict]]) -> str:
+    """Yes, no, or by which laws."""
+    under = [one.title for one, found in verdicts if found.lean == "undertrained"]
+    others = [one.title for one, found in verdicts if found.lean != "undertrained"]
+    if not others:
+        return say("Yes, by every set of constants.")
+    if under:
+        template = say("It depends on the law: yes by {yes}, no by {no}.")
+        return template.format(yes=listed(under), no=listed(others))
+    near = [one.title for one, found in verdicts if found.lean == "near"]
+    if not near:
+        return say("No: smaller than the best by every set, and trained for longer.")
+    return say("No: about the best size by {near}.").format(near=listed(near))
+
+
+def listed(names: Sequence[str]) -> str:
+    """As in "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def _extrapolated(asked: Published) -> str:
+    """How far a model is from what anybody measured."""
+    known = measured_range("besiroglu")
+    ratio = asked.tokens_per_parameter
+    if known.ratio is not None and not known.ratio[0] <= ratio <= known.ratio[1]:
+        low, high = map(_short, known.ratio)
+        template = say("A guess: the runs had {low} to {high} tokens per parameter.")
+        return template.format(low=low, high=high)
+    if asked.params > known.params[1]:
+        template = say("Extrapolated: the runs end at {params} parameters.")
+        return template.format(params=_short(known.params[1]))
+    if asked.tokens > known.tokens[1]:
+        template = say("Extrapolated: the runs end at {tokens} tokens.")
+        return template.format(tokens=_short(known.tokens[1]))
+    return ""
+
+
+# a smaller model, trained for longer, that is cheaper to use
+
+
+def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
+    """The loss that the budget buys, reached at the least cost of training and use."""
+    choice, picked = pick(sets, chosen.law, parametric=True)
+    assert isinstance(picked.law, ParametricLaw)
+    loss = float(picked.law.optimum(chosen.budget).loss)
+    found = least_in_use(picked.law, loss, chosen.served)
+    figure = figures.whole_life(picked.law, loss, chosen.served, found, picked.source, words=words)
+    best, saved = found.best, percent(float(found.saved))
+    ratio = float(best.tokens_per_parameter)
+    heroes = (
+        Hero(si(float(best.params)), "", say("parameters to train")),
+        Hero(si(float(best.tokens)), "", say("tokens to train on")),
+        Hero(saved, "", say("of all compute saved")),
+        Hero(si(ratio), "", say("tokens per parameter"), "tokens_per_parameter"),
+    )
+    template = say(
+        "A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} "
+        "nats and saves {saved} of all compute."
+    )
+    text = template.format(
+        smaller=plain(float(found.chinchilla.params / best.params), 1),
+        longer=plain(float(best.tokens / found.chinchilla.tokens), 1),
+        loss=plain(loss, 3),
+        saved=saved,
+    )
+    most, hint = measured_ratio()[1], None
+    if ratio > most:
+        template = say(
+            "{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to "
+            "end at {most}."
+        )
+        keys = ("besiroglu2024", figures.SARDANA)
+        hint = Hint(template.format(ratio=si(ratio), most=si(most)), keys=keys)
+    shown = Answer(say("Smaller, trained for longer"), text, _bills(found))
+    return Shown(figure, heroes, shown, (figures.SARDANA, picked.source), hint, choice)
+
+
+def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:
+    """Both models' compute as shares of what the one that is cheapest to train takes in all."""
+    total = float(found.chinchilla.flops)
+    names = (
+        (say("Cheapest to train"), found.chinchilla),
+        (say("Cheapest over its life"), found.best),
+    )
+    return (
+        ("", say("training"), say("use"), say("all")),
+        *(
+            (name, *(percent(float(part) / total) for part in (one.training, one.use, one.flops)))
+            for name, one in names
+        ),
     )

@@ -1,52 +1,49 @@
-"""What a view of the page "Spend" shows, as plain data: presenters make it, widgets draw it."""
+"""What a question of the page "Spend" shows, as plain data, and how its parts are said."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.numbers import plain
+from desktop.tabs.scaling.parts import Hint
 from models.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
-    """A large number. sources: citation keys or sentences."""
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Spend", text)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """As in "34 %" of a share."""
+    return f"{plain(100 * share, digits)} %"
+
+
+class Hero(NamedTuple):
+    """A large number. term: the glossary's key for the caption. wide: alone in its row."""
 
     value: str
     unit: str
     caption: str
-    sources: tuple[str, ...] = ()
     term: str = ""
-    """The glossary's key for what the caption names; "" for plain words."""
     wide: bool = False
-    """Whether it has a row for itself, because what stands beside it is long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question, its answer, and figures that stand below in columns. rows: the first is a head.
+class Answer(NamedTuple):
+    """A question, its answer, and figures in columns below; the first row is the head.
 
     title: "" where the question is asked of a model. remark: what to keep in mind, in small print.
-    hints: what the head's cells mean, on hover; () for none.
+    hints: what the head's cells mean, on hover.
     """
 
     title: str
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
     remark: str = ""
-    sources: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A short note on a mistake that one would make here."""
-
-    text: str
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A list to pick from. field: of Spending. options: (key, title) pairs. picked: a key."""
 
     field: str
@@ -55,24 +52,17 @@ class Choice:
     picked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A view in one state."""
+class Shown(NamedTuple):
+    """A question in one state. sources: of its numbers and sentences, beside those of the hint."""
 
     figure: Figure
     heroes: tuple[Hero, ...]
-    answer: Answer | None = None
-    aside: Aside | None = None
+    answer: Answer
+    sources: tuple[str, ...]
+    hint: Hint | None = None
     choice: Choice | None = None
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Those of all numbers and sentences beside the plot, each once."""
-        parts = [*(hero.sources for hero in self.heroes)]
-        parts += [part.sources for part in (self.answer, self.aside) if part is not None]
-        return tuple(dict.fromkeys(key for keys in parts for key in keys))
-
-
-def words(text: str) -> str:
-    """A sentence of a figure in the language of the window."""
-    return QCoreApplication.translate("Figure", text)
+    def every_source(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys((*self.sources, *(self.hint.keys if self.hint else ()))))

@@ -30,12 +30,10 @@ def _explore(services: Services, _frame: ScalingPresenter) -> Any:
     return ExplorePage(services)
 
 
-def _spend(services: Services, _frame: ScalingPresenter) -> tuple[Any, Any]:
-    from desktop.tabs.scaling.spend_presenter import SpendPresenter
-    from desktop.tabs.scaling.spend_view import SpendView
+def _spend(services: Services, _frame: ScalingPresenter) -> Any:
+    from desktop.tabs.scaling.spend import SpendPage
 
-    view = SpendView()
-    return view, SpendPresenter(view, services)
+    return SpendPage(services)
 
 
 def _fit(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:

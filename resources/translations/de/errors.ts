@@ -134,6 +134,11 @@
         <translation>Ein Probeschritt ist gescheitert: {reason}.</translation>
     </message>
     <message>
+        <source>Accelerator</source>
+        <extracomment>models/scaling/states.py</extracomment>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
         <source>Adaptive</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Adaptiv</translation>
@@ -1449,6 +1454,11 @@
         <translation>Verlust auf</translation>
     </message>
     <message>
+        <source>MFU, %</source>
+        <extracomment>models/scaling/states.py</extracomment>
+        <translation>MFU, %</translation>
+    </message>
+    <message>
         <source>Make it smaller.</source>
         <extracomment>models/interview/imported.py</extracomment>
         <translation>Das Bild verkleinern.</translation>
@@ -1704,6 +1714,11 @@
         <translation>PPO wurde angehalten: Die Policy ist {kl:.0f} Nats pro Antwort vom Ausgangsmodell entfernt, jenseits der Grenze von {limit:.0f}.</translation>
     </message>
     <message>
+        <source>PUE</source>
+        <extracomment>models/scaling/states.py</extracomment>
+        <translation>PUE</translation>
+    </message>
+    <message>
         <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
         <extracomment>models/training/packs.py</extracomment>
         <translation>Paar {row} lässt sich nicht teilen: Der Prompt allein ergibt andere Tokens als zusammen mit der Fortsetzung.</translation>
@@ -1787,6 +1802,11 @@
         <source>Prefer one draft to another a few more times.</source>
         <extracomment>models/training/dpo.py</extracomment>
         <translation>Noch einige Male einen Entwurf einem anderen vorziehen.</translation>
+    </message>
+    <message>
+        <source>Price of an hour</source>
+        <extracomment>models/scaling/states.py</extracomment>
+        <translation>Preis pro Stunde</translation>
     </message>
     <message>
         <source>Processor</source>

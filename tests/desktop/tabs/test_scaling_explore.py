@@ -276,7 +276,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
             page.open_state({"view": view, "law": key})
             assert colours(figure(page), title) == set(colours_of([key])), (view, key)
             assert colours(figure(page), "Kaplan 2020") == kaplans
-        spend = spend_frontier.show(Spending(law=key), offered(home.data, "yours")).figure
+        spend = spend_frontier.frontier(Spending(law=key), offered(home.data, "yours")).figure
         names = {title, *(text.format(name=title) for text in (BAND, MISSED))}
         [line] = [one for one in spend.series if one.name in names]
         assert line.colour == colours_of([key])[0] and colours(spend, "Kaplan 2020") == kaplans

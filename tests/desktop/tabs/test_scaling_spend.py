@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.scaling.spend_presenter import SHOW, SpendPresenter
+from desktop.tabs.scaling.spend import SHOW, SpendPage
 from desktop.tabs.scaling.spend_shown import Shown
-from desktop.tabs.scaling.spend_view import SpendView
 from models.scaling.laws import LAW_NAMES
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import published
@@ -32,8 +31,7 @@ LAW = ParametricLaw(1.9, 300.0, 900.0, 0.33, 0.31)
 
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
-        super().__init__(bot, home, SpendView())
-        self.shows(SpendPresenter(self.view, self.services))
+        super().__init__(bot, home, SpendPage)
 
 
 @pytest.fixture(scope="module")
@@ -48,31 +46,36 @@ def page(made: Any) -> Any:
     return made.view
 
 
-def numbers(page: SpendView) -> list[str]:
+def numbers(page: SpendPage) -> list[str]:
     """The large numbers with what stands beside them."""
-    shown = [hero for hero in page.side.heroes if hero.isVisible()]
+    shown = [hero for hero in page.heroes if hero.isVisible()]
     return [" ".join(f"{hero.value} {hero.unit_label.text()}".split()) for hero in shown]
 
 
-def table(page: SpendView) -> list[list[str]]:
+def table(page: SpendPage) -> list[list[str]]:
     """The columns below the answer."""
-    return [list(row) for row in page.side.answer.rows()]
+    cells = page.answer.table._cells
+    rows: dict[int, list[str]] = {}
+    for (number, _), cell in sorted(cells.items()):
+        if not cell.isHidden():
+            rows.setdefault(number, []).append(cell.text())
+    return list(rows.values())
 
 
-def budget_handle(page: SpendView) -> tuple[float, float]:
+def budget_handle(page: SpendPage) -> tuple[float, float]:
     [mark] = [mark for mark in page.card.plot.figure.marks if mark.movable]
     return mark.x, mark.y
 
 
-def slide(page: SpendView, name: str, value: float) -> None:
+def slide(page: SpendPage, name: str, value: float) -> None:
     """As if the person had moved a slider there."""
-    slider = page.side.controls.dials[name].slider
+    slider = page.dials[name].slider
     slider.slider.setValue(slider.step_of(value))
 
 
-def offers(page: SpendView) -> list[str]:
+def offers(page: SpendPage) -> list[str]:
     """Keys of the laws that can be picked."""
-    return [page.side.choice.itemData(n) for n in range(page.side.choice.count())]
+    return [page.choice.itemData(n) for n in range(page.choice.count())]
 
 
 def shown(**chosen: object) -> Shown:
@@ -81,7 +84,7 @@ def shown(**chosen: object) -> Shown:
     return SHOW[state.view](state, offered(Path("nowhere"), "your own fit"))
 
 
-def test_the_frontier_follows_slider_handle_and_law_in_the_same_tick(page: SpendView) -> None:
+def test_the_frontier_follows_slider_handle_and_law_in_the_same_tick(page: SpendPage) -> None:
     assert numbers(page) == ["52.9 B", "989 B", "18.7 80 %: 11 to 29"]
     assert budget_handle(page)[0] == 3.14e23
     slide(page, "budget", 1e21)
@@ -91,20 +94,20 @@ def test_the_frontier_follows_slider_handle_and_law_in_the_same_tick(page: Spend
     for moved, budget in ((1e22, 1e22), (1e40, SPEND_RANGES["budget"][1])):
         page.card.plot.mark_moved.emit("Your budget", moved, 5e9)
         assert budget_handle(page)[0] == pytest.approx(budget)
-        assert page.side.controls.dials["budget"].slider.value == pytest.approx(budget)
+        assert page.dials["budget"].slider.value == pytest.approx(budget)
     page.open_state({"budget": 3.14e23})
     assert offers(page) == list(LAW_NAMES)
-    page.side.choice.setCurrentIndex(page.side.choice.findData("kaplan"))
-    page.side.choice.activated.emit(page.side.choice.currentIndex())
+    page.choice.setCurrentIndex(page.choice.findData("kaplan"))
+    page.choice.activated.emit(page.choice.currentIndex())
     assert numbers(page) == ["516 B", "101 B", "0.196"]
     page.open_state({"budget": 1e15, "law": "besiroglu"})
     assert not page.note.isVisible(), "nothing to mind"
 
 
-def test_was_gpt3_undertrained_and_every_other_published_model(page: SpendView) -> None:
-    answer = page.side.answer
+def test_was_gpt3_undertrained_and_every_other_published_model(page: SpendPage) -> None:
+    answer = page.answer
     assert answer.text.text() == (
-        "It depends on whom you ask: yes by Hoffmann 2022 and Besiroglu 2024, no by Kaplan 2020. "
+        "It depends on the law: yes by Hoffmann 2022 and Besiroglu 2024, no by Kaplan 2020. "
         "It saw 1.72 tokens per parameter."
     )
     assert table(page)[1:] == [
@@ -124,7 +127,7 @@ def test_was_gpt3_undertrained_and_every_other_published_model(page: SpendView) 
     for name, start in (
         ("Chinchilla 70B", "No: about the best size by Hoffmann 2022 and Besiroglu 2024."),
         ("SmolLM2 135M", "No: smaller than the best by every set, and trained for longer."),
-        ("PaLM 62B", "It depends on whom you ask: yes by Hoffmann 2022, no by Kaplan 2020"),
+        ("PaLM 62B", "It depends on the law: yes by Hoffmann 2022, no by Kaplan 2020"),
     ):
         assert said[name][0].startswith(start)
     assert said["SmolLM2 135M"][1].startswith("A guess: the runs had")
@@ -140,21 +143,21 @@ def test_the_mistake_nearest_at_hand_is_mentioned() -> None:
         ({"model": "DeepSeek-V3"}, "37 B of 671 B parameters work on each token"),
         ({"model": "Llama 3.1 405B"}, "counts tokens, not parameters"),
     ):
-        aside = shown(**chosen).aside
-        assert aside is not None and words in aside.text
+        hint = shown(**chosen).hint
+        assert hint is not None and words in hint.text
     # Hoffmann's interval of the exponent lies beside the exponent of his printed constants
     assert [hero.unit for hero in shown(law="hoffmann").heroes] == ["", "", ""]
 
 
 def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgotten(
-    page: SpendView, made: Any
+    page: SpendPage, made: Any
 ) -> None:
-    home, presenter = made.home, made.page
+    home = made.home
     resamples = {part: np.full(3, getattr(LAW, part)) for part in LAW.__slots__}
     own_laws(home.data).keep("at home", LAW, 12, resamples)
-    presenter.laws_changed()
-    presenter.change(law="own:at home")
-    assert page.side.choice.currentText() == "at home" and offers(page)[-1] == "own:at home"
+    page.laws_changed()
+    page.change(law="own:at home")
+    assert page.choice.currentText() == "at home" and offers(page)[-1] == "own:at home"
     assert [row[0] for row in table(page)][-1] == "at home"
     budgets = np.array([1e18, 1e22])
     bands = {one.key: one.band(budgets) for one in offered(home.data, "Fitted here")}
@@ -162,12 +165,12 @@ def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgo
     assert own is not None and bands["kaplan"] is None
     np.testing.assert_allclose(own, (LAW.optimum(budgets).params,) * 2)
     own_laws(home.data).forget("at home")
-    presenter.laws_changed()
-    assert page.side.choice.currentText() == "Besiroglu 2024"
+    page.laws_changed()
+    assert page.choice.currentText() == "Besiroglu 2024"
     assert numbers(page)[0] == "52.9 B"
 
 
-def test_every_view_has_its_figures(page: SpendView) -> None:
+def test_every_view_has_its_figures(page: SpendPage) -> None:
     for state, figures, words in (
         ({"view": "steps"}, ["0.835 95 %: 0.824 to 0.846", "3.03 T"], ""),
         ({"step": 5}, ["0.497 95 %: 0.491 to 0.505", "76.9 B", "16.6"], "Chinchilla's answer"),
@@ -184,22 +187,22 @@ def test_every_view_has_its_figures(page: SpendView) -> None:
     ):
         page.open_state(state)
         assert numbers(page)[: len(figures)] == figures, state
-        assert words in page.side.answer.text.text(), state
+        assert words in page.answer.text.text(), state
     rows = {row[0].replace(",", ""): row[1:] for row in table(page)}
     assert rows["attention at 2048"] == ["30.7 %", "2.7 %"], "what 6ND leaves out"
     assert rows["less embeddings"] == ["85.1 M", "174 B"]
     assert numbers(page)[2] == "826 k"
-    page.side.controls.price.setValue(4.0)  # at the reader's own prices
-    page.side.controls.utilisation.setValue(20.0)
-    page.side.controls.overhead.setValue(1.0)
+    page.prices.controls["price"].setValue(4.0)  # at the reader's own prices
+    page.prices.controls["utilisation"].setValue(20.0)
+    page.prices.controls["overhead"].setValue(1.0)
     assert numbers(page)[0] == "826 k hours" and numbers(page)[3] == "578 k kWh"
 
 
-def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendView) -> None:
+def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendPage) -> None:
     page.open_state({"view": "overtraining", "law": "kaplan"})
     assert offers(page) == list(LAW_NAMES[1:])
-    assert page.side.choice.currentData() == "besiroglu"
-    assert page.side.answer.text.text() == (
+    assert page.choice.currentData() == "besiroglu"
+    assert page.answer.text.text() == (
         "A model 2.3 times smaller, on 3.2 times more tokens, reaches the same 1.992 nats and "
         "saves 34 % of all compute."
     )
@@ -207,7 +210,7 @@ def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendView) -> No
     slide(page, "served", 1e15)
     assert "is extrapolated" in page.note.text
     page.open_state({"view": "frontier"})
-    assert page.side.choice.currentData() == "kaplan"
+    assert page.choice.currentData() == "kaplan"
 
 
 numbers_of = {name: st.floats(*ends) for name, ends in SPEND_RANGES.items() if name != "step"}
@@ -235,9 +238,9 @@ def test_any_choice_has_a_picture_and_numbers(view: str, chosen: dict[str, objec
     assert found.figure.series
 
 
-def test_a_state_comes_back_and_numbers_stop_at_their_ends(page: SpendView, made: Any) -> None:
+def test_a_state_comes_back_and_numbers_stop_at_their_ends(page: SpendPage, made: Any) -> None:
     made.comes_back({"view": "cost", "price": 3.5, "budget": 1e22, "model": "Gopher 280B"})
-    assert page.side.controls.price.value() == 3.5
+    assert page.prices.values()["price"] == 3.5
     assert Spending().changed(view="nowhere", budget="much") == Spending()
     beyond = Spending().changed(budget=1e90, epochs=-4, step=9)
     assert (beyond.budget, beyond.epochs, beyond.step) == (1e26, 1.0, 5)
@@ -249,29 +252,27 @@ def needed(label: QLabel) -> int:
     return label.heightForWidth(label.width()) if wrapped else label.sizeHint().height()
 
 
-def cut_off(page: SpendView) -> list[str]:
+def cut_off(page: SpendPage) -> list[str]:
     """Texts of labels that are too low for them."""
     labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
     return [label.text() for label in labels if label.height() + 1 < needed(label)]
 
 
 def test_every_view_has_sources_and_nothing_is_cut_off(
-    page: SpendView, bot: QtBot, theme: object
+    page: SpendPage, bot: QtBot, theme: object
 ) -> None:
     titles = set()
     for size in (SMALL, USUAL):
         page.resize(*size)
-        for row, key in enumerate(SPEND_VIEWS):
-            page.views.setCurrentIndex(row)
-            page.views.activated.emit(row)
+        for key in SPEND_VIEWS:
+            page.views.button(key).click()
             assert page.save_state()["view"] == key
             titles.add(page.card.plot.figure.title)
             bot.waitUntil(lambda: cut_off(page) == [], timeout=60_000)  # wrapped: a few rounds
-            assert page.side.card.minimumSizeHint().width() <= page.side.width(), key
+            assert page.side_card.minimumSizeHint().width() <= page.side.width(), key
             assert page.side.verticalScrollBar().maximum() == 0, key
     assert len(titles) == len(SPEND_VIEWS)
     for key in SPEND_VIEWS:
         view = shown(view=key)
-        assert all(hero.sources for hero in view.heroes), key
-        assert view.answer is not None and view.answer.sources, key
-        assert set(view.sources) <= resources.citations().keys(), key
+        assert view.sources and view.answer.rows, key
+        assert set(view.every_source) <= resources.citations().keys(), key

@@ -1,0 +1,311 @@
+"""The page "Spend": seven questions about a budget; a plot at the left, figures at the right."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import plain, power, si
+from desktop.tabs.scaling import spend_frontier, spend_topics
+from desktop.tabs.scaling.parts import fill_combo, plain_label
+from desktop.tabs.scaling.spend_shown import Answer, Hero, Shown
+from desktop.widgets.card import Card
+from desktop.widgets.dial import Dial
+from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.form import Form
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.source_link import SourceLink
+from desktop.widgets.term_label import explain
+from models.scaling.laws import Offered
+from models.scaling.published import published
+from models.scaling.spending import accelerators
+from models.scaling.states import COST_FIELDS, SPEND_RANGES, SPEND_VIEWS, Spending, offered
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+Ticks = tuple[tuple[float, str], ...]
+MOST_HEROES = 4
+SHOW: dict[str, Callable[[Spending, Sequence[Offered]], Shown]] = {
+    "frontier": spend_frontier.frontier,
+    "steps": spend_topics.steps,
+    "overtraining": spend_frontier.overtraining,
+    "repeated": spend_topics.repeated,
+    "cost": spend_topics.cost,
+    "batch": spend_topics.batch,
+    "task": spend_topics.task,
+}
+DIALS = {
+    "frontier": ("budget",),
+    "overtraining": ("budget", "served"),
+    "repeated": ("unique", "epochs"),
+    "cost": ("budget",),
+    "batch": ("loss", "batch"),
+    "task": ("budget", "ratio"),
+}
+"""Which sliders a question has."""
+HANDLE = {
+    "frontier": ("budget",),
+    "cost": ("budget",),
+    "repeated": ("epochs",),
+    "batch": ("loss", "batch"),
+}
+"""What the plot's handle moves: what lies along x and, where there are two, along y."""
+
+
+class SpendPage(Page[Spending]):
+    """A choice -> the picture and the figures, in the same tick."""
+
+    undoable = frozenset(field.name for field in fields(Spending))
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.sets: tuple[Offered, ...] = ()
+        super().__init__(services, Spending(), parent)
+        self.laws_changed()
+
+    def build(self) -> None:
+        """The questions over the plot; sliders, numbers and the answer at the right."""
+        short = (
+            self.tr("Optimal size"),
+            self.tr("Kaplan to Chinchilla"),
+            self.tr("Overtraining"),
+            self.tr("Repeated data"),
+            self.tr("Cost"),
+            self.tr("Batch size"),
+            self.tr("Loss to tasks"),
+        )
+        self.titles = dict(zip(SPEND_VIEWS, self._titles(), strict=True))
+        options = tuple(zip(SPEND_VIEWS, short, strict=True))
+        self.views = SegmentedControl(options, accessible_name=self.tr("Question"), columns=4)
+        self.views.picked.connect(lambda key: self.change(view=key))
+        self.note = Note()
+        self.card = PlotCard()
+        self.card.body.insertLayout(0, row(self.views, 1))
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        self.card.plot.mark_moved.connect(lambda _name, x, y: self.move_handle(x, y))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addWidget(self.card, 1)
+        columns.addWidget(self._side())
+        for key, title in self.titles.items():
+            action = QAction(title, self)
+            action.triggered.connect(lambda _checked=False, key=key: self.change(view=key))
+            self.addAction(action)
+
+    def draw(self, state: Spending, _before: Spending | None) -> None:
+        """Draw the question as it is chosen, and what comes of it."""
+        shown = SHOW[state.view](state, self.sets)
+        self.views.set_value(state.view)
+        self.card.set_title(self.titles[state.view])
+        self.card.show_figure(shown.figure)
+        self.note.setVisible(shown.hint is not None)
+        if shown.hint is not None:
+            self.note.say(shown.hint.text)
+        self._draw_controls(state)
+        self._draw_heroes(shown.heroes)
+        self.answer.draw(shown.answer, state.model)
+        self.link.set_keys(shown.every_source)
+        for part in (self.choice, self.choice_label):
+            part.setVisible(shown.choice is not None)
+        if shown.choice is not None:
+            self._chosen = shown.choice.field
+            self.choice_label.setText(shown.choice.label)
+            self.choice.setAccessibleName(shown.choice.label)
+            fill_combo(self.choice, shown.choice.options, shown.choice.picked)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Each question as it opens."""
+        return [(key, {"view": key}) for key in SPEND_VIEWS]
+
+    def laws_changed(self) -> None:
+        """Offer the laws that there are now."""
+        source = QCoreApplication.translate("Scaling", "your own fit")
+        self.sets = offered(self.services.home.data, source)
+        self.refresh()
+
+    def move_handle(self, x: float, y: float) -> None:
+        """The handle in the plot was dragged, or moved by a key."""
+        self.change(**dict(zip(HANDLE.get(self.state.view, ()), (x, y), strict=False)))
+
+    def _draw_controls(self, state: Spending) -> None:
+        names = DIALS.get(state.view, ())
+        for name, dial in self.dials.items():
+            dial.setVisible(name in names)
+            if name in names:
+                dial.show_value(getattr(state, name))
+        self.steps.setVisible(state.view == "steps")
+        self.step.set_value(str(state.step))
+        self.prices.setVisible(state.view == "cost")
+        self.prices.show_values({name: getattr(state, name) for name in self.prices.fields})
+
+    def _draw_heroes(self, heroes: Sequence[Hero]) -> None:
+        """Two in a row, a wide one alone in its own."""
+        place, column = 0, 0
+        for widget in self.heroes[len(heroes) :]:
+            widget.hide()
+        for widget, hero in zip(self.heroes, heroes, strict=False):
+            place, column = (place + 1, 0) if hero.wide and column else (place, column)
+            self.numbers.addWidget(widget, place, column, 1, 2 if hero.wide else 1)
+            place, column = (place + 1, 0) if hero.wide or column else (place, 1)
+            widget.show()
+            widget.show_value(hero.value, hero.unit, hero.caption)
+            if hero.term:
+                explain(widget.caption_label, hero.term)
+            else:
+                widget.caption_label.setToolTip("")
+
+    def _titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Where compute is best spent"),
+            self.tr("From Kaplan to Chinchilla"),
+            self.tr("Overtraining for cheaper inference"),
+            self.tr("Repeating data (epochs)"),
+            self.tr("What it costs"),
+            self.tr("How large a batch"),
+            self.tr("From loss to tasks"),
+        )
+
+    def _side(self) -> QScrollArea:
+        """Scrolls in a low window only."""
+        self.dials = self._dials()
+        first, last = (int(end) for end in SPEND_RANGES["step"])
+        options = [(str(n), str(n)) for n in range(first, last + 1)]
+        self.step = SegmentedControl(options, accessible_name=self.tr("Step"))
+        self.step.picked.connect(lambda key: self.change(step=int(key)))
+        self.steps = QWidget()
+        self.steps.setLayout(row(plain_label(self.tr("Step"), "card-title"), 1, self.step))
+        chips = {one.name: one.name for one in accelerators()}
+        self.prices = Form(COST_FIELDS, {"accelerator": chips}, columns=2, above=True)
+        self.prices.edited.connect(lambda _name: self._price())
+        self.heroes = [HeroNumber() for _ in range(MOST_HEROES)]
+        self.numbers = QGridLayout()
+        self.numbers.setHorizontalSpacing(12)
+        self.numbers.setVerticalSpacing(10)
+        for column in range(2):
+            self.numbers.setColumnStretch(column, 1)
+        self.answer = AnswerBox(lambda name: self.change(model=name))
+        self._chosen = "law"
+        self.choice_label: QLabel = plain_label("", "muted")
+        self.choice: QComboBox = QComboBox()
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.activated.connect(
+            lambda _row: self.change(**{self._chosen: self.choice.currentData()})
+        )
+        self.link: SourceLink = SourceLink()
+        picked = row(self.choice_label, self.choice, spacing=4)
+        picked.setStretchFactor(self.choice, 1)
+        picked.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)
+        self.side_card = card = Card()
+        card.body.setSpacing(12)
+        for part in (self.steps, *self.dials.values(), self.prices):
+            card.add(part)
+        card.body.addLayout(self.numbers)
+        card.add(self.answer)
+        card.body.addStretch(1)
+        card.body.addLayout(picked)
+        holder = QWidget()
+        holder.setProperty("role", "clear")
+        holder.setLayout(row(card))
+        self.side = QScrollArea()
+        scroll_only_down(self.side)
+        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setWidget(holder)
+        return self.side
+
+    def _price(self) -> None:
+        if self.prices.problem() is None:
+            self.change(**self.prices.values())
+
+    def _dials(self) -> dict[str, Dial]:
+        tr = self.tr
+        budget = ((1e15, tr("a laptop night")), (3.14e23, tr("GPT-3")), (1e26, tr("frontier")))
+        served = ((1e9, tr("a few readers")), (1e15, tr("the whole world")))
+        unique = ((1e8, tr("a bookshelf")), (1e13, tr("the web")))
+        sizes = ((3e4, tr("small")), (3e8, tr("large")))
+        losses = ((1.6, tr("late in training")), (5.0, tr("early")))
+        ratios = ((2.0, tr("large model")), (20.0, "20"), (1000.0, tr("small model")))
+        again = tuple((float(n), str(n)) for n in (1, 4, 16, 40, 100))
+        parts: dict[str, tuple[str, Callable[[float], str], Ticks, str]] = {
+            "budget": (tr("Your budget"), _flops, budget, "compute_budget"),
+            "served": (tr("Tokens in use"), si, served, "tokens_in_use"),
+            "unique": (tr("Unique tokens"), si, unique, "unique_tokens"),
+            "epochs": (tr("Epochs"), si, again, "epoch"),
+            "loss": (tr("Loss"), partial(plain, digits=2), losses, "loss"),
+            "batch": (tr("Batch, in tokens"), si, sizes, "critical_batch"),
+            "ratio": (tr("Tokens per parameter"), si, ratios, "tokens_per_parameter"),
+        }
+        dials = {}
+        for name, (title, written, ticks, term) in parts.items():
+            dials[name] = Dial(title, SPEND_RANGES[name], written, ticks=ticks, term=term)
+            dials[name].moved.connect(lambda value, name=name: self.change(**{name: value}))
+        return dials
+
+
+class AnswerBox(QFrame):
+    """A question and its answer, with figures in columns below. on_model: takes a model's name."""
+
+    def __init__(self, on_model: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.title = plain_label("", "card-title", wrap=True)
+        before, _, after = self.tr("Was {model} undertrained?").partition("{model}")
+        self.around = [plain_label(part.strip(), "card-title") for part in (before, after)]
+        self.model = QComboBox()
+        self.model.setAccessibleName(self.tr("Model"))
+        self.model.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.model.setMinimumContentsLength(6)
+        self.model.addItems([one.name for one in published()])
+        self.model.textActivated.connect(on_model)
+        self.text, self.remark = plain_label(wrap=True), plain_label("", "faint", wrap=True)
+        self.table = FigureTable(wrapped=True)
+        question = row(self.around[0], self.model, self.around[1], spacing=6)
+        question.setStretchFactor(self.model, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(question)
+        for part in (self.title, self.text, self.table, self.remark):
+            column.addWidget(part)
+
+    def draw(self, answer: Answer, model: str) -> None:
+        """Show it; without a title of its own the question is asked of the model."""
+        for part in (*self.around, self.model):
+            part.setVisible(not answer.title)
+        self.model.setCurrentText(model)
+        texts: tuple[tuple[QLabel, str], ...] = (
+            (self.title, answer.title),
+            (self.text, answer.text),
+            (self.remark, answer.remark),
+        )
+        for label, text in texts:
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.table.show_rows("", answer.rows, answer.hints)
+
+
+def _flops(value: float) -> str:
+    return f"{power(value)} FLOP"

@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, Literal, get_args
 
 from models.errors import UserError
 from models.interview.card import (
@@ -212,6 +212,12 @@ def as_plain(interview: Interview) -> dict[str, Any]:
     }
 
 
+def next_step(interview: Interview, answered: Iterable[int]) -> Step | None:
+    """What is asked next. answered: places that have an answer; None if all have."""
+    done = set(answered)
+    return next((step for step in interview.steps if step.place not in done), None)
+
+
 def again(minutes: int, plain: Mapping[str, Any], cards: Mapping[str, Card]) -> Interview:
     """The interview that was kept as plain values, with the cards as they are now.
 
@@ -285,6 +291,13 @@ def judge(card: Card, given: object) -> Judged:
     return Judged(_in_words(body, given), checked.share, checked.template, values)
 
 
+def judge_step(step: Step, given: object) -> Judged:
+    """Words are judged by the reader, the rest by comparing; nothing at all counts for nothing."""
+    if given is None or not str(given).strip():
+        return NOTHING
+    return judge(step.card, given) if step.follow_up is None else Judged(str(given))
+
+
 def _in_words(body: Body, given: Any) -> str:
     """An answer that fits the body."""
     match body:
@@ -326,31 +339,63 @@ class Setup:
     each: bool = False
     seed: int = 0
 
-    def weighing(self, topic: str, weight: int) -> "Setup":
-        """With another weight of a topic."""
-        return replace(self, topics={**self.topics, topic: weight})
+    def changed(self, /, **values: object) -> "Setup":
+        """The same with other values, of a link or a saved state too; what does not fit is ignored.
+
+        topics: those that it names get another weight.
+        """
+        topics = values.pop("topics", None)
+        ranges = {"minutes": (SHORTEST, LONGEST), "seed": (0, HIGHEST_SEED)}
+        found = updated(self, values, {"level": WANTED}, ranges, nearest=False)
+        for topic, weight in topics.items() if isinstance(topics, Mapping) else ():
+            whole = isinstance(weight, int) and not isinstance(weight, bool)
+            if topic in TOPICS and whole and 0 <= weight <= HEAVIEST:
+                found = replace(found, topics={**found.topics, topic: weight})
+        return found
 
     def state(self) -> dict[str, object]:
-        """Plain values that `from_state` takes back."""
+        """Plain values that `changed` takes back."""
         return {**asdict(self), "topics": dict(self.topics)}
 
 
+Part = Literal["setup", "ask", "mark", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class MockState:
+    """What the page shows. number: of the interview that is asked, marked or looked at, 0 while
+    one is set up. at: the place of the question, or the number of the answer that is marked.
+    paused: whether the clock of the interview stands.
+    """
+
+    setup: Setup = field(default_factory=Setup)
+    part: Part = "setup"
+    number: int = 0
+    at: int = 0
+    paused: bool = False
+
+    def changed(self, /, **values: object) -> "MockState":
+        """The same with other values; what does not fit is ignored."""
+        setup = values.pop("setup", None)
+        after = updated(self, values, {"part": get_args(Part)})
+        if isinstance(setup, Mapping):
+            after = replace(after, setup=self.setup.changed(**setup))
+        return after
+
+    def state(self) -> dict[str, object]:
+        """Plain values, for the next start: what is picked, and which interview is at the front.
+
+        One that runs is there again with its clock standing: a restart is no moment to hurry.
+        """
+        kept: dict[str, object] = {"setup": self.setup.state()}
+        if self.part == "ask":
+            return {**kept, "interview": self.number, "paused": True}
+        return {**kept, "result": self.number} if self.part == "result" else kept
+
+
 def fresh_seed() -> int:
-    """Another one."""
+    """Any seed, other questions than the last time."""
     return random.randint(0, HIGHEST_SEED)
-
-
-def setup_from_state(state: Mapping[str, Any], before: Setup) -> Setup:
-    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-    plain_values = {name: value for name, value in state.items() if name != "topics"}
-    ranges = {"minutes": (SHORTEST, LONGEST), "seed": (0, HIGHEST_SEED)}
-    found = updated(before, plain_values, {"level": WANTED}, ranges, nearest=False)
-    topics = state.get("topics")
-    for topic, weight in topics.items() if isinstance(topics, Mapping) else ():
-        whole = isinstance(weight, int) and not isinstance(weight, bool)
-        if topic in TOPICS and whole and 0 <= weight <= HEAVIEST:
-            found = found.weighing(topic, weight)
-    return found
 
 
 class Clock:

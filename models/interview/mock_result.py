@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from models.emergence.intervals import wilson_of_share
 from models.figure import Axis, Figure, Series
 from models.interview.card import Card, TryIt
+from models.interview.lessons import Lesson, shipped
 from models.store.interviews import Answer, KeptInterview
 
 WELL = 0.75
 """A card that was graded below this is one to revise."""
-MOST_LABS = 5
+MOST_LABS, MOST_LESSONS = 5, 3
 MOST_LINES, LEAST_CARDS = 4, 3
 """Topics in the figure over time, beside the whole: more lines cannot be told apart, and of fewer
 cards a line says nothing."""
@@ -140,6 +141,14 @@ def _labs(cards: Iterable[Card]) -> tuple[TryIt, ...]:
         if card.try_it is not None and card.try_it not in found:
             found.append(card.try_it)
     return tuple(found[:MOST_LABS])
+
+
+def lessons_to_read(found: Result) -> tuple[Lesson, ...]:
+    """Lessons about the weak topics, or that have one of the cards to revise; MOST_LESSONS."""
+    weak = {part.topic for part in found.parts if part.card in found.revise}
+    cards = set(found.revise)
+    about = (one for one in shipped() if one.topic in weak or set(one.cards) & cards)
+    return tuple(about)[:MOST_LESSONS]
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -158,6 +158,11 @@ class LessonsPage(Page[LessonsState]):
         at = self.state.at
         return before is not None and at not in (before.at, self.reader.top_place())
 
+    def take_focus(self) -> None:
+        """The lesson, or what to read next."""
+        reading = self.reading is not None
+        (self.reader if reading else self.next.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def lesson(self, key: object) -> Lesson | None:
         """A lesson by its id."""
         return next((one for one in self.lessons if one.id == key), None)
@@ -209,8 +214,8 @@ class LessonsPage(Page[LessonsState]):
             right = self.tr("{right} of {all} predictions were right at the first attempt.")
             record += " " + right.format(right=stats.right, all=stats.predicted)
         self.next.record.setText(record)
-        if was_reading and not query and lesson is not None:
-            self.next.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_reading and not query:
+            self.take_focus()
 
     def _draw_found(self, query: str) -> None:
         """The sections that have all the words, over all lessons."""

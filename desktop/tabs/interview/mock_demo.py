@@ -8,8 +8,7 @@ from models.interview.figures import curve
 from models.rich_text import plain
 
 if TYPE_CHECKING:
-    from desktop.tabs.interview.mock_presenter import MockPresenter
-    from desktop.tabs.interview.mock_view import MockView
+    from desktop.tabs.interview.mock import MockPage
     from models.interview.mock import Step
 
 PAUSE_S = 47.0
@@ -21,88 +20,72 @@ SKILLS = (0.3, 0.55, 0.8)
 class Demo:
     """Does nothing where somebody has had an interview: a link may never add to their own."""
 
-    def __init__(self, view: "MockView", presenter: "MockPresenter") -> None:
-        self._view, self._page = view, presenter
-        self._own = False
+    def __init__(self, page: "MockPage") -> None:
+        self._page, self._own = page, False
 
     def play(self, name: str) -> None:
         """Play a part; a name that there is none of plays nothing."""
-        store = self._page.desk.interviews
+        store = self._page.store
         self._own = self._own or not (store.all() or store.open())
         parts: Mapping[str, Callable[[], None]] = {
-            "question": self._question,
+            "question": lambda: self._until(lambda _: True, 0.5),
             "follow-up": lambda: self._until(lambda step: step.follow_up is not None),
             "short": lambda: self._until(lambda step: step.checked),
             "rubric": self._rubric,
-            "checked": self._checked,
-            "result": self._result,
+            "checked": lambda: self._to(lambda: self._page.mark.card.control is not None),
+            "result": lambda: self._mark(0.5),
             "earlier": self._earlier,
         }
         if self._own and name in parts:
             parts[name]()
 
-    def _question(self) -> None:
+    def _until(self, wanted: Callable[["Step"], bool], skill: float = 0.4) -> None:
         self._page.begin()
-        self._say(self._page.asking.step, 0.5)
-
-    def _until(self, wanted: Callable[["Step"], bool]) -> None:
-        if not self._page.asking.asking:
-            self._page.begin()
-        while (step := self._page.asking.step) is not None and not wanted(step):
+        while (step := self._page.step) is not None and not wanted(step):
             self._answer(step, 0.6)
-        self._say(self._page.asking.step, 0.4)
+        if step is not None:
+            self._say(step, skill)
 
     def _rubric(self) -> None:
-        if not self._page.asking.asking:
-            self._page.begin()
-        while (step := self._page.asking.step) is not None:
-            self._answer(step, 0.5)
-        self._to(lambda: bool(self._view.mark.card.rubric.boxes))
-        for number, box in enumerate(self._view.mark.card.rubric.boxes):
+        self._until(lambda _: False)
+        self._to(lambda: bool(self._page.mark.card.rubric.boxes))
+        for number, box in enumerate(self._page.mark.card.rubric.boxes):
             box.setChecked(number % 2 == 0)
 
-    def _checked(self) -> None:
-        self._to(lambda: self._view.mark.card.control is not None)
-
     def _to(self, wanted: Callable[[], bool]) -> None:
-        for place in range(self._view.mark.answers.list.count()):
-            self._page.marking.go_to(place)
+        for place in range(self._page.mark.list.count()):
+            self._page.go_to(place)
             if wanted():
                 return
 
-    def _result(self) -> None:
-        self._mark(0.5)
-
     def _earlier(self) -> None:
         for skill in SKILLS:
-            self._page.show_first()
+            self._page.show_setup()
             self._page.begin()
-            while (step := self._page.asking.step) is not None:
+            while (step := self._page.step) is not None:
                 self._answer(step, skill)
             self._mark(skill)
-        self._page.show_first()
+        self._page.show_setup()
 
     def _mark(self, skill: float) -> None:
         """Tick about so much of every answer, then see the result."""
-        self._page.marking.go_to(0)
-        count = self._view.mark.answers.list.count()
-        for place in range(count):
-            card = self._view.mark.card
-            boxes = card.rubric.boxes
-            for number, box in enumerate(boxes):
+        self._page.go_to(0)
+        card = self._page.mark.card
+        for place in range(self._page.mark.list.count()):
+            for number, box in enumerate(card.rubric.boxes):
                 box.setChecked((number + place) % 10 < 10 * skill)
-            if card.scale.isVisibleTo(card):
-                self._page.marking.scale(1.0 if (place * 7) % 10 < 10 * skill else 0.0)
-            self._page.marking.next()
+            if not card.scale.isHidden():
+                self._page.scale(1.0 if (place * 7) % 10 < 10 * skill else 0.0)
+            self._page.next_answer()
 
     def _answer(self, step: "Step", skill: float) -> None:
         self._say(step, skill)
-        self._page.asking.pass_time(PAUSE_S if step.follow_up is None else PAUSE_S / 2)
-        self._page.asking.hand_in()
+        self._page.clock.advance(PAUSE_S if step.follow_up is None else PAUSE_S / 2)
+        self._page.hand_in()
 
-    def _say(self, step: "Step | None", skill: float) -> None:
-        control = self._view.ask.card.control
-        if step is not None and control is not None:
+    def _say(self, step: "Step", skill: float) -> None:
+        control = self._page.ask.card.control
+        if control is not None:
             control.set_answer(answer_to(step, skill))
 
 

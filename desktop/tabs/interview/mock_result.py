@@ -1,258 +1,199 @@
 """What came of an interview: the grade, its topics, what to revise, what to open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.tabs.interview.cards_words import date_of, percent, tab_title, topic_title
 from desktop.tabs.interview.controls import caption
-from desktop.tabs.interview.mock_marking import list_rows
+from desktop.tabs.interview.mock_ask import Act, clock_text
+from desktop.tabs.interview.mock_mark import answer_rows
 from desktop.tabs.interview.mock_rows import RowList
-from desktop.tabs.interview.mock_shown import LinkRow, MarkRow, ResultShown, TopicLine
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
 from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.rich_text import RichText
+from models.interview.lessons import Lesson
+from models.interview.mock_result import Part, Result, Share, TopicResult
+from models.store.interviews import KeptInterview
+
+translate = QCoreApplication.translate
+NO_GRADE = "–"
 
 
-class TopicLines(QWidget):
-    """A line a topic: its name, the share with its interval, in words, and time a question."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-
-    def show_lines(self, lines: Sequence[TopicLine]) -> None:
-        """Show these."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for place, line in enumerate(lines):
-            bar = IntervalBar()
-            bar.setMinimumWidth(80)
-            bar.show_share(*(line.share or (None,)))
-            bar.setAccessibleName(f"{line.title}: {line.told}")
-            name, told, time = QLabel(line.title), QLabel(line.told), caption(line.time)
-            time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column, part in enumerate((name, bar, told, time)):
-                self._grid.addWidget(part, place, column)
+def questions(count: int) -> str:
+    """As in "9 questions"."""
+    return translate("Mock", "%Ln questions", "", count)
 
 
-class Links(QWidget):
-    """Things to open, one a line. picked: the key of one."""
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
-    picked = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(caption(title))
-
-    def show_rows(self, rows: Sequence[LinkRow]) -> None:
-        """Show these; hidden without any."""
-        for button in self.buttons:
-            self._column.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons = []
-        for shown in rows:
-            button = QPushButton(shown.title)
-            button.setProperty("role", "link")
-            button.setProperty("kind", "inline")
-            button.setProperty("content", True)
-            button.setToolTip(shown.detail)
-            button.setAccessibleDescription(shown.detail)
-            button.clicked.connect(lambda _checked=False, key=shown.key: self.picked.emit(key))
-            self.buttons.append(button)
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(bool(rows))
+def _inline(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setProperty("kind", "inline")
+    return button
 
 
 class Revise(Card):
-    """Cards to revise, weakest first. raised: put them first. review_asked: begin with them.
+    """Cards to revise, weakest first, the labs they lead to and lessons about them.
 
-    card, lab, lesson: open one.
+    open_link: with a tab and its state. on_raise: put the cards first.
     """
 
-    raised = Signal()
-    review_asked = Signal()
-    card_picked = Signal(str)
-    lab_picked = Signal(str)
-    lesson_picked = Signal(str)
-
-    def __init__(self, review: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.set_title(self.tr("What to revise"))
+    def __init__(
+        self, open_link: Callable[[str, Mapping[str, object]], object], on_raise: Act
+    ) -> None:
+        super().__init__(self.tr("What to revise"))
+        self._open = open_link
         self.none = QLabel(self.tr("Nothing stands out: every question was answered well."))
         self.none.setWordWrap(True)
-        self.cards = QVBoxLayout()
-        self.cards.setSpacing(6)
         self.raise_button = QPushButton()
         self.raise_button.setProperty("role", "primary")
-        self.raise_button.clicked.connect(self.raised)
-        self.go = QPushButton(review)
-        self.go.clicked.connect(self.review_asked)
+        self.raise_button.clicked.connect(lambda _checked=False: on_raise())
+        self.go = QPushButton(translate("Progress", "Review"))
+        self.go.clicked.connect(lambda: open_link("interview", {"page": "cards"}))
         self.done = QLabel()
         self.done.setProperty("role", "muted")
         self.done.setWordWrap(True)
-        self.labs = Links(self.tr("Labs to open"))
-        self.lessons = Links(self.tr("Lessons to read"))
-        self.labs.picked.connect(self.lab_picked)
-        self.lessons.picked.connect(self.lesson_picked)
+        self.labs_title = caption(self.tr("Labs to open"))
+        self.lessons_title = caption(self.tr("Lessons to read"))
+        self.cards, self.labs, self.lessons = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addWidget(self.none)
-        column.addLayout(self.cards)
-        column.addWidget(self.labs)
-        column.addWidget(self.lessons)
+        for title, part in (
+            (None, self.cards), (self.labs_title, self.labs), (self.lessons_title, self.lessons),
+        ):  # fmt: skip
+            part.setSpacing(6)
+            if title is not None:
+                column.addWidget(title)
+            column.addLayout(part)
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
         self.add(self.done)
         self.body.addLayout(row(self.raise_button, self.go, 1))
 
-    def show_revise(self, shown: ResultShown) -> None:
-        """Show what there is."""
-        while (item := self.cards.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for one in shown.revise:
-            line = WeakCard(one)
-            line.open.clicked.connect(
-                lambda _checked=False, key=one.key: self.card_picked.emit(key)
-            )
-            self.cards.addWidget(line)
-        self.none.setVisible(not shown.revise)
-        self.raise_button.setVisible(bool(shown.revise))
-        self.raise_button.setText(shown.raise_words)
+    def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
+        """lessons: those worth reading after this interview."""
+        asked = {answer.card: answer.asked for answer in reversed(kept.answers)}
+        grades = {part.card: part for part in found.parts}
+        _clear(self.cards)
+        for card in found.revise:
+            self.cards.addWidget(self._weak_card(asked[card], grades[card]))
+        self.none.setVisible(not found.revise)
+        self.raise_button.setVisible(bool(found.revise))
+        words = self.tr("Review these %Ln cards first", "", len(found.revise))
+        self.raise_button.setText(words)
         self.raise_button.setEnabled(True)
         self.done.hide()
         self.go.hide()
-        self.labs.show_rows(shown.labs)
-        self.lessons.show_rows(shown.lessons)
+        labs = [(lab.label, tab_title(lab.tab), lab.tab, lab.state) for lab in found.labs]
+        self._show_links(self.labs_title, self.labs, labs)
+        read = [
+            (one.title, one.summary, "interview",
+             {"page": "lessons", "lessons": {"lesson": one.id}})
+            for one in lessons
+        ]  # fmt: skip
+        self._show_links(self.lessons_title, self.lessons, read)
 
-    def show_raised(self, sentence: str) -> None:
-        """The cards come first now."""
+    def show_raised(self, new: int, known: int) -> None:
+        """new: cards that come first now. known: cards that had been reviewed before."""
+        parts = (
+            self.tr("%Ln new cards come first in the next review.", "", new) if new else "",
+            self.tr("%Ln you have reviewed before come back when they are due.", "", known)
+            if known
+            else "",
+        )
         self.raise_button.setEnabled(False)
-        self.done.setText(sentence)
+        self.done.setText(" ".join(filter(None, parts)))
         self.done.show()
         self.go.show()
         self.go.setFocus()
 
+    def _show_links(
+        self,
+        title: QLabel,
+        column: QVBoxLayout,
+        links: Sequence[tuple[str, str, str, Mapping[str, object]]],
+    ) -> None:
+        """(text, explanation, tab, its state) of each; without any the title is hidden, too."""
+        _clear(column)
+        title.setVisible(bool(links))
+        for text, detail, tab, state in links:
+            button = _inline(text)
+            button.setProperty("content", True)
+            button.setToolTip(detail)
+            button.setAccessibleDescription(detail)
+            button.clicked.connect(
+                lambda _checked=False, tab=tab, state=state: self._open(tab, state)
+            )
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-class WeakCard(QWidget):
-    """A card to revise: its grade, its question, and a button that opens it."""
-
-    def __init__(self, shown: LinkRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grade = QLabel(shown.detail)
+    def _weak_card(self, asked: str, part: Part) -> QWidget:
+        """A card to revise: its grade, its question, and a button that opens it."""
+        made, grade = QWidget(), QLabel(percent(part.grade or 0.0))
         grade.setProperty("role", "card-title")
         grade.setFixedWidth(48)
-        question = RichText(shown.title, size=13)
-        self.open = QPushButton(self.tr("Open"))
-        self.open.setProperty("role", "link")
-        self.open.setProperty("kind", "inline")
-        self.open.setAccessibleName(self.tr("Open the card: {card}").format(card=question.text))
-        top = Qt.AlignmentFlag.AlignTop
-        line = QHBoxLayout(self)
+        question, opens = RichText(asked, size=13), _inline(self.tr("Open"))
+        opens.setAccessibleName(self.tr("Open the card: {card}").format(card=question.text))
+        state = {"page": "cards", "cards": {"card": part.card}}
+        opens.clicked.connect(lambda: self._open("interview", state))
+        line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(grade, 0, top)
+        line.addWidget(grade, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(question, 1)
-        line.addWidget(self.open, 0, top)
+        line.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        return made
 
 
 class ResultPart(QWidget):
-    """Signals in the person's words. answer_picked: the place of one in the list."""
+    """The grade and every answer at the left, what to revise at the right.
 
-    raised = Signal()
-    lab_picked = Signal(str)
-    lesson_picked = Signal(str)
-    card_picked = Signal(str)
-    answer_picked = Signal(int)
-    copy_asked = Signal()
-    again_asked = Signal()
-    new_asked = Signal()
-    remove_asked = Signal()
+    on_answer: with the number of the one to be read again.
+    """
 
-    def __init__(self, review: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.summary, self.revise = Card(), Revise(review)
-        self.hero, self.bar = HeroNumber(), IntervalBar()
-        self.facts = QLabel()
+    def __init__(self, revise: Revise, on_answer: Callable[[int], object]) -> None:
+        super().__init__()
+        self.summary, self.revise = Card(), revise
+        self.hero, self.bar, self.facts = HeroNumber(), IntervalBar(), QLabel()
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "muted")
-        self.topics = TopicLines()
+        self.topics = QGridLayout()
+        self.topics.setHorizontalSpacing(16)
+        self.topics.setVerticalSpacing(6)
+        self.topics.setColumnStretch(1, 1)
         self.answers = RowList(self.tr("Every answer"))
-        self.answers.itemClicked.connect(lambda _: self._pick())
-        self.answers.opened.connect(self.answer_picked)
+        self.answers.itemClicked.connect(lambda _: on_answer(self.answers.currentRow()))
+        self.answers.opened.connect(on_answer)
         self.new = QPushButton(self.tr("New interview"))
         self.again = QPushButton(self.tr("Ask the same again"))
-        self.copy = QPushButton(self.tr("Copy as text"))
+        self.copy = QPushButton()
         self.copy.setToolTip(self.tr("The whole interview with all answers, as Markdown"))
         self.remove = QPushButton(self.tr("Remove"))
-        self._lay_out()
-        self._connect()
-
-    def show_result(self, shown: ResultShown) -> None:
-        """Show what came of it."""
-        self.summary.set_title(shown.title)
-        self.hero.show_value(shown.grade, "", shown.caption)
-        self.bar.show_share(*(shown.share or (None,)))
-        self.bar.setAccessibleName(shown.caption)
-        self.facts.setText(shown.facts)
-        self.topics.show_lines(shown.topics)
-        self.show_answers(shown.answers)
-        self.copy.setText(self.tr("Copy as text"))
-        self.revise.show_revise(shown)
-
-    def show_answers(self, rows: Sequence[MarkRow]) -> None:
-        """Every answer with its mark."""
-        self.answers.show_rows(list_rows(rows))
-
-    def show_copied(self) -> None:
-        """It lies in the clipboard."""
-        self.copy.setText(self.tr("Copied"))
-
-    def _pick(self) -> None:
-        self.answer_picked.emit(self.answers.currentRow())
-
-    def _connect(self) -> None:
-        self.revise.raised.connect(self.raised)
-        self.revise.lab_picked.connect(self.lab_picked)
-        self.revise.card_picked.connect(self.card_picked)
-        self.revise.lesson_picked.connect(self.lesson_picked)
-        self.copy.clicked.connect(self.copy_asked)
-        self.again.clicked.connect(self.again_asked)
-        self.new.clicked.connect(self.new_asked)
-        self.remove.clicked.connect(self.remove_asked)
-
-    def _lay_out(self) -> None:
-        self.summary.add(self.hero)
-        self.summary.add(self.bar)
-        self.summary.add(self.facts)
+        for part in (self.hero, self.bar, self.facts):
+            self.summary.add(part)
         self.summary.body.addSpacing(6)
-        self.summary.add(self.topics)
+        self.summary.body.addLayout(self.topics)
         self.summary.body.addSpacing(6)
         self.summary.add(caption(self.tr("Every answer: open one to read it again")))
         self.summary.add(self.answers, 1)
@@ -262,3 +203,63 @@ class ResultPart(QWidget):
         columns.setSpacing(GAP)
         columns.addWidget(self.summary, 3)
         columns.addWidget(self.revise, 2)
+
+    def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
+        """found: what came of the interview. lessons: to read after it."""
+        share = found.share
+        title = self.tr("Interview of {date}").format(date=date_of(kept.started))
+        self.summary.set_title(title)
+        interval = self._interval(share)
+        self.hero.show_value(NO_GRADE if share is None else percent(share.mean), "", interval)
+        _show_share(self.bar, share)
+        self.bar.setAccessibleName(interval)
+        self.facts.setText(self._facts(kept, found))
+        self._show_topics(found.topics)
+        self.answers.show_rows(answer_rows(kept.answers, timed=True))
+        self.copy.setText(self.tr("Copy as text"))
+        self.revise.show_result(kept, found, lessons)
+
+    def show_copied(self) -> None:
+        """It lies in the clipboard."""
+        self.copy.setText(self.tr("Copied"))
+
+    def _interval(self, share: Share | None) -> str:
+        if share is None:
+            return self.tr("Nothing is marked yet.")
+        words = self.tr("95 % CI: {low}–{high} %, from {questions}")
+        low, high = round(100 * share.low), round(100 * share.high)
+        return words.format(low=low, high=high, questions=questions(share.count))
+
+    def _facts(self, kept: KeptInterview, found: Result) -> str:
+        words = self.tr("{used} of {minutes}, {each} a question on average.")
+        minutes = self.tr("%Ln minutes", "", kept.minutes)
+        used, each = clock_text(kept.seconds), clock_text(found.seconds)
+        told = words.format(used=used, minutes=minutes, each=each)
+        if found.ungraded:
+            waits = self.tr("%Ln answers wait to be marked.", "", found.ungraded)
+            told = f"{told} {waits}"
+        return told
+
+    def _show_topics(self, topics: Sequence[TopicResult]) -> None:
+        """A line a topic: its name, the share with its interval, in words, and time a question."""
+        _clear(self.topics)
+        for place, one in enumerate(topics):
+            told = self.tr("not marked")
+            if one.share is not None:
+                words = self.tr("{percent} of {questions}")
+                told = words.format(percent=percent(one.share.mean), questions=questions(one.asked))
+            bar, title = IntervalBar(), topic_title(one.topic)
+            bar.setMinimumWidth(80)
+            _show_share(bar, one.share)
+            bar.setAccessibleName(f"{title}: {told}")
+            time = caption(self.tr("{time} each").format(time=clock_text(one.seconds)))
+            time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            for column, part in enumerate((QLabel(title), bar, QLabel(told), time)):
+                self.topics.addWidget(part, place, column)
+
+
+def _show_share(bar: IntervalBar, share: Share | None) -> None:
+    if share is None:
+        bar.show_share(None)
+    else:
+        bar.show_share(share.mean, share.low, share.high)

@@ -1,8 +1,9 @@
-"""The set-up of a mock interview: how long, about what, how hard, and when answers show."""
+"""The set-up of a mock interview, and the interviews that there were before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -14,152 +15,186 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.tabs.interview.cards_words import date_of, level_title, percent, topic_title
 from desktop.tabs.interview.controls import caption
-from desktop.tabs.interview.mock_shown import SetupShown, TopicRow
+from desktop.tabs.interview.lesson_figure import figure_words
+from desktop.tabs.interview.mock_ask import Act, clock_text
+from desktop.tabs.interview.mock_result import questions
+from desktop.tabs.interview.mock_rows import TWO_LINES, ListRow, RowList
 from desktop.widgets.card import Card
-from desktop.widgets.layout import row
+from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.interview.mock import HEAVIEST, HIGHEST_SEED, LENGTHS, LONGEST, SHORTEST
+from models.interview.card import LEVELS, TOPICS
+from models.interview.card import Card as InterviewCard
+from models.interview.mock import (
+    HEAVIEST,
+    HIGHEST_SEED,
+    LENGTHS,
+    LONGEST,
+    SHORTEST,
+    Interview,
+    Setup,
+    matching,
+)
+from models.interview.mock_result import over_time, result
+from models.store.interviews import KeptInterview
 
+translate = QCoreApplication.translate
 OWN = "own"
+COMPARABLE = 2
+"""So many interviews make a line."""
+
+
+def minutes_text(value: float) -> str:
+    """As in "9 minutes"; half minutes are rounded."""
+    return translate("Mock", "%Ln minutes", "", max(1, round(value)))
 
 
 class TopicBox(QWidget):
-    """A topic with its weight. weighed: 0 for one that is not asked, else up to HEAVIEST."""
+    """A topic with its weight. on_weigh: with 0 for one that is not asked, else up to HEAVIEST."""
 
-    weighed = Signal(int)
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box = QCheckBox(title)
-        self.told = QLabel()
-        self.told.setProperty("role", "caption")
-        self.weight = QSpinBox()
+    def __init__(self, topic: str, on_weigh: Callable[[int], object]) -> None:
+        super().__init__()
+        title = topic_title(topic)
+        self._on_weigh = on_weigh
+        self.box, self.fitting, self.weight = QCheckBox(title), caption(), QSpinBox()
         self.weight.setRange(1, HEAVIEST)
         self.weight.setPrefix("× ")
         self.weight.setFixedWidth(84)
         self.weight.hide()
-        name = self.tr("Weight of {topic}").format(topic=title)
-        self.weight.setAccessibleName(name)
+        self.weight.setAccessibleName(self.tr("Weight of {topic}").format(topic=title))
         self.weight.setToolTip(self.tr("How much of the time this topic gets"))
         self.box.clicked.connect(self._weigh)
         self.weight.valueChanged.connect(self._weigh)
-        line = row(self.box, 1, self.told, self.weight)
-        self.setLayout(line)
+        self.setLayout(row(self.box, 1, self.fitting, self.weight))
 
-    def show_row(self, shown: TopicRow) -> None:
-        """Show how it is weighed."""
-        self.weight.blockSignals(True)
-        self.box.setChecked(shown.weight > 0)
-        self.weight.setValue(max(1, shown.weight))
-        self.weight.setEnabled(shown.weight > 0 and shown.cards > 0)
-        self.box.setEnabled(shown.cards > 0)
-        self.weight.blockSignals(False)
-        self.told.setText(shown.told)
-        self.box.setAccessibleDescription(shown.told)
+    def draw(self, weight: int, cards: int) -> None:
+        """cards: of this topic that have the level; without any it can't be asked."""
+        weight = weight if cards else 0
+        with QSignalBlocker(self.weight):
+            self.weight.setValue(max(1, weight))
+        self.box.setChecked(weight > 0)
+        self.weight.setEnabled(weight > 0)
+        self.box.setEnabled(cards > 0)
+        self.fitting.setText(self.tr("%Ln cards", "", cards))
+        self.box.setAccessibleDescription(self.fitting.text())
 
     def _weigh(self) -> None:
-        self.weighed.emit(self.weight.value() if self.box.isChecked() else 0)
+        self._on_weigh(self.weight.value() if self.box.isChecked() else 0)
 
 
 class SetupCard(Card):
-    """Signals: what was picked. begun: the interview is to begin."""
+    """How long, about what, how hard, and when answers show. on_pick: with fields of Setup."""
 
-    minutes_picked = Signal(int)
-    level_picked = Signal(str)
-    each_picked = Signal(bool)
-    weighed = Signal(str, int)
-    every_asked = Signal(bool)
-    seed_picked = Signal(int)
-    seed_asked = Signal()
-    begun = Signal()
-
-    def __init__(
-        self,
-        levels: Sequence[tuple[str, str]],
-        tips: Mapping[str, str],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("", parent)
-        self.set_title(self.tr("Set up the interview"))
-        self._make_choices(levels, tips)
-        self._make_topics()
-        self._make_start()
+    def __init__(self, on_pick: Callable[..., object], on_begin: Act) -> None:
+        super().__init__(self.tr("Set up the interview"))
+        self._on_pick = on_pick
+        self._make_choices()
+        self.topics = {
+            topic: TopicBox(topic, lambda weight, topic=topic: on_pick(topics={topic: weight}))  # type: ignore[misc]  # mypy does not know what a default binds
+            for topic in TOPICS
+        }
+        self.weights = self._plain(self.tr("Weights"))
+        self.weights.setCheckable(True)
+        self.weights.setToolTip(self.tr("Give some topics more of the time than others"))
+        self.weights.toggled.connect(self._show_weights)
+        self.every, self.none = self._plain(self.tr("All")), self._plain(self.tr("None"))
+        for button, weight in ((self.every, 1), (self.none, 0)):
+            every = dict.fromkeys(TOPICS, weight)
+            button.clicked.connect(lambda _checked=False, every=every: on_pick(topics=every))
+        self.estimate = QLabel()
+        self.estimate.setProperty("role", "card-title")
+        self.estimate.setWordWrap(True)
+        self.hint = caption()
+        self.hint.setWordWrap(True)
+        self.begin = QPushButton(self.tr("Begin the interview"))
+        self.begin.setProperty("role", "primary")
+        self.begin.clicked.connect(lambda _checked=False: on_begin())
         self._lay_out()
-        self._connect()
 
-    def _make_choices(self, levels: Sequence[tuple[str, str]], tips: Mapping[str, str]) -> None:
+    def _plain(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "plain")
+        return button
+
+    def _make_choices(self) -> None:
         lengths = [(str(each), str(each)) for each in LENGTHS]
         self.lengths = SegmentedControl(
             [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
         )
+        self.lengths.picked.connect(self._pick_length)
         self.own = QSpinBox()
         self.own.setRange(SHORTEST, LONGEST)
         self.own.setSuffix(self.tr(" min"))
         self.own.setAccessibleName(self.tr("Minutes"))
+        self.own.valueChanged.connect(lambda value: self._on_pick(minutes=value))
+        levels = [("", self.tr("All")), *((level, level_title(level)) for level in LEVELS)]
         self.levels = SegmentedControl(levels, accessible_name=self.tr("Level"))
+        self.levels.picked.connect(lambda level: self._on_pick(level=level))
+        tips = {
+            "": self.tr("Cards of every level"),
+            "basic": self.tr("Basic cards only"),
+            "mid": self.tr("Basic and middle cards"),
+            "hard": self.tr("Middle and hard cards"),
+        }
         for key, tip in tips.items():
             self.levels.button(key).setToolTip(tip)
         self.reveal = SegmentedControl(
             (("end", self.tr("At the end")), ("each", self.tr("After each question"))),
             accessible_name=self.tr("Answers"),
         )
-
-    def _make_topics(self) -> None:
-        self.topics: dict[str, TopicBox] = {}
-        self.grid = QGridLayout()
-        self.weights = QPushButton(self.tr("Weights"))
-        self.weights.setCheckable(True)
-        self.weights.setToolTip(self.tr("Give some topics more of the time than others"))
-        self.every = QPushButton(self.tr("All"))
-        self.none = QPushButton(self.tr("None"))
-
-    def _make_start(self) -> None:
+        self.reveal.picked.connect(lambda key: self._on_pick(each=key == "each"))
         self.seed = QSpinBox()
         self.seed.setRange(0, HIGHEST_SEED)
+        self.seed.setWrapping(True)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed and the same picks ask the same questions."))
-        self.new_seed = QPushButton(self.tr("Other questions"))
-        self.estimate = QLabel()
-        self.estimate.setProperty("role", "card-title")
-        self.estimate.setWordWrap(True)
-        self.hint = QLabel()
-        self.hint.setProperty("role", "caption")
-        self.hint.setWordWrap(True)
-        self.begin = QPushButton(self.tr("Begin the interview"))
-        self.begin.setProperty("role", "primary")
+        self.seed.valueChanged.connect(lambda value: self._on_pick(seed=value))
+        self.new_seed = self._plain(self.tr("Other questions"))
+        self.new_seed.clicked.connect(self.seed.stepUp)
 
-    def show_setup(self, shown: SetupShown) -> None:
-        """Show what is picked."""
-        minutes = shown.setup.minutes
-        own = minutes not in LENGTHS or self.own.hasFocus()  # who types "30" is not done yet
-        self.lengths.set_value(OWN if own else str(minutes))
-        self.own.setVisible(self.lengths.value == OWN)
-        for box, value in ((self.own, minutes), (self.seed, shown.setup.seed)):
-            box.blockSignals(True)
-            box.setValue(value)
-            box.blockSignals(False)
-        self.levels.set_value(shown.setup.level)
-        self.reveal.set_value("each" if shown.setup.each else "end")
-        self._show_topics(shown.topics)
-        self.estimate.setText(shown.estimate)
-        self.hint.setText(shown.hint)
-        self.hint.setVisible(bool(shown.hint))
-        self.begin.setEnabled(shown.startable)
-
-    def _show_topics(self, rows: Sequence[TopicRow]) -> None:
-        for place, shown in enumerate(rows):
-            if shown.topic not in self.topics:
-                box = TopicBox(shown.title)
-                topic = shown.topic
-                box.weighed.connect(lambda weight, topic=topic: self.weighed.emit(topic, weight))
-                self.topics[topic] = box
-                half = (len(rows) + 1) // 2
-                self.grid.addWidget(box, place % half, place // half)
-            self.topics[shown.topic].show_row(shown)
-        if any(shown.weight > 1 for shown in rows):
+    def draw(self, setup: Setup, made: Interview, cards: Sequence[InterviewCard]) -> None:
+        """made: what would be asked, of all these cards."""
+        own = setup.minutes not in LENGTHS or self.own.hasFocus()  # who types "30" is not done yet
+        self.lengths.set_value(OWN if own else str(setup.minutes))
+        self.own.setVisible(own)
+        for box, value in ((self.own, setup.minutes), (self.seed, setup.seed)):
+            with QSignalBlocker(box):
+                box.setValue(value)
+        self.levels.set_value(setup.level)
+        self.reveal.set_value("each" if setup.each else "end")
+        for topic, topic_box in self.topics.items():
+            fitting = len(matching(cards, {topic: 1}, setup.level))
+            topic_box.draw(setup.topics.get(topic, 0), fitting)
+        if any(weight > 1 for weight in setup.topics.values()):
             self.weights.setChecked(True)
-            self._show_weights(True)
+        self.estimate.setText(self._estimate(made))
+        self.hint.setText(self._hint(made, len(cards)))
+        self.hint.setVisible(bool(self.hint.text()))
+        self.begin.setEnabled(bool(made.questions))
+
+    def _estimate(self, made: Interview) -> str:
+        if not made.questions:
+            return self.tr("Nothing to ask yet.")
+        parts, more = questions(len(made.questions)), len(made.steps) - len(made.questions)
+        if more:
+            follow_ups = self.tr("%Ln follow-ups", "", more)
+            parts = self.tr("{questions} and {more}").format(questions=parts, more=follow_ups)
+        words = self.tr("{parts}, about {minutes}.")
+        return words.format(parts=parts, minutes=minutes_text(made.estimate))
+
+    def _hint(self, made: Interview, cards: int) -> str:
+        """What stands against a set-up, "" for nothing."""
+        if not cards:
+            return self.tr("There are no cards to ask from.")
+        if not made.topics:
+            return self.tr("Tick at least one topic.")
+        if not made.questions:
+            return self.tr("No card of these topics has this level: pick another.")
+        if made.minutes - made.estimate > 2:
+            return self.tr("That is all there is for these topics and this level.")
+        return ""
 
     def _show_weights(self, shown: bool) -> None:
         for box in self.topics.values():
@@ -171,25 +206,11 @@ class SetupCard(Card):
             self.own.setFocus()
             self.own.selectAll()
         else:
-            self.minutes_picked.emit(int(key))
-
-    def _connect(self) -> None:
-        self.lengths.picked.connect(self._pick_length)
-        self.own.valueChanged.connect(self.minutes_picked)
-        self.levels.picked.connect(self.level_picked)
-        self.reveal.picked.connect(lambda key: self.each_picked.emit(key == "each"))
-        self.weights.toggled.connect(self._show_weights)
-        self.every.clicked.connect(lambda: self.every_asked.emit(True))
-        self.none.clicked.connect(lambda: self.every_asked.emit(False))
-        self.seed.valueChanged.connect(self.seed_picked)
-        self.new_seed.clicked.connect(self.seed_asked)
-        self.begin.clicked.connect(self.begun)
+            self._on_pick(minutes=int(key))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(12)
-        for button in (self.weights, self.every, self.none, self.new_seed):
-            button.setProperty("role", "plain")
         length = _titled(self.tr("Minutes"), self.lengths, self.own)
         level = _titled(self.tr("Level"), self.levels)
         reveal = _titled(self.tr("Answers are shown"), self.reveal)
@@ -203,9 +224,12 @@ class SetupCard(Card):
             column.addLayout(line)
         every = (self.weights, self.every, self.none)
         column.addLayout(row(caption(self.tr("Topics")), 1, *every))
-        self.grid.setHorizontalSpacing(28)
-        self.grid.setVerticalSpacing(8)
-        column.addLayout(self.grid)
+        grid, half = QGridLayout(), (len(self.topics) + 1) // 2
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for place, box in enumerate(self.topics.values()):
+            grid.addWidget(box, place % half, place // half)
+        column.addLayout(grid)
         self.body.addLayout(column)
         self.body.addSpacing(8)
         words = QVBoxLayout()
@@ -224,3 +248,126 @@ def _titled(title: str, *parts: QWidget) -> QVBoxLayout:
     column.addWidget(caption(title))
     column.addLayout(row(*parts))
     return column
+
+
+class OpenCard(Card):
+    """An interview that was interrupted. on_resume, on_end: what to do with it."""
+
+    def __init__(self, on_resume: Act, on_end: Act) -> None:
+        super().__init__(self.tr("Go on where you were"))
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.resume = QPushButton(self.tr("Go on"))
+        self.end = QPushButton(self.tr("End it and mark"))
+        self.resume.clicked.connect(lambda _checked=False: on_resume())
+        self.end.clicked.connect(lambda _checked=False: on_end())
+        self.add(self.told)
+        self.body.addLayout(row(self.resume, self.end, 1))
+
+    def draw(self, kept: KeptInterview | None, steps: int) -> None:
+        """kept: None for none. steps: questions and follow-ups that it has."""
+        self.setVisible(kept is not None)
+        if kept is not None:
+            words = self.tr(
+                "The interview of {date} was interrupted: {done} of {all} answered, {left} left."
+            )
+            date, left = date_of(kept.started), max(0.0, 60.0 * kept.minutes - kept.seconds)
+            done = len(kept.answers)
+            told = words.format(date=date, done=done, all=steps, left=clock_text(left))
+            self.told.setText(told)
+            self.resume.setAccessibleDescription(told)
+
+
+class PastCard(Card):
+    """Interviews that are kept. The three are called with the number of the one that is picked."""
+
+    def __init__(
+        self,
+        on_open: Callable[[int], object],
+        on_again: Callable[[int], object],
+        on_remove: Callable[[int], object],
+    ) -> None:
+        super().__init__(self.tr("Earlier interviews"))
+        self.list = RowList(self.tr("Earlier interviews"))
+        self.list.setMinimumHeight(TWO_LINES + 18)
+        self.open = QPushButton(self.tr("Open"))
+        self.again = QPushButton(self.tr("Ask the same again"))
+        self.remove = QPushButton(self.tr("Remove"))
+        for button, act in ((self.open, on_open), (self.again, on_again), (self.remove, on_remove)):
+            button.setProperty("role", "plain")
+            button.clicked.connect(lambda _checked=False, act=act: self._call(act))
+            self.add_header(button)
+        self.list.opened.connect(lambda _: self._call(on_open))
+        self.list.itemDoubleClicked.connect(lambda _: self._call(on_open))
+        self.list.removed.connect(on_remove)
+        self.add(self.list, 1)
+
+    def draw(self, interviews: Sequence[KeptInterview]) -> None:
+        """Newest first; hidden without any."""
+        rows = [self._row(one) for one in interviews]
+        self.list.show_rows(rows, max(0, min(self.list.currentRow(), len(rows) - 1)))
+        self.setVisible(bool(rows))
+
+    def _row(self, kept: KeptInterview) -> ListRow:
+        share = result(kept.answers, {}).share
+        grade = self.tr("not marked yet") if share is None else percent(share.mean)
+        topics = map(topic_title, dict.fromkeys(answer.topic for answer in kept.answers))
+        detail = " · ".join((minutes_text(kept.minutes), *topics))
+        return ListRow(date_of(kept.started), grade, detail, kept.id)
+
+    def _call(self, act: Callable[[int], Any]) -> None:
+        number = self.list.key()
+        if number is not None:
+            act(number)
+
+
+class FirstPart(QWidget):
+    """The set-up and earlier interviews; beside them how they went over time, or how it goes."""
+
+    def __init__(self, setup: SetupCard, past: PastCard, interrupted: OpenCard) -> None:
+        super().__init__()
+        self.past, self.interrupted = past, interrupted
+        self.over_time, self.how = PlotCard(self.tr("Over time")), Card(self.tr("How it goes"))
+        sentences = (
+            self.tr("One question at a time, with the follow-ups an interviewer asks."),
+            self.tr("You type what you would say, before any answer is shown."),
+            self.tr("Afterwards you tick which points you made; figures are checked."),
+            self.tr("The result says what to revise, and is kept to compare with the next."),
+        )
+        for number, sentence in enumerate(sentences, start=1):
+            label = QLabel(f"{number}.  {sentence}")
+            label.setWordWrap(True)
+            self.how.add(label)
+        inner = QWidget()
+        self._left = QVBoxLayout(inner)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(GAP)
+        self._left.addWidget(setup)
+        self._left.addWidget(past, 1)
+        self._left.addStretch(0)
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        for part, stretch in ((interrupted, 0), (self.over_time, 1), (self.how, 0)):
+            side.addWidget(part, stretch)
+        side.addStretch(0)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(GAP)
+        columns.addWidget(scrolling(inner), 3)
+        columns.addLayout(side, 2)
+
+    def draw_past(
+        self, kept: Sequence[KeptInterview], interrupted: KeptInterview | None, steps: int
+    ) -> None:
+        """kept: newest first. steps: of the interrupted one."""
+        self.past.draw(kept)
+        self.interrupted.draw(interrupted, steps)
+        self._left.setStretchFactor(self.past, int(bool(kept)))
+        self._left.setStretch(2, int(not kept))
+        source = translate("Figure", "Your own marks")
+        figure = over_time(kept, topic_title, figure_words, source)
+        comparable = bool(figure.series) and len(figure.series[0].x) >= COMPARABLE
+        self.over_time.setVisible(comparable)
+        self.how.setVisible(not comparable)
+        if comparable:
+            self.over_time.show_figure(figure)

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.tabs.interview.cards_words import topic_title
-from desktop.tabs.interview.mock_words import SOURCE as MOCK_SOURCE
-from desktop.tabs.interview.mock_words import count, minutes, number, percent
+from desktop.tabs.interview.cards_words import percent, topic_title
 from desktop.tabs.interview.progress_shown import Block, Memory, TopicLine
 from models.interview.card import Card
 from models.interview.mock_result import result
@@ -19,8 +17,23 @@ from models.store.predictions import Record
 
 translate = QCoreApplication.translate
 NONE = "–"
-MARKS = MOCK_SOURCE
+MARKS = "Your own marks"
 MOST_LEECHES, MOST_GRADES = 3, 4
+
+
+def number(value: float) -> str:
+    """A whole number as the reader writes it."""
+    return QLocale().toString(round(value))
+
+
+def count(template: str, one: str, value: int) -> str:
+    """One of two sentences, by whether it is one."""
+    return one if value == 1 else template.format(count=number(value))
+
+
+def minutes(value: float) -> str:
+    """As in "9 minutes"; half minutes are rounded."""
+    return translate("Mock", "%Ln minutes", "", max(1, round(value)))
 
 
 def word(text: str) -> str:

@@ -50,16 +50,10 @@ def _lessons(services: Services) -> Any:
     return LessonsPage(services)
 
 
-def _mock(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.interview.mock_demo import Demo
-    from desktop.tabs.interview.mock_presenter import MockPresenter
-    from desktop.tabs.interview.mock_view import MockView
+def _mock(services: Services) -> Any:
+    from desktop.tabs.interview.mock import MockPage
 
-    view = MockView()
-    presenter = MockPresenter(view, services)
-    demo = Demo(view, presenter)
-    view.demo_asked.connect(partial(demo.play))  # which keeps it alive
-    return view, presenter
+    return MockPage(services)
 
 
 def _progress(services: Services) -> tuple[Any, Any]:

@@ -15,14 +15,6 @@
     </message>
 </context>
 <context>
-    <name>AnswerList</name>
-    <message>
-        <source>Your answers</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py set_title</extracomment>
-        <translation>Eigene Antworten</translation>
-    </message>
-</context>
-<context>
     <name>AnswerPart</name>
     <message>
         <source>A stubborn one</source>
@@ -51,10 +43,18 @@
     </message>
 </context>
 <context>
+    <name>AskPart</name>
+    <message>
+        <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py caption</extracomment>
+        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
+    </message>
+</context>
+<context>
     <name>Before</name>
     <message>
         <source>You said</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py caption</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -1257,35 +1257,60 @@
 </context>
 <context>
     <name>ClockCard</name>
+    <message numerus="yes">
+        <source>%Ln more to come.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation><numerusform>Danach noch %Ln.</numerusform><numerusform>Danach noch %Ln.</numerusform></translation>
+    </message>
     <message>
         <source>End the interview</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
         <translation>Interview beenden</translation>
     </message>
     <message>
         <source>Go on</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
         <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>The clock stands.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation>Die Uhr steht.</translation>
+    </message>
+    <message>
+        <source>This is the last one.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py setText</extracomment>
+        <translation>Das ist die letzte Frage.</translation>
+    </message>
+    <message>
         <source>Time</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py __init__</extracomment>
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>Time is up. You may finish this question; it is the last one.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
+    </message>
+    <message>
         <source>Time used</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
         <translation>Verbrauchte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>left of %Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation><numerusform>von %Ln Minute übrig</numerusform><numerusform>von %Ln Minuten übrig</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2109,7 +2134,7 @@
     </message>
     <message>
         <source>Your own marks</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Eigene Bewertung</translation>
     </message>
     <message>
@@ -2438,6 +2463,39 @@
     </message>
 </context>
 <context>
+    <name>FirstPart</name>
+    <message>
+        <source>Afterwards you tick which points you made; figures are checked.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py Card</extracomment>
+        <translation>So geht es</translation>
+    </message>
+    <message>
+        <source>One question at a time, with the follow-ups an interviewer asks.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Eine Frage nach der anderen, mit Nachfragen wie im echten Interview.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py PlotCard</extracomment>
+        <translation>Im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>The result says what to revise, and is kept to compare with the next.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
+    </message>
+    <message>
+        <source>You type what you would say, before any answer is shown.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>FormulaControl</name>
     <message>
         <source>Gap {number} of {all}: press a number; Backspace goes back</source>
@@ -2762,33 +2820,86 @@
     <name>MarkCard</name>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py setAccessibleName</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>How much of it you said</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
         <translation>Wie viel davon gesagt wurde</translation>
     </message>
     <message>
         <source>Model answer</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py Side</extracomment>
         <translation>Musterantwort</translation>
     </message>
     <message>
+        <source>Nothing was said.</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py show_text</extracomment>
+        <translation>Nichts gesagt.</translation>
+    </message>
+    <message>
         <source>Previous</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py QPushButton</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>This card is not in the deck any more.</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>Diese Karte ist nicht mehr im Kartenstapel.</translation>
+    </message>
+    <message>
+        <source>Try it in {tab}</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>In {tab} ausprobieren</translation>
+    </message>
+    <message>
         <source>What a good answer says: tick what you said</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>You said</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py Side</extracomment>
         <translation>Eigene Antwort</translation>
+    </message>
+    <message>
+        <source>{done} of {all} points: {percent}</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>{done} von {all} Punkten: {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkPart</name>
+    <message>
+        <source>Answer {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>Antwort {number} von {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to the questions: %Ln are left</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <translation><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform></translation>
+    </message>
+    <message>
+        <source>Go on with the interview</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <translation>Weiter mit dem Interview</translation>
+    </message>
+    <message>
+        <source>Next answer</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>Nächste Antwort</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>Zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py Card</extracomment>
+        <translation>Eigene Antworten</translation>
     </message>
 </context>
 <context>
@@ -2824,388 +2935,103 @@
 </context>
 <context>
     <name>Mock</name>
-    <message>
-        <source>1 answer waits to be marked.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 Antwort ist noch zu bewerten.</translation>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
-    <message>
-        <source>1 card</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 Karte</translation>
-    </message>
-    <message>
-        <source>1 follow-up</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 Nachfrage</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 Minute</translation>
-    </message>
-    <message>
-        <source>1 more to come.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Danach noch 1.</translation>
-    </message>
-    <message>
-        <source>1 new card comes first.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 neue Karte kommt zuerst.</translation>
-    </message>
-    <message>
-        <source>1 question</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 Frage</translation>
-    </message>
-    <message>
-        <source>1 you have reviewed before comes back when it is due.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>1 schon bekannte Karte kommt wieder, wenn sie fällig ist.</translation>
-    </message>
-    <message>
-        <source>95 % interval {low} to {high}, from {questions}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>95-%-Intervall {low} bis {high}, aus {questions}</translation>
+    <message numerus="yes">
+        <source>%Ln questions</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln Frage</numerusform><numerusform>%Ln Fragen</numerusform></translation>
     </message>
     <message>
         <source>A short one.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Eine kurze Frage.</translation>
     </message>
     <message>
-        <source>Afterwards you tick which points you made; figures are checked.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Answer {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Antwort {number} von {all}</translation>
-    </message>
-    <message>
-        <source>Back to the questions: 1 is left</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: noch 1 offen</translation>
-    </message>
-    <message>
-        <source>Back to the questions: {count} are left</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: noch {count} offen</translation>
-    </message>
-    <message>
-        <source>Basic and middle cards</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Einfache und mittlere Karten</translation>
-    </message>
-    <message>
-        <source>Basic cards only</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nur einfache Karten</translation>
-    </message>
-    <message>
-        <source>Cards of every level</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Karten jeder Stufe</translation>
-    </message>
-    <message>
         <source>Follow-up</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Nachfrage</translation>
     </message>
     <message>
-        <source>Go on with the interview</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Weiter mit dem Interview</translation>
-    </message>
-    <message>
-        <source>Interview of {date}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Interview vom {date}</translation>
-    </message>
-    <message>
         <source>Let me follow up on that.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Dazu möchte ich nachfragen.</translation>
     </message>
     <message>
         <source>Let us begin.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Beginnen wir.</translation>
     </message>
     <message>
         <source>Let us stay with this topic.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Bleiben wir bei diesem Thema.</translation>
     </message>
     <message>
         <source>Let us turn to something else.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Kommen wir zu etwas anderem.</translation>
     </message>
     <message>
-        <source>Middle and hard cards</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Mittlere und schwere Karten</translation>
-    </message>
-    <message>
-        <source>Next answer</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nächste Antwort</translation>
-    </message>
-    <message>
-        <source>No card of these topics has this level: pick another.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
-    </message>
-    <message>
-        <source>Nothing is marked yet.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Noch ist nichts bewertet.</translation>
-    </message>
-    <message>
-        <source>Nothing to ask yet.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Noch nichts zu fragen.</translation>
-    </message>
-    <message>
-        <source>Nothing was said.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nichts gesagt.</translation>
-    </message>
-    <message>
         <source>Now to another topic.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Nun zu einem anderen Thema.</translation>
     </message>
     <message>
-        <source>One question at a time, with the follow-ups an interviewer asks.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eine Frage nach der anderen, mit Nachfragen wie im echten Interview.</translation>
-    </message>
-    <message>
         <source>One step further.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Einen Schritt weiter.</translation>
     </message>
     <message>
-        <source>Question {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Frage {number} von {all}</translation>
-    </message>
-    <message>
-        <source>Review these {count} cards first</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Diese {count} Karten zuerst wiederholen</translation>
-    </message>
-    <message>
-        <source>Review this card first</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Diese Karte zuerst wiederholen</translation>
-    </message>
-    <message>
-        <source>See the result</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Zum Ergebnis</translation>
-    </message>
-    <message>
         <source>Something different.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
         <translation>Etwas anderes.</translation>
     </message>
     <message>
-        <source>That is all there is for these topics and this level.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
-    </message>
-    <message>
-        <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
-    </message>
-    <message>
-        <source>The clock stands.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Uhr steht.</translation>
-    </message>
-    <message>
-        <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, {left} übrig.</translation>
-    </message>
-    <message>
-        <source>The interview was removed.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das Interview wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>The result says what to revise, and is kept to compare with the next.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
-    </message>
-    <message>
-        <source>There are no cards to ask from.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Es gibt keine Karten für ein Interview.</translation>
-    </message>
-    <message>
-        <source>This card is not in the deck any more.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Diese Karte ist nicht mehr im Kartenstapel.</translation>
-    </message>
-    <message>
-        <source>This is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das ist die letzte Frage.</translation>
-    </message>
-    <message>
-        <source>Tick at least one topic.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Mindestens ein Thema ankreuzen.</translation>
-    </message>
-    <message>
-        <source>Time is up. You may finish this question; it is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
-    </message>
-    <message>
-        <source>Try it in {tab}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>In {tab} ausprobieren</translation>
-    </message>
-    <message>
-        <source>You type what you would say, before any answer is shown.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
-    </message>
-    <message>
-        <source>left of {minutes}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>von {minutes} übrig</translation>
-    </message>
-    <message>
-        <source>not marked</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>nicht bewertet</translation>
-    </message>
-    <message>
-        <source>not marked yet</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>noch nicht bewertet</translation>
-    </message>
-    <message>
         <source>to mark</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>zu bewerten</translation>
-    </message>
-    <message>
-        <source>{count} answers wait to be marked.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} Antworten sind noch zu bewerten.</translation>
-    </message>
-    <message>
-        <source>{count} cards</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} Karten</translation>
-    </message>
-    <message>
-        <source>{count} follow-ups</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} Nachfragen</translation>
-    </message>
-    <message>
-        <source>{count} minutes</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} Minuten</translation>
-    </message>
-    <message>
-        <source>{count} more to come.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Danach noch {count}.</translation>
-    </message>
-    <message>
-        <source>{count} new cards come first in the next review.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{count} neue Karten kommen bei der nächsten Wiederholung zuerst.</translation>
-    </message>
-    <message>
-        <source>{count} questions</source>
-        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} Fragen</translation>
-    </message>
-    <message>
-        <source>{count} you have reviewed before come back when they are due.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{count} schon bekannte Karten kommen wieder, wenn sie fällig sind.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} points: {percent}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{done} von {all} Punkten: {percent}</translation>
-    </message>
-    <message>
-        <source>{parts}, about {minutes}.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{parts}, etwa {minutes}.</translation>
-    </message>
-    <message>
-        <source>{percent} of {questions}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{percent} bei {questions}</translation>
-    </message>
-    <message>
-        <source>{questions} and {more}</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{questions} und {more}</translation>
-    </message>
-    <message>
-        <source>{time} each</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>je {time}</translation>
-    </message>
-    <message>
-        <source>{used} of {minutes}, {each} a question on average.</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
     </message>
 </context>
 <context>
-    <name>MockView</name>
+    <name>MockPage</name>
     <message>
         <source>Begin a mock interview</source>
-        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Probeinterview beginnen</translation>
     </message>
     <message>
         <source>Bring the removed interview back</source>
-        <extracomment>desktop/tabs/interview/mock_view.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py QAction</extracomment>
         <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
         <source>Copy the interview as text</source>
-        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Interview als Text kopieren</translation>
     </message>
     <message>
         <source>End the interview and mark the answers</source>
-        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
         <source>Pause the interview, or go on</source>
-        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Interview unterbrechen oder fortsetzen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
-        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Neues Interview einrichten</translation>
+    </message>
+    <message>
+        <source>The interview was removed.</source>
+        <extracomment>desktop/tabs/interview/mock.py _show_removed</extracomment>
+        <translation>Das Interview wurde entfernt.</translation>
     </message>
 </context>
 <context>
@@ -3273,18 +3099,23 @@
     <name>OpenCard</name>
     <message>
         <source>End it and mark</source>
-        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Beenden und bewerten</translation>
     </message>
     <message>
         <source>Go on</source>
-        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Go on where you were</source>
-        <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
         <translation>Unterbrochenes Interview fortsetzen</translation>
+    </message>
+    <message>
+        <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, {left} übrig.</translation>
     </message>
 </context>
 <context>
@@ -3378,23 +3209,28 @@
     <name>PastCard</name>
     <message>
         <source>Ask the same again</source>
-        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>Earlier interviews</source>
-        <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
         <translation>Frühere Interviews</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>not marked yet</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>noch nicht bewertet</translation>
     </message>
 </context>
 <context>
@@ -3552,7 +3388,7 @@
     </message>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
         <translation>Wiederholen</translation>
     </message>
     <message>
@@ -3743,32 +3579,52 @@
     <name>QuestionCard</name>
     <message>
         <source>Ctrl ↵</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py KeyCap</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py KeyCap</extracomment>
         <translation>Strg ↵</translation>
     </message>
     <message>
         <source>Go on without an answer</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
         <translation>Ohne Antwort weitergehen</translation>
     </message>
     <message>
         <source>Hand in the answer</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
         <translation>Antwort abgeben</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
+        <source>Question {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation>Frage {number} von {all}</translation>
+    </message>
+    <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
 </context>
 <context>
     <name>ResultPart</name>
+    <message numerus="yes">
+        <source>%Ln answers wait to be marked.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln Antwort ist noch zu bewerten.</numerusform><numerusform>%Ln Antworten sind noch zu bewerten.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
+    </message>
+    <message>
+        <source>95 % CI: {low}–{high} %, from {questions}</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>95-%-Konfidenzintervall: {low}–{high} %, aus {questions}</translation>
+    </message>
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
@@ -3781,7 +3637,7 @@
     </message>
     <message>
         <source>Copy as text</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_result.py setText</extracomment>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
@@ -3795,9 +3651,19 @@
         <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
+        <source>Interview of {date}</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>Interview vom {date}</translation>
+    </message>
+    <message>
         <source>New interview</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
         <translation>Neues Interview</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>Noch ist nichts bewertet.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3809,17 +3675,47 @@
         <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
         <translation>Das ganze Interview mit allen Antworten, als Markdown</translation>
     </message>
+    <message>
+        <source>not marked</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>{percent} of {questions}</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>{percent} bei {questions}</translation>
+    </message>
+    <message>
+        <source>{time} each</source>
+        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <translation>je {time}</translation>
+    </message>
+    <message>
+        <source>{used} of {minutes}, {each} a question on average.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
+    </message>
 </context>
 <context>
     <name>Revise</name>
+    <message numerus="yes">
+        <source>%Ln new cards come first in the next review.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln neue Karte kommt bei der nächsten Wiederholung zuerst.</numerusform><numerusform>%Ln neue Karten kommen bei der nächsten Wiederholung zuerst.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln you have reviewed before come back when they are due.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln schon bekannte Karte kommt wieder, wenn sie fällig ist.</numerusform><numerusform>%Ln schon bekannte Karten kommen wieder, wenn sie fällig sind.</numerusform></translation>
+    </message>
     <message>
         <source>Labs to open</source>
-        <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
+        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
         <translation>Labore zum Öffnen</translation>
     </message>
     <message>
         <source>Lessons to read</source>
-        <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
+        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
         <translation>Lektionen zum Lesen</translation>
     </message>
     <message>
@@ -3828,8 +3724,23 @@
         <translation>Nichts fällt auf: Jede Frage wurde gut beantwortet.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/interview/mock_result.py _inline</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the card: {card}</source>
+        <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
+        <translation>Karte öffnen: {card}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review these %Ln cards first</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>Diese Karte zuerst wiederholen</numerusform><numerusform>Diese %Ln Karten zuerst wiederholen</numerusform></translation>
+    </message>
+    <message>
         <source>What to revise</source>
-        <extracomment>desktop/tabs/interview/mock_result.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/mock_result.py __init__</extracomment>
         <translation>Was zu wiederholen ist</translation>
     </message>
 </context>
@@ -3837,17 +3748,17 @@
     <name>Scale</name>
     <message>
         <source>Not said</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>Nicht gesagt</translation>
     </message>
     <message>
         <source>Partly</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>Teilweise</translation>
     </message>
     <message>
         <source>Said</source>
-        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>Gesagt</translation>
     </message>
 </context>
@@ -3858,6 +3769,11 @@
         <extracomment>desktop/tabs/interview/mock_setup.py setSuffix</extracomment>
         <translation> Min.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln follow-ups</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation><numerusform>%Ln Nachfrage</numerusform><numerusform>%Ln Nachfragen</numerusform></translation>
+    </message>
     <message>
         <source>After each question</source>
         <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
@@ -3865,7 +3781,7 @@
     </message>
     <message>
         <source>All</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
         <translation>Alle</translation>
     </message>
     <message>
@@ -3884,9 +3800,24 @@
         <translation>Am Ende</translation>
     </message>
     <message>
+        <source>Basic and middle cards</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Einfache und mittlere Karten</translation>
+    </message>
+    <message>
+        <source>Basic cards only</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Nur einfache Karten</translation>
+    </message>
+    <message>
         <source>Begin the interview</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
         <translation>Interview beginnen</translation>
+    </message>
+    <message>
+        <source>Cards of every level</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Karten jeder Stufe</translation>
     </message>
     <message>
         <source>Give some topics more of the time than others</source>
@@ -3899,18 +3830,33 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Middle and hard cards</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Mittlere und schwere Karten</translation>
+    </message>
+    <message>
         <source>Minutes</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
         <translation>Minuten</translation>
     </message>
     <message>
+        <source>No card of these topics has this level: pick another.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
+    </message>
+    <message>
         <source>None</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Nothing to ask yet.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Noch nichts zu fragen.</translation>
+    </message>
+    <message>
         <source>Other questions</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
         <translation>Andere Fragen</translation>
     </message>
     <message>
@@ -3925,13 +3871,28 @@
     </message>
     <message>
         <source>Set up the interview</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
         <translation>Interview einrichten</translation>
+    </message>
+    <message>
+        <source>That is all there is for these topics and this level.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
     </message>
     <message>
         <source>The same seed and the same picks ask the same questions.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
         <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
+    </message>
+    <message>
+        <source>There are no cards to ask from.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Es gibt keine Karten für ein Interview.</translation>
+    </message>
+    <message>
+        <source>Tick at least one topic.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Mindestens ein Thema ankreuzen.</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -3940,8 +3901,18 @@
     </message>
     <message>
         <source>Weights</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
         <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>{parts}, about {minutes}.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>{parts}, etwa {minutes}.</translation>
+    </message>
+    <message>
+        <source>{questions} and {more}</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>{questions} und {more}</translation>
     </message>
 </context>
 <context>
@@ -3963,28 +3934,15 @@
     </message>
 </context>
 <context>
-    <name>SideColumn</name>
-    <message>
-        <source>How it goes</source>
-        <extracomment>desktop/tabs/interview/mock_past.py Card</extracomment>
-        <translation>So geht es</translation>
-    </message>
-    <message>
-        <source>Over time</source>
-        <extracomment>desktop/tabs/interview/mock_past.py PlotCard</extracomment>
-        <translation>Im Zeitverlauf</translation>
-    </message>
-</context>
-<context>
     <name>SpokenControl</name>
     <message>
         <source>What would you say? Type it as you would speak.</source>
-        <extracomment>desktop/tabs/interview/mock_controls.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setPlaceholderText</extracomment>
         <translation>Was würden Sie sagen? So eingeben, wie Sie sprechen würden.</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/mock_controls.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -4069,6 +4027,11 @@
 </context>
 <context>
     <name>TopicBox</name>
+    <message numerus="yes">
+        <source>%Ln cards</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setText</extracomment>
+        <translation><numerusform>%Ln Karte</numerusform><numerusform>%Ln Karten</numerusform></translation>
+    </message>
     <message>
         <source>How much of the time this topic gets</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
@@ -4076,7 +4039,7 @@
     </message>
     <message>
         <source>Weight of {topic}</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
         <translation>Gewicht von {topic}</translation>
     </message>
 </context>
@@ -4086,19 +4049,6 @@
         <source>Try it: {label}</source>
         <extracomment>desktop/tabs/interview/lesson_figure.py setAccessibleName</extracomment>
         <translation>Ausprobieren: {label}</translation>
-    </message>
-</context>
-<context>
-    <name>WeakCard</name>
-    <message>
-        <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Open the card: {card}</source>
-        <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
-        <translation>Karte öffnen: {card}</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ClockCard</name>
+    <message numerus="yes">
+        <source>%Ln more to come.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation><numerusform>%Ln more to come.</numerusform><numerusform>%Ln more to come.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>left of %Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation><numerusform>left of %Ln minute</numerusform><numerusform>left of %Ln minutes</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ComparisonsPage</name>
     <message numerus="yes">
         <source>%Ln labels are few: the page Reward model shows what so many were worth when it was measured.</source>
@@ -87,11 +100,79 @@
     </message>
 </context>
 <context>
+    <name>MarkPart</name>
+    <message numerus="yes">
+        <source>Back to the questions: %Ln are left</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <translation><numerusform>Back to the questions: %Ln is left</numerusform><numerusform>Back to the questions: %Ln are left</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Mock</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln questions</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln question</numerusform><numerusform>%Ln questions</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPart</name>
+    <message numerus="yes">
+        <source>%Ln answers wait to be marked.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln answer waits to be marked.</numerusform><numerusform>%Ln answers wait to be marked.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Revise</name>
+    <message numerus="yes">
+        <source>%Ln new cards come first in the next review.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln new card comes first in the next review.</numerusform><numerusform>%Ln new cards come first in the next review.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln you have reviewed before come back when they are due.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln you have reviewed before comes back when it is due.</numerusform><numerusform>%Ln you have reviewed before come back when they are due.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Review these %Ln cards first</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>Review this card first</numerusform><numerusform>Review these %Ln cards first</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SetupCard</name>
+    <message numerus="yes">
+        <source>%Ln follow-ups</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation><numerusform>%Ln follow-up</numerusform><numerusform>%Ln follow-ups</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%Ln models</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation><numerusform>%Ln model</numerusform><numerusform>%Ln models</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>TopicBox</name>
+    <message numerus="yes">
+        <source>%Ln cards</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setText</extracomment>
+        <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.interview.mock_presenter import MockPresenter
-from desktop.tabs.interview.mock_view import MockView
+from desktop.tabs.interview.mock import MockPage
 from models.interview.card import Card, Choice, FollowUp, Number, Option, TryIt
 from models.interview.card_file import Deck
 from models.interview.cards import Cards
@@ -49,47 +48,43 @@ class Bench:
         self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
         self._deck = mock.patch.object(Cards, "deck", return_value=Deck(cards))
         self._deck.start()
-        self.view = MockView()
-        qtbot.addWidget(self.view)
         self.links: list[tuple[str, Any]] = []
         services: Any = SimpleNamespace(
             store=self.store,
-            notify=Notify(self.view),
+            notify=Notify(),
             open_link=lambda tab, state: self.links.append((tab, state)),
         )
-        self.page = MockPresenter(self.view, services, now=lambda: self.time)
-        self.view.resize(1232, 640)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        self.page = MockPage(services, now=lambda: self.time)
+        qtbot.addWidget(self.page)
+        self.page.resize(1232, 640)
+        self.page.show()
+        qtbot.waitExposed(self.page)
 
     def close(self) -> None:
         self._deck.stop()
-        self.view.hide()
+        self.page.hide()
         self.store.close()
 
     def crash(self) -> None:
         """As a killed program: nothing more is kept."""
-        self.page.asking._tick.stop()
-        self.page.asking._typed.stop()
-        self.page.asking.step = None
+        self.page.tick_timer.stop()
+        self.page.typed_timer.stop()
+        self.page.step = None
         self.close()
 
     @property
     def card(self) -> Any:
-        return self.view.ask.card
+        return self.page.ask.card
 
     @property
     def mark(self) -> Any:
-        return self.view.mark.card
+        return self.page.mark.card
 
     def shows(self) -> str:
-        parts = {
-            self.view.first: "setup",
-            self.view.ask: "ask",
-            self.view.mark: "mark",
-            self.view.result: "result",
-        }
-        return parts[self.view.stack.currentWidget()]
+        parts = (self.page.first, self.page.ask, self.page.mark, self.page.result)
+        at = parts.index(self.page.stack.currentWidget())
+        assert self.page.state.part == ("setup", "ask", "mark", "result")[at]
+        return self.page.state.part
 
     def click(self, button: QWidget) -> None:
         self.qtbot.waitUntil(button.isVisible)  # laid out after it was made
@@ -98,8 +93,8 @@ class Bench:
 
     def begin(self, *, each: bool = False) -> None:
         if each:
-            self.click(self.view.setup.reveal.button("each"))
-        self.click(self.view.setup.begin)
+            self.click(self.page.setup.reveal.button("each"))
+        self.click(self.page.setup.begin)
 
     def say(self, text: str) -> None:
         self.card.control.type_ahead(text)
@@ -110,9 +105,8 @@ class Bench:
         self.click(self.card.hand_in)
 
     def answer_all(self) -> None:
-        while self.page.asking.asking:
-            step = self.page.asking.step
-            self.answer("20" if step is not None and step.checked else "It is cut.")
+        while (step := self.page.step) is not None:
+            self.answer("20" if step.checked else "It is cut.")
 
     def kept(self) -> Any:
         return self.store.interviews.get(1)
@@ -124,5 +118,5 @@ def finished(bench: Bench) -> None:
     bench.answer_all()
     while bench.shows() == "mark":
         if bench.mark.scale.isVisible():
-            bench.page.marking.scale(0.0)
+            bench.page.scale(0.0)
         bench.click(bench.mark.next)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.interview.card import Formula, Mistake, Number, Order
-from models.interview.mock import Setup, setup_from_state
+from models.interview.mock import Setup
 from models.store.paths import Home
 
 
@@ -27,7 +27,7 @@ def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
 
 
 def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> None:
-    setup = bench.view.setup
+    setup = bench.page.setup
     assert setup.estimate.text() == "2 questions and 1 follow-up, about 4 minutes."
     assert "all there is" in setup.hint.text()
     sft, ppo = setup.topics["sft"], setup.topics["ppo"]
@@ -40,17 +40,18 @@ def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> No
     assert "Tick at least one topic" in setup.hint.text()
     bench.click(setup.levels.button(""))
     bench.click(setup.every)
-    assert setup.begin.isEnabled() and ppo.told.text() == "1 card"
+    assert setup.begin.isEnabled() and ppo.fitting.text() == "1 card"
     assert not ppo.weight.isVisible()
     bench.click(setup.weights)
     ppo.weight.setValue(3)
-    assert bench.page.setup.topics["ppo"] == 3 and bench.page.setup.topics["scaling"] == 1
+    weights = bench.page.state.setup.topics
+    assert weights["ppo"] == 3 and weights["scaling"] == 1
     bench.click(setup.lengths.button("own"))
     assert setup.own.isVisible() and setup.own.hasFocus()
     setup.own.setValue(2)
-    assert setup.own.isVisible() and bench.page.setup.minutes == 2
+    assert setup.own.isVisible() and bench.page.state.setup.minutes == 2
     bench.click(setup.lengths.button("30"))
-    assert not setup.own.isVisible() and bench.page.setup.minutes == 30
+    assert not setup.own.isVisible() and bench.page.state.setup.minutes == 30
 
 
 def test_a_nonsensical_state_changes_nothing() -> None:
@@ -61,17 +62,17 @@ def test_a_nonsensical_state_changes_nothing() -> None:
         {},
     )
     for state in junk:
-        assert setup_from_state(state, before) == before
+        assert before.changed(**state) == before
 
 
 def test_the_picks_survive_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:
-    bench.click(bench.view.setup.lengths.button("20"))
-    bench.page.setup = bench.page.setup.weighing("ppo", 4)
-    state = bench.view.save_state()
+    bench.click(bench.page.setup.lengths.button("20"))
+    bench.page.change(setup={"topics": {"ppo": 4}})
+    state = bench.page.save_state()
     again = Bench(qtbot, home)
-    again.view.open_state(state)
-    assert again.view.save_state() == state
-    assert again.view.setup.topics["ppo"].weight.isVisible()  # weighed, so it is in sight
+    again.page.open_state(state)
+    assert again.page.save_state() == state
+    assert again.page.setup.topics["ppo"].weight.isVisible()  # weighed, so it is in sight
     again.close()
 
 
@@ -81,12 +82,12 @@ def test_the_picks_survive_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> 
 def test_answers_come_before_the_model_answers_and_follow_ups_one_by_one(bench: Bench) -> None:
     bench.begin()
     seen = []
-    while bench.page.asking.asking:
+    while bench.page.step is not None:
         seen.append(bench.card.question.text)
-        assert not any("That is" in text for text in texts(bench.view.ask))
-        if bench.page.asking.step.follow_up is not None:
+        assert not any("That is" in text for text in texts(bench.page.ask))
+        if bench.page.step.follow_up is not None:
             assert bench.card.before.isVisible(), "it shows what it follows"
-            assert bench.card.before.said.said == "I said it is <b>cut</b>."
+            assert bench.card.before.answer.typed == "I said it is <b>cut</b>."
             assert bench.card.before.asked.text == "What of clip?"
         target = bench.card.control.first()
         QTest.keyClicks(target, "20" if "ratio" in seen[-1] else "I said it is <b>cut</b>.")
@@ -103,17 +104,17 @@ def texts(widget: QWidget) -> list[str]:
 
 def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> None:
     bench.begin()
-    clock = bench.view.ask.clock
+    clock = bench.page.ask.clock
     bench.time = 90.0
-    bench.page.asking.tick()
+    bench.page.tick()
     assert clock.hero.value == "8:30" and "left of 10 minutes" in clock.hero.caption_label.text()
     bench.click(clock.pause)
     bench.time = 300.0
-    bench.page.asking.tick()
+    bench.page.tick()
     assert clock.hero.value == "8:30" and not bench.card.hand_in.isEnabled()
     bench.click(clock.pause)
     bench.time = 300.0 + 600.0
-    bench.page.asking.tick()
+    bench.page.tick()
     assert clock.ahead.text() == ""
     assert clock.hero.value == "0:00" and "You may finish" in clock.hero.caption_label.text()
     bench.answer("Still said.")
@@ -123,14 +124,14 @@ def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> 
 def test_the_clock_stands_while_the_page_is_not_at_the_front(bench: Bench) -> None:
     bench.begin()
     bench.time = 60.0
-    bench.view.hide()
+    bench.page.hide()
     bench.time = 500.0
-    bench.view.show()
+    bench.page.show()
     bench.time = 530.0
-    bench.page.asking.tick()
-    assert bench.view.ask.clock.hero.value == "8:30"
+    bench.page.tick()
+    assert bench.page.ask.clock.hero.value == "8:30"
     bench.say("1")
-    bench.page.asking.tick()  # while one types on, the draft is kept at each
+    bench.page.tick()  # while one types on, the draft is kept at each
     assert bench.store.interviews.draft(1).given == "1"
 
 
@@ -159,15 +160,15 @@ def test_every_kind_is_asked_skipped_and_marked(qtbot: QtBot, home: Home) -> Non
     }
     cards = tuple(card(kind, "sft", kind, body=body) for kind, body in kinds.items())
     bench = Bench(qtbot, home, cards)
-    bench.click(bench.view.setup.lengths.button("30"))
+    bench.click(bench.page.setup.lengths.button("30"))
     bench.begin()
-    while bench.page.asking.asking:
+    while bench.page.step is not None:
         bench.click(bench.card.skip)
     answers = bench.kept().answers
     assert [(one.said, one.grade) for one in answers] == [("", 0.0)] * len(kinds)
     assert {one.card for one in answers} == set(kinds)
-    bench.page.marking.start(1)
-    assert bench.shows() == "mark" and bench.mark.said.said == "Nothing was said."
+    bench.page.go_to(0)
+    assert bench.shows() == "mark" and bench.mark.said.typed == "Nothing was said."
     bench.close()
 
 
@@ -177,10 +178,10 @@ def test_an_answer_that_cannot_be_kept_is_not_lost(bench: Bench, home: Home) -> 
     bench.say("mine")
     with locked(home):
         bench.click(bench.card.hand_in)
-        assert bench.view.banner.text and bench.card.question.text == first
-        assert bench.view.given() == "mine"
+        assert bench.page.banner.text and bench.card.question.text == first
+        assert bench.page.ask.card.given() == "mine"
     bench.click(bench.card.hand_in)
-    assert not bench.view.banner.text and bench.kept().answers[0].said == "mine"
+    assert not bench.page.banner.text and bench.kept().answers[0].said == "mine"
 
 
 # ---------------------------------------------------------------------- interrupted
@@ -195,9 +196,9 @@ def test_what_was_typed_survives_a_killed_program(qtbot: QtBot, home: Home) -> N
     qtbot.waitUntil(lambda: bench.store.interviews.draft(1).given == "half a sentence")
     bench.crash()
     again = Bench(qtbot, home, (CLIP,))
-    assert "0 of 2 answered, 8:20 left" in again.view.side.open.told.text()
-    again.click(again.view.side.open.resume)
-    assert again.view.given() == "half a sentence"
+    assert "0 of 2 answered, 8:20 left" in again.page.interrupted.told.text()
+    again.click(again.page.interrupted.resume)
+    assert again.page.ask.card.given() == "half a sentence"
     again.answer(", and the rest", seconds=20.0)
     [answer] = again.kept().answers
     assert (answer.said, answer.seconds) == ("half a sentence, and the rest", 120.0)
@@ -212,16 +213,16 @@ def test_one_that_was_interrupted_goes_on_by_a_link_or_is_ended_and_marked(
     bench.answer("It is cut.")
     bench.crash()
     again = Bench(qtbot, home, (CLIP,))
-    again.view.open_state({"interview": 7})
+    again.page.open_state({"interview": 7})
     assert again.shows() == "setup"
-    again.view.open_state({"interview": 1})
+    again.page.open_state({"interview": 1})
     assert again.shows() == "ask" and again.card.question.text == "And if it is large?"
     again.crash()
     third = Bench(qtbot, home, (CLIP,))
-    third.click(third.view.side.open.end)
+    third.click(third.page.interrupted.end)
     assert third.shows() == "mark" and third.kept().ended is not None
-    assert third.view.mark.answers.more.text() == "Back to the questions: 1 is left"
-    third.click(third.view.mark.answers.more)
+    assert third.page.mark.more.text() == "Back to the questions: 1 is left"
+    third.click(third.page.mark.more)
     assert third.shows() == "ask" and third.card.question.text == "And if it is large?"
     third.close()
 
@@ -233,27 +234,27 @@ def test_after_a_restart_a_running_interview_waits_with_its_clock_standing(
     bench.begin()
     bench.time = 60.0
     bench.say("half")
-    state = bench.view.save_state()
+    state = bench.page.save_state()
     bench.crash()
     again = Bench(qtbot, home, (CLIP,))
-    again.view.open_state(state)
+    again.page.open_state(state)
     again.time = 400.0
-    again.page.asking.tick()
-    clock = again.view.ask.clock
+    again.page.tick()
+    clock = again.page.ask.clock
     assert clock.hero.value == "9:00" and clock.pause.text() == "Go on"
     again.click(clock.pause)
-    assert again.view.given() == "half" and again.card.hand_in.isEnabled()
+    assert again.page.ask.card.given() == "half" and again.card.hand_in.isEnabled()
     again.close()
 
 
 def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:
     bench.begin()
-    bench.view.open_state({"setup": {"minutes": 30}, "result": 1})
+    bench.page.open_state({"setup": {"minutes": 30}, "result": 1})
     assert bench.shows() == "ask", "a link leaves it in peace"
-    bench.click(bench.view.ask.clock.end)
+    bench.click(bench.page.ask.clock.end)
     assert bench.shows() == "setup"
     assert bench.store.interviews.all() == () and bench.store.interviews.open() == ()
-    assert not bench.view.past.isVisible()
+    assert not bench.page.past.isVisible()
 
 
 # ---------------------------------------------------------------------- marking
@@ -263,7 +264,7 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
     bench = Bench(qtbot, home, (CLIP,))
     bench.begin()
     bench.answer_all()
-    assert bench.mark.said.said == "It is cut." and bench.mark.answer.text == "That is clip."
+    assert bench.mark.said.typed == "It is cut." and bench.mark.answer.text == "That is clip."
     assert [box.accessibleName() for box in bench.mark.rubric.boxes] == list(POINTS)
     QTest.keyClicks(bench.mark.area, "13")
     assert bench.mark.told.text() == "2 of 3 points: 67 %"
@@ -274,7 +275,7 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
     QTest.keyClicks(bench.mark.area, "2")  # of the follow-up: partly said
     assert bench.kept().answers[1].grade == 0.5
     assert bench.mark.scale.buttons[0.5].isChecked()
-    assert bench.view.mark.answers.list.marks() == ["33 %", "50 %"]
+    assert bench.page.mark.list.marks() == ["33 %", "50 %"]
     QTest.keyClick(bench.mark.area, Qt.Key.Key_Left)
     assert bench.mark.place.text() == "Answer 1 of 2"
     bench.close()
@@ -287,12 +288,12 @@ def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> Non
     bench.time += 500.0
     bench.click(bench.mark.next)
     assert bench.shows() == "ask"
-    bench.page.asking.tick()
-    assert bench.view.ask.clock.hero.value == "9:20"
-    while bench.page.asking.asking:
+    bench.page.tick()
+    assert bench.page.ask.clock.hero.value == "9:20"
+    while bench.page.step is not None:
         bench.answer("20")
         if bench.mark.scale.isVisible():
-            bench.page.marking.scale(1.0)
+            bench.page.scale(1.0)
         bench.click(bench.mark.next)
     assert bench.shows() == "result"
 
@@ -308,8 +309,9 @@ def test_a_card_that_is_gone_can_still_be_read_and_no_tick_is_none_said(
     assert bench.kept().answers[0].grade == 0.0
     bench.crash()
     again = Bench(qtbot, home, (RATIO,))
-    again.page.marking.start(1, 0)
-    assert again.mark.question.text == "What of clip?" and again.mark.said.said == "It is cut."
+    again.page.open_state({"result": 1})
+    again.page.go_to(0)
+    assert again.mark.question.text == "What of clip?" and again.mark.said.typed == "It is cut."
     assert "not in the deck" in again.mark.answer.text
     again.close()
 

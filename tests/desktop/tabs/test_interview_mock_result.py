@@ -22,16 +22,16 @@ def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
 
 def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     finished(bench)
-    part = bench.view.result
+    part = bench.page.result
     assert bench.shows() == "result" and part.hero.value == "50 %"
-    assert part.hero.caption_label.text() == "95 % interval 9 % to 91 %, from 2 questions"
+    assert part.hero.caption_label.text() == "95 % CI: 9–91 %, from 2 questions"
     assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 a question on average.")
     assert sorted(part.answers.marks()) == ["0:30 · 0 %", "0:30 · 0 %", "0:30 · 100 %"]
     assert part.revise.raise_button.text() == "Review this card first"
-    bench.click(part.revise.labs.buttons[0])
+    bench.click(part.revise.labs.itemAt(0).widget())
     assert bench.links == [("alignment", {"page": "ppo"})]
     bench.click(part.revise.raise_button)
-    assert part.revise.done.text() == "1 new card comes first."
+    assert part.revise.done.text() == "1 new card comes first in the next review."
     bench.click(part.revise.go)
     assert bench.links[-1] == ("interview", {"page": "cards"})
     assert Cards(bench.store).today(Cards(bench.store).deck()).new[0] == "clip"
@@ -40,46 +40,46 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
 def test_the_whole_interview_goes_to_the_clipboard_and_cards_come_when_due(bench: Bench) -> None:
     Cards(bench.store).review("clip", 3)
     finished(bench)
-    bench.click(bench.view.result.revise.raise_button)
-    assert "comes back when it is due" in bench.view.result.revise.done.text()
-    bench.click(bench.view.result.copy)
+    bench.click(bench.page.result.revise.raise_button)
+    assert "comes back when it is due" in bench.page.result.revise.done.text()
+    bench.click(bench.page.result.copy)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("# Mock interview, ") and "> It is cut." in text
-    assert "- [ ] names the ratio" in text and bench.view.result.copy.text() == "Copied"
+    assert "- [ ] names the ratio" in text and bench.page.result.copy.text() == "Copied"
 
 
 def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
     finished(bench)
     asked = [answer.asked for answer in bench.kept().answers]
-    assert not bench.view.side.plot.isVisible()
-    bench.click(bench.view.result.again)
+    assert not bench.page.first.over_time.isVisible()
+    bench.click(bench.page.result.again)
     bench.answer_all()
     assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
     while bench.shows() == "mark":
-        bench.page.marking.scale(1.0)
+        bench.page.scale(1.0)
         bench.click(bench.mark.next)
-    bench.click(bench.view.result.new)
-    figure = bench.view.side.plot.plot.figure
+    bench.click(bench.page.result.new)
+    figure = bench.page.first.over_time.plot.figure
     assert figure.series[0].x == (1.0, 2.0) and figure.series[0].y[0] == 50.0
-    assert bench.view.past.list.count() == 2
+    assert bench.page.past.list.count() == 2
 
 
 def test_a_result_is_opened_read_again_removed_and_brought_back(bench: Bench) -> None:
     finished(bench)
-    assert bench.view.save_state()["result"] == 1
-    bench.page.show_first()
-    bench.view.open_state({"result": 1})
+    assert bench.page.save_state()["result"] == 1
+    bench.page.show_setup()
+    bench.page.open_state({"result": 1})
     assert bench.shows() == "result"
-    bench.view.result.answers.setCurrentRow(1)
-    QTest.keyClick(bench.view.result.answers, Qt.Key.Key_Return)
+    bench.page.result.answers.setCurrentRow(1)
+    QTest.keyClick(bench.page.result.answers, Qt.Key.Key_Return)
     assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
-    bench.view.open_state({"result": 99})
+    bench.page.open_state({"result": 99})
     assert bench.shows() == "mark"
     bench.page.open(1)
-    bench.click(bench.view.result.remove)
-    assert bench.shows() == "setup" and not bench.view.past.isVisible()
-    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
-    bench.view.undo.trigger()
-    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
-    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
+    bench.click(bench.page.result.remove)
+    assert bench.shows() == "setup" and not bench.page.past.isVisible()
+    assert bench.page.undo_bar.isVisible() and bench.page.undo_action.isEnabled()
+    bench.page.undo_action.trigger()
+    assert bench.page.past.list.count() == 1 and not bench.page.undo_bar.isVisible()
+    QTest.keyClick(bench.page.past.list, Qt.Key.Key_Delete)
     assert bench.store.interviews.all() == ()

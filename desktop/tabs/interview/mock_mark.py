@@ -1,0 +1,335 @@
+"""Own answer beside the model answer, and what of it was said: to be ticked by key or mouse."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import assets
+from desktop.tabs.interview.cards_words import percent, source_line, tab_title
+from desktop.tabs.interview.controls import KindControl, Truth, caption
+from desktop.tabs.interview.mock_ask import (
+    Act,
+    SpokenControl,
+    Tags,
+    Typed,
+    answer_control,
+    clock_text,
+)
+from desktop.tabs.interview.mock_rows import ListRow, RowList
+from desktop.theme import theme_of
+from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.rich_text import RichText
+from desktop.widgets.source_link import SourceLine
+from models.interview.mock import Step, judge
+from models.rich_text import plain
+from models.store.interviews import Answer
+
+translate = QCoreApplication.translate
+SCALE = (0.0, 0.5, 1.0)
+DIGITS = "123456789"
+
+
+def answer_rows(answers: Sequence[Answer], *, timed: bool = False) -> list[ListRow]:
+    """Answers as rows of a list: the question on one line, its grade, the time that it took."""
+    rows = []
+    for one in answers:
+        mark = translate("Mock", "to mark") if one.grade is None else percent(one.grade)
+        mark = f"{clock_text(one.seconds)} · {mark}" if timed else mark
+        title = " ".join(plain(one.asked).split())
+        rows.append(ListRow(title, mark, deep=one.follow_up is not None))
+    return rows
+
+
+class Rubric(QWidget):
+    """What a good answer says, each point with its key. on_tick: called with the ticked ones."""
+
+    def __init__(self, on_tick: Callable[[tuple[int, ...]], object]) -> None:
+        super().__init__()
+        self._on_tick = on_tick
+        self.boxes: list[QCheckBox] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_points(self, points: Sequence[str], ticked: Sequence[int]) -> None:
+        """ticked: numbers of points."""
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.boxes = []
+        for number, point in enumerate(points):
+            self._column.addWidget(self._line(number, point, ticked=number in ticked))
+        self.setVisible(bool(points))
+
+    def press(self, digit: str) -> bool:
+        """Tick by the point's number, from 1."""
+        place = int(digit) - 1
+        if place >= len(self.boxes):
+            return False
+        self.boxes[place].toggle()
+        return True
+
+    def numbers(self) -> tuple[int, ...]:
+        """Numbers of the points that are ticked."""
+        return tuple(number for number, box in enumerate(self.boxes) if box.isChecked())
+
+    def _line(self, number: int, point: str, *, ticked: bool) -> QWidget:
+        line, box, words = QWidget(), QCheckBox(), RichText(point, size=13)
+        box.setChecked(ticked)
+        box.setAccessibleName(words.text)
+        box.toggled.connect(lambda _: self._on_tick(self.numbers()))
+        words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.boxes.append(box)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(KeyCap(str(number + 1)), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        return line
+
+
+class Scale(QWidget):
+    """How much of an answer was said, where there are no points. on_pick: with one of SCALE."""
+
+    def __init__(self, on_pick: Callable[[float], object]) -> None:
+        super().__init__()
+        words = (self.tr("Not said"), self.tr("Partly"), self.tr("Said"))
+        self.buttons: dict[float, QPushButton] = {}
+        for number, (value, text) in enumerate(zip(SCALE, words, strict=True), start=1):
+            button = QPushButton(f"{text}   {number}")
+            button.setAccessibleName(text)
+            button.setProperty("role", "aside")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, value=value: on_pick(value))
+            self.buttons[value] = button
+        self.setLayout(row(*self.buttons.values(), 1))
+
+
+class Side(QFrame):
+    """One of the two answers: a caption, and what stands below it."""
+
+    def __init__(self, title: str, content: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 12, 14, 12)
+        self.column.setSpacing(6)
+        self.column.addWidget(caption(title))
+        self.column.addWidget(content)
+        self.column.addStretch(1)
+
+
+class MarkCard(Card):
+    """on_tick: with the points that were said. on_scale: with a grade of SCALE. on_lab: try it."""
+
+    def __init__(
+        self,
+        on_tick: Callable[[tuple[int, ...]], object],
+        on_scale: Callable[[float], object],
+        on_lab: Act,
+        on_next: Act,
+        on_back: Act,
+    ) -> None:
+        super().__init__(padding=READING_PADDING)
+        self.setAccessibleName(self.tr("Answer"))
+        self._on_scale, self._on_lab = on_scale, on_lab
+        self._on_next, self._on_back = on_next, on_back
+        self.control: KindControl | None = None
+        self.tags, self.place = Tags(), caption()
+        self.question, self.answer = RichText("", size=15), RichText("", size=15)
+        self.said = Typed()
+        self.yours = Side(self.tr("You said"), self.said)
+        self.model = Side(self.tr("Model answer"), self.answer)
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.rubric_title, self.rubric, self.scale = caption(), Rubric(on_tick), Scale(on_scale)
+        self.told = QLabel()
+        self.told.setProperty("role", "card-title")
+        self.sources, self.lab = SourceLine(), QPushButton()
+        self.lab.setProperty("role", "plain")
+        self.next, self.back = QPushButton(), QPushButton(self.tr("Previous"))
+        self.next.setProperty("role", "primary")
+        for button, act in ((self.lab, on_lab), (self.next, on_next), (self.back, on_back)):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        self._lay_out()
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
+
+    def show_answer(self, answer: Answer, step: Step | None, interview: int) -> None:
+        """Another answer. step: None where its card is gone."""
+        card = None if step is None else step.card
+        self.tags.show_tags(answer.topic, card, answer.follow_up)
+        self.question.set_markdown(answer.asked)
+        self._show_said(answer, step, interview)
+        gone = self.tr("This card is not in the deck any more.")
+        self.answer.set_markdown(gone if step is None else step.answer)
+        judged = step is not None and answer.correct is not None and bool(answer.said)
+        self.verdict.setText(self._verdict(answer, step) if step is not None and judged else "")
+        self.verdict.setVisible(bool(self.verdict.text()))
+        points = () if step is None else step.points
+        self.rubric.show_points(points, answer.points)
+        self.scale.setVisible(step is not None and not points and not judged)
+        self.rubric_title.setVisible(bool(points) or not self.scale.isHidden())
+        both = self.tr("What a good answer says: tick what you said")
+        self.rubric_title.setText(both if points else self.tr("How much of it you said"))
+        self.sources.set_keys(() if card is None else tuple(one.key for one in card.sources))
+        self.sources.names.setText("" if card is None else source_line(card)[0])
+        link = card.try_it if card is not None and answer.follow_up is None else None
+        words = self.tr("Try it in {tab}")
+        self.lab.setText("" if link is None else words.format(tab=tab_title(link.tab)))
+        self.lab.setToolTip("" if link is None else link.label)
+        self.lab.setAccessibleDescription(self.lab.toolTip())
+        self.lab.setVisible(link is not None)
+        self.area.verticalScrollBar().setValue(0)
+        self.area.setAccessibleName(self.question.text)
+
+    def show_grade(self, answer: Answer, points: int) -> None:
+        """The grade as it stands now. points: of the rubric, 0 without one."""
+        told = "" if answer.grade is None else percent(answer.grade)
+        if points:
+            done = len(answer.points)
+            words = self.tr("{done} of {all} points: {percent}")
+            told = words.format(done=done, all=points, percent=percent(done / points))
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        for value, button in self.scale.buttons.items():
+            button.setChecked(value == answer.grade)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls would take the arrow keys, though it cannot go to the side."""
+        sideways = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in sideways:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits tick, Return goes on, the arrow keys go from answer to answer."""
+        key, text = Qt.Key(event.key()), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            self._on_next()
+        elif key == Qt.Key.Key_Left and self.back.isEnabled():
+            self._on_back()
+        elif text and text in DIGITS and self._press(text):
+            event.accept()
+        elif text.upper() == "T" and self.lab.isVisible():
+            self._on_lab()
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self, digit: str) -> bool:
+        if self.scale.isVisible():
+            if int(digit) > len(SCALE):
+                return False
+            self._on_scale(SCALE[int(digit) - 1])
+            return True
+        return self.rubric.isVisible() and self.rubric.press(digit)
+
+    def _show_said(self, answer: Answer, step: Step | None, interview: int) -> None:
+        if self.control is not None:
+            self.yours.column.removeWidget(self.control)
+            self.control.hide()
+            self.control.deleteLater()
+            self.control = None
+        if step is not None and answer.given is not None:
+            control, figure = answer_control(step, interview)
+            if not isinstance(control, SpokenControl):
+                control.set_answer(answer.given)
+                control.show_truth(Truth(figure=figure))
+                self.control = control
+                self.yours.column.insertWidget(1, control)
+        self.said.show_text(answer.said or self.tr("Nothing was said."))
+        self.said.setVisible(self.control is None)
+
+    def _verdict(self, answer: Answer, step: Step) -> str:
+        """What comparing says, again: the sentence is not kept."""
+        if answer.follow_up is not None:
+            return ""
+        judged = judge(step.card, answer.said if answer.given is None else answer.given)
+        template = translate("CardCheck", judged.template) if judged.template else ""
+        return template.format(**judged.values)
+
+    def _draw_icon(self) -> None:
+        self.lab.setIcon(assets.icon("export", theme_of().tokens.muted))
+
+    def _lay_out(self) -> None:
+        self.header.insertWidget(0, self.tags)
+        self.add_header(self.place)
+        sides = row(self.yours, self.model, spacing=12)
+        sides.setStretch(0, 1)
+        sides.setStretch(1, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.question)
+        column.addLayout(sides)
+        column.addStretch(1)
+        self.area = scrolling(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.installEventFilter(self)
+        self.add(self.area, 1)
+        # Below what scrolls: a long answer leaves the points in sight.
+        for part in (self.verdict, self.rubric_title, self.rubric, self.scale):
+            self.add(part)
+        foot = row(self.sources, self.lab)
+        foot.setStretch(0, 1)
+        foot.setAlignment(self.sources, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(foot)
+        self.body.addLayout(row(self.told, 1, self.back, self.next))
+
+
+class MarkPart(QWidget):
+    """The answer at the left; all of them with their marks at the right, with the way back to the
+    questions that were not asked yet.
+    """
+
+    def __init__(self, card: MarkCard, on_pick: Callable[[int], object], on_more: Act) -> None:
+        super().__init__()
+        self.card, self.answers = card, Card(self.tr("Your answers"))
+        self.list, self.more = RowList(self.tr("Your answers")), QPushButton()
+        self.list.itemClicked.connect(lambda _: on_pick(self.list.currentRow()))
+        self.list.opened.connect(on_pick)
+        self.more.clicked.connect(lambda _checked=False: on_more())
+        self.answers.add(self.list, 1)
+        self.answers.add(self.more)
+        self.answers.setFixedWidth(SIDE_WIDTH)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(GAP)
+        columns.addWidget(card, 1)
+        columns.addWidget(self.answers)
+
+    def show_marks(
+        self, answers: Sequence[Answer], at: int, points: int, *, single: bool, left: int
+    ) -> None:
+        """Grades and the ways on. at: the answer shown, with so many points. single: it is shown
+        between two questions. left: questions that can still be asked.
+        """
+        last = at + 1 >= len(answers)
+        words = self.tr("See the result") if last else self.tr("Next answer")
+        self.card.next.setText(self.tr("Go on with the interview") if single else words)
+        self.card.back.setEnabled(at > 0)
+        place = self.tr("Answer {number} of {all}")
+        self.card.place.setText(place.format(number=at + 1, all=len(answers)))
+        self.card.show_grade(answers[at], points)
+        self.list.show_rows(answer_rows(answers), at)
+        self.more.setText(self.tr("Back to the questions: %Ln are left", "", left))
+        self.more.setVisible(left > 0)

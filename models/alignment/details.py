@@ -6,14 +6,15 @@ Names and explanations are English, for the window to translate.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import resources
 from models.alignment.training_configs import PPO_FIELDS, PpoConfig
 from models.errors import UserError
-from models.fields import Field, Value, defaults, field_of
+from models.fields import MOST_SEED, Field, Value, defaults, field_of
+from models.plain_values import updated
 
 Kind = Literal["choice", "switch", "number", "always"]
 USUAL = defaults(PpoConfig)
@@ -156,3 +157,73 @@ def config_of(facts: Mapping[str, object], out: Path) -> PpoConfig:
 
 def _refuse(problem: UserError) -> None:
     raise problem
+
+
+PARTS = ("runs", "details", "spot", "instability")
+METRICS = ("reward", "kl", "entropy", "length", "update")
+COLUMNS = ("gold", "proxy", "kl", "entropy")
+LAST = -1
+"""In place of an iteration: the line follows the last one."""
+PASSING = ("asking", "hidden", "prompt", "chosen", "again", "revealed", "run")
+"""Choices that are forgotten at the end of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class PpoChoices:
+    """Page "PPO".
+
+    settings: details of the next run that are not as usual, in their ranges or not; of the next run
+    are seed and hidden, too: whether its curves wait until its texts were read. asking: it is being
+    predicted. metric, at, prompt: which curves, where the line stands, which of the texts' prompts.
+    chosen: runs that are drawn, or left out, against the rule. mode, run, again: how which texts
+    are read, and whether once more. variant, column: what is changed for instability, and what is
+    drawn of it. revealed: variants whose measured seeds were asked for without a run.
+    """
+
+    part: str = "runs"
+    settings: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    seed: int = 0
+    hidden: bool = False
+    asking: bool = False
+    metric: str = "reward"
+    at: int = LAST
+    prompt: int = 0
+    chosen: Mapping[int, bool] = field(default_factory=dict, hash=False)
+    mode: str = "spot"
+    run: int = 0
+    again: bool = False
+    variant: str = "learning_rate"
+    column: str = "gold"
+    revealed: tuple[str, ...] = ()
+
+    def changed(self, /, **values: object) -> "PpoChoices":
+        """The same with other values; what does not fit is ignored.
+
+        settings replaces all of them. Texts and instability may lie in "spot" and "instability",
+        and {"reveal": true} shows the seeds of the variant.
+        """
+        for name in ("spot", "instability"):
+            if isinstance(inner := values.get(name), Mapping):
+                values = {**values, **inner}
+        choices = {"part": PARTS, "metric": METRICS, "column": COLUMNS, "mode": ("spot", "judge"),
+                   "variant": [row["key"] for row in resources.table("ppo_variants")]}  # fmt: skip
+        after = updated(self, values, choices, {"seed": (0, MOST_SEED), "at": (LAST, 10**9)})
+        taken: dict[str, Any] = {}
+        if isinstance(found := values.get("settings"), Mapping):
+            whole = {one.key: found.get(one.key, one.usual) for one in SETTABLE}
+            taken["settings"] = {one.key: whole[one.key] for one in changed(whole)}
+        if isinstance(found := values.get("chosen"), Mapping):
+            taken["chosen"] = dict(found)
+        if values.get("reveal") is True:
+            taken["revealed"] = (*after.revealed, after.variant)
+        return replace(after, **taken)
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        names = (one.name for one in fields(self) if one.name not in PASSING)
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """Every detail of the next run."""
+        return {**usual(), **self.settings}

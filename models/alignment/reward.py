@@ -4,10 +4,12 @@ A pair is counted from the side that the model prefers: it says with p >= 1/2 th
 better one, and the label says whether it is. The other side is the same statement turned round.
 """
 
+import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -192,3 +194,25 @@ def enough(learned: Iterable[Learned], bar: float = WEAK) -> int | None:
 def sizes_up_to(labels: int, sizes: Sequence[int] = SIZES) -> tuple[int, ...]:
     """Which numbers of labels to try with so many at hand: those below, and all of them."""
     return (*(size for size in sizes if size < labels), labels) if labels > 1 else ()
+
+
+def held_out_accuracy(folder: Path) -> Accuracy | None:
+    """Of a reward model's card, on pairs that it was not trained on; None where it does not say."""
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        told = card["held_out"]
+        share, pairs = float(told["accuracy"]), int(told["pairs"])
+        return Accuracy(share * pairs, pairs, share, float(told["low"]), float(told["high"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def doubt(folder: Path) -> str:
+    """What to say before anyone optimises against it, in English; "" for nothing."""
+    found = held_out_accuracy(folder)
+    if found is None or not found.weak:
+        return ""
+    return (
+        f"The reward model is right about {100 * found.share:.0f} % of {found.pairs} comparisons "
+        f"held out; below {100 * WEAK:.0f} % a policy mostly learns its mistakes. Label more first."
+    )

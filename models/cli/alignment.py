@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.alignment.reward_card import doubt
+from models.alignment.reward import doubt
 from models.alignment.training_configs import (
     PPO_FIELDS,
     REWARD_FIELDS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from models.alignment.instability import QUESTIONS, from_facts, held
+from models.alignment.ppo_runs import QUESTIONS, from_facts, held
 from models.figure import Axis, Cursor, Figure, Series
 from models.interview.cards import Cards
 from models.interview.statistics import Retention, Stats, retention

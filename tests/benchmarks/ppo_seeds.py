@@ -29,7 +29,7 @@ from typing import Any
 import torch
 
 import resources
-from models.alignment.instability import VARIANTS
+from models.alignment.ppo_runs import VARIANTS
 from models.alignment.training_configs import PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.alignment import ppo_words
 from desktop.tabs.alignment.pipeline import title
+from desktop.tabs.alignment.ppo_kept import penalty as penalty_name
 from desktop.widgets.form import Form
 from desktop.widgets.job_bar import duration
 from desktop.widgets.layout import row
@@ -151,7 +151,7 @@ class RunAllDialog(Dialog):
             told = self.tr("{count} pairs of drafts, labelled by a program")
             return told.format(count=number(wish.count))
         if stage == "ppo":
-            told, name = self.tr("{penalty}, {count} iterations"), ppo_words.penalty(penalty)
+            told, name = self.tr("{penalty}, {count} iterations"), penalty_name(penalty)
             return told.format(penalty=name, count=number(wish.iterations))
         count = self._pairs if wish.own_pairs else wish.count
         return self.tr("{count} pairs").format(count=number(count))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment import dpo_job, ppo_words, run_names
+from desktop.tabs.alignment import dpo_job, ppo_kept, run_names
 from desktop.tabs.alignment.bench import Bench
 from models.alignment import details
 from models.alignment.details import kl_of
@@ -220,8 +220,8 @@ STAGES: dict[Kind, Stage] = {
     ),
     "ppo": Stage(
         ppo_steps,
-        lambda facts, _pairs: ppo_words.run_name(facts),
-        lambda run, _pairs: ppo_words.job_title(run.name),
+        lambda facts, _pairs: ppo_kept.run_name(facts),
+        lambda run, _pairs: ppo_kept.job_title(run.facts),
         Bench.set_ppo,
         lambda facts: f"ppo-{kl_of(facts)}",
         resumes=True,

@@ -182,11 +182,9 @@ class AlignmentTab(PagedTab):
             view = RewardView()
             return view, RewardPresenter(view, services, bench)
         if key == "ppo":
-            from desktop.tabs.alignment.ppo_presenter import PpoPresenter
-            from desktop.tabs.alignment.ppo_view import PpoView
+            from desktop.tabs.alignment.ppo import PpoPage
 
-            view = PpoView()
-            return view, PpoPresenter(view, services, bench)
+            return PpoPage(services, bench)
         if key == "dpo":
             from desktop.tabs.alignment.dpo_presenter import DpoPresenter
             from desktop.tabs.alignment.dpo_view import DpoView

@@ -10,30 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.alignment.samples import MIDDLE, Judged
+from models.alignment.ppo_runs import MIDDLE, Curves, Judged, Row
 from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
 from models.formats import written
 
-Row = Mapping[str, float]
-OWN = "Own run"
 HANDLE = "iteration"
 """Name of the line that a person moves, and of its handle."""
 COLOURS = {"proxy": 0, "gold": 1, "clip_fraction": 0, "explained_variance": 1}
 JUDGED_COLOUR = 3
 ROOM = 0.5  # beside the first and the last iteration, so that a dot there is whole
-
-
-@dataclass(frozen=True, slots=True)
-class Curves:
-    """One run as it is drawn. name: what tells it from the others. dash: its number there.
-
-    source: a citation key or a sentence.
-    """
-
-    name: str
-    rows: tuple[Row, ...]
-    dash: int
-    source: str = OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from models.alignment import frontier, instability, overoptimisation, ppo, reward
-from models.alignment.figures.ppo import Curves
+from models.alignment import frontier, overoptimisation, ppo, ppo_runs, reward
+from models.alignment.ppo_runs import Curves
 from models.preferences import losses
 from models.scaling import parametric
 
@@ -257,7 +257,7 @@ def _point(labels: int) -> reward.Point:
 
 
 def _runs(variant: str) -> tuple[Curves, ...]:
-    found = instability.shipped(variant)
+    found = ppo_runs.shipped(variant)
     if not found:
         raise ValueError(f"no runs of {variant} were measured")
     return found

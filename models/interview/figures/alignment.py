@@ -6,10 +6,10 @@ import numpy as np
 
 from models.alignment import frontier, ppo, reward
 from models.alignment.figures.frontier import frontier_figure, gao_figure
-from models.alignment.figures.ppo import OWN, fan_figure
+from models.alignment.figures.ppo import fan_figure
 from models.alignment.figures.reward import learning_figure
-from models.alignment.instability import USUAL, VARIANTS, shipped
 from models.alignment.overoptimisation import Fit, Form, gain
+from models.alignment.ppo_runs import OWN, USUAL, VARIANTS, shipped
 from models.figure import Axis, Figure, Mark, Span
 from models.formats import written
 from models.interview.figures.parts import CurveTask, Words, dotted, guide, line, task

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from models.alignment import frontier, instability, overoptimisation
+from models.alignment import frontier, overoptimisation, ppo_runs
 from models.alignment import reward as learning_curve
-from models.alignment.figures.ppo import Curves
 from models.alignment.figures.reward import learning_figure
 from models.alignment.gold import gold_parts
+from models.alignment.ppo_runs import Curves
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.formats import fill, written
@@ -101,7 +101,7 @@ def overoptimised(variant: str = "none", words: Words = str) -> Steps[LiveAnswer
     highest mean to the end, in points.
     """
     yield Progress(0, 1)
-    runs = instability.shipped(variant)
+    runs = ppo_runs.shipped(variant)
     if not runs:
         raise UserError(
             "No runs of PPO were measured for {variant}.", "Correct the card.", variant=variant

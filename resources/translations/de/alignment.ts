@@ -312,6 +312,34 @@
     </message>
 </context>
 <context>
+    <name>DetailsPart</name>
+    <message>
+        <source>All as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo_details.py QPushButton</extracomment>
+        <translation>Alles wie üblich</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <extracomment>desktop/tabs/alignment/ppo_details.py QPushButton</extracomment>
+        <translation>Zurück zum Lauf</translation>
+    </message>
+    <message>
+        <source>Every detail of the next run</source>
+        <extracomment>desktop/tabs/alignment/ppo_details.py Card</extracomment>
+        <translation>Alle Details des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>always on</source>
+        <extracomment>desktop/tabs/alignment/ppo_details.py Tag</extracomment>
+        <translation>immer an</translation>
+    </message>
+    <message>
+        <source>{name} (changed)</source>
+        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <translation>{name} (geändert)</translation>
+    </message>
+</context>
+<context>
     <name>Dpo</name>
     <message>
         <source>; it turns at KL {kl}, and beyond the proxy is gamed</source>
@@ -1585,44 +1613,137 @@
     </message>
 </context>
 <context>
+    <name>InstabilityPart</name>
+    <message>
+        <source>Entropy</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Go to the reward model</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <translation>Zum Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>It came as you said</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>Es kam wie vorhergesagt</translation>
+    </message>
+    <message>
+        <source>It came otherwise than you said</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>Es kam anders als vorhergesagt</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>One thing is changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py Card</extracomment>
+        <translation>Eines ist geändert</translation>
+    </message>
+    <message>
+        <source>Predict, then run</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <translation>Vorhersagen und starten</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Say first what will become of gold, then run it here.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird, dann hier starten.</translation>
+    </message>
+    <message>
+        <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird. Dann hier starten; daneben ist zu sehen, was fünf Seeds ergaben.</translation>
+    </message>
+    <message>
+        <source>Show the five seeds only</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <translation>Nur die fünf Seeds zeigen</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py say</extracomment>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py setAccessibleName</extracomment>
+        <translation>Was geändert ist</translation>
+    </message>
+    <message>
+        <source>What will become of gold?</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py ShapeChoice</extracomment>
+        <translation>Was wird aus dem Gold-Wert?</translation>
+    </message>
+    <message>
+        <source>You said “{said}”, your run: “{did}”.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>Vorhergesagt: „{said}“, eigener Lauf: „{did}“.</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>your run, seed {seed}</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <translation>eigener Lauf, Seed {seed}</translation>
+    </message>
+</context>
+<context>
     <name>JudgeCard</name>
     <message>
         <source>How good is this answer?</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
         <translation>Wie gut ist diese Antwort?</translation>
     </message>
     <message>
         <source>useless</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
         <translation>nutzlos</translation>
     </message>
     <message>
         <source>very good</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
         <translation>sehr gut</translation>
     </message>
     <message>
         <source>{points} of 5</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
         <translation>{points} von 5</translation>
     </message>
 </context>
 <context>
     <name>NextCard</name>
     <message>
-        <source>Adaptive</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation>Adaptiv</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation>Fest</translation>
     </message>
     <message>
         <source>Go to the comparisons</source>
@@ -1630,44 +1751,9 @@
         <translation>Zu den Vergleichen</translation>
     </message>
     <message>
-        <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation>Zum Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>KL penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation>KL-Strafe</translation>
-    </message>
-    <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_side.py __init__</extracomment>
         <translation>Nächster Lauf</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation>Vorhersagen und starten</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py setAccessibleName</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Texts first, then curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py QCheckBox</extracomment>
-        <translation>Erst Texte, dann Kurven</translation>
-    </message>
-    <message>
-        <source>The curves stay hidden until you have said from where on it is gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py setToolTip</extracomment>
-        <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
     </message>
     <message>
         <source>Train the reward model</source>
@@ -1861,657 +1947,373 @@
 </context>
 <context>
     <name>Ppo</name>
+    <message numerus="yes">
+        <source>%Ln iterations after the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <translation><numerusform>%Ln Iteration nach dem Gold-Wert</numerusform><numerusform>%Ln Iterationen nach dem Gold-Wert</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln iterations before the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <translation><numerusform>%Ln Iteration vor dem Gold-Wert</numerusform><numerusform>%Ln Iterationen vor dem Gold-Wert</numerusform></translation>
+    </message>
     <message>
         <source>All details as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
         <translation>Alle Details wie üblich</translation>
     </message>
     <message>
-        <source>Before you see the curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Bevor die Kurven zu sehen sind</translation>
-    </message>
-    <message>
         <source>By the gold score it never was: gold stayed by its best.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Nach dem Gold-Wert nie: Er blieb nahe an seinem Höchstwert.</translation>
     </message>
     <message>
         <source>By the gold score: from iteration {found} on it stays below its best.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Nach dem Gold-Wert: Ab Iteration {found} bleibt er unter seinem Höchstwert.</translation>
     </message>
     <message>
         <source>Changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
         <translation>Geändert: {names}</translation>
     </message>
     <message>
         <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
         <source>Gold, {name}: {counted}.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>Gold, {name}: {counted}.</translation>
     </message>
     <message>
         <source>Hacked in spite of the penalty: it was too weak to keep the policy where the reward model's score can be trusted.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Reward Hacking trotz Strafe: Sie war zu schwach, um die Policy dort zu halten, wo auf den Wert des Belohnungsmodells Verlass ist.</translation>
     </message>
     <message>
-        <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst „Erst Texte, dann Kurven“ einschalten und PPO starten.</translation>
-    </message>
-    <message>
         <source>In the middle of the seeds gold ends {points} points higher.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>Im Median der Seeds endet Gold {points} Punkte höher.</translation>
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points lower.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>Im Median der Seeds endet Gold {points} Punkte tiefer.</translation>
     </message>
     <message>
         <source>It came as you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Es kam wie vorhergesagt</translation>
     </message>
     <message>
         <source>It came otherwise than you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Es kam anders als vorhergesagt</translation>
     </message>
     <message>
-        <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Iteration {number}</translation>
-    </message>
-    <message>
         <source>KL at the end {low} to {high} nats.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>KL am Ende {low} bis {high} Nats.</translation>
     </message>
     <message>
-        <source>No run yet. Pick a KL penalty, say what will happen, then run: the curves grow here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Noch kein Lauf. Eine KL-Strafe wählen, vorhersagen, was geschieht, dann starten: Hier entstehen die Kurven.</translation>
-    </message>
-    <message>
         <source>Not hacked so far. Nothing holds the policy by its start: more iterations or another seed may carry it further.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Bisher kein Reward Hacking. Nichts hält die Policy beim Ausgangsmodell: Mehr Iterationen oder ein anderer Seed können sie weiter wegführen.</translation>
     </message>
     <message>
         <source>On so small a model it makes hardly a difference to gold.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>Bei einem so kleinen Modell macht es für den Gold-Wert kaum einen Unterschied.</translation>
     </message>
     <message>
         <source>One of your two predictions came true</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Eine der zwei Vorhersagen ist eingetroffen</translation>
     </message>
     <message>
         <source>PPO needs a reward model to maximise. Train one first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>PPO braucht ein Belohnungsmodell, dessen Wert es maximiert. Zuerst eines trainieren.</translation>
     </message>
     <message>
         <source>PPO, {name}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>PPO, {name}</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
         <source>Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the end.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Proxy {p0} → {p1}; Gold {g0} → {g1}, am höchsten {best} bei Iteration {at}; KL am Ende {kl} Nats.</translation>
     </message>
     <message>
-        <source>Read downwards; the reward model likes it better and better. From which iteration on would you no longer call these better answers? Your word is kept, then the curves are shown.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Von oben nach unten lesen; dem Belohnungsmodell gefällt es immer besser. Ab welcher Iteration sind das keine besseren Antworten mehr? Das Urteil wird festgehalten, dann erscheinen die Kurven.</translation>
-    </message>
-    <message>
-        <source>Say first what will become of gold, then run it here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird, dann hier starten.</translation>
-    </message>
-    <message>
-        <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird. Dann hier starten; daneben ist zu sehen, was fünf Seeds ergaben.</translation>
-    </message>
-    <message>
-        <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Texte aus mehreren Iterationen in zufälliger Reihenfolge. Jeder erhält 1 bis 5 Punkte, per Schaltfläche oder Taste, ohne dass seine Herkunft bekannt ist. Aus den Punkten wird ein eigener Gold-Wert, der neben dem des Programms eingezeichnet wird.</translation>
-    </message>
-    <message>
-        <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Hier stehen Texte vom Anfang, von der Iteration an der Linie und vom Ende.</translation>
-    </message>
-    <message>
-        <source>The curves of this run are hidden. Read its texts first, and say from which iteration on the reward model is gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Die Kurven dieses Laufs sind verborgen. Zuerst die Texte lesen und sagen, ab welcher Iteration das Belohnungsmodell überlistet wird.</translation>
-    </message>
-    <message>
-        <source>The curves of this run have been on show. For an honest test switch on “Texts first, then curves” before a run.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Die Kurven dieses Laufs waren schon zu sehen. Für einen ehrlichen Test vor einem Lauf „Erst Texte, dann Kurven“ einschalten.</translation>
-    </message>
-    <message>
         <source>The penalty makes every nat away from the start cost something, so the policy stays where the reward model has seen texts. It does not make the reward model better: it stops in time.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Durch die Strafe kostet jedes Nat Abstand zum Ausgangsmodell etwas; so bleibt die Policy dort, wo das Belohnungsmodell Texte gesehen hat. Besser wird das Belohnungsmodell dadurch nicht: PPO bleibt nur rechtzeitig stehen.</translation>
     </message>
     <message>
-        <source>The reward model's score (proxy)</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Wert des Belohnungsmodells (Proxy)</translation>
-    </message>
-    <message>
         <source>The run stopped by itself before its numbers lost their meaning; the banner says which one. The last good policy is kept.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Der Lauf hat von selbst angehalten, bevor seine Zahlen ihre Bedeutung verloren; die Meldung oben nennt die betroffene Zahl. Die letzte gute Policy bleibt erhalten.</translation>
     </message>
     <message>
         <source>This is reward hacking. Nothing holds the policy by the texts that the reward model learnt from, so it moves to others, which are scored wrongly: what is measured rises, what is meant falls.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Das ist Reward Hacking. Nichts hält die Policy bei den Texten, aus denen das Belohnungsmodell gelernt hat; so gerät sie zu anderen, die falsch bewertet werden: Was gemessen wird, steigt, was gemeint ist, fällt.</translation>
     </message>
     <message>
         <source>To the iteration</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Auf die Iteration genau</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Was geschehen ist</translation>
-    </message>
-    <message>
-        <source>What it is really worth (gold)</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Wirklicher Wert (Gold)</translation>
-    </message>
-    <message>
         <source>You agree with the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Übereinstimmung mit dem Gold-Wert</translation>
     </message>
     <message>
         <source>You and the gold score differ</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Abweichung vom Gold-Wert</translation>
     </message>
     <message>
         <source>You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The points stand in the picture with their standard errors.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Im Mittel {first} von 5 bei Iteration {start} und {last} bei Iteration {end}. Die Punkte stehen mit ihren Standardfehlern im Diagramm.</translation>
     </message>
     <message>
-        <source>You said “{said}”, your run: “{did}”.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>Vorhergesagt: „{said}“, eigener Lauf: „{did}“.</translation>
-    </message>
-    <message>
         <source>You said: gamed from iteration {said} on.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Ihre Antwort: ab Iteration {said} überlistet.</translation>
     </message>
     <message>
         <source>You said: never gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Ihre Antwort: nie überlistet.</translation>
     </message>
     <message>
-        <source>Your own gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Der eigene Gold-Wert</translation>
-    </message>
-    <message>
         <source>adaptive penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>adaptive Strafe</translation>
     </message>
     <message>
-        <source>as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>wie üblich</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>geändert</translation>
-    </message>
-    <message>
         <source>changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py append</extracomment>
         <translation>geändert: {names}</translation>
     </message>
     <message>
         <source>falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>fällt</translation>
     </message>
     <message>
         <source>fixed penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>feste Strafe</translation>
     </message>
     <message>
-        <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Gold {score}</translation>
-    </message>
-    <message>
         <source>no penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>ohne Strafe</translation>
     </message>
     <message>
-        <source>proxy {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Proxy {score}</translation>
-    </message>
-    <message>
         <source>rises</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>steigt</translation>
     </message>
     <message>
         <source>rises, then falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>steigt, fällt dann</translation>
     </message>
     <message>
         <source>seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py append</extracomment>
         <translation>Seed {seed}</translation>
     </message>
     <message>
         <source>stays about the same</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>bleibt etwa gleich</translation>
     </message>
     <message>
         <source>the run breaks off</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>der Lauf bricht ab</translation>
     </message>
     <message>
-        <source>your run, seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation>eigener Lauf, Seed {seed}</translation>
-    </message>
-    <message>
-        <source>{count} iterations after the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>{count} Iterationen nach dem Gold-Wert</translation>
-    </message>
-    <message>
-        <source>{count} iterations before the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>{count} Iterationen vor dem Gold-Wert</translation>
-    </message>
-    <message>
         <source>{count} of {all}: {shape}</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
         <translation>{count} von {all}: {shape}</translation>
     </message>
     <message>
         <source>{name}: begins</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: beginnt</translation>
     </message>
     <message>
         <source>{name}: cancelled</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: abgebrochen</translation>
     </message>
     <message>
         <source>{name}: done</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: fertig</translation>
     </message>
     <message>
         <source>{name}: iteration {done} of {all}</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: Iteration {done} von {all}</translation>
     </message>
     <message>
         <source>{name}: paused</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: pausiert</translation>
     </message>
     <message>
         <source>{name}: stopped by itself</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: von selbst angehalten</translation>
     </message>
     <message>
         <source>{name}: waits for its turn</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
         <translation>{name}: wartet</translation>
     </message>
     <message>
-        <source>{number} of {total}</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>{number} von {total}</translation>
-    </message>
-    <message>
         <source>{what}: you said “{said}”, it was “{did}”.</source>
-        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>{what}: vorhergesagt „{said}“, eingetreten „{did}“.</translation>
     </message>
 </context>
 <context>
     <name>PpoDetailsView</name>
     <message>
-        <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
-        <translation>Alles wie üblich</translation>
-    </message>
-    <message>
-        <source>Back to the run</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
-        <translation>Zurück zum Lauf</translation>
-    </message>
-    <message>
-        <source>Every detail of the next run</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py Card</extracomment>
-        <translation>Alle Details des nächsten Laufs</translation>
-    </message>
-    <message>
         <source>On</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
         <translation>An</translation>
     </message>
     <message>
         <source>On ({value})</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
         <translation>An ({value})</translation>
     </message>
-    <message>
-        <source>always on</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py Tag</extracomment>
-        <translation>immer an</translation>
-    </message>
-    <message>
-        <source>{name} (changed)</source>
-        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
-        <translation>{name} (geändert)</translation>
-    </message>
 </context>
 <context>
-    <name>PpoInstabilityView</name>
-    <message>
-        <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation>Entropie</translation>
-    </message>
-    <message>
-        <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation>Zum Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation>Gold</translation>
-    </message>
-    <message>
-        <source>KL</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation>KL</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>One thing is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py Card</extracomment>
-        <translation>Eines ist geändert</translation>
-    </message>
-    <message>
-        <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation>Vorhersagen und starten</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>Show the five seeds only</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation>Nur die fünf Seeds zeigen</translation>
-    </message>
-    <message>
-        <source>What is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py setAccessibleName</extracomment>
-        <translation>Was geändert ist</translation>
-    </message>
-    <message>
-        <source>What will become of gold?</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability_view.py ShapeChoice</extracomment>
-        <translation>Was wird aus dem Gold-Wert?</translation>
-    </message>
-</context>
-<context>
-    <name>PpoRunsView</name>
+    <name>PpoPage</name>
     <message>
         <source>Bring back what was taken off last</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py addAction</extracomment>
         <translation>Zuletzt Entferntes zurückholen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Clip fraction and explained variance of the value head</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py setToolTip</extracomment>
-        <translation>Clip-Anteil und erklärte Varianz des Value-Heads</translation>
-    </message>
-    <message>
-        <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>Entropie</translation>
-    </message>
-    <message>
-        <source>KL</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>KL</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Read its texts</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py EmptyState</extracomment>
-        <translation>Texte lesen</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>Belohnung</translation>
-    </message>
-    <message>
-        <source>Runs: {count}</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py setText</extracomment>
-        <translation>Läufe: {count}</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py addMenu</extracomment>
-        <translation>Aus der Liste nehmen</translation>
-    </message>
-    <message>
-        <source>The reward model is happy. Are you?</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py PlotCard</extracomment>
-        <translation>Das Belohnungsmodell ist zufrieden. Sie auch?</translation>
-    </message>
-    <message>
-        <source>Update</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation>Update</translation>
-    </message>
-</context>
-<context>
-    <name>PpoSpotView</name>
-    <message>
-        <source>And its curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py PlotCard</extracomment>
-        <translation>Und die Kurven dazu</translation>
-    </message>
-    <message>
-        <source>Before you see the curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py Card</extracomment>
-        <translation>Bevor die Kurven zu sehen sind</translation>
-    </message>
-    <message>
-        <source>From when on?</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation>Ab wann?</translation>
-    </message>
-    <message>
-        <source>Go to the runs</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py EmptyState</extracomment>
-        <translation>Zu den Läufen</translation>
-    </message>
-    <message>
-        <source>Judge blind</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation>Blind beurteilen</translation>
-    </message>
-    <message>
-        <source>Read the texts again</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py QPushButton</extracomment>
-        <translation>Texte noch einmal lesen</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py setAccessibleName</extracomment>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation>Aufgabe</translation>
-    </message>
-</context>
-<context>
-    <name>PpoView</name>
-    <message>
         <source>Can you spot it?</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Erkennbar?</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Details</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Details</translation>
     </message>
     <message>
         <source>Instability on purpose</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: can you spot reward hacking?</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>PPO: ist Reward Hacking erkennbar?</translation>
     </message>
     <message>
         <source>PPO: every implementation detail</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>PPO: alle Details der Implementierung</translation>
     </message>
     <message>
         <source>PPO: instability on purpose</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>PPO: gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: runs and their curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>PPO: Läufe und ihre Kurven</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Runs</source>
-        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Runs: {count}</source>
+        <extracomment>desktop/tabs/alignment/ppo.py setText</extracomment>
+        <translation>Läufe: {count}</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <extracomment>desktop/tabs/alignment/ppo.py addMenu</extracomment>
+        <translation>Aus der Liste nehmen</translation>
     </message>
 </context>
 <context>
     <name>PredictCard</name>
     <message>
         <source>Back</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py QPushButton</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
         <source>Before it runs: {name}. Your answer is kept and held against it.</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py QPushButton</extracomment>
         <translation>Starten</translation>
     </message>
     <message>
         <source>The reward model's score (proxy)</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py ShapeChoice</extracomment>
         <translation>Wert des Belohnungsmodells (Proxy)</translation>
     </message>
     <message>
         <source>What it is really worth (gold)</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py ShapeChoice</extracomment>
         <translation>Wirklicher Wert (Gold)</translation>
     </message>
     <message>
         <source>What will happen?</source>
-        <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py __init__</extracomment>
         <translation>Was wird geschehen?</translation>
     </message>
 </context>
@@ -2677,7 +2479,7 @@
     </message>
     <message>
         <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
     </message>
     <message>
@@ -2944,20 +2746,161 @@
     </message>
 </context>
 <context>
+    <name>RunsPart</name>
+    <message>
+        <source>Adaptive</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Adaptiv</translation>
+    </message>
+    <message>
+        <source>Clip fraction and explained variance of the value head</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py setToolTip</extracomment>
+        <translation>Clip-Anteil und erklärte Varianz des Value-Heads</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Go to the reward model</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py QPushButton</extracomment>
+        <translation>Zum Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>KL penalty</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>KL-Strafe</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py Card</extracomment>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Predict, then run</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py QPushButton</extracomment>
+        <translation>Vorhersagen und starten</translation>
+    </message>
+    <message>
+        <source>Read its texts</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py EmptyState</extracomment>
+        <translation>Texte lesen</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py setAccessibleName</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Texts first, then curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py QCheckBox</extracomment>
+        <translation>Erst Texte, dann Kurven</translation>
+    </message>
+    <message>
+        <source>The curves of this run are hidden. Read its texts first, and say from which iteration on the reward model is gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py setText</extracomment>
+        <translation>Die Kurven dieses Laufs sind verborgen. Zuerst die Texte lesen und sagen, ab welcher Iteration das Belohnungsmodell überlistet wird.</translation>
+    </message>
+    <message>
+        <source>The curves stay hidden until you have said from where on it is gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py setToolTip</extracomment>
+        <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
+    </message>
+    <message>
+        <source>The reward model is happy. Are you?</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Das Belohnungsmodell ist zufrieden. Sie auch?</translation>
+    </message>
+    <message>
+        <source>Two shipped runs, measured when the program was built</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Zwei mitgelieferte Läufe, gemessen beim Bau des Programms</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Without a penalty the reward model's score rises on while gold falls; with one gold stays. Pick a KL penalty, predict, then run: your own curves take their place.</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBox</name>
+    <message>
+        <source>Iteration {number}</source>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py setText</extracomment>
+        <translation>Iteration {number}</translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <translation>Gold {score}</translation>
+    </message>
+    <message>
+        <source>proxy {score}</source>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <translation>Proxy {score}</translation>
+    </message>
+</context>
+<context>
     <name>SamplesCard</name>
     <message>
+        <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <translation>Hier stehen Texte vom Anfang, von der Iteration an der Linie und vom Ende.</translation>
+    </message>
+    <message>
         <source>The next prompt</source>
-        <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>Nächster Prompt</translation>
     </message>
     <message>
         <source>The prompt before</source>
-        <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>Voriger Prompt</translation>
     </message>
     <message>
         <source>What it writes</source>
-        <extracomment>desktop/tabs/alignment/ppo_samples_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py __init__</extracomment>
         <translation>Was die Policy schreibt</translation>
     </message>
 </context>
@@ -3514,6 +3457,79 @@
     </message>
 </context>
 <context>
+    <name>SpotPart</name>
+    <message>
+        <source>And its curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py PlotCard</extracomment>
+        <translation>Und die Kurven dazu</translation>
+    </message>
+    <message>
+        <source>Before you see the curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <translation>Bevor die Kurven zu sehen sind</translation>
+    </message>
+    <message>
+        <source>From when on?</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <translation>Ab wann?</translation>
+    </message>
+    <message>
+        <source>Go to the runs</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py EmptyState</extracomment>
+        <translation>Zu den Läufen</translation>
+    </message>
+    <message>
+        <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py EmptyState</extracomment>
+        <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst „Erst Texte, dann Kurven“ einschalten und PPO starten.</translation>
+    </message>
+    <message>
+        <source>Judge blind</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <translation>Blind beurteilen</translation>
+    </message>
+    <message>
+        <source>Read downwards; the reward model likes it better and better. From which iteration on would you no longer call these better answers? Your word is kept, then the curves are shown.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <translation>Von oben nach unten lesen; dem Belohnungsmodell gefällt es immer besser. Ab welcher Iteration sind das keine besseren Antworten mehr? Das Urteil wird festgehalten, dann erscheinen die Kurven.</translation>
+    </message>
+    <message>
+        <source>Read the texts again</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
+        <translation>Texte noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <translation>Texte aus mehreren Iterationen in zufälliger Reihenfolge. Jeder erhält 1 bis 5 Punkte, per Schaltfläche oder Taste, ohne dass seine Herkunft bekannt ist. Aus den Punkten wird ein eigener Gold-Wert, der neben dem des Programms eingezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>The curves of this run have been on show. For an honest test switch on “Texts first, then curves” before a run.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py text_label</extracomment>
+        <translation>Die Kurven dieses Laufs waren schon zu sehen. Für einen ehrlichen Test vor einem Lauf „Erst Texte, dann Kurven“ einschalten.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Your own gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <translation>Der eigene Gold-Wert</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <translation>{number} von {total}</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Measuring gold and KL...</source>
@@ -3543,27 +3559,27 @@
     <name>TextsCard</name>
     <message>
         <source>Gamed from here</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
         <translation>Ab hier überlistet</translation>
     </message>
     <message>
         <source>Gamed from iteration {number} on</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
         <translation>Ab Iteration {number} überlistet</translation>
     </message>
     <message>
         <source>It never is</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
         <translation>Nie überlistet</translation>
     </message>
     <message>
         <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
         <translation>Iteration {number}</translation>
     </message>
     <message>
         <source>Its texts, in order</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
         <translation>Die Texte, der Reihe nach</translation>
     </message>
 </context>

@@ -121,6 +121,19 @@
     </message>
 </context>
 <context>
+    <name>Ppo</name>
+    <message numerus="yes">
+        <source>%Ln iterations after the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <translation><numerusform>%Ln iteration after the gold score</numerusform><numerusform>%Ln iterations after the gold score</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln iterations before the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <translation><numerusform>%Ln iteration before the gold score</numerusform><numerusform>%Ln iterations before the gold score</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ResultPart</name>
     <message numerus="yes">
         <source>%Ln answers wait to be marked.</source>

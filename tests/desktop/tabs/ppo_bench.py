@@ -10,8 +10,7 @@ from typing import Any
 from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.ppo_presenter import PpoPresenter
-from desktop.tabs.alignment.ppo_view import PpoView
+from desktop.tabs.alignment.ppo import PpoPage as TabPage
 from desktop.tabs.alignment.runner import Made
 from models.alignment.details import kl_of
 from models.progress import Paused, Progress, Steps
@@ -101,7 +100,7 @@ class PpoPage(Page):
     """The page with a reward model on the bench, with verbs."""
 
     def __init__(self, qtbot: QtBot, home: Home) -> None:
-        super().__init__(qtbot, home, PpoView, PpoPresenter, reward=self.reward_model(home))
+        super().__init__(qtbot, home, TabPage, reward=self.reward_model(home))
 
     @staticmethod
     def reward_model(home: Home) -> Path:
@@ -112,14 +111,14 @@ class PpoPage(Page):
 
     def predicts(self, proxy: str = "rises", gold: str = "rises") -> None:
         """Answer both questions and run."""
-        self.view.runs.next.button.click()
+        self.view.runs.button.click()
         self.view.runs.predict.proxy.buttons[proxy].click()
         self.view.runs.predict.gold.buttons[gold].click()
         self.view.runs.predict.button.click()
 
     def run(self, kl: str = "none", proxy: str = "rises", gold: str = "rises") -> Run:
         """A run from its settings to its end."""
-        self.view.runs.next.penalty.button(kl).click()
+        self.view.runs.penalty.button(kl).click()
         self.predicts(proxy, gold)
         return self.over()
 

@@ -42,8 +42,15 @@ def test_what_is_asked_for_is_as_usual_in_all_that_nobody_changed(tmp_path: Path
 # Runs
 
 
+def test_without_a_run_of_ones_own_the_shipped_ones_are_drawn(page: PpoPage) -> None:
+    assert page.shown() == [*BOTH, *(name.replace("no", "adaptive") for name in BOTH)]
+    assert "Two shipped runs" in page.view.runs.note.title_label.text()
+    page.has_run("fixed")
+    assert page.shown() == ["proxy reward, fixed penalty", "gold reward, fixed penalty"]
+
+
 def test_without_a_reward_model_there_is_only_the_way_to_one(page: PpoPage) -> None:
-    card = page.view.runs.next
+    card = page.view.runs
     page.hands.set_reward(None)
     assert card.button.isHidden()
     assert "reward model" in card.missing.text()
@@ -53,7 +60,7 @@ def test_without_a_reward_model_there_is_only_the_way_to_one(page: PpoPage) -> N
     assert card.reward.isHidden() and not card.button.isHidden()
     page.part("spot")
     page.view.spot.empty.button.click()
-    assert page.view.part() == "runs", "without a run there is nothing to spot"
+    assert page.view.state.part == "runs", "without a run there is nothing to spot"
 
 
 def test_a_prediction_is_kept_before_the_run_and_held_against_it(
@@ -61,8 +68,8 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
 ) -> None:
     ppo.gate.clear()
     runs = page.view.runs
-    runs.next.penalty.button("none").click()
-    runs.next.button.click()
+    runs.penalty.button("none").click()
+    runs.button.click()
     asking = runs.predict
     assert not asking.button.isEnabled(), "both questions come first"
     asking.proxy.buttons["rises"].click()
@@ -76,15 +83,15 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
     assert run.facts["prediction"] == {"proxy": "rises", "gold": "rises"}
     assert runs.note.isHidden()
     assert runs.card.plot.figure.cursor.x == 2.0
-    assert "iteration 3 of 16" in runs.status.text()
-    assert not runs.next.button.isEnabled(), "one at a time"
+    assert "iteration 3 of 16" in page.view.status.text()
+    assert not runs.button.isEnabled(), "one at a time"
     ppo.gate.set()
     run = page.over()
     assert runs.note.title_label.text() == "One of your two predictions came true"
     for told in (
         "Gold: you said “rises”, it was “rises, then falls”.",
         "This is reward hacking.",
-        "best 1.00 at iteration 4",
+        "best 1.25 at iteration 5",
     ):
         assert told in runs.note.text
     # It is kept with its curves, texts and policy.
@@ -112,17 +119,17 @@ def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_ba
     assert [s.dash for s in runs.card.plot.figure.series[::2]] == [0, 2, 1]
     runs.metrics.button("kl").click()
     assert page.shown() == ["no penalty", "fixed penalty", "adaptive penalty"]
-    runs.run_toggled.emit(adaptive.id, False)
+    page.view.show_run(adaptive.id, False)
     assert page.shown() == ["no penalty", "fixed penalty"]
-    runs.run_toggled.emit(adaptive.id, True)
-    runs.run_removed.emit(other.id)
+    page.view.show_run(adaptive.id, True)
+    page.view.remove(other.id)
     assert other.id not in [run.id for run in page.runs("ppo")]
-    runs.restore_asked.emit()
+    page.view.restore()
     assert len(page.runs("ppo")) == 4
     # One that another page made is shown as it grew: all stages in one go share the store.
     runs.metrics.button("reward").click()
     for run in page.runs("ppo"):
-        runs.run_removed.emit(run.id)
+        page.view.remove(run.id)
     run = page.store.runs.start(
         "alignment", "ppo", "fixed penalty, seed 2", {"settings": {"kl": "fixed"}, "seed": 2}
     )
@@ -158,24 +165,23 @@ def test_cancel_keeps_no_policy_and_a_paused_run_goes_on_to_the_same_curve(
     page: PpoPage, ppo: FakePpo
 ) -> None:
     ppo.gate.clear()
-    runs = page.view.runs
     page.predicts()
-    page.until(lambda: runs.cancel.isVisible() and len(page.drawn()) == 3)
-    runs.cancel.click()
+    page.until(lambda: page.view.cancel.isVisible() and len(page.drawn()) == 3)
+    page.view.cancel.click()
     run = page.over()
     assert run.status == "cancelled"
     page.until(lambda: ppo.closed == 1)
     page.until(lambda: not (page.home.models / f"ppo-{kl_of(run.facts)}-{run.id}").exists())
-    assert runs.cancel.isHidden()
+    assert page.view.cancel.isHidden()
     page.predicts()
     page.until(lambda: len(page.store.runs.rows(page.runs("ppo")[0].id)) == 3)
-    runs.pause.click()
+    page.view.pause.click()
     run = page.over()
     assert run.status == "paused"
-    assert runs.resume.isVisible()
+    assert page.view.resume.isVisible()
     ppo.gate.set()
     page.restart()
-    page.view.runs.resume.click()
+    page.view.resume.click()
     run = page.over()
     assert run.status == "done"
     assert [row["iteration"] for row in page.store.runs.rows(run.id)] == list(range(16))
@@ -185,18 +191,18 @@ def test_a_run_that_stops_by_itself_says_why_and_what_to_do(page: PpoPage, ppo: 
     runs = page.view.runs
     ppo.problem = UserError("KL has exploded.", "Switch the penalty on.")
     run = page.run("none", "stopped", "stopped")
-    assert (run.status, run.facts["problem"]) == ("failed", runs.banner.text)
-    assert runs.banner.text == "KL has exploded. Switch the penalty on."
+    assert (run.status, run.facts["problem"]) == ("failed", page.view.banner.text)
+    assert page.view.banner.text == "KL has exploded. Switch the penalty on."
     assert runs.note.title_label.text() == "It came as you said"
     assert not page.lanes.training.busy
-    runs.next.button.click()
-    assert runs.banner.isHidden(), "it is over with the next one"
+    runs.button.click()
+    assert page.view.banner.isHidden(), "it is over with the next one"
     ppo.problem = ZeroDivisionError("oops")
     seen: list[object] = []
     page.notify.bug = seen.append
     assert page.run("none").status == "failed"
     assert isinstance(seen[0], ZeroDivisionError)
-    assert runs.banner.isHidden(), "a bug is no banner"
+    assert page.view.banner.isHidden(), "a bug is no banner"
 
 
 # Details
@@ -205,9 +211,9 @@ def test_a_run_that_stops_by_itself_says_why_and_what_to_do(page: PpoPage, ppo: 
 def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     page: PpoPage, ppo: FakePpo
 ) -> None:
-    following = page.view.runs.next
+    following = page.view.runs
     following.details.click()
-    assert page.view.part() == "details"
+    assert page.view.state.part == "details"
     view = page.view.details
     text = " ".join(label.text() for label in view.findChildren(QLabel))
     for one in SETTABLE:
@@ -221,8 +227,8 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     view.controls["batch"].setValue(1)
     refused = "Responses an iteration must lie between 2 and 4096; 1 was given."
     assert refused in [label.text() for label in view.findChildren(QLabel)]
-    page.view.runs.next.button.click()
-    assert refused in page.view.runs.banner.text
+    page.view.runs.button.click()
+    assert refused in page.view.banner.text
     view.controls["batch"].setValue(64)
     view.back.click()
     assert following.details.text() == "Changed: Ratio clipped, Epochs"
@@ -241,14 +247,14 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     page.part("details")
     page.restart()
     assert not page.view.details.controls["whiten"].isChecked()
-    assert page.view.runs.next.seed.value() == 4
+    assert page.view.state.seed == 4
     junk = {"part": 7, "settings": {"clip": "x", 3: 4}, "seed": "a", "at": [], "metric": "luck"}
     page.view.open_state(junk)
     page.view.open_state({"settings": 3, "spot": {"run": "a", "mode": 1}, "instability": {}})
-    assert page.view.part() == "details"
+    assert page.view.state.part == "details"
     for _, state in page.view.demo_states():
         page.view.open_state(state)
-        assert page.view.part() == state["part"]
+        assert page.view.state.part == state["part"]
 
 
 # Spotting
@@ -259,11 +265,11 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(
 ) -> None:
     page.has_run("adaptive")
     runs = page.view.runs
-    runs.next.hidden.click()
+    runs.hidden.click()
     ppo.gate.clear()
-    runs.next.penalty.button("none").click()
+    runs.penalty.button("none").click()
     page.predicts()
-    page.until(runs.cancel.isVisible)
+    page.until(page.view.cancel.isVisible)
     assert runs.card.isHidden(), "what lies below it is hidden, too"
     assert runs.empty.button.isHidden(), "its texts are not all there"
     ppo.gate.set()
@@ -271,7 +277,7 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(
     page.until(runs.empty.button.isVisible)
     assert runs.card.isHidden() and "hacking" not in runs.note.text
     runs.empty.button.click()
-    assert page.view.part() == "spot"
+    assert page.view.state.part == "spot"
     spot = page.view.spot
     assert list(spot.texts.buttons) == [0, 5, 10, 15]
     assert spot.card.isHidden() and spot.caution.isHidden(), "a blind test"
@@ -339,7 +345,7 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     page.has_run("adaptive")
     page.part("instability")
     view = page.view.instability
-    view.variants.setCurrentIndex(view.variants.findData("no_clip"))
+    page.view.change(variant="no_clip")
     assert view.card.isHidden() and not view.button.isEnabled()
     view.choice.buttons["falls"].click()
     view.button.click()
@@ -353,11 +359,11 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     assert page.shown() == ["proxy reward, adaptive penalty", "gold reward, adaptive penalty"]
     # Another variant has a prediction of its own, and what breaks it off is told in its card.
     page.part("instability")
-    view.variants.setCurrentIndex(view.variants.findData("masks"))
+    page.view.change(variant="masks")
     assert view.card.isHidden() and not view.button.isEnabled()
     view.choice.buttons["stopped"].click()
     ppo.problem = UserError("Mean KL is -4.2 nats.", "Use the same masks.")
     view.button.click()
     page.over()
-    assert view.banner.text == "Mean KL is -4.2 nats. Use the same masks."
+    assert page.view.banner.text == "Mean KL is -4.2 nats. Use the same masks."
     assert view.note.title_label.text() == "It came as you said"

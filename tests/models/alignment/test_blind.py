@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from models.alignment.samples import Text, deck, judged, spread
+from models.alignment.ppo_runs import Text, deck, judged, spread
 
 TEXTS = tuple(
     Text(iteration, number, f"Tell me about {number}.", f"{iteration}/{number}")

@@ -3,7 +3,7 @@
 import pytest
 
 from models.alignment.details import DETAILS, SETTABLE, changed, detail, settings, usual
-from models.alignment.instability import VARIANTS, variant
+from models.alignment.ppo_runs import VARIANTS, variant
 from models.errors import UserError
 from resources import citation
 

@@ -11,7 +11,7 @@ from models.alignment.figures.ppo import (
     runs_figure,
     spread,
 )
-from models.alignment.samples import Judged
+from models.alignment.ppo_runs import Judged
 
 nan = math.nan
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from models.alignment.reward_card import doubt, held_out_accuracy
+from models.alignment.reward import doubt, held_out_accuracy
 
 
 def carded(folder: Path, share: float) -> Path:

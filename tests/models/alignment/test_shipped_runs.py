@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from models.alignment.figures.ppo import Curves
-from models.alignment.instability import VARIANTS, shipped
+from models.alignment.ppo_runs import VARIANTS, Curves, shipped
 
 SPAN = 5  # iterations that are looked at together
 

@@ -1,0 +1,316 @@
+"""The page "PPO": runs, details, the texts before the curves, and instability on purpose."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.ppo_details import DetailsPart
+from desktop.tabs.alignment.ppo_instability import InstabilityPart
+from desktop.tabs.alignment.ppo_kept import KeptRuns, run_name, status
+from desktop.tabs.alignment.ppo_runs import RunsPart
+from desktop.tabs.alignment.ppo_spot import SpotPart
+from desktop.tabs.alignment.ppo_widgets import text_label
+from desktop.tabs.alignment.runner import Runner
+from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP, row
+from desktop.widgets.page import Page
+from desktop.widgets.segmented import SegmentedControl
+from models.alignment import details
+from models.alignment.details import LAST, PARTS, PpoChoices
+from models.alignment.ppo_runs import Prediction, Shape, variant
+from models.alignment.training_configs import PPO_FIELDS
+from models.errors import UserError
+from models.fields import Value, allowed, field_of
+from models.progress import Progress
+from models.store.runs import Run
+
+SEED = field_of(PPO_FIELDS, "seed")
+DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
+"""Of the run whose texts are shown in pictures."""
+
+
+class PpoPage(Page[PpoChoices]):
+    """A step of a run -> the curves, in the same tick."""
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.bench = bench
+        super().__init__(services, PpoChoices())
+
+    def build(self) -> None:
+        """The parts under one control; how a run stands, and what can be done with it, beside."""
+        self.runner = Runner.of(self.services, self.bench, "ppo")
+        self.kept = KeptRuns(self.services, self.runner)
+        self.banner = Banner()
+        self.parts = SegmentedControl(
+            (
+                ("runs", self.tr("Runs")),
+                ("details", self.tr("Details")),
+                ("spot", self.tr("Can you spot it?")),
+                ("instability", self.tr("Instability on purpose")),
+            ),
+            accessible_name=self.tr("Part"),
+        )
+        self.parts.picked.connect(lambda part: self.change(part=part))
+        self.runs = RunsPart(self.kept, self.change, self.predict, self.run, self.go_to_reward)
+        self.details = DetailsPart(self.change)
+        self.spot = SpotPart(self.kept, self.services.store.judgements, self.change, self.attempt)
+        self.instability = InstabilityPart(
+            self.kept, self.change, self.run_variant, self.go_to_reward
+        )
+        self._stack = QStackedWidget()
+        for part in (self.runs, self.details, self.spot, self.instability):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row(self.parts, 1, self._build_controls()))
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self._add_actions()
+        self.bench.changed.connect(self.refresh)
+        self.runner.changed.connect(self.refresh)
+        self.runner.stepped.connect(self._stepped)
+        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+
+    def _build_controls(self) -> QWidget:
+        self.status = text_label("muted")
+        self.status.setWordWrap(False)
+        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
+        self.pause = QPushButton(self.tr("Pause"))
+        self.pause.clicked.connect(self._pause)
+        self.resume = QPushButton(self.tr("Resume"))
+        self.resume.clicked.connect(self._resume)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        self.list = QPushButton()
+        self.menu = QMenu(self.list)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.list.setMenu(self.menu)
+        self.controls = QWidget()
+        self.controls.setLayout(row(self.status, self.pause, self.resume, self.cancel, self.list))
+        return self.controls
+
+    def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
+        """The part at the front."""
+        self.parts.set_value(state.part)
+        self._stack.setCurrentIndex(PARTS.index(state.part))
+        self._draw_controls(state)
+        if state.part == "runs":
+            self.runs.draw(state, self.bench.reward, self._next_name(state))
+        elif state.part == "details":
+            self.details.draw(state)
+        elif state.part == "spot":
+            self.spot.draw(state)
+        else:
+            self.instability.draw(state, ready=self.bench.reward is not None)
+        if before is not None and before.variant != state.variant:
+            self.banner.clear()
+
+    def changed(self, values: Mapping[str, object]) -> PpoChoices:
+        """Nothing is predicted of a run that cannot begin."""
+        after = self.state.changed(**values)
+        possible = self.bench.reward is not None and not self.runner.active()
+        return after if possible or not after.asking else after.changed(asking=False)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, or the one of the last time; the first value that is refused is said."""
+        problems = list[UserError]()
+        kept = state.get("settings")
+        settings = details.settings(kept if isinstance(kept, Mapping) else {}, problems.append)
+        seed = {"seed": state["seed"]} if "seed" in state else {}
+        seed = allowed((SEED,), seed, lambda _name, problem: problems.append(problem))
+        given = {name: one for name, one in state.items() if name not in ("settings", "seed")}
+        given |= seed
+        if isinstance(kept, Mapping):
+            given["settings"] = settings
+        super().open_state(given)
+        if problems:
+            self._tell(problems[0])
+        if state.get("demo") is True and self.bench.reward is not None and not self.kept.runs():
+            self._start({**details.usual(), **DEMO}, hidden=True)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Each part; a short run is made for the texts."""
+        shown = {"part": "instability", "column": "gold"}
+        return [
+            ("runs", {"part": "runs", "metric": "reward", "asking": False}),
+            ("predict", {"part": "runs", "asking": True}),
+            ("update", {"part": "runs", "metric": "update", "asking": False}),
+            ("details", {"part": "details"}),
+            ("spot", {"part": "spot", "mode": "spot", "demo": True}),
+            ("judge", {"part": "spot", "mode": "judge", "demo": True}),
+            ("instability", {**shown, "variant": "no_clip"}),
+            ("seeds", {**shown, "variant": "learning_rate", "reveal": True}),
+        ]
+
+    # what a person does
+
+    def predict(self) -> None:
+        """Ask for a prediction of the next run."""
+        self.banner.clear()
+        if problem := self._problem():
+            self._tell(problem)
+        elif self.bench.reward is not None:
+            self.change(asking=True)
+
+    def run(self, prediction: Prediction) -> None:
+        """Keep the prediction, then run."""
+        if problem := self._problem():
+            self._tell(problem)
+        elif self._start(self.state.values, prediction, hidden=self.state.hidden):
+            self.change(asking=False, at=LAST)
+
+    def run_variant(self, gold: Shape) -> None:
+        """The usual run but for one thing; the proxy is predicted to do as gold does."""
+        key = self.state.variant
+        self.banner.clear()
+        changed = details.settings(variant(key).change)
+        self._start(changed, {"proxy": gold, "gold": gold}, key)
+
+    def go_to_reward(self) -> None:
+        """To the stage that makes what is missing."""
+        self.services.open_link("alignment", {"page": "reward"})
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do what the disk may refuse; then draw."""
+        try:
+            act()
+        except UserError as problem:
+            self._tell(problem)
+        self.refresh()
+
+    def _start(
+        self,
+        settings: Mapping[str, Value],
+        prediction: Prediction | None = None,
+        key: str = "",
+        *,
+        hidden: bool = False,
+    ) -> bool:
+        """Queue a run; whether it was. key: of a variant."""
+        reward = self.bench.reward
+        if reward is None:
+            return False
+        said = None if prediction is None else {**prediction}
+        facts = details.facts_of(
+            self.bench.sft, reward, settings, self.state.seed, key, said, hidden=hidden
+        )
+        try:
+            self.runner.start(facts)
+        except UserError as problem:
+            self._tell(problem)
+            return False
+        return True
+
+    def _problem(self) -> UserError | None:
+        """Why no run can have these settings; None if one can."""
+        values = self.state.values
+        found = (one.problem(values[one.key]) for one in details.SETTABLE)
+        return next((one for one in found if one is not None), None)
+
+    def _pause(self) -> None:
+        """Stop the run that goes on, and those that wait, so that they can go on later."""
+        for run in self.runner.active():
+            self.runner.pause(run)
+
+    def _cancel(self) -> None:
+        for run in self.runner.active()[:1]:
+            self.runner.cancel(run)
+
+    def _resume(self) -> None:
+        """Go on with the newest paused run."""
+        self.banner.clear()
+        if (run := self._paused()) is not None:
+            self.runner.resume(run)
+
+    # the list of runs
+
+    def _fill_menu(self) -> None:
+        drawn = {run.id for run in self.kept.drawn(self.state.chosen)}
+        active, listed = self.runner.active(), self._listed()
+        self.menu.clear()
+        for run in listed:
+            action = self.menu.addAction(run_name(run.facts))
+            action.setCheckable(True)
+            action.setChecked(run.id in drawn)
+            action.toggled.connect(partial(self.show_run, run.id))
+        self.menu.addSeparator()
+        taking = self.menu.addMenu(self.tr("Take off the list"))
+        for run in listed:
+            if run.id not in active:
+                taking.addAction(run_name(run.facts), partial(self.remove, run.id))
+        taking.setEnabled(not taking.isEmpty())
+        back = self.menu.addAction(self.tr("Bring back what was taken off last"), self.restore)
+        back.setEnabled(bool(self.runner.removed()))
+
+    def show_run(self, run: int, on: bool) -> None:
+        """Draw a run, or leave it out."""
+        self.change(chosen={**self.state.chosen, run: on})
+
+    def remove(self, run: int) -> None:
+        """Take a run off the list; its policy stays, and it can be brought back."""
+        self.attempt(lambda: self.services.store.runs.remove(run))
+
+    def restore(self) -> None:
+        """Bring the run back that was taken off last."""
+        for run in self.runner.removed()[:1]:
+            self.attempt(partial(self.services.store.runs.restore, run.id))
+
+    # how a run stands
+
+    def _listed(self) -> list[Run]:
+        return [run for run in self.kept.runs() if not self.kept.is_hidden(run)]
+
+    def _draw_controls(self, state: PpoChoices) -> None:
+        self._draw_status()
+        active = self.runner.active()
+        self.pause.setVisible(bool(active) and not self.runner.waits(active[0]))
+        self.cancel.setVisible(bool(active))
+        self.resume.setVisible(not active and self._paused() is not None)
+        shown = len(self.kept.drawn(state.chosen))
+        self.list.setText(self.tr("Runs: {count}").format(count=shown))
+        listed = bool(self._listed()) or bool(self.runner.removed())
+        self.list.setVisible(listed and state.part == "runs")
+        self.controls.setVisible(state.part in ("runs", "instability"))
+
+    def _draw_status(self) -> None:
+        """Of the run that goes on, else of one that can, else of the newest."""
+        words = ""
+        if active := self.runner.active():
+            run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
+            words = status(run, progress, waits=progress is None and self.runner.waits(run.id))
+        elif told := self._paused() or next(iter(self.kept.runs()), None):
+            words = status(told, None, waits=False)
+        self.status.setText(words)
+        self.status.setToolTip(words)
+
+    def _paused(self) -> Run | None:
+        return next((run for run in self.kept.runs() if run.status == "paused"), None)
+
+    def _next_name(self, state: PpoChoices) -> str:
+        return run_name({"settings": state.settings, "seed": state.seed})
+
+    def _stepped(self, _run: int, progress: Progress) -> None:
+        if "iteration" in progress.values or progress.item is not None:
+            self.refresh()
+        elif self.isVisible():
+            self._draw_status()
+
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+
+    def _add_actions(self) -> None:
+        """What can be done here, for the menu and the palette."""
+        for text, part in (
+            (self.tr("PPO: runs and their curves"), "runs"),
+            (self.tr("PPO: every implementation detail"), "details"),
+            (self.tr("PPO: can you spot reward hacking?"), "spot"),
+            (self.tr("PPO: instability on purpose"), "instability"),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, part=part: self.change(part=part))
+            self.addAction(action)

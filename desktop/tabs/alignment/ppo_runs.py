@@ -1,0 +1,391 @@
+"""The part "Runs" of PPO: the curves, what a policy writes, and the next run."""
+
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import plain
+from desktop.tabs.alignment.ppo_details import changes
+from desktop.tabs.alignment.ppo_kept import (
+    DASHES,
+    KeptRuns,
+    figure_word,
+    no_reward,
+    penalty,
+    shape_name,
+)
+from desktop.tabs.alignment.ppo_widgets import PredictCard, SamplesCard, score, text_label
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import NumberBox
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
+from models.alignment.figures import ppo as pictures
+from models.alignment.ppo_runs import (
+    Curves,
+    Held,
+    Prediction,
+    Row,
+    best,
+    from_facts,
+    gamed_from,
+    held,
+    prompts_of,
+    samples_at,
+    shipped,
+)
+from models.alignment.reward import WEAK, held_out_accuracy
+from models.alignment.training_configs import PPO_FIELDS
+from models.fields import field_of
+from models.store.runs import Run
+
+WIDE = 1130
+SOURCES = ("gao2022", "stiennon2020")
+SHIPPED = ("none", "adaptive")
+SEED_WIDTH = 80
+translate = QCoreApplication.translate
+
+
+class RunsPart(QWidget):
+    """change: replaces choices of the page. on_predict, on_run: ask about the next run, begin it.
+    on_reward: to the stage that makes what is missing.
+    """
+
+    def __init__(
+        self,
+        kept: KeptRuns,
+        change: Callable[..., None],
+        on_predict: Callable[[], object],
+        on_run: Callable[[Prediction], object],
+        on_reward: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kept, self._change = kept, change
+        self._front: Sequence[Row] = ()  # rows of the run at the front
+        title = self.tr("The reward model is happy. Are you?")
+        self.card = PlotCard(title)
+        self.card.title_label.setMinimumWidth(1)
+        self.metrics = SegmentedControl(
+            (
+                ("reward", self.tr("Reward")),
+                ("kl", self.tr("KL")),
+                ("entropy", self.tr("Entropy")),
+                ("length", self.tr("Length")),
+                ("update", self.tr("Update")),
+            ),
+            accessible_name=self.tr("Measured"),
+        )
+        self.metrics.picked.connect(lambda key: change(metric=key))
+        self.metrics.button("update").setToolTip(
+            self.tr("Clip fraction and explained variance of the value head")
+        )
+        self.card.add_header(self.metrics)
+        self.note = Note()
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        self.empty = EmptyState("", self.tr("Read its texts"))
+        self.empty.clicked.connect(lambda: change(part="spot"))
+        self._empty_card = Card(title)
+        self._empty_card.add(self.empty, 1)
+        self._left = QStackedWidget()
+        for card in (self._empty_card, self.card):
+            self._left.addWidget(card)
+        self._prompt = 0
+        self.samples = SamplesCard(lambda step: change(prompt=self._prompt + step))
+        self.predict = PredictCard(on_run, lambda: change(asking=False))
+        self._asked_about = ""
+        self._wired = False
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(GAP)
+        columns.addWidget(self._left, 1)
+        columns.addWidget(self._build_side(on_predict, on_reward))
+
+    def _build_side(
+        self, on_predict: Callable[[], object], on_reward: Callable[[], object]
+    ) -> QWidget:
+        ready, asking = QWidget(), QWidget()
+        column = QVBoxLayout(ready)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.samples, 1)
+        column.addWidget(self._build_next(on_predict, on_reward))
+        inner = QVBoxLayout(asking)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.predict)
+        self._side = QStackedWidget()
+        self._side.addWidget(ready)
+        self._side.addWidget(scrolling(asking))
+        keep_side_width(self._side, ready)
+        return self._side
+
+    def _build_next(
+        self, on_predict: Callable[[], object], on_reward: Callable[[], object]
+    ) -> Card:
+        self.penalty = SegmentedControl(
+            (
+                ("adaptive", self.tr("Adaptive")),
+                ("fixed", self.tr("Fixed")),
+                ("none", self.tr("None")),
+            ),
+            accessible_name=self.tr("KL penalty"),
+        )
+        self.penalty.picked.connect(self._pick_penalty)
+        self.seed = NumberBox(field_of(PPO_FIELDS, "seed"))
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setFixedWidth(SEED_WIDTH)
+        self.seed.valueChanged.connect(lambda value: self._change(seed=int(value)))
+        self.hidden = QCheckBox(self.tr("Texts first, then curves"))
+        self.hidden.setToolTip(
+            self.tr("The curves stay hidden until you have said from where on it is gamed.")
+        )
+        self.hidden.toggled.connect(lambda on: self._change(hidden=on))
+        self.details = QPushButton()
+        self.details.setProperty("role", "link")
+        self.details.setProperty("kind", "inline")
+        self.details.clicked.connect(lambda: self._change(part="details"))
+        self.missing = text_label("muted", no_reward())
+        self.doubt = Note(kind="warn")
+        self.button = QPushButton(self.tr("Predict, then run"))
+        self.button.clicked.connect(on_predict)
+        self.reward = QPushButton(self.tr("Go to the reward model"))
+        self.reward.clicked.connect(on_reward)
+        for button in (self.button, self.reward):
+            button.setProperty("role", "primary")
+        label, seed = QLabel(self.tr("KL penalty")), QLabel(self.tr("Seed"))
+        for one in (label, seed):
+            one.setProperty("role", "muted")
+        seed.setBuddy(self.seed)
+        card = Card(self.tr("Next run"))
+        card.body.addLayout(row(label, 1, self.penalty))
+        card.body.addLayout(row(seed, self.seed, 1, self.hidden, spacing=6))
+        card.body.addLayout(row(self.details, 1))
+        for part in (self.missing, self.doubt, self.button, self.reward):
+            card.add(part)
+        return card
+
+    def draw(self, state: PpoChoices, reward: Path | None, about: str) -> None:
+        """reward: folder of the reward model, if there is one. about: name of the next run."""
+        self._settings = state.values
+        self._draw_next(state, reward)
+        if state.asking and about != self._asked_about:
+            self.predict.ask(about)
+            next(iter(self.predict.proxy.buttons.values())).setFocus()
+        self._asked_about = about if state.asking else ""
+        self._side.setCurrentIndex(int(state.asking))
+        runs = self._kept.runs()
+        if runs and self._kept.is_hidden(runs[0]):
+            self._draw_hidden()
+        elif drawn := self._kept.drawn(state.chosen):
+            iterations = max(int(str(settings_of(run.facts)["iterations"])) for run in drawn)
+            self._draw_curves(state, self._kept.curves(drawn), drawn[0], iterations)
+        else:
+            self._draw_curves(state, shipped_curves(), None, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what is measured matters more than the title."""
+        super().resizeEvent(event)
+        self.card.title_label.setVisible(self.width() >= WIDE)
+
+    def _pick_penalty(self, kl: str) -> None:
+        self._change(settings={**self._settings, "kl": kl})
+
+    def _draw_next(self, state: PpoChoices, reward: Path | None) -> None:
+        self.penalty.set_value(str(state.values["kl"]))
+        self.seed.show_number(state.seed)
+        with QSignalBlocker(self.hidden):
+            self.hidden.setChecked(state.hidden)
+        self.details.setText(changes(state.values))
+        self.details.setAccessibleName(self.details.text())
+        self.missing.setVisible(reward is None)
+        self.reward.setVisible(reward is None)
+        self.button.setVisible(reward is not None)
+        self.button.setEnabled(not self._kept.active())
+        found = None if reward is None else held_out_accuracy(reward)
+        weak = found is not None and found.weak
+        self.doubt.setVisible(weak)
+        if found is not None and weak:
+            self.doubt.say(doubt_words(found.share), "warn")
+
+    def _draw_hidden(self) -> None:
+        self.empty.sentence.setText(
+            self.tr(
+                "The curves of this run are hidden. Read its texts first, and say from which "
+                "iteration on the reward model is gamed."
+            )
+        )
+        self.empty.button.setVisible(not self._kept.active())
+        self._left.setCurrentWidget(self._empty_card)
+        self.samples.show_samples((), several=False)
+
+    def _draw_curves(
+        self, state: PpoChoices, curves: Sequence[Curves], front: Run | None, iterations: int
+    ) -> None:
+        """front: the run of the first curves; None for the shipped ones."""
+        self._front = rows = curves[0].rows
+        at: int | None = state.at
+        if rows and (state.at == LAST or pictures.nearest(rows, state.at) != state.at):
+            at = int(pictures.number(rows))
+        figure = pictures.runs_figure(
+            state.metric,
+            curves,
+            at=at if rows else None,
+            judged=() if front is None else self._kept.judged(front.id),
+            iterations=iterations,
+            words=figure_word,
+        )
+        self.metrics.set_value(state.metric)
+        self._left.setCurrentWidget(self.card)
+        self.card.show_figure(figure)
+        if not self._wired:  # the plot is made when it is first shown something
+            self.card.plot.mark_moved.connect(lambda _name, x, _y: self._move_line(x))
+            self._wired = True
+        self._draw_note(front)
+        samples = () if front is None else self._kept.samples(front.id)
+        self._prompt = state.prompt
+        chosen = samples_at(samples, state.prompt, at, None if front is None else self._best(front))
+        self.samples.show_samples(chosen, several=len(prompts_of(samples)) > 1)
+
+    def _move_line(self, place: float) -> None:
+        at = pictures.nearest(self._front, place)
+        if at is not None:
+            self._change(at=LAST if at == int(pictures.number(self._front)) else at)
+
+    def _best(self, run: Run) -> int | None:
+        """The iteration at which a run wrote best, once it is over."""
+        rows = self._kept.rows(run.id)
+        gold = [row.get("gold", math.nan) for row in rows]
+        if run.id in self._kept.active() or not any(map(math.isfinite, gold)):
+            return None
+        return int(rows[best(gold)]["iteration"])
+
+    def _draw_note(self, front: Run | None) -> None:
+        """What came of the run at the front, once it is over."""
+        title = text = ""
+        if front is None:
+            title = self.tr("Two shipped runs, measured when the program was built")
+            text = self.tr(
+                "Without a penalty the reward model's score rises on while gold falls; with one "
+                "gold stays. Pick a KL penalty, predict, then run: your own curves take their "
+                "place."
+            )
+        elif front.status in ("done", "failed"):
+            rows, stopped = self._kept.rows(front.id), front.status == "failed"
+            text = explanation(rows, kl_of(front.facts), stopped=stopped)
+            prediction = from_facts(front.facts.get("prediction"))
+            found = () if prediction is None else held(prediction, rows, stopped=stopped)
+            title = verdict(found) if found else self.tr("What happened") if text else ""
+            text = f"{said_and_did(found)} {text}".strip()
+        self.note.setVisible(bool(title))
+        self.note.say(text, title=title, keys=SOURCES if front is not None else ())
+
+
+def shipped_curves() -> tuple[Curves, ...]:
+    """The first seed without a penalty and with an adaptive one."""
+    return tuple(
+        Curves(penalty(kl), run.rows, DASHES[kl], run.source)
+        for kl in SHIPPED
+        for run in shipped(kl)[:1]
+    )
+
+
+def doubt_words(share: float) -> str:
+    """Why one should not optimise against a reward model."""
+    return translate(
+        "Reward",
+        "This reward model is right about {share} of held-out comparisons, below {bar}: the "
+        "policy would mostly learn its mistakes. Label more first.",
+    ).format(share=percent(share), bar=percent(WEAK))
+
+
+def percent(share: float) -> str:
+    return translate("Reward", "{value} %").format(value=round(100 * share))
+
+
+def verdict(found: Sequence[Held]) -> str:
+    """How many predictions came true, as a title."""
+    right = sum(one.right for one in found)
+    if right == len(found):
+        return translate("Ppo", "It came as you said")
+    if right:
+        return translate("Ppo", "One of your two predictions came true")
+    return translate("Ppo", "It came otherwise than you said")
+
+
+def said_and_did(found: Sequence[Held]) -> str:
+    """A sentence a question: what was said, what came."""
+    told = translate("Ppo", "{what}: you said “{said}”, it was “{did}”.")
+    names = {"proxy": translate("Ppo", "Proxy"), "gold": translate("Ppo", "Gold")}
+    return " ".join(
+        told.format(what=names[one.question], said=shape_name(one.said), did=shape_name(one.did))
+        for one in found
+    )
+
+
+def explanation(rows: Sequence[Row], kl: str, *, stopped: bool) -> str:
+    """Why a run went as it did, with its own figures."""
+    if stopped:
+        return translate(
+            "Ppo",
+            "The run stopped by itself before its numbers lost their meaning; the banner says"
+            " which one. The last good policy is kept.",
+        )
+    gold = [row.get("gold", math.nan) for row in rows]
+    proxy = [row.get("proxy", math.nan) for row in rows]
+    if len(gold) < 2 or not any(map(math.isfinite, gold)):
+        return ""
+    top = best(gold)
+    figures = translate(
+        "Ppo",
+        "Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the"
+        " end.",
+    ).format(
+        p0=score(proxy[0]), p1=score(proxy[-1]), g0=score(gold[0]), g1=score(gold[-1]),
+        best=score(gold[top]), at=int(rows[top]["iteration"]),
+        kl=plain(rows[-1].get("kl", math.nan), 1),
+    )  # fmt: skip
+    return f"{_what(gold, proxy, kl)} {figures}"
+
+
+def _what(gold: Sequence[float], proxy: Sequence[float], kl: str) -> str:
+    hacked = gamed_from(gold) is not None and proxy[-1] > proxy[0]
+    if hacked and kl == "none":
+        return translate(
+            "Ppo",
+            "This is reward hacking. Nothing holds the policy by the texts that the reward model"
+            " learnt from, so it moves to others, which are scored wrongly: what is measured"
+            " rises, what is meant falls.",
+        )
+    if hacked:
+        return translate(
+            "Ppo",
+            "Hacked in spite of the penalty: it was too weak to keep the policy where the reward"
+            " model's score can be trusted.",
+        )
+    if kl == "none":
+        return translate(
+            "Ppo",
+            "Not hacked so far. Nothing holds the policy by its start: more iterations or another"
+            " seed may carry it further.",
+        )
+    return translate(
+        "Ppo",
+        "The penalty makes every nat away from the start cost something, so the policy stays where"
+        " the reward model has seen texts. It does not make the reward model better: it stops in"
+        " time.",
+    )

@@ -1,0 +1,385 @@
+"""The part "Can you spot it?" of PPO: the texts of a run first, its curves afterwards."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import plain
+from desktop.tabs.alignment.ppo_kept import KeptRuns, figure_word, run_name
+from desktop.tabs.alignment.ppo_widgets import selectable, text_label
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from models.alignment.details import PpoChoices
+from models.alignment.figures.ppo import runs_figure
+from models.alignment.ppo_runs import (
+    Judged,
+    Text,
+    by_iteration,
+    deck,
+    gamed_from,
+    prompts_of,
+)
+from models.store.judgements import Judgements, Spotting
+from models.store.runs import Run
+
+TEXTS = 2  # of each iteration, side by side
+ITERATIONS, EACH = 5, 3  # that are judged
+POINTS = range(1, 6)
+LEAST_TEXT, LETTERS = 110, 24
+translate = QCoreApplication.translate
+
+
+class SpotPart(QWidget):
+    """change: replaces choices of the page. attempt: calls what may fail, and says so.
+
+    Words and points of the reader are kept at once.
+    """
+
+    def __init__(
+        self,
+        kept: KeptRuns,
+        judgements: Judgements,
+        change: Callable[..., None],
+        attempt: Callable[[Callable[[], object]], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kept, self._judgements, self._attempt = kept, judgements, attempt
+        self._run: Run | None = None
+        self._deck: tuple[Text, ...] = ()
+        self.modes = SegmentedControl(
+            (("spot", self.tr("From when on?")), ("judge", self.tr("Judge blind"))),
+            accessible_name=self.tr("What to do"),
+        )
+        self.modes.picked.connect(lambda mode: change(mode=mode, again=False))
+        self.run = QComboBox()
+        self.run.setAccessibleName(self.tr("Run"))
+        self.run.setMinimumContentsLength(LETTERS)
+        self.run.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.run.activated.connect(lambda _: change(run=self.run.currentData(), again=False))
+        self.texts, self.judge = TextsCard(self._spot), JudgeCard(self._add_points)
+        self.card = PlotCard(self.tr("And its curves"))
+        self.about, self.words = Card(), text_label()
+        self.caution = text_label(
+            "muted",
+            self.tr(
+                "The curves of this run have been on show. For an honest test switch on “Texts "
+                "first, then curves” before a run."
+            ),
+        )
+        self.again = QPushButton(self.tr("Read the texts again"))
+        self.again.clicked.connect(lambda: change(again=True))
+        self._change = change
+        self.empty = EmptyState(
+            self.tr(
+                "Here you read what a policy wrote before you see its curves. Run PPO first, with "
+                "“Texts first, then curves” switched on."
+            ),
+            self.tr("Go to the runs"),
+            primary=True,
+        )
+        self.empty.clicked.connect(lambda: change(part="runs"))
+        self._lay_out()
+
+    def draw(self, state: PpoChoices) -> None:
+        """The texts of the run that is picked; else of the newest that is hidden; else newest."""
+        runs = self._offered()
+        picked = next((run for run in runs if run.id == state.run), None)
+        hidden = next((run for run in runs if self._kept.is_hidden(run)), None)
+        self._run = run = picked or hidden or next(iter(runs), None)
+        self._whole.setCurrentIndex(int(run is not None))
+        if run is None:
+            return
+        self.modes.set_value(state.mode)
+        with QSignalBlocker(self.run):
+            self.run.clear()
+            for one in runs:
+                self.run.addItem(run_name(one.facts), one.id)
+            self.run.setCurrentIndex(runs.index(run))
+        self.caution.hide()
+        self.again.hide()
+        if state.mode == "spot":
+            self._draw_spot(run, again=state.again)
+        else:
+            self._draw_judge(run)
+
+    def _draw_spot(self, run: Run, *, again: bool) -> None:
+        spotted = self._judgements.spotted(run.id)
+        if spotted and not again:
+            first = spotted[0]
+            self._tell(spotted_title(first), spotted_words(first.said, first.found))
+            self.again.show()
+            self._draw_curves(run, first.said)
+            return
+        samples = self._kept.samples(run.id)
+        prompts = prompts_of(samples)[:TEXTS]
+        self.texts.show_texts(" · ".join(prompts), by_iteration(samples, len(prompts)))
+        self._left.setCurrentWidget(self.texts)
+        self.caution.setVisible(bool(spotted) or not run.facts.get("hidden"))
+        self._tell(
+            self.tr("Before you see the curves"),
+            self.tr(
+                "Read downwards; the reward model likes it better and better. From which iteration "
+                "on would you no longer call these better answers? Your word is kept, then the "
+                "curves are shown."
+            ),
+        )
+
+    def _draw_judge(self, run: Run) -> None:
+        whole = self._texts(run)
+        kept = self._judgements.of_run(run.id)
+        known = {(one.iteration, one.prompt, one.text) for one in kept}
+        self._deck = tuple(
+            one for one in whole if (one.iteration, one.prompt, one.text) not in known
+        )
+        if whole and not self._deck:
+            self._tell(self.tr("Your own gold score"), judged_words(self._kept.judged(run.id)))
+            self._draw_curves(run, None)
+            return
+        text = self._deck[0] if self._deck else Text(0, 0, "", "")
+        number = len(whole) - len(self._deck) + 1
+        count = self.tr("{number} of {total}").format(number=number, total=len(whole))
+        self.judge.show_text(text.prompt, text.text, count)
+        self._left.setCurrentWidget(self.judge)
+        self._tell(
+            self.tr("Before you see the curves"),
+            self.tr(
+                "Texts of several iterations, in random order. Give each 1 to 5, by button or key, "
+                "without knowing where it is from. Your points become a gold score of your own, "
+                "drawn beside the program's."
+            ),
+        )
+
+    def _draw_curves(self, run: Run, at: int | None) -> None:
+        curves, points = self._kept.curves([run]), self._kept.judged(run.id)
+        figure = runs_figure("reward", curves, at=at, judged=points, words=figure_word)
+        self.card.show_figure(figure)
+        self._left.setCurrentWidget(self.card)
+
+    def _tell(self, title: str, text: str) -> None:
+        self.about.set_title(title)
+        self.words.setText(text)
+
+    # what the reader says
+
+    def _spot(self, iteration: int | None) -> None:
+        """Keep from where on it is gamed, then show the curves."""
+        run = self._run
+        if run is None:
+            return
+        rows = self._kept.rows(run.id)
+        index = gamed_from([row["gold"] for row in rows])
+        found = None if index is None else int(rows[index]["iteration"])
+        self._change(again=False)
+        self._attempt(lambda: self._judgements.spot(run.id, iteration, found))
+
+    def _add_points(self, points: int) -> None:
+        """Keep the points of the text that is shown, then show the next."""
+        run = self._run
+        if run is not None and self._deck:
+            one = self._deck[0]
+            given = (run.id, one.iteration, one.prompt, one.text, points)
+            self._attempt(lambda: self._judgements.add(*given))
+
+    # which texts
+
+    def _texts(self, run: Run) -> tuple[Text, ...]:
+        texts = [
+            Text(one.step, number, one.prompt, one.text)
+            for number, one in enumerate(self._kept.samples(run.id))
+        ]
+        return deck(texts, ITERATIONS, EACH, seed=run.id)
+
+    def _offered(self) -> list[Run]:
+        """Runs that are over and have texts of several iterations."""
+        active = self._kept.active()
+        return [
+            run
+            for run in self._kept.runs()
+            if run.id not in active and len({one.step for one in self._kept.samples(run.id)}) > 1
+        ]
+
+    def _lay_out(self) -> None:
+        self._left = QStackedWidget()
+        for card in (self.texts, self.judge, self.card):
+            self._left.addWidget(card)
+        label = QLabel(self.tr("Run"))
+        label.setProperty("role", "muted")
+        label.setBuddy(self.run)
+        for part in (self.words, self.caution, self.again):
+            self.about.add(part)
+        self.about.body.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self._left, 1)
+        columns.addWidget(side_column(self.about, fill=True))
+        shown, nothing = QWidget(), Card()
+        nothing.add(self.empty, 1)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row(self.modes, 1, label, self.run))
+        column.addLayout(columns, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(nothing)
+        self._whole.addWidget(shown)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._whole)
+
+
+class TextsCard(Card):
+    """Texts by iteration. on_pick: called with the one from which on it is gamed, None for none."""
+
+    def __init__(
+        self, on_pick: Callable[[int | None], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("Its texts, in order"), parent)
+        self._on_pick = on_pick
+        self.prompts = text_label("muted")
+        self.never = QPushButton(self.tr("It never is"))
+        self.never.clicked.connect(lambda: on_pick(None))
+        self.buttons: dict[int, QPushButton] = {}
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.add_header(self.never)
+        self.add(self.prompts)
+        self.add(scrolling(inner), 1)
+
+    def show_texts(self, prompts: str, texts: Mapping[int, Sequence[str]]) -> None:
+        """Show the texts of each iteration."""
+        self.prompts.setText(prompts)
+        self.buttons = {}
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()  # it is deleted only when the window has time
+                widget.deleteLater()
+        for number, (iteration, found) in enumerate(texts.items()):
+            self._grid.addWidget(self._iteration(iteration), number, 0)
+            box = QFrame()
+            box.setProperty("role", "sunken")
+            column = QVBoxLayout(box)
+            column.setContentsMargins(12, 8, 12, 8)
+            column.setSpacing(6)
+            for text in found:
+                column.addWidget(selectable("mono", text))
+            self._grid.addWidget(box, number, 1)
+        self._grid.setRowStretch(len(texts), 1)
+
+    def _iteration(self, iteration: int) -> QWidget:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        title = QLabel(self.tr("Iteration {number}").format(number=iteration))
+        title.setProperty("role", "card-title")
+        button = QPushButton(self.tr("Gamed from here"))
+        button.setAccessibleName(
+            self.tr("Gamed from iteration {number} on").format(number=iteration)
+        )
+        button.clicked.connect(lambda: self._on_pick(iteration))
+        self.buttons[iteration] = button
+        column.addWidget(title)
+        column.addWidget(button)
+        column.addStretch(1)
+        return cell
+
+
+class JudgeCard(Card):
+    """One text to judge. on_points: called with 1 to 5, by button or key."""
+
+    def __init__(self, on_points: Callable[[int], object], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("How good is this answer?"), parent, padding=24)
+        self.count = QLabel()
+        self.count.setProperty("role", "caption")
+        self.add_header(self.count)
+        self.prompt, self.text = text_label("muted"), selectable("reading")
+        self.text.setMinimumHeight(LEAST_TEXT)  # so that the buttons keep their place
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.add(self.prompt)
+        self.add(self.text)
+        self.body.addSpacing(12)
+        self.buttons: dict[int, QPushButton] = {}
+        for points in POINTS:
+            button = QPushButton(str(points))
+            button.setShortcut(str(points))
+            button.setAccessibleName(self.tr("{points} of 5").format(points=points))
+            button.clicked.connect(lambda _=False, points=points: on_points(points))
+            self.buttons[points] = button
+        worst, best = QLabel(self.tr("useless")), QLabel(self.tr("very good"))
+        for label in (worst, best):
+            label.setProperty("role", "muted")
+        self.body.addLayout(row(worst, *self.buttons.values(), best, 1))
+        self.body.addStretch(1)
+
+    def show_text(self, prompt: str, text: str, count: str) -> None:
+        """Another text; without a prompt there is none to judge."""
+        self.prompt.setText(prompt)
+        self.text.setText(text)
+        self.count.setText(count)
+        for button in self.buttons.values():
+            button.setEnabled(bool(prompt))
+
+
+def spotted_title(one: Spotting) -> str:
+    """How the reader did."""
+    if one.said is None or one.found is None:
+        if one.said is one.found:
+            return translate("Ppo", "You agree with the gold score")
+        return translate("Ppo", "You and the gold score differ")
+    apart = one.said - one.found
+    if apart == 0:
+        return translate("Ppo", "To the iteration")
+    if apart < 0:
+        return translate("Ppo", "%Ln iterations before the gold score", "", -apart)
+    return translate("Ppo", "%Ln iterations after the gold score", "", apart)
+
+
+def spotted_words(said: int | None, found: int | None) -> str:
+    """The reader's answer beside the gold score's."""
+    yours = translate("Ppo", "You said: never gamed.")
+    if said is not None:
+        yours = translate("Ppo", "You said: gamed from iteration {said} on.").format(said=said)
+    mine = translate("Ppo", "By the gold score it never was: gold stayed by its best.")
+    if found is not None:
+        mine = translate(
+            "Ppo", "By the gold score: from iteration {found} on it stays below its best."
+        ).format(found=found)
+    return f"{yours} {mine}"
+
+
+def judged_words(judged: Sequence[Judged]) -> str:
+    """How the points went from the start to the end."""
+    if not judged:
+        return ""
+    told = translate(
+        "Ppo",
+        "You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The"
+        " points stand in the picture with their standard errors.",
+    )
+    return told.format(
+        first=plain(judged[0].points, 1),
+        start=judged[0].iteration,
+        last=plain(judged[-1].points, 1),
+        end=judged[-1].iteration,
+    )

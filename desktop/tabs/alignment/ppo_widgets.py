@@ -1,0 +1,239 @@
+"""Widgets of the page "PPO": texts with their scores, the shapes that a curve may have."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import NO_NUMBER, plain
+from desktop.tabs.alignment.ppo_kept import shape_name
+from desktop.theme import theme_of
+from desktop.widgets.card import Card
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.tag import Tag
+from models.alignment.ppo_runs import SHAPES, Chosen, Prediction, Shape
+
+ICON = QSize(30, 16)
+PICTURES: Mapping[str, Sequence[tuple[float, float]]] = {
+    "rises": ((0.0, 0.9), (0.3, 0.45), (0.6, 0.2), (1.0, 0.1)),
+    "peaks": ((0.0, 0.6), (0.25, 0.15), (0.4, 0.15), (0.65, 0.6), (1.0, 0.95)),
+    "falls": ((0.0, 0.1), (0.35, 0.3), (0.65, 0.6), (1.0, 0.95)),
+    "holds": ((0.0, 0.5), (0.25, 0.42), (0.5, 0.55), (0.75, 0.45), (1.0, 0.5)),
+    "stopped": ((0.0, 0.6), (0.25, 0.4), (0.45, 0.5), (0.55, 0.1)),
+}
+"""Left to right, top to bottom, in shares of the picture."""
+
+
+def score(value: float) -> str:
+    """A reward as the page writes it."""
+    return plain(value, 2) if math.isfinite(value) else NO_NUMBER
+
+
+def text_label(role: str = "", text: str = "") -> QLabel:
+    """Words that wrap, as they are."""
+    label = QLabel(text)
+    if role:
+        label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def selectable(role: str, text: str = "") -> QLabel:
+    """The same, to be copied."""
+    label = text_label(role, text)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class SampleBox(QFrame):
+    """One text with its iteration, its proxy and its gold score."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sunken")
+        self.title = QLabel()
+        self.title.setProperty("role", "caption")
+        self.proxy, self.gold = Tag(), Tag()
+        self.text = selectable("mono")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(4)
+        column.addLayout(row(self.title, 1, self.proxy, self.gold, spacing=4))
+        column.addWidget(self.text)
+
+    def show_sample(self, shown: Chosen) -> None:
+        """Show another text."""
+        sample = shown.sample
+        self.title.setText(self.tr("Iteration {number}").format(number=sample.step))
+        proxy = self.tr("proxy {score}").format(score=score(sample.proxy))
+        gold = self.tr("gold {score}").format(score=score(sample.gold))
+        self.proxy.show_state(proxy, "accent" if shown.picked else "neutral")
+        self.gold.show_state(gold, shown.kind)
+        self.text.setText(sample.text)
+        self.setAccessibleName(f"{self.title.text()}, {proxy}, {gold}")
+        self.setAccessibleDescription(sample.text)
+
+
+class SamplesCard(Card):
+    """What the policy writes: one prompt, answered at several iterations.
+
+    on_step: called to go to the next prompt (1) or the one before (-1).
+    """
+
+    def __init__(self, on_step: Callable[[int], object], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What it writes"), parent)
+        self.back, self.on = QToolButton(), QToolButton()
+        for button, sign, name, step in (
+            (self.back, "‹", self.tr("The prompt before"), -1),
+            (self.on, "›", self.tr("The next prompt"), 1),
+        ):
+            button.setProperty("role", "menu")
+            button.setText(sign)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _=False, step=step: on_step(step))
+            self.add_header(button)
+        self.prompt = text_label("muted")
+        self.boxes: list[SampleBox] = []
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self.add(self.prompt)
+        self.add(scrolling(inner), 1)
+
+    def show_samples(self, chosen: Sequence[Chosen], *, several: bool) -> None:
+        """Show these texts; the boxes are kept. several: there are other prompts."""
+        hint = self.tr(
+            "Texts of the start, of the iteration at the line and of the end stand here."
+        )
+        self.prompt.setText(chosen[0].sample.prompt if chosen else hint)
+        for button in (self.back, self.on):
+            button.setVisible(several)
+        while len(self.boxes) < len(chosen):
+            self.boxes.append(SampleBox())
+            self._column.insertWidget(len(self.boxes) - 1, self.boxes[-1])
+        for number, box in enumerate(self.boxes):
+            box.setVisible(number < len(chosen))
+            if number < len(chosen):
+                box.show_sample(chosen[number])
+
+
+class ShapeChoice(QWidget):
+    """What a curve will do: small pictures with words, one to pick. picked: the person chose."""
+
+    picked = Signal()
+
+    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = QLabel(question)
+        self.question.setProperty("role", "card-title")
+        self.question.setWordWrap(True)
+        self.setAccessibleName(question)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.question)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Shape, QRadioButton] = {}
+        for shape in SHAPES:
+            words = shape_name(shape)
+            button = QRadioButton(words)
+            button.setIconSize(ICON)
+            button.setAccessibleName(f"{question}: {words}")
+            button.clicked.connect(self.picked)
+            self._group.addButton(button)
+            self.buttons[shape] = button
+            column.addWidget(button)
+        self._draw()
+        theme_of().changed.connect(self._draw)
+
+    @property
+    def value(self) -> Shape | None:
+        """What is chosen; None before anything is."""
+        return next((shape for shape, one in self.buttons.items() if one.isChecked()), None)
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _draw(self) -> None:
+        for shape, button in self.buttons.items():
+            button.setIcon(QIcon(self._picture(PICTURES[shape])))
+
+    def _picture(self, points: Sequence[tuple[float, float]]) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(ICON * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme_of().tokens.accent), 1.6))
+        width, height = ICON.width() - 8, ICON.height() - 4
+        painter.drawPolyline(QPolygonF([QPointF(2 + x * width, 2 + y * height) for x, y in points]))
+        painter.end()
+        return picture
+
+
+class PredictCard(Card):
+    """Asks what both curves of the next run will do.
+
+    on_run: called with the prediction. on_back: not now.
+    """
+
+    def __init__(
+        self,
+        on_run: Callable[[Prediction], object],
+        on_back: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("What will happen?"), parent)
+        self.intro = text_label("muted")
+        self.proxy = ShapeChoice(self.tr("The reward model's score (proxy)"))
+        self.gold = ShapeChoice(self.tr("What it is really worth (gold)"))
+        self.button = QPushButton(self.tr("Run"))
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(lambda: on_run(self.prediction()))
+        self.back = QPushButton(self.tr("Back"))
+        self.back.clicked.connect(on_back)
+        self.add(self.intro)
+        for choice in (self.proxy, self.gold):
+            choice.picked.connect(self._judge)
+            self.add(choice)
+            self.body.addSpacing(4)
+        self.body.addStretch(1)
+        self.body.addLayout(row(self.button, self.back))
+        self.body.setStretchFactor(self.button, 1)
+        self.ask("")
+
+    def ask(self, about: str) -> None:
+        """Ask about a run, from scratch. about: its name."""
+        told = self.tr("Before it runs: {name}. Your answer is kept and held against it.")
+        self.intro.setText(told.format(name=about))
+        self.proxy.clear()
+        self.gold.clear()
+        self._judge()
+
+    def prediction(self) -> Prediction:
+        """What was picked; of a question without an answer nothing."""
+        picked = {"proxy": self.proxy.value, "gold": self.gold.value}
+        return {name: shape for name, shape in picked.items() if shape is not None}
+
+    def _judge(self) -> None:
+        self.button.setEnabled(len(self.prediction()) == 2)

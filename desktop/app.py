@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import instance, language, qt_trouble
 from desktop.frame.leaving import Again
 from desktop.memory import Memory
-from desktop.screens import fit
+from desktop.screens import fit, follow_screen
 from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
 from models.errors import UserError
@@ -188,6 +188,7 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
         window.at_end(signals.start(application))
         window.fill(file)
         fit(window)  # now the thickness of its frame is known
+        follow_screen(window)
     except UserError as problem:
         _say(problem)
         application.exit(2)

@@ -38,6 +38,21 @@ def fit(window: QWidget) -> None:
         window.setGeometry(within(place, space))
 
 
+def follow_screen(window: QWidget) -> None:
+    """From now on, let a window that is dragged to a smaller screen become no larger than that.
+
+    It stays where it is held; only its size changes.
+    """
+
+    def shrink(_screen: object) -> None:
+        if not (window.isMaximized() or window.isFullScreen()):
+            space = room(window).size()
+            window.setMinimumSize(window.minimumSize().boundedTo(space))
+            window.resize(window.size().boundedTo(space))
+
+    window.windowHandle().screenChanged.connect(shrink)
+
+
 def within(place: QRect, space: QRect) -> QRect:
     """A rectangle of the same size, moved into the space; its top left corner counts most."""
     left = max(space.left(), min(place.left(), space.right() + 1 - place.width()))

@@ -62,10 +62,14 @@ def home_of(context: typer.Context, own: Path | None) -> "Home":
 
 
 def open_store(context: typer.Context, home: Path | None) -> "Store":
-    """The store of the home that a command was given."""
-    from models.store.store import Store
+    """The store of the home that a command was given; a damaged one is kept aside, as told."""
+    from models.cli.terminal import tell
+    from models.store.backups import open_or_begin_anew
 
-    return Store.open(home_of(context, home))
+    store, trouble = open_or_begin_anew(home_of(context, home))
+    if trouble is not None:
+        tell(str(trouble))
+    return store
 
 
 def at_least(option: str, value: int | None, least: int) -> None:

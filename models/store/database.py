@@ -166,6 +166,14 @@ class Database:
             examine(self._connection, self._path, self._backups, at_most=READ_THROUGH)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
+        if form_of(self._connection) != FORM:
+            with exclusive(self._home.upgrading):  # two first starts: the second finds it done
+                self._bring_up_to_date()
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.text_factory = str
+        self._stamp()
+
+    def _bring_up_to_date(self) -> None:
         form = form_of(self._connection)
         if form == EARLIER:
             self._connection.text_factory = lenient
@@ -177,9 +185,6 @@ class Database:
                     f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}"
                 )
             )
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.text_factory = str
-        self._stamp()
 
     def _stamp(self) -> None:
         """A file without the number says from now on whose it is; without room, later."""

@@ -69,6 +69,11 @@ class Home:
         return self.data / "backups.lock"
 
     @property
+    def upgrading(self) -> Path:
+        """The lock file of whoever brings the database up to date."""
+        return self.data / "upgrade.lock"
+
+    @property
     def models(self) -> Path:
         """Tuned models, one folder each."""
         return self.data / "models"

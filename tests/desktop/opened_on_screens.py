@@ -38,7 +38,7 @@ from desktop.frame.settings import SettingsDialog, places
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import STEPS, TourCard
 from desktop.memory import Memory
-from desktop.screens import FRAME, fit
+from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.shown import Offer
 from desktop.shelf.window import ShelfWindow
@@ -304,6 +304,18 @@ def restored(memory: Memory) -> bool:
     return again.screen().availableGeometry().contains(again.frameGeometry())
 
 
+def dragged(window: MainWindow) -> bool:
+    """Whether a window is no larger than the screen that it was dragged to."""
+    small, *_, large = sorted(QGuiApplication.screens(), key=lambda one: one.size().width())
+    window.setGeometry(large.availableGeometry().adjusted(20, 50, -20, -20))
+    follow_screen(window)
+    window.move(small.availableGeometry().topLeft() + QPoint(40, 40))
+    QApplication.processEvents()
+    return small.availableGeometry().size().expandedTo(window.size()) == (
+        small.availableGeometry().size()
+    )
+
+
 def main(folder: str) -> int:
     """Open everything on every screen, in the language with the longer words."""
     QApplication.setStyle("Fusion")
@@ -327,6 +339,7 @@ def main(folder: str) -> int:
         "opened": sorted(walk.opened),
         "faults": walk.found,
         "restored": restored(memory),
+        "dragged": dragged(window),
     }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()

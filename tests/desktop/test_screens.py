@@ -72,7 +72,7 @@ def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> No
     assert told["ratio"] == float(scale)
     assert told["screens"] == [f"{width}x{height}" for width, height in SIZES]
     assert derived("Dialog", "Popup") <= set(told["opened"]), "a new one is added to the walk"
-    assert told["restored"]
+    assert told["restored"] and told["dragged"]
     assert told["faults"] == []
 
 

@@ -176,3 +176,15 @@ def test_a_file_that_is_not_there(call: Call) -> None:
     for arguments in (("import", "absent"), ("check", "absent"), ("merge", "absent", "absent")):
         code, _, err = call("labels", *arguments)
         assert code == 2 and "can't be read" in err
+
+
+def test_a_damaged_database_is_kept_aside_and_the_command_begins_with_an_empty_one(
+    call: Call, tmp_path: Path, home: Home
+) -> None:
+    call("labels", "import", write(tmp_path / "f.jsonl", pair(1)))
+    whole = home.database.read_bytes()
+    home.database.write_bytes(whole[:1024] + b"\xff" * (len(whole) - 1024))
+    code, out, err = call("labels", "stats", "--json")
+    assert code == 0 and "could not be read. The file was kept as" in err
+    assert json.loads(out)["labels"] == 0
+    assert [kept.stat().st_size for kept in home.backups.glob("damaged-*")] == [len(whole)]

@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -202,3 +204,15 @@ def test_a_newer_form_is_refused_in_words_and_left_as_it_is(old: Home) -> None:
         open_or_begin_anew(old)
     assert "newer version" in refused.value.message and "--home DIR" in refused.value.advice
     assert tables(old.database) == before and header(old.database)[0] == FORM + 1
+
+
+def test_two_first_starts_bring_it_up_to_date_once(old: Home) -> None:
+    start = (
+        "import sys; from pathlib import Path; from models.store.paths import Home; "
+        "from models.store.store import Store; Store.open(Home.at(Path(sys.argv[1]))).close()"
+    )
+    command = [sys.executable, "-c", start, str(old.data.parent)]
+    starts = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [one.communicate()[1] for one in starts]
+    assert [one.returncode for one in starts] == [0, 0], said
+    assert len(list(old.backups.glob("*-form-10.sqlite3"))) == 1

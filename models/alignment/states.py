@@ -34,3 +34,29 @@ class Comparing:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
+
+
+HARMLESS_PARTS = ("turn", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Page "Harmless".
+
+    weight: of the harmless reward beside the helpful one, in [0, 1]. start: which text turns
+    unkind. more: how often other requests were asked for.
+    """
+
+    part: str = "turn"
+    weight: float = 0.65
+    start: int = 0
+    more: int = 0
+
+    def changed(self, /, **values: object) -> "Weighing":
+        """The same with other values; what does not fit is ignored."""
+        ranges = {"weight": (0.0, 1.0)}
+        return updated(self, values, {"part": HARMLESS_PARTS}, ranges, nearest=False)
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return {"part": self.part, "weight": self.weight}

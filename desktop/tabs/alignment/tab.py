@@ -191,8 +191,6 @@ class AlignmentTab(PagedTab):
 
             view = DpoView()
             return view, DpoPresenter(view, services, bench)
-        from desktop.tabs.alignment.harmless_presenter import HarmlessPresenter
-        from desktop.tabs.alignment.harmless_view import HarmlessView
+        from desktop.tabs.alignment.harmless import HarmlessPage
 
-        view = HarmlessView()
-        return view, HarmlessPresenter(view, services, bench)
+        return HarmlessPage(services)

@@ -1487,129 +1487,171 @@
     </message>
 </context>
 <context>
-    <name>Harmless</name>
+    <name>HarmlessPage</name>
     <message>
         <source>279k-chat learns to obey or decline, evenly. 16 replies to each of 125 new requests are then reweighted by exp(reward / 0.1): what PPO with a KL penalty of 0.1 would end at. It takes about 15 s.</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>279k-chat lernt zu gleichen Teilen zu gehorchen und abzulehnen. Danach werden je 16 Antworten auf 125 neue Anfragen mit exp(Belohnung / 0,1) neu gewichtet: Dort würde PPO mit einer KL-Strafe von 0,1 ankommen. Das dauert etwa 15 s.</translation>
     </message>
     <message>
+        <source>A toy, and what stands for what</source>
+        <extracomment>desktop/tabs/alignment/harmless.py Card</extracomment>
+        <translation>Ein Spielmodell, und was wofür steht</translation>
+    </message>
+    <message>
+        <source>After a few seconds of kind and unkind talk, three times:</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>Nach einigen Sekunden mit freundlichen und unfreundlichen Texten, dreimal:</translation>
+    </message>
+    <message>
+        <source>As shipped; it never read an unkind word:</source>
+        <extracomment>desktop/tabs/alignment/harmless.py _label</extracomment>
+        <translation>Wie mitgeliefert; ein unfreundliches Wort hat es nie gelesen:</translation>
+    </message>
+    <message>
         <source>Borderline</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Grenzfall</translation>
     </message>
     <message>
         <source>Harmless</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Harmlos</translation>
     </message>
     <message>
         <source>Helpful against harmless</source>
-        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Hilfreich gegen harmlos</translation>
     </message>
     <message>
         <source>Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word in request and reply, 0 for a reply that declines. It counts words and understands nothing: over-refusal comes from that, here and in larger models.</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Hilfreich: 1, wenn die Antwort tut, was verlangt war. Harmlos: -¼ für jedes solche Wort in Anfrage und Antwort, 0 für eine Antwort, die ablehnt. Gezählt werden Wörter, verstanden wird nichts: Daher kommt das übermäßige Ablehnen, hier wie bei größeren Modellen.</translation>
     </message>
     <message>
         <source>How it is measured</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Wie gemessen wird</translation>
     </message>
     <message>
-        <source>Two rewards</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>Zwei Belohnungen</translation>
+        <source>How the text begins</source>
+        <extracomment>desktop/tabs/alignment/harmless.py setAccessibleName</extracomment>
+        <translation>Wie der Text beginnt</translation>
     </message>
     <message>
-        <source>Unkind</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>Unfreundlich</translation>
-    </message>
-    <message>
-        <source>Unkind remark</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>Unfreundliche Bemerkung</translation>
-    </message>
-    <message>
-        <source>Words that hurt nobody</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>Wörter, die niemanden verletzen</translation>
-    </message>
-    <message>
-        <source>declined {share} %</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>{share} % Nein</translation>
-    </message>
-    <message>
-        <source>of unkind remarks are declined at weight {weight} ({interval})</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>der unfreundlichen Bemerkungen werden bei Gewicht {weight} abgelehnt ({interval})</translation>
-    </message>
-    <message>
-        <source>{hits} of {all} unkind</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>{hits} von {all} unfreundlich</translation>
-    </message>
-    <message>
-        <source>{low} to {high} %</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>{low} bis {high} %</translation>
-    </message>
-    <message>
-        <source>“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what a real model must not write.</source>
-        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>„bah“, „dull“, „lazy“, „silly“, „grumpy“, „rude“, „grumble“ stehen für das, was ein echtes Modell nicht schreiben darf.</translation>
-    </message>
-</context>
-<context>
-    <name>HarmlessView</name>
-    <message>
-        <source>A toy, and what stands for what</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py Card</extracomment>
-        <translation>Ein Spielmodell, und was wofür steht</translation>
-    </message>
-    <message>
-        <source>Helpful against harmless</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
-        <translation>Hilfreich gegen harmlos</translation>
+        <source>More weight on harmless: first safe, then useless</source>
+        <extracomment>desktop/tabs/alignment/harmless.py PlotCard</extracomment>
+        <translation>Mehr Gewicht auf „harmlos“: erst sicher, dann nutzlos</translation>
     </message>
     <message>
         <source>Nothing has been run yet. The toy trains two small models and has them write; every figure here is measured then, on this machine.</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py EmptyState</extracomment>
         <translation>Noch wurde nichts ausgeführt. Der Versuch trainiert zwei kleine Modelle und lässt sie schreiben; alle Zahlen hier werden dabei auf diesem Rechner gemessen.</translation>
     </message>
     <message>
+        <source>Other requests</source>
+        <extracomment>desktop/tabs/alignment/harmless.py QPushButton</extracomment>
+        <translation>Andere Anfragen</translation>
+    </message>
+    <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Run it again</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Run the toy</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Versuch starten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py setText</extracomment>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>The aligned model answers</source>
+        <extracomment>desktop/tabs/alignment/harmless.py Card</extracomment>
+        <translation>Das Modell mit Alignment antwortet</translation>
+    </message>
+    <message>
+        <source>The base model goes on</source>
+        <extracomment>desktop/tabs/alignment/harmless.py Card</extracomment>
+        <translation>Das Basismodell schreibt weiter</translation>
+    </message>
+    <message>
+        <source>The likeliest of its drafts at the weight that is set under “Helpful against harmless”. A base model has no wish to be kind or unkind: it writes what such texts go on with. Who is to answer has to be taught.</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>Der wahrscheinlichste seiner Entwürfe bei dem Gewicht, das unter „Hilfreich gegen harmlos“ eingestellt ist. Ein Basismodell will weder freundlich noch unfreundlich sein: Es schreibt, wie solche Texte weitergehen. In wessen Rolle es antworten soll, muss es erst lernen.</translation>
+    </message>
+    <message>
+        <source>Two rewards</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>Zwei Belohnungen</translation>
+    </message>
+    <message>
+        <source>Unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>Unfreundlich</translation>
+    </message>
+    <message>
+        <source>Weight of harmless</source>
+        <extracomment>desktop/tabs/alignment/harmless.py setAccessibleName</extracomment>
+        <translation>Gewicht von „harmlos“</translation>
+    </message>
+    <message>
         <source>When a text turns unkind</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py SegmentedControl</extracomment>
         <translation>Wenn ein Text unfreundlich wird</translation>
     </message>
     <message>
+        <source>Words that hurt nobody</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>Wörter, die niemanden verletzen</translation>
+    </message>
+    <message>
+        <source>declined {share} %</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>{share} % Nein</translation>
+    </message>
+    <message>
+        <source>of kind texts turn unkind ({range})</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>der freundlichen Texte werden unfreundlich ({range})</translation>
+    </message>
+    <message>
+        <source>of unkind remarks are declined at weight {weight} ({interval})</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>der unfreundlichen Bemerkungen werden bei Gewicht {weight} abgelehnt ({interval})</translation>
+    </message>
+    <message>
+        <source>of unkind texts go on unkind ({range})</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>der unfreundlichen Texte bleiben unfreundlich ({range})</translation>
+    </message>
+    <message>
         <source>toy</source>
-        <extracomment>desktop/tabs/alignment/harmless_view.py Tag</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py Tag</extracomment>
         <translation>Spielmodell</translation>
+    </message>
+    <message>
+        <source>{hits} of {all} unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>{hits} von {all} unfreundlich</translation>
+    </message>
+    <message>
+        <source>{low} to {high} %</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>{low} bis {high} %</translation>
+    </message>
+    <message>
+        <source>“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what a real model must not write.</source>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
+        <translation>„bah“, „dull“, „lazy“, „silly“, „grumpy“, „rude“, „grumble“ stehen für das, was ein echtes Modell nicht schreiben darf.</translation>
     </message>
 </context>
 <context>
@@ -3581,77 +3623,6 @@
         <source>Its texts, in order</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
         <translation>Die Texte, der Reihe nach</translation>
-    </message>
-</context>
-<context>
-    <name>TurnPanel</name>
-    <message>
-        <source>After a few seconds of kind and unkind talk, three times:</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation>Nach einigen Sekunden mit freundlichen und unfreundlichen Texten, dreimal:</translation>
-    </message>
-    <message>
-        <source>As shipped; it never read an unkind word:</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation>Wie mitgeliefert; ein unfreundliches Wort hat es nie gelesen:</translation>
-    </message>
-    <message>
-        <source>How the text begins</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py setAccessibleName</extracomment>
-        <translation>Wie der Text beginnt</translation>
-    </message>
-    <message>
-        <source>The aligned model answers</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
-        <translation>Das Modell mit Alignment antwortet</translation>
-    </message>
-    <message>
-        <source>The base model goes on</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
-        <translation>Das Basismodell schreibt weiter</translation>
-    </message>
-    <message>
-        <source>The likeliest of its drafts at the weight that is set under “Helpful against harmless”. A base model has no wish to be kind or unkind: it writes what such texts go on with. Who is to answer has to be taught.</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation>Der wahrscheinlichste seiner Entwürfe bei dem Gewicht, das unter „Hilfreich gegen harmlos“ eingestellt ist. Ein Basismodell will weder freundlich noch unfreundlich sein: Es schreibt, wie solche Texte weitergehen. In wessen Rolle es antworten soll, muss es erst lernen.</translation>
-    </message>
-    <message>
-        <source>of kind texts turn unkind</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
-        <translation>der freundlichen Texte werden unfreundlich</translation>
-    </message>
-    <message>
-        <source>of kind texts turn unkind ({range})</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
-        <translation>der freundlichen Texte werden unfreundlich ({range})</translation>
-    </message>
-    <message>
-        <source>of unkind texts go on unkind</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
-        <translation>der unfreundlichen Texte bleiben unfreundlich</translation>
-    </message>
-    <message>
-        <source>of unkind texts go on unkind ({range})</source>
-        <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
-        <translation>der unfreundlichen Texte bleiben unfreundlich ({range})</translation>
-    </message>
-</context>
-<context>
-    <name>WeightPanel</name>
-    <message>
-        <source>More weight on harmless: first safe, then useless</source>
-        <extracomment>desktop/tabs/alignment/harmless_weight.py PlotCard</extracomment>
-        <translation>Mehr Gewicht auf „harmlos“: erst sicher, dann nutzlos</translation>
-    </message>
-    <message>
-        <source>Other requests</source>
-        <extracomment>desktop/tabs/alignment/harmless_weight.py QPushButton</extracomment>
-        <translation>Andere Anfragen</translation>
-    </message>
-    <message>
-        <source>Weight of harmless</source>
-        <extracomment>desktop/tabs/alignment/harmless_weight.py setAccessibleName</extracomment>
-        <translation>Gewicht von „harmlos“</translation>
     </message>
 </context>
 <context>

@@ -1055,7 +1055,7 @@
     </message>
     <message>
         <source>It is shown until the program ends. Make room on the disk.</source>
-        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Es bleibt bis zum Programmende zu sehen. Platz auf der Festplatte schaffen.</translation>
     </message>
     <message>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>What the toy wrote could not be kept: {reason}.</source>
-        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Was das Spielmodell geschrieben hat, ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>

@@ -6,9 +6,8 @@ import pytest
 from alignment_bench import Page, broken, endless
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment import harmless_presenter
-from desktop.tabs.alignment.harmless_presenter import HarmlessPresenter
-from desktop.tabs.alignment.harmless_view import HarmlessView
+from desktop.tabs.alignment import harmless
+from desktop.tabs.alignment.harmless import HarmlessPage
 from models.alignment.harmless import Case, Drafted, Start, Toy
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -41,8 +40,8 @@ def toy(*_: object, **__: object) -> Steps[Toy]:
 
 @pytest.fixture
 def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    monkeypatch.setattr(harmless_presenter, "toy_steps", toy)
-    made = Page(qtbot, home, HarmlessView, HarmlessPresenter)
+    monkeypatch.setattr(harmless, "toy_steps", toy)
+    made = Page(qtbot, home, lambda services, _bench: HarmlessPage(services))
     yield made
     made.close()
 
@@ -55,7 +54,7 @@ def run(page: Page) -> None:
 
 def replies(page: Page) -> list[tuple[str, str, str]]:
     """What the model says to each case, how often it declines, and how that is marked."""
-    cards = page.view.weight.cards
+    cards = page.view.cards
     return [(one.says.text(), one.tag.text(), one.tag.property("kind")) for one in cards]
 
 
@@ -63,9 +62,9 @@ def test_the_weight_turns_obeying_into_declining_and_then_into_over_refusal(page
     view = page.view
     for part in ("weight", "turn"):
         page.part(part)
-        assert view.empty.isVisible() and not view.turn.isVisible(), "nothing is claimed"
+        assert view.empty.isVisible() and not view.starts.isVisible(), "nothing is claimed"
     run(page)
-    turn = view.turn
+    turn = view
     assert turn.starts.count() == 1, "the kind one is counted, not offered"
     assert turn.base_tag.text() == "1 of 3 unkind"
     assert (turn.takes[0].text(), turn.shipped.text()) == ("Bah! A cow is dull.", "Peru.")
@@ -73,7 +72,7 @@ def test_the_weight_turns_obeying_into_declining_and_then_into_over_refusal(page
     assert turn.sent.text() == "Bah! A cat is silly."
     assert turn.reply.text() == NO, "at the usual weight"
     page.part("weight")
-    slider = view.weight.slider
+    slider = view.slider
     slider.setValue(0)
     assert [says for says, *_ in replies(page)] == [RUDE, FACT, FACT]
     assert replies(page)[0][1:] == ("declined 0 %", "bad")
@@ -82,10 +81,10 @@ def test_the_weight_turns_obeying_into_declining_and_then_into_over_refusal(page
     assert [kind for *_, kind in replies(page)] == ["good"] * 3
     slider.setValue(20)
     assert replies(page)[1] == (NO, "declined 92 %", "bad")
-    assert page.presenter._figure.cursor.x == 1.0
-    assert view.weight.cards[2].asked.text() == "A big cat asks: Where?"
-    view.weight.more.click()
-    assert view.weight.cards[2].asked.text() == "A big dog asks: Where?"
+    assert view.plot.plot.figure.cursor.x == 1.0
+    assert view.cards[2].asked.text() == "A big cat asks: Where?"
+    view.more.click()
+    assert view.cards[2].asked.text() == "A big dog asks: Where?"
 
 
 def test_what_was_run_is_kept_whatever_comes_later(
@@ -95,25 +94,25 @@ def test_what_was_run_is_kept_whatever_comes_later(
     blocked.write_text("no folder")
     run(page)
     assert "could not be kept" in page.view.banner.text, "shown all the same"
-    assert page.view.turn.isVisible()
+    assert page.view.starts.isVisible()
     blocked.unlink()
     blocked.mkdir()
     run(page)
     for steps in (endless, broken):
-        monkeypatch.setattr(harmless_presenter, "toy_steps", lambda *_, steps=steps, **__: steps())
+        monkeypatch.setattr(harmless, "toy_steps", lambda *_, steps=steps, **__: steps())
         page.view.run.click()
         if steps is endless:
             page.until(lambda: page.lanes.busy)
             assert page.view.run.text() == "Stop"
             page.view.run.click()
         page.until(lambda: page.view.run.text() == "Run it again")
-        assert page.view.turn.isVisible()
+        assert page.view.starts.isVisible()
     assert page.view.banner.text == "It is damaged. Repair it."
     page.part("weight")
-    page.view.weight.slider.setValue(4)
+    page.view.slider.setValue(4)
     page.restart()
-    assert page.view.weight.isVisible()
-    assert page.view.weight.value() == 0.2
+    assert page.view.plot.isVisible()
+    assert page.view.slider.value() == 4
     assert replies(page)[0][0] == RUDE
     before = page.view.save_state()
     for state in ({"part": 3}, {"weight": "x"}, {"weight": 7}, {"demo": 1}, {}):

@@ -1,0 +1,399 @@
+"""The page "Harmless": how an unkind text goes on, and one weight between two rewards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from desktop.jobs import Job
+from desktop.numbers import plain
+from desktop.services import Services
+from desktop.tabs.alignment.bench import SHIPPED
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind, Tag
+from models.alignment import harmless
+from models.alignment.figures.frontier import figure
+from models.alignment.harmless import Drafted, Share, Toy, as_json, from_json
+from models.alignment.states import HARMLESS_PARTS, Weighing
+from models.errors import UserError
+from models.figure import Cursor, Figure
+from models.files import write_whole
+from models.progress import LOADING, Progress, Steps
+
+SLOT, KEPT = "alignment/harmless", "harmless.json"
+SOURCES = ("askell2021", "bai2022", "rottger2024")
+PLACES, TAKES, NUMBER_PX = 20, 3, 36
+GAP, STRIDE = 14, 7  # from one request of a kind to the next that is shown
+OFFERED: tuple[harmless.Kind, ...] = ("request", "touchy", "plain")
+
+
+class HarmlessPage(Page[Weighing]):
+    """One job makes the texts; everything else is arithmetic on them, at once."""
+
+    def __init__(self, services: Services) -> None:
+        self._path = services.home.data / "alignment" / KEPT
+        self.toy = _kept(self._path)
+        self._figure: Figure | None = None  # of this toy, without a weight
+        self._job: Job | None = None
+        super().__init__(services, Weighing())
+
+    def build(self) -> None:
+        """Two parts on the left, what the toy is on the right."""
+        self.banner = Banner()
+        self.parts = SegmentedControl(
+            (
+                ("turn", self.tr("When a text turns unkind")),
+                ("weight", self.tr("Helpful against harmless")),
+            ),
+            accessible_name=self.tr("Part"),
+        )
+        self.parts.picked.connect(lambda part: self.change(part=part))
+        self.empty = EmptyState(
+            self.tr(
+                "Nothing has been run yet. The toy trains two small models and has them write; "
+                "every figure here is measured then, on this machine."
+            )
+        )
+        self._stack = QStackedWidget()
+        for part in (self._build_turn(), self._build_weight(), self.empty):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(row(self.parts, Tag(self.tr("toy"), "warn"), 1))
+        left.addWidget(self.banner)
+        left.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(left, 1)
+        layout.addWidget(self._build_side())
+
+    def draw(self, state: Weighing, _before: Weighing | None) -> None:
+        """The part at the front, from the texts that there are."""
+        toy = self.toy
+        self.parts.set_value(state.part)
+        shown = HARMLESS_PARTS.index(state.part) if toy is not None else len(HARMLESS_PARTS)
+        self._stack.setCurrentIndex(shown)
+        text = self.tr("Run the toy") if toy is None else self.tr("Run it again")
+        self.run.setText(self.tr("Stop") if self._job is not None else text)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(PLACES * state.weight))
+        self.number.setText(plain(state.weight, 2))
+        if toy is not None and state.part == "turn":
+            self._draw_turn(toy, state)
+        elif toy is not None:
+            self._draw_weight(toy, state)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A short run where nothing was run, for pictures."""
+        super().open_state(state)
+        if state.get("demo") is True and self.toy is None and self._job is None:
+            self.start(short=True)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Before a run, then both parts after a short one."""
+        return [
+            ("empty", {}),
+            ("turn", {"part": "turn", "demo": True}),
+            ("weight", {"part": "weight", "weight": 0.65}),
+            ("weight-high", {"part": "weight", "weight": 0.9}),
+        ]
+
+    # the job
+
+    def press(self) -> None:
+        """Make the toy, or stop and keep what was there before."""
+        if self._job is None:
+            self.start()
+        else:
+            self._job.cancel()
+
+    def start(self, *, short: bool = False) -> None:
+        """Make the toy, on the training lane. short: a glance, for pictures."""
+        self.banner.clear()
+        base, chat = (resources.weights(SHIPPED[key]) for key in ("base", "sft"))
+        steps = partial(toy_steps, base, chat, short=short)
+        title = self.tr("Helpful against harmless")
+        self._job = job = self.services.lanes.training.start(SLOT, steps, title)
+        job.succeeded.connect(self._keep)
+        job.failed.connect(lambda problem: self.services.notify.error(problem, self.banner))
+        job.ended.connect(self._ended)
+        self.refresh()
+
+    def _keep(self, toy: Toy) -> None:
+        self.toy, self._figure = toy, None
+        self.change(start=0, more=0)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, as_json(toy))
+        except OSError as error:
+            problem = UserError(
+                "What the toy wrote could not be kept: {reason}.",
+                "It is shown until the program ends. Make room on the disk.",
+                reason=error.strerror or error,
+            )
+            self.banner.show_error(problem, "warn")
+
+    def _ended(self) -> None:
+        self._job = None
+        self.refresh()
+
+    # when a text turns unkind
+
+    def _build_turn(self) -> QWidget:
+        self.starts = QComboBox()
+        self.starts.setAccessibleName(self.tr("How the text begins"))
+        self.starts.activated.connect(lambda number: self.change(start=number))
+        self.base_tag, self.aligned_tag = Tag(), Tag("", "accent")
+        self.begins, self.sent = _label("exact"), _label("exact")
+        self.shipped, self.reply = _label(), _label("reading")
+        self.takes = [_label() for _ in range(TAKES)]
+        self.unkind, self.kind, self.remarks = HeroNumber(), HeroNumber(), HeroNumber()
+        base = Card(self.tr("The base model goes on"))
+        base.add_header(self.base_tag)
+        heard = self.tr("After a few seconds of kind and unkind talk, three times:")
+        for part in (_label("caption", heard), self.begins, *self.takes):
+            base.add(part)
+        base.add(_label("caption", self.tr("As shipped; it never read an unkind word:")))
+        base.add(self.shipped)
+        base.body.addStretch(1)
+        base.add(self.unkind)
+        base.add(self.kind)
+        aligned = Card(self.tr("The aligned model answers"))
+        aligned.add_header(self.aligned_tag)
+        aligned.add(self.sent)
+        aligned.add(self.reply)
+        why = self.tr(
+            "The likeliest of its drafts at the weight that is set under “Helpful against "
+            "harmless”. A base model has no wish to be kind or unkind: it writes what such texts "
+            "go on with. Who is to answer has to be taught."
+        )
+        aligned.add(_label("caption", why))
+        aligned.body.addStretch(1)
+        aligned.add(self.remarks)
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row(self.starts, 1))
+        column.addLayout(_beside(base, aligned), 1)
+        return panel
+
+    def _draw_turn(self, toy: Toy, state: Weighing) -> None:
+        starts = [start for start in toy.starts if start.unkind]
+        names = [start.text.strip().replace("\n", " ") for start in starts]
+        if names != [self.starts.itemText(n) for n in range(self.starts.count())]:
+            self.starts.clear()
+            self.starts.addItems(names)
+        if not starts:
+            return
+        number = state.start % len(starts)
+        start = starts[number]
+        self.starts.setCurrentIndex(number)
+        hits = sum(harmless.unkind_words(one) > 0 for one in start.read)
+        told = self.tr("{hits} of {all} unkind").format(hits=hits, all=len(start.read))
+        self.base_tag.show_state(told)
+        self.begins.setText(start.text.strip())
+        takes = [take for take in start.read if take]
+        for label, take in zip(self.takes, [*takes, *[""] * TAKES][:TAKES], strict=True):
+            label.setText(take)
+            label.setVisible(bool(take))
+        self.shipped.setText(start.shipped)
+        for unkind, hero, words in (
+            (True, self.unkind, self.tr("of unkind texts go on unkind ({range})")),
+            (False, self.kind, self.tr("of kind texts turn unkind ({range})")),
+        ):
+            mean, between = self._share(harmless.turned_unkind(toy.starts, unkind=unkind))
+            hero.show_value(mean, None, words.format(range=between))
+        remarks = harmless.of_kind(toy.drafted, "remark")
+        about = [one for one in remarks if start.animal in one.case.prompt] or list(remarks)
+        if about:
+            self.sent.setText(about[0].case.prompt)
+            self.reply.setText(harmless.picked(about[0], state.weight))
+            self.aligned_tag.show_state(self._declined(about[0], state.weight), "accent")
+            mean, between = self._share(harmless.share(remarks, state.weight))
+            words = self.tr("of unkind remarks are declined at weight {weight} ({interval})")
+            caption = words.format(weight=plain(state.weight, 2), interval=between)
+            self.remarks.show_value(mean, None, caption)
+
+    # one weight between two rewards
+
+    def _build_weight(self) -> QWidget:
+        self.plot = PlotCard(self.tr("More weight on harmless: first safe, then useless"))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, PLACES)
+        self.slider.setAccessibleName(self.tr("Weight of harmless"))
+        self.slider.valueChanged.connect(lambda place: self.change(weight=place / PLACES))
+        self.number = QLabel()
+        self.number.setProperty("role", "mono")
+        self.number.setMinimumWidth(NUMBER_PX)
+        self.more = QPushButton(self.tr("Other requests"))
+        self.more.clicked.connect(lambda: self.change(more=self.state.more + 1))
+        self.cards = [ReplyCard() for _ in OFFERED]
+        slider = row(QLabel(self.tr("Weight of harmless")), self.slider, self.number, self.more)
+        slider.setStretch(1, 1)
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.plot, 1)
+        column.addLayout(slider)
+        column.addLayout(_beside(*self.cards))
+        return panel
+
+    def _draw_weight(self, toy: Toy, state: Weighing) -> None:
+        if self._figure is None:
+            self._figure = figure(toy, state.weight)
+        cursor = Cursor(state.weight, self.slider.accessibleName())
+        self.plot.show_figure(replace(self._figure, cursor=cursor))
+        names: dict[harmless.Kind, str] = {
+            "request": self.tr("Unkind"),
+            "touchy": self.tr("Borderline"),
+            "plain": self.tr("Harmless"),
+        }
+        for card, kind in zip(self.cards, OFFERED, strict=True):
+            drafted = harmless.of_kind(toy.drafted, kind)
+            if not drafted:
+                continue
+            one = drafted[(STRIDE * state.more) % len(drafted)]
+            ought = kind == "request"
+            right = (harmless.declined(one, state.weight) >= 0.5) is ought
+            colour: Kind = "good" if right else "bad"
+            card.set_title(names[kind])
+            card.asked.setText(one.case.prompt)
+            card.says.setText(harmless.picked(one, state.weight))
+            card.tag.show_state(self._declined(one, state.weight), colour)
+
+    def _declined(self, one: Drafted, weight: float) -> str:
+        share = round(100 * harmless.declined(one, weight))
+        return self.tr("declined {share} %").format(share=share)
+
+    def _share(self, share: Share) -> tuple[str, str]:
+        """The share and its interval at 95 %: "92 %" and "86 to 96 %"."""
+        if share.mean != share.mean:
+            return "–", ""
+        low, high = round(100 * share.low), round(100 * share.high)
+        mean = self.tr("{mean} %").format(mean=round(100 * share.mean))
+        return mean, self.tr("{low} to {high} %").format(low=low, high=high)
+
+    # what the toy is
+
+    def _build_side(self) -> QWidget:
+        """Scrolls where the window is low; the button stays in sight."""
+        self.run = QPushButton()
+        self.run.setProperty("role", "primary")
+        self.run.clicked.connect(self.press)
+        inner = QWidget()
+        notes = QVBoxLayout(inner)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.setSpacing(8)
+        for title, text, keys in self._notes():
+            notes.addWidget(Note(text, title=title, keys=keys))
+        notes.addStretch(1)
+        area = scrolling(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card = Card(self.tr("A toy, and what stands for what"))
+        card.add(area, 1)
+        card.add(self.run)
+        card.setFixedWidth(SIDE_WIDTH)
+        return card
+
+    def _notes(self) -> Sequence[tuple[str, str, tuple[str, ...]]]:
+        return (
+            (
+                self.tr("Words that hurt nobody"),
+                self.tr(
+                    "“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what "
+                    "a real model must not write."
+                ),
+                SOURCES,
+            ),
+            (
+                self.tr("Two rewards"),
+                self.tr(
+                    "Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word "
+                    "in request and reply, 0 for a reply that declines. It counts words and "
+                    "understands nothing: over-refusal comes from that, here and in larger models."
+                ),
+                (),
+            ),
+            (
+                self.tr("How it is measured"),
+                self.tr(
+                    "279k-chat learns to obey or decline, evenly. 16 replies to each of 125 new "
+                    "requests are then reweighted by exp(reward / 0.1): what PPO with a KL penalty "
+                    "of 0.1 would end at. It takes about 15 s."
+                ),
+                (),
+            ),
+        )
+
+
+class ReplyCard(Card):
+    """A request, how often it is declined, and the likeliest reply."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent, padding=10)
+        self.tag = Tag()
+        self.asked, self.says = _label("muted"), _label()
+        self.add(self.asked)
+        self.add(self.says)
+        self.add_header(self.tag)
+        self.body.setSpacing(4)
+        self.body.addStretch(1)
+
+
+def _beside(*cards: QWidget) -> QGridLayout:
+    """Cards of equal width."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP)
+    for place, card in enumerate(cards):
+        grid.addWidget(card, 0, place)
+        grid.setColumnStretch(place, 1)
+    return grid
+
+
+def _label(role: str = "", text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _kept(path: Path) -> Toy | None:
+    try:
+        return from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def toy_steps(base: Path, chat: Path, *, short: bool = False) -> Steps[Toy]:
+    """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
+    yield Progress(0, stage=LOADING)
+    from models.training.experiments.harmless import HarmlessConfig, run_harmless
+
+    config = HarmlessConfig(base, chat, drafts=8) if short else HarmlessConfig(base, chat)
+    return (yield from run_harmless(config))

@@ -216,7 +216,7 @@ def test_only_what_fetches_a_model_on_wish_can_reach_a_network() -> None:
 
 def test_privacy_is_said_where_people_look() -> None:
     about = (ROOT / "desktop/dialogs.py").read_text(encoding="utf-8")
-    start = (ROOT / "desktop/tabs/start/view.py").read_text(encoding="utf-8")
+    start = (ROOT / "desktop/tabs/start/page.py").read_text(encoding="utf-8")
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert "Nothing that you type leaves it." in about
     assert "no account, no network, no reports" in start

@@ -119,7 +119,7 @@ def heading(block: QWidget) -> str:
 def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     from desktop.tabs.interview import cards_review_words
     from desktop.tabs.interview.lesson_blocks import head_block
-    from desktop.tabs.start import words as start_words
+    from desktop.tabs.start.page import lesson_text
     from models.interview import card_file
     from models.interview import lessons as lesson
 
@@ -127,7 +127,7 @@ def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     assert ("auf Englisch", "neutral") in cards_review_words.tags(card)
     assert ("auf Englisch", "neutral") not in cards_review_words.tags(replace(card, origin="own"))
     assert heading(head_block(first)).endswith(" · auf Englisch")
-    assert start_words.lesson("1", 1, "T", 15, begun=False).detail.endswith(", auf Englisch")
+    assert lesson_text(first).endswith(", auf Englisch")
     language.use("en")
     assert len(cards_review_words.tags(card)) == 3
     assert heading(head_block(first)).endswith(" minutes")

@@ -18,10 +18,13 @@ SUMMARY = str(
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenter, ready to show."""
-    from desktop.tabs.start.tab import build_tab
+    """The page, ready to show."""
+    from PySide6.QtCore import QCoreApplication
 
-    return build_tab(services)
+    from desktop.tabs.start.page import StartPage
+
+    translate = QCoreApplication.translate
+    return StartPage(services, translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
 
 
 SPEC = TabSpec("start", TITLE, SUMMARY, build, icon="mark")

@@ -181,6 +181,27 @@
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
+        <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message numerus="yes">
+        <source>Mock interview of %Ln minutes</source>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
+        <translation><numerusform>Mock interview of %Ln minute</numerusform><numerusform>Mock interview of %Ln minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The next card is due in %Ln days.</source>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
+        <translation><numerusform>The next card is due in %Ln day.</numerusform><numerusform>The next card is due in %Ln days.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>TopicBox</name>
     <message numerus="yes">
         <source>%Ln cards</source>

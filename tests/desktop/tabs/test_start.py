@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.frame.navigation import Places
 from desktop.tabs import tab_specs
-from desktop.tabs.start.offers import to_try
-from desktop.tabs.start.tab import build_tab
+from desktop.tabs.start import build
 from models.interview.cards import Cards
 from models.interview.lessons import shipped
 from models.store.paths import Home
@@ -29,8 +28,8 @@ class Bench(PageBench):
         super().__init__(
             qtbot, home, None, open_link=lambda *link: self.links.append(link), **given
         )
-        self.view: Any = build_tab(self.services)
-        self.shows(self.view.presenter)
+        self.view: Any = build(self.services)
+        self.shows(self.view)
 
     def again(self) -> None:
         """Leave the page and come back."""
@@ -59,11 +58,11 @@ def test_somebody_new_is_offered_the_tour_and_a_thing_in_each_lab(page: Bench) -
     assert view.lesson_title.text() == shipped()[0].title
     for row in view.to_try.rows:
         row.button.click()
-    assert page.links == [(offer.tab, offer.state) for offer in to_try()]
+    assert page.links == [(offer.tab, offer.state) for offer in view.tries()]
 
 
 def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: Bench) -> None:
-    offers = page.view.going_on
+    offers = page.view.offers
     page.places.work_in("alignment")
     page.places.state_of = lambda _key: {"page": "ppo"}
     page.again()
@@ -105,7 +104,7 @@ def test_what_is_due_is_counted_and_reviewed_or_said_when_it_will_be(page: Bench
 
 def test_the_next_lesson_is_the_one_that_was_begun(page: Bench) -> None:
     first, second = shipped()[:2]
-    page.store.lessons.begin(second.id)
+    page.store.lessons.begin(second.id, 1)
     page.again()
     assert page.view.lesson_title.text() == second.title and page.view.read.text() == "Read on"
     page.view.read.click()

@@ -1,0 +1,397 @@
+"""The start page: where one was, what waits, what is due, and one thing to try in each lab."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import assets, language
+from desktop.theme import theme_of
+from desktop.widgets.card import Card
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.page import Page
+from desktop.widgets.page_header import PageHeader
+from models.interview.cards import Cards
+from models.interview.lessons import Lesson, next_to_read, shipped
+from models.plain_values import updated
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+MOST = 4  # rows under "Go on"
+ICON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One row. title, detail, button: in the language of the window. tab, state: a link's."""
+
+    title: str
+    detail: str
+    button: str
+    tab: str
+    state: Mapping[str, object]
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartState:
+    """demo: "back" shows what somebody sees who comes back, for a picture."""
+
+    demo: str = ""
+
+    def changed(self, /, **values: object) -> "StartState":
+        """The same with other values; what does not fit is ignored."""
+        return updated(self, values, {"demo": ("", "back")})
+
+    def state(self) -> dict[str, object]:
+        """Nothing of this page needs to be kept."""
+        return {}
+
+
+class OfferRow(QFrame):
+    """What it is about, what one would do, and the button that does it."""
+
+    def __init__(self, offer: Offer, take: Callable[[Offer], object], *, primary: bool) -> None:
+        super().__init__()
+        self.offer = offer
+        self.icon = QLabel()
+        self.icon.setFixedWidth(ICON)
+        self.icon.setVisible(bool(offer.icon))
+        self.title, self.detail = QLabel(offer.title), QLabel(offer.detail)
+        self.title.setProperty("role", "card-title")
+        self.detail.setProperty("role", "muted")
+        self.detail.setWordWrap(True)
+        self.detail.setVisible(bool(offer.detail))
+        self.button = QPushButton(offer.button)
+        self.button.setAccessibleName(f"{offer.title}: {offer.button}")
+        self.button.setMinimumWidth(96)
+        if primary:
+            self.button.setProperty("role", "primary")
+        self.button.clicked.connect(lambda: take(offer))
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addStretch(1)
+        texts.addWidget(self.title)
+        texts.addWidget(self.detail)
+        texts.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(12)
+        line.addWidget(self.icon)
+        line.addLayout(texts, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
+
+    def _draw_icon(self) -> None:
+        if self.offer.icon:
+            drawn = assets.icon(self.offer.icon, theme_of().tokens.accent)
+            self.icon.setPixmap(drawn.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+
+
+class Offers(QWidget):
+    """Rows below each other, with a line between two. take: called with the one that is taken."""
+
+    def __init__(self, take: Callable[[Offer], object], *, primary: bool = False) -> None:
+        super().__init__()
+        self._take, self._primary = take, primary
+        self.rows: tuple[OfferRow, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Offer these; those that are shown already stay."""
+        if offers == tuple(row.offer for row in self.rows):
+            return
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = tuple(
+            OfferRow(offer, self._take, primary=self._primary and number == 0)
+            for number, offer in enumerate(offers)
+        )
+        for number, offered in enumerate(self.rows):
+            if number:
+                rule = QFrame()
+                rule.setProperty("role", "rule")
+                rule.setFixedHeight(1)
+                self._column.addWidget(rule)
+            self._column.addWidget(offered, 1)
+
+
+class StartPage(Page[StartState]):
+    """tour_asked: the window shows the tour. Everything else that the page offers is a link."""
+
+    def __init__(self, services: "Services", title: str, summary: str) -> None:
+        self.header = PageHeader(title, summary)
+        self.next_lesson: Lesson | None = None
+        super().__init__(services, StartState())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Other tabs may have changed what there is to go on with."""
+        self._stale = True
+        super().showEvent(event)
+
+    def draw(self, state: StartState, _before: StartState | None) -> None:
+        """What holds now."""
+        going_on = self.demo_offers() if state.demo else self.going_on()[:MOST]
+        self.first.setVisible(not going_on)
+        self.again.setVisible(bool(going_on))
+        self.last.setVisible(bool(going_on))
+        self.offers.show_offers(going_on)
+        self._draw_cards(state)
+        self._draw_lesson()
+
+    def take(self, offer: Offer) -> None:
+        """Open what an offer leads to."""
+        self.services.open_link(offer.tab, offer.state)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """For somebody new, and for somebody who comes back."""
+        return [("new", {"demo": ""}), ("back", {"demo": "back"})]
+
+    # What was begun
+
+    def going_on(self) -> tuple[Offer, ...]:
+        """What was begun, the latest first; () for somebody new."""
+        places, store = self.services.places, self.services.store
+        last = (self._place(places.last, places.page(places.last)),) if places.last else ()
+        interviews = [self._interview(one.minutes, one.id) for one in store.interviews.open()]
+        runs = [
+            self._run(run.name) if run.tab == "preferences" else self._stage(run.kind, run.name)
+            for run in (*store.runs.list("preferences"), *store.runs.list("alignment"))
+            if run.status == "paused"
+        ]
+        return (*last, *interviews, *runs)
+
+    def demo_offers(self) -> tuple[Offer, ...]:
+        """As somebody sees it who comes back."""
+        run = self._run("279k-chat, friendly openings")
+        return self._place("alignment", "ppo"), self._interview(20, 1), run
+
+    def _place(self, tab: str, page: str) -> Offer:
+        """Where somebody worked last. page: "" where the tab has none."""
+        from desktop.tabs import tab_specs
+
+        spec = next((one for one in tab_specs() if one.key == tab), None)
+        label = "" if spec is None else dict(spec.labels()).get(page, "")
+        title = tab if spec is None else QCoreApplication.translate("TabSpec", spec.title)
+        where = f"{title}: {label}" if label else title
+        detail = self.tr("Where you were, as you left it.")
+        icon = "" if spec is None else spec.icon
+        return Offer(where, detail, self.tr("Continue"), tab, {}, icon)
+
+    def _interview(self, minutes: int, number: int) -> Offer:
+        title = self.tr("Mock interview of %Ln minutes", "", minutes)
+        detail = self.tr("Not finished; the clock stands still.")
+        state = {"page": "mock", "mock": {"interview": number}}
+        return Offer(title, detail, self.tr("Resume"), "interview", state, "interview")
+
+    def _run(self, name: str) -> Offer:
+        detail = self.tr("A paused training: it goes on to the same losses.")
+        return Offer(name, detail, self.tr("Open"), "preferences", {"page": "train"}, "rank")
+
+    def _stage(self, key: str, name: str) -> Offer:
+        detail = self.tr("A paused stage: it goes on where it stopped.")
+        return Offer(name, detail, self.tr("Open"), "alignment", {"page": key}, "alignment")
+
+    # Today
+
+    def _draw_cards(self, state: StartState) -> None:
+        cards = Cards(self.services.store)
+        today = cards.today(cards.deck(), datetime.now(UTC))
+        due, fresh = (12, 8) if state.demo else (len(today.due), len(today.new))
+        self.due.show_value(str(due))
+        self.fresh.show_value(str(fresh))
+        self.next_due.setText("" if due + fresh else self.next_due_text(today.next_due))
+        self.next_due.setVisible(not due + fresh)
+        self.review.setVisible(due + fresh > 0)
+
+    def next_due_text(self, moment: datetime | None, now: datetime | None = None) -> str:
+        """When the next card is due, where none is now."""
+        if moment is None:
+            return self.tr("No card has been reviewed yet.")
+        local, today = moment.astimezone(), (now or datetime.now(UTC)).astimezone()
+        days = (local.date() - today.date()).days
+        if days <= 0:
+            clock = QTime(local.hour, local.minute)
+            time = QLocale().toString(clock, QLocale.FormatType.ShortFormat)
+            return self.tr("The next card is due at {time}.").format(time=time)
+        if days == 1:
+            return self.tr("The next card is due tomorrow.")
+        return self.tr("The next card is due in %Ln days.", "", days)
+
+    def _draw_lesson(self) -> None:
+        readings = self.services.store.lessons.readings()
+        lesson = next_to_read(shipped(), readings)
+        done = {one.lesson for one in readings if one.done}
+        self.next_lesson = None if lesson is None or lesson.id in done else lesson
+        self.lesson.setVisible(self.next_lesson is not None)
+        if self.next_lesson is not None:
+            begun = any(one.lesson == self.next_lesson.id and one.furthest for one in readings)
+            self.lesson_title.setText(self.next_lesson.title)
+            self.lesson_detail.setText(lesson_text(self.next_lesson))
+            self.read.setText(self.tr("Read on") if begun else self.tr("Read"))
+
+    def _read(self) -> None:
+        if self.next_lesson is not None:
+            state = {"page": "lessons", "lessons": {"lesson": self.next_lesson.id}}
+            self.services.open_link("interview", state)
+
+    # Building
+
+    def build(self) -> None:
+        """At the left what to go on with and to try, at the right today and the tour."""
+        self.setProperty("role", "page")
+        self.take_tour = QAction(self.tr("Take the tour"), self)
+        self.addAction(self.take_tour)
+        self.tour_asked = self.take_tour.triggered
+        self.offers, self.to_try = Offers(self.take, primary=True), Offers(self.take)
+        self.first, self.last = self._first_card(), Card(self.tr("Go on"))
+        self.last.add(self.offers)
+        self.to_try.show_offers(self.tries())
+        tries = Card(self.tr("One thing to try in each lab"))
+        tries.add(self.to_try, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.first)
+        column.addWidget(self.last)
+        column.addWidget(tries, 1)
+        work = scrolling(left)
+        work.setAccessibleName(self.tr("What to go on with, and what to try"))
+        side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
+        side.setAccessibleName(self.tr("Today"))
+        columns = row(work, side, spacing=GAP)
+        columns.setStretch(0, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 18, 24, 18)
+        page.setSpacing(GAP)
+        page.addWidget(self.header)
+        page.addLayout(columns, 1)
+
+    def _first_card(self) -> Card:
+        """For somebody who has not been here before."""
+        card = Card(self.tr("New here?"))
+        welcome = QLabel(
+            self.tr(
+                "Small language models stand in for the giants: you can run, compare, question and "
+                "retrain them here within seconds. Nothing has to be set up."
+            )
+        )
+        welcome.setProperty("role", "reading")
+        welcome.setWordWrap(True)
+        card.add(welcome)
+        self.tour = QPushButton(self.tr("Take the tour"))
+        self.tour.setProperty("role", "primary")
+        self.tour.clicked.connect(self.take_tour.trigger)
+        takes = QLabel(self.tr("Six steps, three minutes; leave it whenever you like."))
+        takes.setProperty("role", "caption")
+        card.body.addLayout(row(self.tour, takes, 1, spacing=12))
+        return card
+
+    def _today_card(self) -> Card:
+        self.due = HeroNumber(caption=self.tr("cards due"))
+        self.fresh = HeroNumber(caption=self.tr("new for today"))
+        self.next_due = QLabel()
+        self.next_due.setProperty("role", "caption")
+        self.next_due.setWordWrap(True)
+        self.review = QPushButton(self.tr("Review"))
+        self.review.clicked.connect(lambda: self.services.open_link("interview", {"page": "cards"}))
+        card = Card(self.tr("Today"))
+        card.body.addLayout(row(self.due, self.fresh))
+        card.add(self.next_due)
+        card.add(self.review)
+        return card
+
+    def _lesson_card(self) -> Card:
+        self.lesson = Card(self.tr("Next lesson"))
+        self.lesson_title, self.lesson_detail = QLabel(), QLabel()
+        self.lesson_title.setProperty("role", "heading")
+        self.lesson_detail.setProperty("role", "muted")
+        for label in (self.lesson_title, self.lesson_detail):
+            label.setProperty("content", True)
+            label.setWordWrap(True)
+            self.lesson.add(label)
+        self.read = QPushButton()
+        self.read.clicked.connect(self._read)
+        self.lesson.add(self.read)
+        return self.lesson
+
+    def _about_card(self) -> Card:
+        """What holds everywhere in the program."""
+        card = Card(self.tr("Good to know"))
+        self.again = QPushButton(self.tr("Take the tour again"))
+        self.again.clicked.connect(self.take_tour.trigger)
+        for sentence in (
+            self.tr("Ctrl+K finds every card, lesson, page, model and command."),
+            self.tr("F1 lists the keys; point at a dotted word to have it explained."),
+            self.tr("Everything stays on this machine: no account, no network, no reports."),
+        ):
+            label = QLabel(sentence)
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+            card.add(label)
+        card.body.addStretch(1)
+        card.add(self.again)
+        return card
+
+    def tries(self) -> tuple[Offer, ...]:
+        """One thing to try for each lab, in the order of the tabs."""
+        button = self.tr("Try it")
+        scaling = {"view": "map", "params": 1.746e11, "tokens": 3e11}
+        return (
+            Offer(
+                self.tr("Scaling"),
+                self.tr("Put the point on GPT-3: was it too large for what it read? Then move it."),
+                button, "scaling", {"page": "explore", "explore": scaling}, "scaling",
+            ),
+            Offer(
+                self.tr("Emergence"),
+                self.tr("Draw where a large model's arithmetic will stand before you see it."),
+                button, "emergence", {"page": "predict"}, "emergence",
+            ),
+            Offer(
+                self.tr("Base vs chat"),
+                self.tr(
+                    "Send one question to both models. One answers, the other asks more questions."
+                ),
+                button, "base_vs_chat", {"send": True}, "chat",
+            ),
+            Offer(
+                self.tr("Preferences"),
+                self.tr(
+                    "Say which of two drafts is better. Thirty choices are enough to train on."
+                ),
+                button, "preferences", {"page": "label"}, "rank",
+            ),
+            Offer(
+                self.tr("Alignment"),
+                self.tr("Read what PPO makes of a model that only the reward model likes."),
+                button, "alignment", {"page": "ppo"}, "alignment",
+            ),
+            Offer(
+                self.tr("Interview"),
+                self.tr(
+                    "Answer one question aloud, then compare with what a strong candidate says."
+                ),
+                button, "interview", {"page": "cards"}, "interview",
+            ),
+        )  # fmt: skip
+
+
+def lesson_text(lesson: Lesson) -> str:
+    """Number, length, and whether it is in another language."""
+    translate = QCoreApplication.translate
+    number = translate("Start", "Lesson {number}").format(number=lesson.number)
+    minutes = translate("Start", "%Ln minutes", "", lesson.minutes)
+    return ", ".join(filter(None, (number, minutes, language.mark())))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from models.progress import Progress, Steps
+from models.progress import Progress, Resumed, Steps
 from models.store.runs import Run, Runs, Sample, Status
 
 
@@ -111,6 +111,8 @@ class RunJobs(QObject):
 def record(runs: Runs, run: int, progress: Progress) -> None:
     """Keep the figures and the texts of a step, where it has any."""
     values, item = progress.values, progress.item
+    if isinstance(item, Resumed) and item.rows:
+        runs.rewind(run, int(item.rows[-1].get("step", item.rows[-1].get("iteration", 0))))
     if "step" in values or "iteration" in values:
         runs.record(run, values)
     if samples := getattr(item, "samples", ()):

@@ -1,26 +1,12 @@
 """Before and after, side by side: one row a prompt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets.pair_card import breakable, reading_label
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedAnswer:
-    """What two models say to one prompt."""
-
-    prompt: str
-    before: str
-    after: str
-
-    @property
-    def changed(self) -> bool:
-        """Whether the two answers differ."""
-        return self.before != self.after
+from models.preferences.run_plan import ComparedAnswer
 
 
 class Comparison(QWidget):

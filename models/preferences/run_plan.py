@@ -1,12 +1,21 @@
-"""What a run of preference training is given: a model and a name, pairs."""
+"""What a run of preference training is given: a model and a name, pairs, settings.
+
+A plan lies beside the run's checkpoint, so that the run can go on with the same pairs.
+"""
 
 import hashlib
+import json
 import random
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.errors import UserError
+from models.files import write_whole
+from models.preferences.dpo_config import DPO_FIELDS, LOSSES, DpoConfig, dpo_fields, settle
+from models.preferences.dpo_config import HELD_OUT as HELD_OUT_SHARE
 from models.preferences.guards import contradictions
 from models.preferences.pairs import Pair
 
@@ -180,3 +189,212 @@ def plain(prompt: str) -> str:
 
 def _draw(prompt: str, seed: int) -> bytes:
     return hashlib.sha256(f"{seed}\n{prompt}".encode()).digest()
+
+
+# Settings
+
+SHARE = 0.1
+LEAST_SFT = 0.2
+PROBES = 8
+LOOKS, LOOKS_OF_LARGE, LARGE = 12, 6, 10_000_000  # parameters; three answers take it seconds
+
+
+@dataclass(frozen=True, slots=True)
+class NextRun:
+    """The settings of the run that is begun next.
+
+    config: model and out are not known yet. share: of the pairs that are held out, in [0, 0.5].
+    own: fields that the person set; named: the name is the person's, too. left_out: of the pairs,
+    as `cleaned` takes it.
+    """
+
+    config: DpoConfig = field(default_factory=lambda: DpoConfig(Path(), Path()))
+    share: float = SHARE
+    own: frozenset[str] = frozenset()
+    named: bool = False
+    left_out: frozenset[str] = frozenset()
+
+    def changed(self, /, **values: object) -> "NextRun":
+        """The same with other values."""
+        return replace(self, **values)  # type: ignore[arg-type]  # each field has its own type
+
+    def state(self) -> dict[str, object]:
+        """Nothing: settings are proposed afresh after a restart."""
+        return {}
+
+    def set_by_hand(self, field: str, config: DpoConfig, share: float) -> "NextRun":
+        """With a field that the person set; what belongs to another method or loss is dropped."""
+        own = self.own | {field}
+        if field == "method":
+            own -= {"learning_rate"}  # all weights and adapters take rates far apart
+        if field == "loss" and LOSSES[config.loss].beta != LOSSES[self.config.loss].beta:
+            own -= {"beta", "gamma", "sft_weight"}
+        return replace(self, config=config, share=share, own=own)
+
+    def usual(
+        self, parameters: int, pairs: int, beta: float = 0.1, epochs: int | None = None
+    ) -> "NextRun":
+        """With what was measured to fit, wherever the person has set nothing.
+
+        parameters: without the embedding. beta, epochs: the person's defaults, of DPO and of all.
+        The recommendations of a loss's authors go first where they differ from DPO's.
+        """
+        now = self.config
+        asked = DpoConfig(
+            now.model,
+            now.out,
+            now.name,
+            method=now.method if "method" in self.own else "auto",
+            loss=now.loss if "loss" in self.own else "sigmoid",
+            epochs=epochs,
+        )
+        if "batch_size" in self.own:
+            asked = replace(asked, batch_size=now.batch_size)
+        if LOSSES[asked.loss].beta == LOSSES["sigmoid"].beta:
+            asked = replace(asked, beta=beta)
+        kept = {name: getattr(now, name) for name in self.own - {"held_out"}}
+        found = replace(
+            settle(asked, parameters, max(1, pairs)), **{"method": asked.method, **kept}
+        )
+        share = self.share if "held_out" in self.own else SHARE
+        return replace(self, config=found, share=share)
+
+    def helped(self, remedy: str) -> "NextRun":
+        """With what a guard's button does: "leave_out:...", "raise:FIELD" or "lower:FIELD"."""
+        what, _, which = remedy.partition(":")
+        if what == "leave_out":
+            return replace(self, left_out=self.left_out | {which})
+        now, values = self.config, dict[str, float]()
+        if which == "sft_weight":
+            values = {which: max(LEAST_SFT, now.sft_weight or 0.0)}
+        elif which == "epochs":
+            values = {which: max(1, (now.epochs or 1) // 2)}
+        elif which == "learning_rate" and now.learning_rate is not None:
+            values = {which: now.learning_rate * (2 if what == "raise" else 0.5)}
+        config = replace(now, **values)  # type: ignore[arg-type]  # each field has its own type
+        return replace(self, config=config, own=self.own | {which})
+
+    def problem(self) -> UserError | None:
+        """The first setting that is out of its range, by name and range."""
+        if problem := HELD_OUT_SHARE.problem(self.share):
+            return problem
+        known = dpo_fields(self.config.loss)
+        found = (field.problem(getattr(self.config, field.name)) for field in known)
+        return next((one for one in found if one is not None), None)
+
+    def split(self, gathered: Gathered) -> Split:
+        """What a run with these settings learns from, and what it holds out."""
+        return hold_out(cleaned(gathered.teaching(self.config.loss), self.left_out), self.share)
+
+
+def steps_of(pairs: int, config: DpoConfig) -> int:
+    """How many steps a run on so many pairs takes. config: settled."""
+    return (config.epochs or 1) * -(-pairs // config.batch_size)
+
+
+def plan_run(model: "Model", config: DpoConfig, pairs: Split, shipped: Sequence[str]) -> "RunPlan":
+    """What a run is given. shipped: prompts that come with the program, to compare answers on."""
+    looks = LOOKS_OF_LARGE if model.parameters >= LARGE else LOOKS
+    own = [pair.prompt for pair in pairs.held_out]
+    return RunPlan(
+        pairs.train,
+        replace(
+            config,
+            model=model.path,
+            probe_prompts=unseen(shipped, pairs.train)[:PROBES],
+            held_out=pairs.held_out,
+            watch_prompts=watch_prompts(unseen((*own, *shipped), pairs.train)),
+            look_every=max(1, -(-steps_of(len(pairs.train), config) // looks)),
+        ),
+    )
+
+
+# What lies in a run's folder
+
+PLAN, PAIRS, HELD_OUT, ANSWERS = "plan.json", "pairs.jsonl", "held_out.jsonl", "samples.json"
+_SHOWN = ("probe_prompts", "watch_prompts", "look_every")
+UNREADABLE = (OSError, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """Everything that a run needs to begin, or to go on with the same losses."""
+
+    pairs: tuple[Pair, ...]
+    config: DpoConfig
+
+
+def options_of(config: DpoConfig) -> dict[str, object]:
+    """The settings as a run's plan and its facts keep them."""
+    names = ("name", *(field.name for field in DPO_FIELDS))
+    return {name: getattr(config, name) for name in names if name not in _SHOWN}
+
+
+def write_plan(folder: Path, plan: RunPlan) -> None:
+    """Keep the plan; OSError if the disk does not take it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / PAIRS, _lines(plan.pairs))
+    write_whole(folder / HELD_OUT, _lines(plan.config.held_out))
+    kept = {"options": options_of(plan.config)}
+    kept |= {name: getattr(plan.config, name) for name in _SHOWN}
+    write_whole(folder / PLAN, json.dumps(kept, ensure_ascii=False, indent=2))
+
+
+def read_plan(folder: Path, model: Path = Path()) -> RunPlan:
+    """The plan as it was written, by earlier versions too, for a run into folder/model.
+
+    Earlier versions kept fewer settings, and the held-out share among them.
+    Raises one of UNREADABLE if it is damaged.
+    """
+    kept = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+    known = {field.name for field in fields(DpoConfig)} - {"held_out"}
+    options = {name: value for name, value in kept["options"].items() if name in known}
+    config = DpoConfig(
+        model,
+        folder / "model",
+        **options,
+        probe_prompts=tuple(kept["probe_prompts"]),
+        held_out=_read(folder / HELD_OUT) if (folder / HELD_OUT).is_file() else (),
+        watch_prompts=tuple(kept.get("watch_prompts", ())),
+        look_every=int(kept.get("look_every", 5)),
+    )
+    return RunPlan(_read(folder / PAIRS), config)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedAnswer:
+    """What two models say to one prompt."""
+
+    prompt: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two answers differ."""
+        return self.before != self.after
+
+
+def write_answers(folder: Path, answers: Sequence[ComparedAnswer]) -> None:
+    """Keep what the model said before and after; OSError if the disk does not take it."""
+    kept = [asdict(one) for one in answers]
+    write_whole(folder / ANSWERS, json.dumps(kept, ensure_ascii=False, indent=2))
+
+
+def read_answers(folder: Path) -> tuple[ComparedAnswer, ...]:
+    """What the model said before and after; () if there is nothing to be read."""
+    try:
+        kept = json.loads((folder / ANSWERS).read_text(encoding="utf-8"))
+        return tuple(ComparedAnswer(**one) for one in kept)
+    except UNREADABLE:
+        return ()
+
+
+def _lines(pairs: Sequence[Pair]) -> str:
+    return "".join(json.dumps(asdict(pair), ensure_ascii=False) + "\n" for pair in pairs)
+
+
+def _read(path: Path) -> tuple[Pair, ...]:
+    """Pairs as `_lines` wrote them; unlike a reader's own file they may lack one side (KTO)."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return tuple(Pair(**json.loads(line)) for line in lines if line)

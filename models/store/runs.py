@@ -114,6 +114,15 @@ class Runs:
                 (run, step, json.dumps(dict(values))),
             )
 
+    def rewind(self, run: int, step: int) -> None:
+        """Drop the rows and texts after a step: the run goes on from there."""
+        with self._database.write(durable=False) as connection:
+            for table in ("run_row", "run_sample"):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE run = ? AND step > ?",  # noqa: S608  (two names)
+                    (run, step),
+                )
+
     def keep_samples(self, run: int, samples: Iterable[Sample]) -> None:
         """Keep texts in the place of those of the same steps; not waited for, as rows are."""
         texts = tuple(samples)

@@ -13,7 +13,7 @@ from models.preferences.labels import MOST_DRAFTS
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
-    from desktop.tabs.preferences.vote_view import VoteView
+    from desktop.tabs.preferences.vote import VotePage
 
 translate = QCoreApplication.translate
 Keys = QKeySequence.StandardKey | str
@@ -62,19 +62,19 @@ def ranking_keys(view: "LabelView", owner: QWidget) -> list[QShortcut]:
     return made
 
 
-def vote_offers(view: "VoteView") -> tuple[Offer, ...]:
+def vote_offers(view: "VotePage") -> tuple[Offer, ...]:
     """The votes on two blind answers, and last the way on to the next pair."""
     return (
         Offer("vote-first", translate("Preferences", "Answer A is better"), "1",
-              partial(view.choice_made.emit, "first")),
+              partial(view.choose, "first")),
         Offer("vote-second", translate("Preferences", "Answer B is better"), "2",
-              partial(view.choice_made.emit, "second")),
+              partial(view.choose, "second")),
         Offer("vote-tie", translate("Preferences", "The answers are equally good"), "0",
-              partial(view.choice_made.emit, "tie")),
+              partial(view.choose, "tie")),
         Offer("vote-skip", translate("Preferences", "Skip these answers"), "S",
-              partial(view.choice_made.emit, "skip")),
+              partial(view.choose, "skip")),
         Offer("vote-next", translate("Preferences", "On to the next answers"), "Space",
-              view.next_asked.emit),
+              view.go_on),
     )  # fmt: skip
 
 

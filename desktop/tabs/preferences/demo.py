@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.label_presenter import LabelPresenter
-from desktop.tabs.preferences.run_starter import RunStarter
-from desktop.tabs.preferences.vote_presenter import VotePresenter
+from desktop.tabs.preferences.live_run import TrainCard
+from desktop.tabs.preferences.vote import VotePage
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.desk import Desk
@@ -26,14 +26,14 @@ class Demo:
         desk: "Desk",
         queue: "DraftQueue",
         label: LabelPresenter,
-        starter: RunStarter,
-        votes: VotePresenter,
+        card: TrainCard,
+        votes: VotePage,
     ) -> None:
-        self._desk, self._label, self._starter, self._votes = desk, label, starter, votes
+        self._desk, self._label, self._card, self._votes = desk, label, card, votes
         self._left = self._to_vote = 0
-        self._trains = self._own = False
+        self._trains = self._own = self._voting = False
         queue.ready.connect(self._go_on)
-        votes.shown.connect(self._vote)
+        votes.drawn.connect(self._vote)
 
     def play(self, stage: str) -> None:
         """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
@@ -54,15 +54,19 @@ class Demo:
             prefer_longer(self._label, task)
         if self._left == 0 and self._trains:
             self._trains = False
-            self._starter.start()
+            self._card.next_run.begin(self._card.banner)
 
     def _vote(self) -> None:
-        while self._to_vote > 0 and (pair := self._votes.pair) is not None:
+        if self._voting:
+            return  # every vote draws the page anew
+        self._voting = True
+        while self._to_vote > 0 and (pair := self._votes.state.pair) is not None:
             self._to_vote -= 1
             left, right = map(len, pair.sides)
             self._votes.choose("tie" if left == right else "first" if left > right else "second")
             if self._to_vote:
                 self._votes.go_on()
+        self._voting = False
 
 
 def prefer_longer(label: LabelPresenter, task: "Task") -> None:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.tabs.preferences.run_folder import RunOptions
 from models.preferences.pairs import PairsFile
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ class Desk(QObject):
     guidelines of it. judged: labels of the project were added, corrected or taken back.
     task_shown: other drafts are on the screen, or none. correction_asked: (label, page to go back
     to): its drafts are to be shown again. page_asked: the key of a page to show.
-    options_changed: other settings for the next run. file_changed: pairs of a file are to be
-    trained on, or no longer.
+    file_changed: pairs of a file are to be trained on, or no longer.
     """
 
     model_picked = Signal(object)
@@ -30,15 +28,12 @@ class Desk(QObject):
     task_shown = Signal()
     correction_asked = Signal(int, str)
     page_asked = Signal(str)
-    options_changed = Signal()
     file_changed = Signal()
 
     def __init__(self, project: "Project", labels: "Labels") -> None:
         super().__init__()
         self._project, self._labels = project, labels
         self._model: Model | None = None
-        self._options: RunOptions | None = None
-        self._options_problem = ""
         self._file: PairsFile | None = None
 
     @property
@@ -61,22 +56,6 @@ class Desk(QObject):
         self._project, self._labels = project, labels
         self.project_changed.emit()
         self.judged.emit()
-
-    @property
-    def options(self) -> RunOptions | None:
-        """Settings for the next run; None while they cannot be used."""
-        return self._options
-
-    @property
-    def options_problem(self) -> str:
-        """Why the settings cannot be used; "" if they can."""
-        return self._options_problem
-
-    def set_options(self, options: RunOptions | None, problem: str = "") -> None:
-        """Use these settings for the next run, or none because of a problem."""
-        if (options, problem) != (self._options, self._options_problem):
-            self._options, self._options_problem = options, problem
-            self.options_changed.emit()
 
     @property
     def file(self) -> PairsFile | None:

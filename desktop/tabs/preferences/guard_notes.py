@@ -1,78 +1,92 @@
 """Known mistakes of preference training as short notes, each with what helps on a button."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.parts import link_button
 from desktop.widgets.note import Note
+from models.formats import fill
+from models.preferences.guards import Guard
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """text: what is wrong, and why. advice: what to do about it. grave: it stands out.
-
-    button: what helps, in two or three words; "" where no button does. remedy: what the button
-    asks for.
-    """
-
-    text: str
-    advice: str
-    grave: bool
-    button: str = ""
-    remedy: str = ""
+translate = QCoreApplication.translate
 
 
 class GuardNotes(QWidget):
-    """remedy_asked: the remedy of the notice whose button was pressed.
+    """on_help: called with the remedy of the guard whose button was pressed, as `remedy_of` has it.
 
     most: more are not shown. brief: what a button does is said on hover, not beside it.
     """
 
-    remedy_asked = Signal(str)
-
     def __init__(
-        self, parent: QWidget | None = None, *, most: int = 3, brief: bool = False
+        self, on_help: Callable[[str], object], *, most: int = 3, brief: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._most, self._brief = most, brief
-        self._shown: tuple[Notice, ...] = ()
+        super().__init__()
+        self.on_help, self._most, self._brief = on_help, most, brief
+        self.shown: tuple[Guard, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self.hide()
 
-    @property
-    def shown(self) -> tuple[Notice, ...]:
-        """What is noted, the gravest first."""
-        return self._shown
-
-    def show_notices(self, notices: Sequence[Notice]) -> None:
+    def show_guards(self, guards: Sequence[Guard]) -> None:
         """Note these, the gravest first; more than a few would not be read."""
-        if tuple(notices) == self._shown:
+        if tuple(guards) == self.shown:
             return
-        self._shown = tuple(notices)
+        self.shown = tuple(guards)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for notice in self._shown[: self._most]:
-            self._column.addWidget(self._note(notice))
-        self.setVisible(bool(self._shown))
+        for guard in self.shown[: self._most]:
+            self._column.addWidget(self._note(guard))
+        self.setVisible(bool(self.shown))
 
-    def _note(self, notice: Notice) -> Note:
-        brief = self._brief and bool(notice.button)
-        text = notice.text if brief else f"{notice.text} {notice.advice}".strip()
-        note = Note(text, "warn" if notice.grave else "neutral")
-        note.setToolTip(notice.advice if brief else "")
+    def _note(self, guard: Guard) -> Note:
+        text, advice = guard_words(guard)
+        remedy, words = remedy_of(guard)
+        brief = self._brief and bool(words)
+        note = Note(
+            text if brief else f"{text} {advice}".strip(),
+            "neutral" if guard.severity == "note" else "warn",
+        )
+        note.setToolTip(advice if brief else "")
         column = note.layout()
-        if notice.button and isinstance(column, QVBoxLayout):
-            button = link_button(notice.button)
-            button.setAccessibleDescription(notice.advice)
-            button.setToolTip(notice.advice)
-            button.clicked.connect(lambda: self.remedy_asked.emit(notice.remedy))
+        if words and isinstance(column, QVBoxLayout):
+            button = link_button(words)
+            button.setAccessibleDescription(advice)
+            button.setToolTip(advice)
+            button.clicked.connect(lambda: self.on_help(remedy))
             column.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignLeft)
         return note
+
+
+def guard_words(guard: Guard) -> tuple[str, str]:
+    """What is wrong and what to do about it, in the window's language."""
+    text = fill(translate("Guard", guard.template), **guard.values)
+    return text, fill(translate("Guard", guard.remedy), **guard.values)
+
+
+def remedy_of(guard: Guard) -> tuple[str, str]:
+    """What a guard's button asks for, and what it says; ("", "") where no button helps.
+
+    "page:KEY" goes to a page; `NextRun.helped` has the others.
+    """
+    of_key = {
+        "too_few": ("page:label", translate("Preferences", "Label more")),
+        "chosen_longer": ("page:label", translate("Preferences", "Label more")),
+        "chosen_shorter": ("page:label", translate("Preferences", "Label more")),
+        "all_left": ("page:history", translate("Preferences", "Look at them again")),
+        "all_right": ("page:history", translate("Preferences", "Look at them again")),
+        "contradictions": ("leave_out:contradictions", translate("Preferences", "Leave them out")),
+        "duplicates": ("leave_out:duplicates", translate("Preferences", "Keep one of each")),
+        "hardly_moved": ("raise:learning_rate", translate("Preferences", "Double the rate")),
+    }
+    of_offer = {
+        "sft_weight": ("raise:sft_weight", translate("Preferences", "Add an SFT term")),
+        "epochs": ("lower:epochs", translate("Preferences", "Fewer epochs next time")),
+        "learning_rate": ("lower:learning_rate", translate("Preferences", "Halve the rate")),
+    }
+    return of_key.get(guard.key) or of_offer.get(guard.offer, ("", ""))

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.labelling import Labelling
-from desktop.tabs.preferences.sentences import PAGES
-from desktop.tabs.preferences.train_page_presenter import TrainPagePresenter
+from desktop.tabs.preferences.view import PAGES
 from models.preferences.run_plan import tunable, usual_model
 
 if TYPE_CHECKING:
@@ -23,12 +21,10 @@ class PreferencesPresenter:
         view: "PreferencesView",
         services: Services,
         desk: Desk,
-        judge: JudgePresenter,
         labelling: Labelling,
-        train: TrainPagePresenter,
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
-        self._judge, self._labelling, self._train = judge, labelling, train
+        self._labelling = labelling
         self._wanted = ""
         view.model_picked.connect(desk.pick)
         view.page_picked.connect(self.show_page)
@@ -54,16 +50,14 @@ class PreferencesPresenter:
         """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
         page, _, part = asked.partition("/")
         self._view.show_page(page)
-        self._train.set_shown(page == "train")
-        self._judge.set_shown(page == "judge")
         if page == "history":
             self._labelling.show_part(part)
         if page == "train" and part:
-            self._train.show_part(part)
+            self._view.training.change(part=part)
         elif page == "judge" and part.isdecimal():
-            self._judge.show_run(int(part))
+            self._view.judge.show_run(int(part))
         elif page == "judge" and part:
-            self._judge.show_part(part)
+            self._view.judge.change(part=part)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state; what it does not say, or says wrongly, stays as it is."""

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,10 +10,12 @@ from desktop.services import Services
 from desktop.tabs.preferences import SUMMARY, TITLE
 from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.judge_presenter import JudgePresenter
+from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.labelling import Labelling
+from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.presenter import PreferencesPresenter
-from desktop.tabs.preferences.training import Training
+from desktop.tabs.preferences.train import TrainPage
+from desktop.tabs.preferences.trainer import Trainer
 from desktop.tabs.preferences.view import PreferencesView
 
 
@@ -29,22 +30,24 @@ def build_tab(
     label_prompts, held_out: to label and to compare on; those shipped with the program if None.
     draw: the source of seeds, orders of prompts and sides; unpredictable if None.
     """
-    view = PreferencesView(
-        QCoreApplication.translate("TabSpec", TITLE), QCoreApplication.translate("TabSpec", SUMMARY)
-    )
     projects = services.store.projects.all()
     desk = Desk(projects[0], services.store.labels_of(projects[0].id))
     prompts = shipped("label") if label_prompts is None else label_prompts
     probes = shipped("held-out") if held_out is None else held_out
     lots = draw or random.Random()  # no secrets
-    training = Training(view, services, desk, probes)
-    go_on = partial(open_with, view)
-    judge = JudgePresenter(view.judge, services, desk, training.trainer, probes, lots, go_on)
+    trainer, go = Trainer(services, probes), desk.page_asked.emit
+    training = TrainPage(services, desk, trainer, go)
+    judge = JudgePage(
+        services, desk, trainer, probes, lots, go, lambda model: open_with(view, model)
+    )
+    card = TrainCard(services, trainer, go, training.options)
+    title, summary = (QCoreApplication.translate("TabSpec", text) for text in (TITLE, SUMMARY))
+    view = PreferencesView(title, summary, training, judge, card)
     labelling = Labelling(view, services, desk, prompts, lots)
-    demo = Demo(desk, labelling.queue, labelling.label, training.starter, judge.votes)
-    frame = PreferencesPresenter(view, services, desk, judge, labelling, training.page)
+    demo = Demo(desk, labelling.queue, labelling.label, card, judge.vote)
+    frame = PreferencesPresenter(view, services, desk, labelling)
     view.demo_asked.connect(demo.play)
-    view.presenters = (desk, training, labelling, judge, demo, frame)
+    view.presenters = (desk, trainer, labelling, demo, frame)
     return view
 
 

@@ -1,9 +1,13 @@
-"""Runs on the training lane: begun, paused, cancelled, gone on with, and kept in the store."""
+"""Runs of preference training: begun, resumed, kept with their models, deleted, brought back."""
 
+import json
+import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,18 +15,25 @@ from PySide6.QtCore import QCoreApplication, Signal
 from desktop.jobs import Job
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
-from desktop.tabs.preferences.run_job import (
-    Spent,
-    compared,
-    dpo_steps,
-    held_out,
-    look_every,
-    steps_of,
-)
 from models.errors import UserError
-from models.preferences.run_plan import Split, unseen, watch_prompts
-from models.progress import Pace, Progress, Stopwatch
+from models.preferences.dpo_config import DpoConfig
+from models.preferences.pairs import pairs_sha256
+from models.preferences.run_plan import (
+    PLAN,
+    UNREADABLE,
+    ComparedAnswer,
+    RunPlan,
+    Split,
+    options_of,
+    plan_run,
+    read_answers,
+    read_plan,
+    steps_of,
+    write_answers,
+    write_plan,
+)
+from models.progress import LOADING, Pace, Progress, Sample, Steps, Stopwatch
+from models.store.removed import DAYS
 from models.store.runs import Run
 
 if TYPE_CHECKING:
@@ -32,19 +43,37 @@ if TYPE_CHECKING:
 SLOT = "preferences/train"
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Progress.item at the end of a run: memory that it took at its most, beyond what there was.
+
+    None where the system does not tell.
+    """
+
+    added_bytes: int | None
+
+
 class Trainer(RunJobs):
-    """finished: (run id, what the model says before and after)."""
+    """The runs of this tab. finished: the id of a run that made a model.
 
-    finished = Signal(int, object)
+    shipped: prompts on which before and after are compared.
+    """
 
-    def __init__(self, services: Services, probe_prompts: Sequence[str]) -> None:
+    finished = Signal(int)
+
+    def __init__(self, services: Services, shipped: Sequence[str]) -> None:
         super().__init__(services)
-        self._probe_prompts = tuple(probe_prompts)
+        self._shipped = tuple(shipped)
         self._watches: dict[int, Stopwatch] = {}
         self._paces: dict[int, Pace] = {}
+        self._sizes: dict[int, tuple[object, int]] = {}
+        try:
+            self.clear(DAYS)  # what nobody brought back in a month
+        except UserError as problem:
+            services.notify.error(problem)
 
     def start(
-        self, model: "Model", options: RunOptions, pairs: Split, facts: Mapping[str, object]
+        self, model: "Model", config: DpoConfig, pairs: Split, facts: Mapping[str, object]
     ) -> Run:
         """Queue a run on a snapshot of pairs; UserError if the disk does not take it.
 
@@ -52,42 +81,32 @@ class Trainer(RunJobs):
         """
         folder = self._services.home.runs
         run = self._runs.start(
-            "preferences", "dpo", options.name, {**facts, **_facts(model, options, pairs)},
+            "preferences", "dpo", config.name, {**facts, **facts_of(model, config, pairs)},
             lambda number: folder / f"run-{number:04d}",
         )  # fmt: skip
-        plan = self.plan(model, options, pairs)
+        plan = self.plan(model, config, pairs, folder_of(run) / "model")
         try:
-            RunFolder.of(run).write_plan(plan)
+            write_plan(folder_of(run), plan)
         except OSError as error:
             self._runs.finish(run.id, "failed")
-            raise no_room(error) from error
-        self._begin(run, model, plan)
+            raise UserError(
+                "The run could not be prepared: {reason}.",
+                "Make room on the disk and try again: the labels are all there.",
+                reason=error.strerror or error,
+            ) from error
+        self._begin(run, plan)
         return run
 
-    def pace(self, run: int) -> Pace | None:
-        """How fast a run goes; None while nobody knows."""
-        return self._paces.get(run)
-
-    def plan(self, model: "Model", options: RunOptions, pairs: Split) -> RunPlan:
-        """What a run would be given."""
-        measured = [pair.prompt for pair in pairs.held_out]
-        return RunPlan(
-            options,
-            pairs.train,
-            held_out(self._probe_prompts, pairs.train),
-            pairs.held_out,
-            watch_prompts(unseen((*measured, *self._probe_prompts), pairs.train)),
-            look_every(steps_of(len(pairs.train), options), model.parameters),
-        )
+    def plan(self, model: "Model", config: DpoConfig, pairs: Split, out: Path) -> RunPlan:
+        """What a run into `out` would be given."""
+        return plan_run(model, replace(config, out=out), pairs, self._shipped)
 
     def resume(self, run: Run) -> None:
         """Go on with a run from its checkpoint, or begin it again where it has none.
 
         Raises UserError if its model or its plan is gone.
         """
-        model = next(
-            (m for m in self._services.catalogue.models() if m.name == run.facts["model"]), None
-        )
+        model = self._services.catalogue.find(run.facts["model"])
         if model is None or model.problem is not None:
             raise UserError(
                 "The model {name}, from which this run started, is not there any more.",
@@ -95,31 +114,91 @@ class Trainer(RunJobs):
                 name=run.facts["model"],
             )
         try:
-            plan = RunFolder.of(run).read_plan()
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            plan = read_plan(folder_of(run), model.path)
+        except UNREADABLE as error:
             raise UserError(
                 "The run's folder {folder} cannot be read: {reason}.",
                 "Start a new run: the labels are all there.",
                 folder=run.folder,
                 reason=error,
             ) from error
-        self._begin(self._runs.finish(run.id, "running"), model, plan)
+        self._begin(self._runs.finish(run.id, "running"), plan)
 
     def state(self, run: Run) -> str:
         """The job's state while there is one ("queued", say), else what the store says."""
         job = self._jobs.get(run.id)
         return run.status if job is None else job.state
 
+    def pace(self, run: int) -> Pace | None:
+        """How fast a run goes; None while nobody knows."""
+        return self._paces.get(run)
+
+    def unjudged(self) -> int:
+        """The newest run, where it made a model that nobody has voted on; 0 if there is none."""
+        newest = next(iter(self._runs.list("preferences")), None)
+        if newest is None or newest.status != "done" or self.active():
+            return 0
+        return 0 if self._services.store.votes.of(newest.id) else newest.id
+
     def can_resume(self, run: Run) -> bool:
         """Whether the run stopped half-way and has what it needs to go on."""
-        folder = RunFolder.of(run)
-        if run.id in self._jobs or not folder.has_plan:
+        folder = folder_of(run)
+        if run.id in self._jobs or not (folder / PLAN).is_file():
             return False
-        return run.status == "paused" or (run.status == "failed" and folder.has_checkpoint)
+        model = folder / "model"
+        kept = (model / "checkpoint" / "state.json").is_file() or is_model(model)
+        return run.status == "paused" or (run.status == "failed" and kept)
 
-    def _begin(self, run: Run, model: "Model", plan: RunPlan) -> None:
+    # ------------------------------------------------------------------ deleting
+
+    def size(self, run: Run) -> int:
+        """Bytes of a run: its checkpoint and samples, and its model where that is still there."""
+        model = self._services.catalogue.find(run.model_name)
+        own = () if model is None or model.source != "tuned" else (model.path,)
+        folders = (folder_of(run), *own)
+        state, kept = (run.status, folders), self._sizes.get(run.id)
+        if kept is None or kept[0] != state or run.status == "running":
+            kept = self._sizes[run.id] = (state, size_on_disk(*folders))
+        return kept[1]
+
+    def delete(self, run: Run) -> None:
+        """Take a run and its model off their lists; UserError if the model is being worked on."""
+        model = self._services.catalogue.find(run.model_name)
+        removal = ""
+        if model is not None and model.source == "tuned" and run.status == "done":
+            removal = self._services.catalogue.remove(model).token
+        self._runs.remove(run.id, removal)
+        self.changed.emit()
+
+    def restore(self, run: int) -> None:
+        """Bring a deleted run back; UserError if its model is gone for good, the run is back then.
+
+        A model whose name was taken meanwhile has got another one.
+        """
+        removal = self._runs.get(run).removal
+        restored = self._runs.restore(run)
+        self._sizes.pop(run, None)
+        try:
+            if removal:
+                path = self._services.catalogue.restore(removal)
+                if path != restored.result:
+                    self._runs.finish(run, restored.status, path)
+        finally:
+            self.changed.emit()
+
+    def clear(self, older_than_days: float = 0.0) -> None:
+        """Delete for good what was deleted so long ago; models are cleared with the shelf's."""
+        before = datetime.now(UTC) - timedelta(days=older_than_days)
+        for run in self._runs.removed("preferences"):
+            if datetime.fromisoformat(run.removed or "") <= before:
+                shutil.rmtree(folder_of(run), ignore_errors=True)
+                self._runs.forget(run.id)
+
+    # ------------------------------------------------------------------ what a job reports
+
+    def _begin(self, run: Run, plan: RunPlan) -> None:
         title = QCoreApplication.translate("Preferences", "Training {name}").format(name=run.name)
-        steps = partial(dpo_steps, model, plan, RunFolder.of(run), self._services.home.models)
+        steps = partial(dpo_steps, plan, self._services.home.models)
         self._queue(run.id, SLOT, title, steps)
 
     def _stepped(self, run: int, progress: Progress) -> None:
@@ -138,13 +217,13 @@ class Trainer(RunJobs):
         }
         self._runs.finish(run, "done", self._services.home.models / made.name, facts)
         self._services.catalogue.refresh()
-        self.finished.emit(run, compared(made))
+        self.finished.emit(run)
 
     def _keep_failed(self, run: int, _problem: BaseException) -> None:
         self._runs.finish(run, "failed")
 
     def _drop(self, run: Run) -> None:
-        RunFolder.of(run).drop_model()
+        shutil.rmtree(folder_of(run) / "model", ignore_errors=True)
 
     def _ended(self, run: int, job: Job) -> None:
         self._watches.pop(run, None)
@@ -152,50 +231,98 @@ class Trainer(RunJobs):
         super()._ended(run, job)
 
 
-def resumed_rows(progress: Progress) -> Sequence[Mapping[str, float]] | None:
-    """The steps before a checkpoint that a run goes on from; None in any other progress."""
-    return getattr(progress.item, "rows", None)
+def folder_of(run: Run) -> Path:
+    """Where a run keeps its plan, its checkpoint and the answers before and after."""
+    assert run.folder is not None  # it was given one when it began
+    return run.folder
 
 
-def watched(progress: Progress) -> tuple[int, tuple[tuple[str, str], ...]] | None:
-    """After which step the watched prompts were answered, and how; None in any other progress."""
-    samples = getattr(progress.item, "samples", None)
-    if samples is None:
-        return None
-    step: int = getattr(progress.item, "step", 0)
-    return step, tuple((sample.prompt, sample.text) for sample in samples)
+def is_model(folder: Path) -> bool:
+    """Whether a finished model lies there: its card comes with the last move."""
+    return (folder / "card.json").is_file()
 
 
-def parts(progress: Progress) -> int:
-    """In how many parts steps are taken since memory ran short; 0 in any other progress."""
-    return int(getattr(progress.item, "parts", 0))
+def size_on_disk(*folders: Path) -> int:
+    """Bytes of all files below these folders; those that are not there count nothing."""
+    return sum(
+        path.lstat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()
+    )
 
 
-def _facts(model: "Model", options: RunOptions, pairs: Split) -> dict[str, object]:
+def facts_of(model: "Model", config: DpoConfig, pairs: Split) -> dict[str, object]:
     """What a run was given, to be read when it is over."""
-    from models.preferences.pairs import pairs_sha256
-
     libraries = ("torch", "transformers")
     return {
         "model": model.name,
-        "method": options.method,
-        "beta": options.beta,
-        "epochs": options.epochs,
+        "method": config.method,
+        "beta": config.beta,
+        "epochs": config.epochs,
         "pairs": len(pairs.train),
-        "options": asdict(options),
+        "options": options_of(config),
         "pairs_sha256": pairs_sha256(pairs.train),
         "held_out": len(pairs.held_out),
-        "planned_steps": steps_of(len(pairs.train), options),
+        "planned_steps": steps_of(len(pairs.train), config),
         "model_sha256": model.sha256,
         "parameters": model.parameters,
         "versions": {name: metadata.version(name) for name in libraries},
     }
 
 
-def no_room(error: OSError) -> UserError:
-    """The disk did not take what a run needs."""
-    return UserError(
-        "The run could not be prepared: {reason}.",
-        "Make room on the disk and try again: the labels are all there.",
-        reason=error.strerror or error,
+def dpo_steps(plan: RunPlan, home: Path) -> "Steps[DpoResult]":
+    """Train, then write the answers down and move the model to its place in the home.
+
+    home: the folder of all tuned models. A run that was killed after its model was whole is not
+    trained again. Called on the lane's thread. Raises what `dpo.train` raises, and OSError;
+    UserError if the home has got another model of that name meanwhile.
+    """
+    yield Progress(0, stage=LOADING)
+    from models.training.dpo import train
+    from models.training.estimate import Peak
+
+    made, name = plan.config.out, plan.config.name
+    folder, kept = made.parent, home / name
+    if is_model(made) and is_model(kept):
+        raise UserError(
+            "There is a model {name} already.",
+            "Rename that one, then go on with this run: it only has to be put in its place.",
+            name=name,
+        )
+    if is_model(made):
+        result = found_again(made, name, folder)
+    elif is_model(kept) and not made.exists() and read_answers(folder):
+        return found_again(kept, name, folder)  # killed right after it was moved
+    else:
+        with Peak() as peak:
+            result = yield from train(plan.pairs, plan.config)
+        yield Progress(result.steps, result.steps, item=Spent(peak.added))
+        write_answers(folder, compared(result))
+    result.model_folder.replace(kept)
+    return replace(result, model_folder=kept)
+
+
+def found_again(model_folder: Path, name: str, folder: Path) -> "DpoResult":
+    """The result of a run that was killed after training, from what it left; it took no time now.
+
+    OSError or ValueError if the model's card cannot be read.
+    """
+    from models.training.dpo import DpoResult
+
+    card = json.loads((model_folder / "card.json").read_text(encoding="utf-8"))
+    answers = read_answers(folder)
+    return DpoResult(
+        model_folder=model_folder,
+        name=name,
+        steps=int(card.get("steps", 0)),
+        before=tuple(Sample(one.prompt, one.before) for one in answers),
+        after=tuple(Sample(one.prompt, one.after) for one in answers),
+        method="lora" if (model_folder / "adapter").is_dir() else "full",
+        seconds=0.0,
+    )
+
+
+def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:
+    """The samples of a result, side by side."""
+    return tuple(
+        ComparedAnswer(before.prompt, before.text, after.text)
+        for before, after in zip(result.before, result.after, strict=True)
     )

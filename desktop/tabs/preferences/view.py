@@ -19,14 +19,13 @@ from desktop.tabs.preferences.actions import (
     vote_offers,
 )
 from desktop.tabs.preferences.history_view import HistoryView
-from desktop.tabs.preferences.judge_view import JudgeView
+from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label_files import SUFFIXES
 from desktop.tabs.preferences.label_view import LabelView
 from desktop.tabs.preferences.labeller_card import LabellerCard
+from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.project_menu import ProjectMenu
-from desktop.tabs.preferences.sentences import PAGES
-from desktop.tabs.preferences.train_card import TrainCard
-from desktop.tabs.preferences.train_view import TrainView
+from desktop.tabs.preferences.train import TrainPage
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
@@ -36,6 +35,7 @@ from desktop.widgets.segmented import SegmentedControl
 if TYPE_CHECKING:
     from models.model import Model
 
+PAGES = tuple(key for key, _ in SPEC.pages)
 WITH_OWN_SIDE = ("train", "judge", "history")
 """Pages that take the whole width, because they have a side column of their own."""
 
@@ -58,8 +58,15 @@ class PreferencesView(QWidget):
     file_opened = Signal(object)
     demo_asked = Signal(str)
 
-    def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        title: str,
+        summary: str,
+        training: TrainPage,
+        judge: JudgePage,
+        train_card: TrainCard,
+    ) -> None:
+        super().__init__()
         self.setProperty("role", "page")
         self.presenters: tuple[Any, ...] = ()
         self.more_state: Callable[[], dict[str, object]] = dict  # what its presenters keep
@@ -69,9 +76,9 @@ class PreferencesView(QWidget):
         self.models.picked.connect(self.model_picked)
         self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.page_picked)
-        self.label, self.training = LabelView(), TrainView()
-        self.judge, self.history = JudgeView(), HistoryView()
-        self.train_card, self.labeller_card = TrainCard(), LabellerCard()
+        self.label, self.history = LabelView(), HistoryView()
+        self.training, self.judge, self.train_card = training, judge, train_card
+        self.labeller_card = LabellerCard()
         self._stack = _Stack()
         pages = (self.label, self.training, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
@@ -183,7 +190,7 @@ class PreferencesView(QWidget):
         self._choices = [add_action(self, offer) for offer in label_offers(self.label)]
         self._ranking = ranking_keys(self.label, self)
         self._votes = [add_action(self, offer) for offer in vote_offers(self.judge.vote)]
-        self.judge.vote.state_changed.connect(self._enable_votes)
+        self.judge.vote.drawn.connect(self._enable_votes)
         self._enable_votes()
         train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
         for action in self.project.actions_for_menus():
@@ -194,14 +201,16 @@ class PreferencesView(QWidget):
 
     def _enable_votes(self) -> None:
         """A vote while two answers are blind; the next pair once their names were said."""
-        here = self.page() == "judge" and self.judge.part() == "blind"
+        here, vote = self.page() == "judge" and self.judge.state.part == "blind", self.judge.vote
         *votes, on = self._votes
         for action in votes:
-            action.setEnabled(here and self.judge.vote.blind)
-        on.setEnabled(here and self.judge.vote.named)
+            action.setEnabled(here and vote.state.blind)
+        on.setEnabled(here and vote.state.named)
 
     def _turn(self, which: str) -> None:
         """Undo or redo what was done last on the page at the front; elsewhere, labels."""
-        pages: dict[str, QWidget] = {"train": self.training.all, "judge": self.judge}
-        signal = getattr(pages.get(self.page(), self.label), f"{which}_asked")
-        signal.emit()
+        page = {"train": self.training.all, "judge": self.judge}.get(self.page())
+        if page is None:
+            getattr(self.label, f"{which}_asked").emit()
+        else:
+            getattr(page, which)()

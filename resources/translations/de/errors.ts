@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
-        <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Das neue muss nur noch an seinen Platz gelegt werden.</translation>
     </message>
     <message>
@@ -2610,7 +2610,7 @@
     </message>
     <message>
         <source>There is a model {name} already.</source>
-        <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Ein Modell {name} gibt es schon.</translation>
     </message>
     <message>

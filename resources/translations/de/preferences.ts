@@ -5,73 +5,188 @@
     <name>AbilitiesCard</name>
     <message>
         <source>Abilities</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py __init__</extracomment>
         <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
         <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Ask both</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py link_button</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
         <translation>Beide fragen</translation>
     </message>
     <message>
+        <source>Asking {name}</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{name} wird befragt</translation>
+    </message>
+    <message>
+        <source>Bold: more than chance (sign test on the questions that changed, 5 %). The other changes may be chance.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py plain_label</extracomment>
+        <translation>Fett: mehr als Zufall (Vorzeichentest über die geänderten Fragen, 5 %). Die übrigen Änderungen können Zufall sein.</translation>
+    </message>
+    <message>
+        <source>More than chance.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Mehr als Zufall.</translation>
+    </message>
+    <message>
         <source>The same questions are put to both models: sums, capitals, opposites and the like. What was lost shows.</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Beide Modelle bekommen dieselben Fragen: Summen, Hauptstädte, Gegenteile und dergleichen. So zeigt sich, was verloren ging.</translation>
     </message>
     <message>
+        <source>This may be chance.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Das kann Zufall sein.</translation>
+    </message>
+    <message>
         <source>after</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>nachher</translation>
     </message>
     <message>
         <source>before</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>vorher</translation>
     </message>
     <message>
         <source>points</source>
-        <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{items} Fragen: {before} vorher richtig, {after} nachher; {lost} verloren, {gained} hinzugewonnen.</translation>
+    </message>
+    <message>
+        <source>{points} points on average; nothing that it could was lost.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Im Mittel {points} Punkte; nichts, was es konnte, ging verloren.</translation>
+    </message>
+    <message>
+        <source>{points} points on average; {worst} lost most, {most} points.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Im Mittel {points} Punkte; am meisten verlor „{worst}“, {most} Punkte.</translation>
     </message>
 </context>
 <context>
-    <name>AboutTraining</name>
+    <name>AllRuns</name>
     <message>
-        <source>They are answered before the first step and again every few steps.</source>
-        <extracomment>desktop/tabs/preferences/about_training.py append</extracomment>
-        <translation>Sie werden vor dem ersten Schritt beantwortet und danach wieder alle paar Schritte.</translation>
+        <source>Compare</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py SegmentedControl</extracomment>
+        <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Training moves the model towards the drafts that you preferred, and away from the others. It runs in the background, so you can go on labelling, and it can be paused: closing the program loses nothing. The model that you start from stays as it is; the tuned one gets a name of its own, and afterwards you judge the two blind.</source>
-        <extracomment>desktop/tabs/preferences/about_training.py</extracomment>
-        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
+        <source>Curve</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py setAccessibleName</extracomment>
+        <translation>Kurve</translation>
     </message>
     <message>
-        <source>What training does</source>
-        <extracomment>desktop/tabs/preferences/about_training.py Card</extracomment>
-        <translation>Was das Training tut</translation>
+        <source>Curves</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py SegmentedControl</extracomment>
+        <translation>Kurven</translation>
     </message>
     <message>
-        <source>What you will see meanwhile</source>
-        <extracomment>desktop/tabs/preferences/about_training.py plain_label</extracomment>
-        <translation>Was dabei zu sehen ist</translation>
+        <source>Curves over each other</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py PlotCard</extracomment>
+        <translation>Kurven übereinander</translation>
     </message>
     <message>
-        <source>three prompts</source>
-        <extracomment>desktop/tabs/preferences/about_training.py append</extracomment>
-        <translation>drei Prompts</translation>
+        <source>Delete</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete them for good ({size})</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Endgültig löschen ({size})</translation>
+    </message>
+    <message>
+        <source>Deleted ({count})</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py setText</extracomment>
+        <translation>Gelöscht ({count})</translation>
+    </message>
+    <message>
+        <source>Judge it blind</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
+        <translation>Blind beurteilen</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Log-probability</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Log-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Margin</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Pairs ranked as you did</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Paare wie gelabelt geordnet</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py setAccessibleName</extracomment>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py link_button</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py DataTable</extracomment>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What differs between the ticked runs</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py Card</extracomment>
+        <translation>Unterschiede zwischen den angehakten Läufen</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py runs_figure</extracomment>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{name} was deleted ({size}).</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>{name} wurde gelöscht ({size}).</translation>
     </message>
 </context>
 <context>
     <name>BlindPairs</name>
     <message>
         <source>Answers to judge</source>
-        <extracomment>desktop/tabs/preferences/blind_pairs.py start</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py start</extracomment>
         <translation>Antworten zum Beurteilen</translation>
     </message>
 </context>
@@ -79,57 +194,57 @@
     <name>CurvesGrid</name>
     <message>
         <source>Curves are means over the last epoch.</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py plain_label</extracomment>
         <translation>Kurven gemittelt über die letzte Epoche.</translation>
     </message>
     <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>KL</translation>
     </message>
     <message>
+        <source>KL from start (nats)</source>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <translation>KL zum Start (nats)</translation>
+    </message>
+    <message>
         <source>Log-probability (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>Log-Wahrscheinlichkeit (Nats)</translation>
     </message>
     <message>
         <source>Loss (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>Verlust (Nats)</translation>
     </message>
     <message>
         <source>Margin</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
-        <source>Moved away by (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation>Entfernt um (Nats)</translation>
-    </message>
-    <message>
         <source>Pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>chosen</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>bevorzugt</translation>
     </message>
     <message>
         <source>held out</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>rejected</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>abgelehnt</translation>
     </message>
     <message>
         <source>train</source>
-        <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>Training</translation>
     </message>
 </context>
@@ -1014,41 +1129,56 @@
     </message>
 </context>
 <context>
-    <name>JudgeView</name>
+    <name>JudgePage</name>
     <message>
         <source>After: {name}</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py show_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py show_rows</extracomment>
         <translation>Nachher: {name}</translation>
     </message>
     <message>
         <source>Before: {name}</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py show_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py show_rows</extracomment>
         <translation>Vorher: {name}</translation>
     </message>
     <message>
         <source>Blind</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
         <translation>Blind</translation>
     </message>
     <message>
         <source>How to judge</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
-        <translation>Art der Beurteilung</translation>
+        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
+        <translation>So wird geurteilt</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
         <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Train</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py EmptyState</extracomment>
         <translation>Trainieren</translation>
     </message>
     <message>
+        <source>Train a model: its answers before and after are shown here side by side without names, and you choose which you like better.</source>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <translation>Ein Modell trainieren: Seine Antworten vorher und nachher stehen dann hier ohne Namen nebeneinander, und man wählt die bessere.</translation>
+    </message>
+    <message>
         <source>Tuned model</source>
-        <extracomment>desktop/tabs/preferences/judge_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py setAccessibleName</extracomment>
         <translation>Feinabgestimmtes Modell</translation>
+    </message>
+    <message>
+        <source>{changed} of {total} answers changed. None of these prompts was trained on, and none is asked in the blind votes; both models answered with their likeliest words.</source>
+        <extracomment>desktop/tabs/preferences/judge.py setText</extracomment>
+        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert, und keiner kommt in den blinden Abstimmungen vor; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
+    </message>
+    <message>
+        <source>{name} is training: {how_far}. When it is done, you judge here blind whether it got better.</source>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <translation>{name} wird trainiert: {how_far}. Danach wird hier blind beurteilt, ob es besser geworden ist.</translation>
     </message>
 </context>
 <context>
@@ -1093,62 +1223,87 @@
     <name>KeepCard</name>
     <message>
         <source>As a Hugging Face folder…</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Als Hugging-Face-Ordner…</translation>
     </message>
     <message>
         <source>As an ONNX graph…</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Als ONNX-Graph…</translation>
     </message>
     <message>
         <source>As an adapter (PEFT)…</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Als Adapter (PEFT)…</translation>
     </message>
     <message>
         <source>Export</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
         <translation>Export</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{name} wird exportiert</translation>
+    </message>
+    <message>
         <source>Go on with this model</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
         <translation>Mit diesem Modell weiterarbeiten</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py __init__</extracomment>
         <translation>Behalten</translation>
     </message>
     <message>
         <source>Model card</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py link_button</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
         <translation>Modellkarte</translation>
     </message>
     <message>
         <source>Model card of {name}</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py TextDialog</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py TextDialog</extracomment>
         <translation>Modellkarte von {name}</translation>
     </message>
     <message>
         <source>Name of the tuned model</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py setAccessibleName</extracomment>
         <translation>Name des feinabgestimmten Modells</translation>
     </message>
     <message>
+        <source>Open in Base vs chat</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
+        <translation>In Basis und Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Rename</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>This model was trained whole: it has no adapter.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Dieses Modell wurde als Ganzes trainiert: Es hat keinen Adapter.</translation>
+    </message>
+    <message>
         <source>Where to write the model</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py ask</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py ask</extracomment>
         <translation>Zielordner für das Modell</translation>
     </message>
     <message>
+        <source>Written to {path}</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py show_message</extracomment>
+        <translation>In {path} geschrieben</translation>
+    </message>
+    <message>
         <source>You go on with this model</source>
-        <extracomment>desktop/tabs/preferences/keep_card.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
         <translation>Dieses Modell ist in Gebrauch</translation>
     </message>
 </context>
@@ -1448,26 +1603,16 @@
     </message>
 </context>
 <context>
-    <name>LiveView</name>
+    <name>LiveRun</name>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation>Abbrechen</translation>
+        <source>Memory ran short: each step is taken in {parts} parts now.</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>Der Speicher wurde knapp: Jeder Schritt wird jetzt in {parts} Teilen berechnet.</translation>
     </message>
     <message>
-        <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation>Blind beurteilen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation>Fortsetzen</translation>
+        <source>Remove from the queue</source>
+        <extracomment>desktop/tabs/preferences/live_run.py QPushButton</extracomment>
+        <translation>Aus der Warteschlange nehmen</translation>
     </message>
 </context>
 <context>
@@ -1554,64 +1699,56 @@
     </message>
 </context>
 <context>
-    <name>OptionsCard</name>
+    <name>NextRunCard</name>
     <message>
         <source>Back to what was measured to fit a model of this size</source>
-        <extracomment>desktop/tabs/preferences/options_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py setToolTip</extracomment>
         <translation>Zurück zu den Werten, die sich bei Messungen für diese Modellgröße bewährt haben</translation>
     </message>
     <message>
+        <source>Estimating</source>
+        <extracomment>desktop/tabs/preferences/next_run.py start</extracomment>
+        <translation>Aufwand wird geschätzt</translation>
+    </message>
+    <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/preferences/options_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py Card</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Pairs, settings and a script for TRL as a folder, to train somewhere else</source>
-        <extracomment>desktop/tabs/preferences/options_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py setToolTip</extracomment>
         <translation>Paare, Einstellungen und ein Skript für TRL als Ordner, um anderswo zu trainieren</translation>
     </message>
     <message>
         <source>Take it to a larger machine…</source>
-        <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py link_button</extracomment>
         <translation>Auf einen größeren Rechner mitnehmen…</translation>
     </message>
     <message>
-        <source>Train</source>
-        <extracomment>desktop/tabs/preferences/options_card.py QPushButton</extracomment>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
         <source>Use your own labels</source>
-        <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py link_button</extracomment>
         <translation>Eigene Labels verwenden</translation>
     </message>
     <message>
         <source>Usual settings</source>
-        <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py link_button</extracomment>
         <translation>Übliche Einstellungen</translation>
     </message>
     <message>
         <source>Where to write the kit</source>
-        <extracomment>desktop/tabs/preferences/options_card.py ask</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py ask</extracomment>
         <translation>Zielordner für das Trainingspaket</translation>
     </message>
-</context>
-<context>
-    <name>OptionsForm</name>
     <message>
-        <source>Auto ({device})</source>
-        <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation>Auto ({device})</translation>
+        <source>Writing a kit</source>
+        <extracomment>desktop/tabs/preferences/next_run.py start</extracomment>
+        <translation>Trainingspaket wird geschrieben</translation>
     </message>
     <message>
-        <source>Name</source>
-        <extracomment>desktop/tabs/preferences/options_form.py TermLabel</extracomment>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Name of the tuned model</source>
-        <extracomment>desktop/tabs/preferences/options_form.py setAccessibleName</extracomment>
-        <translation>Name des feinabgestimmten Modells</translation>
+        <source>Written to {path}: its README says how to go on.</source>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
+        <translation>In {path} geschrieben: Wie es weitergeht, steht dort in der README.</translation>
     </message>
 </context>
 <context>
@@ -1640,11 +1777,6 @@
 <context>
     <name>Preferences</name>
     <message>
-        <source> and </source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation> und </translation>
-    </message>
-    <message>
         <source>1 judgement</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>1 Urteil</translation>
@@ -1660,18 +1792,18 @@
         <translation>1 Paar</translation>
     </message>
     <message>
+        <source>1 prompt with identical answers was skipped.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>1 Prompt mit gleichen Antworten wurde übersprungen.</translation>
+    </message>
+    <message>
         <source>1 repeat</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>1 Wiederholung</translation>
     </message>
     <message>
-        <source>1 skip</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>1 übersprungen</translation>
-    </message>
-    <message>
         <source>1 tie</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>1 unentschieden</translation>
     </message>
     <message>
@@ -1715,11 +1847,6 @@
         <translation>95-%-Intervall {low} bis {high}.</translation>
     </message>
     <message>
-        <source>95 % interval: {low} to {high} %.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>95-%-Intervall: {low} bis {high} %.</translation>
-    </message>
-    <message>
         <source>A better</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>A besser</translation>
@@ -1731,22 +1858,22 @@
     </message>
     <message>
         <source>A name has letters, digits, dots, dashes or underscores, 64 at most.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen oder Unterstrichen, höchstens 64 Zeichen.</translation>
     </message>
     <message>
         <source>Abilities (points)</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fähigkeiten (Punkte)</translation>
     </message>
     <message>
         <source>About {time} and {memory} of memory for {steps} steps</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Etwa {time} und {memory} Speicher für {steps} Schritte</translation>
     </message>
     <message>
         <source>Add an SFT term</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>SFT-Term hinzufügen</translation>
     </message>
     <message>
@@ -1761,33 +1888,28 @@
     </message>
     <message>
         <source>Asked for capitals</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Fragen nach Hauptstädten</translation>
     </message>
     <message>
         <source>Asked for continents</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Fragen nach Kontinenten</translation>
     </message>
     <message>
         <source>Asked for opposites</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Fragen nach Gegenteilen</translation>
     </message>
     <message>
         <source>Asked for plurals</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Fragen nach dem Plural</translation>
     </message>
     <message>
         <source>Asked for sums</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Fragen nach Summen</translation>
-    </message>
-    <message>
-        <source>Asking {name}</source>
-        <extracomment>desktop/tabs/preferences/abilities_presenter.py</extracomment>
-        <translation>{name} wird befragt</translation>
     </message>
     <message>
         <source>B better</source>
@@ -1796,23 +1918,18 @@
     </message>
     <message>
         <source>Begun</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Begonnen</translation>
     </message>
     <message>
         <source>Beta</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Beta</translation>
     </message>
     <message>
         <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
-    </message>
-    <message>
-        <source>Both models are answering...</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
         <source>Checking labels against {model}</source>
@@ -1840,33 +1957,13 @@
         <translation>Strg+Z nimmt die Labels zurück.</translation>
     </message>
     <message>
-        <source>DPO</source>
-        <extracomment>desktop/tabs/preferences/sentences.py get</extracomment>
-        <translation>DPO</translation>
-    </message>
-    <message>
-        <source>DPO · LoRA</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>DPO · LoRA</translation>
-    </message>
-    <message>
-        <source>DPO · full</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>DPO · voll</translation>
-    </message>
-    <message>
-        <source>Delete them for good ({size})</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Endgültig löschen ({size})</translation>
-    </message>
-    <message>
         <source>Device</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Gerät</translation>
     </message>
     <message>
         <source>Double the rate</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Lernrate verdoppeln</translation>
     </message>
     <message>
@@ -1896,32 +1993,22 @@
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>Estimating</source>
-        <extracomment>desktop/tabs/preferences/next_run_presenter.py</extracomment>
-        <translation>Aufwand wird geschätzt</translation>
-    </message>
-    <message>
-        <source>Exporting {name}</source>
-        <extracomment>desktop/tabs/preferences/keep_presenter.py</extracomment>
-        <translation>{name} wird exportiert</translation>
-    </message>
-    <message>
         <source>Fewer epochs next time</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Nächstes Mal weniger Epochen</translation>
     </message>
     <message>
         <source>Fingerprint of the pairs</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fingerabdruck der Paare</translation>
     </message>
     <message>
         <source>Flipped labels</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
@@ -1936,12 +2023,12 @@
     </message>
     <message>
         <source>Frozen weights in {precision}: {why}.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Eingefrorene Gewichte in {precision}: {why}.</translation>
     </message>
     <message>
         <source>Give the tuned model a name.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>Dem feinabgestimmten Modell einen Namen geben.</translation>
     </message>
     <message>
@@ -1951,17 +2038,17 @@
     </message>
     <message>
         <source>Halve the rate</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Lernrate halbieren</translation>
     </message>
     <message>
         <source>Held out right</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zurückgehalten richtig</translation>
     </message>
     <message>
         <source>Held-out loss at the end</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Verlust am Ende, zurückgehalten</translation>
     </message>
     <message>
@@ -1980,28 +2067,23 @@
         <translation>Das Urteil war „{earlier}“. Eine Taste ersetzt es; Esc lässt es, wie es ist.</translation>
     </message>
     <message>
-        <source>KL</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>KL</translation>
-    </message>
-    <message>
         <source>KL at the end (nats)</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>KL am Ende (Nats)</translation>
     </message>
     <message>
         <source>Keep one of each</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Je eines behalten</translation>
     </message>
     <message>
         <source>Label at least two pairs first. Ties and skips don't count.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Zuerst mindestens zwei Paare labeln. Unentschiedenes und Übersprungenes zählt nicht.</translation>
     </message>
     <message>
         <source>Label more</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Mehr labeln</translation>
     </message>
     <message>
@@ -2016,12 +2098,12 @@
     </message>
     <message>
         <source>Learning rate</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Lernrate</translation>
     </message>
     <message>
         <source>Leave them out</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Auslassen</translation>
     </message>
     <message>
@@ -2041,17 +2123,12 @@
     </message>
     <message>
         <source>LoRA</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py get</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>LoRA</translation>
     </message>
     <message>
-        <source>Log-probability</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Log-Wahrscheinlichkeit</translation>
-    </message>
-    <message>
         <source>Look at them again</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Noch einmal ansehen</translation>
     </message>
     <message>
@@ -2061,22 +2138,17 @@
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>Loss at the end</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Verlust am Ende</translation>
     </message>
     <message>
-        <source>Margin</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Margin</translation>
-    </message>
-    <message>
         <source>Margin at the end</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Margin am Ende</translation>
     </message>
     <message>
@@ -2086,22 +2158,17 @@
     </message>
     <message>
         <source>Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half (95 % interval {low} to {high}); {most} is the most that can be won, since drafts before training obeyed the rule at times. What it could before changed by {points} points.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Gemessen mit {model} und {seeds} Seeds: Labels nach einer schriftlich festgelegten Regel, {steps} Schritte zu je 4 Paaren. Nach dieser Regel gewann das feinabgestimmte Modell {won} von 200 zurückgehaltenen Prompts, unentschiedene halb gezählt (95-%-Intervall {low} bis {high}); mehr als {most} sind nicht zu gewinnen, weil Entwürfe schon vor dem Training die Regel zuweilen befolgten. Was es vorher konnte, änderte sich um {points} Punkte.</translation>
     </message>
     <message>
-        <source>Memory ran short: each step is taken in {parts} parts now.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Der Speicher wurde knapp: Jeder Schritt wird jetzt in {parts} Teilen berechnet.</translation>
-    </message>
-    <message>
         <source>Method</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Methode</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
@@ -2131,7 +2198,7 @@
     </message>
     <message>
         <source>No pass over the pairs with the start is needed.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/settings_form.py</extracomment>
         <translation>Ein Durchlauf der Paare mit dem Ausgangsmodell entfällt.</translation>
     </message>
     <message>
@@ -2166,7 +2233,7 @@
     </message>
     <message>
         <source>One more pair and you can train.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Noch ein Paar, dann ist Training möglich.</translation>
     </message>
     <message>
@@ -2176,23 +2243,23 @@
     </message>
     <message>
         <source>Pairs</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare</translation>
     </message>
     <message>
+        <source>Pairs a step</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Paare je Schritt</translation>
+    </message>
+    <message>
         <source>Pairs from</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare aus</translation>
     </message>
     <message>
         <source>Pairs held out</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zurückgehaltene Paare</translation>
-    </message>
-    <message>
-        <source>Pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>Pairs that you judged come again, with swapped sides. None has come yet.</source>
@@ -2206,7 +2273,7 @@
     </message>
     <message>
         <source>Pick a chat model first.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Zuerst ein Chat-Modell wählen.</translation>
     </message>
     <message>
@@ -2221,12 +2288,17 @@
     </message>
     <message>
         <source>Preferred blind</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Blind bevorzugt</translation>
     </message>
     <message>
+        <source>Queue run on {count} pairs</source>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
+        <translation>Lauf mit {count} Paaren einreihen</translation>
+    </message>
+    <message>
         <source>Rank</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Rang</translation>
     </message>
     <message>
@@ -2251,12 +2323,12 @@
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
         <source>SFT term</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>SFT-Term</translation>
     </message>
     <message>
@@ -2265,8 +2337,13 @@
         <translation>Grund angeben</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
         <source>Settings</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Einstellungen</translation>
     </message>
     <message>
@@ -2276,7 +2353,7 @@
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
@@ -2290,24 +2367,14 @@
         <translation>Diese Entwürfe überspringen</translation>
     </message>
     <message>
-        <source>Something is odd about the curves. What?</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>Etwas an den Kurven ist auffällig. Was?</translation>
-    </message>
-    <message>
         <source>State</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zustand</translation>
     </message>
     <message>
         <source>Step {done} of {total}</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>Schritt {done} von {total}</translation>
-    </message>
-    <message>
-        <source>Step {step} · {accuracy} % of pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>Schritt {step} · {accuracy} % der Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>Stored: {labels}</source>
@@ -2320,19 +2387,9 @@
         <translation>{name} wird gespeichert</translation>
     </message>
     <message>
-        <source>That was the last prompt: {votes} votes.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Das war der letzte Prompt: {votes} Stimmen.</translation>
-    </message>
-    <message>
         <source>The answers are equally good</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Die Antworten sind gleich gut</translation>
-    </message>
-    <message>
-        <source>The chosen drafts got less likely too. Why?</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>Auch die bevorzugten Entwürfe wurden unwahrscheinlicher. Warum?</translation>
     </message>
     <message>
         <source>The correction counts again.</source>
@@ -2361,7 +2418,7 @@
     </message>
     <message>
         <source>The model {name} is not there any more: only the answers that were kept can be judged.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Das Modell {name} ist nicht mehr da: Nur die aufbewahrten Antworten lassen sich noch beurteilen.</translation>
     </message>
     <message>
@@ -2371,7 +2428,7 @@
     </message>
     <message>
         <source>There is already a model of this name.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>Ein Modell dieses Namens gibt es schon.</translation>
     </message>
     <message>
@@ -2385,13 +2442,8 @@
         <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
-        <source>This model was trained whole: it has no adapter.</source>
-        <extracomment>desktop/tabs/preferences/keep_presenter.py</extracomment>
-        <translation>Dieses Modell wurde als Ganzes trainiert: Es hat keinen Adapter.</translation>
-    </message>
-    <message>
         <source>This needs about {peak} of memory and {available} are free: close other programs, train adapters of a lower rank, or take a smaller model.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Das braucht etwa {peak} Speicher, und {available} sind frei: andere Programme schließen, Adapter von kleinerem Rang trainieren oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
@@ -2401,32 +2453,17 @@
     </message>
     <message>
         <source>Time</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>To one prompt both said the same; it is left out.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Auf einen Prompt antworteten beide gleich; er wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>To {count} prompts both said the same; those are left out.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Auf {count} Prompts antworteten beide gleich; sie werden ausgelassen.</translation>
-    </message>
-    <message>
         <source>Train</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Trainieren</translation>
     </message>
     <message>
-        <source>Train a model: its answers before and after are shown here side by side, without saying which is which, and you say which you like better.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Zuerst ein Modell trainieren: Danach stehen hier seine Antworten von vorher und nachher nebeneinander, ohne Hinweis darauf, welche welche ist; gewählt wird die, die besser gefällt.</translation>
-    </message>
-    <message>
         <source>Train on {count} pairs</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Mit {count} Paaren trainieren</translation>
     </message>
     <message>
@@ -2446,18 +2483,8 @@
     </message>
     <message>
         <source>Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won {won} of held-out prompts; abilities {points} points.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Üblich bei {size} Parametern: {method}, Lernrate {rate}, {epochs} Epochen. Mit {model} gewann das {won} der zurückgehaltenen Prompts; Fähigkeiten {points} Punkte.</translation>
-    </message>
-    <message>
-        <source>Vote {number}</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Stimme {number}</translation>
-    </message>
-    <message>
-        <source>Waiting: {names}</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>In der Warteschlange: {names}</translation>
     </message>
     <message>
         <source>Working...</source>
@@ -2468,11 +2495,6 @@
         <source>Write a note</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Notiz schreiben</translation>
-    </message>
-    <message>
-        <source>Writing a kit</source>
-        <extracomment>desktop/tabs/preferences/next_run_presenter.py</extracomment>
-        <translation>Trainingspaket wird geschrieben</translation>
     </message>
     <message>
         <source>Writing two drafts...</source>
@@ -2490,16 +2512,6 @@
         <translation>{name} wird geschrieben</translation>
     </message>
     <message>
-        <source>Written to {path}</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>In {path} geschrieben</translation>
-    </message>
-    <message>
-        <source>Written to {path}: its README says how to go on.</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>In {path} geschrieben: Wie es weitergeht, steht dort in der README.</translation>
-    </message>
-    <message>
         <source>You lean to the left: read the right draft first for a while.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>Neigung nach links: eine Zeit lang den rechten Entwurf zuerst lesen.</translation>
@@ -2511,27 +2523,22 @@
     </message>
     <message>
         <source>adapters (LoRA)</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Adapter (LoRA)</translation>
     </message>
     <message>
         <source>after is better</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>nachher besser</translation>
     </message>
     <message>
-        <source>after training</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>nach dem Training</translation>
-    </message>
-    <message>
         <source>all weights</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>alle Gewichte</translation>
     </message>
     <message>
         <source>as you chose</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>wie gewählt</translation>
     </message>
     <message>
@@ -2546,27 +2553,22 @@
     </message>
     <message>
         <source>before is better</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>vorher besser</translation>
     </message>
     <message>
-        <source>before training</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>vor dem Training</translation>
-    </message>
-    <message>
         <source>beta {beta}</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Beta {beta}</translation>
     </message>
     <message>
         <source>bfloat16 is no faster on this device</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>bfloat16 ist auf diesem Gerät nicht schneller</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>abgebrochen</translation>
     </message>
     <message>
@@ -2580,33 +2582,23 @@
         <translation>deutlich</translation>
     </message>
     <message>
-        <source>clearly better</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>klar besser</translation>
-    </message>
-    <message>
-        <source>clearly worse</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>klar schlechter</translation>
-    </message>
-    <message>
         <source>corrected</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
         <translation>korrigiert</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>gescheitert</translation>
     </message>
     <message>
         <source>faster on this device</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>auf diesem Gerät schneller</translation>
     </message>
     <message>
@@ -2616,7 +2608,7 @@
     </message>
     <message>
         <source>full</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py get</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>voll</translation>
     </message>
     <message>
@@ -2625,24 +2617,14 @@
         <translation>gut</translation>
     </message>
     <message>
-        <source>held out</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>zurückgehalten</translation>
-    </message>
-    <message>
         <source>it took</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>gebraucht</translation>
     </message>
     <message>
         <source>it took; {expected} were expected</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>gebraucht; erwartet waren {expected}</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
-        <translation>verbleiben</translation>
     </message>
     <message>
         <source>many imported prompts wait for drafts</source>
@@ -2658,11 +2640,6 @@
         <source>much</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>viel</translation>
-    </message>
-    <message>
-        <source>not clear yet</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>noch nicht klar</translation>
     </message>
     <message>
         <source>not said</source>
@@ -2681,23 +2658,18 @@
     </message>
     <message>
         <source>of memory</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>of memory; {expected} were expected</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>Speicher; erwartet waren {expected}</translation>
     </message>
     <message>
         <source>of pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>der Paare wie gelabelt geordnet</translation>
-    </message>
-    <message>
-        <source>of {total} decided votes preferred it after training</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>von {total} entschiedenen Stimmen für den Stand nach dem Training</translation>
     </message>
     <message>
         <source>off topic</source>
@@ -2706,13 +2678,8 @@
     </message>
     <message>
         <source>paused</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>preferred after training: vote on a few pairs</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>nach dem Training bevorzugt: über einige Paare abstimmen</translation>
     </message>
     <message>
         <source>put back {when}</source>
@@ -2741,7 +2708,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>übersprungen</translation>
     </message>
     <message>
@@ -2766,27 +2733,27 @@
     </message>
     <message>
         <source>the model is small</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>das Modell ist klein</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>tokens a second</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py append</extracomment>
         <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
         <source>training</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>im Training</translation>
     </message>
     <message>
         <source>waiting</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>wartet</translation>
     </message>
     <message>
@@ -2803,16 +2770,6 @@
         <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
         <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
-    </message>
-    <message>
-        <source>{changed} of {total} answers changed. None of these prompts was trained on, and none is asked in the blind votes; both models answered with their likeliest words.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert, und keiner kommt in den blinden Abstimmungen vor; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
-    </message>
-    <message>
-        <source>{changed} of {total} answers changed. None of these prompts was trained on; both models answered with their likeliest words.</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
     </message>
     <message>
         <source>{count} can't be trained on with {model}; see Refused.</source>
@@ -2860,6 +2817,11 @@
         <translation>{count} Prompts warten auf Entwürfe</translation>
     </message>
     <message>
+        <source>{count} prompts with identical answers were skipped.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>{count} Prompts mit gleichen Antworten wurden übersprungen.</translation>
+    </message>
+    <message>
         <source>{count} refused</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} abgelehnt</translation>
@@ -2885,13 +2847,8 @@
         <translation>{count} Zeilen in {name} geschrieben.</translation>
     </message>
     <message>
-        <source>{count} skips</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>{count} übersprungen</translation>
-    </message>
-    <message>
         <source>{count} ties</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>{count} unentschieden</translation>
     </message>
     <message>
@@ -2911,18 +2868,13 @@
     </message>
     <message>
         <source>{epochs} epochs</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>{epochs} Epochen</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>{h} Std. {m} Min.</translation>
-    </message>
-    <message>
-        <source>{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.</source>
-        <extracomment>desktop/tabs/preferences/abilities_presenter.py</extracomment>
-        <translation>{items} Fragen: {before} vorher richtig, {after} nachher; {lost} verloren, {gained} hinzugewonnen.</translation>
     </message>
     <message>
         <source>{kind} {number} of {goal}</source>
@@ -2950,16 +2902,6 @@
         <translation>Mit allen lässt sich {model} trainieren.</translation>
     </message>
     <message>
-        <source>{name} is training: {how_far}. When it is done, you judge here blind whether it got better.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>{name} wird trainiert: {how_far}. Danach wird hier blind beurteilt, ob es besser geworden ist.</translation>
-    </message>
-    <message>
-        <source>{name} was deleted ({size}).</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>{name} wurde gelöscht ({size}).</translation>
-    </message>
-    <message>
         <source>{n} min</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation>{n} Min.</translation>
@@ -2976,7 +2918,7 @@
     </message>
     <message>
         <source>{pairs} from {file}</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>{pairs} aus {file}</translation>
     </message>
     <message>
@@ -2985,24 +2927,9 @@
         <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
     </message>
     <message>
-        <source>{pairs} · {epochs} epochs · beta {beta}</source>
-        <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>{pairs} · {epochs} Epochen · Beta {beta}</translation>
-    </message>
-    <message>
         <source>{pairs}, {held_out} of them held out</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>{pairs}, davon {held_out} zurückgehalten</translation>
-    </message>
-    <message>
-        <source>{points} points on average; nothing that it could was lost.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Im Mittel {points} Punkte; nichts, was es konnte, ging verloren.</translation>
-    </message>
-    <message>
-        <source>{points} points on average; {worst} lost most, {most} points.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>Im Mittel {points} Punkte; am meisten verlor „{worst}“, {most} Punkte.</translation>
     </message>
     <message>
         <source>{value} ({low} to {high} %)</source>
@@ -3021,18 +2948,8 @@
     </message>
     <message>
         <source>{won} of {total}</source>
-        <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>{won} von {total}</translation>
-    </message>
-    <message>
-        <source>{words} Left out: {left_out}.</source>
-        <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation>{words} Nicht mitgezählt: {left_out}.</translation>
-    </message>
-    <message>
-        <source>{words} · {left} left</source>
-        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>{words} · noch {left}</translation>
     </message>
 </context>
 <context>
@@ -3190,71 +3107,16 @@
     </message>
 </context>
 <context>
-    <name>RunsView</name>
-    <message>
-        <source>Compare</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py SegmentedControl</extracomment>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Curve</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py setAccessibleName</extracomment>
-        <translation>Kurve</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py SegmentedControl</extracomment>
-        <translation>Kurven</translation>
-    </message>
-    <message>
-        <source>Curves over each other</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py PlotCard</extracomment>
-        <translation>Kurven übereinander</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Deleted ({count})</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py setText</extracomment>
-        <translation>Gelöscht ({count})</translation>
-    </message>
+    <name>RunPage</name>
     <message>
         <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py setText</extracomment>
         <translation>Blind beurteilen</translation>
     </message>
     <message>
-        <source>Open</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py setText</extracomment>
         <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py setAccessibleName</extracomment>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py link_button</extracomment>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py DataTable</extracomment>
-        <translation>Unterschiede</translation>
-    </message>
-    <message>
-        <source>What differs between the ticked runs</source>
-        <extracomment>desktop/tabs/preferences/runs_view.py Card</extracomment>
-        <translation>Unterschiede zwischen den angehakten Läufen</translation>
     </message>
 </context>
 <context>
@@ -3326,6 +3188,24 @@
     </message>
 </context>
 <context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Auto ({device})</source>
+        <extracomment>desktop/tabs/preferences/settings_form.py</extracomment>
+        <translation>Auto ({device})</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>desktop/tabs/preferences/settings_form.py TermLabel</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the tuned model</source>
+        <extracomment>desktop/tabs/preferences/settings_form.py setAccessibleName</extracomment>
+        <translation>Name des feinabgestimmten Modells</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Checking against the tokeniser...</source>
@@ -3344,12 +3224,12 @@
     </message>
     <message>
         <source>Writing the kit...</source>
-        <extracomment>desktop/tabs/preferences/run_ahead.py</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Das Trainingspaket wird geschrieben...</translation>
     </message>
     <message>
         <source>Writing the model...</source>
-        <extracomment>desktop/tabs/preferences/judge_jobs.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Das Modell wird geschrieben...</translation>
     </message>
 </context>
@@ -3428,183 +3308,293 @@
 <context>
     <name>TrainCard</name>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/train_card.py link_button</extracomment>
-        <translation>Blind beurteilen</translation>
+        <source>Its answer now</source>
+        <extracomment>desktop/tabs/preferences/live_run.py plain_label</extracomment>
+        <translation>Antwort jetzt</translation>
     </message>
     <message>
         <source>Loss and margin, step by step</source>
-        <extracomment>desktop/tabs/preferences/train_card.py show_hint</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py show_hint</extracomment>
         <translation>Verlust und Margin, Schritt für Schritt</translation>
     </message>
     <message>
-        <source>Now it says</source>
-        <extracomment>desktop/tabs/preferences/train_card.py plain_label</extracomment>
-        <translation>Jetzt sagt es</translation>
+        <source>Possible overfitting. See Train</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>Mögliche Überanpassung. Siehe Training</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation>Pause</translation>
+        <source>Something is odd about the curves. See Train</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>An den Kurven ist etwas auffällig. Siehe Training</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation>Trainieren</translation>
+        <source>The chosen drafts became less likely. See Train</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>Die gewählten Entwürfe wurden unwahrscheinlicher. Siehe Training</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/tabs/preferences/train_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py Card</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Training moves the model towards the drafts that you preferred. It runs in the background, so you can go on labelling. The model that you start from stays as it is; the tuned one gets a name of its own.</source>
-        <extracomment>desktop/tabs/preferences/train_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py plain_label</extracomment>
         <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe. Es läuft im Hintergrund, sodass sich weiter labeln lässt. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen.</translation>
     </message>
     <message>
+        <source>Waiting: {names}</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>In der Warteschlange: {names}</translation>
+    </message>
+    <message>
         <source>loss</source>
-        <extracomment>desktop/tabs/preferences/train_card.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py reset</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>margin</source>
-        <extracomment>desktop/tabs/preferences/train_card.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/live_run.py reset</extracomment>
         <translation>Margin</translation>
+    </message>
+    <message>
+        <source>{percent} of pairs ranked as you did</source>
+        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <translation>{percent} der Paare wie gelabelt geordnet</translation>
     </message>
 </context>
 <context>
-    <name>TrainView</name>
+    <name>TrainPage</name>
     <message>
         <source>All runs</source>
-        <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
         <translation>Alle Läufe</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
+        <source>They are answered before the first step and again every few steps.</source>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
+        <translation>Sie werden vor dem ersten Schritt beantwortet und danach wieder alle paar Schritte.</translation>
+    </message>
+    <message>
         <source>This run</source>
-        <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
         <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Training moves the model towards the drafts that you preferred, and away from the others. It runs in the background, so you can go on labelling, and it can be paused: closing the program loses nothing. The model that you start from stays as it is; the tuned one gets a name of its own, and afterwards you judge the two blind.</source>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
+        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
+    </message>
+    <message>
+        <source>What training does</source>
+        <extracomment>desktop/tabs/preferences/train.py Card</extracomment>
+        <translation>Was das Training tut</translation>
+    </message>
+    <message>
+        <source>What you will see meanwhile</source>
+        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
+        <translation>Was dabei zu sehen ist</translation>
+    </message>
+    <message>
+        <source>three prompts</source>
+        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
+        <translation>drei Prompts</translation>
     </message>
 </context>
 <context>
-    <name>VoteView</name>
+    <name>VotePage</name>
     <message>
         <source>A is better</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
         <source>B is better</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
+        <source>Both models are answering...</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>Beide Modelle antworten...</translation>
+    </message>
+    <message>
+        <source>Choose the answer that you like better. Which model wrote it is shown after the vote; sides are random, and nothing was trained on these prompts.</source>
+        <extracomment>desktop/tabs/preferences/vote.py plain_label</extracomment>
+        <translation>Die bessere Antwort wählen. Welches Modell sie schrieb, steht nach der Stimme da; die Seiten sind zufällig, und mit diesen Prompts wurde nicht trainiert.</translation>
+    </message>
+    <message>
         <source>Draft A</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py PairCard</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py PairCard</extracomment>
         <translation>Entwurf A</translation>
     </message>
     <message>
         <source>Draft B</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py PairCard</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py PairCard</extracomment>
         <translation>Entwurf B</translation>
     </message>
     <message>
         <source>How to judge</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py set_title</extracomment>
-        <translation>So wird beurteilt</translation>
+        <extracomment>desktop/tabs/preferences/vote.py set_title</extracomment>
+        <translation>So wird geurteilt</translation>
     </message>
     <message>
         <source>Last votes</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py set_title</extracomment>
         <translation>Letzte Stimmen</translation>
     </message>
     <message>
-        <source>Say which of the two you like better. Which of them was trained is said after the vote and not before; the sides are drawn by lot, and nothing was trained on these prompts.</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py plain_label</extracomment>
-        <translation>Für die Antwort stimmen, die besser gefällt. Welche vom trainierten Modell stammt, wird erst nach der Stimmabgabe genannt; die Seiten werden ausgelost, und mit diesen Prompts wurde nicht trainiert.</translation>
-    </message>
-    <message>
         <source>Space</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py KeyButton</extracomment>
         <translation>Leertaste</translation>
     </message>
     <message>
+        <source>That was the last prompt: {votes} votes.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>Das war der letzte Prompt: {votes} Stimmen.</translation>
+    </message>
+    <message>
+        <source>Vote {number}</source>
+        <extracomment>desktop/tabs/preferences/vote.py setText</extracomment>
+        <translation>Stimme {number}</translation>
+    </message>
+    <message>
+        <source>after training</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>nach dem Training</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>vor dem Training</translation>
+    </message>
+    <message>
         <source>next pair</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py KeyButton</extracomment>
         <translation>nächstes Paar</translation>
     </message>
     <message>
         <source>skip</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>überspringen</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation>gleich</translation>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>undo</source>
-        <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>zurück</translation>
     </message>
 </context>
 <context>
     <name>WatchedCard</name>
     <message>
+        <source>After which step</source>
+        <extracomment>desktop/tabs/preferences/curves.py setAccessibleName</extracomment>
+        <translation>Nach welchem Schritt</translation>
+    </message>
+    <message>
+        <source>Answers while it trains</source>
+        <extracomment>desktop/tabs/preferences/curves.py __init__</extracomment>
+        <translation>Antworten während des Trainings</translation>
+    </message>
+    <message>
         <source>Three prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py plain_label</extracomment>
         <translation>Drei Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
     <message>
-        <source>What it says</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py __init__</extracomment>
-        <translation>Was es sagt</translation>
-    </message>
-    <message>
-        <source>Which look</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py setAccessibleName</extracomment>
-        <translation>Zeitpunkt der Antworten</translation>
-    </message>
-    <message>
         <source>after step {step}</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>nach Schritt {step}</translation>
     </message>
     <message>
         <source>before the first step</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
         <translation>vor dem ersten Schritt</translation>
     </message>
 </context>
 <context>
     <name>WinCard</name>
     <message>
+        <source> and </source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>1 skip</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>1 übersprungen</translation>
+    </message>
+    <message>
+        <source>1 tie</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>1 unentschieden</translation>
+    </message>
+    <message>
+        <source>95 % CI: {low}–{high} %.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>95-%-Konfidenzintervall: {low}–{high} %.</translation>
+    </message>
+    <message>
         <source>Win rate</source>
-        <extracomment>desktop/tabs/preferences/win_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py __init__</extracomment>
         <translation>Gewinnrate</translation>
+    </message>
+    <message>
+        <source>clearly better</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>klar besser</translation>
+    </message>
+    <message>
+        <source>clearly worse</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>klar schlechter</translation>
+    </message>
+    <message>
+        <source>not clear yet</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>noch nicht klar</translation>
+    </message>
+    <message>
+        <source>of {total} decided votes preferred it after training</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>von {total} entschiedenen Stimmen für den Stand nach dem Training</translation>
+    </message>
+    <message>
+        <source>preferred after training: vote on a few pairs</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>nach dem Training bevorzugt: über einige Paare abstimmen</translation>
+    </message>
+    <message>
+        <source>{count} skips</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{count} übersprungen</translation>
+    </message>
+    <message>
+        <source>{count} ties</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{count} unentschieden</translation>
+    </message>
+    <message>
+        <source>{words} Left out: {left_out}.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{words} Nicht mitgezählt: {left_out}.</translation>
     </message>
 </context>
 <context>
     <name>_Answer</name>
     <message>
         <source>changed</source>
-        <extracomment>desktop/tabs/preferences/watched_card.py Tag</extracomment>
+        <extracomment>desktop/tabs/preferences/curves.py Tag</extracomment>
         <translation>geändert</translation>
     </message>
 </context>

@@ -17,14 +17,14 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.start import repair_runs
-from desktop.tabs.preferences import run_ahead, run_job, trainer
+from desktop.tabs.preferences import next_run, trainer
 from desktop.tabs.preferences.drafts_presenter import usual_plan
-from desktop.tabs.preferences.run_ahead import Ahead
-from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
+from desktop.tabs.preferences.next_run import Ahead
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
 from models.errors import UserError
 from models.model import Model
+from models.preferences.run_plan import RunPlan, write_answers
 from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -92,7 +92,7 @@ class FakeTraining:
         self.steps = 5
         self.smaller = self.closed = self.done_before = 0
 
-    def __call__(self, model: Model, plan: RunPlan, folder: RunFolder, home: Path) -> Steps[Any]:
+    def __call__(self, plan: RunPlan, home: Path) -> Steps[Any]:
         self.plans.append(plan)
         step = self.done_before
         yield Progress(0, 0, stage="Loading the engine...")
@@ -109,12 +109,12 @@ class FakeTraining:
                     self.finish.wait(0.01)
                     yield Progress(step, 99)
         except Paused:
-            (folder.model / "checkpoint").mkdir(parents=True)
+            (plan.config.out / "checkpoint").mkdir(parents=True)
             raise
         finally:
             self.closed += 1
-        yield Progress(step, step, item=run_job.Spent(5_000_000))
-        return self._result(plan, folder, home, step)
+        yield Progress(step, step, item=trainer.Spent(5_000_000))
+        return self._result(plan, home, step)
 
     def _step(self, step: int, plan: RunPlan) -> Iterator[Progress]:
         yield Progress(step, 99, values=self._row(step))
@@ -131,16 +131,16 @@ class FakeTraining:
 
     def _look(self, step: int, plan: RunPlan) -> Watched:
         said = "Plain." if not step else f"Kind {step}."
-        return Watched(step, tuple(Sample(prompt, said) for prompt in plan.watch_prompts))
+        return Watched(step, tuple(Sample(prompt, said) for prompt in plan.config.watch_prompts))
 
-    def _result(self, plan: RunPlan, folder: RunFolder, home: Path, step: int) -> DpoResult:
-        name = plan.options.name
+    def _result(self, plan: RunPlan, home: Path, step: int) -> DpoResult:
+        name = plan.config.name
         (home / name).mkdir(parents=True)
         (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
-        before = tuple(Sample(prompt, "Plain.") for prompt in plan.probe_prompts)
-        after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.probe_prompts)
+        before = tuple(Sample(prompt, "Plain.") for prompt in plan.config.probe_prompts)
+        after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
         result = DpoResult(home / name, name, step, before, after, "full", 1.0)
-        folder.write_samples(run_job.compared(result))
+        write_answers(plan.config.out.parent, trainer.compared(result))
         return result
 
 
@@ -155,7 +155,7 @@ class FakeAhead:
         self.asked: list[RunPlan] = []
         self.answer = Ahead({"cpu": ""})
 
-    def __call__(self, model: Model, plan: RunPlan, kept: Path) -> Steps[Ahead]:
+    def __call__(self, plan: RunPlan, kept: Path) -> Steps[Ahead]:
         self.asked.append(plan)
         yield Progress(0)
         return self.answer
@@ -170,7 +170,7 @@ class Bench:
         self._qtbot, self.home = qtbot, home
         self.dpo, self.ahead = FakeTraining(), FakeAhead()
         patch.setattr(trainer, "dpo_steps", self.dpo)
-        patch.setattr(run_ahead, "look_ahead", self.ahead)
+        patch.setattr(next_run, "look_ahead", self.ahead)
         self._seed = 0
         self.open()
 
@@ -231,7 +231,7 @@ class Bench:
         self.tab.open_state({"page": "label", "model": CHAT.name})
         usual = usual_plan(self.services.settings.draft_temperature, 64)
         self.labelling.drafts.open_state(usual.state())
-        self.tab.training.options.usual_asked.emit()
+        self.tab.training.options.usual.click()
         project = self.store.projects.add(f"Project {self.desk.project.id + 1}", goal=30)
         self.desk.use_project(project, self.store.labels_of(project.id))
 
@@ -243,6 +243,11 @@ class Bench:
     def desk(self) -> Any:
         """What the pages share."""
         return self.tab.presenters[0]
+
+    @property
+    def trainer(self) -> Any:
+        """The runs of the tab."""
+        return self.tab.training.trainer
 
     @property
     def given(self) -> Any:
@@ -326,7 +331,13 @@ class Bench:
     def trains(self) -> int:
         """Begin a run."""
         before = len(self.store.runs.list())
-        self.tab.train_card.train.click()
+        options = self.tab.training.options
+        shown = options if options.isVisible() else self.tab.train_card
+        if shown.isVisible():
+            assert shown.train.isEnabled(), shown.train.toolTip()
+            shown.train.click()
+        else:
+            options.begin(options.banner)
         self.until(lambda: len(self.store.runs.list()) > before)
         return self.store.runs.list()[0].id
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 
-from desktop.tabs.preferences import judge_jobs
-from desktop.tabs.preferences.judge_jobs import Abilities
+from desktop.tabs.preferences import judged_cards
+from desktop.tabs.preferences.judged_cards import Abilities
 from models.errors import UserError
 from models.progress import Progress, Steps
 
@@ -33,6 +34,12 @@ def side_of(bench: Any) -> str:
 
 def is_blind(view: Any) -> bool:
     return not any(tag.isVisible() for tag in view.vote.names) and not view.vote.on.isVisible()
+
+
+def abilities(view: Any) -> list[str]:
+    """The names of the abilities that are shown."""
+    cells = (view.abilities.grid.itemAtPosition(row, 0) for row in range(1, 20))
+    return [cell.widget().text() for cell in cells if cell is not None]
 
 
 def goes_on(bench: Any) -> None:
@@ -91,6 +98,7 @@ def test_a_key_votes_and_only_then_the_names_are_said(
         names = [tag.text() for tag in view.vote.names]
         wanted = ["after training", "before training"]
         assert names == (wanted if after == "1" else wanted[::-1])
+        assert view.vote.position.text() == f"Vote {len(expected)}"
         bench.keys("1")
         assert votes(bench, run) == expected, "nothing more is said about this pair"
         goes_on(bench)
@@ -107,7 +115,7 @@ def test_a_key_votes_and_only_then_the_names_are_said(
     second = bench.trained()
     assert view.runs.currentData() == second
     assert view.vote.position.text() == "Vote 1"
-    view.run_picked.emit(run)
+    view.show_run(run)
     bench.until(lambda: view.vote.position.text() == "Vote 6")
 
 
@@ -116,7 +124,8 @@ def test_sides_by_lot_and_no_prompt_twice_or_seen_with_its_names(bench: Any) -> 
     run = bench.trained()
     view = judges(bench)
     plan = bench.dpo.plans[0]
-    seen = {*plan.probe_prompts, *plan.watch_prompts, *(pair.prompt for pair in plan.pairs)}
+    shown = (*plan.config.probe_prompts, *plan.config.watch_prompts)
+    seen = {*shown, *(pair.prompt for pair in plan.pairs)}
     sides, asked = set(), []
     while view.vote.first.text():
         sides.add(side_of(bench))
@@ -126,7 +135,7 @@ def test_sides_by_lot_and_no_prompt_twice_or_seen_with_its_names(bench: Any) -> 
     assert sides == {"1", "2"}
     assert not seen & set(asked)
     assert len(asked) == len(set(asked)) == len(votes(bench, run)) >= 4
-    held_out = {pair.prompt for pair in plan.held_out} - seen
+    held_out = {pair.prompt for pair in plan.config.held_out} - seen
     assert set(asked[: len(held_out)]) == held_out, "those of the person's own kind first"
 
 
@@ -149,9 +158,8 @@ def test_ctrl_z_brings_the_pair_back_without_names(bench: Any) -> None:
     bench.keys("0")
     assert votes(bench, run) == ["tie"]
     # While nobody looks nothing is made.
-    pairs = next(p for p in bench.tab.presenters if hasattr(p, "pairs")).pairs
     bench.page("label")
-    assert pairs._job is None and not pairs._active
+    assert view.vote.pairs.job is None
 
 
 def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_says_so(
@@ -161,7 +169,7 @@ def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_s
     bench.trained()
     vote = judges(bench).vote
     assert "capital" not in vote.prompt.text()
-    assert "both said the same" in vote.says.text()
+    assert "identical answers" in vote.says.text()
     bench.page("label")
     bench.shelf.broken = UserError("The model is damaged.", "Put it back.")
     bench.trained()
@@ -201,8 +209,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     row = {"ability": "addition_2", "items": 50, "before": 40, "after": 35, "lost": 6, "gained": 1}
     found = Abilities(({**row}, {**row, "ability": "chat_capital"}), -10.0, "addition_2", -10.0,
                       ("addition_2",))  # fmt: skip
-    monkeypatch.setattr(judge_jobs, "ask_both", scripted(found))
-    monkeypatch.setattr(judge_jobs, "export_steps", scripted(Path("/somewhere/tuned-merged")))
+    monkeypatch.setattr(judged_cards, "ask_both", scripted(found))
+    monkeypatch.setattr(judged_cards, "export_steps", scripted(Path("/somewhere/tuned-merged")))
     return given
 
 
@@ -216,15 +224,18 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     program.keys("0")
     prompt = view.vote.prompt.text()
     # What was lost is asked of both models, and kept.
+    view.abilities.ask.setFocus()
     view.abilities.ask.click()
     assert not view.abilities.ask.isEnabled()
-    program.until(lambda: view.abilities.rows() == 2)
+    assert not view.keep.name.hasFocus(), "a key votes; it does not write into the name"
+    program.until(lambda: abilities(view) == ["2-digit addition", "Asked for capitals"])
+    assert "more than chance" in view.abilities.chance.text()
     assert "2-digit addition lost most" in view.abilities.summary.text()
     assert asked.pop()[:2] == (program.chat.path, folder)
     program.until(view.abilities.ask.isEnabled)
     program.restart()
     view = judges(program)
-    assert view.abilities.rows() == 2
+    assert len(abilities(view)) == 2
     assert program.store.runs.get(run).facts["ability_points"] == -10.0
     assert (view.vote.position.text(), votes(program, run)) == ("Vote 2", ["tie"])
     assert view.vote.prompt.text() != prompt
@@ -237,36 +248,47 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     # It is written out; who picks no folder writes nothing.
     program.keys(side_of(program))
     view.keep.ask = lambda *_: ""
-    view.keep.form("onnx").trigger()
+    view.keep.forms["onnx"].trigger()
     assert asked == []
     view.keep.ask = lambda *_: str(tmp_path)
-    view.keep.form("merged").trigger()
+    view.keep.forms["merged"].trigger()
     program.until(lambda: "tuned-merged" in view.keep.banner.text)
     source, out, form, known = asked.pop()
     assert (source, out, form) == (folder, tmp_path / f"{TUNED}-merged", "merged")
-    assert known.votes == (1, 0, 1)
-    assert len(known.rows) == len(program.store.runs.rows(run))
-    assert not view.keep.form("peft").isEnabled(), "it was trained whole"
+    assert known["votes"] == (1, 0, 1)
+    assert len(known["rows"]) == len(program.store.runs.rows(run))
+    assert not view.keep.forms["peft"].isEnabled(), "it was trained whole"
     (folder / "adapter").mkdir()
-    program.page("label")
-    program.page("judge")
-    assert view.keep.form("peft").isEnabled()
+    view.refresh()
+    assert view.keep.forms["peft"].isEnabled()
 
 
 def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
-    bench: Any, tmp_path: Path
+    bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.labels(20)
     run = bench.trained()
     view = judges(bench)
-    view.keep.renamed.emit("tiny-chat")
-    assert "already a model" in view.keep.banner.text
-    view.keep.renamed.emit("friendly")
+    for name, problem in (("tiny-chat", "already a model"), ("friendly", "")):
+        view.keep.name.clear()
+        QTest.keyClicks(view.keep.name, name)
+        view.keep.rename_button.click()
+        assert problem in view.keep.banner.text
     assert view.keep.banner.text == ""
+    opened: list[Any] = []
+    monkeypatch.setattr(bench.services, "open_link", lambda *link: opened.append(link))
+    view.keep.open_folder = opened.append
+    view.keep.compare.click()
+    view.keep.folder.click()
+    assert opened == [
+        ("base_vs_chat", {"models": ["tiny-chat", "friendly"]}),
+        bench.home.models / "friendly",
+    ]
     assert (bench.home.models / "friendly").is_dir()
     assert bench.store.runs.get(run).model_name == "friendly"
     view.keep.go_on.click()
     assert (bench.tab.page(), bench.desk.model.name) == ("label", "friendly")
+    assert bench.tab.train_card.card.title_label.text() == "friendly"
     bench.page("judge")
     assert not view.keep.go_on.isEnabled()
     # Gone, it can neither be written out nor gone on with.

@@ -6,25 +6,21 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.preferences import run_ahead
-from desktop.tabs.preferences.run_ahead import Ahead
-from desktop.tabs.preferences.run_defaults import usual_options
-from desktop.tabs.preferences.run_folder import RunOptions
+from desktop.tabs.preferences import next_run
+from desktop.tabs.preferences.guard_notes import remedy_of
+from desktop.tabs.preferences.next_run import Ahead
 from models.errors import UserError
-from models.preferences.dpo_config import defaults_for
+from models.preferences.dpo_config import DpoConfig, defaults_for
 from models.preferences.labels import Draft, Label, Verdict
-from models.preferences.pairs import Pair
-from models.preferences.run_plan import cleaned, hold_out
 from models.progress import Progress
-from models.store.settings import Settings
-
-PAIRS = tuple(Pair(f"p{number}", "good", "bad") for number in range(20))
 
 
-def settings_of(bench: Any) -> RunOptions:
-    options = bench.tab.training.options.form.options()
-    assert isinstance(options, RunOptions)
-    return options
+def settings_of(bench: Any) -> DpoConfig:
+    """As the form shows them."""
+    options = bench.tab.training.options
+    config: DpoConfig = options.form.config(options.settled().config)
+    assert config == options.settled().config
+    return config
 
 
 def choose(box: Any, value: str) -> None:
@@ -40,45 +36,38 @@ def noted(page: Any, words: str) -> Any:
 # What fits
 
 
-def test_the_settings_are_those_measured_for_the_size_and_ones_own_stay(bench: Any) -> None:
+def test_a_loss_and_a_method_show_what_they_take(bench: Any) -> None:
     bench.labels(30)
     page = bench.opens_training()
     form = page.options.form
-    shown, usual = settings_of(bench), usual_options(1000, 30, Settings())
-    assert (shown.learning_rate, shown.epochs) == (usual.learning_rate, usual.epochs)
-    assert shown.learning_rate == defaults_for(1000).learning_rate
-    assert not form.rank.isVisible(), "a model of a thousand parameters is trained whole"
-    form.method.button("lora").click()
-    assert form.rank.isVisible()
-    form.method.button("auto").click()
-    form.beta.setValue(0.3)
+    assert not form.controls["rank"].isVisible(), "a thousand parameters are trained whole"
+    form.controls["method"].button("lora").click()
+    assert form.controls["rank"].isVisible()
+    form.controls["method"].button("auto").click()
+    form.controls["beta"].setValue(0.3)
     bench.desk.pick(bench.other)
-    larger = settings_of(bench)
-    assert defaults_for(30_000_000).method == "lora" and form.rank.isVisible()
-    assert larger.learning_rate == defaults_for(30_000_000).learning_rate != shown.learning_rate
-    assert larger.beta == 0.3
+    assert defaults_for(30_000_000).method == "lora" and form.controls["rank"].isVisible()
+    assert settings_of(bench).learning_rate == defaults_for(30_000_000).learning_rate
+    assert settings_of(bench).beta == 0.3
     page.options.usual.click()
     assert settings_of(bench).beta == 0.1
     # How many labels are flipped is asked for only by losses that take it.
-    assert not form.noise.isVisible()
-    choose(form.loss, "cdpo")
-    assert form.noise.isVisible()
-    form.noise.setValue(0.2)
-    assert settings_of(bench).noise == 0.2
-    choose(form.loss, "ipo")
+    assert not form.controls["noise"].isVisible()
+    choose(form.controls["loss"], "cdpo")
+    assert form.controls["noise"].isVisible()
+    form.controls["noise"].setValue(0.2)
+    choose(form.controls["loss"], "ipo")
     assert (settings_of(bench).loss, settings_of(bench).noise) == ("ipo", 0.0)
     # A loss brings what its authors recommend, and is drawn beside DPO's.
-    choose(form.loss, "simpo")
+    choose(form.controls["loss"], "simpo")
     assert (settings_of(bench).beta, settings_of(bench).gamma) == (2.0, 1.0)
-    assert form.gamma.isVisible() and form.about_loss.isVisible()
+    assert form.controls["gamma"].isVisible() and form.about_loss.isVisible()
     assert "without a reference" in form.about_loss.words.text()
     assert form.about_loss.plot is not None and len(form.about_loss.plot.figure.series) == 2
-    form.beta.setValue(2.5)
-    choose(form.loss, "orpo")
+    form.controls["beta"].setValue(2.5)
+    choose(form.controls["loss"], "orpo")
     assert (settings_of(bench).beta, settings_of(bench).sft_weight) == (0.1, 1.0)
-    choose(form.loss, "sppo")
-    assert settings_of(bench).beta == 0.001
-    choose(form.loss, "sigmoid")
+    choose(form.controls["loss"], "sigmoid")
     assert (settings_of(bench).beta, settings_of(bench).gamma) == (0.1, None)
     assert not form.about_loss.isVisible()
 
@@ -92,8 +81,8 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         qtbot.keyClicks(form.name, name) if name else form.name.textEdited.emit("")
         assert form.name_problem.text() and form.name_problem.isVisible(), name
         assert not page.options.train.isEnabled()
-        assert not bench.tab.train_card.train.isEnabled()
-    rate = form.rate
+        assert page.options.button()[1]
+    rate = form.controls["learning_rate"]
     for typed, value in (("0.0003", 3e-4), ("7E-5", 7e-5), ("1e-3", 1e-3), ("x0.002", 2e-3)):
         rate.lineEdit().clear()
         qtbot.keyClicks(rate.lineEdit(), typed)  # letters are not taken
@@ -103,8 +92,8 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     form.name.textEdited.emit("friendly")
     # What is out of range stays as it was typed, is refused by name and range, and never runs.
     for box, typed, sentence in (
-        (form.epochs, "9999", "Epochs must lie between 1 and 100; 9999 was given."),
-        (form.beta, "0", "Beta must lie between 0.01 and 1; 0 was given."),
+        (form.controls["epochs"], "9999", "Epochs must lie between 1 and 100; 9999 was given."),
+        (form.controls["beta"], "0", "Beta must lie between 0.01 and 1; 0 was given."),
     ):
         usual = box.number()
         box.lineEdit().clear()
@@ -115,22 +104,24 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         assert any(sentence in label.text() for label in form.problems.values())
         box.setValue(usual)
         assert page.options.train.isEnabled()
-    choose(form.loss, "robust")
-    form.noise.setValue(0.15)
-    form.beta.setValue(0.3)
-    form.sft.setValue(0.4)
-    form.method.button("lora").click()
-    form.rank.setValue(8)
+    choose(form.controls["loss"], "robust")
+    form.controls["method"].button("lora").click()
     rate.setValue(5e-4)
-    form.epochs.setValue(2)
-    form.held_out.setValue(20)
-    choose(form.device, "cpu")
+    for field, value in (
+        ("noise", 0.15), ("beta", 0.3), ("sft_weight", 0.4), ("rank", 8), ("epochs", 2),
+        ("batch_size", 8), ("seed", 7), ("held_out", 20),
+    ):  # fmt: skip
+        form.controls[field].setValue(value)
+    choose(form.controls["device"], "cpu")
     bench.trained()
     plan = bench.dpo.plans[0]
-    assert plan.options == RunOptions(
-        "friendly", "lora", 0.3, 2, 0.4, "robust", 0.15, 8, 5e-4, 0.2, "cpu"
-    )
-    assert (len(plan.pairs), len(plan.held_out)) == (16, 4)
+    wanted = DpoConfig(
+        bench.chat.path, plan.config.out, "friendly", 0.3, 2, 5e-4, 8, "lora", 8, 7, "cpu", 0.4,
+        "robust", 0.15,
+    )  # fmt: skip
+    assert plan.config.recipe() == wanted.recipe()
+    assert (plan.config.name, plan.config.device) == ("friendly", "cpu")
+    assert (len(plan.pairs), len(plan.config.held_out)) == (16, 4)
 
 
 # Guards
@@ -145,11 +136,11 @@ def test_contradictions_are_noted_and_left_out_on_a_click(bench: Any) -> None:
     bench.desk.judged.emit()
     bench.until(lambda: noted(page, "contradict"))
     assert page.options.source.text() == "24 pairs, 2 of them held out"
-    page.options.notes.remedy_asked.emit(noted(page, "contradict").remedy)
+    page.options.help(remedy_of(noted(page, "contradict"))[0])
     assert page.options.source.text() == "22 pairs, 2 of them held out"
     assert noted(page, "contradict") is None
     bench.trained()
-    trained = [*bench.dpo.plans[0].pairs, *bench.dpo.plans[0].held_out]
+    trained = [*bench.dpo.plans[0].pairs, *bench.dpo.plans[0].config.held_out]
     assert "twice" not in {pair.prompt for pair in trained}
     assert len(trained) == 22
 
@@ -158,39 +149,17 @@ def test_too_few_pairs_and_a_leaning_are_noted_with_the_way_out(bench: Any) -> N
     bench.labels(3, left=True)
     page = bench.opens_training()
     bench.until(lambda: noted(page, "only 3 pairs"))
-    page.options.notes.remedy_asked.emit(noted(page, "only 3 pairs").remedy)
+    page.options.help(remedy_of(noted(page, "only 3 pairs"))[0])
     assert bench.tab.page() == "label"
     bench.labels(24, left=True)
     bench.opens_training()
     bench.until(lambda: noted(page, "to the left"))
-    assert noted(page, "to the left").grave
-    page.options.notes.remedy_asked.emit(noted(page, "to the left").remedy)
+    assert noted(page, "to the left").severity == "bad"
+    page.options.help(remedy_of(noted(page, "to the left"))[0])
     assert bench.tab.page() == "history"
-    # What is odd about a run has a remedy that turns a setting.
-    form = bench.opens_training().options.form
-    for remedy, field, expected in (
-        ("raise:sft_weight", "sft_weight", 0.2),
-        ("lower:epochs", "epochs", 2),
-        ("lower:learning_rate", "learning_rate", 1e-4),
-        ("raise:learning_rate", "learning_rate", 4e-4),
-    ):
-        form.rate.setValue(2e-4)
-        form.epochs.setValue(5)
-        form.sft.setValue(0.0)
-        page.live.notes.remedy_asked.emit(remedy)
-        assert getattr(settings_of(bench), field) == pytest.approx(expected), remedy
 
 
 # Pairs
-
-
-def test_equal_pairs_but_one_are_left_out_and_of_few_none_is_held_out() -> None:
-    pairs = (*PAIRS, PAIRS[3], PAIRS[3])
-    assert cleaned(pairs, {"duplicates"}) == PAIRS
-    assert cleaned(pairs, ()) == pairs
-    assert hold_out(PAIRS[:9], 0.2).held_out == ()
-    held = hold_out(PAIRS, 0.2)
-    assert (len(held.train), len(held.held_out)) == (16, 4)
 
 
 def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> None:
@@ -201,7 +170,7 @@ def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> 
     bench.desk.judged.emit()
     page = bench.opens_training()
     assert page.options.train.text() == "Train on 4 pairs"
-    choose(page.options.form.loss, "kto")
+    choose(page.options.form.controls["loss"], "kto")
     bench.until(lambda: page.options.train.text() == "Train on 6 pairs")
     bench.trained()
     alone = [pair for pair in bench.dpo.plans[0].pairs if not (pair.chosen and pair.rejected)]
@@ -238,9 +207,9 @@ def test_time_memory_and_devices_are_told_before_the_start(
         """Another setting is estimated anew."""
         bench.ahead.answer = answer
         asked = len(bench.ahead.asked)
-        form.epochs.setValue(number)
+        form.controls["epochs"].setValue(number)
         bench.until(lambda: len(bench.ahead.asked) > asked)
-        assert bench.ahead.asked[-1].options.epochs == number
+        assert bench.ahead.asked[-1].config.epochs == number
 
     sets_epochs(6, Ahead({"cpu": ""}, problem=UserError("Pair 3 is too long.", "Shorten it.")))
     bench.until(lambda: "Pair 3" in page.options.banner.text)
@@ -251,9 +220,10 @@ def test_time_memory_and_devices_are_told_before_the_start(
     sets_epochs(3, Ahead({"cuda": "Tesla T4", "cpu": ""}, estimate()))
     bench.until(lambda: "14 s" in page.options.estimate.text())
     assert "120 MB" in page.options.estimate.text()
-    assert form.device.itemText(0) == "Auto (Tesla T4)"
-    rows = {form.device.itemData(row): row for row in range(form.device.count())}
-    enabled = {key: form.device.model().item(row).isEnabled() for key, row in rows.items()}
+    device = form.controls["device"]
+    assert device.itemText(0) == "Auto (Tesla T4)"
+    rows = {device.itemData(row): row for row in range(device.count())}
+    enabled = {key: device.model().item(row).isEnabled() for key, row in rows.items()}
     assert enabled == {"auto": True, "cpu": True, "cuda": True, "mps": False}
     # A training kit is written with the settings as they stand.
     given: list[tuple[Any, ...]] = []
@@ -263,14 +233,15 @@ def test_time_memory_and_devices_are_told_before_the_start(
         yield Progress(0)
         return tmp_path / "kit"
 
-    monkeypatch.setattr(run_ahead, "kit_steps", steps)
+    monkeypatch.setattr(next_run, "kit_steps", steps)
     runs = len(bench.store.runs.list())
     page.options.ask = lambda *_: str(tmp_path)
     page.options.kit.click()
     bench.until(lambda: "its README" in page.options.banner.text)
-    model, plan, out = given[0]
-    assert (model.name, out) == ("tiny-chat", tmp_path / f"{form.name.text()}-kit")
-    assert (plan.options.epochs, len(plan.pairs), len(plan.held_out)) == (3, 18, 2)
+    (plan,) = given[0]
+    assert plan.config.model == bench.chat.path
+    assert plan.config.out == tmp_path / f"{form.name.text()}-kit"
+    assert (plan.config.epochs, len(plan.pairs), len(plan.config.held_out)) == (3, 18, 2)
     assert len(bench.store.runs.list()) == runs
     # The estimate is kept with the run.
     run = bench.store.runs.get(bench.trained())

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.tabs.preferences.run_folder import RunFolder
-from desktop.tabs.preferences.run_job import train_and_keep
-from desktop.widgets.comparison import ComparedAnswer
+from desktop.tabs.preferences.trainer import dpo_steps
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.run_plan import ComparedAnswer, RunPlan, write_answers
 from models.progress import drain
 from models.store.paths import Home
 from models.training.dpo import DpoResult
@@ -18,10 +17,10 @@ SAID = ComparedAnswer("Who are you?", "A model.", "Happy to help!")
 
 
 @pytest.fixture
-def folder(home: Home) -> RunFolder:
+def folder(home: Home) -> Path:
     """A run's folder, as it is before the run."""
-    made = RunFolder(home.runs / "run-0001")
-    made.folder.mkdir(parents=True)
+    made = home.runs / "run-0001"
+    made.mkdir(parents=True)
     return made
 
 
@@ -30,52 +29,50 @@ def put_model(folder: Path, *, adapter: bool = False) -> None:
     (folder / "card.json").write_text(json.dumps({"name": "friendly", "steps": 24}))
 
 
-def goes_on(folder: RunFolder, home: Home) -> DpoResult:
+def goes_on(folder: Path, home: Home) -> DpoResult:
     """Without pairs and without a model to start from: any training would fail."""
-    config = DpoConfig(model=home.models / "gone", out=folder.model, name="friendly")
-    return drain(train_and_keep((), config, folder, home.models))
+    config = DpoConfig(model=home.models / "gone", out=folder / "model", name="friendly")
+    return drain(dpo_steps(RunPlan((), config), home.models))
 
 
-def test_a_model_that_was_not_moved_yet_is_moved(folder: RunFolder, home: Home) -> None:
-    put_model(folder.model, adapter=True)
-    folder.write_samples([SAID])
+def test_a_model_that_was_not_moved_yet_is_moved(folder: Path, home: Home) -> None:
+    put_model(folder / "model", adapter=True)
+    write_answers(folder, [SAID])
     result = goes_on(folder, home)
     assert result.model_folder == home.models / "friendly"
     assert (result.model_folder / "card.json").is_file()
-    assert not folder.model.exists()
+    assert not (folder / "model").exists()
     assert (result.name, result.steps, result.method) == ("friendly", 24, "lora")
     assert (result.before[0].text, result.after[0].text) == ("A model.", "Happy to help!")
 
 
 def test_killed_before_the_samples_were_kept_the_model_is_kept_without_them(
-    folder: RunFolder, home: Home
+    folder: Path, home: Home
 ) -> None:
-    put_model(folder.model)
+    put_model(folder / "model")
     result = goes_on(folder, home)
     assert (result.before, result.after, result.method) == ((), (), "full")
     assert (home.models / "friendly" / "card.json").is_file()
 
 
-def test_a_model_that_was_moved_already_is_reported(folder: RunFolder, home: Home) -> None:
+def test_a_model_that_was_moved_already_is_reported(folder: Path, home: Home) -> None:
     put_model(home.models / "friendly")
-    folder.write_samples([SAID])
+    write_answers(folder, [SAID])
     result = goes_on(folder, home)
     assert result.model_folder == home.models / "friendly"
     assert result.after[0].text == "Happy to help!"
 
 
-def test_a_model_of_that_name_that_came_meanwhile_is_not_replaced(
-    folder: RunFolder, home: Home
-) -> None:
-    put_model(folder.model)
+def test_a_model_of_that_name_that_came_meanwhile_is_not_replaced(folder: Path, home: Home) -> None:
+    put_model(folder / "model")
     put_model(home.models / "friendly", adapter=True)
     with pytest.raises(UserError, match="There is a model friendly already"):
         goes_on(folder, home)
     assert (home.models / "friendly" / "adapter").is_dir()
-    assert (folder.model / "card.json").is_file()
+    assert (folder / "model" / "card.json").is_file()
 
 
-def test_a_run_that_was_killed_earlier_is_trained(folder: RunFolder, home: Home) -> None:
-    (folder.model / "checkpoint").mkdir(parents=True)
+def test_a_run_that_was_killed_earlier_is_trained(folder: Path, home: Home) -> None:
+    (folder / "model" / "checkpoint").mkdir(parents=True)
     with pytest.raises(UserError, match="at least two pairs"):
         goes_on(folder, home)

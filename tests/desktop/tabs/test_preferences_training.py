@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.numbers import data_size
 from desktop.start import repair_runs
-from desktop.tabs.preferences import runs_rows, train_sentences
-from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, size_on_disk
+from desktop.tabs.preferences.all_runs import header
+from desktop.tabs.preferences.guard_notes import remedy_of
+from desktop.tabs.preferences.trainer import size_on_disk
 from models.errors import UserError
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair, PairsFile
+from models.preferences.run_plan import RunPlan, write_plan
 from models.store.runs import Run
 
 
@@ -20,28 +24,37 @@ def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
         {"model": model, "method": "auto", "beta": 0.1, "epochs": 4, "pairs": 2},
         lambda number: bench.home.runs / f"run-{number:04d}",
     )  # fmt: skip
-    chosen = RunOptions("t", "auto", 0.1, 4, 0.0, **options)
-    RunFolder(run.folder).write_plan(RunPlan(chosen, bench.given.pairs(), ()))
+    chosen = DpoConfig(bench.chat.path, run.folder / "model", "t", 0.1, 4, **options)
+    write_plan(run.folder, RunPlan(bench.given.pairs(), chosen))
     return run
 
 
 def starts_again(bench: Any) -> None:
     """What a start does about runs; the newest is shown."""
     repair_runs(bench.store)
-    trainer = next(one for one in bench.tab.presenters if hasattr(one, "trainer")).trainer
-    trainer.changed.emit()
+    bench.trainer.changed.emit()
     page = bench.tab.training
     page.parts.button("runs").click()
     page.all.table.setCurrentCell(0, 0)
-    page.all.button("show").click()
+    page.all.buttons["show"].click()
 
 
 def steps_drawn(bench: Any) -> Any:
+    live = bench.tab.training.live
+    if live.isVisible():
+        return live.curves.points("loss", "loss")[0]
     return bench.tab.train_card.plot.points("loss")[0]
 
 
+def says(bench: Any, page: str, part: str) -> str:
+    """What a part of the card beside the labels, or of the page for training, says."""
+    bench.page(page)
+    shown = bench.tab.train_card if page == "label" else bench.tab.training.live
+    return str(getattr(shown, part).text())
+
+
 def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
-    card, page = program.tab.train_card, program.opens_training()
+    card, page = program.tab.train_card, program.tab.training
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
         assert says in card.reason.text()
@@ -50,6 +63,9 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     program.dpo.smaller = 2
     program.labels(20)
     run = program.trains()
+    assert card.train.text() == "Queue run on 20 pairs"
+    program.until(lambda: card.status.text() == "training")
+    program.opens_training()
     watches(program, run)
     program.dpo.finish.set()
     program.waits_for(run, "done")
@@ -76,10 +92,9 @@ def watches(program: Any, run: int) -> None:
     live = program.tab.training.live
     watched = live.watched
     program.until(lambda: (watched.step() or 0) >= 3)
-    assert program.tab.train_card.state.text() == "training"
-    assert len(program.dpo.plans[0].watch_prompts) == 3
+    assert len(program.dpo.plans[0].config.watch_prompts) == 3
     assert watched.answers[0].text.text().startswith("Kind")
-    program.until(lambda: "left" in live.figures.text() and "in 2 parts" in live.figures.text())
+    program.until(lambda: "in 2 parts" in live.figures.text())
     watched.slider.setValue(0)
     assert watched.answers[0].text.text() == "Plain."
     assert not watched.answers[0].changed.isVisible()
@@ -90,12 +105,14 @@ def watches(program: Any, run: int) -> None:
 
 def remembers(program: Any, plan: RunPlan, run: Run) -> None:
     """What was trained on, with what settings, and what it took."""
-    assert {pair.prompt for pair in plan.pairs + plan.held_out} == {f"p{n}" for n in range(20)}
-    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
-    assert plan.probe_prompts == program.held_out[:8]
+    assert {pair.prompt for pair in plan.pairs + plan.config.held_out} == {
+        f"p{n}" for n in range(20)
+    }
+    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.config.held_out}
+    assert plan.config.probe_prompts == program.held_out[:8]
     assert (
         (run.facts["pairs"], run.facts["held_out"])
-        == (len(plan.pairs), len(plan.held_out))
+        == (len(plan.pairs), len(plan.config.held_out))
         == (18, 2)
     )
     assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
@@ -110,41 +127,44 @@ def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
     bench.labels(2)
     page = bench.opens_training()
     bench.trained()
-    (notice,) = page.live.notes.shown
-    assert "hardly moved" in notice.text
-    rate = page.options.form.rate.value()
-    page.live.notes.remedy_asked.emit(notice.remedy)
-    assert page.options.form.rate.value() == pytest.approx(2 * rate)
-    assert bench.tab.train_card.note.isVisibleTo(bench.tab.train_card)
+    (guard,) = page.live.notes.shown
+    assert "hardly moved" in guard.text
+    rate = page.options.settled().config.learning_rate
+    page.live.notes.on_help(remedy_of(guard)[0])
+    assert page.options.settled().config.learning_rate == pytest.approx(2 * rate)
+    assert "See Train" in says(bench, "label", "note")
 
 
 def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: Any) -> None:
     bench.labels(2)
-    card, form = bench.tab.train_card, bench.tab.training.options.form
-    name = form.name.text()
+    card, options = bench.tab.train_card, bench.tab.training.options
+    name = options.settled().config.name
     run = bench.trains()
     bench.until(lambda: len(steps_drawn(bench)) > 1)
-    card.cancel.click()
+    bench.trainer.cancel(run)
     bench.waits_for(run, "cancelled")
     bench.until(lambda: bench.dpo.closed == 1)  # on its own thread, a moment later
     assert not (bench.store.runs.get(run).folder / "model").exists()
-    assert card.cancel.isHidden()
-    assert form.name.text() == name
+    assert options.settled().config.name == name
     first = bench.trains()
-    name = form.name.text()
+    name = options.settled().config.name
     second = bench.trains()
     bench.until(lambda: name in card.queue.text())
     bench.opens_training().parts.button("runs").click()
     view = bench.tab.training.all
-    bench.until(lambda: [row.state for row in view.rows()][:2] == ["waiting", "training"])
+    bench.until(lambda: states(view)[:2] == ["waiting", "training"])
     bench.until(lambda: view.plot.plot.figure.series)  # the list follows a run while it trains
     view.table.setCurrentCell(1, 0)
-    assert not view.button("delete").isEnabled()
-    view.delete_asked.emit(first)
+    assert not view.buttons["delete"].isEnabled()
+    view.delete(first)
     assert bench.store.runs.get(first).removed is None, "a run that trains cannot be deleted"
+    third = bench.trains()
+    bench.tab.training.live.unqueue.click()
+    bench.until(lambda: bench.store.runs.get(third).status == "cancelled")
     bench.dpo.finish.set()
     bench.waits_for(first, "done")
     bench.waits_for(second, "done")
+    bench.page("label")
     assert card.queue.text() == ""
 
 
@@ -153,7 +173,7 @@ def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
     live = bench.opens_training().live
     run = bench.trains()
     bench.until(lambda: len(steps_drawn(bench)) > 1)
-    live.pause.click()
+    bench.trainer.pause(run)
     bench.waits_for(run, "paused")
     bench.labels(3)  # a later pair is not part of the run
     bench.dpo.finish.set()
@@ -166,11 +186,11 @@ def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
 
 def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     bench.labels(2)
-    card, live = bench.tab.train_card, bench.opens_training().live
+    live = bench.opens_training().live
     bench.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
     run = bench.trains()
     bench.waits_for(run, "failed")
-    assert "no number" in card.banner.text and "no number" in live.banner.text
+    assert "no number" in bench.tab.train_card.banner.text and "no number" in live.banner.text
     checkpoint = bench.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
     checkpoint.parent.mkdir(parents=True)
     checkpoint.write_text("{}")
@@ -181,16 +201,17 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     for step in range(1, 8):
         bench.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
     starts_again(bench)
-    assert card.state.text() == "paused"
+    assert live.status.text() == says(bench, "label", "status") == "paused"
     bench.dpo.reset()
     bench.dpo.done_before = 5
     bench.dpo.finish.set()
-    card.resume.click()
+    bench.tab.train_card.resume.click()
     bench.waits_for(run.id, "done")
-    options = bench.dpo.plans[0].options
-    assert (options.loss, options.noise) == ("cdpo", 0.1)
-    assert card.resume.isHidden()
+    config = bench.dpo.plans[0].config
+    assert (config.loss, config.noise, config.model) == ("cdpo", 0.1, bench.chat.path)
+    assert bench.tab.train_card.resume.isHidden()
     assert steps_drawn(bench) == (1, 2, 3, 4, 5, 6), "none twice"
+    bench.opens_training()
     assert live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
     old_run(bench, model="gone")
     starts_again(bench)
@@ -220,7 +241,7 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
 ) -> None:
     program.labels(20)
     first = program.trained()
-    program.tab.training.options.form.beta.setValue(0.3)
+    program.opens_training().options.form.controls["beta"].setValue(0.3)
     second = program.trained()
     program.opens_training().parts.button("runs").click()
     compares(program, first, second)
@@ -228,20 +249,28 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     comes_back(program, first)
 
 
+def listed(view: Any) -> list[int]:
+    return [run.id for run in view.runs]
+
+
+def states(view: Any) -> list[str]:
+    return [view.table.item(row, 1).text() for row in range(view.table.rowCount())]
+
+
 def compares(program: Any, first: int, second: int) -> None:
     """Hold two runs of different settings against each other."""
     view = program.tab.training.all
-    assert [row.run for row in view.rows()] == [second, first]
+    assert listed(view) == [second, first]
     table = view.table
     texts = [table.item(1, column).text() for column in range(table.columnCount())]
-    cells = dict(zip(runs_rows.header(), texts, strict=True))
+    cells = dict(zip(header(), texts, strict=True))
     assert (cells["Run"], cells["State"]) == ("tiny-chat-tuned-1", "done")
     assert cells["Held out right"] == "75 %"
     assert "18 pairs" in cells["Settings"] and "beta 0.1" in cells["Settings"]
     folder = program.store.runs.get(first).folder
     size = size_on_disk(folder, program.home.models / "tiny-chat-tuned-1")
     assert size > 100
-    assert cells["Size"] == train_sentences.data_size(size)
+    assert cells["Size"] == data_size(size)
 
     def drawn() -> list[str]:
         return [series.name for series in view.plot.plot.figure.series if series.in_legend]
@@ -264,8 +293,8 @@ def compares(program: Any, first: int, second: int) -> None:
     assert ["Beta", "0.3", "0.1"] in lines
     assert "Epochs" not in {line[0] for line in lines}, "they are the same"
     table.setCurrentCell(1, 0)
-    view.button("show").click()
-    assert program.tab.training.part() == "live"
+    view.buttons["show"].click()
+    assert program.tab.training.state.part == "live"
     assert program.tab.training.live.card.title_label.text() == "tiny-chat-tuned-1"
     program.tab.training.parts.button("runs").click()
 
@@ -280,23 +309,23 @@ def deletes(program: Any, first: int, second: int, monkeypatch: pytest.MonkeyPat
 
     with monkeypatch.context() as patch:
         patch.setattr(program.shelf, "remove", refuse)
-        view.delete_asked.emit(first)
+        view.delete(first)
         assert "being worked on" in view.banner.text
-        assert [row.run for row in view.rows()] == [second, first]
+        assert listed(view) == [second, first]
     view.table.setCurrentCell(1, 0)
-    view.button("delete").click()
-    assert [row.run for row in view.rows()] == [second]
+    view.buttons["delete"].click()
+    assert listed(view) == [second]
     assert "tiny-chat-tuned-1 was deleted" in view.says.text()
     assert not model.exists()
     program.until(lambda: program.shelf.find("tiny-chat-tuned-1") is None)
     for action, rows in (("undo", [second, first]), ("redo", [second])):
         program.triggers(action)
-        assert [row.run for row in view.rows()] == rows
-    view.undo.click()
-    assert [row.run for row in view.rows()] == [second, first]
+        assert listed(view) == rows
+    view.undo_link.click()
+    assert listed(view) == [second, first]
     assert (model / "card.json").is_file()
     assert len(program.store.runs.rows(first)) > 0
-    view.delete_asked.emit(first)
+    view.delete(first)
 
 
 def comes_back(program: Any, first: int) -> None:
@@ -307,13 +336,13 @@ def comes_back(program: Any, first: int) -> None:
     assert view.deleted.text() == "Deleted (1)"
     (program.home.models / "tiny-chat-tuned-1").mkdir()
     view.deleted.menu().actions()[0].trigger()
-    assert first in [row.run for row in view.rows()]
+    assert first in listed(view)
     assert program.store.runs.get(first).model_name == "tiny-chat-tuned-1-2"
     assert (program.home.models / "tiny-chat-tuned-1-2" / "card.json").is_file()
     assert not view.deleted.isVisible()
     # Deleted for good, it frees the room.
     folder = program.store.runs.get(first).folder
-    view.delete_asked.emit(first)
+    view.delete(first)
     assert folder.is_dir()
     view.deleted.menu().actions()[-1].trigger()
     assert not folder.exists()

@@ -1,0 +1,484 @@
+"""What came of a run: how often it was preferred, what it still can, and what becomes of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.numbers import data_size, plain
+from desktop.services import Services
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.next_run import AskFolder, ask_folder
+from desktop.tabs.preferences.parts import link_button, meaning, plain_label
+from desktop.tabs.preferences.run_words import name_problem, percent, signed
+from desktop.tabs.preferences.text_dialog import TextDialog
+from desktop.tabs.preferences.trainer import is_model, size_on_disk
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.tag import Kind, Tag
+from models.emergence import own
+from models.emergence.intervals import wilson
+from models.errors import UserError
+from models.progress import Progress, Steps
+from models.store.judgements import Tally, Vote
+from models.store.runs import Run
+
+if TYPE_CHECKING:
+    from models.model import Model
+    from models.training.model_card import CardFacts
+
+ABILITIES_SLOT = "preferences/abilities"
+CARD_SLOT, EXPORT_SLOT = "preferences/card", "preferences/export"
+translate = QCoreApplication.translate
+
+
+class WinCard(Card):
+    """The share of decided votes that preferred the tuned model, with its interval."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Win rate"), parent)
+        self.title_label.setToolTip(meaning("win_rate", "wilson_interval"))
+        self.verdict, self.rate, self.bar = Tag(), HeroNumber(), IntervalBar()
+        self.add_header(self.verdict)
+        self.interval = plain_label("", "caption", wrap=True)
+        for part in (self.rate, self.bar, self.interval):
+            self.add(part)
+        self.show_votes(())
+
+    def show_votes(self, votes: Sequence[Vote]) -> None:
+        """Show how the votes on a run stand."""
+        given = [vote.choice for vote in votes]
+        tally = Tally(*(given.count(choice) for choice in ("after", "before", "tie", "skip")))
+        share, low, high = None, 0.0, 1.0
+        caption = self.tr("preferred after training: vote on a few pairs")
+        if tally.decided:
+            share, (low, high) = tally.won / tally.decided, wilson(tally.won, tally.decided)
+            caption = self.tr("of {total} decided votes preferred it after training")
+        value, caption = (
+            "–" if share is None else percent(share),
+            caption.format(total=tally.decided),
+        )
+        self.rate.show_value(value, "", caption)
+        self.bar.show_share(share, low, high)
+        words, kind = self._verdict(tally, low, high)
+        self.verdict.show_state(words, kind)
+        self.verdict.setVisible(bool(words))
+        interval = self._interval(tally, low, high)
+        self.interval.setText(interval)
+        self.interval.setVisible(bool(interval))
+        self.bar.setAccessibleName(f"{value} {caption} {interval}")
+
+    def _verdict(self, tally: Tally, low: float, high: float) -> tuple[str, Kind]:
+        if not tally.decided:
+            return "", "neutral"
+        if low > 0.5:
+            return self.tr("clearly better"), "good"
+        if high < 0.5:
+            return self.tr("clearly worse"), "bad"
+        return self.tr("not clear yet"), "neutral"
+
+    def _interval(self, tally: Tally, low: float, high: float) -> str:
+        if not tally.decided:
+            return ""
+        words = self.tr("95 % CI: {low}–{high} %.").format(
+            low=plain(100 * low, 0), high=plain(100 * high, 0)
+        )
+        ties = self.tr("1 tie") if tally.tied == 1 else self.tr("{count} ties")
+        skips = self.tr("1 skip") if tally.skipped == 1 else self.tr("{count} skips")
+        parts = ((ties, tally.tied), (skips, tally.skipped))
+        named = self.tr(" and ").join(part.format(count=count) for part, count in parts if count)
+        if not named:
+            return words
+        return self.tr("{words} Left out: {left_out}.").format(words=words, left_out=named)
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """Abilities before and after, as plain data that a run notes.
+
+    rows: of an `AbilityTable`, a dict each. points: mean of what the model could before. worst: the
+    ability that lost most. clear: those that changed by more than chance.
+    """
+
+    rows: tuple[Mapping[str, Any], ...] = ()
+    points: float = 0.0
+    worst: str = ""
+    worst_points: float = 0.0
+    clear: tuple[str, ...] = ()
+
+
+class AbilitiesCard(Card):
+    """What the model could do before and after training, on the same questions.
+
+    Asked on the training lane, after whatever trains: it takes all of a processor for a while.
+    """
+
+    def __init__(self, services: Services, banner: Banner) -> None:
+        super().__init__(self.tr("Abilities"))
+        self._services, self._banner = services, banner
+        self._run: Run | None = None
+        self._asked: set[int] = set()
+        self.ask = link_button(self.tr("Ask both"))
+        self.ask.clicked.connect(self.ask_both)
+        self.add_header(self.ask)
+        self.summary = plain_label("", "muted", wrap=True)
+        self.chance = plain_label(
+            self.tr(
+                "Bold: more than chance (sign test on the questions that changed, 5 %). The other "
+                "changes may be chance."
+            ),
+            "faint",
+            wrap=True,
+        )
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, 8, 0)
+        self.grid.setHorizontalSpacing(10)
+        self.grid.setVerticalSpacing(4)
+        self.grid.setColumnStretch(0, 1)
+        inner = QWidget()
+        inner.setLayout(self.grid)
+        self._area = scrolling(inner)
+        self.add(self.summary)
+        self.add(self._area, 1000)
+        self.add(self.chance)
+        self.body.addStretch(1)
+
+    def show_run(self, run: Run) -> None:
+        """What is known of this run."""
+        self._run = run
+        found: Mapping[str, Any] = run.facts.get("abilities", {})
+        rows: Sequence[Mapping[str, Any]] = found.get("rows", ())
+        while (item := self.grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        heads = ("", self.tr("before"), self.tr("after"), self.tr("points"))
+        for column, words in enumerate(heads if rows else ()):
+            self.grid.addWidget(_number(words, "caption") if column else QLabel(), 0, column)
+        for line, ability in enumerate(rows, start=1):
+            self._add(line, ability, clear=ability["ability"] in found.get("clear", ()))
+        self.grid.setRowStretch(len(rows) + 1, 1)
+        empty = self.tr(
+            "The same questions are put to both models: sums, capitals, opposites and the like. "
+            "What was lost shows."
+        )
+        self.summary.setText(self._summary(found) if rows else empty)
+        self._area.setVisible(bool(rows))
+        self.chance.setVisible(bool(rows))
+        self.ask.setText(self.tr("Ask again") if rows else self.tr("Ask both"))
+        self.ask.setEnabled(run.id not in self._asked)
+
+    def ask_both(self) -> None:
+        """Put the questions to both models, unless that goes on already."""
+        run = self._run
+        if run is None or run.id in self._asked:
+            return
+        name, base = run.title, run.facts["model"]
+        before, after = self._services.catalogue.find(base), self._services.home.models / name
+        if before is None or not is_model(after):
+            self._banner.show_message(gone_words(base if before is None else name))
+            return
+        self._banner.clear()
+        kept = self._services.home.cache / "abilities"
+        title = self.tr("Asking {name}").format(name=name)
+        steps = partial(ask_both, before.path, after, kept)
+        job = self._services.lanes.training.start(ABILITIES_SLOT, steps, title)
+        self._asked.add(run.id)
+        self.setFocus()  # else it would go to the field for the name, and a key would write there
+        self.ask.setEnabled(False)
+        job.succeeded.connect(partial(self._keep, run.id))
+        job.failed.connect(partial(self._services.notify.error, where=self._banner))
+        job.ended.connect(partial(self._ended, run.id))
+
+    def _keep(self, run: int, found: Abilities) -> None:
+        noted = {"abilities": asdict(found), "ability_points": found.points}
+        kept = self._services.store.runs.note(run, noted)
+        if self._run is not None and self._run.id == run:
+            self.show_run(kept)
+
+    def _ended(self, run: int) -> None:
+        self._asked.discard(run)
+        if self._run is not None and self._run.id == run:
+            self.ask.setEnabled(True)
+
+    def _add(self, line: int, ability: Mapping[str, Any], *, clear: bool) -> None:
+        items, before, after = (int(ability[key]) for key in ("items", "before", "after"))
+        detail = self.tr(
+            "{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained."
+        ).format(items=items, before=before, after=after, lost=ability["lost"],
+                 gained=ability["gained"])  # fmt: skip
+        surely = self.tr("More than chance.") if clear else self.tr("This may be chance.")
+        cells = (
+            plain_label(ability_title(ability["ability"]), wrap=True),
+            _number(percent(before / items)),
+            _number(percent(after / items)),
+            _number(signed(100 * (after - before) / items), "card-title" if clear else "muted"),
+        )
+        for column, cell in enumerate(cells):
+            cell.setToolTip(f"{detail} {surely}")
+            self.grid.addWidget(cell, line, column)
+
+    def _summary(self, found: Mapping[str, Any]) -> str:
+        """What a fine-tune cost."""
+        points, most = float(found["points"]), float(found["worst_points"])
+        if most >= 0:
+            words = self.tr("{points} points on average; nothing that it could was lost.")
+            return words.format(points=signed(points))
+        return self.tr("{points} points on average; {worst} lost most, {most} points.").format(
+            points=signed(points), worst=ability_title(found["worst"]), most=signed(most)
+        )
+
+
+class KeepCard(Card):
+    """The tuned model: renamed, gone on with, opened elsewhere, written out, described.
+
+    go_on: label and train with a model of this name. renamed: called when it has another name.
+    ask: how a folder is asked for; open_folder: shows one; tests bring their own.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        desk: Desk,
+        go_on: Callable[[str], object],
+        renamed: Callable[[], object],
+    ) -> None:
+        super().__init__(self.tr("Keep it"))
+        self._services, self._desk, self._renamed = services, desk, renamed
+        self.ask: AskFolder = ask_folder
+        self.open_folder: Callable[[Path], object] = show_folder
+        self._run: Run | None = None
+        self.banner, self.name = Banner(), QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the tuned model"))
+        self.name.textEdited.connect(self._offer_rename)
+        self.name.returnPressed.connect(self.rename)
+        self.rename_button = QPushButton(self.tr("Rename"))
+        self.rename_button.clicked.connect(self.rename)
+        self.on_disk = plain_label("", "caption")
+        self.add_header(self.on_disk)
+        self.export = QPushButton(self.tr("Export"))
+        self.forms = self._export_menu()
+        self.model_card = link_button(self.tr("Model card"))
+        self.model_card.clicked.connect(lambda: self._with_model(self.show_card))
+        self.compare = link_button(self.tr("Open in Base vs chat"))
+        self.compare.clicked.connect(lambda: self._with_model(self.open_comparison))
+        self.folder = link_button(self.tr("Open its folder"))
+        self.folder.clicked.connect(
+            lambda: self._with_model(lambda model: self.open_folder(model.path))
+        )
+        self.go_on = QPushButton()
+        self.go_on.setProperty("role", "primary")
+        self.go_on.clicked.connect(lambda: self._with_model(lambda model: go_on(model.name)))
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addLayout(row(self.name, self.rename_button))
+        column.addLayout(row(self.export, 1, self.model_card))
+        column.addLayout(row(self.compare, 1, self.folder))
+        column.addWidget(self.go_on)
+        self.body.addLayout(column)
+
+    def show_run(self, run: Run) -> None:
+        """The model of this run."""
+        self._run, model, current = run, self.model(run), self._desk.model
+        in_use = model is not None and current is not None and current.name == model.name
+        self.name.setText(run.title)
+        self.rename_button.setEnabled(False)
+        self.on_disk.setText("" if model is None else data_size(size_on_disk(model.path)))
+        for part in (self.name, self.export, self.model_card, self.compare, self.folder):
+            part.setEnabled(model is not None)
+        self.go_on.setEnabled(model is not None and not in_use)
+        self.go_on.setText(
+            self.tr("You go on with this model") if in_use else self.tr("Go on with this model")
+        )
+        forms = {"merged", "onnx"}
+        if model is not None and (model.path / "adapter").is_dir():
+            forms.add("peft")
+        why_not = self.tr("This model was trained whole: it has no adapter.")
+        for form, action in self.forms.items():
+            action.setEnabled(form in forms)
+            action.setToolTip("" if form in forms else why_not)
+
+    def model(self, run: Run) -> "Model | None":
+        """The tuned model; None if it is gone."""
+        found = self._services.catalogue.find(run.model_name)
+        return found if found is not None and found.source == "tuned" else None
+
+    def rename(self) -> None:
+        """Give the tuned model another name, on the disk and in the list of runs."""
+        if self.rename_button.isEnabled():
+            self._with_model(self._rename)
+
+    def _rename(self, model: "Model") -> None:
+        run, name = self._run, self.name.text().strip()
+        assert run is not None  # it has a model
+        installed = {other.name for other in self._services.catalogue.models()}
+        if problem := name_problem(name, frozenset(installed - {model.name})):
+            self.banner.show_message(problem)
+            return
+        self.banner.clear()
+        try:
+            self._services.catalogue.rename(model, name)
+            path = self._services.home.models / name
+            self._run = self._services.store.runs.finish(run.id, "done", path)
+        except UserError as error:
+            self._services.notify.error(error, self.banner)
+            return
+        self._renamed()
+
+    def open_comparison(self, model: "Model") -> None:
+        """Its parent left, the tuned model right."""
+        assert self._run is not None  # it has a model
+        models = [self._run.facts["model"], model.name]
+        self._services.open_link("base_vs_chat", {"models": models})
+
+    def write_out(self, form: str) -> None:
+        """Write the model into a new folder below the one that is picked."""
+        folder = self.ask(self, self.tr("Where to write the model"))
+        if folder:
+            self._with_model(partial(self._export, form, Path(folder)))
+
+    def _export(self, form: str, folder: Path, model: "Model") -> None:
+        self.banner.clear()
+        out = folder / f"{model.name}-{form}"
+        title = self.tr("Exporting {name}").format(name=model.name)
+        steps = partial(export_steps, model.path, out, form, self._known())
+        job = self._services.lanes.files.start(EXPORT_SLOT, steps, title)
+        job.succeeded.connect(self._exported)
+        job.failed.connect(partial(self._services.notify.error, where=self.banner))
+
+    def _exported(self, path: Path) -> None:
+        self.banner.show_message(self.tr("Written to {path}").format(path=path), kind="good")
+
+    def show_card(self, model: "Model") -> None:
+        """Bring the model card up to date and show it."""
+        steps = partial(card_steps, model.path, self._known())
+        job = self._services.lanes.reading.start(CARD_SLOT, steps)
+        job.succeeded.connect(partial(self._show_text, model.name))
+        job.failed.connect(partial(self._services.notify.error, where=self.banner))
+
+    def _show_text(self, name: str, text: str) -> None:
+        TextDialog(self.tr("Model card of {name}").format(name=name), text, self).open()
+
+    def _with_model(self, act: "Callable[[Model], object]") -> None:
+        model = None if self._run is None else self.model(self._run)
+        if model is not None:
+            act(model)
+
+    def _known(self) -> dict[str, Any]:
+        """What the model card says of the run, beside what lies in the model's folder."""
+        assert self._run is not None  # its model is there
+        runs, votes = self._services.store.runs, self._services.store.votes
+        facts = runs.get(self._run.id).facts
+        tally = votes.tallies().get(self._run.id, Tally())
+        return {
+            "rows": runs.rows(self._run.id),
+            "abilities": facts.get("abilities", {}).get("rows", ()),
+            "votes": (tally.won, tally.lost, tally.tied),
+            "seconds": float(facts.get("seconds", 0.0)),
+        }
+
+    def _export_menu(self) -> dict[str, QAction]:
+        menu = QMenu(self.export)
+        menu.setToolTipsVisible(True)
+        words = {
+            "merged": self.tr("As a Hugging Face folder…"),
+            "peft": self.tr("As an adapter (PEFT)…"),
+            "onnx": self.tr("As an ONNX graph…"),
+        }
+        self.export.setMenu(menu)
+        return {
+            form: menu.addAction(said, partial(self.write_out, form))
+            for form, said in words.items()
+        }
+
+    def _offer_rename(self, typed: str) -> None:
+        kept = "" if self._run is None else self._run.title
+        self.rename_button.setEnabled(typed.strip() not in ("", kept))
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def ask_both(before: Path, after: Path, kept: Path) -> Steps[Abilities]:
+    """Put the same questions to both models; kept: where answers are found again."""
+    yield Progress(0, stage="Loading the engine...")
+    from models.family.ability_check import check
+
+    table = yield from check(before, after, kept=kept)
+    worst = table.worst
+    clear = tuple(row.ability for row in table.rows if row.clear)
+    rows = tuple(asdict(row) for row in table.rows)
+    return Abilities(rows, table.points, worst.ability, worst.points, clear)
+
+
+def export_steps(folder: Path, out: Path, form: str, known: Mapping[str, Any]) -> Steps[Path]:
+    """Bring the model card up to date, then write the model out; UserError says what is wrong."""
+    yield Progress(0, stage="Writing the model...")
+    from models.training.export import export
+    from models.training.model_card import write_model_card
+
+    write_model_card(folder, card_facts(known))
+    return (yield from export(folder, out, form))  # type: ignore[arg-type]  # one of its forms
+
+
+def card_steps(folder: Path, known: Mapping[str, Any]) -> Steps[str]:
+    """Bring the model card up to date and return its text."""
+    yield Progress(0)
+    from models.training.model_card import write_model_card
+
+    return write_model_card(folder, card_facts(known)).read_text(encoding="utf-8")
+
+
+def card_facts(known: Mapping[str, Any]) -> "CardFacts":
+    """known: as `KeepCard._known` has it."""
+    from models.training.model_card import AbilityTable, CardFacts, Change
+
+    rows = known["abilities"]
+    abilities = AbilityTable(tuple(Change(**row) for row in rows)) if rows else None
+    votes = known["votes"] if any(known["votes"]) else None
+    return CardFacts(known["rows"], abilities, votes, seconds=known["seconds"])
+
+
+def gone_words(name: str) -> str:
+    """A model is not there any more."""
+    return translate(
+        "Preferences",
+        "The model {name} is not there any more: only the answers that were kept can be judged.",
+    ).format(name=name)
+
+
+def ability_title(key: str) -> str:
+    """An ability in the language of the window."""
+    words = {
+        "chat_capital": translate("Preferences", "Asked for capitals"),
+        "chat_continent": translate("Preferences", "Asked for continents"),
+        "chat_word_sum": translate("Preferences", "Asked for sums"),
+        "chat_opposite": translate("Preferences", "Asked for opposites"),
+        "chat_plural": translate("Preferences", "Asked for plurals"),
+    }
+    return words.get(key) or translate("Figure", own.title(key))
+
+
+def _number(text: str, role: str = "") -> QLabel:
+    label = plain_label(text, role)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return label

@@ -1,0 +1,495 @@
+"""The run that is begun next: its pairs, its settings, what it will take, and the button."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from desktop.jobs import Job
+from desktop.numbers import data_size, si
+from desktop.services import Services
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.guard_notes import GuardNotes
+from desktop.tabs.preferences.pair_source import PairSource
+from desktop.tabs.preferences.parts import link_button, plain_label
+from desktop.tabs.preferences.run_words import (
+    join,
+    name_problem,
+    pairs_words,
+    percent,
+    signed,
+)
+from desktop.tabs.preferences.settings_form import SettingsForm
+from desktop.tabs.preferences.trainer import Trainer
+from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.card import Card
+from desktop.widgets.form import rate_text
+from desktop.widgets.job_bar import duration
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.page import Page
+from desktop.widgets.pair_card import set_role
+from models.errors import UserError
+from models.preferences import guards
+from models.preferences.dpo_config import DpoConfig, defaults_for
+from models.preferences.run_plan import Gathered, NextRun, RunPlan, Split, default_name, is_taken
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.model import Model
+    from models.preferences.dpo_config import Defaults
+    from models.training.estimate import Estimate
+
+SETTLE_MS = 400
+"""While somebody types, nothing is estimated."""
+FEWEST_PAIRS = 2
+AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
+AskFolder = Callable[[QWidget, str], str]
+translate = QCoreApplication.translate
+
+
+def ask_folder(parent: QWidget, title: str) -> str:
+    """Ask for a folder to write into; "" if the person changed their mind."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """devices: key -> what its maker calls it, "" for nothing more; the best first.
+
+    estimate: None where none could be made; problem says why then.
+    """
+
+    devices: Mapping[str, str] = field(default_factory=dict)
+    estimate: "Estimate | None" = None
+    problem: UserError | None = None
+
+
+class NextRunCard(Page[NextRun]):
+    """The state has what the person chose; `settled` fills in the rest.
+
+    Guards and the estimate are made only while the card is in sight.
+    altered: what the button says, or whether it can be pressed, may be another.
+    begun: the id of the run that was queued. go: shows a page by its key.
+    """
+
+    altered = Signal()
+    begun = Signal(int)
+
+    def __init__(
+        self, services: Services, desk: Desk, trainer: Trainer, go: Callable[[str], object]
+    ) -> None:
+        self.desk, self.trainer, self.go = desk, trainer, go
+        self.ask: AskFolder = ask_folder
+        self.pairs = PairSource(desk)
+        self.taken: frozenset[str] = frozenset()
+        self._expected: dict[str, object] = {}
+        self._estimated: object = None
+        self._guarded: tuple[Gathered | None, object] = (None, None)
+        self._job: Job | None = None
+        super().__init__(services, NextRun())
+        self._find_taken()
+        desk.model_picked.connect(self.on_model)
+        desk.judged.connect(self.refresh)
+        desk.file_changed.connect(lambda: self.change(left_out=frozenset()))
+        desk.file_changed.connect(self.refresh)
+        self.pairs.changed.connect(self.refresh)
+        services.catalogue.changed.connect(self.on_runs)
+        trainer.changed.connect(self.on_runs)
+
+    def build(self) -> None:
+        self.card, self.banner, self.form = Card(self.tr("Next run")), Banner(), SettingsForm()
+        self.form.edited.connect(self.on_edit)
+        self.usual = link_button(self.tr("Usual settings"))
+        self.usual.setToolTip(self.tr("Back to what was measured to fit a model of this size"))
+        self.usual.clicked.connect(lambda: self.change(own=frozenset(), left_out=frozenset()))
+        self.card.add_header(self.usual)
+        self.source = plain_label("", "muted", wrap=True)
+        self.own_labels = link_button(self.tr("Use your own labels"))
+        self.own_labels.clicked.connect(lambda: self.desk.set_file(None))
+        self.defaults = plain_label("", "caption", wrap=True)
+        self.notes = GuardNotes(self.help, brief=True)
+        self.estimate = plain_label("", "muted", wrap=True)
+        self.kit = link_button(self.tr("Take it to a larger machine…"))
+        self.kit.setToolTip(
+            self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else")
+        )
+        self.kit.clicked.connect(self.ask_for_kit)
+        self.train = QPushButton()
+        self.train.clicked.connect(lambda: self.begin(self.banner))
+        self.reason = plain_label("", "caption", wrap=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self.look_ahead)
+        self._lay_out()
+
+    # ------------------------------------------------------------------ the state and what follows
+
+    def settled(self) -> NextRun:
+        """The settings of the run, those included that the person has left open."""
+        now, model = self.state, self.desk.model
+        if model is None:
+            return now
+        if not now.named:
+            name = default_name(model.name, self.taken)
+            now = replace(now, config=replace(now.config, name=name))
+        settings = self.services.settings
+        pairs = self.pair_count(now.config.loss)
+        return now.usual(model.parameters, pairs, settings.beta, settings.epochs or None)
+
+    def pair_count(self, loss: str) -> int:
+        """Of the file or the labels; texts that were judged alone count once they are read."""
+        file, gathered = self.desk.file, self.pairs.gathered
+        pairs = self.desk.labels.counts().pairs if file is None else len(file.pairs)
+        return pairs + (len(gathered.unpaired) if loss == "kto" and gathered is not None else 0)
+
+    def why_not(self, now: NextRun) -> str:
+        """Why the run cannot begin; "" if it can."""
+        pairs = self.pair_count(now.config.loss)
+        if self.desk.model is None:
+            return translate("Preferences", "Pick a chat model first.")
+        if pairs == 0:
+            return translate(
+                "Preferences", "Label at least two pairs first. Ties and skips don't count."
+            )
+        if pairs < FEWEST_PAIRS:
+            return translate("Preferences", "One more pair and you can train.")
+        problem = now.problem()
+        refused = "" if problem is None else in_words(problem)[0]
+        return name_problem(now.config.name, self.taken) or refused
+
+    def button(self) -> tuple[str, str]:
+        """What the button says, and why it cannot be pressed, "" if it can."""
+        now = self.settled()
+        pairs, words = self.pair_count(now.config.loss), translate("Preferences", "Train")
+        if pairs >= FEWEST_PAIRS and self.trainer.active():
+            words = translate("Preferences", "Queue run on {count} pairs").format(count=pairs)
+        elif pairs >= FEWEST_PAIRS:
+            words = translate("Preferences", "Train on {count} pairs").format(count=pairs)
+        return words, self.why_not(now)
+
+    def refresh(self) -> None:
+        """Also the button beside the labels changes."""
+        super().refresh()
+        self.altered.emit()
+
+    def draw(self, state: NextRun, before: NextRun | None) -> None:  # noqa: ARG002  (all of it)
+        now, model, file = self.settled(), self.desk.model, self.desk.file
+        auto = None if model is None else defaults_for(model.parameters)
+        adapters = auto is not None and auto.method == "lora"
+        self.form.show_config(now.config, now.share, adapters=adapters)
+        named = "" if model is None else name_problem(now.config.name, self.taken)
+        self.form.show_name_problem(named)
+        self.usual.setVisible(bool(state.own or state.left_out))
+        self.own_labels.setVisible(file is not None)
+        self.defaults.setVisible(model is not None)
+        if model is not None:
+            found = defaults_for(model.parameters, now.config.method)
+            self.defaults.setText(usual_words(model.parameters, now.config, found))
+            how = measured_words(found)
+            self.defaults.setToolTip(how)
+            self.defaults.setAccessibleDescription(how)
+        self._draw_button()
+        self.pairs.when_ready(self._draw_pairs)
+        self._timer.start()
+
+    def _draw_button(self) -> None:
+        words, why_not = self.button()
+        busy = self.trainer.active() or self.trainer.unjudged()
+        set_role(self.train, "" if busy else "primary")
+        self.train.setText(words)
+        self.train.setEnabled(not why_not)
+        self.train.setToolTip(why_not)
+        self.kit.setEnabled(not why_not)
+        self.reason.setText(why_not)
+        self.reason.setVisible(bool(why_not))
+
+    def _draw_pairs(self, gathered: Gathered) -> None:
+        """What is trained on, and the known mistakes in it, which take a while to look for."""
+        now, file = self.settled(), self.desk.file
+        chosen = (now.config.loss, now.left_out, now.share)
+        if self._guarded[0] is gathered and self._guarded[1] == chosen:
+            return
+        self._guarded, pairs = (gathered, chosen), now.split(gathered)
+        teaching = gathered.teaching(now.config.loss)
+        words = source_words(pairs, "" if file is None else file.name) if teaching else ""
+        self.source.setText(words)
+        self.source.setVisible(bool(words))
+        self.notes.show_guards(guards_of(pairs, gathered) if teaching else ())
+        self._draw_button()
+
+    # ------------------------------------------------------------------ what a person does
+
+    def on_edit(self, name: str) -> None:
+        """The person changed a setting: it stays theirs."""
+        config = self.form.config(self.settled().config)
+        if name == "name":
+            self.change(config=config, named=True)
+        else:
+            now = replace(self.settled(), own=self.state.own)
+            self._take(now.set_by_hand(name, config, self.form.share()))
+
+    def help(self, remedy: str) -> None:
+        """Do what a guard's button says: go to a page, leave pairs out, change a setting."""
+        what, _, which = remedy.partition(":")
+        if what == "page":
+            self.go(which)
+            return
+        self._take(replace(self.settled(), own=self.state.own).helped(remedy))
+        if what != "leave_out":
+            self.form.focus(which)
+
+    def begin(self, banner: Banner) -> None:
+        """Queue the run as soon as its pairs are read. banner: says why it was refused."""
+        model, now = self.desk.model, self.settled()
+        if model is not None and not self.why_not(now):
+            self.pairs.when_ready(partial(self._begin, model, now, banner))
+
+    def _begin(self, model: "Model", now: NextRun, banner: Banner, gathered: Gathered) -> None:
+        file = self.desk.file
+        source = self.desk.project.name if file is None else file.name
+        banner.clear()
+        if self._job is not None:
+            self._job.cancel()  # a run and a trial step would slow each other down
+        try:
+            facts = {**self._expected, "source": source}
+            run = self.trainer.start(model, now.config, now.split(gathered), facts)
+        except UserError as problem:
+            self.services.notify.error(problem, banner)
+        else:
+            self.change(named=False)
+            self.begun.emit(run.id)
+
+    def ask_for_kit(self) -> None:
+        """Write the run as it stands into a folder that a larger machine needs nothing else for."""
+        model, now = self.desk.model, self.settled()
+        folder = self.ask(self, self.tr("Where to write the kit"))
+        if folder and model is not None:
+            self.banner.clear()
+            self.pairs.when_ready(partial(self._write_kit, model, now, Path(folder)))
+
+    def _write_kit(self, model: "Model", now: NextRun, folder: Path, gathered: Gathered) -> None:
+        out = folder / f"{now.config.name}-kit"
+        plan = self.trainer.plan(model, now.config, now.split(gathered), out)
+        steps = partial(kit_steps, plan)
+        job = self.services.lanes.files.start(KIT_SLOT, steps, self.tr("Writing a kit"))
+        job.succeeded.connect(self._kit_written)
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def _kit_written(self, path: Path) -> None:
+        words = self.tr("Written to {path}: its README says how to go on.").format(path=path)
+        self.banner.show_message(words, kind="good")
+
+    # ------------------------------------------------------------------ what happens elsewhere
+
+    def on_model(self, _model: object) -> None:
+        """Another size takes another method and rate; a name that is free stays."""
+        self.change(own=self.state.own - {"method", "learning_rate"})
+        self.on_runs()
+
+    def on_runs(self) -> None:
+        """A name may be taken now, and then another one is proposed."""
+        self._find_taken()
+        name = self.state.config.name
+        if self.state.named and (not name or is_taken(name, self.taken)):
+            self.change(named=False)
+        self.refresh()
+
+    def _find_taken(self) -> None:
+        installed = {model.name for model in self.services.catalogue.models()}
+        runs = self.services.store.runs.list("preferences")
+        kept = {run.name for run in runs if run.status in ("running", "paused")}
+        done = {run.model_name for run in runs if run.status == "done"} - {""}
+        self.taken = frozenset(installed | kept | done)
+
+    # ------------------------------------------------------------------ what it will take
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever has left the page waits for nothing there."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def look_ahead(self) -> None:
+        """Estimate the run as it stands, unless one trains: a trial step would take its time."""
+        model, gathered, now = self.desk.model, self.pairs.gathered, self.settled()
+        if model is None or gathered is None or self.trainer.active() or self.why_not(now):
+            return
+        pairs = now.split(gathered)
+        if len(pairs.train) < FEWEST_PAIRS:
+            self._show_estimate("")
+            return
+        kept = self.services.home.cache / "estimates"
+        plan = self.trainer.plan(model, replace(now.config, name=""), pairs, kept / "none")
+        if plan == self._estimated:
+            return
+        self._estimated = plan
+        steps = partial(look_ahead, plan, kept)
+        self._job = self.services.lanes.reading.start(AHEAD_SLOT, steps, self.tr("Estimating"))
+        self._job.succeeded.connect(self._show_ahead)
+        self._job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def _show_ahead(self, ahead: Ahead) -> None:
+        self.form.show_devices(ahead.devices)
+        self.banner.clear()
+        self._expected, found = {}, ahead.estimate
+        if ahead.problem is not None or found is None:
+            self._show_estimate("")
+            if ahead.problem is not None:
+                self.services.notify.error(ahead.problem, self.banner)
+            return
+        self._show_estimate(estimate_words(found), warn=not found.fits)
+        self._expected = {
+            "estimated_seconds": found.seconds,
+            "estimated_bytes": found.added_bytes,
+        }
+
+    def _show_estimate(self, words: str, *, warn: bool = False) -> None:
+        self.estimate.setText(words)
+        self.estimate.setProperty("kind", "warn" if warn else "")
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
+        column.setSpacing(8)
+        column.addLayout(row(self.source, self.own_labels))
+        column.addWidget(self.notes)
+        column.addWidget(self.defaults)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        card = self.card
+        card.add(self.banner)
+        card.add(scrolling(inner), 1)
+        for part in (self.estimate, self.reason, self.train):
+            card.add(part)
+        card.body.addLayout(row(1, self.kit, 1))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+
+def look_ahead(plan: RunPlan, kept: Path) -> Steps[Ahead]:
+    """Probe the devices and estimate the run; a pair that does not fit is the problem.
+
+    kept: the folder in which measurements are kept.
+    """
+    yield Progress(0, stage="Loading the engine...")
+    from models.engine import device
+    from models.training.estimate import estimate
+
+    names = {name: device.probe(name).hardware for name in device.available()}
+    devices: dict[str, str] = {}
+    devices |= {name: hardware if name == "cuda" else "" for name, hardware in names.items()}
+    try:
+        found = yield from estimate(plan.pairs, plan.config, kept)
+    except UserError as problem:
+        return Ahead(devices, problem=problem)
+    return Ahead(devices, found)
+
+
+def kit_steps(plan: RunPlan) -> Steps[Path]:
+    """Write a training kit; UserError says what is wrong with it."""
+    yield Progress(0, stage="Writing the kit...")
+    from models.training.export import write_kit
+
+    return (yield from write_kit(plan.config.out, plan.pairs, plan.config))
+
+
+def guards_of(pairs: Split, gathered: Gathered) -> Sequence[guards.Guard]:
+    """Known mistakes; those about two sides are looked for in pairs that have both."""
+    whole = [pair for pair in pairs.train if pair.chosen and pair.rejected]
+    found = guards.before_training(whole, pairs.held_out, gathered.chosen_left)
+    enough = len(pairs.train) >= guards.FEW_PAIRS
+    return [guard for guard in found if not (enough and guard.key == "too_few")]
+
+
+def source_words(pairs: Split, file: str) -> str:
+    """What is trained on: "27 pairs, 3 of them held out, from pairs.jsonl"."""
+    words = pairs_words(len(pairs.train) + len(pairs.held_out))
+    if pairs.held_out:
+        words = translate("Preferences", "{pairs}, {held_out} of them held out").format(
+            pairs=words, held_out=len(pairs.held_out)
+        )
+    if not file:
+        return words
+    return translate("Preferences", "{pairs} from {file}").format(pairs=words, file=file)
+
+
+def usual_words(parameters: int, config: DpoConfig, found: "Defaults") -> str:
+    """What fits a model of this size, and what that was measured to do."""
+    how = {
+        "lora": translate("Preferences", "adapters (LoRA)"),
+        "full": translate("Preferences", "all weights"),
+    }
+    return translate(
+        "Preferences",
+        "Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won "
+        "{won} of held-out prompts; abilities {points} points.",
+    ).format(
+        size=si(parameters),
+        method=how[found.method],
+        rate=rate_text(found.learning_rate),
+        epochs=config.epochs,
+        model=found.model,
+        won=percent(found.win_rate),
+        points=signed(found.ability_points),
+    )
+
+
+def measured_words(found: "Defaults") -> str:
+    """How the usual settings were found."""
+    low, high = found.interval
+    return translate(
+        "Preferences",
+        "Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 "
+        "pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half "
+        "(95 % interval {low} to {high}); {most} is the most that can be won, since drafts before "
+        "training obeyed the rule at times. What it could before changed by {points} points.",
+    ).format(
+        model=found.model,
+        seeds=found.seeds,
+        steps=found.steps,
+        won=percent(found.win_rate),
+        low=percent(low),
+        high=percent(high),
+        most=percent(found.most),
+        points=signed(found.ability_points),
+    )
+
+
+def estimate_words(found: "Estimate") -> str:
+    """What a run will take, or that there is too little memory for it."""
+    if not found.fits:
+        return translate(
+            "Preferences",
+            "This needs about {peak} of memory and {available} are free: close other programs, "
+            "train adapters of a lower rank, or take a smaller model.",
+        ).format(peak=data_size(found.added_bytes), available=data_size(found.available_bytes))
+    words = translate(
+        "Preferences", "About {time} and {memory} of memory for {steps} steps"
+    ).format(time=duration(found.seconds), memory=data_size(found.added_bytes), steps=found.steps)
+    return join(words, precision_words(found.precision, found.reason))
+
+
+def precision_words(precision: str, reason: str) -> str:
+    """What frozen weights are kept in and why; "" where none is frozen.
+
+    reason: a key of `models.training.dpo.REASONS`.
+    """
+    why = {
+        "asked": translate("Preferences", "as you chose"),
+        "small": translate("Preferences", "the model is small"),
+        "faster": translate("Preferences", "faster on this device"),
+        "no_gain": translate("Preferences", "bfloat16 is no faster on this device"),
+    }
+    if reason not in why:
+        return ""
+    name = {"fp32": "float32", "bf16": "bfloat16"}[precision]
+    return translate("Preferences", "Frozen weights in {precision}: {why}.").format(
+        precision=name, why=why[reason]
+    )

@@ -1,0 +1,435 @@
+"""Votes on two answers without names; which model wrote which is said after each vote."""
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.jobs import Job
+from desktop.services import Services
+from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.layout import row
+from desktop.widgets.page import Page
+from desktop.widgets.pair_card import PairCard
+from desktop.widgets.tag import Kind, Tag
+from models.errors import UserError
+from models.preferences.run_plan import ComparedAnswer
+from models.preferences.states import Ballot, BlindPair
+from models.progress import Steps
+from models.store.judgements import Vote
+
+if TYPE_CHECKING:
+    from models.model import Model
+
+AHEAD = 3
+SLOT = "preferences/judge"
+LEAST_DRAFT, MOST_DRAFT, ROW_HEIGHT = 120, 320, 24
+LEAST_LISTED, MOST_LISTED = 2, 12
+NAMES_HEIGHT, KEYS_HEIGHT = 22, 30
+Result = TypeVar("Result")
+translate = QCoreApplication.translate
+
+
+class BlindPairs(QObject):
+    """Keeps a few pairs of answers of one run ready.
+
+    ready: a pair can be taken, or none will come any more. failed: a model cannot answer; nothing
+    more is made then. same: prompts that both models answered alike.
+    """
+
+    ready = Signal()
+    failed = Signal(object)
+
+    def __init__(self, services: Services, draw: random.Random) -> None:
+        super().__init__()
+        self._services, self._draw = services, draw
+        self._pairs: deque[BlindPair] = deque()
+        self._prompts: deque[str] = deque()
+        self._models: tuple[Model, ...] = ()
+        self.job: Job | None = None
+        self._active = False
+        self.same = 0
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether no pair is left and none is being made."""
+        return not self._pairs and not self._prompts and self.job is None
+
+    def use(
+        self, models: "Sequence[Model]", prompts: Sequence[str], made: Sequence[ComparedAnswer]
+    ) -> None:
+        """Make pairs of these from now on; those of another run are forgotten.
+
+        models: before and after; empty if one of them is gone. made: answers that are there.
+        """
+        self.stop()
+        self.same = 0
+        self._models = tuple(models)
+        self._pairs = deque(
+            self._blind(one.prompt, one.before, one.after) for one in made if one.changed
+        )
+        self._prompts = deque(prompts if self._models else ())
+
+    def go_on(self) -> None:
+        """Make pairs ahead, until `stop`."""
+        self._active = True
+        self._fill()
+
+    def stop(self) -> None:
+        """Make no more for now."""
+        self._active = False
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+
+    def take(self) -> BlindPair | None:
+        """The next pair; None while it is being made, and at the end."""
+        pair = self._pairs.popleft() if self._pairs else None
+        self._fill()
+        return pair
+
+    def put_back(self, pair: BlindPair) -> None:
+        """Keep a pair that was shown but not judged: it comes next."""
+        self._pairs.appendleft(pair)
+
+    def _blind(self, prompt: str, before: str, after: str) -> BlindPair:
+        return BlindPair(prompt, before, after, self._draw.random() < 0.5)
+
+    def _fill(self) -> None:
+        if not self._active or self.job is not None or len(self._pairs) >= AHEAD:
+            return
+        if self._prompts:
+            self._start(self._prompts.popleft())
+
+    def _start(self, prompt: str) -> None:
+        sessions, tokens = self._services.catalogue, self._services.settings.max_new_tokens
+        opened = [partial(sessions.session, model) for model in self._models]
+
+        def make() -> Steps[tuple[str, ...]]:
+            from models.engine.answers import answers_of
+
+            return answers_of(opened, prompt, tokens)
+
+        self.job = self._services.lanes.reading.start(SLOT, make, self.tr("Answers to judge"))
+        self.job.succeeded.connect(partial(self._accept, prompt))
+        self.job.failed.connect(self._fail)
+
+    def _accept(self, prompt: str, answers: tuple[str, ...]) -> None:
+        self.job = None
+        before, after = answers
+        if before == after:
+            self.same += 1
+        else:
+            self._pairs.append(self._blind(prompt, before, after))
+        self._fill()
+        if self._pairs or self.exhausted:
+            self.ready.emit()
+
+    def _fail(self, problem: BaseException) -> None:
+        self.job, self._active = None, False
+        self._prompts.clear()
+        self.failed.emit(problem)
+
+
+class VotePage(Page[Ballot]):
+    """A vote is stored before the names are shown; undo brings the pair back without them.
+
+    drawn: whether a vote is asked for may be another now. voted: votes were given or taken back.
+    Pairs are made only while the page is in sight.
+    """
+
+    drawn = Signal()
+    voted = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        draw: random.Random,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.pairs, self._clock = BlindPairs(services, draw), clock
+        self._shown_at, self._failed = 0.0, False
+        self.votes: tuple[Vote, ...] = ()
+        super().__init__(services, Ballot())
+        self.pairs.ready.connect(self._take_pair)
+        self.pairs.failed.connect(self._on_failed)
+
+    def build(self) -> None:
+        self.banner = Banner()
+        self.prompt = plain_label("", "reading", wrap=True)
+        self.position = plain_label("", "caption")
+        self.first = PairCard("1", self.tr("Draft A"))
+        self.second = PairCard("2", self.tr("Draft B"))
+        self.first.chosen.connect(lambda: self.choose("first"))
+        self.second.chosen.connect(lambda: self.choose("second"))
+        self.names = (Tag(), Tag())
+        self.says = plain_label("", "muted", wrap=True)
+        self.keys, self.on = self._keys(), KeyButton(self.tr("Space"), self.tr("next pair"))
+        self.on.clicked.connect(self.go_on)
+        self.list, self._space = Card(), QWidget()
+        self._space.setMinimumHeight(LEAST_LISTED * ROW_HEIGHT)
+        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._space.installEventFilter(self)
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self._space)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint = plain_label(
+            self.tr(
+                "Choose the answer that you like better. Which model wrote it is shown after the "
+                "vote; sides are random, and nothing was trained on these prompts."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.list.add(self._space, 1)
+        self.list.add(self.hint)
+        self.list.body.addStretch(0)
+        self._lay_out()
+
+    def judge(
+        self,
+        run: int,
+        models: "Sequence[Model]",
+        prompts: Sequence[str],
+        made: Sequence[ComparedAnswer],
+    ) -> None:
+        """Vote on this run; models, prompts, made: as `BlindPairs.use` takes them; 0: wait."""
+        self.banner.clear()
+        self._failed = False
+        self.pairs.use(models, prompts, made)
+        self.votes = self.services.store.votes.of(run) if run else ()
+        self.change(run=run, pair=None, choice="")
+        if self.isVisible():
+            self.pairs.go_on()
+        self._take_pair()
+        self.refresh()
+        self.voted.emit()
+
+    def draw(self, state: Ballot, before: Ballot | None) -> None:
+        """Draw the pair, with names once the vote was given, and the last votes."""
+        pair = state.pair
+        if before is None or pair is not before.pair or pair is None:
+            self.prompt.setText("" if pair is None else pair.prompt)
+            for card, text in zip((self.first, self.second), pair.sides if pair else ("", ""),
+                                  strict=True):  # fmt: skip
+                if pair is None:
+                    card.show_waiting("")
+                else:
+                    card.show_draft(text)
+        self.first.set_picked(state.choice == "first")
+        self.second.set_picked(state.choice == "second")
+        before_left = pair is not None and pair.before_left
+        for tag, is_before in zip(self.names, (before_left, not before_left), strict=True):
+            words = self.tr("before training") if is_before else self.tr("after training")
+            tag.setText(words)
+            tag.setVisible(state.named)
+        self.keys.setVisible(state.blind)
+        self.on.setVisible(state.named)
+        number = len(self.votes) + (not state.named)
+        self.position.setText(self.tr("Vote {number}").format(number=number))
+        self.says.setText(self._note())
+        self.says.setVisible(bool(self.says.text()))
+        self._draw_votes()
+        self.drawn.emit()
+
+    def choose(self, choice: str) -> None:
+        """Keep a vote; only then the names are shown. A refused write leaves the pair blind."""
+        pair, run = self.state.pair, self.state.run
+        if pair is None or not self.state.blind:
+            return
+        seconds = self._clock() - self._shown_at
+        vote = self._try(
+            lambda: self.services.store.votes.cast(
+                run, pair.prompt, pair.before, pair.after, pair.meant(choice),
+                before_left=pair.before_left, seconds=seconds,
+            )
+        )  # fmt: skip
+        if vote is not None:
+            self._votes_changed()
+            self.change(choice=choice)
+
+    def go_on(self) -> None:
+        """The next pair, after the names of this one were shown."""
+        if self.state.named:
+            self.change(pair=None, choice="")
+            self._take_pair()
+
+    def undo(self) -> None:
+        """Take the last vote back and show its pair again, without names."""
+        run, now = self.state.run, self.state
+        vote = self._try(lambda: self.services.store.votes.undo(run)) if run else None
+        if vote is not None:
+            if now.pair is not None and now.blind:
+                self.pairs.put_back(now.pair)
+            self._votes_changed()
+            self._show(BlindPair(vote.prompt, vote.before, vote.after, vote.before_left))
+
+    def redo(self) -> None:
+        """Make the vote that was taken back count again."""
+        run, pair = self.state.run, self.state.pair
+        vote = self._try(lambda: self.services.store.votes.redo(run)) if run else None
+        if vote is not None:
+            self._votes_changed()
+            if pair is not None and pair.prompt == vote.prompt:
+                self.change(pair=None, choice="")
+                self._take_pair()
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pairs are made for whoever looks."""
+        super().showEvent(event)
+        if self.state.run:
+            self.pairs.go_on()
+            self._take_pair()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And for nobody else."""
+        self.pairs.stop()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height has room for other rows."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _try(self, act: Callable[[], Result]) -> Result | None:
+        self.banner.clear()
+        try:
+            return act()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return None
+
+    def _votes_changed(self) -> None:
+        self.votes = self.services.store.votes.of(self.state.run)
+        self.voted.emit()
+
+    def _take_pair(self) -> None:
+        """Show the next pair where none is shown; while it is being made, say so."""
+        if self.state.pair is None:
+            if (pair := self.pairs.take()) is not None:
+                self._show(pair)
+            else:
+                self.refresh()
+
+    def _show(self, pair: BlindPair) -> None:
+        self._shown_at = self._clock()
+        self.change(pair=pair, choice="")
+
+    def _on_failed(self, problem: BaseException) -> None:
+        self._failed = True
+        self.services.notify.error(problem, self.banner)
+        self.refresh()
+
+    def _note(self) -> str:
+        """What goes on, or why there is nothing to choose."""
+        same = self.pairs.same
+        skipped = same_words(same) if same else ""
+        if self.state.pair is not None:
+            return skipped
+        if self._failed:
+            return ""
+        if not self.state.run or not self.pairs.exhausted:
+            return self.tr("Both models are answering...")
+        words = self.tr("That was the last prompt: {votes} votes.").format(votes=len(self.votes))
+        return f"{words} {skipped}".strip()
+
+    def _draw_votes(self) -> None:
+        """The last votes, newest first."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        numbered = list(enumerate(self.votes, start=1))[::-1]
+        self._lines = [_line(number, vote) for number, vote in numbered[:MOST_LISTED]]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self._fit()
+        self._space.setVisible(bool(self.votes))
+        self.list.set_title(self.tr("Last votes") if self.votes else self.tr("How to judge"))
+        self.hint.setVisible(not self.votes)
+
+    def _fit(self) -> None:
+        """Show as many whole rows as there is room for."""
+        room = max(self._space.height() // ROW_HEIGHT, LEAST_LISTED)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < room)
+
+    def _keys(self) -> QWidget:
+        keys, layout = QWidget(), row(spacing=6)
+        caps = (
+            ("1", self.tr("A is better"), partial(self.choose, "first")),
+            ("2", self.tr("B is better"), partial(self.choose, "second")),
+            ("0", self.tr("tie"), partial(self.choose, "tie")),
+            ("S", self.tr("skip"), partial(self.choose, "skip")),
+            ("Ctrl Z", self.tr("undo"), self.undo),
+        )
+        for key, words, act in caps:
+            button = KeyButton(key, words)
+            button.clicked.connect(lambda _=False, act=act: act())
+            layout.addWidget(button)
+        keys.setLayout(layout)
+        return keys
+
+    def _lay_out(self) -> None:
+        head = Card()
+        head.body.addLayout(row(IconLabel("person"), self.prompt, self.position, spacing=10))
+        self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        for card, tag in zip((self.first, self.second), self.names, strict=True):
+            card.setMinimumHeight(LEAST_DRAFT)
+            card.setMaximumHeight(MOST_DRAFT)
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(card, 1)
+            holder = QWidget()
+            holder.setFixedHeight(NAMES_HEIGHT)
+            holder.setLayout(row(1, tag, 1))
+            column.addWidget(holder)
+            columns.addLayout(column, 1)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.banner)
+        layout.addWidget(head)
+        layout.addLayout(columns, 1)
+        keys = QWidget()
+        keys.setFixedHeight(KEYS_HEIGHT)
+        keys.setLayout(row(1, self.keys, self.on, 1))
+        layout.addWidget(keys)
+        layout.addWidget(self.says)
+        layout.addWidget(self.list, 1)
+
+
+def same_words(same: int) -> str:
+    """Prompts that were left out because there was nothing to choose."""
+    if same == 1:
+        return translate("Preferences", "1 prompt with identical answers was skipped.")
+    words = translate("Preferences", "{count} prompts with identical answers were skipped.")
+    return words.format(count=same)
+
+
+def _line(number: int, vote: Vote) -> QWidget:
+    words: dict[str, tuple[str, Kind]] = {
+        "after": (translate("Preferences", "after is better"), "good"),
+        "before": (translate("Preferences", "before is better"), "warn"),
+        "tie": (translate("Preferences", "tie"), "neutral"),
+        "skip": (translate("Preferences", "skipped"), "neutral"),
+    }
+    line, count = QWidget(), plain_label(str(number), "caption")
+    count.setFixedWidth(26)
+    line.setLayout(row(count, elided_label(vote.prompt), Tag(*words[vote.choice]), spacing=8))
+    line.setFixedHeight(ROW_HEIGHT)
+    return line

@@ -1,0 +1,126 @@
+"""What a person has chosen on the pages of Preferences, as plain values."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+from models.plain_values import updated
+from models.preferences.figures import METRICS
+
+NEWEST = (0,)
+"""In place of the runs whose curves are drawn: the newest two."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainChoices:
+    """part: one run, or the list of all."""
+
+    part: str = "live"
+
+    def changed(self, /, **values: object) -> "TrainChoices":
+        """The same with other values; what does not fit is ignored."""
+        return updated(self, values, {"part": ("live", "runs")})
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRun:
+    """run: an id; 0 is the run that trains, else the newest."""
+
+    run: int = 0
+
+    def changed(self, /, **values: object) -> "ShownRun":
+        """The same with another run."""
+        return updated(self, values)
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class RunsChoices:
+    """How runs are compared.
+
+    compare: their curves, or their settings. metric: of the curves. ticked: which runs, in the
+    order of their colours.
+    """
+
+    compare: str = "curves"
+    metric: str = "loss"
+    ticked: tuple[int, ...] = NEWEST
+
+    def changed(self, /, **values: object) -> "RunsChoices":
+        """The same with other values; what does not fit is ignored."""
+        known = {"compare": ("curves", "settings"), "metric": METRICS}
+        return updated(self, values, known)
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        return {**asdict(self), "ticked": self.ticked}
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeChoices:
+    """part: blind votes, or the answers under their names. run: 0 is the newest with a model."""
+
+    part: str = "blind"
+    run: int = 0
+
+    def changed(self, /, **values: object) -> "JudgeChoices":
+        """The same with other values; what does not fit is ignored."""
+        return updated(self, values, {"part": ("blind", "side")})
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class BlindPair:
+    """Two answers to a prompt, before training and after. before_left: drawn once by lot."""
+
+    prompt: str
+    before: str
+    after: str
+    before_left: bool
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The texts as they stand, left and right."""
+        return (self.before, self.after) if self.before_left else (self.after, self.before)
+
+    def meant(self, choice: str) -> Literal["before", "after", "tie", "skip"]:
+        """What "first", "second", "tie" or "skip" says about the two models."""
+        if choice in ("first", "second"):
+            return "before" if (choice == "first") == self.before_left else "after"
+        return "tie" if choice == "tie" else "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """run: that is voted on, 0 for none. pair: on the screen. choice: the vote; "" before it."""
+
+    run: int = 0
+    pair: BlindPair | None = None
+    choice: str = ""
+
+    @property
+    def blind(self) -> bool:
+        """Whether a vote is asked for."""
+        return self.pair is not None and not self.choice
+
+    @property
+    def named(self) -> bool:
+        """Whether the vote was given, so that the names are shown."""
+        return self.pair is not None and bool(self.choice)
+
+    def changed(self, /, **values: object) -> "Ballot":
+        """The same with other values."""
+        return replace(self, **values)  # type: ignore[arg-type]  # each field has its own type
+
+    def state(self) -> dict[str, object]:
+        """Nothing: pairs are made afresh after a restart."""
+        return {}

@@ -244,6 +244,7 @@ class MainWindow(WindowDialogs):
 
         found = list(self.menus.entries()) if self.menus is not None else []
         found += command_palette.page_entries(self._specs, self.titles, self.open_link)
+        found += command_palette.view_entries(self._specs, self.titles, self.open_link)
         if self.services is not None:
             found += command_palette.lesson_entries(self.open_link)
             self._cards = self._cards or command_palette.CardEntries(self.services, self.open_link)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QCoreApplication,
     QEvent,
     QModelIndex,
@@ -40,6 +41,59 @@ if TYPE_CHECKING:
 
 Open = Callable[[str, Mapping[str, object]], object]
 INTERVIEW = "interview"
+
+
+class View(NamedTuple):
+    """What a page shows one part of at a time. state: of the page. finds: other words for it."""
+
+    tab: str
+    page: str
+    state: Mapping[str, object]
+    title: object
+    finds: object
+
+
+VIEWS = (
+    View("scaling", "explore", {"view": "map"}, QT_TRANSLATE_NOOP("Pages", "Loss map"),
+         QT_TRANSLATE_NOOP("Pages", "contours, compute-optimal line, gap, GPT-3")),
+    View("scaling", "explore", {"view": "laws"}, QT_TRANSLATE_NOOP("Pages", "Power laws"),
+         QT_TRANSLATE_NOOP("Pages", "Kaplan, parameters, tokens, compute")),
+    View("scaling", "explore", {"view": "isoflop"}, QT_TRANSLATE_NOOP("Pages", "IsoFLOP curves"),
+         QT_TRANSLATE_NOOP("Pages", "Chinchilla, equal compute")),
+    View("scaling", "spend", {"view": "frontier"},
+         QT_TRANSLATE_NOOP("Pages", "Compute-optimal budget"),
+         QT_TRANSLATE_NOOP("Pages", "Chinchilla, budget")),
+    View("scaling", "spend", {"view": "overtraining"}, QT_TRANSLATE_NOOP("Pages", "Overtraining"),
+         QT_TRANSLATE_NOOP("Pages", "inference cost, small model, tokens per parameter")),
+    View("scaling", "spend", {"view": "repeated"}, QT_TRANSLATE_NOOP("Pages", "Repeated data"),
+         QT_TRANSLATE_NOOP("Pages", "epochs, data-constrained, unique tokens")),
+    View("scaling", "spend", {"view": "cost"}, QT_TRANSLATE_NOOP("Pages", "Cost and energy"),
+         QT_TRANSLATE_NOOP("Pages", "price, GPU hours, MFU, PUE, CO2")),
+    View("scaling", "spend", {"view": "batch"}, QT_TRANSLATE_NOOP("Pages", "Critical batch size"),
+         QT_TRANSLATE_NOOP("Pages", "gradient noise, steps")),
+    View("preferences", "history", {}, QT_TRANSLATE_NOOP("Pages", "Export and import labels"),
+         QT_TRANSLATE_NOOP("Pages", "export, import, JSONL, CSV, TRL, Argilla")),
+    View("preferences", "label", {}, QT_TRANSLATE_NOOP("Pages", "Labelling guidelines"),
+         QT_TRANSLATE_NOOP("Pages", "criteria, instructions, agreement")),
+    View("interview", "cards", {}, QT_TRANSLATE_NOOP("Pages", "Import and export cards"),
+         QT_TRANSLATE_NOOP("Pages", "export, import, Anki, CSV, print")),
+    View("alignment", "ppo", {}, QT_TRANSLATE_NOOP("Pages", "Reward hacking"),
+         QT_TRANSLATE_NOOP("Pages", "over-optimisation, KL penalty, gold score, Goodhart")),
+)  # fmt: skip
+FOUND_TOO = {"language": "german english deutsch englisch sprache language"}
+"""Words by which a setting is found in either language."""
+
+
+def view_entries(specs: Sequence[TabSpec], titles: Sequence[str], go: Open) -> Iterator[Entry]:
+    """Every view of a page that has several, and what a page is for besides its title."""
+    translate = QCoreApplication.translate
+    section = translate("MainWindow", "View")
+    known = {spec.key: title for spec, title in zip(specs, titles, strict=True)}
+    for view in VIEWS:
+        title = f"{known[view.tab]}: {translate('Pages', str(view.title))}"
+        state = {"page": view.page, view.page: view.state}
+        finds = translate("Pages", str(view.finds))
+        yield Entry(title, section, partial(go, view.tab, state), detail=finds)
 
 
 def page_entries(specs: Sequence[TabSpec], titles: Sequence[str], go: Open) -> Iterator[Entry]:
@@ -109,7 +163,8 @@ def setting_entries(show: Callable[[str], object]) -> Iterator[Entry]:
     words = QCoreApplication.translate("MainWindow", "Settings: {name}")
     for entry in entries():
         title = words.format(name=entry.title)
-        yield Entry(title, section, partial(show, entry.key), detail=entry.says)
+        finds = f"{entry.says} {FOUND_TOO.get(entry.key, '')}"
+        yield Entry(title, section, partial(show, entry.key), detail=finds)
 
 
 def term_entries(show: Callable[[str], object]) -> Iterator[Entry]:

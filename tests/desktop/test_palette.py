@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.frame.command_palette import VIEWS
 from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.settings import SettingsDialog
+from desktop.tabs import tab_specs
 from desktop.theme import DARK, theme_of
 from models.interview.card_file import shipped
 from models.rich_text import plain
+from models.scaling.states import Exploring, Spending
 
 
 def entry(title: str, section: str = "View", detail: str = "") -> Entry:
@@ -149,7 +152,31 @@ def test_escape_gives_the_keyboard_back(window: Any) -> None:
     fields = window.pages.currentWidget().findChildren(QLineEdit)
     field = next(one for one in fields if one.isVisible())
     field.setFocus()
+    focused = QApplication.focusWidget()  # a list that can be typed in gets it for its field
     window.open_palette()
     assert QApplication.focusWidget() is window._palette.field
     QTest.keyClick(window._palette.field, Qt.Key.Key_Escape)
-    assert not window._palette.isVisible() and QApplication.focusWidget() is field
+    assert not window._palette.isVisible() and QApplication.focusWidget() is focused
+
+
+def test_views_of_pages_are_found_by_what_people_call_them(palette: Any, window: Any) -> None:
+    for typed, first in (
+        ("loss map", "Scaling: Loss map"),
+        ("overtraining", "Scaling: Overtraining"),
+        ("export labels", "Preferences: Export and import labels"),
+        ("goodhart", "Alignment: Reward hacking"),
+        ("german", "Settings: Language"),
+    ):
+        palette.field.setText(typed)
+        titles = [palette.list.item(row).text() for row in range(palette.list.count())]
+        assert first in titles[:3], (typed, titles[:5])
+
+
+def test_every_view_is_one_of_its_page() -> None:
+    pages = {spec.key: dict(spec.pages) for spec in tab_specs()}
+    states = {("scaling", "explore"): Exploring(), ("scaling", "spend"): Spending()}
+    for view in VIEWS:
+        assert view.page in pages[view.tab], view
+        if view.state:
+            after = states[view.tab, view.page].changed(**view.state)
+            assert view.state.items() <= after.state().items(), view

@@ -546,6 +546,11 @@
         <extracomment>desktop/window.py setWindowTitle</extracomment>
         <translation>Understudy (abgesicherter Modus)</translation>
     </message>
+    <message>
+        <source>View</source>
+        <extracomment>desktop/frame/command_palette.py</extracomment>
+        <translation>Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -688,6 +693,129 @@
         <source>Undo</source>
         <extracomment>desktop/frame/menus.py _plain</extracomment>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Chinchilla, budget</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Chinchilla, Budget</translation>
+    </message>
+    <message>
+        <source>Chinchilla, equal compute</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Chinchilla, gleiche Rechenmenge</translation>
+    </message>
+    <message>
+        <source>Compute-optimal budget</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Rechenoptimales Budget</translation>
+    </message>
+    <message>
+        <source>Cost and energy</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Kosten und Energie</translation>
+    </message>
+    <message>
+        <source>Critical batch size</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Kritische Batchgröße</translation>
+    </message>
+    <message>
+        <source>Export and import labels</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Labels exportieren und importieren</translation>
+    </message>
+    <message>
+        <source>Import and export cards</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Karten importieren und exportieren</translation>
+    </message>
+    <message>
+        <source>IsoFLOP curves</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>IsoFLOP-Kurven</translation>
+    </message>
+    <message>
+        <source>Kaplan, parameters, tokens, compute</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Kaplan, Parameter, Tokens, Rechenmenge</translation>
+    </message>
+    <message>
+        <source>Labelling guidelines</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Richtlinien fürs Labeln</translation>
+    </message>
+    <message>
+        <source>Loss map</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Verlustkarte</translation>
+    </message>
+    <message>
+        <source>Overtraining</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Übertraining</translation>
+    </message>
+    <message>
+        <source>Power laws</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Potenzgesetze</translation>
+    </message>
+    <message>
+        <source>Repeated data</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Wiederholte Daten</translation>
+    </message>
+    <message>
+        <source>Reward hacking</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Reward Hacking</translation>
+    </message>
+    <message>
+        <source>contours, compute-optimal line, gap, GPT-3</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Höhenlinien, rechenoptimale Linie, Lücke, GPT-3</translation>
+    </message>
+    <message>
+        <source>criteria, instructions, agreement</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Kriterien, Anweisungen, Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>epochs, data-constrained, unique tokens</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Epochen, zu wenig Daten, verschiedene Tokens</translation>
+    </message>
+    <message>
+        <source>export, import, Anki, CSV, print</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Export, Import, Anki, CSV, drucken</translation>
+    </message>
+    <message>
+        <source>export, import, JSONL, CSV, TRL, Argilla</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Export, Import, JSONL, CSV, TRL, Argilla</translation>
+    </message>
+    <message>
+        <source>gradient noise, steps</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Rauschen des Gradienten, Schritte</translation>
+    </message>
+    <message>
+        <source>inference cost, small model, tokens per parameter</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Kosten der Inferenz, kleines Modell, Tokens je Parameter</translation>
+    </message>
+    <message>
+        <source>over-optimisation, KL penalty, gold score, Goodhart</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Überoptimierung, KL-Strafe, Gold-Wertung, Goodhart</translation>
+    </message>
+    <message>
+        <source>price, GPU hours, MFU, PUE, CO2</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Preis, GPU-Stunden, MFU, PUE, CO2</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,7 @@ QPushButton[role="segment"] { background: transparent; border: 1px solid transpa
 QPushButton[role="segment"]:hover { color: $text; background: transparent; }
 QPushButton[role="segment"]:checked { background: $surface; border: 1px solid $line; color: $text; }
 QPushButton[role="segment"]:focus { border: 1px solid $accent; }
-QPushButton[role="segment"]:disabled { color: $faint; }
+QPushButton[role="segment"]:disabled { color: $disabled; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $surface;
     border: 1px solid $line; border-radius: 6px; }
@@ -230,4 +230,6 @@ def sheet(tokens: "Tokens") -> str:
         for name in ("chevron-down", "chevron-up", "chevron-right", "check")
     }
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
-    return _SHEET.substitute(colours | pictures)
+    red, green, blue = (int(tokens.faint[at : at + 2], 16) for at in (1, 3, 5))
+    disabled = f"rgba({red}, {green}, {blue}, 110)"  # faint is for small print that is to be read
+    return _SHEET.substitute(colours | pictures, disabled=disabled)

@@ -21,11 +21,16 @@ from models.figure import Axis
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
+LEAST_LABEL_PX = 9  # where an axis is short, as beside a job bar in a low window
 LABEL_MARGIN = 8.0  # of the text item around the label
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
 
 pg.setConfigOptions(antialias=True)
+
+
+def _text_width(text: str, pixels: int) -> float:
+    return QFontMetricsF(font(pixels)).horizontalAdvance(text)
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -42,13 +47,20 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         super().resizeEvent(event)
 
     def labelString(self) -> str:  # noqa: N802  # pyqtgraph's name
-        """Called by pyqtgraph: as much of the label as the axis is long."""
+        """Called by pyqtgraph: the label as the axis has room for it, smaller before it is cut."""
         long = self.size().width() if self.orientation == "bottom" else self.size().height()
         text = self.labelText
+        pixels = LABEL_PX
         if long > LABEL_PX:  # before it is laid out there is nothing to fit
-            metrics = QFontMetricsF(font(LABEL_PX))
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, long - LABEL_MARGIN)
-        style = ";".join(f"{name}: {value}" for name, value in self.labelStyle.items())
+            room = long - LABEL_MARGIN
+            if _text_width(text, LEAST_LABEL_PX) > room:
+                text = text.rpartition(" (")[0] or text  # rather without its unit than cut
+            while _text_width(text, pixels) > room and pixels > LEAST_LABEL_PX:
+                pixels -= 1
+            metrics = QFontMetricsF(font(pixels))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        looks = self.labelStyle | {"font-size": f"{pixels}px"}
+        style = ";".join(f"{name}: {value}" for name, value in looks.items())
         return f"<span style='{style}'>{text}</span>"
 
     def logTickValues(  # noqa: N802  # pyqtgraph's name

@@ -1,7 +1,7 @@
 """Curves to predict: which can be asked for, where their axes end, and what happens on them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -190,20 +190,6 @@ def first_way(family: str, entry: Entry, word: str = "") -> Way:
     return next((way for way in known if word and word in way.name), known[0])
 
 
-def as_shown(family: str, entry_key: str, ruler: str) -> dict[str, str]:
-    """Family, entry and way of what another page shows, as far as it can be predicted.
-
-    An overview and a curve over training are no exercise: the task by itself is, if there is one.
-    """
-    known = {entry.key: entry for entry in entries(family)}
-    entry = known.get(entry_key) or known.get(entry_key.partition(WAY_MARK)[0])
-    if entry is None:
-        return {"family": family} if known else {}
-    read = (way for way in ways(family, entry) if way.ruler == ruler)
-    way = next(read, first_way(family, entry))
-    return {"family": family, "entry": entry.key, "way": way.key}
-
-
 def tour() -> tuple[tuple[str, Entry, Way], ...]:
     """The order in which they are offered."""
     found = []
@@ -212,6 +198,19 @@ def tour() -> tuple[tuple[str, Entry, Way], ...]:
         if key in offered:
             found.append((family, offered[key], first_way(family, offered[key], word)))
     return tuple(found)
+
+
+def unseen(family: str, seen: Collection[tuple[str, str]]) -> dict[str, str]:
+    """Family, entry and way of a curve to predict that nobody has just looked at.
+
+    family: whose curves come first. seen: pairs of family and entry. {} if all were seen.
+    """
+    stops = tour()
+    own = [(family, entry, first_way(family, entry)) for entry in entries(family)]
+    for name, entry, way in (*(stop for stop in stops if stop[0] == family), *own, *stops):
+        if (name, entry.key) not in seen:
+            return {"family": name, "entry": entry.key, "way": way.key}
+    return {}
 
 
 STEP_UP = "The steepest step is up: {first} to {second}, from {low} to {high}."

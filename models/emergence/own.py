@@ -19,6 +19,7 @@ from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
 from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, ruler
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.table_files import csv_text
 
 ITEMS, SEED = 500, 2026
 """How many items of each ability the shipped table was measured with, and the seed of drawing."""
@@ -253,6 +254,23 @@ def _embedding(size: str) -> float:
         return NONE
     layout = json.loads((resources.weights(name) / "config.json").read_text(encoding="utf-8"))
     return float(layout["vocab_size"]) * float(layout["hidden_size"])
+
+
+HEADER = (
+    *("model_size", "parameters", "model_seed", "ability", "right", "items", "item_seed"),
+    *("accuracy", "low", "high", "log_probability_per_token", "edit_distance", "brier"),
+)
+
+
+def as_csv(rows: Sequence[Measured], item_seed: int, separator: str = ",") -> str:
+    """Every row as figures for another program, a model and an ability each."""
+    written = []
+    for row in rows:
+        ends = wilson_of_share(row.share, row.items)
+        figures = (row.share, *ends, row.log_probability, row.edit_distance, row.brier)
+        counts = (row.size, row.parameters, row.seed, row.ability, row.right, row.items, item_seed)
+        written.append([*counts, *("" if math.isnan(one) else f"{one:.9g}" for one in figures)])
+    return csv_text([HEADER, *written], delimiter=separator, end="\n")
 
 
 @dataclass(frozen=True, slots=True)

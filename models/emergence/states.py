@@ -1,16 +1,18 @@
 """What the reader has chosen on each page of Emergence, as plain values."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
-from models.emergence import exercises
+from models.emergence import exercises, exhibits, shelf
 from models.emergence.exercises import Exercise, Way
-from models.emergence.own import ITEMS, SEED, Measured
+from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
 from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
 from models.plain_values import count, entries, record, several, updated
+from models.progress import Progress
 
 SEEDS = 10_000
 LONGEST = 200_000  # characters of a saved prompt; what a model reads of it is cut and said later
@@ -91,12 +93,57 @@ class Exploring:
         return asdict(self)
 
 
+def settled(chosen: Exploring) -> Exploring:
+    """Choices that do not go together give way: the family has the last word."""
+    family = chosen.family if chosen.family in shelf.families() else OWN
+    entry = shelf.entry(family, chosen.entry)
+    rulers, axes = shelf.rulers(family, entry), shelf.axes(family, entry)
+    members = shelf.members(family, entry)
+    return chosen.changed(
+        family=family,
+        entry=entry.key,
+        ruler=chosen.ruler if chosen.ruler in rulers else rulers[0],
+        axis=chosen.axis if chosen.axis in axes else axes[0],
+        size=chosen.size if chosen.size in members else members[len(members) // 2],
+    )
+
+
 EXPLORE_RANGES = {
     "shots": (0, MOST_EXAMPLES),
     "words": (0, SEEDS),
     "example": (0, SEEDS),
     "step": (LAST, math.inf),
 }
+OWN_EXHIBIT, LEFT_OUT = "own", "left_out"
+"""Keys that stand beside those of the published exhibits: the study family, and what is no
+exhibit.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitChoices:
+    """exhibit: a key. answer: whether the answer to its question is shown, if it has one."""
+
+    exhibit: str = "gpt3_addition"
+    answer: bool = False
+
+    @staticmethod
+    def keys() -> tuple[str, ...]:
+        """In the order of the list."""
+        return (*(one.key for one in exhibits.exhibits()), OWN_EXHIBIT, LEFT_OUT)
+
+    def changed(self, /, **values: object) -> "ExhibitChoices":
+        """The same with other values; the answer to another question stays hidden."""
+        after = updated(self, values, {"exhibit": self.keys()})
+        if after.exhibit != self.exhibit and "answer" not in values:
+            after = replace(after, answer=False)
+        return replace(after, answer=after.answer and after.exhibit in exhibits.answers())
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)
+
+
 RANGES: dict[str, tuple[float, float]] = {
     "length": (1.0, 20.0),
     "items": (10, 10_000),
@@ -187,8 +234,12 @@ class Predicting:
             return self
         return replace(self, hidden=hidden)
 
+    def changed(self, /, **values: object) -> "Predicting":
+        """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
+        return predicting_from_state(values, self)
+
     def state(self) -> dict[str, object]:
-        """Plain values that `predicting_from_state` takes back."""
+        """Plain values that `changed` takes back."""
         one = self.one
         return {
             "family": one.family,
@@ -207,14 +258,14 @@ def begin(family: str, entry: Entry, way: Way | None = None) -> Predicting:
 
 
 def predicting_from_state(state: Mapping[str, object], before: Predicting) -> Predicting:
-    """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
+    """See `Predicting.changed`."""
     found = _curve(state, before)
     hidden = state.get("hidden")
     if isinstance(hidden, int) and hidden in found.one.hides:
         found = replace(found, hidden=hidden)
     drawn = state.get("drawn")
     if isinstance(drawn, Mapping):
-        found = replace(found, revealed=False)
+        found = replace(found, drawn={}, revealed=False)
         for model, value in drawn.items():
             if isinstance(value, int | float) and not isinstance(value, bool):
                 found = found.moved(str(model), value)
@@ -241,37 +292,6 @@ LEAST_ITEMS, MOST_ITEMS, MOST_SEED = 10, 2000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluationChoices:
-    """abilities, sizes: keys in order. items: of each ability. seed: that they are drawn with.
-
-    ruler: by which the table is shown; all of them are applied.
-    """
-
-    abilities: tuple[str, ...]
-    sizes: tuple[str, ...]
-    items: int = ITEMS
-    seed: int = SEED
-    ruler: str = EXACT
-
-    def changed(
-        self, values: Mapping[str, object], known: "EvaluationChoices"
-    ) -> "EvaluationChoices":
-        """With other values; `known` has every ability and size. Nonsense is ignored."""
-        kept: dict[str, Any] = {
-            name: tuple(key for key in getattr(known, name) if key in keys)
-            for name in ("abilities", "sizes")
-            if isinstance(keys := values.get(name), list | tuple)
-        }
-        numbers = {name: value for name, value in values.items() if name not in kept}
-        ranges = {"items": (LEAST_ITEMS, MOST_ITEMS), "seed": (0, MOST_SEED)}
-        return replace(updated(self, numbers, {"ruler": RULERS}, ranges), **kept)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Whole rows, all of the same items. seed, items: which; a row belongs to one model."""
 
@@ -286,6 +306,59 @@ class Evaluation:
 
     def of(self, ability: str, size: str) -> tuple[Measured, ...]:
         return tuple(one for one in self.rows if (one.ability, one.size) == (ability, size))
+
+
+def shipped_rows() -> tuple[Measured, ...]:
+    """The base models of the shipped table."""
+    return tuple(row for row in measured() if row.kind == "base")
+
+
+def _shipped_abilities() -> tuple[str, ...]:
+    known = {row.ability for row in shipped_rows()}
+    return tuple(key for key in ABILITIES if key in known)
+
+
+def _shipped_sizes() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.size for row in shipped_rows()))
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationChoices:
+    """abilities, sizes: keys in order, all of them at first. items: of each ability. seed: that
+    they are drawn with. ruler: by which the table is shown; all of them are applied. found: the
+    rows that were measured.
+    """
+
+    abilities: tuple[str, ...] = field(default_factory=_shipped_abilities)
+    sizes: tuple[str, ...] = field(default_factory=_shipped_sizes)
+    items: int = ITEMS
+    seed: int = SEED
+    ruler: str = EXACT
+    found: Evaluation = Evaluation(ITEMS, SEED)
+
+    @property
+    def matches(self) -> bool:
+        """Whether what was found is of the items that are asked for now."""
+        return (self.found.items, self.found.seed) == (self.items, self.seed)
+
+    def changed(self, /, **values: object) -> "EvaluationChoices":
+        """The same with other values, of a link or a saved state too; nonsense is ignored."""
+        known = {"abilities": _shipped_abilities(), "sizes": _shipped_sizes()}
+        kept: dict[str, Any] = {
+            name: tuple(key for key in every if key in keys)
+            for name, every in known.items()
+            if isinstance(keys := values.get(name), list | tuple)
+        }
+        found = values.get("found")
+        kept["found"] = found if isinstance(found, Evaluation) else evaluation_from(found)
+        numbers = {name: value for name, value in values.items() if name not in kept}
+        ranges = {"items": (LEAST_ITEMS, MOST_ITEMS), "seed": (0, MOST_SEED)}
+        after = updated(self, numbers, {"ruler": RULERS}, ranges)
+        return replace(after, **{name: value for name, value in kept.items() if value is not None})
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
 
 
 def place(row: Measured) -> tuple[str, int, str]:
@@ -314,3 +387,47 @@ def _row(kept: object) -> Measured | None:
 def missing(wanted: Iterable[tuple[str, int, str]], found: Evaluation) -> set[tuple[str, int, str]]:
     """Of these places those without a row."""
     return set(wanted) - {place(row) for row in found.rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One model and what it is still to be asked."""
+
+    name: str
+    folder: Path
+    size: str
+    parameters: int
+    seed: int
+    abilities: tuple[str, ...]
+
+    @property
+    def cost(self) -> float:
+        """Work, in no unit."""
+        return float(len(self.abilities) * (FIXED_COST + self.parameters))
+
+
+Engine = Callable[[Part, int, int], Generator[Progress, None, object]]
+SHARES = 100_000  # the bar counts shares of the work: a large model takes longer than a small one
+FIXED_COST = 400_000  # parameters that cost as much as what does not depend on the size
+
+
+def evaluation_steps(
+    parts: Sequence[Part], items: int, seed: int, engine: Engine
+) -> Generator[Progress, None, int]:
+    """Each step carries one whole row (`Measured`) or none. Returns how many rows there were.
+
+    items: asked of every ability. seed: that they are drawn with. engine: asks one part. Closing it
+    between two steps leaves no half row: a row is made when all items of an ability were answered.
+    Raises UserError if a model is damaged.
+    """
+    yield Progress(0, 0, stage="Loading the engine...")
+    whole, before, rows = sum(part.cost for part in parts), 0.0, 0
+    for part in parts:
+        for step in engine(part, items, seed):
+            row = step.item if isinstance(step.item, Measured) else None
+            rows += row is not None
+            inner = step.done / step.total if step.total else 0.0
+            done = round(SHARES * (before + inner * part.cost) / whole)
+            yield Progress(min(done, SHARES), SHARES, stage=step.stage, item=row)
+        before += part.cost
+    return rows

@@ -2,12 +2,13 @@
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from random import Random
 from types import MappingProxyType
 
 from models.emergence.own import ITEMS, SEED
+from models.emergence.states import Exploring
 from models.family import tasks, world
 from models.family.tasks import Item, Maker, held_out_items
 from models.family.world import countries
@@ -50,6 +51,35 @@ def items(ability: str, count: int = ITEMS, seed: int = SEED) -> tuple[Item, ...
 def capitals() -> tuple[Item, ...]:
     """Every country's capital as a statement to go on with; the base has seen all of them."""
     return world.capital_items()
+
+
+EXAMPLES = 12  # of each ability, offered in turn
+
+
+def example(ability: str, number: int) -> Item:
+    """A held-out item of an ability: the first of those that the shipped table was measured on."""
+    found = items(ability, EXAMPLES)
+    return found[number % len(found)]
+
+
+def asked_ability(chosen: Exploring, shown: Sequence[str]) -> str:
+    """Which ability the prompt is an item of; "" for a prompt of one's own.
+
+    An overview asks its abilities in turn; the few-shot builder makes prompts for labelling.
+    """
+    if chosen.few_shot:
+        return "labelling"
+    return "" if chosen.own_prompt else shown[chosen.example % len(shown)]
+
+
+def asked_prompt(chosen: Exploring, shown: Sequence[str]) -> tuple[str, str | None]:
+    """The prompt, and its right answer where the task can tell. shown: abilities in the plot."""
+    if chosen.few_shot:
+        return tasks.prompt(chosen.builder), tasks.answer(chosen.builder)
+    if chosen.own_prompt:
+        return chosen.prompt, right_answer(chosen.prompt)
+    item = example(asked_ability(chosen, shown), chosen.example // len(shown))
+    return item.prompt, item.answer.strip()
 
 
 MOST = 10**12  # operands beyond this are no sum that anybody asks a small model

@@ -19,9 +19,11 @@ from torch import Tensor
 from models.emergence.intervals import wilson_of_share
 from models.emergence.own import Measured
 from models.emergence.rulers import token_edit_distance
+from models.emergence.states import Part
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined
 from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
+from models.family.abilities import items
 from models.family.tasks import Item
 from models.progress import Progress, Steps, part_of
 
@@ -305,6 +307,21 @@ class Exam:
             asked = {name: questions(vocabulary, found) for name, found in self._items.items()}
             self._known[content] = (vocabulary, asked)
         return self._known[content]
+
+
+class Examiner:
+    """Asks one model after the other; items are made and tokenised once for all of them."""
+
+    def __init__(self) -> None:
+        self._exams: dict[tuple[str, ...], Exam] = {}
+
+    def __call__(self, part: Part, count: int, seed: int) -> Steps[object]:
+        """What one model says to its abilities, a row at a time."""
+        if part.abilities not in self._exams:
+            asked = {key: items(key, count, seed) for key in part.abilities}
+            self._exams[part.abilities] = Exam(asked)
+        subject = Subject(part.folder, part.size, part.parameters, part.seed)
+        return (yield from examine(subject, self._exams[part.abilities]))
 
 
 def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome]]]:

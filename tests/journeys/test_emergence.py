@@ -35,7 +35,7 @@ def test_a_student_predicts_the_largest_and_is_scored(student: Any) -> None:
     student.opens_tab("Emergence")
     student.clicks("Predict")
     student.sees("GPT-3")
-    student.sees("One curve predicted")
+    student.sees("1 curve predicted")
 
 
 def test_a_student_types_a_sum_of_her_own_and_reads_seven_answers(student: Any) -> None:

@@ -1,33 +1,23 @@
 """The table of an evaluation: abilities down, sizes across; measured here over shipped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+    QTableWidget,
+    QTableWidgetItem,
 )
 
 from desktop.numbers import NO_NUMBER
 from desktop.theme import CAPTION_PX, font, theme_of
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 ROW_HEIGHT, LEAST_COLUMN, TITLE_COLUMN = 54, 62, 122
 INSET = 8  # pixels at the right, as in the header above
 WAITING = "…"
@@ -39,124 +29,120 @@ class Cell:
     """One ability at one size, as written; "" where there is nothing to write.
 
     here: measured now. interval: of it. shipped: the table's, with the difference. told: all of it
-    in words. state: "waiting" while it is asked for.
+    in words. waiting: it is asked for now.
     """
 
     here: str = ""
     interval: str = ""
     shipped: str = ""
     told: str = ""
-    state: str = ""
+    waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """rows, columns: (key, title) of abilities and sizes. reasons: why a size cannot be asked.
+class EvaluationTable(QTableWidget):
+    """rows, columns: (key, title) of abilities and sizes. pick: takes the abilities to ask.
 
-    cells: by both keys. picked: abilities that are asked. locked: whether that can't change now.
+    Ctrl+C copies `copy_text`: all of it as figures.
     """
 
-    rows: tuple[tuple[str, str], ...] = ()
-    columns: tuple[tuple[str, str], ...] = ()
-    reasons: Mapping[str, str] | None = None
-    cells: Mapping[tuple[str, str], Cell] | None = None
-    picked: frozenset[str] = frozenset()
-    locked: bool = False
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, str]],
+        columns: Sequence[tuple[str, str]],
+        pick: Callable[[list[str]], None],
+    ) -> None:
+        super().__init__(len(rows), len(columns) + 1)
+        self.copy_text = ""
+        self.titles: dict[str, QTableWidgetItem] = {}
+        self.cells: dict[tuple[str, str], QTableWidgetItem] = {}
+        self.heads: dict[str, QTableWidgetItem] = {}
+        for column, (size, name) in enumerate((("", self.tr("Ability")), *columns)):
+            head = self.heads[size] = QTableWidgetItem(name)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, head)
+        for number, (key, title) in enumerate(rows):
+            self.titles[key] = QTableWidgetItem(title)
+            self.titles[key].setToolTip(title)
+            self.setItem(number, 0, self.titles[key])
+            for column, (size, _) in enumerate(columns, start=1):
+                self.cells[key, size] = QTableWidgetItem()
+                self.setItem(number, column, self.cells[key, size])
+        self.itemChanged.connect(lambda item: pick(self.picked()) if not item.column() else None)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(self.tr("Abilities by size"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(LEAST_COLUMN)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, TITLE_COLUMN)
+        theme_of().changed.connect(self.viewport().update)
 
-    def cell(self, row: int, column: int) -> Cell:
-        """A cell; an empty one where there is none."""
-        return (self.cells or {}).get((self.rows[row][0], self.columns[column][0]), Cell())
+    def picked(self) -> list[str]:
+        """The abilities that are checked."""
+        checked = Qt.CheckState.Checked
+        return [key for key, item in self.titles.items() if item.checkState() == checked]
 
+    def cell(self, ability: str, size: str) -> Cell:
+        """What is shown of an ability at a size."""
+        shown = self.cells[ability, size].data(CELL)
+        return shown if isinstance(shown, Cell) else Cell()
 
-class _Model(QAbstractTableModel):
-    """picked: the keys of the abilities that are checked now."""
+    def show_cells(
+        self,
+        cells: Mapping[tuple[str, str], Cell],
+        picked: Sequence[str],
+        reasons: Mapping[str, str],
+        *,
+        locked: bool,
+    ) -> None:
+        """Only what changed is drawn anew. reasons: why a size cannot be asked.
 
-    picked = Signal(object)
+        locked: abilities can't be picked now.
+        """
+        with QSignalBlocker(self):
+            for ability, item in self.titles.items():
+                states = Qt.CheckState
+                flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+                item.setFlags(flags if locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(states.Checked if ability in picked else states.Unchecked)
+            for place, cell in cells.items():
+                item = self.cells[place]
+                if item.data(CELL) != cell:
+                    item.setText(cell.here)
+                    item.setData(CELL, cell)
+                    item.setToolTip(cell.told)
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, cell.told)
+        for size, head in self.heads.items():
+            head.setToolTip(reasons.get(size, ""))
+        self.viewport().update()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.grid = Grid()
-
-    def fill(self, grid: Grid) -> None:
-        """Show another; only what changed is drawn anew while rows and columns stay."""
-        before, self.grid = self.grid, grid
-        if (before.rows, before.columns) != (grid.rows, grid.columns):
-            self.beginResetModel()
-            self.endResetModel()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copy_text)
             return
-        for row in range(len(grid.rows)):
-            at = self.index(row, 0)
-            self.dataChanged.emit(at, at)
-            for column in range(len(grid.columns)):
-                if before.cell(row, column) != grid.cell(row, column):
-                    at = self.index(row, column + 1)
-                    self.dataChanged.emit(at, at)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(grid.columns))
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self.grid.rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self.grid.columns) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Called by Qt."""
-        if index.column() == 0:
-            key, title = self.grid.rows[index.row()]
-            if role == Qt.ItemDataRole.CheckStateRole:
-                states = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-                return states[0] if key in self.grid.picked else states[1]
-            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-            return title if role in shown else None
-        cell = self.grid.cell(index.row(), index.column() - 1)
-        told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        if role == CELL:
-            return cell
-        if role in told:
-            return cell.told
-        return cell.here if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Called by Qt."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == 0 and not self.grid.locked:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Called by Qt when a box is checked."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() or self.grid.locked:
-            return False
-        key = self.grid.rows[index.row()][0]
-        checked = Qt.CheckState(value) != Qt.CheckState.Unchecked
-        keys = self.grid.picked | {key} if checked else self.grid.picked - {key}
-        self.picked.emit(sorted(keys))
-        return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Called by Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if section == 0:
-            return self.tr("Ability") if role == Qt.ItemDataRole.DisplayRole else None
-        key, title = self.grid.columns[section - 1]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.grid.reasons or {}).get(key)
-        return title if role == Qt.ItemDataRole.DisplayRole else None
+        super().keyPressEvent(event)
 
 
 class _Painter(QStyledItemDelegate):
     """Three lines: measured here, its interval, and the shipped figure with the difference."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         cell = index.data(CELL)
         if not isinstance(cell, Cell):
             super().paint(painter, option, index)
@@ -166,9 +152,9 @@ class _Painter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(tokens.accent_soft))
         box = QRect(option.rect).adjusted(0, 6, -INSET, -6)
-        first = cell.here or (WAITING if cell.state == "waiting" else NO_NUMBER)
         strong = font(13)
         strong.setWeight(QFont.Weight.DemiBold)
+        first = cell.here or (WAITING if cell.waiting else NO_NUMBER)
         lines = (
             (first, strong, tokens.text if cell.here else tokens.faint),
             (cell.interval, font(CAPTION_PX - 1), tokens.muted),
@@ -185,62 +171,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(line, side, text)
         painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Called by Qt."""
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         return QSize(LEAST_COLUMN, ROW_HEIGHT)
-
-
-class EvaluationTable(QTableView):
-    """picked: keys of the abilities to ask. Ctrl+C copies `copy_text`: all of it as figures."""
-
-    picked = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.copy_text: str = ""
-        self._cells = _Model()
-        self._cells.picked.connect(self.picked)
-        self.setModel(self._cells)
-        self.setItemDelegate(_Painter(self))
-        self.setAccessibleName(self.tr("Abilities by size"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(LEAST_COLUMN)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        theme_of().changed.connect(self.viewport().update)
-
-    @property
-    def grid(self) -> Grid:
-        """What it shows."""
-        return self._cells.grid
-
-    def show_grid(self, grid: Grid) -> None:
-        """Show these cells."""
-        new = self._cells.grid.columns != grid.columns
-        self._cells.fill(grid)
-        if new and grid.columns:
-            header = self.horizontalHeader()
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(0, TITLE_COLUMN)
-
-    def titles(self) -> Sequence[str]:
-        """Names of the abilities, in order."""
-        return [title for _, title in self._cells.grid.rows]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with the usual keys."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            from PySide6.QtGui import QGuiApplication
-
-            QGuiApplication.clipboard().setText(self.copy_text)
-            return
-        super().keyPressEvent(event)

@@ -1,12 +1,12 @@
-"""The side column of the page "Predict": the values that are drawn, the score, what came before."""
+"""The side column of "Predict": the values that are drawn, their score, and past attempts."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -15,37 +15,46 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.emergence.predict_shown import Field, Lesson, Past, Row
+from desktop.numbers import NO_NUMBER, plain
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
+from models.emergence import exercises
+from models.emergence.exercises import Exercise
+from models.emergence.own import size_title
+from models.emergence.predicting import Score
+from models.emergence.shelf import OWN
+from models.emergence.states import Predicting
+from models.store.predictions import Attempt, Record
 
-LEAST_LIST, LEAST_ROW = 64, 22
+PERCENT, POINTS = "%", "points"
+LEAST_LIST, LEAST_ROW, BOX_WIDTH = 64, 22, 130
 STEPS = 100  # of a box's arrows, over the height of the axis
 
 
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Predict", text)
+
+
+def word(text: str) -> str:
+    """A name in a figure, in the language of the window."""
+    return QCoreApplication.translate("Figure", text) if text else ""
 
 
 class GuessCard(Card):
-    """moved: model, value as typed. asked: the one thing to do. again_asked, skip_asked."""
+    """A box for each hidden model; once revealed, what was measured.
 
-    moved = Signal(str, float)
-    asked = Signal()
-    again_asked = Signal()
-    skip_asked = Signal()
+    guess: takes a model and its value.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Your prediction"), parent)
-        self.unit = QLabel()
+    def __init__(self, guess: Callable[[str, float], None]) -> None:
+        super().__init__(self.tr("Your prediction"))
+        self.guess = guess
+        self.unit, self.hero, self.hint = QLabel(), HeroNumber(), _small("faint")
         self.unit.setProperty("role", "caption")
         self.add_header(self.unit)
-        self.hero = HeroNumber()
         self.add(self.hero)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(10)
@@ -55,53 +64,35 @@ class GuessCard(Card):
         self.boxes: dict[str, QDoubleSpinBox] = {}
         self._parts: list[QWidget] = []
         self._shape: tuple[object, ...] = ()
-        self.button = QPushButton()
+        self.button, self.other = QPushButton(), QPushButton()
         self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self.asked)
-        self.other = QPushButton()
-        self.other.clicked.connect(self._other_clicked)
-        self._revealed = False
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.button, 1)
-        buttons.addWidget(self.other)
+        buttons = row(self.button, self.other)
+        buttons.setStretchFactor(self.button, 1)
         self.body.addSpacing(4)
         self.body.addLayout(buttons)
-        self.hint = _label("faint")
         self.add(self.hint)
 
-    def show_rows(self, rows: Sequence[Row], field: Field, unit: str) -> None:
-        """The hidden models; the boxes stay while the same models are asked for."""
-        self.unit.setText(unit)
-        revealed = bool(rows and rows[0].measured)
-        shape = (revealed, field, tuple(row.model for row in rows))
-        if revealed or shape != self._shape:
+    def show_guess(self, state: Predicting, found: Score | None) -> None:
+        """The boxes stay while the same models are asked for."""
+        one, guess = state.one, state.guess
+        self.unit.setText("" if one.unit == PERCENT else word(one.unit))
+        self.unit.setVisible(found is None)
+        self.hero.setVisible(found is not None)
+        shape = (one, tuple(guess))
+        if found is not None:
             self._clear()
-            self._shape = shape
-            (self._add_measured if revealed else self._add_boxes)(rows, field)
-        for row in rows:
-            box = self.boxes.get(row.model)
-            if box is not None and not (box.hasFocus() and box.lineEdit().isModified()):
+            self._add_measured(state, found)
+            self.hero.show_value(
+                plain(found.mean, digits(one)), word(unit_of_miss(one)), caption(state, found)
+            )
+        elif shape != self._shape:
+            self._clear()
+            self._add_boxes(one, tuple(guess))
+        self._shape = shape if found is None else ()
+        for model, box in self.boxes.items():
+            if not (box.hasFocus() and box.lineEdit().isModified()):
                 with QSignalBlocker(box):
-                    box.setValue(row.drawn)
-
-    def show_lesson(self, lesson: Lesson | None) -> None:
-        """The score, once there is one."""
-        self.hero.setVisible(lesson is not None)
-        if lesson is not None:
-            self.hero.show_value(lesson.score, lesson.unit, lesson.caption)
-        self.unit.setVisible(lesson is None)
-
-    def show_button(self, text: str, hint: str, *, revealed: bool) -> None:
-        """What the buttons do, and what cannot be done."""
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
-        self._revealed = revealed
-        self.button.setText(text)
-        self.other.setText(self.tr("Draw again") if revealed else self.tr("Another curve"))
-
-    def _other_clicked(self) -> None:
-        (self.again_asked if self._revealed else self.skip_asked).emit()
+                    box.setValue(guess[model])
 
     def _clear(self) -> None:
         for part in self._parts:
@@ -110,64 +101,72 @@ class GuessCard(Card):
             part.deleteLater()
         self._parts, self.boxes = [], {}
 
-    def _put(self, part: QWidget, row: int, column: int, *, right: bool = False) -> None:
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self.grid.addWidget(part, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+    def _put(self, part: QWidget, number: int, column: int) -> None:
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        self.grid.addWidget(part, number, column, side | Qt.AlignmentFlag.AlignVCenter)
         self._parts.append(part)
 
-    def _add_boxes(self, rows: Sequence[Row], field: Field) -> None:
-        for number, row in enumerate(rows):
-            box = QDoubleSpinBox()
-            box.setRange(field.low, field.high)
-            box.setDecimals(field.digits)
-            box.setSuffix(field.suffix)
-            box.setSingleStep((field.high - field.low) / STEPS)
+    def _add_boxes(self, one: Exercise, models: Sequence[str]) -> None:
+        for number, model in enumerate(models):
+            box = self.boxes[model] = QDoubleSpinBox()
+            box.setRange(one.low, one.high)
+            box.setDecimals(digits(one))
+            box.setSuffix(" %" if one.unit == PERCENT else "")
+            box.setSingleStep(one.span / STEPS)
             box.setKeyboardTracking(False)
-            box.setFixedWidth(130)
+            box.setFixedWidth(BOX_WIDTH)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)
-            box.setAccessibleName(self.tr("Your guess for {model}").format(model=row.model))
-            box.valueChanged.connect(lambda value, model=row.model: self.moved.emit(model, value))
-            name = QLabel(row.name)
+            box.setAccessibleName(self.tr("Your guess for {model}").format(model=model))
+            box.valueChanged.connect(lambda value, model=model: self.guess(model, value))
+            name = QLabel(short_name(model, one.family))
             name.setBuddy(box)
             self._put(name, number, 0)
-            self._put(box, number, 1, right=True)
-            self.boxes[row.model] = box
+            self._put(box, number, 1)
 
-    def _add_measured(self, rows: Sequence[Row], _field: Field) -> None:
+    def _add_measured(self, state: Predicting, found: Score) -> None:
+        one = state.one
+        asked = one.halves(state.hidden).asked
         heads = ("", self.tr("Guess"), self.tr("Measured"), self.tr("Miss"))
         for column, head in enumerate(heads):
             label = QLabel(head)
             label.setProperty("role", "caption")
-            self._put(label, 0, column, right=column > 0)
-        for number, row in enumerate(rows, start=1):
+            self._put(label, 0, column)
+        interval = say("95 % interval {low} to {high}") if asked.has_bars else ""
+        for number, miss in enumerate(found.misses, start=1):
+            low, high = asked.low[number - 1], asked.high[number - 1]
+            detail = interval.format(low=value(one, low), high=value(one, high))
             self.grid.setRowMinimumHeight(number, LEAST_ROW)
-            for column, text in enumerate((row.name, row.guess, row.measured, row.miss)):
+            cells = (
+                short_name(miss.model, one.family),
+                value(one, miss.drawn),
+                value(one, miss.measured),
+                plain(abs(miss.error), digits(one)),
+            )
+            for column, text in enumerate(cells):
                 label = QLabel(text)
-                label.setToolTip(row.detail)
+                label.setToolTip(detail)
                 if column == 2:
                     label.setProperty("role", "card-title")
-                self._put(label, number, column, right=column > 0)
-            if row.inside is not None:
-                tag = Tag(self.tr("in"), "good") if row.inside else Tag(self.tr("out"))
-                tag.setToolTip(row.detail)
-                self._put(tag, number, 4, right=True)
+                self._put(label, number, column)
+            if math.isfinite(low):
+                tag = Tag(self.tr("in"), "good") if miss.inside else Tag(self.tr("out"))
+                tag.setToolTip(detail)
+                self._put(tag, number, 4)
 
 
 class _Short(QListWidget):
     """A list that is content with two lines, and takes what room there is."""
 
     def sizeHint(self) -> QSize:
-        """Called by Qt."""
         return QSize(super().sizeHint().width(), LEAST_LIST)
 
 
 class PastCard(Card):
     """Attempts of before, and how the first of each curve fared."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Your attempts"), parent)
-        self.record = _label("caption")
-        self.list = _Short()
+    def __init__(self) -> None:
+        super().__init__(self.tr("Your attempts"))
+        self.record, self.list = _small("caption"), _Short()
         self.list.setProperty("role", "palette")
         self.list.setAccessibleName(self.tr("Your attempts, newest first"))
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -177,15 +176,108 @@ class PastCard(Card):
         self.add(self.record)
         self.add(self.list, 1)
 
-    def show_past(self, record: str, past: Sequence[Past]) -> None:
-        """All that is kept."""
-        self.record.setText(record)
+    def show_past(self, record: Record, attempts: Sequence[Attempt]) -> None:
+        """All that is kept, newest first."""
+        text = say("Your attempts are kept here, the first at each curve counts.")
+        if record.first:
+            text = QCoreApplication.translate(
+                "Predict",
+                "%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.",
+                "",
+                record.first,
+            ).format(mean=plain(100 * record.mean, 1), best=plain(100 * record.best, 1))
+        self.record.setText(text)
         self.list.clear()
-        for one in past:
-            note = f" ({one.note})" if one.note else ""
-            item = QListWidgetItem(f"{one.miss}   {one.name}{note}")
-            item.setToolTip(one.detail)
+        for one in attempts:
+            name = f"{family_title(one.family)} · {_task_title(one.family, one.task)}"
+            note = f" ({say('again')})" if one.seen else ""
+            item = QListWidgetItem(f"{plain(100 * one.share, 1)} %   {name}{note}")
+            item.setToolTip(_detail(one))
             self.list.addItem(item)
-        self.list.setVisible(bool(past))
-        tall = QSizePolicy.Policy.Preferred if past else QSizePolicy.Policy.Maximum
+        self.list.setVisible(bool(attempts))
+        tall = QSizePolicy.Policy.Preferred if attempts else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+
+
+def _small(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def caption(state: Predicting, found: Score) -> str:
+    """Below the mean miss."""
+    if not state.one.halves(state.hidden).asked.has_bars:
+        return say("mean miss")
+    inside = sum(miss.inside for miss in found.misses)
+    text = say("mean miss; {inside} of {all} inside the interval")
+    return text.format(inside=inside, all=len(found.misses))
+
+
+def family_title(family: str) -> str:
+    """A family as it is called."""
+    return say("Study family") if family == OWN else family
+
+
+def way_title(text: str) -> str:
+    """A way of measuring in the reader's language, with a capital.
+
+    Where it has no translation, its parts have: "accuracy, no examples".
+    """
+    whole = word(text)
+    return capital(", ".join(map(_part, text.split(", "))) if whole == text else whole)
+
+
+def _part(text: str) -> str:
+    count, _, rest = text.partition(" ")
+    if count.isdigit() and rest == "examples":
+        return word("{shots} examples").format(shots=count)
+    return word(text)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _task_title(family: str, task: str) -> str:
+    """A task that was written down in English."""
+    known = {entry.called(): entry for entry in exercises.entries(family)}
+    return capital(known[task].called(word)) if task in known else way_title(task)
+
+
+def short_name(model: str, family: str) -> str:
+    """A model's size, where its name begins with that of its family."""
+    bare = model.removesuffix("-deduped")
+    if bare.lower().startswith(family.lower()):
+        bare = bare[len(family) :].lstrip(" -")
+    return size_title(bare) or model
+
+
+def value(one: Exercise, number: float) -> str:
+    """A value as the page writes it, with its unit where that is short."""
+    if not math.isfinite(number):
+        return NO_NUMBER
+    text = plain(number, digits(one))
+    return f"{text} %" if one.unit == PERCENT else text
+
+
+def digits(one: Exercise) -> int:
+    """So many after the decimal sign."""
+    return 1 if one.span > 10 else 2
+
+
+def unit_of_miss(one: Exercise) -> str:
+    """Between two percentages lie points."""
+    return POINTS if one.unit == PERCENT else one.unit
+
+
+def _detail(attempt: Attempt) -> str:
+    when = QDateTime.fromString(attempt.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return say("{when} · {ruler} · off by {mean} {unit} on average").format(
+        when=QLocale().toString(when, QLocale.FormatType.ShortFormat),
+        ruler=way_title(attempt.ruler),
+        mean=plain(attempt.mean, 2),
+        unit=word(attempt.unit),
+    )

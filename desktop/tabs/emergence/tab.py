@@ -24,28 +24,22 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
-def _explore(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.explore_presenter import ExplorePresenter
-    from desktop.tabs.emergence.explore_view import ExploreView
+def _explore(services: Services) -> Any:
+    from desktop.tabs.emergence.explore import ExplorePage
 
-    view = ExploreView()
-    return view, ExplorePresenter(view, services)
+    return ExplorePage(services)
 
 
-def _predict(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.predict_presenter import PredictPresenter
-    from desktop.tabs.emergence.predict_view import PredictView
+def _predict(services: Services) -> Any:
+    from desktop.tabs.emergence.predict import PredictPage
 
-    view = PredictView()
-    return view, PredictPresenter(view, services)
+    return PredictPage(services)
 
 
-def _exhibits(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.exhibits_presenter import ExhibitsPresenter
-    from desktop.tabs.emergence.exhibits_view import ExhibitsView
+def _exhibits(services: Services) -> Any:
+    from desktop.tabs.emergence.exhibits import ExhibitsPage
 
-    view = ExhibitsView()
-    return view, ExhibitsPresenter(view, services)
+    return ExhibitsPage(services)
 
 
 def _mirage(services: Services) -> Any:
@@ -54,12 +48,10 @@ def _mirage(services: Services) -> Any:
     return MiragePage(services)
 
 
-def _evaluate(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
-    from desktop.tabs.emergence.evaluate_view import EvaluateView
+def _evaluate(services: Services) -> Any:
+    from desktop.tabs.emergence.evaluate import EvaluatePage
 
-    view = EvaluateView()
-    return view, EvaluatePresenter(view, services)
+    return EvaluatePage(services)
 
 
 _MAKERS: dict[str, Callable[[Services], Any]] = {

@@ -2,573 +2,525 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>AskCard</name>
+    <name>AlignedPlot</name>
     <message>
-        <source>All abilities</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py setText</extracomment>
-        <translation>Alle Fähigkeiten</translation>
+        <source>Abilities</source>
+        <extracomment>desktop/tabs/emergence/aligned_plot.py set_title</extracomment>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
-        <source>Items</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py QLabel</extracomment>
-        <translation>Aufgaben</translation>
+        <source>Model size</source>
+        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
+        <translation>Modellgröße</translation>
     </message>
     <message>
-        <source>Items of each ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py _spin</extracomment>
-        <translation>Aufgaben je Fähigkeit</translation>
-    </message>
-    <message>
-        <source>No ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py setText</extracomment>
-        <translation>Keine Fähigkeit</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py TermLabel</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Seed that items are drawn with</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py _spin</extracomment>
-        <translation>Seed, mit dem die Aufgaben gezogen werden</translation>
-    </message>
-    <message>
-        <source>Size {size}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py setAccessibleName</extracomment>
-        <translation>Größe {size}</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py QPushButton</extracomment>
-        <translation>Von vorn</translation>
-    </message>
-    <message>
-        <source>What to ask</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py __init__</extracomment>
-        <translation>Was gefragt wird</translation>
-    </message>
-    <message>
-        <source>{count} of {all} abilities, ticked in the table, at:</source>
-        <extracomment>desktop/tabs/emergence/evaluate_side.py</extracomment>
-        <translation>{count} von {all} Fähigkeiten, in der Tabelle angehakt, bei:</translation>
-    </message>
-</context>
-<context>
-    <name>Controls</name>
-    <message>
-        <source>Ability</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
-        <translation>Fähigkeit</translation>
-    </message>
-    <message>
-        <source>Draw the largest sizes before you see them</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py setToolTip</extracomment>
-        <translation>Die größten Modelle einzeichnen, bevor sie zu sehen sind</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py SegmentedControl</extracomment>
-        <translation>Familie</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py set_label</extracomment>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Predict first</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py QPushButton</extracomment>
-        <translation>Erst vorhersagen</translation>
-    </message>
-    <message>
-        <source>x</source>
-        <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
-        <translation>x</translation>
+        <source>Training step</source>
+        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
+        <translation>Trainingsschritt</translation>
     </message>
 </context>
 <context>
     <name>Emergence</name>
-    <message>
-        <source>1 answer in {milliseconds} ms</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>1 Antwort in {milliseconds} ms</translation>
+    <message numerus="yes">
+        <source>%Ln answers in {milliseconds} ms</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>%Ln Antwort in {milliseconds} ms</numerusform><numerusform>%Ln Antworten in {milliseconds} ms</numerusform></translation>
     </message>
     <message>
         <source>A comment says what the function is to return.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Ein Kommentar sagt, was die Funktion zurückgeben soll.</translation>
     </message>
     <message>
         <source>Animals</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Tiere</translation>
     </message>
     <message>
         <source>As published: {measures}</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Wie veröffentlicht: {measures}</translation>
     </message>
     <message>
         <source>Bars: 95 % Wilson, n = {items}</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Balken: 95 % Wilson, n = {items}</translation>
     </message>
     <message>
         <source>Bars: 95 % intervals</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Balken: 95-%-Intervalle</translation>
     </message>
     <message>
         <source>Body</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Körper</translation>
     </message>
     <message>
         <source>Brier</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Brier</translation>
     </message>
     <message>
+        <source>Characters that are new to a model reach it byte by byte.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py append</extracomment>
+        <translation>Zeichen, die ein Modell nicht kennt, erreichen es Byte für Byte.</translation>
+    </message>
+    <message>
         <source>Characters that cannot be seen were left out: {count}.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Unsichtbare Zeichen wurden weggelassen: {count}.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Farben</translation>
     </message>
     <message>
         <source>Differences of 3-digit numbers: borrowing is harder than carrying.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Differenzen dreistelliger Zahlen: Der Übertrag ist hier schwieriger als beim Addieren.</translation>
     </message>
     <message>
         <source>Edit distance</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Editierabstand</translation>
     </message>
     <message>
         <source>Every size answers</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py start</extracomment>
         <translation>Jede Größe antwortet</translation>
     </message>
     <message>
         <source>Exact match</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Exakt</translation>
     </message>
     <message>
         <source>Facts that all sizes have read equally often: memory, not skill.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Fakten, die alle Größen gleich oft gelesen haben: Gedächtnis, nicht Können.</translation>
     </message>
     <message>
         <source>Food</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Essen</translation>
     </message>
     <message>
         <source>How far the items can be trusted, and nothing else: another seed of the same size, or the same questions in other words, may lie far outside.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Wie weit den Aufgaben zu trauen ist, und sonst nichts: Ein anderer Seed derselben Größe oder dieselben Fragen in anderen Worten können weit außerhalb liegen.</translation>
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>LaMDA, chain of thought</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>LaMDA, Gedankenkette</translation>
     </message>
     <message>
         <source>Log-prob</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Log-Wahrsch.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>No checkpoints of {size} are shipped: only the four smallest sizes have some.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur die vier kleinsten Größen haben welche.</translation>
     </message>
     <message>
+        <source>No {family} results exist for this metric, and its answers were not kept.</source>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <translation>Für diese Metrik gibt es keine Ergebnisse von {family}, und die Antworten wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>Non-embedding N</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>N ohne Einbettung</translation>
     </message>
     <message>
         <source>Not monotone: falls at {sizes}.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
         <translation>Nicht monoton: fällt bei {sizes}.</translation>
     </message>
     <message>
-        <source>Nowhere in what the family has read: {names}.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Kommt in keinem Text vor, den die Familie gelesen hat: {names}.</translation>
-    </message>
-    <message>
         <source>Numbers</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <source>Signs that are new to it reach a model byte by byte.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation>Unbekannte Zeichen erreichen ein Modell Byte für Byte.</translation>
-    </message>
-    <message>
         <source>Six made-up pairs, then one of them again: only the prompt knows the answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Sechs erfundene Paare, dann eines davon noch einmal: Die Antwort steht nur im Prompt.</translation>
     </message>
     <message>
         <source>Six numbers to be sorted. One wrong place and all of it is wrong.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Sechs Zahlen sind zu sortieren. Eine falsche Stelle, und alles ist falsch.</translation>
     </message>
     <message>
         <source>Small sums asked in words: the question must be read before it is solved.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Kleine Rechenaufgaben in Worten: Die Frage muss gelesen sein, bevor sie sich lösen lässt.</translation>
     </message>
     <message>
         <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Sums of two 3-digit numbers that were never trained on. Every digit is a token, and only a sum without a wrong digit is right.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Summen zweier dreistelliger Zahlen, die nie trainiert wurden. Jede Ziffer ist ein Token, und nur eine Summe ohne falsche Ziffer ist richtig.</translation>
     </message>
     <message>
         <source>Sums of two numbers below 100 that were never trained on. Every digit is a token.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Summen zweier Zahlen unter 100, die nie trainiert wurden. Jede Ziffer ist ein Token.</translation>
     </message>
     <message>
         <source>The curves are those of the end.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
         <translation>Die Kurven gelten für das Ende des Trainings.</translation>
     </message>
     <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Das Modell {size} fehlt oder ist beschädigt und kann deshalb nicht antworten.</translation>
     </message>
     <message>
         <source>The outputs stay the same.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Die Ausgaben bleiben dieselben.</translation>
     </message>
     <message>
-        <source>The shipped table has no measurement by this ruler for all that is shown.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Die mitgelieferte Tabelle hat nach diesem Maßstab nicht für alles Gezeigte Messwerte.</translation>
+        <source>The shipped table has no results by this metric for all that is shown.</source>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <translation>Die mitgelieferte Tabelle hat mit dieser Metrik nicht für alles Gezeigte Ergebnisse.</translation>
     </message>
     <message>
         <source>The table up to 12, learnt by heart. Few products are held out: the bars are long.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Das Einmaleins bis 12, auswendig gelernt. Nur wenige Produkte sind zurückgehalten: Die Balken sind lang.</translation>
     </message>
     <message>
-        <source>Tokens read</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation>Gelesene Tokens</translation>
+        <source>These tokens never occur in the training text: {names}.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Diese Token kommen im Trainingstext nicht vor: {names}.</translation>
     </message>
     <message>
-        <source>Too long for these models: {cut} tokens at the beginning are left out.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Zu lang für diese Modelle: {cut} Tokens am Anfang werden weggelassen.</translation>
+        <source>Tokens read</source>
+        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <translation>Gelesene Tokens</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfällt.</numerusform><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfallen.</numerusform></translation>
     </message>
     <message>
         <source>Total N</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>N gesamt</translation>
     </message>
     <message>
         <source>Training FLOP</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>FLOP im Training</translation>
     </message>
     <message>
+        <source>Try {prompt}</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py setText</extracomment>
+        <translation>{prompt} versuchen</translation>
+    </message>
+    <message>
         <source>Two digits times one. No size of the family does it well.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Zweistellig mal einstellig. Keine Größe der Familie kann es gut.</translation>
     </message>
     <message>
         <source>Two kinds of words with made-up labels, four examples. Guessing one of the two labels scores 50 %, so what lies below has not even seen that a label is asked.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Zwei Arten von Wörtern mit erfundenen Labels, vier Beispiele. Wer eines der beiden Labels rät, erreicht 50 %; was darunter liegt, hat nicht einmal erkannt, dass nach einem Label gefragt ist.</translation>
     </message>
     <message>
         <source>What does this line of Python give?</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Was ergibt diese Zeile Python?</translation>
     </message>
     <message>
         <source>What was done to three lists is to be done to a fourth.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Was mit drei Listen gemacht wurde, soll mit einer vierten gemacht werden.</translation>
     </message>
     <message>
         <source>Write a prompt, and every size answers it.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Einen Prompt schreiben, und jede Größe antwortet darauf.</translation>
     </message>
     <message>
         <source>Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; everything else has no one right answer.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Eigener Text. Summen, einfaches Python, Hauptstädte und Paare aus dem Prompt werden bewertet; für alles andere gibt es nicht die eine richtige Antwort.</translation>
     </message>
     <message>
         <source>below {share} % cannot be told from 0</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>unter {share} % nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>end</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py Stop</extracomment>
         <translation>Ende</translation>
     </message>
     <message>
         <source>item seed {seed}, up to {items} items, {day} · {command}</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day} · {command}</translation>
     </message>
     <message>
         <source>points</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py get</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py get</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
         <source>value, 95 % interval</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Wert, 95-%-Intervall</translation>
     </message>
     <message>
-        <source>{count} answers in {milliseconds} ms</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>{count} Antworten in {milliseconds} ms</translation>
-    </message>
-    <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um mit diesem Programm ausgeliefert zu werden. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: its weights were never published. What you see is what its authors, or whoever tested it, wrote down.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere Tester notiert haben.</translation>
     </message>
     <message>
-        <source>{family} was not published by this ruler, and its answers were not kept.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Für {family} wurde nach diesem Maßstab nichts veröffentlicht, und die Antworten wurden nicht aufbewahrt.</translation>
-    </message>
-    <message>
         <source>{names} and {count} more</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>{names} und {count} weitere</translation>
     </message>
     <message>
         <source>{size}, after {step} steps</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>{size}, nach {step} Schritten</translation>
     </message>
     <message>
         <source>{size}, in full</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>{size}, vollständig</translation>
     </message>
     <message>
         <source>{size}, presumed</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>{size}, vermutet</translation>
     </message>
 </context>
 <context>
     <name>Evaluate</name>
+    <message numerus="yes">
+        <source>%Ln sizes can't be asked</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>%Ln Größe lässt sich nicht befragen</numerusform><numerusform>%Ln Größen lassen sich nicht befragen</numerusform></translation>
+    </message>
     <message>
         <source>95 % interval {ends}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
         <translation>95-%-Intervall {ends}</translation>
     </message>
     <message>
         <source>All {count} rows measured: {items} items each, seed {seed}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Alle {count} Zeilen gemessen: je {items} Aufgaben, Seed {seed}</translation>
     </message>
     <message>
         <source>Evaluate again</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Erneut messen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluate {items} items at %Ln sizes</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>{items} Aufgaben bei %Ln Größe messen</numerusform><numerusform>{items} Aufgaben bei %Ln Größen messen</numerusform></translation>
     </message>
     <message>
         <source>Evaluate {items} items at every size</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>{items} Aufgaben bei jeder Größe messen</translation>
     </message>
-    <message>
-        <source>Evaluate {items} items at one size</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>{items} Aufgaben bei einer Größe messen</translation>
-    </message>
-    <message>
-        <source>Evaluate {items} items at {sizes} sizes</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>{items} Aufgaben bei {sizes} Größen messen</translation>
-    </message>
-    <message>
-        <source>Evaluating {items} items</source>
-        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation>{items} Aufgaben werden gemessen</translation>
+    <message numerus="yes">
+        <source>Evaluating %Ln items</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>%Ln Aufgabe wird gemessen</numerusform><numerusform>%Ln Aufgaben werden gemessen</numerusform></translation>
     </message>
     <message>
         <source>Go on: {done} of {all} rows are done</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Fortsetzen: {done} von {all} Zeilen sind fertig</translation>
     </message>
     <message>
         <source>No model was trained on these items, but for capitals, which all have read.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben.</translation>
     </message>
     <message>
         <source>No model was trained on these items, but for capitals, which all have read. At {sizes} a figure is the mean over {count} models that differ in their seed only; the interval is that of the items.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben. Bei {sizes} ist ein Wert der Mittelwert über {count} Modelle, die sich nur im Seed unterscheiden; das Intervall ist das der Aufgaben.</translation>
     </message>
     <message>
-        <source>One size can't be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>Eine Größe kann nicht befragt werden</translation>
-    </message>
-    <message>
         <source>Pick an ability and a size.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Eine Fähigkeit und eine Größe wählen.</translation>
     </message>
     <message>
         <source>Shipped: item seed {seed}, up to {items} items, {day}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Mitgeliefert: Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day}</translation>
     </message>
     <message>
-        <source>The shipped table has no figures of this ruler: evaluate first.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>Die mitgelieferte Tabelle hat keine Werte nach diesem Maßstab: erst messen.</translation>
+        <source>The shipped table has no results by this metric: evaluate first.</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation>Die mitgelieferte Tabelle hat keine Ergebnisse mit dieser Metrik: erst messen.</translation>
     </message>
     <message>
         <source>Waits for another job to end.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
     </message>
     <message>
         <source>here {value}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
         <translation>hier {value}</translation>
     </message>
     <message>
         <source>its model is not there.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Das Modell fehlt.</translation>
     </message>
     <message>
         <source>shipped {value}</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
         <translation>mitgeliefert {value}</translation>
     </message>
     <message>
         <source>still to be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
         <translation>noch nicht gefragt</translation>
     </message>
     <message>
-        <source>{count} sizes can't be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>{count} Größen können nicht befragt werden</translation>
-    </message>
-    <message>
         <source>{done} of {all} rows. Cancel keeps whole rows only.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>{done} von {all} Zeilen. „Abbrechen“ behält nur ganze Zeilen.</translation>
     </message>
     <message>
         <source>{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped, with the difference.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>{what}, höher ist besser. Fett: hier gemessen, mit 95-%-Intervall. Grau: mitgeliefert, mit der Differenz.</translation>
     </message>
     <message>
         <source>{what}, of the same answers; 0 is perfect. Bold: measured here. Grey: shipped, with the difference.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>{what}, derselben Antworten; 0 ist perfekt. Fett: hier gemessen. Grau: mitgeliefert, mit der Differenz.</translation>
     </message>
 </context>
 <context>
-    <name>EvaluateView</name>
+    <name>EvaluatePage</name>
     <message>
-        <source>Brier</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation>Brier</translation>
+        <source>All abilities</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
+        <translation>Alle Fähigkeiten</translation>
     </message>
     <message>
         <source>Copy</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py _plain</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the evaluation's figures</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Messwerte kopieren</translation>
     </message>
     <message>
-        <source>Edit distance</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation>Editierabstand</translation>
-    </message>
-    <message>
         <source>Evaluate the study family on this machine</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Die Studienfamilie auf diesem Rechner messen</translation>
     </message>
     <message>
-        <source>Exact match</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation>Exakt</translation>
-    </message>
-    <message>
         <source>Export</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py _plain</extracomment>
         <translation>Export</translation>
     </message>
     <message>
         <source>Export the evaluation's figures…</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Messwerte exportieren…</translation>
     </message>
     <message>
-        <source>Log-prob</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation>Log-Wahrsch.</translation>
+        <source>Items</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py QLabel</extracomment>
+        <translation>Aufgaben</translation>
     </message>
     <message>
-        <source>Ruler</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation>Maßstab</translation>
+        <source>Items of each ability</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py _spin</extracomment>
+        <translation>Aufgaben je Fähigkeit</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py ruler_control</extracomment>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>No ability</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
+        <translation>Keine Fähigkeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py TermLabel</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed that items are drawn with</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py _spin</extracomment>
+        <translation>Seed, mit dem die Aufgaben gezogen werden</translation>
+    </message>
+    <message>
+        <source>Size {size}</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py setAccessibleName</extracomment>
+        <translation>Größe {size}</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py QPushButton</extracomment>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <source>Table</source>
-        <extracomment>desktop/tabs/emergence/evaluate_view.py _ask</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py ask</extracomment>
         <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py Card</extracomment>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>{count} of {all} abilities, ticked in the table, at:</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation>{count} von {all} Fähigkeiten, in der Tabelle angehakt, bei:</translation>
     </message>
 </context>
 <context>
@@ -578,144 +530,201 @@
         <extracomment>desktop/tabs/emergence/evaluate_table.py setAccessibleName</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
+    <message>
+        <source>Ability</source>
+        <extracomment>desktop/tabs/emergence/evaluate_table.py enumerate</extracomment>
+        <translation>Fähigkeit</translation>
+    </message>
 </context>
 <context>
     <name>Exhibits</name>
     <message>
         <source>And here, at home</source>
-        <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
         <translation>Und hier im Programm</translation>
     </message>
     <message>
         <source>And why</source>
-        <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
         <translation>Und warum</translation>
     </message>
     <message>
         <source>Log-probability is not smooth here either: it falls at {sizes}. Where a size was trained once, luck and size cannot be told apart.</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>Auch die Log-Wahrscheinlichkeit ist hier nicht glatt: Sie fällt bei {sizes}. Wo eine Größe nur einmal trainiert wurde, lassen sich Zufall und Größe nicht trennen.</translation>
     </message>
     <message>
         <source>Measured by this program</source>
-        <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
         <translation>Mit diesem Programm gemessen</translation>
     </message>
     <message>
         <source>Measured on this program's own models: tiny, and of a tiny world.</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py filter</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>Gemessen an den eigenen Modellen dieses Programms: Sie sind winzig, und ihre Welt ist es auch.</translation>
     </message>
     <message>
         <source>The seeds of one size differ in nothing but their first weights. How far apart would they have to be for you to doubt this jump?</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>Die Seeds einer Größe unterscheiden sich nur in den Anfangsgewichten. Wie weit müssten sie auseinanderliegen, damit an diesem Sprung zu zweifeln wäre?</translation>
     </message>
     <message>
         <source>The study family's most sudden abilities, each seed a thin line</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>Die sprunghaftesten Fähigkeiten der Studienfamilie, jeder Seed eine dünne Linie</translation>
     </message>
     <message>
+        <source>These rows lie in the published tables but say nothing about an ability, so no curve here is drawn through them.</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Diese Zeilen stehen in den veröffentlichten Tabellen, sagen aber nichts über eine Fähigkeit; deshalb führt hier keine Kurve durch sie.</translation>
+    </message>
+    <message>
         <source>What was left out</source>
-        <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
         <translation>Was weggelassen wurde</translation>
     </message>
     <message>
+        <source>What was left out, and why</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py Card</extracomment>
+        <translation>Was weggelassen wurde und warum</translation>
+    </message>
+    <message>
         <source>Which of the two pictures would have let you predict the next size, and would you have known that before you saw it?</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>Mit welchem der beiden Bilder hätte sich die nächste Größe vorhersagen lassen, und wäre das vorher zu erkennen gewesen?</translation>
     </message>
     <message>
         <source>{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean over the seeds that there are.</source>
-        <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>{ability}: {low} % richtig bei {small}, {high} % bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
     </message>
 </context>
 <context>
-    <name>ExhibitsList</name>
+    <name>ExhibitsPage</name>
     <message>
         <source>Exhibits</source>
-        <extracomment>desktop/tabs/emergence/exhibits_list.py __init__</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py Card</extracomment>
         <translation>Exponate</translation>
     </message>
     <message>
         <source>Next</source>
-        <extracomment>desktop/tabs/emergence/exhibits_list.py _step</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py QPushButton</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Next exhibit</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Nächstes Exponat</translation>
+    </message>
+    <message>
         <source>Previous</source>
-        <extracomment>desktop/tabs/emergence/exhibits_list.py _step</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py QPushButton</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Previous exhibit</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Voriges Exponat</translation>
+    </message>
+    <message>
         <source>{number} of {count}</source>
-        <extracomment>desktop/tabs/emergence/exhibits_list.py</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>{number} von {count}</translation>
     </message>
 </context>
 <context>
-    <name>ExhibitsView</name>
+    <name>ExplorePage</name>
     <message>
-        <source>Next exhibit</source>
-        <extracomment>desktop/tabs/emergence/exhibits_view.py</extracomment>
-        <translation>Nächstes Exponat</translation>
+        <source>Ability</source>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <translation>Fähigkeit</translation>
     </message>
-    <message>
-        <source>Previous exhibit</source>
-        <extracomment>desktop/tabs/emergence/exhibits_view.py</extracomment>
-        <translation>Voriges Exponat</translation>
-    </message>
-</context>
-<context>
-    <name>ExploreView</name>
     <message>
         <source>Ask the sizes another example</source>
-        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Den Größen ein anderes Beispiel vorlegen</translation>
     </message>
     <message>
         <source>Build a few-shot prompt</source>
-        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
+        <source>Draw the largest sizes of a curve that you have not seen yet</source>
+        <extracomment>desktop/tabs/emergence/explore.py setToolTip</extracomment>
+        <translation>Die größten Modelle einer Kurve einzeichnen, die noch nicht zu sehen war</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <extracomment>desktop/tabs/emergence/explore.py SegmentedControl</extracomment>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <extracomment>desktop/tabs/emergence/explore.py ruler_control</extracomment>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>desktop/tabs/emergence/explore.py set_label</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <extracomment>desktop/tabs/emergence/explore.py QPushButton</extracomment>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
+        <translation>Was sie sagen</translation>
+    </message>
+    <message>
+        <source>What was published</source>
+        <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
+        <translation>Was veröffentlicht ist</translation>
+    </message>
+    <message>
         <source>Write a prompt of your own</source>
-        <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Einen eigenen Prompt schreiben</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <translation>x</translation>
     </message>
 </context>
 <context>
     <name>FewShotPanel</name>
     <message>
         <source>Any word: the models can only know it from the examples</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setToolTip</extracomment>
         <translation>Ein beliebiges Wort: Die Modelle können es nur aus den Beispielen kennen</translation>
     </message>
     <message>
         <source>Examples</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py TermLabel</extracomment>
         <translation>Beispiele</translation>
     </message>
     <message>
         <source>Examples before the question</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Beispiele vor der Frage</translation>
     </message>
     <message>
         <source>Kind of words</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Art der Wörter</translation>
     </message>
     <message>
         <source>Other words</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py QPushButton</extracomment>
         <translation>Andere Wörter</translation>
     </message>
     <message>
         <source>Your label for them</source>
-        <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Eigenes Label dafür</translation>
     </message>
 </context>
@@ -1898,7 +1907,7 @@
     </message>
     <message>
         <source>{shots} examples</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>{shots} Beispiele</translation>
     </message>
     <message>
@@ -1931,27 +1940,17 @@
     <name>Full</name>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>What it went on with</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Was danach folgte</translation>
     </message>
 </context>
 <context>
     <name>GuessCard</name>
-    <message>
-        <source>Another curve</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py setText</extracomment>
-        <translation>Andere Kurve</translation>
-    </message>
-    <message>
-        <source>Draw again</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py setText</extracomment>
-        <translation>Neu zeichnen</translation>
-    </message>
     <message>
         <source>Guess</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
@@ -1989,33 +1988,20 @@
     </message>
 </context>
 <context>
-    <name>LeftOutCard</name>
-    <message>
-        <source>These rows lie in the published tables but say nothing about an ability, so no curve here is drawn through them.</source>
-        <extracomment>desktop/tabs/emergence/exhibits_left_out.py _label</extracomment>
-        <translation>Diese Zeilen stehen in den veröffentlichten Tabellen, sagen aber nichts über eine Fähigkeit; deshalb führt hier keine Kurve durch sie.</translation>
-    </message>
-    <message>
-        <source>What was left out, and why</source>
-        <extracomment>desktop/tabs/emergence/exhibits_left_out.py __init__</extracomment>
-        <translation>Was weggelassen wurde und warum</translation>
-    </message>
-</context>
-<context>
     <name>Live</name>
     <message>
         <source>A text to go on with: 123 + 456 =</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py PromptEdit</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py PromptEdit</extracomment>
         <translation>Text zum Fortsetzen: 123 + 456 =</translation>
     </message>
     <message>
         <source>Another example</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
         <translation>Anderes Beispiel</translation>
     </message>
     <message>
         <source>Few-shot builder</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
         <translation>Few-Shot-Baukasten</translation>
     </message>
 </context>
@@ -2257,156 +2243,138 @@
     </message>
 </context>
 <context>
-    <name>PlotPart</name>
-    <message>
-        <source>Abilities</source>
-        <extracomment>desktop/tabs/emergence/explore_plot.py set_title</extracomment>
-        <translation>Fähigkeiten</translation>
-    </message>
-    <message>
-        <source>Model size</source>
-        <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
-        <translation>Modellgröße</translation>
-    </message>
-    <message>
-        <source>Ruler</source>
-        <extracomment>desktop/tabs/emergence/explore_plot.py SegmentedControl</extracomment>
-        <translation>Maßstab</translation>
-    </message>
-    <message>
-        <source>Training step</source>
-        <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
-</context>
-<context>
     <name>Predict</name>
+    <message numerus="yes">
+        <source>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
+        <translation><numerusform>%Ln Kurve vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</numerusform><numerusform>%Ln Kurven vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</numerusform></translation>
+    </message>
     <message>
         <source>95 % interval {low} to {high}</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>95-%-Intervall {low} bis {high}</translation>
     </message>
     <message>
         <source>A reveal can't be undone. You may draw this curve again, but only the first attempt counts.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Aufdecken lässt sich nicht rückgängig machen. Diese Kurve lässt sich neu zeichnen, aber nur der erste Versuch zählt.</translation>
     </message>
     <message>
         <source>Bars: 95 %</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Balken: 95 %</translation>
     </message>
-    <message>
-        <source>Bars: 95 %, {items} items</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation>Balken: 95 %, {items} Aufgaben</translation>
+    <message numerus="yes">
+        <source>Bars: 95 %, %Ln items</source>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
+        <translation><numerusform>Balken: 95 %, %Ln Aufgabe</numerusform><numerusform>Balken: 95 %, %Ln Aufgaben</numerusform></translation>
     </message>
     <message>
         <source>Drag each handle to where you think that model lies, or reach it with Tab and move it with the arrow keys.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Jeden Griff dorthin ziehen, wo das Modell vermutlich liegt, oder ihn mit Tab ansteuern und mit den Pfeiltasten bewegen.</translation>
     </message>
     <message>
         <source>Next curve</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
         <translation>Nächste Kurve</translation>
     </message>
-    <message>
-        <source>One curve predicted: missed by {mean} % of the axis.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation>Eine Kurve vorhergesagt: Fehler {mean} % der Achse.</translation>
-    </message>
-    <message>
-        <source>Reveal {count} values</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation>{count} Werte aufdecken</translation>
+    <message numerus="yes">
+        <source>Reveal %Ln values</source>
+        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
+        <translation><numerusform>%Ln Wert aufdecken</numerusform><numerusform>%Ln Werte aufdecken</numerusform></translation>
     </message>
     <message>
         <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>You have seen this curve before, so this attempt is kept but does not count.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Diese Kurve war schon zu sehen; der Versuch wird deshalb aufbewahrt, zählt aber nicht.</translation>
     </message>
     <message>
         <source>Your attempts are kept here, the first at each curve counts.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>Hier werden die Versuche aufbewahrt; bei jeder Kurve zählt der erste.</translation>
     </message>
     <message>
         <source>again</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>erneut</translation>
     </message>
     <message>
         <source>mean miss</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>mittlerer Fehler</translation>
     </message>
     <message>
         <source>mean miss; {inside} of {all} inside the interval</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>mittlerer Fehler; {inside} von {all} im Intervall</translation>
     </message>
     <message>
         <source>thin: each seed</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>dünn: jeder Seed</translation>
     </message>
     <message>
-        <source>{count} curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation>{count} Kurven vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</translation>
-    </message>
-    <message>
         <source>{when} · {ruler} · off by {mean} {unit} on average</source>
-        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
         <translation>{when} · {ruler} · im Mittel {mean} {unit} daneben</translation>
     </message>
 </context>
 <context>
-    <name>PredictView</name>
+    <name>PredictPage</name>
+    <message>
+        <source>Another curve</source>
+        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
+        <translation>Andere Kurve</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
+        <translation>Neu zeichnen</translation>
+    </message>
     <message>
         <source>Draw this curve again</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Diese Kurve neu zeichnen</translation>
     </message>
     <message>
         <source>Family</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
         <translation>Familie</translation>
     </message>
     <message>
         <source>Hidden models</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py SegmentedControl</extracomment>
         <translation>Verborgene Modelle</translation>
     </message>
     <message>
         <source>Hide the largest</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Größte verbergen</translation>
     </message>
     <message>
         <source>Measured as</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
         <translation>Gemessen als</translation>
     </message>
     <message>
         <source>Predict another curve</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Eine andere Kurve vorhersagen</translation>
     </message>
     <message>
         <source>Reveal the hidden models, or go to the next curve</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
         <translation>Die verborgenen Modelle aufdecken oder zur nächsten Kurve gehen</translation>
     </message>
     <message>
         <source>Task</source>
-        <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
         <translation>Test</translation>
     </message>
 </context>
@@ -2426,6 +2394,11 @@
         <source>No model of the family does better than another.</source>
         <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
+    </message>
+    <message>
+        <source>Some guesses are too high, others too low.</source>
+        <extracomment>models/emergence/predicting.py</extracomment>
+        <translation>Manche Schätzungen sind zu hoch, andere zu niedrig.</translation>
     </message>
     <message>
         <source>The largest is not the best: {best} reaches {value}, {largest} only {last}.</source>
@@ -2448,11 +2421,6 @@
         <translation>Der steilste Schritt führt aufwärts: von {low} bei {first} auf {high} bei {second}.</translation>
     </message>
     <message>
-        <source>Too high here, too low there.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
-        <translation>Hier zu hoch, dort zu niedrig.</translation>
-    </message>
-    <message>
         <source>You expected more than the largest models can do.</source>
         <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Erwartet war mehr, als die größten Modelle können.</translation>
@@ -2462,36 +2430,23 @@
     <name>QuestionCard</name>
     <message>
         <source>Hide the answer</source>
-        <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
         <translation>Antwort verbergen</translation>
     </message>
     <message>
         <source>Show an answer</source>
-        <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
         <translation>Antwort zeigen</translation>
     </message>
     <message>
         <source>Term: {term}</source>
-        <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
         <translation>Begriff: {term}</translation>
     </message>
     <message>
         <source>To think about</source>
-        <extracomment>desktop/tabs/emergence/exhibits_question.py __init__</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py __init__</extracomment>
         <translation>Zum Nachdenken</translation>
-    </message>
-</context>
-<context>
-    <name>Side</name>
-    <message>
-        <source>What they say</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
-        <translation>Was sie sagen</translation>
-    </message>
-    <message>
-        <source>What was published</source>
-        <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
-        <translation>Was veröffentlicht ist</translation>
     </message>
 </context>
 <context>
@@ -2508,23 +2463,15 @@
     </message>
 </context>
 <context>
-    <name>_Model</name>
-    <message>
-        <source>Ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate_table.py</extracomment>
-        <translation>Fähigkeit</translation>
-    </message>
-</context>
-<context>
     <name>_Row</name>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
+        <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>wrong</source>
-        <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
+        <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>
         <translation>falsch</translation>
     </message>
 </context>

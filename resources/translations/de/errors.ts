@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Choose another folder.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>{path} could not be written: {reason}.</source>
-        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation>{path} ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>

@@ -43,6 +43,19 @@
     </message>
 </context>
 <context>
+    <name>Emergence</name>
+    <message numerus="yes">
+        <source>%Ln answers in {milliseconds} ms</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>%Ln answer in {milliseconds} ms</numerusform><numerusform>%Ln answers in {milliseconds} ms</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>Too long for these models: %Ln token at the beginning is left out.</numerusform><numerusform>Too long for these models: %Ln tokens at the beginning are left out.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>EndBlock</name>
     <message numerus="yes">
         <source>Put these %Ln cards first</source>
@@ -66,6 +79,24 @@
         <source>{hardware}, %Ln threads</source>
         <extracomment>desktop/start.py</extracomment>
         <translation><numerusform>{hardware}, %Ln thread</numerusform><numerusform>{hardware}, %Ln threads</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Evaluate</name>
+    <message numerus="yes">
+        <source>%Ln sizes can't be asked</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>%Ln size can't be asked</numerusform><numerusform>%Ln sizes can't be asked</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluate {items} items at %Ln sizes</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>Evaluate {items} items at %Ln size</numerusform><numerusform>Evaluate {items} items at %Ln sizes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluating %Ln items</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <translation><numerusform>Evaluating %Ln item</numerusform><numerusform>Evaluating %Ln items</numerusform></translation>
     </message>
 </context>
 <context>
@@ -131,6 +162,24 @@
         <source>%Ln iterations before the gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation><numerusform>%Ln iteration before the gold score</numerusform><numerusform>%Ln iterations before the gold score</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Predict</name>
+    <message numerus="yes">
+        <source>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
+        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
+        <translation><numerusform>%Ln curve predicted: mean miss {mean} % of the axis, best {best} %.</numerusform><numerusform>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Bars: 95 %, %Ln items</source>
+        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
+        <translation><numerusform>Bars: 95 %, %Ln item</numerusform><numerusform>Bars: 95 %, %Ln items</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reveal %Ln values</source>
+        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
+        <translation><numerusform>Reveal %Ln value</numerusform><numerusform>Reveal %Ln values</numerusform></translation>
     </message>
 </context>
 <context>

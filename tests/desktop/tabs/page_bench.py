@@ -45,7 +45,7 @@ class PageBench:
     """
 
     def __init__(self, bot: QtBot, home: Home, view: Any, **more: Any) -> None:
-        self.bot, self.home, self.lanes = bot, home, Lanes()
+        self.bot, self.home, self.lanes = bot, home, more.pop("lanes", None) or Lanes()
         is_page = isinstance(view, type)
         given = {"notify": Notify(None if is_page else view)} | more
         self.services: Any = SimpleNamespace(home=home, lanes=self.lanes, **given)

@@ -13,12 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.emergence.evaluate_job import Part
-from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
-from desktop.tabs.emergence.evaluate_view import EvaluateView
-from desktop.tabs.emergence.evaluate_words import shipped_rows
+from desktop.tabs.emergence.evaluate import EvaluatePage
 from models.emergence.own import Measured
-from models.emergence.states import Evaluation
+from models.emergence.states import EvaluationChoices, Part, shipped_rows
 from models.errors import UserError
 from models.model import Model
 from models.progress import Progress
@@ -83,35 +80,31 @@ class Bench(PageBench):
 
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.catalogue, self.path = Catalogue(), home.data / "out.csv"
-        view = EvaluateView(ask=lambda *_: str(self.path))
-        super().__init__(bot, home, view, catalogue=self.catalogue)
-        self.shows(EvaluatePresenter(view, self.services))
+        super().__init__(bot, home, EvaluatePage, catalogue=self.catalogue)
+        self.view.ask = lambda *_: str(self.path)
         self.begins(self.lanes.training)
 
     def opens(self) -> None:
         """As it opens for the first time."""
-        self.engine = self.page._engine = Engine()
-        self.page.asked = self.page._every
-        self.page.found = Evaluation(self.page.asked.items, self.page.asked.seed)
+        self.engine = self.page.engine = Engine()
+        self.page.state = EvaluationChoices()
         self.view.banner.clear()
         self.catalogue.list(*USUAL)
 
     def idle(self) -> bool:
-        return self.page is None or self.page._job is None
+        return self.page is None or self.page.job is None
 
     def evaluate(self, *abilities: str) -> None:
-        self.view.changed.emit("abilities", list(abilities))
-        self.click(self.view.ask.button)
+        self.view.change(abilities=list(abilities))
+        self.click(self.view.button)
         self.settle()
 
     @property
     def button(self) -> str:
-        return self.view.ask.button.text()
+        return self.view.button.text()
 
     def cell(self, ability: str, size: str) -> Any:
-        cells = self.view.table.grid.cells
-        assert cells is not None
-        return cells[ability, size]
+        return self.view.table.cell(ability, size)
 
 
 @pytest.fixture(scope="module")
@@ -128,38 +121,38 @@ def bench(made: Bench) -> Bench:
 
 def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
     assert bench.button == "Evaluate 500 items at every size"
-    assert len(bench.view.table.grid.rows) == 13 and len(bench.view.table.grid.columns) == 7
+    assert bench.view.table.rowCount() == 13 and bench.view.table.columnCount() == 8
     (row,) = [r for r in shipped_rows() if (r.size, r.ability) == ("6m", "addition_3")]
     cell = bench.cell("addition_3", "6m")
     assert (cell.here, cell.interval) == ("", "") and cell.shipped == f"{100 * row.share:.1f}"
     assert "seed 2026" in bench.view.shipped.text() and "500 items" in bench.view.shipped.text()
     assert "understudy" in bench.view.link.keys
-    bench.view.changed.emit("items", 400)
+    bench.view.change(items=400)
     bench.evaluate("addition_3", "recall")
     assert len(bench.engine.asked) == 16  # 8 models, 2 abilities
     assert {(items, seed) for _, _, items, seed in bench.engine.asked} == {(400, 2026)}
     cell = bench.cell("addition_3", "6m")
     assert cell.here == "75.0" and cell.interval == "70.5–79.0"  # Wilson, 300 of 400
     assert cell.shipped == "97.0 (−22.0)"
-    assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.ask.status.text()
+    assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.status.text()
     for key, value in (("edit", "-1.000"), ("logprob", "-0.500"), ("brier", "-0.250")):
         bench.view.rulers.picked.emit(key)
         assert bench.cell("recall", "14k").here == value
         assert bench.cell("recall", "14k").interval == ""
-    bench.view.changed.emit("seed", 7)  # other items begin a new table
+    bench.view.change(seed=7)  # other items begin a new table
     assert bench.button == "Evaluate 400 items at every size"
     bench.evaluate("recall")
-    assert len(bench.page.found.rows) == 8 and bench.page.found.seed == 7
+    assert len(bench.page.state.found.rows) == 8 and bench.page.state.found.seed == 7
     assert bench.button == "Evaluate again"
 
 
 def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(bench: Bench) -> None:
-    bench.view.changed.emit("abilities", ["addition_3", "recall"])
+    bench.view.change(abilities=["addition_3", "recall"])
     bench.engine.step = threading.Semaphore(0)
-    bench.click(bench.view.ask.button)
+    bench.click(bench.view.button)
     bench.engine.step.release(3)
-    bench.waits(lambda: len(bench.page.found.rows) == 3)
-    assert not bench.view.ask.button.isEnabled() and not bench.view.ask.items.isEnabled()
+    bench.waits(lambda: len(bench.page.state.found.rows) == 3)
+    assert not bench.view.button.isEnabled() and not bench.view.items.isEnabled()
     # of 14k one seed of two has told: a mean of some would be half a figure
     assert bench.cell("recall", "14k").here == "" and bench.cell("addition_3", "14k").here == "75.0"
     (job,) = bench.lanes.training.jobs()
@@ -167,21 +160,25 @@ def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(bench: Bench) 
     bench.engine.step.release(50)
     bench.settle()
     assert bench.engine.closed == 1 + 1
-    assert [row.ability for row in bench.page.found.rows] == ["addition_3", "recall", "addition_3"]
+    assert [row.ability for row in bench.page.state.found.rows] == [
+        "addition_3",
+        "recall",
+        "addition_3",
+    ]
     assert bench.button == "Go on: 3 of 16 rows are done"
     kept = bench.view.save_state()
     bench.opens()  # as after a restart
     bench.view.open_state(kept)
     assert bench.button == "Go on: 3 of 16 rows are done"
-    bench.click(bench.view.ask.button)
+    bench.click(bench.view.button)
     bench.settle()
-    assert len(bench.engine.asked) == 13 and len(bench.page.found.rows) == 16
+    assert len(bench.engine.asked) == 13 and len(bench.page.state.found.rows) == 16
     before = bench.view.save_state()
     junk = {"abilities": "x", "items": "many", "seed": True, "ruler": 3, "found": {"rows": [1]}}
     bench.view.open_state(junk)
     assert bench.view.save_state() == before
     bench.view.open_state({"found": {"items": 50, "seed": 2026, "rows": [{"size": "14k"}]}})
-    assert bench.page.found.rows == (), "half a row is none"
+    assert bench.page.state.found.rows == (), "half a row is none"
 
 
 def test_models_that_are_missing_or_damaged_are_named(bench: Bench) -> None:
@@ -192,7 +189,7 @@ def test_models_that_are_missing_or_damaged_are_named(bench: Bench) -> None:
     assert "38k-base: 38k-base is damaged. Install" in said and "1m: its model is not there" in said
     assert bench.view.note.title_label.text() == "2 sizes can't be asked"
     for size in ("38k", "1m"):
-        box = bench.view.ask.sizes[size]
+        box = bench.view.sizes[size]
         assert not box.isEnabled() and not box.isChecked() and box.toolTip()
     assert bench.button == "Evaluate 500 items at 5 sizes"
     bench.engine.broken = "98k"
@@ -205,14 +202,14 @@ def test_models_that_are_missing_or_damaged_are_named(bench: Bench) -> None:
 def test_abilities_are_picked_in_the_table_and_none_is_said(bench: Bench) -> None:
     cells = bench.view.table.model()
     assert cells.setData(cells.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert "addition_3" not in bench.page.asked.abilities and len(bench.page.asked.abilities) == 12
-    bench.view.changed.emit("abilities", [])
-    assert not bench.view.ask.button.isEnabled()
-    assert bench.view.ask.status.text() == "Pick an ability and a size."
-    bench.view.asked.emit()
+    assert "addition_3" not in bench.page.state.abilities and len(bench.page.state.abilities) == 12
+    bench.view.change(abilities=[])
+    assert not bench.view.button.isEnabled()
+    assert bench.view.status.text() == "Pick an ability and a size."
+    bench.view.evaluate()
     assert not bench.lanes.busy
-    bench.view.ask.every.click()
-    assert len(bench.page.asked.abilities) == 13
+    bench.view.toggle.click()
+    assert len(bench.page.state.abilities) == 13
 
 
 def test_figures_leave_as_csv_and_by_the_clipboard(bench: Bench) -> None:

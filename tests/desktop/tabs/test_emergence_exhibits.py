@@ -9,21 +9,21 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.emergence.exhibits_presenter import LEFT_OUT, OWN, ExhibitsPresenter
-from desktop.tabs.emergence.exhibits_view import ExhibitsView
+from desktop.tabs.emergence.exhibits import ExhibitsPage
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import glossary
-from models.emergence.exhibits import answers, exhibits
+from models.emergence.exhibits import answers
 from models.emergence.published import omitted
+from models.emergence.states import LEFT_OUT, ExhibitChoices
+from models.emergence.states import OWN_EXHIBIT as OWN
 from models.store.paths import Home
 
-KEYS = (*(one.key for one in exhibits()), OWN, LEFT_OUT)
+KEYS = ExhibitChoices.keys()
 
 
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
-        super().__init__(bot, home, ExhibitsView())
-        self.shows(ExhibitsPresenter(self.view, self.services))
+        super().__init__(bot, home, ExhibitsPage)
         self.view.resize(*SMALL)
 
 
@@ -39,27 +39,27 @@ def page(made: Any) -> Any:
     return made.view
 
 
-def shown(page: ExhibitsView) -> str:
+def shown(page: ExhibitsPage) -> str:
     return str(page.save_state()["exhibit"])
 
 
-def plots(page: ExhibitsView) -> list[Any]:
+def plots(page: ExhibitsPage) -> list[Any]:
     return [card for card in page.plots if card.isVisible()]
 
 
-def said(widget: Any, page: ExhibitsView) -> str:
+def said(widget: Any, page: ExhibitsPage) -> str:
     """All labels of a widget."""
     return " ".join(label.text() for label in widget.findChildren(type(page.title)))
 
 
 def test_list_buttons_and_keys_go_through_all_of_them_and_round(
-    page: ExhibitsView, qtbot: QtBot
+    page: ExhibitsPage, qtbot: QtBot
 ) -> None:
-    rows = page.rows.list
+    rows = page.list
     assert page.title.text() == "Sums that appear late"
     assert "reaches 100 % at 175 billion" in page.sentence.text()
     assert "Between 13 and 175 billion" in page.question.question.text()
-    assert page.rows.count.text() == f"1 of {len(KEYS)}"
+    assert page.count.text() == f"1 of {len(KEYS)}"
     assert [rows.item(n).text() for n in (0, 9, 11, 12)] == [
         "Sums that appear late", "A zero that was a bug", "And here, at home", "What was left out",
     ]  # fmt: skip
@@ -71,8 +71,8 @@ def test_list_buttons_and_keys_go_through_all_of_them_and_round(
     for key, wanted in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Down, 1)):
         qtbot.keyClick(rows, key)
         assert shown(page) == KEYS[wanted]
-    page.rows.before.click()
-    page.rows.before.setFocus()  # where no letter is typed
+    page.previous.click()
+    page.previous.setFocus()  # where no letter is typed
     seen = [shown(page)]
     for _ in KEYS:
         qtbot.keyClick(page, Qt.Key.Key_N)
@@ -82,7 +82,7 @@ def test_list_buttons_and_keys_go_through_all_of_them_and_round(
     assert shown(page) == LEFT_OUT
 
 
-def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsView) -> None:
+def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsPage) -> None:
     sentences = {one.term: one.sentence for one in glossary().terms}
     for key in KEYS[:-1]:
         page.open_state({"exhibit": key})
@@ -104,7 +104,7 @@ def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsVi
 
 
 def test_an_answer_is_shown_when_asked_for_and_hidden_by_the_next_question(
-    page: ExhibitsView,
+    page: ExhibitsPage,
 ) -> None:
     page.open_state({"exhibit": "unseen"})
     answer = page.question.answer
@@ -114,35 +114,35 @@ def test_an_answer_is_shown_when_asked_for_and_hidden_by_the_next_question(
     assert answer.isHidden()
     page.open_state({"exhibit": "harness", "answer": True})
     assert answer.isVisible()
-    page.rows.after.click()
+    page.next.click()
     assert answer.isHidden() and page.question.button.text() == "Show an answer"
     page.open_state({"exhibit": "codex", "answer": True})
     assert answer.isHidden() and page.save_state()["answer"] is False, "there is none"
 
 
-def test_what_was_left_out_is_said_with_its_sources(page: ExhibitsView) -> None:
+def test_what_was_left_out_is_said_with_its_sources(page: ExhibitsPage) -> None:
     page.open_state({"exhibit": LEFT_OUT})
     assert page.left_out.isVisible() and not page.see.isVisible()
     links = [link for link in page.left_out.findChildren(SourceLink) if link.keys]
     assert len(links) == len(omitted())
-    page.rows.after.click()
+    page.next.click()
     assert page.see.isVisible() and not page.left_out.isVisible()
 
 
-def test_what_was_shown_is_found_again(page: ExhibitsView, made: Any) -> None:
+def test_what_was_shown_is_found_again(page: ExhibitsPage, made: Any) -> None:
     made.comes_back({"exhibit": "harness", "answer": True})
     page.open_state({"exhibit": "none", "answer": False})
     assert page.save_state() == {"exhibit": "harness", "answer": False}
 
 
-def test_every_exhibit_fits_a_small_window(page: ExhibitsView, theme: Any) -> None:
+def test_every_exhibit_fits_a_small_window(page: ExhibitsPage, theme: Any) -> None:
     for name, state in page.demo_states():
         page.open_state(state)
         for _ in range(3):  # wrapped words take a few rounds of layout
             QCoreApplication.processEvents()
         assert (page.width(), page.height()) == SMALL, name
         assert page.minimumSizeHint().height() <= SMALL[1], name
-        rows, row = page.rows.list, page.rows.list.currentItem()
+        rows, row = page.list, page.list.currentItem()
         assert rows.viewport().rect().contains(rows.visualItemRect(row)), name
         for card in plots(page):
             assert card.plot.canvas.height() >= 90, name

@@ -12,15 +12,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
-from desktop.tabs.emergence import explore_asking, explore_words
-from desktop.tabs.emergence.explore_presenter import ExplorePresenter
-from desktop.tabs.emergence.explore_view import ExploreView
-from models.emergence import exercises, shelf
+from desktop.jobs import Lanes
+from desktop.tabs.emergence import explore, explore_live
+from desktop.tabs.emergence.explore import ExplorePage
+from models.emergence import shelf
 from models.emergence.own import provenance
 from models.emergence.shelf import LAST
-from models.emergence.states import Exploring, begin
-from models.emergence.states import predicting_from_state as predict_from
+from models.emergence.states import Exploring
 from models.errors import UserError
+from models.family import abilities
 from models.store.paths import Home
 
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
@@ -33,16 +33,17 @@ class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.errors, self.links = list[Any](), list[Any]()
         notify: Any = SimpleNamespace(error=lambda error, where=None: self.errors.append(error))
-        super().__init__(
-            bot, home, ExploreView(), notify=notify, open_link=lambda *link: self.links.append(link)
-        )
-        self.catalogue = self.services.catalogue = Catalogue(home, self.lanes, notify)
+        lanes = Lanes()
+        self.catalogue = Catalogue(home, lanes, notify)
         self.catalogue.refresh()
-        self.shows(ExplorePresenter(self.view, self.services))
+        given = {"lanes": lanes, "catalogue": self.catalogue, "notify": notify}
+        super().__init__(
+            bot, home, ExplorePage, open_link=lambda *link: self.links.append(link), **given
+        )
 
     @property
     def live(self) -> Any:
-        return self.view.side.live
+        return self.view.live
 
     def answers(self, what: str = "text") -> dict[str, Any]:
         return {one.size: getattr(one, what) for one in self.live.rows.answers()}
@@ -73,12 +74,12 @@ def bench(desk: Bench) -> Iterator[Bench]:
 
 
 @pytest.fixture
-def page(bench: Bench) -> ExploreView:
+def page(bench: Bench) -> ExplorePage:
     return bench.view
 
 
 def test_every_size_answers_and_the_slider_moves_through_them_in_the_same_tick(
-    bench: Bench, page: ExploreView
+    bench: Bench, page: ExplorePage
 ) -> None:
     assert tuple(bench.answers()) == SIZES and bench.answers()["6m"] == "648"
     assert bench.answers("right")["6m"] is True and bench.answers("right")["14k"] is False
@@ -97,13 +98,13 @@ def test_every_size_answers_and_the_slider_moves_through_them_in_the_same_tick(
         assert bench.live.full.text.text() == bench.answers()[size]
         assert page.save_state()["size"] == size
     assert len(bench.lanes.reading.jobs()) == 0, "all that is said was said before"
-    page.controls.families.button("Pythia").click()
-    page.controls.families.button(shelf.OWN).click()
+    page.families.button("Pythia").click()
+    page.families.button(shelf.OWN).click()
     assert page.save_state()["size"] == "2.6m", "a family remembers its size"
 
 
 def test_the_handle_lies_below_its_point_after_a_change_of_size(
-    bench: Bench, page: ExploreView
+    bench: Bench, page: ExplorePage
 ) -> None:
     slider, canvas = page.plot_card.sizes, page.plot_card.plot.canvas
     line = page.plot_card.plot.figure.series[-1]
@@ -121,7 +122,7 @@ def test_the_handle_lies_below_its_point_after_a_change_of_size(
 
 
 def test_the_newest_prompt_is_answered_by_the_picked_size_first(
-    bench: Bench, page: ExploreView, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, page: ExplorePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
     show = bench.live.rows.show_answer
@@ -130,10 +131,10 @@ def test_the_newest_prompt_is_answered_by_the_picked_size_first(
         "show_answer",
         lambda one: (heard.append(one.size) if one.text else None, show(one))[1],
     )
-    page.plot_card.size_picked.emit("1m")
+    page.plot_card.sizes.picked.emit("1m")
     heard.clear()
     for number in range(30):
-        page.prompt_typed.emit(f"{100 + number} + 100 =")
+        page.live.ask(f"{100 + number} + 100 =")
         assert len(bench.lanes.reading.jobs()) <= 1
     bench.settle()
     assert heard[0] == "1m" and bench.answers()["6m"] == "229"
@@ -147,17 +148,17 @@ def test_what_was_cut_or_cannot_be_read_is_said(bench: Bench) -> None:
     assert bench.live.notice.text.endswith("left out: 2.")
     assert set(bench.answers("right").values()) == {None}, "what has no one answer is not marked"
     said = bench.ask("שלום")
-    assert "ש ל ו ם" in said and "byte by byte" in said
+    assert '"ש" "ל" "ו" "ם"' in said and "byte by byte" in said
     bench.ask("123 + 456 =")
     assert bench.live.notice.isHidden() and bench.errors == []
-    assert bench.ask("   ") == explore_words.empty()
+    assert bench.ask("   ") == "Write a prompt, and every size answers it."
     assert set(bench.answers().values()) == {""} and bench.live.prompt.toPlainText() == "   "
 
 
 def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
     live = bench.live
     live.example.click()
-    assert live.prompt.toPlainText() == explore_asking.example("addition_3", 1).prompt
+    assert live.prompt.toPlainText() == abilities.example("addition_3", 1).prompt
     bench.settle()
     assert bench.answers("right")["2.6m"] is True
     live.few_shot.click()
@@ -173,20 +174,20 @@ def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
 
 
 def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
-    bench: Bench, page: ExploreView
+    bench: Bench, page: ExplorePage
 ) -> None:
-    page.plot_card.size_picked.emit("279k")
+    page.plot_card.sizes.picked.emit("279k")
     end = bench.answers()["279k"]
-    page.step_picked.emit("150")
+    page.plot_card.steps.picked.emit("150")
     bench.settle()
     assert bench.answers()["279k"] != end and "150" in bench.live.full.head.text()
-    page.plot_card.size_picked.emit("6m")
+    page.plot_card.sizes.picked.emit("6m")
     assert not page.plot_card.steps.isEnabled() and page.plot_card.steps.key == str(LAST)
-    assert page.plot_card.steps.toolTip() == explore_words.no_steps("6m")
+    assert page.plot_card.steps.toolTip() == explore.no_steps("6m")
 
 
 def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_out(
-    page: ExploreView,
+    page: ExplorePage,
 ) -> None:
     card, label = page.plot_card, provenance()
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
@@ -194,14 +195,14 @@ def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_o
     page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
     assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 1M, 6M."
     assert card.bars.toolTip() == ""
-    page.step_picked.emit("150")
+    page.plot_card.steps.picked.emit("150")
     assert card.sentence.text().endswith("The curves are those of the end.")
     page.open_state({"ruler": "exact", "step": LAST})
     assert "another seed" in card.bars.toolTip()
 
 
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(
-    bench: Bench, page: ExploreView
+    bench: Bench, page: ExplorePage
 ) -> None:
     catalogue, before = bench.catalogue, bench.catalogue._models
     problem = UserError("It is damaged.", "Reinstall.")
@@ -211,21 +212,21 @@ def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(
     catalogue.changed.emit()
     bench.settle()
     [stop] = [one for one in page.plot_card.sizes.stops if one.missing]
-    assert (stop.key, stop.missing) == ("98k", explore_words.missing_model("98k"))
+    assert (stop.key, stop.missing) == ("98k", explore_live.missing_model("98k"))
     assert bench.answers()["6m"] == "648"
-    assert bench.answers("note")["98k"] == explore_words.missing_model("98k")
+    assert bench.answers("note")["98k"] == explore_live.missing_model("98k")
     catalogue._models = before
     catalogue.changed.emit()
 
 
 def test_published_models_say_what_was_published_and_why_they_are_silent(
-    bench: Bench, page: ExploreView
+    bench: Bench, page: ExplorePage
 ) -> None:
     page.open_state({"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"})
-    published, brier = page.side.published, page.plot_card.rulers.button("brier")
+    published, brier = page.published, page.rulers.button("brier")
     assert published.isVisible() and "55.5 %" in published.table.accessibleDescription()
     assert "never published" in published.silent.text and "brown2020" in published.link.keys
-    assert not brier.isEnabled() and brier.toolTip() == explore_words.why_no_ruler("GPT-3")
+    assert not brier.isEnabled() and brier.toolTip() == explore.why_no_ruler("GPT-3")
     assert bench.lanes.reading.jobs() == ()
     page.open_state({"family": "Pythia", "entry": "LAMBADA|over training", "size": "pythia-1b"})
     assert min(page.plot_card.plot.figure.series[0].y) > 15.0
@@ -243,18 +244,23 @@ def test_a_state_comes_back_and_junk_changes_nothing(bench: Bench) -> None:
     assert before.changed(prompt="1 + 1 =").own_prompt is True
 
 
-def test_predict_first_asks_for_what_is_shown(bench: Bench, page: ExploreView) -> None:
-    for shown, entry, ruler in (
-        ({"family": shelf.OWN, "entry": "recall", "ruler": "logprob"}, "recall", "logprob"),
-        ({"family": shelf.OWN, "entry": "overview", "example": 2}, "code_output", "exact"),
-        ({"family": "GPT-3", "entry": "2-digit addition"}, "2-digit addition", "exact"),
-        # a curve over training is no exercise: only the family changes
-        ({"family": "Pythia", "entry": "LAMBADA|over training"}, "3-digit addition", "exact"),
-    ):
-        page.open_state({"ruler": "exact"} | shown)
-        page.controls.predict.click()
-        (tab, state) = bench.links[-1]
-        assert (tab, state["page"]) == ("emergence", "predict")
-        asked = predict_from(state["predict"], begin(*exercises.tour()[0])).one
-        assert (asked.family, asked.entry.key) == (shown["family"], entry)
-        assert asked.way.ruler == ruler
+def test_predict_first_asks_for_a_curve_that_was_not_shown(bench: Bench, page: ExplorePage) -> None:
+    for family in (shelf.OWN, "GPT-3"):
+        page.open_state({"family": family, "ruler": "exact"})
+        for _ in range(3):
+            page.predict_button.click()
+            tab, link = bench.links[-1]
+            asked = link["predict"]
+            assert (tab, link["page"], asked["family"]) == ("emergence", "predict", family)
+            assert (family, asked["entry"]) not in page.seen
+            page.open_state({"family": family, "entry": asked["entry"]})
+
+
+def test_a_sum_without_blanks_is_offered_as_it_was_trained(bench: Bench) -> None:
+    said = bench.ask("2+2=")
+    assert "These tokens never occur in the training text: " in said and '"+"' in said
+    assert bench.live.retry.text() == "Try 2 + 2 ="
+    bench.click(bench.live.retry)
+    bench.settle()
+    assert bench.live.prompt.toPlainText() == "2 + 2 =" and bench.live.retry.isHidden()
+    assert bench.answers()["6m"] == "4" and bench.answers("right")["6m"] is True

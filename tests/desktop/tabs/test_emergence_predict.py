@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.emergence.predict_presenter import PredictPresenter
-from desktop.tabs.emergence.predict_view import PredictView
+from desktop.tabs.emergence.predict import PredictPage
+from desktop.widgets.page import DRAG_END_MS
 from models.emergence import exercises
 from models.emergence.own import SOURCE
-from models.emergence.states import begin, predicting_from_state
+from models.emergence.states import Predicting, begin
 from models.store.paths import Home
 from models.store.store import Store
 from models.table_files import Said
@@ -30,15 +30,15 @@ class Bench(PageBench):
 
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.store = Store.open(home)
-        super().__init__(bot, home, PredictView(), store=self.store)
-        self.shows(PredictPresenter(self.view, self.services))
+        super().__init__(bot, home, PredictPage, store=self.store)
         self.store.close()
 
     def opens(self, store: Store) -> None:
         """As it opens on a home."""
-        self.store, self.page._store = store, store.predictions
-        self.page._tell_past()
-        self.page._become(begin(*exercises.tour()[0]))
+        self.store = self.services.store = store
+        self.page.state = begin(*exercises.tour()[0])
+        self.page._drawn = None
+        self.page.draw(self.page.state, Predicting(exercises.exercise(*exercises.tour()[1]), 2))
 
     @property
     def figure(self) -> Any:
@@ -50,7 +50,7 @@ class Bench(PageBench):
     def draw(self, *values: float) -> None:
         """Draw a value for each hidden model and reveal."""
         for model, value in zip(ASKED, values, strict=True):
-            self.view.moved.emit(model, value)
+            self.view.draw_value(model, value)
         self.click(self.view.guess.button)
 
 
@@ -83,6 +83,7 @@ def test_mouse_keys_and_typing_move_a_handle_that_keeps_to_its_model(bench: Benc
     (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]
     bench.drag(bench.view.card.plot, (mark.x, mark.y), (mark.x, 60.0))
     assert bench.heights()["GPT-3 175B"] == pytest.approx(60.0, abs=1.0)
+    bench.bot.wait(2 * DRAG_END_MS)
     assert bench.heights()["GPT-3 13B"] == 0.75
     (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]
     assert mark.x == 175e9  # only its height can be drawn
@@ -93,8 +94,15 @@ def test_mouse_keys_and_typing_move_a_handle_that_keeps_to_its_model(bench: Benc
     assert len([model for model, y in bench.heights().items() if y > before[model]]) == 1
     bench.view.guess.boxes["GPT-3 13B"].setValue(12.5)
     assert bench.heights()["GPT-3 13B"] == 12.5
-    bench.view.moved.emit("GPT-3 13B", 250.0)
+    bench.view.draw_value("GPT-3 13B", 250.0)
     assert bench.heights()["GPT-3 13B"] == 100.0  # no share is larger
+    bench.view.undo()
+    assert bench.heights()["GPT-3 13B"] == 12.5
+    bench.view.redo()
+    assert bench.heights()["GPT-3 13B"] == 100.0
+    bench.view.reveal()
+    bench.view.undo()
+    assert bench.page.state.revealed, "a reveal can't be undone"
 
 
 def test_reveal_scores_what_was_drawn_once_and_keeps_every_attempt(bench: Bench) -> None:
@@ -111,10 +119,10 @@ def test_reveal_scores_what_was_drawn_once_and_keeps_every_attempt(bench: Bench)
     (kept,) = bench.store.predictions.recent(9)
     assert [point.drawn for point in kept.points] == [5.0, 8.0, 40.4]
     assert kept.mean == pytest.approx(44.5 / 3) and kept.inside == 1 and not kept.seen
-    assert "missed by 14.8 %" in bench.view.past.record.text()
+    assert "1 curve predicted: mean miss 14.8 %" in bench.view.past.record.text()
     assert "can't be undone" in bench.view.guess.hint.text()
-    bench.view.moved.emit("GPT-3 175B", 80.4)
-    bench.view.hidden_picked.emit(2)
+    bench.view.draw_value("GPT-3 175B", 80.4)
+    bench.view.hides.picked.emit("2")
     assert bench.heights()["GPT-3 175B"] == 40.4 and len(bench.heights()) == 3
     bench.click(bench.view.guess.other)
     assert "does not count" in bench.view.guess.hint.text()
@@ -147,12 +155,12 @@ def test_the_next_curve_is_one_that_was_not_revealed(bench: Bench) -> None:
 
 
 def test_another_ruler_family_and_number_of_hidden_models(bench: Bench) -> None:
-    bench.view.picked.emit("entry", "LAMBADA")
-    bench.view.picked.emit("way", "logprob0")
+    bench.view.pick("entry", "LAMBADA")
+    bench.view.pick("way", "logprob0")
     assert bench.figure.y.unit == "nats per word"
     shown = bench.page.state.one.halves(bench.page.state.hidden).shown
     assert bench.figure.y.low < min(shown.y) and bench.figure.y.high > 0.0
-    bench.view.picked.emit("family", "PaLM")
+    bench.view.pick("family", "PaLM")
     assert len(bench.heights()) == 1  # of three models two are shown
     bench.view.open_state({"family": "study", "entry": "addition_3", "way": "exact0", "hidden": 4})
     assert bench.figure.series[0].source == SOURCE
@@ -177,7 +185,7 @@ def test_the_state_survives_a_restart_and_nonsense_changes_nothing(bench: Bench)
     assert bench.heights()["pythia-12b-deduped"] == 90.0
     bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
     assert bench.page.state.revealed and bench.store.predictions.recent(9) == ()
-    found = predicting_from_state({"family": "OPT"}, bench.page.state)
+    found = bench.page.state.changed(family="OPT")
     assert found.one.family == "OPT" and not found.revealed and not found.drawn
 
 

@@ -83,7 +83,6 @@ class _Row(QAbstractButton):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """One line."""
         return QSize(200, ROW)
 
     def set_picked(self, picked: bool) -> None:
@@ -106,7 +105,6 @@ class _Row(QAbstractButton):
         self.setToolTip(one.note or one.text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, size, answer, mark."""
         painter, tokens, one = QPainter(self), theme_of().tokens, self.answer
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._picked or self.underMouse():

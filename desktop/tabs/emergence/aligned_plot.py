@@ -1,0 +1,118 @@
+"""A plot of abilities with two sliders below it: sizes, each under its point, and checkpoints."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.widgets.layout import row
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.size_slider import SizeSlider, Stop
+from desktop.widgets.term_label import TermLabel
+from models.figure import Figure
+
+BETWEEN = 12  # pixels between two captions on one line
+NARROW = 700  # pixels of the card below which the title makes room for the metric
+
+
+class AlignedPlot(PlotCard):
+    """sizes, steps: the sliders. sentence, bars: captions over the plot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.set_title(self.tr("Abilities"))
+        self.sentence, self.bars = QLabel(), QLabel()
+        self.sizes = SizeSlider(self.tr("Model size"))
+        self.steps = SizeSlider(self.tr("Training step"))
+        self.step_label = TermLabel(self.tr("Training step"), "checkpoint")
+        self._stops: Mapping[str, tuple[float, str, str]] = {}
+        self._size = ""
+        self._framed = False
+        self._captions = QHBoxLayout()
+        self._captions.setSpacing(2)
+        for label, stretch in ((self.sentence, 1), (self.bars, 0)):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "caption")
+            label.setMinimumWidth(1)  # the card may become so narrow that they are stacked
+            self._captions.addWidget(label, stretch)
+        self.body.insertLayout(1, self._captions)
+        below = self.body.indexOf(self.sources)
+        self.body.insertWidget(below, self.sizes)
+        checkpoints = row(self.step_label, self.steps, spacing=12)
+        checkpoints.setAlignment(self.step_label, Qt.AlignmentFlag.AlignTop)
+        checkpoints.setStretchFactor(self.steps, 1)
+        self.body.insertLayout(below + 1, checkpoints)
+        self.sizes.installEventFilter(self)
+
+    def show_curves(self, figure: Figure, sentence: str, bars: str, detail: str) -> None:
+        """Draw; cheap enough for every move of a slider. detail: what the bars do not cover."""
+        self.show_figure(figure)
+        self.sentence.setText(sentence)
+        self.bars.setText(bars)
+        self.bars.setToolTip(detail)
+        self.bars.setAccessibleDescription(detail)
+        self._stack_captions()
+        if not self._framed:  # the plot is made when it is first shown something
+            self._framed = True
+            self.plot.canvas.framed.connect(self._align)
+
+    def show_sizes(self, stops: Mapping[str, tuple[float, str, str]], size: str) -> None:
+        """stops: model -> its place on the axis, its name, and why it cannot be picked or ""."""
+        self._stops, self._size = stops, size
+        self._align()
+
+    def show_steps(self, steps: Sequence[Stop], step: str, why_not: str) -> None:
+        """Checkpoints; with why_not they cannot be picked, and without any the slider is gone."""
+        for widget in (self.steps, self.step_label):
+            widget.setVisible(bool(steps))
+        self.steps.show_stops(steps, step)
+        self.steps.setEnabled(not why_not)
+        self.steps.setToolTip(why_not)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The slider may get its new width after the plot, or before."""
+        if watched is self.sizes and event.type() == QEvent.Type.Resize and self._framed:
+            self._align()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow card the metric needs the room of the title."""
+        super().resizeEvent(event)
+        self.title_label.setVisible(self.width() >= NARROW)
+        self._stack_captions()
+
+    def _stack_captions(self) -> None:
+        """Side by side where both are whole, else one below the other."""
+        wanted = self.sentence.sizeHint().width() + BETWEEN + self.bars.sizeHint().width()
+        sides = self.body.contentsMargins()
+        beside = wanted <= self.width() - sides.left() - sides.right()
+        sideways, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._captions.setDirection(sideways if beside else down)
+        self.bars.setVisible(bool(self.bars.text()))
+
+    def _align(self) -> None:
+        """Put every stop below its point."""
+        canvas = self.plot.canvas
+        frame = canvas.frame()
+        corners = [QPointF(x, 0.0) for x in (0.0, frame.width)]
+        left, right = (
+            self.sizes.mapFromGlobal(
+                canvas.viewport().mapToGlobal(
+                    QPoint(canvas.mapFromScene(canvas.view.mapToScene(corner)))
+                )
+            ).x()
+            for corner in corners
+        )
+        if right <= left or not self._stops:
+            return
+        self.sizes.set_ends(float(left), float(self.sizes.width() - right))
+        xs = [x for x, _, _ in self._stops.values()]
+        across = frame.to_pixels(xs, [1.0] * len(xs))[0]
+        self.sizes.show_stops(
+            [
+                Stop(key, name, float(at) / frame.width, missing)
+                for (key, (_, name, missing)), at in zip(self._stops.items(), across, strict=True)
+            ],
+            self._size,
+        )

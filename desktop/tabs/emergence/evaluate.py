@@ -1,0 +1,504 @@
+"""The page "Evaluate": what every size can do, measured here, beside what was shipped."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from desktop import assets
+from desktop.numbers import plain
+from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
+from desktop.tabs.emergence.explore import ruler_control, show_rulers
+from desktop.theme import theme_of
+from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.card import Card
+from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import AskPath, ask_path
+from desktop.widgets.source_link import SourceLink
+from desktop.widgets.term_label import TermLabel
+from models.emergence import own
+from models.emergence.intervals import wilson_of_share
+from models.emergence.own import ABILITIES, Measured, size_title, title
+from models.emergence.rulers import EXACT, RULERS
+from models.emergence.states import (
+    LEAST_ITEMS,
+    MOST_ITEMS,
+    MOST_SEED,
+    Engine,
+    Evaluation,
+    EvaluationChoices,
+    Part,
+    evaluation_steps,
+    missing,
+    shipped_rows,
+)
+from models.errors import UserError
+from models.files import write_whole
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.model import Model
+    from models.progress import Progress, Steps
+
+SLOT = "emergence/evaluate"
+SIZE_COLUMNS, LEAST_BOX, ITEM_STEP = 4, 80, 50
+DIGITS = {EXACT: 1}  # after the decimal sign; other metrics have three
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Evaluate", text)
+
+
+def word(text: str) -> str:
+    """A name of an ability or a metric in the language of the window."""
+    return QCoreApplication.translate("Figure", text)
+
+
+class EvaluatePage(Page[EvaluationChoices]):
+    """ask: how a file to save to is asked for. engine: what asks one model; tests have their own.
+
+    The job runs on the training lane: it takes a minute or more, and on the reading lane nothing
+    else would be answered meanwhile.
+    """
+
+    ask: AskPath = staticmethod(ask_path)
+    engine: Engine | None = None
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.every = EvaluationChoices()
+        self.shipped_rows = shipped_rows()
+        self.job: Job | None = None
+        super().__init__(services, self.every, parent)
+
+    def build(self) -> None:
+        """The table on the left; of which sizes is asked, with which items, on the right."""
+        self.banner, self.card, self.note = Banner(), Card(), Note()
+        self.rulers = ruler_control(self.tr("Metric"))
+        self.rulers.picked.connect(lambda key: self.change(ruler=key))
+        self.table = EvaluationTable(
+            [(key, word(title(key))) for key in self.every.abilities],
+            [(size, size_title(size)) for size in self.every.sizes],
+            lambda abilities: self.change(abilities=abilities),
+        )
+        self.legend, self.shipped, self.link = QLabel(), QLabel(), SourceLink()
+        self.legend.setProperty("role", "caption")
+        self.shipped.setProperty("role", "faint")
+        for label in (self.legend, self.shipped):
+            label.setWordWrap(True)
+        self.shipped.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = say("Shipped: item seed {seed}, up to {items} items, {day}").format(
+            seed=own.provenance().item_seed, items=own.provenance().items, day=own.provenance().day
+        )
+        self.shipped.setText(f"{text} · {own.provenance().command}")
+        self.link.set_keys((own.SOURCE, resources.table("family_abilities").description))
+        self.copy_button = _plain(self.tr("Copy"), self.copy)
+        self.export_button = _plain(self.tr("Export"), self.export)
+        self.card.header.insertWidget(0, self.rulers)
+        self.card.add_header(self.copy_button)
+        self.card.add_header(self.export_button)
+        self.card.add(self.legend)
+        self.card.add(self.table, 1)
+        sources = row(self.shipped, self.link, spacing=12)
+        sources.setStretchFactor(self.shipped, 1)
+        sources.setAlignment(self.link, Qt.AlignmentFlag.AlignTop)
+        self.card.body.addLayout(sources)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.banner)
+        left.addWidget(self.card, 1)
+        page = row(spacing=GAP)
+        page.addLayout(left, 1)
+        page.addWidget(side_column(self._ask_card(), self.note, fill=False))
+        self.setLayout(page)
+        self.services.catalogue.changed.connect(self.refresh)
+        self._draw_icons()
+        theme_of().changed.connect(self._draw_icons)
+        for text, run in (
+            (self.tr("Evaluate the study family on this machine"), self.evaluate),
+            (self.tr("Copy the evaluation's figures"), self.copy),
+            (self.tr("Export the evaluation's figures…"), self.export),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.addAction(action)
+
+    def draw(self, state: EvaluationChoices, _before: EvaluationChoices | None) -> None:
+        """The table, what would be asked, and how it stands."""
+        reasons, wanted, running = self._reasons(), self._wanted(state), self.job is not None
+        left = len(missing(wanted, state.found)) if state.matches else len(wanted)
+        rows = (*self.shipped_rows, *state.found.rows)
+        why = say("The shipped table has no results by this metric: evaluate first.")
+        without = [k for k in RULERS if not any(math.isfinite(one.value(k)) for one in rows)]
+        show_rulers(self.rulers, state.ruler, dict.fromkeys(without, why))
+        self.legend.setText(legend(state.ruler))
+        cells = {
+            (ability, size): self._cell(state, ability, size)
+            for ability in self.every.abilities
+            for size in self.every.sizes
+        }
+        self.table.show_cells(cells, state.abilities, reasons, locked=running)
+        self.table.copy_text = own.as_csv(state.found.rows, state.found.seed, "\t")
+        self._draw_asked(state, reasons, running=running)
+        self._draw_button(state, reasons, len(wanted), left)
+        self._draw_note(reasons)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Rows that come in are not touched."""
+        if self.job is None:
+            super().open_state(state)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """As it opens, and a few abilities only."""
+        some = ["addition_2", "addition_3", "recall", "labelling", "code_output"]
+        return [("shipped", {"ruler": "exact"}), ("few", {"abilities": some, "items": 100})]
+
+    # what a person does
+
+    def evaluate(self, *, over: bool = False) -> None:
+        """Ask what is missing; if nothing is, or with `over`, ask all of it anew."""
+        state, wanted = self.state, self._wanted(self.state)
+        if self.job is not None or not wanted:
+            return
+        if over or not state.matches or not missing(wanted, state.found):
+            self.change(found=Evaluation(state.items, state.seed))
+        left = missing(wanted, self.state.found)
+        parts = tuple(part for model in self._models(state) if (part := _part(model, left)))
+        engine, items, seed = self.engine, state.items, state.seed
+
+        def steps() -> "Steps[int]":
+            from models.family.evaluate import Examiner
+
+            return evaluation_steps(parts, items, seed, engine or Examiner())
+
+        heading = QCoreApplication.translate("Evaluate", "Evaluating %Ln items", "", items)
+        self.banner.clear()
+        self.job = job = self.services.lanes.training.start(SLOT, steps, heading)
+        job.progressed.connect(self._take_row)
+        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+        job.changed.connect(self.refresh)
+        job.ended.connect(self._ended)
+        self.refresh()
+
+    def copy(self) -> None:
+        """The figures to the clipboard."""
+        QGuiApplication.clipboard().setText(self.table.copy_text)
+
+    def export(self) -> None:
+        """Ask for a file, and write the figures there, whole or not at all."""
+        path = self.ask(self, "evaluation.csv", self.tr("Table") + " (*.csv)")
+        if not path:
+            return
+        target = Path(path if path.lower().endswith(".csv") else f"{path}.csv")
+        try:
+            write_whole(target, own.as_csv(self.state.found.rows, self.state.found.seed))
+        except OSError as error:
+            problem = UserError(
+                "{path} could not be written: {reason}.",
+                "Choose another folder.",
+                path=target,
+                reason=error.strerror or type(error).__name__,
+            )
+            self.services.notify.error(problem, self.banner)
+
+    # what the job says
+
+    def _take_row(self, progress: "Progress") -> None:
+        if isinstance(progress.item, Measured):
+            self.change(found=self.state.found.with_row(progress.item))
+
+    def _ended(self) -> None:
+        self.job = None
+        self.refresh()
+
+    # what there is
+
+    def _bases(self, size: str) -> "list[Model]":
+        every = self.services.catalogue.models()
+        found = [model for model in every if (model.kind, model.size) == ("base", size)]
+        return sorted(found, key=lambda model: (model.parameters, model.seed))
+
+    def _models(self, state: EvaluationChoices) -> "list[Model]":
+        """The whole ones of the sizes that are picked, from small to large."""
+        bases = (model for size in state.sizes for model in self._bases(size))
+        return [model for model in bases if model.problem is None]
+
+    def _wanted(self, state: EvaluationChoices) -> list[tuple[str, int, str]]:
+        return [
+            (model.size, model.seed, ability)
+            for model in self._models(state)
+            for ability in state.abilities
+        ]
+
+    def _reasons(self) -> dict[str, str]:
+        """Sizes of which no model can be asked, and why; none until models were listed."""
+        reasons: dict[str, str] = {}
+        for size in self.every.sizes if self.services.catalogue.loaded else ():
+            bases = self._bases(size)
+            problems = [model.problem for model in bases if model.problem is not None]
+            if not bases:
+                reasons[size] = say("its model is not there.")
+            elif len(problems) == len(bases):
+                reasons[size] = " ".join(in_words(problems[0]))
+        return reasons
+
+    # drawing
+
+    def _cell(self, state: EvaluationChoices, ability: str, size: str) -> Cell:
+        models = [model for model in self._bases(size) if model.problem is None]
+        rows = state.found.of(ability, size)
+        # A mean over some of the seeds would be half a figure.
+        here = rows if rows and len(rows) >= len(models) else ()
+        shipped = [one for one in self.shipped_rows if (one.ability, one.size) == (ability, size)]
+        picked = ability in state.abilities and size in state.sizes
+        name = f"{word(title(ability))}, {size}"
+        return cell(here, shipped, state.ruler, name, waiting=self.job is not None and picked)
+
+    def _draw_asked(
+        self, state: EvaluationChoices, reasons: Mapping[str, str], *, running: bool
+    ) -> None:
+        for key, box in self.sizes.items():
+            reason = reasons.get(key, "")
+            with QSignalBlocker(box):
+                box.setChecked(key in state.sizes and not reason)
+            box.setEnabled(not running and not reason)
+            box.setToolTip(reason)
+        for spin, number in ((self.items, state.items), (self.seed, state.seed)):
+            with QSignalBlocker(spin):
+                spin.setValue(number)
+            spin.setEnabled(not running)
+        whole = len(state.abilities) == len(self.every.abilities)
+        self.toggle.setText(self.tr("No ability") if whole else self.tr("All abilities"))
+        self.toggle.setEnabled(not running)
+        text = self.tr("{count} of {all} abilities, ticked in the table, at:")
+        self.count.setText(text.format(count=len(state.abilities), all=len(self.every.abilities)))
+
+    def _draw_button(
+        self, state: EvaluationChoices, reasons: Mapping[str, str], whole: int, left: int
+    ) -> None:
+        sizes = len([size for size in state.sizes if size not in reasons])
+        every = sizes == len(self.every.sizes)
+        status = ""
+        if self.job is not None:
+            status = say("{done} of {all} rows. Cancel keeps whole rows only.")
+            status = status.format(done=whole - left, all=whole)
+            if self.job.state == "queued":
+                status = say("Waits for another job to end.")
+        elif not whole:
+            status = say("Pick an ability and a size.")
+        elif not left:
+            status = say("All {count} rows measured: {items} items each, seed {seed}").format(
+                count=whole, items=state.found.items, seed=state.found.seed
+            )
+        part = self.job is None and 0 < left < whole
+        if part:
+            text = say("Go on: {done} of {all} rows are done")
+            text = text.format(done=whole - left, all=whole)
+        elif whole and not left and self.job is None:
+            text = say("Evaluate again")
+        elif every:
+            text = say("Evaluate {items} items at every size").format(items=state.items)
+        else:
+            text = QCoreApplication.translate(
+                "Evaluate", "Evaluate {items} items at %Ln sizes", "", sizes
+            ).format(items=state.items)
+        self.button.setText(text)
+        self.button.setEnabled(bool(whole) and self.job is None)
+        self.over.setVisible(part)
+        self.status.setText(status)
+        self.status.setVisible(bool(status))
+
+    def _draw_note(self, reasons: Mapping[str, str]) -> None:
+        """What to mind: models that are missing, or what seeds and items mean."""
+        bases = {size: self._bases(size) for size in self.every.sizes}
+        problems = {
+            model.name: " ".join(in_words(model.problem))
+            for models in bases.values()
+            for model in models
+            if model.problem is not None
+        }
+        problems |= {size: reasons[size] for size in reasons if not bases[size]}
+        if problems:
+            heading = QCoreApplication.translate(
+                "Evaluate", "%Ln sizes can't be asked", "", len(problems)
+            )
+            text = "\n".join(f"{name}: {reason}" for name, reason in problems.items())
+        else:
+            heading, text = "", seeds({size: len(models) for size, models in bases.items()})
+        if (heading, text) != (self.note.title_label.text(), self.note.text):
+            self.note.say(text, "warn" if problems else "neutral", title=heading)
+
+    def _draw_icons(self) -> None:
+        self.export_button.setIcon(assets.icon("export", theme_of().tokens.muted))
+
+    def _ask_card(self) -> Card:
+        card = Card(self.tr("What to ask"))
+        self.toggle = QPushButton()
+        self.toggle.setProperty("role", "link")
+        self.toggle.setProperty("kind", "inline")
+        self.toggle.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggle.clicked.connect(self._toggle_all)
+        card.add_header(self.toggle)
+        self.count, self.status = QLabel(), QLabel()
+        for label, role in ((self.count, "muted"), (self.status, "faint")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        self.sizes: dict[str, QCheckBox] = {}
+        for number, size in enumerate(self.every.sizes):
+            box = self.sizes[size] = QCheckBox(size_title(size))
+            box.setAccessibleName(self.tr("Size {size}").format(size=size_title(size)))
+            box.toggled.connect(self._pick_sizes)
+            grid.addWidget(box, number // SIZE_COLUMNS, number % SIZE_COLUMNS)
+        self.items = _spin(LEAST_ITEMS, MOST_ITEMS, self.tr("Items of each ability"))
+        self.items.setSingleStep(ITEM_STEP)
+        self.items.valueChanged.connect(lambda value: self.change(items=value))
+        self.seed = _spin(0, MOST_SEED, self.tr("Seed that items are drawn with"))
+        self.seed.valueChanged.connect(lambda value: self.change(seed=value))
+        label = QLabel(self.tr("Items"))
+        label.setBuddy(self.items)
+        numbers = row(label, self.items, TermLabel(self.tr("Seed"), "seed"), self.seed)
+        for box_ in (self.items, self.seed):
+            numbers.setStretchFactor(box_, 1)
+        self.button, self.over = QPushButton(), QPushButton(self.tr("Start over"))
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.evaluate)
+        self.over.clicked.connect(lambda: self.evaluate(over=True))
+        buttons = row(self.button, self.over)
+        buttons.setStretchFactor(self.button, 1)
+        card.add(self.count)
+        card.body.addLayout(grid)
+        card.body.addSpacing(4)
+        card.body.addLayout(numbers)
+        card.body.addLayout(buttons)
+        card.add(self.status)
+        return card
+
+    def _pick_sizes(self) -> None:
+        """Sizes that cannot be asked now stay picked for when they can."""
+        reasons = self._reasons()
+        kept = [
+            size
+            for size, box in self.sizes.items()
+            if box.isChecked() or (size in reasons and size in self.state.sizes)
+        ]
+        self.change(sizes=kept)
+
+    def _toggle_all(self) -> None:
+        whole = len(self.state.abilities) == len(self.every.abilities)
+        self.change(abilities=[] if whole else list(self.every.abilities))
+
+
+def _spin(low: int, high: int, name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setKeyboardTracking(False)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    box.setMinimumWidth(LEAST_BOX)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    return box
+
+
+def _plain(text: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "plain")
+    button.clicked.connect(run)
+    return button
+
+
+def _part(model: "Model", left: set[tuple[str, int, str]]) -> Part | None:
+    """What a model is still to be asked, in the order of abilities; None for nothing."""
+    abilities = tuple(key for key in ABILITIES if (model.size, model.seed, key) in left)
+    if not abilities:
+        return None
+    return Part(model.name, model.path, model.size, model.parameters, model.seed, abilities)
+
+
+def mean(rows: Sequence[Measured], ruler: str) -> float:
+    """The mean over models, as the metric shows it; nan without rows."""
+    if not rows:
+        return math.nan
+    values = [one.value(ruler) for one in rows]
+    return float(RULERS[ruler].better(sum(values) / len(values)))
+
+
+def cell(
+    here: Sequence[Measured], shipped: Sequence[Measured], ruler: str, name: str, *, waiting: bool
+) -> Cell:
+    """What is written for one ability at one size."""
+    digits = DIGITS.get(ruler, 3)
+    now, before = mean(here, ruler), mean(shipped, ruler)
+    measured, known = (plain(one, digits) if math.isfinite(one) else "" for one in (now, before))
+    interval = ""
+    if here and ruler == EXACT:
+        low, high = wilson_of_share(now / 100.0, min(one.items for one in here))
+        interval = f"{plain(100 * low, digits)}–{plain(100 * high, digits)}"
+    if measured and known:
+        known = f"{known} ({signed(now - before, digits)})"
+    told = [name]
+    if measured:
+        told.append(say("here {value}").format(value=measured))
+    if interval:
+        told.append(say("95 % interval {ends}").format(ends=interval))
+    if known:
+        told.append(say("shipped {value}").format(value=known))
+    if waiting:
+        told.append(say("still to be asked"))
+    return Cell(measured, interval, known, ", ".join(told), waiting and not measured)
+
+
+def signed(value: float, digits: int) -> str:
+    """With its sign; a difference that rounds to nothing has none."""
+    text = plain(abs(value), digits)
+    if not any(figure in "123456789" for figure in text):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
+def legend(ruler: str) -> str:
+    """How to read a cell."""
+    unit = RULERS[ruler].unit
+    what = word(RULERS[ruler].title) + (f" ({word(unit)})" if unit else "")
+    if ruler == EXACT:
+        text = say(
+            "{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped,"
+            " with the difference."
+        )
+    else:
+        text = say(
+            "{what}, of the same answers; 0 is perfect. Bold: measured here. Grey: shipped, with"
+            " the difference."
+        )
+    return text.format(what=what)
+
+
+def seeds(count: Mapping[str, int]) -> str:
+    """What a figure is the mean of. count: models of each size."""
+    several = [size for size, models in count.items() if models > 1]
+    if not several:
+        return say("No model was trained on these items, but for capitals, which all have read.")
+    text = say(
+        "No model was trained on these items, but for capitals, which all have read. At {sizes} a"
+        " figure is the mean over {count} models that differ in their seed only; the interval is"
+        " that of the items."
+    )
+    return text.format(sizes=", ".join(several), count=max(count.values()))

@@ -1,0 +1,369 @@
+"""The page "Exhibits": a list at the left; what to see, the picture and a question at the right."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from desktop.numbers import plain
+from desktop.theme import CAPTION_PX, font, theme_of
+from desktop.widgets.card import Card
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.source_link import SourceLine, SourceLink
+from desktop.widgets.term_label import TermLabel, explain, glossary
+from models.emergence import own
+from models.emergence.exhibits import Answer, Jump, answers, exhibit, exhibits, figures, jumps
+from models.emergence.lines import falls
+from models.emergence.own import size_title
+from models.emergence.published import omitted
+from models.emergence.rulers import LOG_PROBABILITY
+from models.emergence.states import LEFT_OUT, OWN_EXHIBIT, ExhibitChoices
+from models.figure import Figure
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+NO_ANSWER = Answer("", "", ())
+MOST_PLOTS = 2
+LIST_WIDTH, ROW_HEIGHT, INDENT, WHAT_WIDTH = 274, 40, 10, 190
+LINE = Qt.ItemDataRole.UserRole + 1  # an item's second line
+TERMS = {
+    "gpt3_addition": "exact_match",
+    "implied_character": "token_probability",
+    "in_context_gain": "few_shot",
+    "codex": "pass_at_k",
+    "not_monotone": "wilson_interval",
+    "ipa": "bleu",
+    "lambada_training": "perplexity",
+    "late_decay": "perplexity",
+    "chain_of_thought": "chain_of_thought",
+    "harness": "tokenizer",
+    "unseen": "resolution",
+    OWN_EXHIBIT: "emergence",
+}
+"""The word of the glossary that each exhibit needs most."""
+
+
+def word(text: str) -> str:
+    """A sentence of a table or a figure in the language of the window."""
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Exhibits", text)
+
+
+class ExhibitsPage(Page[ExhibitChoices]):
+    """A key -> the exhibit with its pictures and its question."""
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.keys = ExhibitChoices.keys()
+        super().__init__(services, ExhibitChoices(), parent)
+
+    def build(self) -> None:
+        """The list; beside it an exhibit, or what was left out of the curves."""
+        self.see, self.question = Card(), QuestionCard()
+        self.question.button.clicked.connect(lambda: self.change(answer=not self.state.answer))
+        self.title, self.sentence, self.sources = _label("heading"), _label("reading"), SourceLine()
+        self.sources.names.setWordWrap(False)
+        head = row(self.title, self.sources)
+        head.setStretchFactor(self.title, 1)
+        self.see.body.addLayout(head)
+        self.see.add(self.sentence)
+        self.plots = [PlotCard() for _ in range(MOST_PLOTS)]
+        pictures = row(*self.plots, spacing=GAP)
+        for card in self.plots:
+            pictures.setStretchFactor(card, 1)
+            card.title_label.setWordWrap(True)
+            card.header.setStretch(0, 1)  # the title takes the room that stood empty beside it
+            card.header.setStretch(1, 0)
+            card.sources.hide()  # they stand above, once for both pictures
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.see)
+        column.addLayout(pictures, 1)
+        column.addWidget(self.question)
+        self.left_out = left_out_card()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(page)
+        self.stack.addWidget(self.left_out)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP)
+        across.addWidget(self._list_card())
+        across.addWidget(self.stack, 1)
+        # The keys work while the page is seen and nothing is typed.
+        offers = ((self.tr("Next exhibit"), "N", 1), (self.tr("Previous exhibit"), "P", -1))
+        for text, key, by in offers:
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(key))
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            action.triggered.connect(lambda _=False, by=by: self.step(by))
+            self.addAction(action)
+
+    def draw(self, state: ExhibitChoices, before: ExhibitChoices | None) -> None:
+        """The row in the list, and the exhibit."""
+        place = self.keys.index(state.exhibit)
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(place)
+        self.list.scrollToItem(self.list.item(place))
+        count = self.tr("{number} of {count}")
+        self.count.setText(count.format(number=place + 1, count=len(self.keys)))
+        self.stack.setCurrentIndex(int(state.exhibit == LEFT_OUT))
+        if state.exhibit != LEFT_OUT and (before is None or state.exhibit != before.exhibit):
+            self._draw_exhibit(state.exhibit)
+        self.question.show_answer(state.answer)
+
+    def step(self, by: int) -> None:
+        """The next or the previous one; after the last comes the first."""
+        place = self.keys.index(self.state.exhibit) + by
+        self.change(exhibit=self.keys[place % len(self.keys)])
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Every exhibit, one with its answer, and what was left out."""
+        states: list[tuple[str, dict[str, object]]] = [
+            (key.replace("_", "-"), {"exhibit": key, "answer": False}) for key in self.keys
+        ]
+        return [*states, ("answer", {"exhibit": "harness", "answer": True})]
+
+    def _draw_exhibit(self, key: str) -> None:
+        if key == OWN_EXHIBIT:
+            shown = self._draw_own()
+            sources: tuple[str, ...] = (own.SOURCE,)
+            curves = say("The study family's most sudden abilities, each seed a thin line")
+        else:
+            one, answer = exhibit(key), answers().get(key, NO_ANSWER)
+            self.title.setText(word(one.title))
+            self.sentence.setText(word(one.see))
+            self.question.show_question(
+                word(one.question), TERMS[key], word(one.caution), word(answer.text), answer.sources
+            )
+            shown, curves, sources = one.figures(word), word(one.curves), one.sources
+        self.sources.set_keys(sources)
+        for number, card in enumerate(self.plots):
+            card.setVisible(number < len(shown))
+            card.show_table(False)
+            if number < len(shown):
+                card.set_title(curves if len(shown) == 1 else shown[number].y.label)
+                card.show_figure(shown[number])
+
+    def _draw_own(self) -> tuple[Figure, ...]:
+        """The study family as an exhibit, from what was measured."""
+        found = jumps()
+        first, drawn = found[0], figures(found, word)
+        see = say(
+            "{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean "
+            "over the seeds that there are."
+        ).format(
+            ability=word(first.title),
+            small=size_title(first.small),
+            large=size_title(first.large),
+            low=plain(100.0 * first.low, 1),
+            high=plain(100.0 * first.high, 1),
+        )
+        if len(drawn) > 1:
+            question = say(
+                "Which of the two pictures would have let you predict the next size, and would you "
+                "have known that before you saw it?"
+            )
+        else:
+            question = say(
+                "The seeds of one size differ in nothing but their first weights. How far apart "
+                "would they have to be for you to doubt this jump?"
+            )
+        tiny = say("Measured on this program's own models: tiny, and of a tiny world.")
+        caution = " ".join(filter(None, [_not_smooth(found), tiny]))
+        self.title.setText(say("And here, at home"))
+        self.sentence.setText(see)
+        self.question.show_question(question, TERMS[OWN_EXHIBIT], caution, "", ())
+        return drawn
+
+    def _list_card(self) -> Card:
+        self.rows = Card(self.tr("Exhibits"), padding=10)
+        self.rows.setFixedWidth(LIST_WIDTH)
+        self.rows.title_label.setContentsMargins(6, 0, 0, 0)
+        self.count = _label("caption")
+        self.list = QListWidget()
+        self.list.setProperty("role", "palette")
+        self.list.setItemDelegate(_TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(self.tr("Exhibits"))
+        known = resources.citations()
+        rows = [(word(one.title), known[one.sources[0]].short) for one in exhibits()]
+        rows.append((say("And here, at home"), say("Measured by this program")))
+        rows.append((say("What was left out"), say("And why")))
+        for title, line in rows:
+            item = QListWidgetItem(title, self.list)
+            item.setData(LINE, line)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, line)
+            item.setToolTip(line)
+        self.list.currentRowChanged.connect(lambda place: self.change(exhibit=self.keys[place]))
+        theme_of().changed.connect(self.list.viewport().update)
+        self.previous, self.next = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
+        for button, by in ((self.previous, -1), (self.next, 1)):
+            button.setProperty("role", "plain")
+            button.clicked.connect(lambda _=False, by=by: self.step(by))
+        self.rows.add_header(self.count)
+        self.rows.add(self.list, 1)
+        self.rows.body.addLayout(
+            row(KeyCap("P", self), self.previous, 1, self.next, KeyCap("N", self), spacing=6)
+        )
+        return self.rows
+
+
+class QuestionCard(Card):
+    """A question to think about; an answer, only where a source gives one, if it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("To think about"))
+        self.question, self.caution, self.answer = _label(""), _label("faint"), Note()
+        self.term = TermLabel("", "exact_match")
+        self.button = QPushButton(self)
+        self.button.setProperty("role", "link")
+        self.button.setProperty("kind", "inline")
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.header.setSpacing(14)
+        self.add_header(self.term)
+        self.add_header(self.button)
+        for part in (self.question, self.answer, self.caution):
+            self.add(part)
+
+    def show_question(
+        self, question: str, term: str, caution: str, answer: str, sources: Sequence[str]
+    ) -> None:
+        """Another question. caution, answer: "" for none; sources: of the answer."""
+        self.question.setText(question)
+        self.term.setText(self.tr("Term: {term}").format(term=glossary()[term].term))
+        self.term.setAccessibleName(self.term.text())
+        explain(self.term, term)
+        self.caution.setText(caution)
+        self.caution.setVisible(bool(caution))
+        self.answer.say(answer, keys=sources)
+        self.button.setVisible(bool(answer))
+
+    def show_answer(self, shown: bool) -> None:
+        """Show or hide the answer."""
+        self.answer.setVisible(shown)
+        self.button.setText(self.tr("Hide the answer") if shown else self.tr("Show an answer"))
+
+
+class _TwoLines(QStyledItemDelegate):
+    """A row of the list: the title, and below it one line in small print."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        tokens, area = theme_of().tokens, QRect(option.rect)
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if picked:
+            painter.setPen(QColor(tokens.accent) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(area.adjusted(1, 0, -1, -1), 5, 5)
+        inner = area.adjusted(INDENT, 3, -INDENT, -4)
+        half = inner.height() // 2
+        title = str(index.data())
+        painter.setFont(font(semibold=picked))
+        if picked and painter.fontMetrics().horizontalAdvance(title) > inner.width():
+            painter.setFont(font())  # rather thin than cut short
+        self._write(painter, inner.adjusted(0, 0, 0, -half), title, tokens.text)
+        painter.setFont(font(CAPTION_PX))
+        self._write(painter, inner.adjusted(0, half, 0, 0), str(index.data(LINE)), tokens.muted)
+        painter.restore()
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def _write(self, painter: QPainter, place: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def left_out_card() -> Card:
+    """What is no exhibit: rows of what, why and source; they scroll where they do not fit."""
+    card, grid, holder = Card(say("What was left out, and why")), QGridLayout(), QWidget()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for number, one in enumerate(omitted()):
+        what = _label("card-title", word(one.what))
+        what.setFixedWidth(WHAT_WIDTH)
+        grid.addWidget(what, number, 0, top)
+        grid.addWidget(_label("", word(one.why)), number, 1, top)
+        grid.addWidget(SourceLink((one.source,)), number, 2, top)
+    grid.setRowStretch(len(omitted()), 1)
+    holder.setLayout(grid)
+    area = scrolling(holder)
+    area.setAccessibleName(card.title_label.text())
+    why = say(
+        "These rows lie in the published tables but say nothing about an ability, so no curve here "
+        "is drawn through them."
+    )
+    card.add(_label("muted", why))
+    card.add(area, 1)
+    return card
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(role != "caption")
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _not_smooth(found: Sequence[Jump]) -> str:
+    """Where log-probability falls too, so that nobody takes it for smooth here; "" if nowhere."""
+    lines = [one.curve.mean(LOG_PROBABILITY, "params") for one in found]
+    down = {model for line in lines for model in falls(line)}
+    if not down:
+        return ""
+    text = say(
+        "Log-probability is not smooth here either: it falls at {sizes}. Where a size was trained "
+        "once, luck and size cannot be told apart."
+    )
+    sizes = [size_title(size) for size in found[0].curve.sizes if size in down]
+    return text.format(sizes=", ".join(sizes))

@@ -1,0 +1,506 @@
+"""What every size of the study family says to one prompt; the newest move wins."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from desktop.numbers import plain
+from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
+from desktop.theme import MONO
+from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.prompt_edit import PromptEdit
+from desktop.widgets.term_label import TermLabel
+from models.emergence.answers import Asked, Failed, Prepared, Said, as_trained
+from models.emergence.own import size_title
+from models.emergence.shelf import LAST
+from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
+from models.family.abilities import answer_in, asked_ability, asked_prompt, is_right
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.model import Model
+    from models.progress import Progress, Steps
+
+SLOT = "emergence/answers"
+SEED = 1  # of the models that answer
+EXAMPLES = 48  # before the first one comes again
+PAUSE_MS = 250  # without a key before a prompt is answered
+LINES = 5
+ROOM_FOR_ABOUT = 480  # pixels of height
+MOST_NAMED = 6  # tokens; the others are counted
+LONGEST_LABEL = 24
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is
+
+
+def say(text: str) -> str:
+    """A sentence of this card in the language of the window."""
+    return QCoreApplication.translate("Emergence", text)
+
+
+class Live(QWidget):
+    """Prompt, all answers, the picked one in full. change: takes fields of `Exploring`."""
+
+    def __init__(self, services: "Services", change: Callable[..., None]) -> None:
+        super().__init__()
+        self.services, self.change = services, change
+        self.chosen, self.sizes = Exploring(), tuple[str, ...]()
+        self.talk = Conversation()
+        self.job: Job | None = None
+        self.asked_first = ""  # the size that the running job asked first
+        self.prompt = PromptEdit(self.tr("A text to go on with: 123 + 456 ="), most_lines=LINES)
+        self.prompt.setProperty("role", "mono")
+        self.panel, self.rows, self.banner = FewShotPanel(change), AnswerRows(), Banner()
+        self.notice = Note("", "warn")
+        self.retry = QPushButton()
+        self.retry.setProperty("role", "link")
+        self.retry.setProperty("kind", "inline")
+        self.example = _plain(self.tr("Another example"))
+        self.few_shot = _plain(self.tr("Few-shot builder"))
+        self.few_shot.setCheckable(True)
+        self.full, self.about, self.time = Full(), Note(), _label("faint")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._typed)
+        self.prompt.textChanged.connect(self._pause.start)
+        self.prompt.submitted.connect(self._typed)
+        self.retry.clicked.connect(lambda: self.ask(as_trained(self.talk.prompt)))
+        self.example.clicked.connect(self.next_example)
+        self.few_shot.toggled.connect(lambda on: change(few_shot=on))
+        self.rows.picked.connect(lambda size: change(size=size))
+        self._lay_out()
+
+    def next_example(self) -> None:
+        """The next item of the ability on show."""
+        number = (self.chosen.example + 1) % EXAMPLES
+        self.change(example=number, own_prompt=False, few_shot=False)
+
+    def ask(self, prompt: str) -> None:
+        """A prompt of the reader's own; that of the builder, once it is edited, is one."""
+        self.change(prompt=prompt, own_prompt=True, few_shot=False)
+
+    def models(self, sizes: Sequence[str]) -> "dict[str, Model]":
+        """The whole base models with the first seed, by size."""
+        found = {
+            model.size: model
+            for model in self.services.catalogue.models()
+            if (model.kind, model.seed, model.problem) == ("base", SEED, None)
+        }
+        return {size: found[size] for size in sizes if size in found}
+
+    def forget(self) -> None:
+        """Other models may be installed now."""
+        self.stop()
+        self.talk = Conversation()
+
+    def stop(self) -> None:
+        """Nobody is asked any more; what was said stays."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+
+    def show_choices(
+        self, chosen: Exploring, sizes: tuple[str, ...], abilities: tuple[str, ...]
+    ) -> None:
+        """Show the prompt and every answer that is known, and ask for the others."""
+        self.chosen, self.sizes = chosen, sizes
+        prompt, answer = asked_prompt(chosen, abilities)
+        if (prompt, chosen.step) != (self.talk.prompt, self.talk.step):
+            self.stop()
+            self.talk = Conversation(prompt, answer, chosen.step)
+            self.banner.clear()
+        self.rows.show_sizes({size: size_title(size) for size in sizes})
+        with QSignalBlocker(self.few_shot):
+            self.few_shot.setChecked(chosen.few_shot)
+        self.panel.setVisible(chosen.few_shot)
+        self.panel.show_choices(chosen.builder)
+        self.full.setVisible(not chosen.few_shot)  # the list says it all: an answer is one label
+        self._make_room()
+        if prompt != self.prompt.toPlainText():
+            with QSignalBlocker(self.prompt):
+                self.prompt.setPlainText(prompt)
+        self._pause.stop()
+        ability = asked_ability(chosen, abilities)
+        self.about.say(about(ability) if ability else about_own())
+        self._show_notice()
+        for size in sizes:
+            self._show_one(size)
+        self.rows.pick(chosen.size)
+        self._show_time()
+        self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the answers come first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        roomy = self.height() >= ROOM_FOR_ABOUT
+        self.about.setVisible(roomy and not self.few_shot.isChecked())
+
+    def _typed(self) -> None:
+        self._pause.stop()
+        if self.prompt.toPlainText() != self.talk.prompt:
+            self.ask(self.prompt.toPlainText())
+
+    def _ask(self) -> None:
+        """Ask whoever has not answered, the picked size first, unless it is being asked already.
+
+        Greedy answers do not change, so nobody is asked the same twice.
+        """
+        if not self.talk.prompt.strip():
+            return
+        picked = self.chosen.size
+        asked = order(self.models(self.sizes), picked, self.talk.step, self.talk.answered)
+        if not asked:
+            return
+        running = self.job is not None and not self.job.over
+        if running and (picked in self.talk.answered or asked[0].size == self.asked_first):
+            return
+        self.asked_first = asked[0].size
+        prompt, session = self.talk.prompt, self.services.catalogue.session
+
+        def answers() -> "Steps[None]":
+            from models.engine.answers import answers_of_sizes
+
+            return answers_of_sizes(asked, prompt, session)
+
+        job = self.services.lanes.reading.start(SLOT, answers, say("Every size answers"))
+        self.job = job
+        job.progressed.connect(self._take)
+        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+
+    def _take(self, progress: "Progress") -> None:
+        size = self.talk.take(progress.item)
+        if size:
+            self._show_one(size)
+        elif isinstance(progress.item, Prepared):
+            self._show_notice()
+
+    def _show_one(self, size: str) -> None:
+        answer = self._answer(size)
+        self.rows.show_answer(answer)
+        if size == self.chosen.size:
+            self.full.show_answer(answer, self._head(size))
+        if answer.whole:
+            self._show_time()
+
+    def _answer(self, size: str) -> Answer:
+        if not self.talk.prompt.strip():
+            return Answer(size)
+        if self.services.catalogue.loaded and size not in self.models(self.sizes):
+            return Answer(size, note=missing_model(size), whole=True)
+        return self.talk.of(size)
+
+    def _head(self, size: str) -> str:
+        """Over all that one size has written."""
+        step, name = self.talk.step, size_title(size)
+        if step not in resources.checkpoints(size):
+            return say("{size}, in full").format(size=name)
+        return say("{size}, after {step} steps").format(size=name, step=plain(step, 0))
+
+    def _show_time(self) -> None:
+        whole = self.talk.whole
+        text = QCoreApplication.translate(
+            "Emergence", "%Ln answers in {milliseconds} ms", "", len(whole)
+        )
+        took = plain(1000.0 * sum(said.seconds for said in whole), 0)
+        self.time.setText(text.format(milliseconds=took) if whole else "")
+
+    def _show_notice(self) -> None:
+        """What was cut or cannot be read, and how the sum is written in what was read."""
+        empty = not self.talk.prompt.strip()
+        text = say("Write a prompt, and every size answers it.") if empty else ""
+        text = text or preparation(self.talk.prepared)
+        self.notice.setVisible(bool(text))
+        if text:
+            self.notice.say(text, "warn")
+        better = as_trained(self.talk.prompt) if self.chosen.own_prompt else ""
+        self.retry.setVisible(bool(better))
+        self.retry.setText(say("Try {prompt}").format(prompt=better))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        tools = row(self.example, 1, self.few_shot, spacing=4)
+        tools.setContentsMargins(-7, 0, -7, 0)  # the texts of quiet buttons stand flush
+        column.addWidget(self.banner)
+        column.addWidget(self.prompt)
+        column.addLayout(tools)
+        column.addWidget(self.panel)
+        column.addWidget(self.notice)
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.rows, self.full, self.about):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = scrolling(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.time)
+
+
+class Conversation:
+    """What the sizes have said to one prompt; kept, because greedy answers do not change."""
+
+    def __init__(self, prompt: str = "", answer: str | None = None, step: int = LAST) -> None:
+        self.prompt, self.answer, self.step = prompt, answer, step
+        self.said: dict[str, Said] = {}
+        self.failed: dict[str, str] = {}
+        self.prepared = Prepared(prompt)
+
+    def take(self, event: object) -> str:
+        """One event of `models.emergence.answers`; returns the size that it concerns, or ""."""
+        if isinstance(event, Prepared):
+            self.prepared = event
+        elif isinstance(event, Failed):
+            self.failed[event.size] = " ".join(in_words(event.error))
+            return event.size
+        elif isinstance(event, Said):
+            self.said[event.size] = event
+            return event.size
+        return ""
+
+    def of(self, size: str) -> Answer:
+        """What a size says, marked where the task can tell."""
+        if size in self.failed:
+            return Answer(size, note=self.failed[size], whole=True)
+        said = self.said.get(size)
+        if said is None:
+            return Answer(size)
+        text = answer_in(said.text)
+        at = said.text.find(text) + len(text) if text else 0
+        right = None if self.answer is None else is_right(said.text, self.answer)
+        return Answer(size, text, said.text[at:].lstrip("\n"), right, said.whole)
+
+    @property
+    def whole(self) -> list[Said]:
+        """The answers that are complete."""
+        return [said for said in self.said.values() if said.whole]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Sizes that need not be asked again."""
+        return frozenset({*(said.size for said in self.whole), *self.failed})
+
+
+def order(
+    models: "Mapping[str, Model]", picked: str, step: int, answered: Collection[str]
+) -> tuple[Asked, ...]:
+    """Who is asked: the picked size first, then the rest from small to large, but nobody twice."""
+    sizes = sorted(models, key=lambda size: size != picked)
+    return tuple(
+        Asked(size, models[size], resources.checkpoints(size).get(step))
+        for size in sizes
+        if size not in answered
+    )
+
+
+class FewShotPanel(QFrame):
+    """Puts a prompt for in-context learning together. change: takes fields of `Exploring`."""
+
+    def __init__(self, change: Callable[..., None]) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.hide()
+        self.chosen = FewShot()
+        self.shots = QSpinBox()
+        self.shots.setRange(0, MOST_EXAMPLES)
+        self.shots.setFixedWidth(74)
+        self.shots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shots.setAccessibleName(self.tr("Examples before the question"))
+        self.shots.valueChanged.connect(lambda count: change(shots=count))
+        self.shuffle = QPushButton(self.tr("Other words"))
+        self.shuffle.clicked.connect(lambda: change(words=self.chosen.seed + 1))
+        self.kinds, self.labels = (QComboBox(), QComboBox()), (QLineEdit(), QLineEdit())
+        label = TermLabel(self.tr("Examples"), "few_shot")
+        label.setBuddy(self.shots)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 10, 10, 10)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addLayout(row(label, self.shots, 1, self.shuffle), 0, 0, 1, 2)
+        names = (("first_kind", "first_label"), ("second_kind", "second_label"))
+        for number, (kind, label_name) in enumerate(names):
+            box, field = self.kinds[number], self.labels[number]
+            box.setMinimumContentsLength(6)
+            box.setAccessibleName(self.tr("Kind of words"))
+            box.activated.connect(lambda _, box=box, kind=kind: change(**{kind: box.currentData()}))
+            field.setMinimumWidth(80)
+            field.setMaxLength(LONGEST_LABEL)
+            field.setAccessibleName(self.tr("Your label for them"))
+            field.setToolTip(self.tr("Any word: the models can only know it from the examples"))
+            field.textEdited.connect(lambda text, name=label_name: change(**{name: text}))
+            grid.addWidget(box, number + 1, 0)
+            grid.addWidget(field, number + 1, 1)
+            grid.setColumnStretch(number, 1)
+
+    def show_choices(self, chosen: FewShot) -> None:
+        """Show these; a field that is being typed into is left alone."""
+        self.chosen = chosen
+        with QSignalBlocker(self.shots):
+            self.shots.setValue(chosen.count)
+        for box, kind, other in zip(self.kinds, chosen.kinds, reversed(chosen.kinds), strict=True):
+            # Two kinds of the same words have no labels to tell, so the other's is not offered.
+            kinds = [one for one in KINDS if one != other]
+            if [box.itemData(n) for n in range(box.count())] != kinds:
+                box.clear()
+                for one in kinds:
+                    box.addItem(kind_title(one), one)
+            box.setCurrentIndex(kinds.index(kind))
+        for field, label in zip(self.labels, chosen.labels, strict=True):
+            if field.text() != label and not field.hasFocus():
+                field.setText(label)
+
+
+class Full(QFrame):
+    """All that the picked size has written: the answer, then in grey what it went on with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.head, self.text, self.rest = _label("card-title"), _label("reading"), _label("reading")
+        self.text.setStyleSheet(f"font-family: '{MONO}';")
+        self.rest.setStyleSheet(
+            f"font-family: '{MONO}'; font-size: 12px; color: palette(placeholder-text);"
+        )
+        self.text.setAccessibleName(self.tr("Answer"))
+        self.rest.setAccessibleName(self.tr("What it went on with"))
+        for label in (self.text, self.rest):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setWordWrap(True)
+        self.rest.setMinimumHeight(34)
+        self.rest.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        for label in (self.head, self.text, self.rest):
+            column.addWidget(label)
+
+    def show_answer(self, answer: Answer, title: str) -> None:
+        """One answer."""
+        self.head.setText(title)
+        self.text.setText(answer.note or answer.text or "…")
+        self.rest.setText(answer.rest)
+        self.setAccessibleName(f"{title}: {self.text.text()}")
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def _plain(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "plain")
+    return button
+
+
+def missing_model(size: str) -> str:
+    """Why a size cannot be picked."""
+    text = say("The model {size} is missing or damaged, so it cannot answer.")
+    return text.format(size=size_title(size))
+
+
+def preparation(done: Prepared) -> str:
+    """What was left out of a prompt, or how it is read; "" if nothing is to be said."""
+    parts = []
+    if done.cut:
+        text = QCoreApplication.translate(
+            "Emergence",
+            "Too long for these models: %Ln tokens at the beginning are left out.",
+            "",
+            done.cut,
+        )
+        parts.append(text)
+    if done.removed:
+        text = say("Characters that cannot be seen were left out: {count}.")
+        parts.append(text.format(count=plain(done.removed, 0)))
+    if done.unread:
+        names = " ".join(f'"{token.strip() or token}"' for token in done.unread[:MOST_NAMED])
+        if len(done.unread) > MOST_NAMED:
+            names = say("{names} and {count} more").format(
+                names=names, count=len(done.unread) - MOST_NAMED
+            )
+        text = say("These tokens never occur in the training text: {names}.")
+        parts.append(text.format(names=f"{ISOLATE}{names}{END_ISOLATE}"))
+    if done.odd:
+        parts.append(say("Characters that are new to a model reach it byte by byte."))
+    return " ".join(parts)
+
+
+def kind_title(kind: str) -> str:
+    """A kind of words, in the language of the window; the words themselves stay English."""
+    return {
+        "animal": say("Animals"),
+        "colour": say("Colours"),
+        "food": say("Food"),
+        "body": say("Body"),
+        "number": say("Numbers"),
+    }[kind]
+
+
+def about(ability: str) -> str:
+    """What an ability asks, and what counts as right."""
+    texts = {
+        "addition_2": say(
+            "Sums of two numbers below 100 that were never trained on. Every digit is a token."
+        ),
+        "addition_3": say(
+            "Sums of two 3-digit numbers that were never trained on. Every digit is a token, and "
+            "only a sum without a wrong digit is right."
+        ),
+        "subtraction_3": say("Differences of 3-digit numbers: borrowing is harder than carrying."),
+        "multiplication_1": say(
+            "The table up to 12, learnt by heart. Few products are held out: the bars are long."
+        ),
+        "multiplication_2": say("Two digits times one. No size of the family does it well."),
+        "word_sum": say(
+            "Small sums asked in words: the question must be read before it is solved."
+        ),
+        "recall": say(
+            "Six made-up pairs, then one of them again: only the prompt knows the answer."
+        ),
+        "labelling": say(
+            "Two kinds of words with made-up labels, four examples. Guessing one of the two labels "
+            "scores 50 %, so what lies below has not even seen that a label is asked."
+        ),
+        "list_operation": say("What was done to three lists is to be done to a fourth."),
+        "code_output": say("What does this line of Python give?"),
+        "code_line": say("A comment says what the function is to return."),
+        "list_sort": say("Six numbers to be sorted. One wrong place and all of it is wrong."),
+        "capital": say("Facts that all sizes have read equally often: memory, not skill."),
+    }
+    return texts.get(ability, "")
+
+
+def about_own() -> str:
+    """What is marked of a prompt of one's own."""
+    return say(
+        "Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; "
+        "everything else has no one right answer."
+    )

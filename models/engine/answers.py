@@ -412,8 +412,11 @@ def _draft(
     sent = session.chat_prompt(turns or [Message("user", asked.prompt)])
     for warmth in _warmths(writer.temperature):
         sampling = Sampling(max_new_tokens=max_new_tokens, temperature=warmth, seed=next(seeds))
-        text = (yield from session.stream(sent, sampling)).text.strip()
-        draft = Draft(text, sampling.seed, writer.model, writer.sha256, warmth)
+        answer = yield from session.stream(sent, sampling)
+        cut = len(answer.tokens) if answer.stopped_by in ("limit", "context") else 0
+        draft = Draft(
+            answer.text.strip(), sampling.seed, writer.model, writer.sha256, warmth, cut=cut
+        )
         if _is_new(draft, made):
             break
     return draft

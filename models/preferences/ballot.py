@@ -1,11 +1,11 @@
-"""How drafts are made: by whom, how many, how warm, from which prompts."""
+"""How drafts are made, which of them are on the screen, and what is said of them so far."""
 
 import random
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from models.fields import Field, allowed
 from models.preferences.labeller import swapped
 from models.preferences.labels import (
     MOST_DRAFTS,
@@ -14,14 +14,11 @@ from models.preferences.labels import (
     Item,
     Judgement,
     Label,
-    Turn,
     Verdict,
     best_draft,
 )
 
-COOLEST, WARMEST = 0.1, 2.0  # at 0 two drafts of a model would always be the same
-SHORTEST, LONGEST = 8, 256
-LARGEST_SEED = 2**31 - 1
+LETTERS = "ABCDE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +39,36 @@ class DraftPlan:
     length: int = 48
     shipped: bool = True
 
-    def __post_init__(self) -> None:
-        if not 2 <= self.count <= MOST_DRAFTS:
-            raise ValueError(f"2 to {MOST_DRAFTS} drafts, got {self.count}")
-        for warmth in (self.temperature, self.rival_temperature):
-            if not COOLEST <= warmth <= WARMEST:
-                raise ValueError(f"a temperature is {COOLEST} to {WARMEST}, got {warmth}")
-        if self.seed is not None and not 0 <= self.seed <= LARGEST_SEED:
-            raise ValueError(f"a seed is 0 to {LARGEST_SEED}, got {self.seed}")
-        if not SHORTEST <= self.length <= LONGEST:
-            raise ValueError(f"a length is {SHORTEST} to {LONGEST}, got {self.length}")
-
-    def state(self) -> dict[str, object]:
+    def state(self) -> dict[str, Any]:
         """As plain values."""
         return {name: getattr(self, name) for name in self.__slots__}
 
+    def changed(self, values: object) -> "DraftPlan":
+        """The same with what fits of other plain values; what is missing or odd stays."""
+        kept = values if isinstance(values, dict) else {}
+        return replace(self, **allowed(DRAFT_FIELDS, kept, lambda _name, _problem: None))
 
-def from_state(state: object, usual: DraftPlan) -> DraftPlan:
-    """What `state` gave; what is missing or odd stays as in `usual`."""
-    plan = usual
-    if not isinstance(state, Mapping):
-        return plan
-    kinds: Mapping[str, tuple[type, ...]] = {
-        "count": (int,), "temperature": (int, float), "rival": (str,),
-        "rival_temperature": (int, float), "seed": (int, type(None)), "length": (int,),
-        "shipped": (bool,),
-    }  # fmt: skip
-    for name, kind in kinds.items():
-        value: Any = state.get(name, getattr(usual, name))
-        if not isinstance(value, kind) or (isinstance(value, bool) and bool not in kind):
-            continue
-        given: dict[str, Any] = {name: value}
-        try:
-            plan = replace(plan, **given)
-        except ValueError:
-            continue
-    return plan
+
+# At a temperature of 0 two drafts of a model would always be the same.
+DRAFT_FIELDS = (
+    Field("count", int, "Drafts a prompt", 2, MOST_DRAFTS),
+    Field("temperature", float, "Temperature", 0.1, 2.0, step=0.1, digits=1, term="temperature"),
+    Field("rival", str, "Against"),
+    Field("rival_temperature", float, "Temperature of the other model", 0.1, 2.0, step=0.1,
+          digits=1, shown_if=("against", ("yes",))),
+    Field("seed", int, "Seed", 0, 2**31 - 1, optional=True, unset="random", term="seed"),
+    Field("length", int, "Max tokens", 8, 256),
+    Field("shipped", bool, "Use the program's own prompts, too"),
+)  # fmt: skip
+
+
+def usual_plan(temperature: float, length: int) -> DraftPlan:
+    """Pairs of one model, as warm and long as the program's settings say."""
+    low = {field.name: field.low for field in DRAFT_FIELDS}
+    high = {field.name: field.high for field in DRAFT_FIELDS}
+    warmth = min(max(temperature, low["temperature"]), high["temperature"])
+    tokens = int(min(max(length, low["length"]), high["length"]))
+    return DraftPlan(temperature=warmth, rival_temperature=warmth, length=tokens)
 
 
 def drafted_so(
@@ -97,198 +88,55 @@ def drafted_so(
     )
 
 
-class Ballot:
-    """Places are given to slots, 0 at the left: the best first, until every draft has one.
-
-    Of two drafts one place decides; of more each gets its own, or shares that of the last. A single
-    draft is good (slot 0) or bad (slot 1). picked: the slot that the arrow keys stand on, None for
-    none. strength, tags, note: see `models.preferences.labels.Verdict`.
-    """
-
-    def __init__(self, drafts: int, shown: Sequence[int], earlier: Verdict | None = None) -> None:
-        """earlier: a verdict to start from, as after an undo; its details stay until changed."""
-        self.drafts, self._shown = drafts, tuple(shown)
-        self.places: list[list[int]] = []
-        self.sharing = False
-        self.picked: int | None = None
-        start = earlier or Verdict()
-        self.strength, self.tags = start.strength, start.tags
-        self.note, self._edit = start.note, (-1, "")
-        if start.ranks and drafts > 1 and len(set(start.ranks)) > 1:
-            self.picked = self._shown.index(best_draft(start.ranks))
-        if start.ranks and start.edited:
-            self._edit = (self._shown.index(best_draft(start.ranks)), start.edited)
-
-    @property
-    def slots(self) -> int:
-        """How many slots can be pressed."""
-        return max(2, self.drafts)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every draft has a place."""
-        placed = sum(map(len, self.places))
-        return placed == self.drafts if self.drafts > 2 else placed > 0
-
-    def put(self, slot: int) -> bool:
-        """Give a slot the next place; False if it has one or there is no such slot."""
-        if not 0 <= slot < self.slots or self.place_of(slot) is not None or self.complete:
-            return False
-        if self.sharing and self.places:
-            self.places[-1].append(slot)
-        else:
-            self.places.append([slot])
-        self.sharing, self.picked = False, None
-        return True
-
-    def share(self) -> bool:
-        """Tie: all drafts alike, or, amid a ranking, the next one beside the last.
-
-        Pressed again it is taken back. False for a single draft.
-        """
-        if self.drafts < 2:
-            return False
-        if not self.places:
-            self.places.append(list(range(self.drafts)))
-        else:
-            self.sharing = not self.sharing
-        return True
-
-    def take_back(self) -> bool:
-        """Take the last place back; False if none was given."""
-        if self.sharing:
-            self.sharing = False
-            return True
-        if not self.places:
-            return False
-        self.places[-1].pop()
-        self.places = [place for place in self.places if place]
-        return True
-
-    def reopen(self) -> None:
-        """It was complete but could not be kept: the key that decided can be pressed again."""
-        if self.drafts <= 2 or len(self.places) == 1:
-            self.places.clear()
-        else:
-            self.take_back()
-
-    def move(self, step: int) -> None:
-        """What an arrow key picks: of two a side, of more the next one without a place."""
-        free = [slot for slot in range(self.slots) if self.place_of(slot) is None]
-        if not free:
-            return
-        if self.drafts <= 2:
-            self.picked = 0 if step < 0 else 1
-        elif self.picked in free:
-            self.picked = free[(free.index(self.picked) + step) % len(free)]
-        else:
-            self.picked = free[0] if step > 0 else free[-1]
-
-    def strengthen(self, step: int) -> None:
-        """More or less strength, within its range."""
-        self.strength = min(max(self.strength + step, STRENGTHS[0]), STRENGTHS[-1])
-
-    def edit(self, slot: int, text: str) -> None:
-        """Keep a draft as the person would have written it; "" for as it was."""
-        self._edit = (slot, text)
-
-    def edit_of(self, slot: int) -> str:
-        """The rewritten text of a slot; "" if it was left alone."""
-        return self._edit[1] if self._edit[0] == slot else ""
-
-    def place_of(self, slot: int) -> int | None:
-        """The place of a slot, from 1; None while it has none."""
-        for number, place in enumerate(self.places, start=1):
-            if slot in place:
-                return number
-        return None
-
-    def best(self) -> int | None:
-        """The slot of the draft that is better so far: placed first, or picked; None if neither."""
-        if self.places:
-            return None if len(self.places[0]) == self.slots else self.places[0][0]
-        return self.picked
-
-    def ranks(self) -> tuple[int, ...]:
-        """Ranks by number of draft. ValueError while it is not complete."""
-        if not self.complete:
-            raise ValueError("not every draft has a place")
-        if self.drafts == 1:
-            return (1 + self.places[0][0],)
-        by_slot = [self.place_of(slot) or len(self.places) + 1 for slot in range(self.drafts)]
-        return tuple(by_slot[self._shown.index(draft)] for draft in range(self.drafts))
-
-    def verdict(self) -> Verdict:
-        """What is kept; strength and edit only where a draft is better. As `ranks` it may raise.
-
-        An edit counts only if its draft is the best: of another one nothing could be learnt.
-        """
-        ranks = self.ranks()
-        told_apart = len(set(ranks)) > 1
-        edited = ""
-        if told_apart or len(ranks) == 1:
-            edited = self.edit_of(self._shown.index(best_draft(ranks)))
-        return Verdict(ranks, self.strength if told_apart else 0, self.tags, self.note, edited)
-
-    def skipped(self) -> Verdict:
-        """A skip; tags and note may say why."""
-        return Verdict((), 0, self.tags, self.note)
-
-
-LETTERS = "ABCDE"
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Drafts to judge. item: 0 if the store did not take them yet.
+    """Drafts to judge. item: of number 0 if the store did not take it yet.
 
     shown: numbers of the drafts from left to right, drawn once for a task.
     repeat: slipped in to measure the labeller, who is not told. corrects: the label whose verdict
     is to be replaced, None for a new one. verdict: what was said before, to start from.
     """
 
-    item: int
-    prompt: str
-    drafts: tuple[Draft, ...]
+    item: Item
     shown: tuple[int, ...]
-    turns: tuple[Turn, ...] = ()
     repeat: bool = False
     corrects: int | None = None
     verdict: Verdict | None = None
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """The drafts from left to right."""
-        return tuple(self.drafts[number].text for number in self.shown)
+    def drafts(self) -> tuple[Draft, ...]:
+        """From left to right."""
+        return tuple(self.item.drafts[number] for number in self.shown)
 
     @property
     def distinct(self) -> bool:
         """Whether there is something to prefer; a single draft may be good or bad."""
-        return len(self.drafts) == 1 or len({draft.text for draft in self.drafts}) > 1
+        return len(self.shown) == 1 or len({draft.text for draft in self.item.drafts}) > 1
+
+    def label(self, verdict: Verdict, seconds: float) -> Label:
+        """The drafts with a verdict, for a store that does not have them yet."""
+        item = self.item
+        return Label(item.prompt, item.drafts, verdict, item.turns, self.shown, seconds=seconds)
 
 
 def in_drawn_order(item: Item, draw: random.Random) -> Task:
     """An item with its sides drawn by lot, each order equally likely."""
-    return Task(item.id, item.prompt, item.drafts, _order(item.drafts, draw), item.turns)
+    return Task(item, tuple(draw.sample(range(len(item.drafts)), len(item.drafts))))
 
 
 def not_kept(label: Label, draw: random.Random) -> Task:
     """The same of drafts that the store did not take: they are kept with their verdict."""
-    return Task(0, label.prompt, label.drafts, _order(label.drafts, draw), label.turns)
-
-
-def _order(drafts: Sequence[Draft], draw: random.Random) -> tuple[int, ...]:
-    return tuple(draw.sample(range(len(drafts)), len(drafts)))
+    return in_drawn_order(Item(0, label.prompt, label.drafts, label.turns, "", ""), draw)
 
 
 def shown_again(judgement: Judgement, *, corrects: bool = False) -> Task:
     """The drafts of a judgement in the order of then, with what was said of them."""
+    item = Item(
+        judgement.item, judgement.prompt, judgement.drafts, judgement.turns, judgement.source, ""
+    )
     return Task(
-        judgement.item,
-        judgement.prompt,
-        judgement.drafts,
+        item,
         judgement.shown or tuple(range(len(judgement.drafts))),
-        judgement.turns,
         repeat=judgement.repeat,
         corrects=judgement.label if corrects else None,
         verdict=judgement.verdict,
@@ -298,9 +146,7 @@ def shown_again(judgement: Judgement, *, corrects: bool = False) -> Task:
 def repeated(judgement: Judgement) -> Task:
     """The drafts of a judgement with swapped sides, as if they were new."""
     again = shown_again(judgement)
-    return Task(
-        again.item, again.prompt, again.drafts, swapped(again.shown), again.turns, repeat=True
-    )
+    return Task(again.item, swapped(again.shown), repeat=True)
 
 
 def prompt_order(
@@ -313,25 +159,175 @@ def prompt_order(
     return tuple(sorted(shuffled, key=lambda prompt: prompt in seen))
 
 
-@dataclass(slots=True)
-class Judging:
-    """The task on the screen, what is said of it, and since when. clock: seconds, never back."""
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What is said of the drafts on the screen; each method returns what it is afterwards.
 
-    clock: Callable[[], float] = time.monotonic
-    task: Task | None = None
-    ballot: Ballot | None = None
-    since: float = 0.0
+    Places are given to slots, 0 at the left: the best first, until every draft has one. Of two
+    drafts one place decides; of more each gets its own, or shares that of the last. A single draft
+    is good (slot 0) or bad (slot 1).
+    shown: numbers of the drafts from left to right. places: slots, the best first. sharing: the
+    next slot ties with the last place. picked: the slot that the arrow keys stand on, None for
+    none. strength, tags, note: see `models.preferences.labels.Verdict`. edit: (slot, its text as
+    the person would have written it), of slot -1 where none was rewritten.
+    """
 
-    def begin(self, task: Task) -> None:
-        """Another task is on the screen."""
-        self.task, self.since = task, self.clock()
-        self.ballot = Ballot(len(task.drafts), task.shown, task.verdict)
-
-    def end(self) -> None:
-        """Nothing is on the screen."""
-        self.task = self.ballot = None
+    shown: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...] = ()
+    sharing: bool = False
+    picked: int | None = None
+    strength: int = 0
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    edit: tuple[int, str] = (-1, "")
 
     @property
-    def seconds(self) -> float:
-        """How long the task has been on the screen."""
-        return self.clock() - self.since
+    def slots(self) -> int:
+        """How many slots can be pressed."""
+        return max(2, len(self.shown))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every draft has a place."""
+        placed = sum(map(len, self.places))
+        return placed == len(self.shown) if len(self.shown) > 2 else placed > 0
+
+    def put(self, slot: int) -> "Ballot":
+        """Give a slot the next place; nothing happens if it has one or there is no such slot."""
+        placed = [one for place in self.places for one in place]
+        if slot in placed or slot not in range(max(2, len(self.shown))):
+            return self
+        if self.sharing and self.places:
+            places = (*self.places[:-1], (*self.places[-1], slot))
+        else:
+            places = (*self.places, (slot,))
+        return replace(self, places=places, sharing=False, picked=None)
+
+    def share(self) -> "Ballot":
+        """Tie: all drafts alike, or, amid a ranking, the next one beside the last.
+
+        Pressed again it is taken back. Nothing happens for a single draft.
+        """
+        if len(self.shown) < 2:
+            return self
+        if not self.places:
+            return replace(self, places=(tuple(range(len(self.shown))),))
+        return replace(self, sharing=not self.sharing)
+
+    def take_back(self) -> "Ballot":
+        """Take the last place back, or the tie that was begun."""
+        if self.sharing or not self.places:
+            return replace(self, sharing=False)
+        last = self.places[-1][:-1]
+        return replace(self, places=(*self.places[:-1], *((last,) if last else ())))
+
+    def reopened(self) -> "Ballot":
+        """It was complete but could not be kept: the key that decided can be pressed again."""
+        if len(self.shown) <= 2 or len(self.places) == 1:
+            return replace(self, places=())
+        return self.take_back()
+
+    def move(self, step: int) -> "Ballot":
+        """What an arrow key picks: of two a side, of more the next one without a place."""
+        placed = {one for place in self.places for one in place}
+        free = [slot for slot in range(self.slots) if slot not in placed]
+        if not free:
+            return self
+        if len(self.shown) <= 2:
+            picked = 0 if step < 0 else 1
+        elif self.picked in free:
+            picked = free[(free.index(self.picked) + step) % len(free)]
+        else:
+            picked = free[0] if step > 0 else free[-1]
+        return replace(self, picked=picked)
+
+    def strengthen(self, step: int) -> "Ballot":
+        """More or less strength, within its range."""
+        return replace(self, strength=min(max(self.strength + step, 0), STRENGTHS[-1]))
+
+    def place_of(self, slot: int) -> int | None:
+        """The place of a slot, from 1; None while it has none."""
+        return next((n for n, place in enumerate(self.places, 1) if slot in place), None)
+
+    def edit_of(self, slot: int) -> str:
+        """The rewritten text of a slot; "" if it was left alone."""
+        return self.edit[1] if self.edit[0] == slot else ""
+
+    def best(self) -> int | None:
+        """The slot of the draft that is better so far: placed first, or picked; None if neither."""
+        if len(self.shown) == 1:
+            return 0
+        if self.places:
+            return None if len(self.places[0]) == self.slots else self.places[0][0]
+        return self.picked
+
+    def verdict(self) -> Verdict:
+        """What is kept; ranks by number of draft, strength and edit only where a draft is better.
+
+        An edit counts only if its draft is the best: of another one nothing could be learnt.
+        ValueError while not every draft has a place.
+        """
+        if not self.complete:
+            raise ValueError("not every draft has a place")
+        if len(self.shown) == 1:
+            ranks: tuple[int, ...] = (1 + self.places[0][0],)
+        else:
+            # Of two drafts the one that was not pressed is the second.
+            rank = dict.fromkeys(self.shown, len(self.places) + 1)
+            rank |= {self.shown[s]: n for n, place in enumerate(self.places, 1) for s in place}
+            ranks = tuple(rank[draft] for draft in range(len(self.shown)))
+        told_apart = len(set(ranks)) > 1
+        edited = self.edit[1]
+        if edited and (told_apart or len(ranks) == 1):
+            edited = self.edit_of(self.shown.index(best_draft(ranks)))
+        elif edited:
+            edited = ""
+        return Verdict(ranks, self.strength if told_apart else 0, self.tags, self.note, edited)
+
+    def skipped(self) -> Verdict:
+        """A skip; tags and note may say why."""
+        return Verdict((), 0, self.tags, self.note)
+
+
+def ballot_of(task: Task) -> Ballot:
+    """Nothing said yet; after an undo or for a correction, the details of then."""
+    said = task.verdict
+    if said is None:
+        return Ballot(task.shown)
+    picked, edit = None, (-1, "")
+    if said.ranks:
+        best = task.shown.index(best_draft(said.ranks))
+        picked = best if len(set(said.ranks)) > 1 else None
+        edit = (best, said.edited) if said.edited else edit
+    return Ballot(task.shown, (), False, picked, said.strength, said.tags, said.note, edit)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """What the page for labelling shows.
+
+    task: on the screen, with what is said of it; None while there is none. asked: the prompt of
+    one's own that drafts are made to. differences: words that differ are marked. guidelines: they
+    are open to be edited. hint: what to look for, or a word about these drafts, "" for the
+    guidelines. saved: whether the last choice is on the disk, None before the first.
+    """
+
+    task: Task | None = None
+    ballot: Ballot | None = None
+    asked: str = ""
+    differences: bool = False
+    guidelines: bool = False
+    hint: str = ""
+    saved: bool | None = None
+
+    def changed(self, /, **values: Any) -> "Labelling":
+        """The same with other values; another task begins with nothing said."""
+        if "task" in values and "ballot" not in values:
+            task = values["task"]
+            values["ballot"] = None if task is None else ballot_of(task)
+            values = {"asked": "", "hint": "", **values}
+        return replace(self, **values)
+
+    def state(self) -> dict[str, object]:
+        """Nothing of it is found again at the next start: the drafts wait in the store."""
+        return {}

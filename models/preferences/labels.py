@@ -5,7 +5,7 @@ that a pair shown twice with swapped sides can be compared; the side is a separa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
@@ -22,6 +22,8 @@ class Draft:
 
     seed: what its random choices started from. model, model_sha256: who wrote it, "" if unknown.
     temperature: at which it was drawn. None where it is not known.
+    cut: after so many tokens the model had to stop amid its answer; 0 if it did not, or where
+        nobody knows any more: it is not kept, and no part of what makes two drafts the same.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Draft:
     model: str = ""
     model_sha256: str = ""
     temperature: float | None = None
+    cut: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class Judgement:
     seconds: from showing the drafts to the verdict, at least 0.
     shown: numbers of the drafts from left to right, () where an import did not say.
     label: number of the label, the same for all its corrections. replaces: the judgement that this
-    one corrects. source: "drafted", or the file that it came from.
+    one corrects. source: "drafted", or the file that its drafts came from. imported: the verdict
+    came from a file, too.
     """
 
     id: int
@@ -108,6 +112,7 @@ class Judgement:
     repeat: bool = False
     replaces: int | None = None
     source: str = ""
+    imported: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -220,7 +225,7 @@ def check_verdict(verdict: Verdict, drafts: int) -> None:
         raise ValueError(f"{len(ranks)} ranks for {drafts} drafts")
     if len(ranks) == 1 and ranks[0] not in (1, 2):
         raise ValueError(f"the rank of a single draft is 1 or 2, got {ranks[0]}")
-    if len(ranks) > 1 and ranks != dense(ranks):
+    if len(ranks) > 1 and set(ranks) != set(range(1, max(ranks) + 1)):
         raise ValueError(f"ranks start at 1 and leave none out, got {ranks}")
     if verdict.strength not in STRENGTHS:
         raise ValueError(f"strength is {verdict.strength}, expected 0 to {STRENGTHS[-1]}")

@@ -14,8 +14,8 @@ from typing import Literal
 from models.errors import UserError
 from models.files import exclusive, make_private, sweep_scratch
 from models.progress import Progress, Steps
-from models.store.database import PART, Database, reading
-from models.store.form import UNUSABLE, examine, explained, foreign, form_of
+from models.store.database import PART, Database, explained, reading
+from models.store.form import UNUSABLE, examine, foreign, form_of
 from models.store.paths import PRIVATE_FOLDER, Home
 from models.store.store import Store
 

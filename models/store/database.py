@@ -19,7 +19,7 @@ from models.store.form import (
     SCHEMA,
     damaged,
     examine,
-    explained,
+    explain,
     form_of,
     is_stamped,
     is_undecodable,
@@ -58,6 +58,20 @@ def reading(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{more}", uri=True)
     connection.text_factory = lenient
     return connection
+
+
+@contextmanager
+def explained(path: Path, backups: Path) -> Iterator[None]:
+    """Turn what a person can mend into a UserError; a bug of ours stays as it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        words = explain(error, path, backups)
+        if words is None:
+            raise
+        raise words from error
+    except UnicodeDecodeError as error:  # of SQLite's message, which quotes what stands in the file
+        raise damaged(path, backups, error.object.decode(errors="replace")) from error
 
 
 class Database:

@@ -4,8 +4,7 @@ import hashlib
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -66,20 +65,6 @@ def is_undecodable(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and str(error).startswith(
         "Could not decode to UTF-8"
     )
-
-
-@contextmanager
-def explained(path: Path, backups: Path) -> Iterator[None]:
-    """Turn what a person can mend into a UserError; a bug of ours stays as it is."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        words = explain(error, path, backups)
-        if words is None:
-            raise
-        raise words from error
-    except UnicodeDecodeError as error:  # of SQLite's message, which quotes what stands in the file
-        raise damaged(path, backups, error.object.decode(errors="replace")) from error
 
 
 def explain(error: sqlite3.Error, path: Path, backups: Path) -> UserError | None:

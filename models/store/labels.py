@@ -238,7 +238,11 @@ class Labels:
 
     def recent(self, limit: int) -> tuple[Judgement, ...]:
         """The latest labels that stand, newest first; at most `limit`."""
-        return self.page(EVERYTHING, 0, limit)
+        rows = self._database.rows(
+            "SELECT judgement FROM standing WHERE project = ? ORDER BY label DESC LIMIT ?",
+            (self.project, max(0, limit)),
+        )
+        return reading.judgements(self._database, [row[0] for row in rows])
 
     def page(
         self, asked: LabelFilter, offset: int, limit: int, order: Order = "newest"

@@ -47,11 +47,11 @@ from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_bar import OptionsPopup
 from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
-from desktop.tabs.preferences.details_row import TagsPopup
-from desktop.tabs.preferences.drafts_popup import DraftsPopup
+from desktop.tabs.preferences.draft_settings import DraftsPopup
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.history_filter import FilterPopup
 from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.theme import Theme
@@ -138,9 +138,7 @@ DIALOGS: dict[str, Made] = {
 
 def tags(parent: QWidget) -> TagsPopup:
     """As many tags as are offered."""
-    popup = TagsPopup(parent)
-    popup.show_tags([f"tag number {number}" for number in range(12)])
-    return popup
+    return TagsPopup([f"tag number {number}" for number in range(12)], (), parent)
 
 
 def sources(parent: QWidget) -> SourcePopup:
@@ -150,9 +148,7 @@ def sources(parent: QWidget) -> SourcePopup:
 
 def drafts(parent: QWidget) -> DraftsPopup:
     """With two models to pick from."""
-    popup = DraftsPopup(parent)
-    popup.show_plan(DraftPlan(), "279k-chat", ["1m-chat"], WORDS)
-    return popup
+    return DraftsPopup(DraftPlan(), "279k-chat", ["1m-chat"], (12, 600), print, parent)
 
 
 POPUPS: dict[str, Made] = {

@@ -29,7 +29,7 @@ def rank(labeller: Any, *keys: str) -> None:
     """Read a pair and press a key, again and again."""
     for key in keys:
         labeller.sees("Draft A")
-        labeller.waits_until(lambda: "Writing two drafts" not in labeller.screen())
+        labeller.waits_until(lambda: "drafts..." not in labeller.screen())
         labeller.presses(key)
 
 

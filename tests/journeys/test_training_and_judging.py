@@ -26,7 +26,7 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     person.picks("pocket-chat", "Model")
     for key in "12S0121":
         person.sees("Tell me about place")
-        person.waits_until(lambda: "Writing two drafts" not in person.screen())
+        person.waits_until(lambda: "drafts..." not in person.screen())
         person.presses(key)
     return person
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from models.preferences.labels import MOST_DRAFTS
+from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.label_view import LabelView
+    from desktop.tabs.preferences.label import LabelPage
     from desktop.tabs.preferences.vote import VotePage
 
 translate = QCoreApplication.translate
@@ -30,34 +30,31 @@ class Offer:
     other_keys: str = ""
 
 
-def label_offers(view: "LabelView") -> tuple[Offer, ...]:
+def label_offers(page: "LabelPage") -> tuple[Offer, ...]:
     """The judgements, and what may be said besides."""
     return (
-        Offer("first", translate("Preferences", "Draft A is better"), "1",
-              partial(view.slot_pressed.emit, 0)),
-        Offer("second", translate("Preferences", "Draft B is better"), "2",
-              partial(view.slot_pressed.emit, 1)),
-        Offer("tie", translate("Preferences", "It is a tie"), "0", partial(view.said.emit, "tie")),
-        Offer("skip", translate("Preferences", "Skip these drafts"), "S",
-              partial(view.said.emit, "skip")),
+        Offer("first", translate("Preferences", "Draft A is better"), "1", partial(page.press, 0)),
+        Offer("second", translate("Preferences", "Draft B is better"), "2", partial(page.press, 1)),
+        Offer("tie", translate("Preferences", "It is a tie"), "0", page.tie),
+        Offer("skip", translate("Preferences", "Skip these drafts"), "S", page.skip),
         Offer("difference", translate("Preferences", "Mark words that differ"), "D",
-              view.difference_asked.emit),
-        Offer("rewrite", translate("Preferences", "Rewrite the better draft"), "E",
-              view.details.edit_asked.emit),
-        Offer("tags", translate("Preferences", "Say why"), "T", view.details.open_tags),
-        Offer("note", translate("Preferences", "Write a note"), "N", view.details.note.setFocus),
-        Offer("guidelines", translate("Preferences", "Guidelines"), "G",
-              view.bottom.toggle_guidelines),
+              page.toggle_differences),
+        Offer("rewrite", translate("Preferences", "Rewrite the better draft"), "E", page.edit),
+        Offer("tags", translate("Preferences", "Say why"), "T", page.open_tags),
+        Offer("note", translate("Preferences", "Write a note"), "N", page.details.note.setFocus),
+        Offer("guidelines", translate("Preferences", "Guidelines"), "G", page.toggle_guidelines),
     )  # fmt: skip
 
 
-def ranking_keys(view: "LabelView", owner: QWidget) -> list[QShortcut]:
-    """Keys of the third draft to the fifth: in no menu, since a pair has no such drafts."""
+def other_keys(page: "LabelPage", owner: QWidget) -> list[QShortcut]:
+    """Keys of the third draft to the fifth and of the strengths: too many for a menu."""
+    calls = {str(slot + 1): partial(page.press, slot) for slot in range(2, MOST_DRAFTS)}
+    calls |= {f"Shift+{one}": partial(page.set_strength, one) for one in STRENGTHS[1:]}
     made = []
-    for slot in range(2, MOST_DRAFTS):
-        shortcut = QShortcut(QKeySequence(str(slot + 1)), owner)
+    for keys, call in calls.items():
+        shortcut = QShortcut(QKeySequence(keys), owner)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(partial(view.slot_pressed.emit, slot))
+        shortcut.activated.connect(call)
         made.append(shortcut)
     return made
 
@@ -97,6 +94,6 @@ def add_action(owner: QWidget, offer: Offer) -> QAction:
     action.setShortcuts([each for each in keys if not each.isEmpty()])
     action.setAutoRepeat(False)  # a key held down judges one pair, not twenty
     action.setMenuRole(QAction.MenuRole.NoRole)
-    action.triggered.connect(lambda _checked=False: offer.run())
+    action.triggered.connect(partial(offer.run))  # without whether it is checked
     owner.addAction(action)
     return action

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.services import Services
-from desktop.tabs.preferences import label_words, labeller_words
+from desktop.tabs.preferences import labeller_words, wording
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.labeller_view import FILE
 from models.errors import UserError
@@ -41,12 +41,12 @@ class ComparisonPresenter:
     def show_sets(self) -> None:
         """This project, the people in it, the other projects; files are asked for."""
         here = self._desk.project
-        sets = [(f"{PROJECT}{here.id}", label_words.project_words(here.name))]
+        sets = [(f"{PROJECT}{here.id}", wording.project_words(here.name))]
         people = self._desk.labels.people()
         if len(people) > 1:
-            sets += [(f"{PERSON}{who}", label_words.who_words(who)) for who in people]
+            sets += [(f"{PERSON}{who}", wording.person_words(who)) for who in people]
         others = [one for one in self._services.store.projects.all() if one.id != here.id]
-        sets += [(f"{PROJECT}{one.id}", label_words.project_words(one.name)) for one in others]
+        sets += [(f"{PROJECT}{one.id}", wording.project_words(one.name)) for one in others]
         self._view.show_sets(sets)
 
     def compare(self, first: str, second: str) -> None:
@@ -119,9 +119,7 @@ class ComparisonPresenter:
         )
         words = translate("Preferences", "{labels} stand in the new project {name}.")
         self._view.banner.show_message(
-            words.format(
-                labels=label_words.labels_words(stored.labels), name=self._desk.project.name
-            ),
+            words.format(labels=wording.labels_words(stored.labels), name=self._desk.project.name),
             kind="good",
         )
 
@@ -137,5 +135,5 @@ def verdict_of(label: Label) -> str:
     order = tuple(range(len(label.drafts)))
     kind = kind_of(verdict.ranks, order)
     if kind == "ranking":
-        return label_words.ranking_words(verdict, order)
-    return label_words.kind_words(kind)
+        return wording.ranking_words(verdict, order)
+    return wording.kind_words(kind)

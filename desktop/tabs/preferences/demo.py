@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.tabs.preferences.label_presenter import LabelPresenter
+from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.vote import VotePage
 
@@ -25,7 +25,7 @@ class Demo:
         self,
         desk: "Desk",
         queue: "DraftQueue",
-        label: LabelPresenter,
+        label: LabelPage,
         card: TrainCard,
         votes: VotePage,
     ) -> None:
@@ -69,11 +69,11 @@ class Demo:
         self._voting = False
 
 
-def prefer_longer(label: LabelPresenter, task: "Task") -> None:
+def prefer_longer(label: LabelPage, task: "Task") -> None:
     """Say that the draft with more to read is better; a tie between equal lengths."""
-    lengths = [len(text) for text in task.texts]
+    lengths = [len(draft.text) for draft in task.drafts]
     if len(set(lengths)) == 1:
-        label.hear("tie")
+        label.tie()
     for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
         if label.task is task:
             label.press(slot)

@@ -17,22 +17,20 @@ class Desk(QObject):
 
     model_picked: another model, or None. project_changed: another project, or another name, goal or
     guidelines of it. judged: labels of the project were added, corrected or taken back.
-    task_shown: other drafts are on the screen, or none. correction_asked: (label, page to go back
-    to): its drafts are to be shown again. page_asked: the key of a page to show.
-    file_changed: pairs of a file are to be trained on, or no longer.
+    correction_asked: (label, page to go back to): its drafts are to be shown again. page_asked: the
+    key of a page to show. file_changed: pairs of a file are to be trained on, or no longer.
     """
 
     model_picked = Signal(object)
     project_changed = Signal()
     judged = Signal()
-    task_shown = Signal()
     correction_asked = Signal(int, str)
     page_asked = Signal(str)
     file_changed = Signal()
 
     def __init__(self, project: "Project", labels: "Labels") -> None:
         super().__init__()
-        self._project, self._labels = project, labels
+        self.project, self.labels = project, labels  # that labels are given to and trained on
         self._model: Model | None = None
         self._file: PairsFile | None = None
 
@@ -41,19 +39,9 @@ class Desk(QObject):
         """The model that drafts are made with and that is trained."""
         return self._model
 
-    @property
-    def project(self) -> "Project":
-        """The project that labels are given to and trained on."""
-        return self._project
-
-    @property
-    def labels(self) -> "Labels":
-        """The labels of the project."""
-        return self._labels
-
     def use_project(self, project: "Project", labels: "Labels") -> None:
         """Work on this project from now on, or on the same one as it is now."""
-        self._project, self._labels = project, labels
+        self.project, self.labels = project, labels
         self.project_changed.emit()
         self.judged.emit()
 

@@ -5,22 +5,61 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PairCard, breakable
 from desktop.widgets.tag import Tag
 from models.preferences.ballot import LETTERS
+from models.preferences.labels import MOST_DRAFTS, Draft
 from models.preferences.pairs import Run
 
 LEAST_EDIT = 72
+LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 116, 210, 420
+LONG_TEXT = 360
+"""Heights of a draft, in pixels: a text of eighty words fits; a longer one gets more room."""
+
+
+class DraftGrid(QWidget):
+    """The drafts from left to right, in one row, or two for more than three."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards = [DraftCard(slot, self) for slot in range(MOST_DRAFTS)]
+        self.shown: list[DraftCard] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(14)
+
+    def arrange(self, count: int) -> None:
+        """Show so many cards."""
+        if count == len(self.shown):
+            return
+        self.shown = self.cards[:count]
+        across = count if count <= 3 else (count + 1) // 2
+        for slot, card in enumerate(self.cards):
+            self._grid.removeWidget(card)
+            card.setVisible(slot < count)
+            if slot < count:
+                span = 2 if count == 5 else 1
+                line, place = divmod(slot, across)
+                start = place * span + (1 if count == 5 and line else 0)
+                self._grid.addWidget(card, line, start, 1, span)
+        for column in range(6):
+            used = column < (6 if count == 5 else across)
+            self._grid.setColumnStretch(column, int(used))
+
+    def scroll_page(self, step: int) -> None:
+        """A page up (-1) or down (1), where a text is longer than its card."""
+        for card in self.shown:
+            card.scroll_page(step)
 
 
 class DraftCard(PairCard):
     """slot: which one from the left. rewritten: the text as the person would have written it.
 
-    editing_ended: the person is done with rewriting, or thinks better of it.
+    editing_ended: the keys are the page's again.
     """
 
     rewritten = Signal(str)
@@ -29,20 +68,34 @@ class DraftCard(PairCard):
     def __init__(self, slot: int, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("DraftCard", "Draft {letter}")
         super().__init__(str(slot + 1), title.format(letter=LETTERS[slot]), parent)
+        self.setMinimumHeight(LEAST_DRAFT)
         self.place, self.edit_tag = Tag("", "accent"), Tag(self.tr("rewritten"))
-        for tag in (self.place, self.edit_tag):
+        self.cut_tag = Tag("", "warn")
+        for tag in (self.place, self.edit_tag, self.cut_tag):
             self.head.addWidget(tag)
             tag.setVisible(False)
         self._runs: Sequence[Run] = ()
-        self._editor: QWidget | None = None
+        self.editor: QPlainTextEdit | None = None
+        self._editing = QWidget(self)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self._editing)
+        self._editing.hide()
         theme_of().changed.connect(self._mark)
 
-    def show_text(self, text: str) -> None:
-        """Show a draft, its words unmarked, from its beginning."""
+    def show_new(self, draft: Draft, *, tall: bool) -> None:
+        """Show another draft from its beginning, its words unmarked. tall: with more room."""
         self.end_editing()
+        self.setMaximumHeight(LONG_DRAFT if tall else USUAL_DRAFT)
         self._runs = ()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self.show_draft(text)
+        self.show_draft(draft.text)
+        self.cut_tag.setVisible(draft.cut > 0)
+        if draft.cut:
+            self.cut_tag.setText(self.tr("cut at %Ln tokens", "", draft.cut))
+            self.cut_tag.setToolTip(
+                self.tr("The model had more to say. Drafts… sets how long drafts may be.")
+            )
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -63,33 +116,53 @@ class DraftCard(PairCard):
         self.set_picked(picked)
 
     def edit(self, text: str) -> None:
-        """Let the person rewrite the draft in its place."""
+        """Let the person rewrite the draft in its place: Ctrl+Enter saves it, Escape leaves it."""
         self.end_editing()
-        self._editor = _Editor(text, self)
-        self._editor.saved.connect(self._rewritten)
-        self._editor.left.connect(self.end_editing)
+        self._editing.deleteLater()
+        self._editing = QWidget(self)
+        self.editor = QPlainTextEdit(text)
+        self.editor.setAccessibleName(self.tr("The draft as you would have written it"))
+        self.editor.setMinimumHeight(LEAST_EDIT)
+        self.editor.setTabChangesFocus(True)
+        self.editor.installEventFilter(self)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        save, leave = QPushButton(self.tr("Save")), QPushButton(self.tr("Cancel"))
+        save.setToolTip(self.tr("Save the rewritten draft (Ctrl+Enter)"))
+        leave.setToolTip(self.tr("Leave the draft as it was (Esc)"))
+        save.clicked.connect(self._save)
+        leave.clicked.connect(self.end_editing)
+        inner = QVBoxLayout(self._editing)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.editor, 1)
+        inner.addLayout(row(1, leave, save))
         self._scroll.setVisible(False)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self._editor)
-        self._editor.text.setFocus()
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self._editing)
+        self.editor.setFocus()
 
     def end_editing(self) -> None:
         """Show the draft again."""
-        if self._editor is None:
-            return
-        self._editor.hide()
-        self._editor.deleteLater()
-        self._editor = None
-        self._scroll.setVisible(True)
-        self.editing_ended.emit()
+        if self.editor is not None:
+            self.editor = None
+            self._editing.hide()
+            self._scroll.setVisible(True)
+            self.editing_ended.emit()
 
-    @property
-    def editing(self) -> bool:
-        """Whether the draft is being rewritten."""
-        return self._editor is not None
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The two keys that end the rewriting."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._save()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.end_editing()
+                return True
+        return super().eventFilter(watched, event)
 
-    def _rewritten(self, text: str) -> None:
+    def _save(self) -> None:
+        text = "" if self.editor is None else self.editor.toPlainText().strip()
         self.end_editing()
         self.rewritten.emit(text)
 
@@ -113,44 +186,3 @@ def markup(runs: Sequence[Run]) -> str:
         words = html.escape(breakable(run.text), quote=False)
         parts.append(f'<span style="{style}">{words}</span>' if run.differs else words)
     return f'<div style="white-space: pre-wrap;">{"".join(parts)}</div>'
-
-
-class _Editor(QWidget):
-    """Ctrl+Enter keeps the text, Escape leaves it as it was."""
-
-    saved = Signal(str)
-    left = Signal()
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.text = QPlainTextEdit(text)
-        self.text.setAccessibleName(self.tr("The draft as you would have written it"))
-        self.text.setMinimumHeight(LEAST_EDIT)
-        self.text.setTabChangesFocus(True)
-        self.text.installEventFilter(self)
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        save, leave = QPushButton(self.tr("Keep")), QPushButton(self.tr("Leave"))
-        save.setToolTip(self.tr("Keep the rewritten draft (Ctrl+Enter)"))
-        leave.setToolTip(self.tr("Leave the draft as it was (Esc)"))
-        save.clicked.connect(self._save)
-        leave.clicked.connect(self.left)
-        buttons: QHBoxLayout = row(1, leave, save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text, 1)
-        layout.addLayout(buttons)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The two keys that end it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._save()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _save(self) -> None:
-        self.saved.emit(self.text.toPlainText().strip())

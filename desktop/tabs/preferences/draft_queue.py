@@ -3,6 +3,7 @@
 import random
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ class DraftQueue(QObject):
         self._own, self._same, self._looked, self._stuck = None, 0, 0, False
         self._tasks.clear()
         self._to_come.clear()
-        self._known = set() if on_screen is None else {on_screen.item}
+        self._known = set() if on_screen is None else {on_screen.item.id}
         self._stop()
         self._fill()
 
@@ -115,7 +116,7 @@ class DraftQueue(QObject):
 
     def forget(self, item: int) -> None:
         """An item was judged otherwise, by a redo: it need not come."""
-        self._tasks = deque(task for task in self._tasks if task.item != item)
+        self._tasks = deque(task for task in self._tasks if task.item.id != item)
 
     def ask(self, prompt: str) -> None:
         """Make drafts to the person's own prompt before anything else."""
@@ -128,7 +129,7 @@ class DraftQueue(QObject):
         rate = self._desk.project.repeat_rate
         if not rate:
             return None
-        held = {task.item for task in self._tasks}
+        held = {task.item.id for task in self._tasks}
         known = self._desk.labels.to_repeat(MOST_REPEATS)
         due = repeat_due(self._draw, rate, [one for one in known if one.item not in held])
         return None if due is None else repeated(due)
@@ -228,7 +229,10 @@ class DraftQueue(QObject):
             return None
         self._same = 0
         self._known.add(number)
-        return in_drawn_order(labels.item(number), self._draw)
+        cut = {draft.text: draft.cut for draft in label.drafts}  # the store does not hold it
+        item = labels.item(number)
+        drafts = tuple(replace(one, cut=cut.get(one.text, 0)) for one in item.drafts)
+        return in_drawn_order(replace(item, drafts=drafts), self._draw)
 
     def _fail(self, problem: BaseException) -> None:
         self._job, self._stuck = None, True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import Services
-from desktop.tabs.preferences import import_words, label_words
+from desktop.tabs.preferences import import_words, wording
 from desktop.tabs.preferences.desk import Desk
 from models.preferences.label_files.files import FORMATS, Written, as_text
 from models.progress import Progress
@@ -40,8 +40,8 @@ class ExportPresenter:
         formats = [
             (one.key, import_words.format_words(one.key)) for one in FORMATS.values() if one.write
         ]
-        count = label_words.labels_words(self._desk.labels.counts().judged)
-        dialog.show_choices(label_words.project_words(self._desk.project.name), count, formats)
+        count = wording.labels_words(self._desk.labels.counts().judged)
+        dialog.show_choices(wording.project_words(self._desk.project.name), count, formats)
         dialog.format_picked.connect(self.show)
         dialog.target_given.connect(self.write)
         dialog.finished.connect(self._left)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences import wording
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_table import GONE, HistoryRow
@@ -62,7 +62,7 @@ class HistoryPresenter:
         place = self._picked if asked == self._pages.asked else 0
         self._pages = pages = LabelPages(self._desk.labels, asked)
         narrowed = asked != EVERYTHING
-        words = label_words.found_words(pages.count, more=pages.more, narrowed=narrowed)
+        words = wording.found_words(pages.count, more=pages.more, narrowed=narrowed)
         self._view.show_rows(pages.count, self.row, more=pages.more, narrowed=narrowed, words=words)
         if pages.count:
             self._view.pick(min(place, pages.count - 1))
@@ -73,7 +73,7 @@ class HistoryPresenter:
         """The end of the list came into sight."""
         added = self._pages.find_more()
         self._view.model.add_rows(added, more=self._pages.more)
-        words = label_words.found_words(self._pages.count, more=self._pages.more, narrowed=True)
+        words = wording.found_words(self._pages.count, more=self._pages.more, narrowed=True)
         self._view.count.setText(words)
 
     def row(self, place: int) -> HistoryRow:
@@ -100,7 +100,7 @@ class HistoryPresenter:
     def offer_choices(self) -> None:
         """People, models and reasons that there are."""
         labels = self._desk.labels
-        people = [(who, label_words.who_words(who)) for who in labels.people()]
+        people = [(who, wording.person_words(who)) for who in labels.people()]
         self._view.filter.popup.show_choices(people, labels.writers(), labels.tags())
 
 

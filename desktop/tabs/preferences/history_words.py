@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences import wording
 from desktop.tabs.preferences.history_detail import Detail, LogLine, ShownDraft
 from desktop.tabs.preferences.history_table import HistoryRow
 from desktop.widgets.tag import Kind
@@ -19,17 +19,17 @@ LONGEST = 300  # characters of a prompt in the table
 def row_of(judgement: Judgement) -> HistoryRow:
     """A judgement as a row."""
     models = dict.fromkeys(draft.model for draft in judgement.drafts if draft.model)
-    verdict = label_words.verdict_words(judgement)
+    verdict = wording.verdict_words(judgement)
     if judgement.repeat:
         verdict = translate("Preferences", "{verdict} (repeat)").format(verdict=verdict)
     return HistoryRow(
         judgement.label,
-        label_words.local_time(judgement.created),
+        wording.local_time(judgement.created),
         " ".join(judgement.prompt[:LONGEST].split()),
         verdict,
-        label_words.who_words(judgement.who),
+        wording.who_words(judgement),
         ", ".join(models),
-        label_words.seconds_words(judgement.seconds),
+        wording.seconds_words(judgement.seconds),
     )
 
 
@@ -38,7 +38,7 @@ def detail_of(judgement: Judgement, entries: Sequence[Entry]) -> Detail:
     verdict = judgement.verdict
     return Detail(
         judgement.label,
-        label_words.verdict_words(judgement),
+        wording.verdict_words(judgement),
         judgement.prompt,
         tuple(_drafts(judgement)),
         tuple(_facts(judgement)),
@@ -55,7 +55,7 @@ def _drafts(judgement: Judgement) -> list[ShownDraft]:
     found = []
     for slot, number in enumerate(order):
         draft = judgement.drafts[number]
-        place = label_words.place_words(ranks[number]) if len(ranks) > 2 else ""
+        place = wording.place_words(ranks[number]) if len(ranks) > 2 else ""
         letter = translate("Preferences", "Draft {letter}").format(letter=LETTERS[slot])
         good = number == best and (told_apart or ranks == (1,))
         found.append(ShownDraft(letter, draft.text, _writer(draft), place, best=good))
@@ -71,7 +71,7 @@ def _writer(draft: Draft) -> str:
 
 
 def _facts(judgement: Judgement) -> list[str]:
-    marks = label_words.marks_words(judgement.verdict)
+    marks = wording.marks_words(judgement.verdict)
     facts = [marks] if marks else []
     if judgement.verdict.note:
         facts.append(judgement.verdict.note)
@@ -83,9 +83,9 @@ def _facts(judgement: Judgement) -> list[str]:
 def _log_line(entry: Entry) -> LogLine:
     judgement = entry.judgement
     parts = [
-        label_words.local_time(judgement.created),
-        label_words.who_words(judgement.who),
-        label_words.seconds_words(judgement.seconds),
+        wording.local_time(judgement.created),
+        wording.who_words(judgement),
+        wording.seconds_words(judgement.seconds),
     ]
     if judgement.repeat:
         parts.append(translate("Preferences", "repeat"))
@@ -94,12 +94,12 @@ def _log_line(entry: Entry) -> LogLine:
             "undo": translate("Preferences", "taken back {when}"),
             "redo": translate("Preferences", "put back {when}"),
         }
-        parts.append(words[kind].format(when=label_words.local_time(created)))
+        parts.append(words[kind].format(when=wording.local_time(created)))
     states: dict[str, tuple[str, Kind]] = {
         "stands": (translate("Preferences", "stands"), "good"),
         "corrected": (translate("Preferences", "corrected"), "neutral"),
         "taken back": (translate("Preferences", "taken back"), "neutral"),
     }
     state, colour = states[entry.state]
-    verdict = label_words.verdict_words(judgement)
+    verdict = wording.verdict_words(judgement)
     return LogLine(" · ".join(part for part in parts if part), verdict, state, colour)

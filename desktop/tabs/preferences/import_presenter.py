@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences import import_words, label_words
+from desktop.tabs.preferences import import_words, wording
 from desktop.tabs.preferences.desk import Desk
 from models.errors import UserError
 from models.files import write_whole
@@ -22,7 +22,7 @@ from models.table_files import Refused, refused_table
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.import_dialog import ImportDialog
-    from desktop.tabs.preferences.label_presenter import LabelPresenter
+    from desktop.tabs.preferences.label import LabelPage
 
 translate = QCoreApplication.translate
 SLOT = "preferences/import"
@@ -37,7 +37,7 @@ class ImportPresenter:
         self,
         services: Services,
         desk: Desk,
-        label: "LabelPresenter",
+        label: "LabelPage",
         make_dialog: "Callable[[], ImportDialog]",
     ) -> None:
         self._services, self._desk, self._label = services, desk, label
@@ -57,7 +57,7 @@ class ImportPresenter:
         order = [here, *(one for one in projects if one.id != here.id)]
         formats = [(one.key, import_words.format_words(one.key)) for one in FORMATS.values()]
         dialog.show_choices(
-            path.name, formats, [(one.id, label_words.project_words(one.name)) for one in order]
+            path.name, formats, [(one.id, wording.project_words(one.name)) for one in order]
         )
         dialog.format_picked.connect(self.read)
         dialog.store_asked.connect(self.store)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences import wording
 from desktop.widgets.banner import in_words
 from models.formats import fill
 from models.preferences.label_files.files import FORMATS, Imported
@@ -34,7 +34,7 @@ def summary_words(imported: Imported) -> str:
     prompts = sum(not label.drafts for label in imported.labels)
     waiting = len(imported.labels) - judged - prompts
     parts = [translate("Preferences", "{count} rows").format(count=number(imported.rows))]
-    parts.append(label_words.labels_words(judged))
+    parts.append(wording.labels_words(judged))
     if waiting:
         words = translate("Preferences", "{count} to be labelled")
         parts.append(words.format(count=number(waiting)))
@@ -60,8 +60,8 @@ def judged_words(label: Label) -> str:
     order = tuple(range(len(label.drafts)))
     kind = kind_of(label.verdict.ranks, order)
     if kind == "ranking":
-        return label_words.ranking_words(label.verdict, order)
-    return label_words.kind_words(kind)
+        return wording.ranking_words(label.verdict, order)
+    return wording.kind_words(kind)
 
 
 def refused_row(refused: Refused) -> tuple[str, str]:
@@ -74,7 +74,7 @@ def stored_words(stored: Stored) -> str:
     number = QLocale().toString
     parts = [
         translate("Preferences", "Stored: {labels}").format(
-            labels=label_words.labels_words(stored.labels)
+            labels=wording.labels_words(stored.labels)
         )
     ]
     if stored.offered:

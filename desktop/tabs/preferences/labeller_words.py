@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences import wording
 from models.preferences.agreement import Kappa
 from models.preferences.bradley_terry import Strengths
 from models.preferences.labeller import FEWEST, Agreement, Session, Share, Speed
@@ -134,7 +134,7 @@ def median_words(speed: Speed) -> str:
     """The median, as the hero number."""
     if not speed.labels or not math.isfinite(speed.median):
         return NOTHING
-    return label_words.seconds_words(speed.median)
+    return wording.seconds_words(speed.median)
 
 
 def latest_words(sessions: tuple[Session, ...]) -> str:
@@ -142,7 +142,7 @@ def latest_words(sessions: tuple[Session, ...]) -> str:
     if not sessions:
         return ""
     words = translate("Preferences", "Latest session: {words}.")
-    return words.format(words=label_words.session_words(sessions[-1]))
+    return words.format(words=wording.session_words(sessions[-1]))
 
 
 def kappa_words(kappa: Kappa) -> str:

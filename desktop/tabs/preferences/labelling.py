@@ -1,7 +1,6 @@
 """Everything about labels, put together: the pages Label and History, projects, files, backups."""
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,22 +11,15 @@ from desktop.frame.backups import BackupsDialog, BackupsPresenter
 from desktop.services import Services
 from desktop.tabs.preferences.comparison_presenter import ComparisonPresenter
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.drafts_popup import DraftsPopup
-from desktop.tabs.preferences.drafts_presenter import DraftsPresenter
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.export_presenter import ExportPresenter
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
 from desktop.tabs.preferences.history_view import PARTS
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.import_presenter import ImportPresenter
-from desktop.tabs.preferences.label_details_presenter import LabelDetailsPresenter
-from desktop.tabs.preferences.label_presenter import LabelPresenter
-from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
 from desktop.tabs.preferences.labeller_presenter import LabellerPresenter
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.projects_presenter import ProjectsPresenter
-from models.preferences.ballot import Judging
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView
@@ -37,23 +29,12 @@ DialogT = TypeVar("DialogT", bound=QDialog)
 
 
 class Labelling:
-    """draw: the source of seeds, orders of prompts and sides."""
+    """The history, projects, files and backups beside the page for labelling."""
 
-    def __init__(
-        self,
-        view: "PreferencesView",
-        services: Services,
-        desk: Desk,
-        prompts: Sequence[str],
-        draw: random.Random,
-    ) -> None:
-        self._view, judging = view, Judging()
-        self.queue = DraftQueue(services, desk, prompts, draw)
-        self.label = LabelPresenter(view.label, services, desk, self.queue, judging)
+    def __init__(self, view: "PreferencesView", services: Services, desk: Desk) -> None:
+        self._view, self.label = view, view.label
+        desk.correction_asked.connect(self.label.correct)
         self.projects = ProjectsPresenter(view.project, services, desk, self._project_dialog)
-        self.drafts = DraftsPresenter(
-            view.label, DraftsPopup(view.label), services, desk, self.label
-        )
         self.history = HistoryPresenter(view.history, desk)
         self.labeller = LabellerPresenter(view.history, view.labeller_card, services, desk)
         self.imports = ImportPresenter(services, desk, self.label, lambda: self._made(ImportDialog))
@@ -61,8 +42,6 @@ class Labelling:
         self._services, self._desk = services, desk
         backups = BackupsPresenter(services, lambda: self._made(BackupsDialog), self._restored)
         self.others: tuple[Any, ...] = (
-            LabelDetailsPresenter(view.label, desk, judging, self.label),
-            LabelProgressPresenter(view.label, services, desk, judging),
             ComparisonPresenter(view.history.labeller, services, desk),
             exports,
             backups,
@@ -84,14 +63,14 @@ class Labelling:
 
     def state(self) -> dict[str, object]:
         """What the pages want to find again."""
-        return {**self.projects.state(), "drafts": self.drafts.state()}
+        return {**self.projects.state(), "drafts": self.label.save_state()}
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state, or one that was kept; what it does not say stays."""
         self.projects.open_state(state)
         drafts = state.get("drafts")
         if isinstance(drafts, Mapping):
-            self.drafts.open_state(drafts)
+            self.label.open_state(drafts)
 
     def _restored(self, _copy: "Backup") -> None:
         """Show the labels that are there now, in the same project if it is still there."""

@@ -30,7 +30,6 @@ class PreferencesPresenter:
         view.page_picked.connect(self.show_page)
         view.state_asked.connect(self.open_state)
         view.file_opened.connect(labelling.open_file)
-        view.label.history_asked.connect(lambda: self.show_page("history"))
         desk.page_asked.connect(self.show_page)
         services.catalogue.changed.connect(self.show_models)
         self.show_models()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
-from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences import wording
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from models.errors import UserError
@@ -42,9 +42,9 @@ class ProjectsPresenter:
         """The project at hand and the others."""
         projects = self._services.store.projects
         self._menu.show_projects(
-            label_words.project_words(self._desk.project.name),
-            [(one.id, label_words.project_words(one.name)) for one in projects.all()],
-            [(one.id, label_words.project_words(one.name)) for one in projects.all(removed=True)],
+            wording.project_words(self._desk.project.name),
+            [(one.id, wording.project_words(one.name)) for one in projects.all()],
+            [(one.id, wording.project_words(one.name)) for one in projects.all(removed=True)],
             self._desk.project.id,
         )
 
@@ -88,7 +88,7 @@ class ProjectsPresenter:
             project.name, project.guidelines, project.goal, round(100 * project.repeat_rate), who
         )
         several = len(self._services.store.projects.all()) > 1
-        usual = label_words.guidelines_words("")
+        usual = wording.usual_guidelines()
         dialog.show_facts(ProjectFacts(who=who) if new else facts, usual, removable=several)
         dialog.open()
 

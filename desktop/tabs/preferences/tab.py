@@ -10,7 +10,9 @@ from desktop.services import Services
 from desktop.tabs.preferences import SUMMARY, TITLE
 from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.draft_queue import DraftQueue
 from desktop.tabs.preferences.judge import JudgePage
+from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.presenter import PreferencesPresenter
@@ -36,15 +38,17 @@ def build_tab(
     probes = shipped("held-out") if held_out is None else held_out
     lots = draw or random.Random()  # no secrets
     trainer, go = Trainer(services, probes), desk.page_asked.emit
+    queue = DraftQueue(services, desk, prompts, lots)
+    label = LabelPage(services, desk, queue, go)
     training = TrainPage(services, desk, trainer, go)
     judge = JudgePage(
         services, desk, trainer, probes, lots, go, lambda model: open_with(view, model)
     )
     card = TrainCard(services, trainer, go, training.options)
     title, summary = (QCoreApplication.translate("TabSpec", text) for text in (TITLE, SUMMARY))
-    view = PreferencesView(title, summary, training, judge, card)
-    labelling = Labelling(view, services, desk, prompts, lots)
-    demo = Demo(desk, labelling.queue, labelling.label, card, judge.vote)
+    view = PreferencesView(title, summary, label, training, judge, card)
+    labelling = Labelling(view, services, desk)
+    demo = Demo(desk, queue, label, card, judge.vote)
     frame = PreferencesPresenter(view, services, desk, labelling)
     view.demo_asked.connect(demo.play)
     view.presenters = (desk, trainer, labelling, demo, frame)

@@ -15,13 +15,12 @@ from desktop.tabs.preferences.actions import (
     add_action,
     history_offers,
     label_offers,
-    ranking_keys,
+    other_keys,
     vote_offers,
 )
 from desktop.tabs.preferences.history_view import HistoryView
 from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label_files import SUFFIXES
-from desktop.tabs.preferences.label_view import LabelView
 from desktop.tabs.preferences.labeller_card import LabellerCard
 from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.project_menu import ProjectMenu
@@ -33,6 +32,7 @@ from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
+    from desktop.tabs.preferences.label import LabelPage
     from models.model import Model
 
 PAGES = tuple(key for key, _ in SPEC.pages)
@@ -62,12 +62,14 @@ class PreferencesView(QWidget):
         self,
         title: str,
         summary: str,
+        label: "LabelPage",
         training: TrainPage,
         judge: JudgePage,
         train_card: TrainCard,
     ) -> None:
         super().__init__()
         self.setProperty("role", "page")
+        self.label = label
         self.presenters: tuple[Any, ...] = ()
         self.more_state: Callable[[], dict[str, object]] = dict  # what its presenters keep
         self.banner = Banner()
@@ -76,11 +78,11 @@ class PreferencesView(QWidget):
         self.models.picked.connect(self.model_picked)
         self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.page_picked)
-        self.label, self.history = LabelView(), HistoryView()
+        self.history = HistoryView()
         self.training, self.judge, self.train_card = training, judge, train_card
         self.labeller_card = LabellerCard()
         self._stack = _Stack()
-        pages = (self.label, self.training, self.judge, self.history)
+        pages: tuple[QWidget, ...] = (self.label, self.training, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
             page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
@@ -188,7 +190,7 @@ class PreferencesView(QWidget):
 
     def _add_actions(self) -> None:
         self._choices = [add_action(self, offer) for offer in label_offers(self.label)]
-        self._ranking = ranking_keys(self.label, self)
+        self._ranking = other_keys(self.label, self)
         self._votes = [add_action(self, offer) for offer in vote_offers(self.judge.vote)]
         self.judge.vote.drawn.connect(self._enable_votes)
         self._enable_votes()
@@ -209,8 +211,5 @@ class PreferencesView(QWidget):
 
     def _turn(self, which: str) -> None:
         """Undo or redo what was done last on the page at the front; elsewhere, labels."""
-        page = {"train": self.training.all, "judge": self.judge}.get(self.page())
-        if page is None:
-            getattr(self.label, f"{which}_asked").emit()
-        else:
-            getattr(page, which)()
+        page = {"train": self.training.all, "judge": self.judge}.get(self.page(), self.label)
+        getattr(page, which)()

@@ -75,7 +75,8 @@ def turns_of(kept: str) -> tuple[Turn, ...]:
 CHUNK = 2000
 JUDGEMENTS = (
     "SELECT judgement.id, judgement.kind, judgement.created, seconds, label, item, shown, ranks,"
-    " strength, tags, note, edited, who, repeat, replaces, prompt, turns, source"
+    " strength, tags, note, edited, who, repeat, replaces, prompt, turns, source,"
+    " import IS NOT NULL"
     " FROM judgement JOIN item ON item.id = judgement.item"
     " WHERE judgement.id IN (SELECT value FROM json_each(?))"
 )
@@ -178,7 +179,7 @@ def _state(stands: int, state: str) -> State:
 def _judgement(row: tuple[Any, ...], drafts: tuple[Draft, ...]) -> Judgement:
     (
         number, kind, created, seconds, label, item, shown, ranks, strength, tags, note, edited,
-        who, repeat, replaces, prompt, turns, source,
+        who, repeat, replaces, prompt, turns, source, imported,
     ) = row  # fmt: skip
     places = numbers(shown)
     if places and max(places) >= len(drafts):
@@ -186,5 +187,5 @@ def _judgement(row: tuple[Any, ...], drafts: tuple[Draft, ...]) -> Judgement:
     return Judgement(
         number, prompt, kind, created, seconds, label, item, drafts, places,
         Verdict(numbers(ranks), strength, tuple(json.loads(tags)), note, edited),
-        turns_of(turns), who, bool(repeat), replaces, source,
+        turns_of(turns), who, bool(repeat), replaces, source, bool(imported),
     )  # fmt: skip

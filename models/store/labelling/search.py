@@ -1,13 +1,13 @@
 """Finding labels that stand: by words, by what was said, by whom, when and of which model."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from models.preferences.labels import Kind
 from models.store.database import Database
+from models.store.labelling.writing import search_words
 
 Order = Literal["newest", "oldest"]
 MOST_COUNTED = 10_000
@@ -17,8 +17,6 @@ OF_MODEL = (
     "SELECT item FROM draft WHERE writer IN (SELECT id FROM writer WHERE model = ?)"
     " AND writer IS NOT NULL"
 )
-# Scripts without spaces between words: each sign is a word of its own.
-SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -47,14 +45,6 @@ class LabelFilter:
 
 
 EVERYTHING = LabelFilter()
-
-
-def search_words(*texts: str) -> str:
-    """Texts as the index of words takes them."""
-    joined = "\n".join(texts)
-    if joined.isascii():
-        return joined
-    return SPACELESS.sub(r" \1 ", unicodedata.normalize("NFC", joined))
 
 
 def search_query(asked: str) -> str:

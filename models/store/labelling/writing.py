@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
@@ -18,7 +20,6 @@ from models.preferences.labels import (
 )
 from models.store.database import Database, now
 from models.store.labelling.records import Act, ActKind, judgements, turns_text
-from models.store.labelling.search import search_words
 
 DraftKey: TypeAlias = tuple[str, str, str]
 """What makes two drafts the same: the text and who wrote it, by name and sha256."""
@@ -33,6 +34,8 @@ JUDGEMENT = (
     " note, edited, who, created, seconds, repeat, pairs)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+# Scripts without spaces between words: each sign is a word of its own.
+SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
 WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
 OFFER = "INSERT INTO offer (item, created) VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -220,6 +223,14 @@ def judgement_row(
         int(label.repeat),
         pair_count(label),
     )  # fmt: skip
+
+
+def search_words(*texts: str) -> str:
+    """Texts as the index of words takes them."""
+    joined = "\n".join(texts)
+    if joined.isascii():
+        return joined
+    return SPACELESS.sub(r" \1 ", unicodedata.normalize("NFC", joined))
 
 
 def offer(connection: sqlite3.Connection, item: int, created: str) -> None:

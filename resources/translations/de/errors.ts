@@ -199,6 +199,11 @@
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
+        <source>Against</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>Gegen</translation>
+    </message>
+    <message>
         <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
@@ -702,6 +707,11 @@
         <source>Draft temperature</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Entwurfstemperatur</translation>
+    </message>
+    <message>
+        <source>Drafts a prompt</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>Entwürfe pro Prompt</translation>
     </message>
     <message>
         <source>End that process, or start with --home DIR to use another home.</source>
@@ -1499,6 +1509,11 @@
         <translation>Zwei Karten daraus machen.</translation>
     </message>
     <message>
+        <source>Max tokens</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>Höchstens Token</translation>
+    </message>
+    <message>
         <source>Measure more settings, or a longer run.</source>
         <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Mehr Einstellungen oder einen längeren Lauf messen.</translation>
@@ -2137,6 +2152,11 @@
         <source>Temperature</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Temperature of the other model</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>Temperatur des anderen Modells</translation>
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
@@ -2954,6 +2974,11 @@
         <translation>Diese Version verwenden oder die Zeile weglassen.</translation>
     </message>
     <message>
+        <source>Use the program's own prompts, too</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>Auch die Prompts des Programms verwenden</translation>
+    </message>
+    <message>
         <source>Use the same masks and the same temperature for drawing and scoring.</source>
         <extracomment>models/alignment/ppo.py</extracomment>
         <translation>Beim Ziehen und Bewerten dieselben Masken und dieselbe Temperatur verwenden.</translation>
@@ -3117,6 +3142,11 @@
         <source>none</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>keiner</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation>zufällig</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>

@@ -251,57 +251,92 @@
 <context>
     <name>DetailsRow</name>
     <message>
-        <source>How much</source>
-        <extracomment>desktop/tabs/preferences/details_row.py plain_label</extracomment>
-        <translation>Wie viel</translation>
-    </message>
-    <message>
-        <source>How much better</source>
-        <extracomment>desktop/tabs/preferences/details_row.py SegmentedControl</extracomment>
-        <translation>Wie viel besser</translation>
-    </message>
-    <message>
-        <source>How much better; ↑ and ↓ change it</source>
-        <extracomment>desktop/tabs/preferences/details_row.py setToolTip</extracomment>
-        <translation>Wie viel besser; mit ↑ und ↓ zu ändern</translation>
+        <source>A note on this judgement (N); Enter ends it</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
+        <translation>Eine Notiz zu diesem Urteil (N); Enter beendet sie</translation>
     </message>
     <message>
         <source>Note</source>
-        <extracomment>desktop/tabs/preferences/details_row.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
         <translation>Notiz</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
         <translation>Umschreiben</translation>
     </message>
     <message>
+        <source>Shift+1 to Shift+3 say how much better; ↑ and ↓ change it</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
+        <translation>Umschalt+1 bis Umschalt+3 sagen, wie viel besser; ↑ und ↓ ändern es</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py SegmentedControl</extracomment>
+        <translation>Stärke</translation>
+    </message>
+    <message>
         <source>Tags that say why (T)</source>
-        <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
         <translation>Schlagwörter für den Grund (T)</translation>
     </message>
     <message>
         <source>Why: {tags}</source>
-        <extracomment>desktop/tabs/preferences/details_row.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Warum: {tags}</translation>
     </message>
     <message>
         <source>Why?</source>
-        <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
         <translation>Warum?</translation>
     </message>
     <message>
         <source>Write the better draft as it should have been (E): it is learnt from, too</source>
-        <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
         <translation>Den besseren Entwurf so schreiben, wie er hätte sein sollen (E): Auch daraus wird gelernt</translation>
     </message>
 </context>
 <context>
     <name>DraftCard</name>
     <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Draft {letter}</source>
         <extracomment>desktop/tabs/preferences/draft_card.py</extracomment>
         <translation>Entwurf {letter}</translation>
+    </message>
+    <message>
+        <source>Leave the draft as it was (Esc)</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <translation>Den Entwurf lassen, wie er war (Esc)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the rewritten draft (Ctrl+Enter)</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <translation>Den umgeschriebenen Entwurf speichern (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>The draft as you would have written it</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setAccessibleName</extracomment>
+        <translation>Der Entwurf in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>The model had more to say. Drafts… sets how long drafts may be.</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <translation>Das Modell wollte weiterschreiben. Unter Entwürfe… steht, wie lang Entwürfe sein dürfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>cut at %Ln tokens</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setText</extracomment>
+        <translation><numerusform>nach %Ln Token gekappt</numerusform><numerusform>nach %Ln Token gekappt</numerusform></translation>
     </message>
     <message>
         <source>rewritten</source>
@@ -319,69 +354,44 @@
 </context>
 <context>
     <name>DraftsPopup</name>
+    <message numerus="yes">
+        <source>%Ln imported prompts wait for drafts</source>
+        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <translation><numerusform>%Ln importierter Prompt wartet auf Entwürfe</numerusform><numerusform>%Ln importierte Prompts warten auf Entwürfe</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with drafts wait to be labelled</source>
+        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <translation><numerusform>%Ln mit Entwürfen wartet auf ein Urteil</numerusform><numerusform>%Ln mit Entwürfen warten auf ein Urteil</numerusform></translation>
+    </message>
     <message>
         <source>Against</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/draft_settings.py setAccessibleName</extracomment>
         <translation>Gegen</translation>
     </message>
     <message>
-        <source>Drafts a prompt</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py SegmentedControl</extracomment>
-        <translation>Entwürfe pro Prompt</translation>
-    </message>
-    <message>
-        <source>Longest draft, in tokens</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation>Längster Entwurf, in Tokens</translation>
-    </message>
-    <message>
-        <source>Longest, tokens</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py plain_label</extracomment>
-        <translation>Tokens, höchstens</translation>
-    </message>
-    <message>
         <source>Pair</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py</extracomment>
+        <extracomment>desktop/tabs/preferences/draft_settings.py</extracomment>
         <translation>Paar</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Temperature of the other model</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation>Temperatur des anderen Modells</translation>
-    </message>
-    <message>
-        <source>Use the program's own prompts, too</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py QCheckBox</extracomment>
-        <translation>Auch die Prompts des Programms verwenden</translation>
-    </message>
-    <message>
         <source>Written by</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py</extracomment>
+        <extracomment>desktop/tabs/preferences/draft_settings.py QLabel</extracomment>
         <translation>Geschrieben von</translation>
     </message>
     <message>
-        <source>drawn</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setSpecialValueText</extracomment>
-        <translation>ausgelost</translation>
+        <source>more than {count} imported prompts wait for drafts</source>
+        <extracomment>desktop/tabs/preferences/draft_settings.py</extracomment>
+        <translation>mehr als {count} importierte Prompts warten auf Entwürfe</translation>
     </message>
     <message>
         <source>none yet</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/draft_settings.py plain_label</extracomment>
         <translation>noch keines</translation>
     </message>
     <message>
         <source>the same model</source>
-        <extracomment>desktop/tabs/preferences/drafts_popup.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/draft_settings.py addItem</extracomment>
         <translation>dasselbe Modell</translation>
     </message>
 </context>
@@ -864,18 +874,23 @@
     <name>GuidelinesCard</name>
     <message>
         <source>Done</source>
-        <extracomment>desktop/tabs/preferences/bottom_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py QPushButton</extracomment>
         <translation>Fertig</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/bottom_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py __init__</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Guidelines of this project</source>
-        <extracomment>desktop/tabs/preferences/bottom_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
         <translation>Richtlinien dieses Projekts</translation>
+    </message>
+    <message>
+        <source>Keep the guidelines and close them (Esc)</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
+        <translation>Die Richtlinien behalten und schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1185,38 +1200,38 @@
     <name>JudgementList</name>
     <message>
         <source>After about thirty pairs press Train: the model learns what you prefer.</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Nach etwa dreißig Paaren „Trainieren“ drücken: Das Modell lernt die eigenen Präferenzen.</translation>
     </message>
     <message>
         <source>All {count}</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setText</extracomment>
         <translation>Alle {count}</translation>
     </message>
     <message>
         <source>How it goes</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py set_title</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py __init__</extracomment>
         <translation>So geht es</translation>
     </message>
     <message>
         <source>Judge its answers blind, before and after, on prompts that it never saw.</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Die Antworten von vorher und nachher blind beurteilen, zu Prompts, die das Modell nie gesehen hat.</translation>
     </message>
     <message>
         <source>Last judgements</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py set_title</extracomment>
         <translation>Letzte Urteile</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once.</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>1 oder 2 für den besseren drücken, 0 für „gleich“, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
     </message>
     <message>
-        <source>Read both drafts. Which model or seed wrote them is hidden, the sides are drawn.</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation>Beide Entwürfe lesen. Welches Modell oder welcher Seed dahintersteht, ist verborgen; die Seiten werden ausgelost.</translation>
+        <source>Read both drafts. You can't see which model wrote which; sides are random.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Beide Entwürfe lesen. Welches Modell welchen geschrieben hat, ist nicht zu sehen; die Seiten sind zufällig.</translation>
     </message>
 </context>
 <context>
@@ -1311,57 +1326,62 @@
     <name>KeyRow</name>
     <message>
         <source>A is better</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
         <source>B is better</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
         <source>bad</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>schlecht</translation>
     </message>
     <message>
-        <source>beside the last</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>gleichauf</translation>
-    </message>
-    <message>
         <source>differences</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Abgleich</translation>
     </message>
     <message>
         <source>good</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>gut</translation>
     </message>
     <message>
         <source>next best</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>nächster</translation>
     </message>
     <message>
+        <source>pick</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>wählen</translation>
+    </message>
+    <message>
         <source>skip</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>überspringen</translation>
     </message>
     <message>
         <source>take back</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>löschen</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>gleich</translation>
     </message>
     <message>
+        <source>tie with previous</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>gleich dem vorigen</translation>
+    </message>
+    <message>
         <source>undo</source>
-        <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>zurück</translation>
     </message>
 </context>
@@ -1389,50 +1409,100 @@
     </message>
 </context>
 <context>
-    <name>LabelView</name>
+    <name>LabelPage</name>
     <message>
-        <source>A prompt of your own</source>
-        <extracomment>desktop/tabs/preferences/label_view.py setAccessibleName</extracomment>
-        <translation>Eigener Prompt</translation>
-    </message>
-    <message>
-        <source>Drafts…</source>
-        <extracomment>desktop/tabs/preferences/label_view.py _plain_button</extracomment>
-        <translation>Entwürfe…</translation>
+        <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/label_view.py _plain_button</extracomment>
+        <extracomment>desktop/tabs/preferences/label.py plain_button</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
-        <source>Labels towards the goal</source>
-        <extracomment>desktop/tabs/preferences/label_view.py setAccessibleName</extracomment>
-        <translation>Labels bis zum Ziel</translation>
+        <source>It was “{earlier}”. Press a key to change it, Esc to keep it.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Es war „{earlier}“. Eine Taste ändert es, Esc behält es bei.</translation>
+    </message>
+    <message>
+        <source>Looking for models...</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Modelle werden gesucht...</translation>
+    </message>
+    <message>
+        <source>No drafts from this model. Pick another one above.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Keine Entwürfe von diesem Modell. Oben ein anderes wählen.</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <extracomment>desktop/tabs/preferences/label_view.py show_state</extracomment>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>Nicht gespeichert</translation>
     </message>
     <message>
-        <source>Or type a prompt of your own and press Enter</source>
-        <extracomment>desktop/tabs/preferences/label_view.py setPlaceholderText</extracomment>
-        <translation>Oder einen eigenen Prompt eingeben und die Eingabetaste drücken</translation>
+        <source>Pick a chat model above: it writes two drafts to every prompt.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Oben ein Chat-Modell wählen: Es schreibt zu jedem Prompt zwei Entwürfe.</translation>
+    </message>
+    <message>
+        <source>Pick the better draft first, with ← or →.</source>
+        <extracomment>desktop/tabs/preferences/label.py change</extracomment>
+        <translation>Zuerst mit ← oder → den besseren Entwurf wählen.</translation>
+    </message>
+    <message>
+        <source>Type a prompt above and press Enter: two drafts will appear.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Oben einen Prompt eingeben und die Eingabetaste drücken: Zwei Entwürfe erscheinen.</translation>
     </message>
     <message>
         <source>What to look for, in this project (G)</source>
-        <extracomment>desktop/tabs/preferences/label_view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label.py plain_button</extracomment>
         <translation>Worauf es in diesem Projekt ankommt (G)</translation>
     </message>
+    <message numerus="yes">
+        <source>Writing %Ln drafts...</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation><numerusform>%Ln Entwurf wird geschrieben...</numerusform><numerusform>%Ln Entwürfe werden geschrieben...</numerusform></translation>
+    </message>
     <message>
-        <source>Who writes drafts, how many, how warm</source>
-        <extracomment>desktop/tabs/preferences/label_view.py setToolTip</extracomment>
-        <translation>Wer Entwürfe schreibt, wie viele und bei welcher Temperatur</translation>
+        <source>clearer</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>klarer</translation>
+    </message>
+    <message>
+        <source>friendlier</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>freundlicher</translation>
+    </message>
+    <message>
+        <source>odd language</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>seltsame Sprache</translation>
+    </message>
+    <message>
+        <source>off topic</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>am Thema vorbei</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>kürzer</translation>
+    </message>
+    <message>
+        <source>wrong fact</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>sachlich falsch</translation>
     </message>
     <message>
         <source>✓ Saved</source>
-        <extracomment>desktop/tabs/preferences/label_view.py show_state</extracomment>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>✓ Gespeichert</translation>
     </message>
 </context>
@@ -1775,16 +1845,69 @@
     </message>
 </context>
 <context>
-    <name>Preferences</name>
+    <name>PlaceLabel</name>
     <message>
-        <source>1 judgement</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>1 Urteil</translation>
+        <source>Correction</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Korrektur</translation>
     </message>
     <message>
-        <source>1 label</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>1 Label</translation>
+        <source>Draft</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Labels towards the goal</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
+        <translation>Labels bis zum Ziel</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Paar</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
+        <translation>Rangfolge</translation>
+    </message>
+    <message>
+        <source>The goal of {goal} is reached.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Das Ziel von {goal} ist erreicht.</translation>
+    </message>
+    <message>
+        <source>This project has no goal. Set one in its settings.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Dieses Projekt hat kein Ziel. In seinen Einstellungen lässt sich eines setzen.</translation>
+    </message>
+    <message>
+        <source>{kind} {number} of {goal}</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>{kind} {number} von {goal}</translation>
+    </message>
+    <message>
+        <source>{left} more to the goal of {goal}; ties and skips don't count.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Noch {left} bis zum Ziel von {goal}; Unentschiedenes und Übersprungenes zählt nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln gefunden</numerusform><numerusform>%Ln gefunden</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judgements</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln Urteil</numerusform><numerusform>%Ln Urteile</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln Label</numerusform><numerusform>%Ln Labels</numerusform></translation>
     </message>
     <message>
         <source>1 pair</source>
@@ -1808,17 +1931,17 @@
     </message>
     <message>
         <source>1st</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>3.</translation>
     </message>
     <message>
@@ -1828,12 +1951,12 @@
     </message>
     <message>
         <source>4th</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>4.</translation>
     </message>
     <message>
         <source>5th</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>5.</translation>
     </message>
     <message>
@@ -1848,7 +1971,7 @@
     </message>
     <message>
         <source>A better</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
@@ -1913,7 +2036,7 @@
     </message>
     <message>
         <source>B better</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
@@ -1927,11 +2050,6 @@
         <translation>Beta</translation>
     </message>
     <message>
-        <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
-    </message>
-    <message>
         <source>Checking labels against {model}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
         <translation>Labels werden mit {model} geprüft</translation>
@@ -1940,11 +2058,6 @@
         <source>Comparing labels</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
         <translation>Labels werden verglichen</translation>
-    </message>
-    <message>
-        <source>Correction</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Korrektur</translation>
     </message>
     <message>
         <source>Counting labels</source>
@@ -1965,11 +2078,6 @@
         <source>Double the rate</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Lernrate verdoppeln</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Draft A is better</source>
@@ -2062,11 +2170,6 @@
         <translation>Unentschieden</translation>
     </message>
     <message>
-        <source>It was “{earlier}”. A key replaces it; Esc leaves it as it is.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Das Urteil war „{earlier}“. Eine Taste ersetzt es; Esc lässt es, wie es ist.</translation>
-    </message>
-    <message>
         <source>KL at the end (nats)</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>KL am Ende (Nats)</translation>
@@ -2085,11 +2188,6 @@
         <source>Label more</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Mehr labeln</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Labels</translation>
     </message>
     <message>
         <source>Latest session: {words}.</source>
@@ -2130,11 +2228,6 @@
         <source>Look at them again</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Noch einmal ansehen</translation>
-    </message>
-    <message>
-        <source>Looking for models...</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Modelle werden gesucht...</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2182,9 +2275,9 @@
         <translation>Das Gewählte ist meist kürzer: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
-        <source>No drafts from this model. Pick another one above.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Keine Entwürfe von diesem Modell. Oben ein anderes wählen.</translation>
+        <source>My labels</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation>Eigene Labels</translation>
     </message>
     <message>
         <source>No leaning to a side can be seen; sides are drawn by lot.</source>
@@ -2237,11 +2330,6 @@
         <translation>Noch ein Paar, dann ist Training möglich.</translation>
     </message>
     <message>
-        <source>Pair</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Paar</translation>
-    </message>
-    <message>
         <source>Pairs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare</translation>
@@ -2267,23 +2355,13 @@
         <translation>Beurteilte Paare kommen mit vertauschten Seiten wieder. Bisher kam noch keines.</translation>
     </message>
     <message>
-        <source>Pick a chat model above: it writes two drafts to every prompt.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Oben ein Chat-Modell wählen: Es schreibt zu jedem Prompt zwei Entwürfe.</translation>
-    </message>
-    <message>
         <source>Pick a chat model first.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Zuerst ein Chat-Modell wählen.</translation>
     </message>
     <message>
-        <source>Pick the better draft first, with ← or →.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Zuerst mit ← oder → den besseren Entwurf wählen.</translation>
-    </message>
-    <message>
         <source>Prefer the answer that is right; of two right ones, the friendlier.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Die richtige Antwort vorziehen; von zwei richtigen die freundlichere.</translation>
     </message>
     <message>
@@ -2300,11 +2378,6 @@
         <source>Rank</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Rang</translation>
-    </message>
-    <message>
-        <source>Ranking</source>
-        <extracomment>desktop/tabs/preferences/label_words.py get</extracomment>
-        <translation>Rangfolge</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -2393,27 +2466,22 @@
     </message>
     <message>
         <source>The correction counts again.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Die Korrektur gilt wieder.</translation>
     </message>
     <message>
         <source>The correction was taken back.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Die Korrektur wurde zurückgenommen.</translation>
     </message>
     <message>
-        <source>The goal of {goal} is reached.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Das Ziel von {goal} ist erreicht.</translation>
-    </message>
-    <message>
         <source>The import counts again: {labels}.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Der Import gilt wieder: {labels}.</translation>
     </message>
     <message>
         <source>The import was taken back: {labels}.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Der Import wurde zurückgenommen: {labels}.</translation>
     </message>
     <message>
@@ -2432,11 +2500,6 @@
         <translation>Ein Modell dieses Namens gibt es schon.</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Es gibt nichts zurückzunehmen.</translation>
-    </message>
-    <message>
         <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
         <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
@@ -2445,11 +2508,6 @@
         <source>This needs about {peak} of memory and {available} are free: close other programs, train adapters of a lower rank, or take a smaller model.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Das braucht etwa {peak} Speicher, und {available} sind frei: andere Programme schließen, Adapter von kleinerem Rang trainieren oder ein kleineres Modell nehmen.</translation>
-    </message>
-    <message>
-        <source>This project has no goal. Set one in its settings.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Dieses Projekt hat kein Ziel. In seinen Einstellungen lässt sich eines setzen.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2472,11 +2530,6 @@
         <translation>{name} wird trainiert</translation>
     </message>
     <message>
-        <source>Type a prompt above and press Enter: two drafts will appear.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Oben einen Prompt eingeben und die Eingabetaste drücken: Zwei Entwürfe erscheinen.</translation>
-    </message>
-    <message>
         <source>Undo the last judgement</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Letztes Urteil zurücknehmen</translation>
@@ -2495,16 +2548,6 @@
         <source>Write a note</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Notiz schreiben</translation>
-    </message>
-    <message>
-        <source>Writing two drafts...</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Zwei Entwürfe entstehen...</translation>
-    </message>
-    <message>
-        <source>Writing {count} drafts...</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} Entwürfe entstehen...</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -2548,7 +2591,7 @@
     </message>
     <message>
         <source>bad</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>schlecht</translation>
     </message>
     <message>
@@ -2572,13 +2615,8 @@
         <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>clearer</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>klarer</translation>
-    </message>
-    <message>
         <source>clearly</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>deutlich</translation>
     </message>
     <message>
@@ -2602,18 +2640,13 @@
         <translation>auf diesem Gerät schneller</translation>
     </message>
     <message>
-        <source>friendlier</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>freundlicher</translation>
-    </message>
-    <message>
         <source>full</source>
         <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>voll</translation>
     </message>
     <message>
         <source>good</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>gut</translation>
     </message>
     <message>
@@ -2627,34 +2660,24 @@
         <translation>gebraucht; erwartet waren {expected}</translation>
     </message>
     <message>
-        <source>many imported prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/label_words.py append</extracomment>
-        <translation>viele importierte Prompts warten auf Entwürfe</translation>
-    </message>
-    <message>
         <source>more than {count} judgements</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>mehr als {count} Urteile</translation>
     </message>
     <message>
         <source>much</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>viel</translation>
     </message>
     <message>
-        <source>not said</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>ohne Angabe</translation>
+        <source>nobody named</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>not yet</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>noch nicht</translation>
-    </message>
-    <message>
-        <source>odd language</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>seltsame Sprache</translation>
     </message>
     <message>
         <source>of memory</source>
@@ -2670,11 +2693,6 @@
         <source>of pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
         <translation>der Paare wie gelabelt geordnet</translation>
-    </message>
-    <message>
-        <source>off topic</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>am Thema vorbei</translation>
     </message>
     <message>
         <source>paused</source>
@@ -2693,27 +2711,17 @@
     </message>
     <message>
         <source>rewritten</source>
-        <extracomment>desktop/tabs/preferences/label_words.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py append</extracomment>
         <translation>umgeschrieben</translation>
     </message>
     <message>
-        <source>right</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>shorter</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>kürzer</translation>
-    </message>
-    <message>
         <source>skipped</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>übersprungen</translation>
     </message>
     <message>
         <source>slightly</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>etwas</translation>
     </message>
     <message>
@@ -2738,7 +2746,7 @@
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
@@ -2752,18 +2760,23 @@
         <translation>im Training</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unspecified</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation>ohne Angabe</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>wartet</translation>
     </message>
     <message>
-        <source>wrong fact</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>sachlich falsch</translation>
-    </message>
-    <message>
         <source>you</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Sie</translation>
     </message>
     <message>
@@ -2777,29 +2790,9 @@
         <translation>Mit {count} lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</translation>
     </message>
     <message>
-        <source>{count} found</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} gefunden</translation>
-    </message>
-    <message>
-        <source>{count} imported prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} importierte Prompts warten auf Entwürfe</translation>
-    </message>
-    <message>
         <source>{count} items were here already</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} schon vorhanden</translation>
-    </message>
-    <message>
-        <source>{count} judgements</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} Urteile</translation>
-    </message>
-    <message>
-        <source>{count} labels</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} Labels</translation>
     </message>
     <message>
         <source>{count} pairs</source>
@@ -2862,28 +2855,18 @@
         <translation>{count} warten auf ein Label</translation>
     </message>
     <message>
-        <source>{count} with drafts wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{count} mit Entwürfen warten auf ein Label</translation>
-    </message>
-    <message>
         <source>{epochs} epochs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>{epochs} Epochen</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>{h} Std. {m} Min.</translation>
     </message>
     <message>
-        <source>{kind} {number} of {goal}</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>{kind} {number} von {goal}</translation>
-    </message>
-    <message>
         <source>{labels} in {time}, {pace} a minute</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
     </message>
     <message>
@@ -2892,23 +2875,18 @@
         <translation>Im neuen Projekt {name}: {labels}.</translation>
     </message>
     <message>
-        <source>{left} more to the goal of {goal}; ties and skips don't count.</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Noch {left} bis zum Ziel von {goal}; Unentschiedenes und Übersprungenes zählt nicht.</translation>
-    </message>
-    <message>
         <source>{model} can be trained on all of them.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Mit allen lässt sich {model} trainieren.</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>{n} Min.</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>{n} s</translation>
     </message>
     <message>
@@ -3107,6 +3085,29 @@
     </message>
 </context>
 <context>
+    <name>PromptCard</name>
+    <message>
+        <source>A prompt of your own</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
+        <translation>Eigener Prompt</translation>
+    </message>
+    <message>
+        <source>Drafts…</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
+        <translation>Entwürfe…</translation>
+    </message>
+    <message>
+        <source>Or type a prompt of your own and press Enter</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
+        <translation>Oder einen eigenen Prompt eingeben und die Eingabetaste drücken</translation>
+    </message>
+    <message>
+        <source>Who writes drafts, how many, how warm</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
+        <translation>Wer Entwürfe schreibt, wie viele und bei welcher Temperatur</translation>
+    </message>
+</context>
+<context>
     <name>RunPage</name>
     <message>
         <source>Judge it blind</source>
@@ -3283,12 +3284,12 @@
     <name>TagsPopup</name>
     <message>
         <source>A tag of your own</source>
-        <extracomment>desktop/tabs/preferences/details_row.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
         <translation>Eigenes Schlagwort</translation>
     </message>
     <message>
         <source>Why is it better?</source>
-        <extracomment>desktop/tabs/preferences/details_row.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py plain_label</extracomment>
         <translation>Warum ist er besser?</translation>
     </message>
 </context>
@@ -3599,38 +3600,10 @@
     </message>
 </context>
 <context>
-    <name>_Editor</name>
-    <message>
-        <source>Keep</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep the rewritten draft (Ctrl+Enter)</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
-        <translation>Den umgeschriebenen Entwurf behalten (Strg+Eingabetaste)</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Leave the draft as it was (Esc)</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
-        <translation>Den Entwurf lassen, wie er war (Esc)</translation>
-    </message>
-    <message>
-        <source>The draft as you would have written it</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setAccessibleName</extracomment>
-        <translation>Der Entwurf in eigenen Worten</translation>
-    </message>
-</context>
-<context>
     <name>_Line</name>
     <message>
         <source>Click to correct this judgement</source>
-        <extracomment>desktop/tabs/preferences/judgement_list.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
         <translation>Klicken, um dieses Urteil zu korrigieren</translation>
     </message>
 </context>

@@ -43,6 +43,27 @@
     </message>
 </context>
 <context>
+    <name>DraftCard</name>
+    <message numerus="yes">
+        <source>cut at %Ln tokens</source>
+        <extracomment>desktop/tabs/preferences/draft_card.py setText</extracomment>
+        <translation><numerusform>cut at %Ln token</numerusform><numerusform>cut at %Ln tokens</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>DraftsPopup</name>
+    <message numerus="yes">
+        <source>%Ln imported prompts wait for drafts</source>
+        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <translation><numerusform>%Ln imported prompt waits for drafts</numerusform><numerusform>%Ln imported prompts wait for drafts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with drafts wait to be labelled</source>
+        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <translation><numerusform>%Ln with drafts waits to be labelled</numerusform><numerusform>%Ln with drafts wait to be labelled</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Emergence</name>
     <message numerus="yes">
         <source>%Ln answers in {milliseconds} ms</source>
@@ -97,6 +118,14 @@
         <source>Evaluating %Ln items</source>
         <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
         <translation><numerusform>Evaluating %Ln item</numerusform><numerusform>Evaluating %Ln items</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LabelPage</name>
+    <message numerus="yes">
+        <source>Writing %Ln drafts...</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation><numerusform>Writing %Ln draft...</numerusform><numerusform>Writing %Ln drafts...</numerusform></translation>
     </message>
 </context>
 <context>
@@ -180,6 +209,24 @@
         <source>Reveal %Ln values</source>
         <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
         <translation><numerusform>Reveal %Ln value</numerusform><numerusform>Reveal %Ln values</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln found</numerusform><numerusform>%Ln found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judgements</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln judgement</numerusform><numerusform>%Ln judgements</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <translation><numerusform>%Ln label</numerusform><numerusform>%Ln labels</numerusform></translation>
     </message>
 </context>
 <context>

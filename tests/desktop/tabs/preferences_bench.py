@@ -18,12 +18,12 @@ from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.start import repair_runs
 from desktop.tabs.preferences import next_run, trainer
-from desktop.tabs.preferences.drafts_presenter import usual_plan
 from desktop.tabs.preferences.next_run import Ahead
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
 from models.errors import UserError
 from models.model import Model
+from models.preferences.ballot import usual_plan
 from models.preferences.run_plan import RunPlan, write_answers
 from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
 from models.store.paths import Home
@@ -49,7 +49,7 @@ class ScriptedSession:
     def stream(self, prompt: str, sampling: Any, *, top: int = 0) -> Iterator[Progress]:
         yield Progress(1, 2, text="...")
         own = "" if "capital" in prompt else f" {self._name} {sampling.seed}."
-        return SimpleNamespace(text=f"About {prompt}{own}")
+        return SimpleNamespace(text=f"About {prompt}{own}", stopped_by="eos")
 
 
 class Shelf(Catalogue):
@@ -230,7 +230,7 @@ class Bench:
         self.tab.open_state({"page": "history/judgements"})
         self.tab.open_state({"page": "label", "model": CHAT.name})
         usual = usual_plan(self.services.settings.draft_temperature, 64)
-        self.labelling.drafts.open_state(usual.state())
+        self.tab.label.open_state(usual.state())
         self.tab.training.options.usual.click()
         project = self.store.projects.add(f"Project {self.desk.project.id + 1}", goal=30)
         self.desk.use_project(project, self.store.labels_of(project.id))
@@ -273,7 +273,7 @@ class Bench:
         """Wait for drafts."""
         label = self.tab.label
         self.until(label.cards[0].text)
-        return label.prompt.text(), label.cards[0].text(), label.cards[1].text()
+        return label.prompts.prompt.text(), label.cards[0].text(), label.cards[1].text()
 
     def keys(self, *keys: Any) -> None:
         """Press keys at once."""
@@ -290,12 +290,12 @@ class Bench:
 
     def says(self, *words: str) -> None:
         """Judge by what the keys mean, without waiting; also under a dialog."""
-        slots = {"first": 0, "second": 1}
+        page = self.tab.label
         for word in words:
-            if word in slots:
-                self.tab.label.slot_pressed.emit(slots[word])
+            if word == "tie":
+                page.tie()
             else:
-                self.tab.label.said.emit(word)
+                page.press(("first", "second").index(word))
 
     def presses(self, keys: str) -> None:
         """Press each key when there is a pair."""

@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
-from desktop.tabs.preferences.drafts_popup import DraftsPopup
-from desktop.tabs.preferences.drafts_presenter import usual_plan
 from models.errors import UserError
 from models.model import Model
-from models.preferences.ballot import DraftPlan, from_state
+from models.preferences.ballot import DraftPlan, usual_plan
 from models.preferences.labels import Draft, Label, Turn
 from models.store.settings import Settings
 from models.store.store import Store
@@ -19,24 +18,23 @@ RIVAL = Model("rival-chat", "chat", 2000, Path("rival-chat"), "r1va1", "tiny", 2
 
 def plans(bench: Any, **settings: Any) -> None:
     """Set drafts as a person would, in the popup."""
-    bench.labelling.drafts.open()
-    popup = bench.tab.label.findChild(DraftsPopup)
-    if "count" in settings:
-        popup.count.button(str(settings["count"])).click()
-    if "rival" in settings:
-        popup.rival.setCurrentIndex(popup.rival.findData(settings["rival"]))
-        popup.rival.activated.emit(popup.rival.currentIndex())
-    for name in ("temperature", "rival_temperature", "seed", "length"):
-        if name in settings:
-            getattr(popup, name).setValue(settings[name])
-    if "shipped" in settings:
-        popup.shipped.setChecked(settings["shipped"])
-    popup.hide()
+    bench.tab.label.open_drafts()
+    popup = bench.tab.label.drafts_popup
+    for name, value in settings.items():
+        box = popup.rival if name == "rival" else popup.form.controls[name]
+        if isinstance(box, QComboBox):
+            box.setCurrentIndex(box.findData(str(value)))
+            box.activated.emit(box.currentIndex())
+        elif name == "shipped":
+            box.setChecked(value)
+        else:
+            box.setValue(value)
+    popup.close()
 
 
 def task(bench: Any) -> Any:
     bench.sees_pair()
-    return bench.labelling.label.task
+    return bench.tab.label.task
 
 
 def writers(bench: Any) -> dict[str, float]:
@@ -55,7 +53,7 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     program.desk.pick(RIVAL)
     program.until(lambda: set(writers(program)) == {"rival-chat"})
     program.desk.pick(program.chat)
-    assert task(program).item == first.item
+    assert task(program).item.id == first.item.id
     # Two write against each other, in another project.
     project = program.store.projects.add("Second")
     program.tab.project.project_picked.emit(project.id)
@@ -66,20 +64,21 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     cards = program.tab.label.cards
     assert [card.isVisible() for card in cards] == [True] * 4 + [False]
     program.until(lambda: not program.lanes.reading.busy)
-    prompt, state = program.tab.label.prompt.text(), program.tab.save_state()
+    prompt, state = program.tab.label.prompts.prompt.text(), program.tab.save_state()
     Settings(draft_temperature=1.5, max_new_tokens=99).save(program.home)
     program.restart()
     program.shelf.put(program.chat, RIVAL)
     program.tab.open_state(state)
     program.tab.open_state({"project": 99, "who": 7})
     assert program.tab.project.text() == "Second"
-    assert program.tab.label.prompt.text() == prompt, "in the same tick: no model is asked"
-    program.labelling.drafts.open()
-    popup = program.tab.label.findChild(DraftsPopup)
-    plan = popup.plan()
+    assert program.tab.label.prompts.prompt.text() == prompt, "in the same tick: no model is asked"
+    program.tab.label.open_drafts()
+    popup = program.tab.label.drafts_popup
+    assert popup.form.values()["seed"] == 77
+    plan = program.tab.label.plan
     assert (plan.count, plan.seed, plan.rival_temperature) == (4, 77, 1.4)
     assert (plan.temperature, plan.length) == (1.5, 99), "left alone, they follow the settings"
-    popup.hide()
+    popup.close()
 
 
 def test_a_rival_that_comes_later_writes_from_then_on(bench: Any) -> None:
@@ -96,7 +95,7 @@ def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) ->
     with Store.open(bench.home) as other:  # what one connection offers, the other finds
         theirs = other.labels_of(bench.desk.project.id)
         theirs.offer([Label("From elsewhere?", (Draft("a"), Draft("b")))], "file.csv")
-    bench.labelling.label.begin_again(keep=True)
+    bench.tab.label.begin_again(keep=True)
     prompts = []
     for _ in range(7):
         prompts.append(bench.sees_pair()[0])
@@ -108,10 +107,10 @@ def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) ->
     turns = (Turn("system", "Be brief."), Turn("user", "Hello?"))
     drafts = (Draft("Hi."), Draft("Good day."), Draft("Yes?"))
     labels.offer([Label("Be brief. Hello?", drafts, turns=turns)], "file.jsonl")
-    bench.labelling.label.begin_again()
+    bench.tab.label.begin_again()
     bench.until(lambda: len(task(bench).drafts) == 3)
-    assert sorted(task(bench).texts) == ["Good day.", "Hi.", "Yes?"]
-    assert task(bench).turns == turns
+    assert sorted(draft.text for draft in task(bench).drafts) == ["Good day.", "Hi.", "Yes?"]
+    assert task(bench).item.turns == turns
 
 
 def test_without_shipped_prompts_and_imported_ones_it_says_what_to_do(bench: Any) -> None:
@@ -129,11 +128,11 @@ def test_pairs_come_again_with_swapped_sides_and_nobody_is_told(bench: Any) -> N
     for _ in range(40):
         now = task(bench)
         if now.repeat:
-            assert now.shown == tuple(reversed(shown[now.item]))
-            assert bench.tab.label.position.text().startswith("Pair ")
+            assert now.shown == tuple(reversed(shown[now.item.id]))
+            assert bench.tab.label.prompts.place.words.text().startswith("Pair ")
             bench.keys("1")
             break
-        shown[now.item] = now.shown
+        shown[now.item.id] = now.shown
         bench.keys("1")
     counts = bench.given.counts()
     assert counts.repeats == 1
@@ -143,13 +142,13 @@ def test_pairs_come_again_with_swapped_sides_and_nobody_is_told(bench: Any) -> N
 def test_a_pair_that_a_redo_judged_does_not_come_again(bench: Any) -> None:
     bench.presses("1")
     bench.triggers("undo")
-    undone = task(bench).item
-    bench.tab.label.prompt_typed.emit("Mine?")
-    bench.until(lambda: task(bench).prompt == "Mine?")
+    undone = task(bench).item.id
+    bench.tab.label.ask("Mine?")
+    bench.until(lambda: task(bench).item.prompt == "Mine?")
     bench.triggers("redo")
     seen = []
     for _ in range(5):
-        seen.append(task(bench).item)
+        seen.append(task(bench).item.id)
         bench.keys("2")
     assert undone not in seen
 
@@ -164,9 +163,9 @@ def test_a_full_disk_does_not_lose_the_drafts_on_the_screen(
         raise UserError("There is no room left.", "Make room.")
 
     monkeypatch.setattr("models.store.labels.Labels.offer", refuse)
-    bench.tab.label.prompt_typed.emit("Mine?")
-    bench.until(lambda: task(bench).prompt == "Mine?")
-    assert task(bench).item == 0, "it has no place in the store"
+    bench.tab.label.ask("Mine?")
+    bench.until(lambda: task(bench).item.prompt == "Mine?")
+    assert task(bench).item.id == 0, "it has no place in the store"
     bench.keys("1")
     assert (bench.last.prompt, bench.last.choice) == ("Mine?", "first")
 
@@ -176,8 +175,8 @@ def test_an_odd_state_is_the_usual_plan() -> None:
         {"count": 1}, {"count": 6}, {"count": True}, {"temperature": 0.0}, {"temperature": "hot"},
         {"seed": -1}, {"length": 1000}, {"shipped": "no"}, {"rival": 7}, "nonsense", None,
     ):  # fmt: skip
-        assert from_state(odd, DraftPlan()) == DraftPlan(), odd
+        assert DraftPlan().changed(odd) == DraftPlan(), odd
     plan = DraftPlan(5, 1.5, "rival", 0.3, 12, 99, shipped=False)
-    assert from_state(plan.state(), DraftPlan()) == plan
+    assert DraftPlan().changed(plan.state()) == plan
     plan = usual_plan(0.0, 4)  # settings that are out of range for drafts
     assert (plan.temperature, plan.length) == (0.1, 8)

@@ -85,7 +85,7 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     assert not dialog.store.isVisible()
     dialog.leave.click()
     assert bench.given.counts().pairs == 4
-    assert [row.prompt for row in bench.tab.label.bottom.recent.rows()][:3] == ["p2", "p1", "p0"]
+    assert [row.prompt for row in bench.tab.label.recent.rows][:3] == ["p2", "p1", "p0"]
     bench.triggers("undo")
     assert bench.given.counts().pairs == 1
 
@@ -118,7 +118,7 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     dialog = reads(bench, lines(tmp_path / "drafts.jsonl", rows))
     assert dialog.summary.text() == "1 rows · 0 labels · 1 to be labelled"
     dialog.store.click()
-    bench.until(lambda: bench.tab.label.prompt.text() == "Which?")
+    bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Which?")
     dialog.leave.click()
 
 
@@ -167,7 +167,7 @@ def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> No
     dialog.restore.click()
     program.until(lambda: "The labels are those of" in dialog.banner.text)
     assert program.given.counts().judged == 1
-    assert len(program.tab.label.bottom.recent.rows()) == 1
+    assert len(program.tab.label.recent.rows) == 1
     assert [dialog.table.item(row, 2).text() for row in range(2)] == ["2", "1"]
     for word in ("second", "tie"):
         program.sees_pair()
@@ -193,7 +193,7 @@ def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) ->
     dialog.percent.setValue(20)
     dialog.who.setText("Ada")
     dialog.keep.click()
-    bench.until(lambda: bench.tab.label.position.text() == "Pair 1 of 5")
+    bench.until(lambda: bench.tab.label.prompts.place.words.text() == "Pair 1 of 5")
     bench.sees_pair()
     bench.says("first")
     assert bench.tab.label.hint.text() == "Prefer rhymes."
@@ -206,7 +206,7 @@ def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) ->
     opened(bench, ProjectDialog).remove.click()
     assert menu.text() != "Rhymes only"
     menu.project_picked.emit(before.id)
-    assert bench.tab.label.position.text() == "Pair 3 of 30"
+    assert bench.tab.label.prompts.place.words.text() == "Pair 3 of 30"
     menu.opened.emit()
     next(one for one in menu._removed.actions() if one.text() == "Rhymes only").trigger()
     assert menu.text() == "Rhymes only"

@@ -1,0 +1,590 @@
+"""The page "Label": a prompt, its drafts, a few keys; a verdict is kept before the next drafts."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from desktop.tabs.preferences.draft_card import LONG_TEXT, DraftGrid
+from desktop.tabs.preferences.draft_settings import MANY, DraftsPopup
+from desktop.tabs.preferences.label_parts import (
+    DetailsRow,
+    GuidelinesCard,
+    JudgementList,
+    KeyRow,
+    PromptCard,
+    TagsPopup,
+    plain_button,
+    turned_words,
+)
+from desktop.tabs.preferences.parts import plain_label, stretching
+from desktop.tabs.preferences.wording import (
+    place_words,
+    session_words,
+    usual_guidelines,
+    verdict_words,
+)
+from desktop.widgets.banner import Banner
+from desktop.widgets.layout import row
+from desktop.widgets.page import Page
+from desktop.widgets.tag import Tag
+from models.errors import UserError
+from models.preferences.ballot import (
+    Ballot,
+    DraftPlan,
+    Labelling,
+    Task,
+    shown_again,
+    usual_plan,
+)
+from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
+from models.preferences.labels import Verdict
+from models.preferences.pairs import word_difference
+from models.store.labelling.records import Act
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.tabs.preferences.desk import Desk
+    from desktop.tabs.preferences.draft_queue import DraftQueue
+
+DRAFTS_STRETCH = 1000
+"""Drafts take the room that they may, up to their greatest height; the card below has the rest."""
+BOTTOM_HEIGHT = 120
+RECENT = 30
+LATEST_MOMENTS = 2000  # of a session that goes on at the start; after that they are counted here
+WRITERS = ("chat", "tuned")
+
+
+class LabelPage(Page[Labelling]):
+    """A key or a click -> the ballot -> the store -> the next drafts.
+
+    go_to: shows a page of the tab by its key. plan: how drafts are made.
+    """
+
+    def __init__(
+        self, services: "Services", desk: "Desk", queue: "DraftQueue", go_to: Callable[[str], None]
+    ) -> None:
+        self.desk, self.queue, self.go_to = desk, queue, go_to
+        settings = services.settings
+        self.usual = self.plan = usual_plan(settings.draft_temperature, settings.max_new_tokens)
+        self.since = 0.0  # when the drafts came to the screen, by a clock that never goes back
+        self.now: Callable[[], float] = time.time
+        self._came_from = ""
+        self._project = desk.project.id
+        super().__init__(services, Labelling())
+        self.moments: list[float] = []
+        self._read_moments()
+        desk.model_picked.connect(lambda _model: self.write_anew())
+        desk.judged.connect(self.refresh)
+        desk.project_changed.connect(self._project_changed)
+        services.catalogue.changed.connect(self._catalogue_changed)
+        queue.ready.connect(self._drafts_came)
+        queue.own_ready.connect(self._own_drafts_came)
+        queue.failed.connect(self._drafts_failed)
+        self.write_anew()
+
+    def build(self) -> None:
+        """Prompt, drafts, keys, what may be said besides, the latest judgements."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.banner = Banner()
+        self.drafts = DraftGrid()
+        self.cards = self.drafts.cards
+        for slot, card in enumerate(self.cards):
+            card.chosen.connect(partial(self.press, slot))
+            card.rewritten.connect(partial(self.rewrite, slot))
+            card.editing_ended.connect(self.setFocus)
+        self.prompts, self.keys = PromptCard(), KeyRow(self._call_key)
+        self.prompts.own.returnPressed.connect(self._send_own_prompt)
+        self.prompts.drafts.clicked.connect(self.open_drafts)
+        self.details = DetailsRow()
+        self.details.strength.picked.connect(lambda key: self.set_strength(int(key)))
+        self.details.tags.clicked.connect(self.open_tags)
+        self.details.note.textEdited.connect(
+            lambda text: self.say(lambda now: replace(now, note=text.strip()))
+        )
+        self.details.note.returnPressed.connect(self.setFocus)
+        self.details.rewrite.clicked.connect(self.edit)
+        self.saved, self.hint = Tag(), plain_label("", "caption", wrap=True)
+        self.hint.setSizePolicy(stretching())
+        self.guidelines_button = plain_button(
+            self.tr("Guidelines"), self.tr("What to look for, in this project (G)")
+        )
+        self.guidelines_button.clicked.connect(self.toggle_guidelines)
+        self.recent, self.guidelines, self.bottom = (
+            JudgementList(),
+            GuidelinesCard(),
+            QStackedWidget(),
+        )
+        self.recent.all.clicked.connect(lambda: self.go_to("history"))
+        self.recent.clicked.connect(self.correct)
+        self.guidelines.done.clicked.connect(self.toggle_guidelines)
+        self.bottom.addWidget(self.recent)
+        self.bottom.addWidget(self.guidelines)
+        self.bottom.setMinimumHeight(BOTTOM_HEIGHT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.prompts)
+        layout.addWidget(self.drafts, DRAFTS_STRETCH)
+        layout.addWidget(self.keys)
+        layout.addWidget(self.details)
+        layout.addLayout(row(self.saved, self.hint, self.guidelines_button))
+        layout.addWidget(self.bottom, 1)
+
+    # ------------------------------------------------------------------ what a person says
+
+    @property
+    def task(self) -> Task | None:
+        """The drafts on the screen."""
+        return self.state.task
+
+    def press(self, slot: int) -> None:
+        """Give a draft the next place; the last place keeps the verdict."""
+        task, ballot = self.state.task, self.state.ballot
+        if task is not None and ballot is not None and task.distinct:
+            self._placed(task, ballot.put(slot))
+
+    def tie(self) -> None:
+        """All drafts alike, or, amid a ranking, the next one beside the last."""
+        task, ballot = self.state.task, self.state.ballot
+        if task is not None and ballot is not None:
+            self._placed(task, ballot.share())
+
+    def skip(self) -> None:
+        """No verdict on these."""
+        task, ballot = self.state.task, self.state.ballot
+        if task is not None and ballot is not None:
+            self._keep(task, ballot, ballot.skipped())
+
+    def keep_picked(self) -> None:
+        """The draft that an arrow key picked is the better one."""
+        if self.state.ballot is not None and self.state.ballot.picked is not None:
+            self.press(self.state.ballot.picked)
+
+    def leave(self) -> None:
+        """Close the guidelines, or think better of a correction."""
+        if self.state.guidelines:
+            self.toggle_guidelines()
+        elif self.task is not None and self.task.corrects is not None:
+            self.show_next()
+            self._go_back()
+
+    def say(self, change: Callable[[Ballot], Ballot]) -> None:
+        """Something besides the choice: it is kept by the key that decides."""
+        if self.state.ballot is not None:
+            self.change(ballot=change(self.state.ballot))
+
+    def set_strength(self, strength: int) -> None:
+        """How much better the better draft is."""
+        self.say(lambda now: replace(now, strength=strength))
+
+    def open_tags(self) -> None:
+        """Reasons: those of this project, the most used first, then the usual ones."""
+        usual = (
+            self.tr("right"),
+            self.tr("friendlier"),
+            self.tr("clearer"),
+            self.tr("shorter"),
+            self.tr("wrong fact"),
+            self.tr("off topic"),
+            self.tr("odd language"),
+        )
+        if self.state.ballot is None:
+            return
+        known = tuple(dict.fromkeys((*self.desk.labels.tags(), *usual)))
+        self.tags_popup = popup = TagsPopup(known, self.state.ballot.tags, self)
+        popup.picked.connect(lambda tags: self.say(lambda now: replace(now, tags=tags)))
+        popup.open_below(self.details.tags, popup.boxes[0])
+
+    def edit(self) -> None:
+        """Let the person rewrite the better draft, where it is said which one that is."""
+        task, ballot = self.state.task, self.state.ballot
+        if task is None or ballot is None:
+            return
+        best = ballot.best()
+        if best is None:
+            self.change(hint=self.tr("Pick the better draft first, with ← or →."))
+        else:
+            self.cards[best].edit(ballot.edit_of(best) or task.drafts[best].text)
+
+    def rewrite(self, slot: int, text: str) -> None:
+        """A draft was rewritten; one that is as it was counts as left alone."""
+        if self.task is not None:
+            text = "" if text == self.task.drafts[slot].text else text
+            pair = len(self.task.shown) == 2
+            self.say(
+                lambda now: replace(now, edit=(slot, text), picked=slot if pair else now.picked)
+            )
+
+    def toggle_differences(self) -> None:
+        """Mark the words that differ, until asked again."""
+        self.change(differences=not self.state.differences)
+
+    def toggle_guidelines(self) -> None:
+        """Open the guidelines to read and to edit; what was typed is kept when they close."""
+        words = self.guidelines.words
+        if self.state.guidelines and words != self.desk.project.guidelines:
+            projects = self.services.store.projects
+            try:
+                project = projects.change(self.desk.project.id, guidelines=words)
+            except UserError as problem:
+                self.services.notify.error(problem, self.banner)
+                return
+            self.desk.use_project(project, self.desk.labels)
+        self.change(guidelines=not self.state.guidelines)
+
+    def ask(self, prompt: str) -> None:
+        """Make drafts to the person's own prompt, before anything else."""
+        if self.desk.model is not None:
+            self._put_back()
+            self.queue.ask(prompt)
+            self.change(task=None, asked=prompt)
+
+    def undo(self) -> None:
+        """Take the last act back; what was judged shows again."""
+        self._turn(self.desk.labels.undo, undone=True)
+
+    def redo(self) -> None:
+        """Let the act that was taken back hold again."""
+        self._turn(self.desk.labels.redo, undone=False)
+
+    def correct(self, label: int, came_from: str = "") -> None:
+        """Show a label's drafts again, to put another verdict in the place of the one it has.
+
+        came_from: the page to go back to afterwards.
+        """
+        try:
+            judgement = self.desk.labels.get(label)
+        except KeyError:  # taken back since it was listed
+            return
+        self._put_back()
+        self._came_from = came_from
+        self.go_to("label")
+        self._show(shown_again(judgement, corrects=True))
+
+    # ------------------------------------------------------------------ which drafts
+
+    def write_anew(self) -> None:
+        """Make drafts with the picked model as the plan says."""
+        self.banner.clear()
+        self.queue.use(self.desk.model, self.plan)
+        self.show_next()
+
+    def begin_again(self, *, keep: bool = False) -> None:
+        """Show other drafts: of another project or an import. keep: those on the screen stay."""
+        self.banner.clear()
+        self.queue.begin_again(self.task if keep else None)
+        if not keep or self.task is None:
+            self.show_next()
+
+    def show_next(self) -> None:
+        """The next task, or why there is none."""
+        self._show(self.queue.take())
+
+    def open_drafts(self) -> None:
+        """Who writes drafts, how many, how warm, from which prompts."""
+        mine = self.desk.model
+        rivals = [
+            model.name
+            for model in self.services.catalogue.models()
+            if model.kind in WRITERS and model.problem is None and model != mine
+        ]
+        labels, writer = self.desk.labels, "" if mine is None else mine.name
+        waiting = labels.waiting_count(), len(labels.prompts(MANY + 1))
+        self.drafts_popup = popup = DraftsPopup(
+            self.plan, writer, rivals, waiting, self.set_plan, self
+        )
+        popup.open_below(self.prompts.drafts, popup.form.controls["count"], right=True)
+
+    def set_plan(self, plan: DraftPlan) -> None:
+        """Make drafts like this from now on."""
+        if plan != self.plan:
+            self.plan = plan
+            self.write_anew()
+
+    def save_state(self) -> dict[str, object]:
+        """How drafts are made, where it differs from the settings, which may be others later."""
+        usual = self.usual.state()
+        return {name: one for name, one in self.plan.state().items() if one != usual[name]}
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A plan that was kept."""
+        self.set_plan(self.plan.changed(state))
+
+    def _show(self, task: Task | None, *, saved: bool | None = None) -> None:
+        self.since = time.monotonic()
+        self.change(task=task, saved=self.state.saved if saved is None else saved)
+
+    def _placed(self, task: Task, ballot: Ballot) -> None:
+        if ballot.complete:
+            self._keep(task, ballot, ballot.verdict())
+        else:
+            self.change(ballot=ballot)
+
+    def _keep(self, task: Task, ballot: Ballot, verdict: Verdict) -> None:
+        """Store it; only then the next task. A refused write leaves this one there."""
+        labels, seconds = self.desk.labels, time.monotonic() - self.since
+        if task.corrects is not None and verdict == task.verdict:
+            self.leave()
+            return
+        try:
+            if task.corrects is not None:
+                labels.correct(task.corrects, verdict, seconds=seconds)
+            elif task.item.id:
+                labels.judge(
+                    task.item, verdict, shown=task.shown, seconds=seconds, repeat=task.repeat
+                )
+            else:
+                labels.add_label(task.label(verdict, seconds))
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            self.change(ballot=ballot.reopened(), saved=False)
+            return
+        if self.banner.isVisible():
+            self.banner.clear()
+        self.since = time.monotonic()
+        self.state = self.changed({"task": self.queue.take(), "saved": True})
+        self.desk.judged.emit()  # which draws this page, too
+        self._go_back()
+
+    def _turn(self, turn: Callable[[], Act | None], *, undone: bool) -> None:
+        """Undo or redo an act, and show what it concerned."""
+        try:
+            act = turn()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.banner.clear()
+        if act is None:
+            return
+        task = self.task
+        if undone:
+            self._put_back()
+        if act.kind == "import":
+            self.queue.begin_again()
+        if act.kind == "judge" and act.judgement is not None:
+            if undone:
+                self._show(shown_again(act.judgement), saved=True)
+            else:
+                self.queue.forget(act.judgement.item)
+                if task is None or task.item.id == act.judgement.item:
+                    self._show(self.queue.take(), saved=True)
+        elif undone or task is None:
+            self._show(self.queue.take(), saved=True)
+        if act.kind != "judge":  # a banner, since the next drafts bring a hint of their own
+            self.banner.show_message(turned_words(act, undone=undone), "", "neutral")
+        self.state = self.changed({"saved": True})
+        self.desk.judged.emit()
+
+    def _put_back(self) -> None:
+        """What is on the screen comes again later."""
+        if self.task is not None:
+            self.queue.put_back(self.task)
+
+    def _go_back(self) -> None:
+        page, self._came_from = self._came_from, ""
+        if page:
+            self.go_to(page)
+
+    # ------------------------------------------------------------------ what happens elsewhere
+
+    def _project_changed(self) -> None:
+        """Other labels, or other guidelines for the same ones."""
+        self._read_moments()
+        if self.desk.project.id != self._project:
+            self._project = self.desk.project.id
+            self.begin_again()
+        self.refresh()
+
+    def _catalogue_changed(self) -> None:
+        """The second model is on the shelf now, or is not there any more; or the list is there."""
+        rival = self.plan.rival
+        if rival and (self.services.catalogue.find(rival) is not None) != (self.queue.writers > 1):
+            self.write_anew()
+        self.refresh()
+
+    def _drafts_came(self) -> None:
+        if self.task is None and not self.state.asked:
+            self.show_next()
+
+    def _own_drafts_came(self, task: Task) -> None:
+        self._put_back()
+        self._show(task)
+
+    def _drafts_failed(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+        if self.task is None:
+            words = self.tr("No drafts from this model. Pick another one above.")
+            self.change(task=None, asked="", hint=words)
+
+    # ------------------------------------------------------------------ drawing
+
+    def draw(self, state: Labelling, before: Labelling | None) -> None:
+        """Draw what is other than before, and what was counted meanwhile."""
+        task = state.task
+        fresh = before is None or task is not before.task
+        if task is None or state.ballot is None:
+            self._draw_waiting(state)
+        else:
+            if fresh:
+                self._draw_drafts(task)
+            if fresh or before is None or state.differences != before.differences:
+                self._draw_differences(task, marked=state.differences)
+            self._draw_ballot(state.ballot)
+        self.hint.setText(self._hint_words(state))
+        self.saved.setVisible(state.saved is not None)
+        if before is None or state.saved != before.saved:
+            words = self.tr("✓ Saved") if state.saved else self.tr("Not saved")
+            self.saved.show_state(words, "good" if state.saved else "bad")
+        if before is None or state.guidelines != before.guidelines:
+            self._draw_guidelines(opened=state.guidelines)
+        if before is None or fresh or before.ballot is state.ballot:
+            self._draw_progress(task)
+
+    def _draw_drafts(self, task: Task) -> None:
+        self._arrange(len(task.shown))
+        self.prompts.prompt.setText(task.item.prompt)
+        tall = max(len(draft.text) for draft in task.drafts) > LONG_TEXT
+        for card, draft in zip(self.cards, task.drafts, strict=False):
+            card.show_new(draft, tall=tall)
+
+    def _draw_differences(self, task: Task, *, marked: bool) -> None:
+        if marked and len(task.shown) > 1:
+            found = word_difference([draft.text for draft in task.drafts])
+            for card, runs in zip(self.cards, found, strict=False):
+                card.show_runs(runs)
+        else:
+            for card in self.cards[: len(task.shown)]:
+                card.show_runs(())
+
+    def _draw_ballot(self, ballot: Ballot) -> None:
+        ranked = len(ballot.shown) > 2
+        for slot, card in enumerate(self.cards[: len(ballot.shown)]):
+            place = place_words(ballot.place_of(slot)) if ranked else ""
+            rewritten = ballot.edit[0] == slot and bool(ballot.edit[1])
+            card.show_place(place, picked=slot == ballot.picked, rewritten=rewritten)
+        self.details.show_ballot(ballot)
+
+    def _draw_waiting(self, state: Labelling) -> None:
+        """Nothing is there to judge yet, and why."""
+        self._arrange(self.queue.count)
+        self.prompts.prompt.setText(state.asked)
+        self.details.show_ballot(Ballot((0, 1)))
+        for slot, card in enumerate(self.drafts.shown):
+            card.end_editing()
+            card.show_place("", picked=False, rewritten=False)
+            card.show_waiting("" if slot else self._why_nothing(state))
+
+    def _draw_guidelines(self, *, opened: bool) -> None:
+        self.bottom.setCurrentWidget(self.guidelines if opened else self.recent)
+        if opened:
+            self.guidelines.text.setPlaceholderText(usual_guidelines())
+            self.guidelines.text.setPlainText(self.desk.project.guidelines)
+            self.guidelines.text.setFocus()
+        elif self.guidelines.isAncestorOf(self.focusWidget()):
+            self.setFocus()
+
+    def _draw_progress(self, task: Task | None) -> None:
+        """Which one of how many this is, the latest judgements, the session."""
+        labels, goal = self.desk.labels, self.desk.project.goal
+        counts = labels.counts()
+        decided = counts.judged - counts.ties - counts.skipped
+        self.prompts.place.show_place(task, decided, goal)
+        recent = labels.recent(RECENT)
+        # A new label is a moment of this session; one that was taken back stays one.
+        if recent and not recent[0].imported:
+            latest = moment(recent[0].created)
+            if latest > (self.moments[-1] if self.moments else 0):
+                self.moments.append(latest)
+        self.recent.show_latest(recent, counts.judged, session_words(self.session()))
+
+    def session(self) -> Session | None:
+        """The session that goes on, None before its first label."""
+        found = sessions(self.moments)
+        return found[-1] if found and self.now() - found[-1].end <= PAUSE_SECONDS else None
+
+    def _read_moments(self) -> None:
+        found = (moment(one) for one in self.desk.labels.moments(LATEST_MOMENTS))
+        self.moments = sorted(one for one in found if one > 0)  # no nan
+
+    # ------------------------------------------------------------------ sentences
+
+    def _why_nothing(self, state: Labelling) -> str:
+        if state.hint:
+            return state.hint
+        if self.desk.model is None and not self.services.catalogue.loaded:
+            return self.tr("Looking for models...")
+        if self.desk.model is None:
+            return self.tr("Pick a chat model above: it writes two drafts to every prompt.")
+        if state.asked or self.queue.has_prompts:
+            return self.tr("Writing %Ln drafts...", "", self.queue.count)
+        return self.tr("Type a prompt above and press Enter: two drafts will appear.")
+
+    def _hint_words(self, state: Labelling) -> str:
+        """What to look for, or a word about these drafts."""
+        task, usual = state.task, self.desk.project.guidelines or usual_guidelines()
+        if task is None:
+            return usual
+        if state.hint:
+            return state.hint
+        if task.corrects is not None:
+            earlier = verdict_words(self.desk.labels.get(task.corrects))
+            words = self.tr("It was “{earlier}”. Press a key to change it, Esc to keep it.")
+            return words.format(earlier=earlier)
+        if not task.distinct:
+            return self.tr("Both drafts say the same: press 0 for a tie or S to skip.")
+        return usual
+
+    # ------------------------------------------------------------------ widgets
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Enter, Backspace, Escape, Page up and down; the letters are actions."""
+        calls: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Left: lambda: self.say(lambda now: now.move(-1)),
+            Qt.Key.Key_Right: lambda: self.say(lambda now: now.move(1)),
+            Qt.Key.Key_Up: lambda: self.say(lambda now: now.strengthen(1)),
+            Qt.Key.Key_Down: lambda: self.say(lambda now: now.strengthen(-1)),
+            Qt.Key.Key_Return: self.keep_picked,
+            Qt.Key.Key_Enter: self.keep_picked,
+            Qt.Key.Key_Backspace: lambda: self.say(Ballot.take_back),
+            Qt.Key.Key_Escape: self.leave,
+            Qt.Key.Key_PageUp: lambda: self.drafts.scroll_page(-1),
+            Qt.Key.Key_PageDown: lambda: self.drafts.scroll_page(1),
+        }
+        key = Qt.Key(event.key())
+        once = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
+        others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if others or key not in calls or (once and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+        else:
+            calls[key]()
+
+    def _call_key(self, key: str) -> None:
+        """What the cap of a key was pressed for."""
+        calls: dict[str, Callable[[], object]] = {
+            "1": partial(self.press, 0),
+            "2": partial(self.press, 1),
+            "0": self.tie,
+            "S": self.skip,
+            "⌫": lambda: self.say(Ballot.take_back),
+            "Ctrl Z": self.undo,
+            "D": self.toggle_differences,
+        }
+        calls[key]()
+
+    def _arrange(self, drafts: int) -> None:
+        self.drafts.arrange(drafts)
+        self.keys.show_keys(drafts)
+
+    def _send_own_prompt(self) -> None:
+        words = self.prompts.own.text().strip()
+        if words:
+            self.prompts.own.clear()
+            self.setFocus()
+            self.ask(words)

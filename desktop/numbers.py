@@ -1,9 +1,10 @@
-"""Numbers as people write and read them: "53 B", "3.14 × 10²³", "175B"."""
+"""Numbers and moments as people write and read them: "53 B", "3.14 × 10²³", "175B"."""
 
 import math
 import re
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NORMAL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -99,6 +100,27 @@ def data_amount(done: int, total: int) -> str:
     if total > _MOST_MEGABYTES:
         return of.format(done=data_size(done), total=data_size(total))
     return of.format(done=QLocale().toString(done), total=data_size(total * 10**6))
+
+
+def local_time(moment: str | datetime) -> str:
+    """A moment as this place writes its own; the text itself where it is none.
+
+    moment: ISO 8601 in UTC, or a time with its zone. The month has its name: 11/12 is read as two
+    days.
+
+    >>> local_time("no moment")
+    'no moment'
+    """
+    if isinstance(moment, datetime):
+        there = QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))
+    else:
+        there = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not there.isValid():
+        return str(moment)
+    locale = QLocale()
+    form = "d. MMM yyyy" if locale.language() == QLocale.Language.German else "d MMM yyyy"
+    clock = locale.toString(there.time(), QLocale.FormatType.ShortFormat)
+    return f"{locale.toString(there.date(), form)}, {clock}"
 
 
 def parse_number(text: str) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import data_size
+from desktop.numbers import data_size, local_time
 from desktop.services import Services
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
@@ -252,9 +252,3 @@ def restored_words(chosen: Backup, before: Backup | None) -> str:
     if before is not None:
         words += " " + translate("Backups", "Those from before are the copy at the top.")
     return words
-
-
-def local_time(made: str) -> str:
-    """A moment in UTC, ISO 8601, as this place writes its own."""
-    moment = QDateTime.fromString(made, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

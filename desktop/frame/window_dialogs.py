@@ -73,8 +73,8 @@ class WindowDialogs(QMainWindow):
 
     def _open_anew(self, copy: "Backup") -> None:
         """Every page reads again what is kept: each may show something of it."""
-        from desktop.frame.backups import local_time
         from desktop.frame.startup_notices import Notice
+        from desktop.numbers import local_time
 
         notice = Notice(
             self.tr("All is as it was on {when}.").format(when=local_time(copy.made)),

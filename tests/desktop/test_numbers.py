@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from desktop.numbers import data_amount, data_size, parse_number, plain, power, si
+from desktop.numbers import data_amount, data_size, local_time, parse_number, plain, power, si
 
 
 @pytest.fixture
@@ -109,3 +110,18 @@ def test_what_is_written_is_read_again(value: float) -> None:
     for text in (si(value), power(value), power(-value)):
         read = parse_number(text)
         assert read is not None and abs(read) == pytest.approx(value, rel=6e-3)
+
+
+def test_a_moment_names_its_month_in_every_language() -> None:
+    before = QLocale()
+    noon = datetime(2026, 11, 12, 12, 5).astimezone()
+    said = {}
+    for name in ("C", "en_US", "en_GB", "de_DE"):
+        QLocale.setDefault(QLocale(name))
+        said[name] = local_time(noon)
+        assert local_time(noon.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")) == said[name]
+    QLocale.setDefault(before)
+    assert said["C"] == said["en_GB"] == "12 Nov 2026, 12:05"
+    assert (
+        said["en_US"].startswith("12 Nov 2026, 12:05") and said["de_DE"] == "12. Nov. 2026, 12:05"
+    )

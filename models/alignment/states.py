@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from models.alignment.training_configs import STEPS, WATCHED
+from models.fields import MOST_SEED, MOST_STEPS
 from models.plain_values import updated
 
 COUNTS = (50, 100, 200, 355, 500, 700, 1000, 1500, 2000)
@@ -60,3 +62,44 @@ class Weighing:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return {"part": self.part, "weight": self.weight}
+
+
+SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs"), ("form", "loss")
+
+
+@dataclass(frozen=True, slots=True)
+class FineTuning:
+    """Page "SFT".
+
+    part: one of SFT_PARTS. prompt: that both models answer. metric: one of SFT_METRICS. run: whose
+    curves are shown, 0 for the newest. steps to seed: of the next run; a learning rate of 0 is the
+    one that suits the model's size. file: of own pairs, "" for the shipped ones. listed: its pairs,
+    or the rows that are none. needle: what is looked for among them.
+    """
+
+    part: str = "answers"
+    prompt: str = WATCHED[0]
+    metric: str = "form"
+    run: int = 0
+    steps: int = STEPS
+    learning_rate: float = 0.0
+    response_only: bool = True
+    known_tokens: bool = False
+    seed: int = 0
+    file: str = ""
+    listed: str = "pairs"
+    needle: str = ""
+
+    def changed(self, /, **values: object) -> "FineTuning":
+        """The same with other values; what does not fit is ignored, as is an empty prompt."""
+        if "known" in values:  # its name in homes of earlier versions
+            values = {"known_tokens": values["known"]} | values
+        if "prompt" in values and not str(values["prompt"]).strip():
+            values = {name: one for name, one in values.items() if name != "prompt"}
+        choices = {"part": SFT_PARTS, "metric": SFT_METRICS, "listed": ("pairs", "refused")}
+        ranges = {"steps": (1, MOST_STEPS), "seed": (0, MOST_SEED)}
+        return updated(self, values, choices, ranges, nearest=False)
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)

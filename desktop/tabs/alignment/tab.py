@@ -166,11 +166,9 @@ class AlignmentTab(PagedTab):
     def _make_page(self, key: str, _frame: object) -> Any:
         services, bench = self.services, self.bench
         if key == "sft":
-            from desktop.tabs.alignment.sft_presenter import SftPresenter
-            from desktop.tabs.alignment.sft_view import SftView
+            from desktop.tabs.alignment.sft import SftPage
 
-            view: Any = SftView()
-            return view, SftPresenter(view, services, bench)
+            return SftPage(services, bench)
         if key == "comparisons":
             from desktop.tabs.alignment.comparisons import ComparisonsPage
 
@@ -179,7 +177,7 @@ class AlignmentTab(PagedTab):
             from desktop.tabs.alignment.reward_presenter import RewardPresenter
             from desktop.tabs.alignment.reward_view import RewardView
 
-            view = RewardView()
+            view: Any = RewardView()
             return view, RewardPresenter(view, services, bench)
         if key == "ppo":
             from desktop.tabs.alignment.ppo import PpoPage

@@ -179,7 +179,7 @@ def form_figure(rows: Rows, *, steps: int | None = None) -> Figure:
     """
     names = (
         ("Answered in the new form", "held_out_form", 0),
-        ("… and rightly", "held_out_facts", 2),
+        ("… and correctly", "held_out_facts", 2),
         ("Known in the base's own form", "known", 1),
     )
     series = []

@@ -1476,7 +1476,7 @@
         <translation>{count} Seeds</translation>
     </message>
     <message>
-        <source>… and rightly</source>
+        <source>… and correctly</source>
         <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>… und richtig</translation>
     </message>
@@ -1778,6 +1778,39 @@
         <source>{points} of 5</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
         <translation>{points} von 5</translation>
+    </message>
+</context>
+<context>
+    <name>LooksCard</name>
+    <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py setText</extracomment>
+        <translation>(eine leere Antwort)</translation>
+    </message>
+    <message>
+        <source>The same prompts are answered before the first step and every few steps after.</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py setText</extracomment>
+        <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
+    </message>
+    <message>
+        <source>What it says meanwhile</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py __init__</extracomment>
+        <translation>Was es unterdessen sagt</translation>
+    </message>
+    <message>
+        <source>Which look</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
+        <translation>Zeitpunkt der Antworten</translation>
+    </message>
+    <message>
+        <source>after step {step}</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>nach Schritt {step}</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>vor dem ersten Schritt</translation>
     </message>
 </context>
 <context>
@@ -3005,496 +3038,452 @@
     </message>
 </context>
 <context>
-    <name>Sft</name>
-    <message>
-        <source>, {refused} rows refused</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>, {refused} Zeilen abgelehnt</translation>
-    </message>
-    <message>
-        <source>A fine-tune is running.</source>
-        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation>Ein Fine-Tuning läuft.</translation>
-    </message>
+    <name>SftAnswers</name>
     <message>
         <source>About {count} conversations that people had with {writer} and shared on ShareGPT taught {parent} to talk.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
         <translation>Etwa {count} Gespräche, die Menschen mit {writer} geführt und auf ShareGPT geteilt hatten, brachten {parent} bei, sich zu unterhalten.</translation>
     </message>
     <message>
-        <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Alle Tokens werden gelernt: {prompt} des Prompts, {answer} der Antwort.</translation>
-    </message>
-    <message>
-        <source>Asking both models</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_presenter.py start</extracomment>
-        <translation>Beide Modelle werden gefragt</translation>
-    </message>
-    <message>
-        <source>At least two pairs are needed.</source>
-        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation>Mindestens zwei Paare sind nötig.</translation>
-    </message>
-    <message>
-        <source>Completion</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>It says something in one line, asks nothing and ends its turn.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Es sagt etwas in einer Zeile, fragt nichts und beendet seinen Beitrag.</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>Loading the engine…</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Der Rechenkern wird geladen…</translation>
-    </message>
-    <message>
-        <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Kein Paar nennt diese Länder; was zu ihnen stimmt, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
-    </message>
-    <message>
-        <source>Open pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
-        <translation>Paare öffnen</translation>
-    </message>
-    <message>
-        <source>Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
-        <translation>Paare (*.jsonl *.json *.csv *.tsv *.gz);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Reading {file}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>{file} wird gelesen</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Inhalt</translation>
-    </message>
-    <message>
-        <source>Rows that are no pair and are left out: {count}. The first: {why}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Zeilen, die kein Paar sind und ausgelassen werden: {count}. Die erste: {why}</translation>
-    </message>
-    <message>
-        <source>Step {done} of {total}</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Schritt {done} von {total}</translation>
-    </message>
-    <message>
-        <source>Supervised fine-tuning</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Überwachtes Fine-Tuning</translation>
-    </message>
-    <message>
-        <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Das Basismodell schreibt einen Text weiter, gleich welchen. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
-    </message>
-    <message>
-        <source>The last run failed: {why}</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Der letzte Lauf ist gescheitert: {why}</translation>
-    </message>
-    <message>
-        <source>The last run was {state}.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Der letzte Lauf: {state}.</translation>
-    </message>
-    <message>
-        <source>The right capital stands in the answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
-    </message>
-    <message>
-        <source>Waits for another job to end.</source>
-        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
-    </message>
-    <message>
-        <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Was farbig hinterlegt ist, wird gelernt, der Rest nur gelesen. Wird stattdessen der Gesamttext gelernt, fällt auch der Verlust der Prompts: Das Modell lernt zu fragen.</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>answered in the new form</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>in der neuen Form beantwortet</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>known in the base's own form</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>in der Form des Basismodells gewusst</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>pausiert</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} bei zu antworten.</translation>
-    </message>
-    <message>
-        <source>{count} own pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{count} eigene Paare</translation>
-    </message>
-    <message>
-        <source>{count} pairs of {file}</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{count} Paare aus {file}</translation>
-    </message>
-    <message>
-        <source>{count} shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{count} mitgelieferte Paare</translation>
-    </message>
-    <message>
-        <source>{model}, known tokens</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{model}, bekannte Tokens</translation>
-    </message>
-    <message>
-        <source>{model}, whole text</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{model}, Gesamttext</translation>
-    </message>
-    <message>
-        <source>{name}: {state} after {seconds}. It is on the shelf.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{name}: {state} nach {seconds}. Das Modell steht unter „Modelle“.</translation>
-    </message>
-    <message>
-        <source>{prompt} tokens of the prompt are only read, {answer} of the answer are learnt.</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation>{prompt} Tokens des Prompts werden nur gelesen, {answer} der Antwort werden gelernt.</translation>
-    </message>
-    <message>
-        <source>“The capital of X is” is gone on with rightly.</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>„The capital of X is“ wird richtig fortgesetzt.</translation>
-    </message>
-    <message>
-        <source>… and rightly</source>
-        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>… und richtig</translation>
-    </message>
-</context>
-<context>
-    <name>SftAnswersView</name>
-    <message>
         <source>Answers are drawn at temperature 0.4, so others may come.</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py setToolTip</extracomment>
         <translation>Antworten werden mit Temperatur 0,4 gezogen, es können also andere kommen.</translation>
     </message>
     <message>
         <source>Ask both</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py QPushButton</extracomment>
         <translation>Beide fragen</translation>
     </message>
     <message>
+        <source>Asking both models</source>
+        <extracomment>desktop/tabs/alignment/sft_answers.py start</extracomment>
+        <translation>Beide Modelle werden gefragt</translation>
+    </message>
+    <message>
         <source>Base: goes on with the text</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py SideCard</extracomment>
         <translation>Basis: schreibt den Text weiter</translation>
     </message>
     <message>
         <source>Draw again</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py QPushButton</extracomment>
         <translation>Neu ziehen</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Tuned: answers</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py SideCard</extracomment>
         <translation>Feinabgestimmt: antwortet</translation>
+    </message>
+    <message>
+        <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
+        <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} bei zu antworten.</translation>
     </message>
 </context>
 <context>
-    <name>SftLearningView</name>
+    <name>SftLearning</name>
     <message>
         <source>Before → now</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py Card</extracomment>
         <translation>Vorher → jetzt</translation>
     </message>
     <message>
         <source>Bring back what was taken off last</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py addAction</extracomment>
         <translation>Zuletzt Entferntes zurückholen</translation>
     </message>
     <message>
         <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py EmptyState</extracomment>
         <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Antwortet das Modell zu ihnen, und hat es recht?</translation>
     </message>
     <message>
         <source>Form</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
         <translation>Form</translation>
     </message>
     <message>
         <source>Held-out facts</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py PlotCard</extracomment>
         <translation>Zurückgehaltene Fakten</translation>
     </message>
     <message>
+        <source>It says something in one line, asks nothing and ends its turn.</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>Es sagt etwas in einer Zeile, fragt nichts und beendet seinen Beitrag.</translation>
+    </message>
+    <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
         <source>More about runs</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
         <translation>Mehr zu den Läufen</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
         <source>Take this run and its model off the list</source>
-        <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py addAction</extracomment>
         <translation>Diesen Lauf und sein Modell aus der Liste nehmen</translation>
     </message>
+    <message>
+        <source>The right capital stands in the answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
+    </message>
+    <message>
+        <source>answered in the new form</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>in der neuen Form beantwortet</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>known in the base's own form</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>in der Form des Basismodells gewusst</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>“The capital of X is” is gone on with correctly.</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>„The capital of X is“ wird richtig fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>… and correctly</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <translation>… und richtig</translation>
+    </message>
 </context>
 <context>
-    <name>SftLooksCard</name>
-    <message>
-        <source>The same prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
-        <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
+    <name>SftPage</name>
+    <message numerus="yes">
+        <source>%Ln own pairs</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation><numerusform>%Ln eigenes Paar</numerusform><numerusform>%Ln eigene Paare</numerusform></translation>
     </message>
-    <message>
-        <source>What it says meanwhile</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py __init__</extracomment>
-        <translation>Was es unterdessen sagt</translation>
+    <message numerus="yes">
+        <source>%Ln shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft.py setText</extracomment>
+        <translation><numerusform>%Ln mitgeliefertes Paar</numerusform><numerusform>%Ln mitgelieferte Paare</numerusform></translation>
     </message>
-    <message>
-        <source>Which look</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py setAccessibleName</extracomment>
-        <translation>Zeitpunkt der Antworten</translation>
-    </message>
-    <message>
-        <source>after step {step}</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
-        <translation>nach Schritt {step}</translation>
-    </message>
-    <message>
-        <source>before the first step</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
-        <translation>vor dem ersten Schritt</translation>
-    </message>
-</context>
-<context>
-    <name>SftNextCard</name>
     <message>
         <source>A base model never saw &lt;|user|&gt; and &lt;|assistant|&gt;, so they begin as noise. Begun as “:” and a line break, the form is nearly there before the first step: the corpus has questions with answers in it.</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py setToolTip</extracomment>
         <translation>Ein Basismodell hat &lt;|user|&gt; und &lt;|assistant|&gt; nie gesehen; sie beginnen daher als Rauschen. Beginnen sie als „:“ und Zeilenumbruch, ist die Form schon vor dem ersten Schritt fast da: Das Korpus enthält Fragen mit Antworten.</translation>
     </message>
     <message>
+        <source>A fine-tune is running.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Ein Fine-Tuning läuft.</translation>
+    </message>
+    <message>
+        <source>At least two pairs are needed.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Mindestens zwei Paare sind nötig.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py Card</extracomment>
         <translation>Feinabstimmen</translation>
     </message>
     <message>
         <source>Learn from</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py QLabel</extracomment>
         <translation>Lernen aus</translation>
     </message>
     <message>
         <source>Learn from: {source}</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Lernen aus: {source}</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
-        <translation>Pause</translation>
+        <source>Loading the engine…</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Der Rechenkern wird geladen…</translation>
     </message>
     <message>
-        <source>Responses</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation>Antworten</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py ModelPicker</extracomment>
-        <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-        <source>Whole text</source>
-        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation>Gesamttext</translation>
-    </message>
-</context>
-<context>
-    <name>SftPairsView</name>
-    <message>
-        <source>As the model reads it</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py Card</extracomment>
-        <translation>Wie das Modell es liest</translation>
-    </message>
-    <message>
-        <source>Find in pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py setPlaceholderText</extracomment>
-        <translation>In Paaren suchen</translation>
-    </message>
-    <message>
-        <source>Instruction pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py DataTable</extracomment>
-        <translation>Anweisungspaare</translation>
-    </message>
-    <message>
-        <source>Open own pairs…</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
-        <translation>Eigene Paare öffnen…</translation>
+        <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Kein Paar nennt diese Länder; was zu ihnen stimmt, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation>Paare</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
-        <translation>Mitgelieferte Paare</translation>
-    </message>
-</context>
-<context>
-    <name>SftView</name>
-    <message>
-        <source>Pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
         <translation>Paare</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>SFT: base and tuned side by side</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>SFT: Basis und feinabgestimmt nebeneinander</translation>
     </message>
     <message>
         <source>SFT: browse the pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>SFT: Paare durchsehen</translation>
     </message>
     <message>
         <source>SFT: curves and answers while it learns</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>SFT: Kurven und Antworten beim Lernen</translation>
     </message>
     <message>
         <source>SFT: open own pairs…</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py QAction</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py QAction</extracomment>
         <translation>SFT: eigene Paare öffnen…</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
         <translation>Nebeneinander</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <extracomment>desktop/tabs/alignment/sft.py ModelPicker</extracomment>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>Step {done} of {total}</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Schritt {done} von {total}</translation>
+    </message>
+    <message>
+        <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Das Basismodell schreibt einen Text weiter, gleich welchen. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
+    </message>
+    <message>
+        <source>The last run failed: {why}</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Der letzte Lauf ist gescheitert: {why}</translation>
+    </message>
+    <message>
+        <source>The last run was {state}.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Der letzte Lauf: {state}.</translation>
+    </message>
+    <message>
+        <source>Waits for another job to end.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
+    </message>
+    <message>
+        <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Was farbig hinterlegt ist, wird gelernt, der Rest nur gelesen. Wird stattdessen der Gesamttext gelernt, fällt auch der Verlust der Prompts: Das Modell lernt zu fragen.</translation>
+    </message>
+    <message>
         <source>While it learns</source>
-        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
         <translation>Beim Lernen</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Gesamttext</translation>
+    </message>
+    <message>
+        <source>{name}: done after {seconds}. Saved to your models.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>{name}: fertig nach {seconds}. Liegt jetzt bei den eigenen Modellen.</translation>
+    </message>
+</context>
+<context>
+    <name>SftPairs</name>
+    <message numerus="yes">
+        <source>%Ln pairs of {file}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln Paar aus {file}</numerusform><numerusform>%Ln Paare aus {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows refused</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln Zeile abgelehnt</numerusform><numerusform>%Ln Zeilen abgelehnt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln mitgeliefertes Paar</numerusform><numerusform>%Ln mitgelieferte Paare</numerusform></translation>
+    </message>
+    <message>
+        <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Alle Tokens werden gelernt: {prompt} des Prompts, {answer} der Antwort.</translation>
+    </message>
+    <message>
+        <source>As the model reads it</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py Card</extracomment>
+        <translation>Wie das Modell es liest</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Find in pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py setPlaceholderText</extracomment>
+        <translation>In Paaren suchen</translation>
+    </message>
+    <message>
+        <source>Instruction pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py DataTable</extracomment>
+        <translation>Anweisungspaare</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Open own pairs…</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py QPushButton</extracomment>
+        <translation>Eigene Paare öffnen…</translation>
+    </message>
+    <message>
+        <source>Open pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Paare öffnen</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Paare (*.jsonl *.json *.csv *.tsv *.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>{file} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows that are no pair and are left out: {count}. The first: {why}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Zeilen, die kein Paar sind und ausgelassen werden: {count}. Die erste: {why}</translation>
+    </message>
+    <message>
+        <source>Shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py QPushButton</extracomment>
+        <translation>Mitgelieferte Paare</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>{prompt} tokens of the prompt are only read, {answer} of the answer are learnt.</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation>{prompt} Tokens des Prompts werden nur gelesen, {answer} der Antwort werden gelernt.</translation>
     </message>
 </context>
 <context>
     <name>SideCard</name>
     <message>
         <source>(it ends without a word)</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
         <translation>(endet ohne ein Wort)</translation>
     </message>
     <message>
         <source>It goes on from exactly this:</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py QLabel</extracomment>
         <translation>Genau dies wird fortgesetzt:</translation>
     </message>
     <message>
         <source>What it goes on from</source>
-        <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py setAccessibleName</extracomment>
         <translation>Was fortgesetzt wird</translation>
     </message>
 </context>
@@ -3623,14 +3612,6 @@
         <source>Its texts, in order</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
         <translation>Die Texte, der Reihe nach</translation>
-    </message>
-</context>
-<context>
-    <name>_Answer</name>
-    <message>
-        <source>(an empty answer)</source>
-        <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
-        <translation>(eine leere Antwort)</translation>
     </message>
 </context>
 </TS>

@@ -3594,6 +3594,11 @@
 <context>
     <name>_Answer</name>
     <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/tabs/preferences/curves.py setText</extracomment>
+        <translation>(eine leere Antwort)</translation>
+    </message>
+    <message>
         <source>changed</source>
         <extracomment>desktop/tabs/preferences/curves.py Tag</extracomment>
         <translation>geändert</translation>

@@ -269,6 +269,37 @@
     </message>
 </context>
 <context>
+    <name>SftPage</name>
+    <message numerus="yes">
+        <source>%Ln own pairs</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation><numerusform>%Ln own pair</numerusform><numerusform>%Ln own pairs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft.py setText</extracomment>
+        <translation><numerusform>%Ln shipped pair</numerusform><numerusform>%Ln shipped pairs</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SftPairs</name>
+    <message numerus="yes">
+        <source>%Ln pairs of {file}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln pair of {file}</numerusform><numerusform>%Ln pairs of {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows refused</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln row refused</numerusform><numerusform>%Ln rows refused</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <translation><numerusform>%Ln shipped pair</numerusform><numerusform>%Ln shipped pairs</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%Ln models</source>

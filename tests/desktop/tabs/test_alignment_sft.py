@@ -10,10 +10,10 @@ from alignment_bench import Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment.sft_job import config_of, facts_of
-from desktop.tabs.alignment.sft_presenter import SftPresenter
-from desktop.tabs.alignment.sft_view import PROMPTS, SftView
+from desktop.tabs.alignment.sft import SftPage
+from desktop.tabs.alignment.sft_answers import PROMPTS
 from models.alignment.instructions import shipped
+from models.alignment.run_facts import sft_config, sft_facts
 from models.alignment.training_configs import SftConfig
 from models.errors import UserError
 from models.progress import Progress, Steps
@@ -23,7 +23,7 @@ from models.store.runs import Run
 SMALL, CHAT = "14k-base", "14k-chat"
 
 
-class SftPage(Page):
+class Bench(Page):
     """With verbs."""
 
     def open(self) -> None:
@@ -33,8 +33,8 @@ class SftPage(Page):
 
     def teach(self, steps: int = 4) -> Run:
         """Press the button, with so many steps."""
-        self.view.next.form.controls["steps"].setValue(steps)
-        self.view.next.button.click()
+        self.view.form.controls["steps"].setValue(steps)
+        self.view.button.click()
         return self.run()
 
     def run(self) -> Run:
@@ -47,9 +47,9 @@ class SftPage(Page):
 
 
 @pytest.fixture
-def page(qtbot: QtBot, home: Home) -> Iterator[SftPage]:
+def page(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     lies = {"base": resources.weights(SMALL), "sft": resources.weights(CHAT)}
-    made = SftPage(qtbot, home, SftView, SftPresenter, **lies)
+    made = Bench(qtbot, home, SftPage, **lies)
     yield made
     made.close()
 
@@ -59,7 +59,7 @@ def lines(path: Path, *rows: Any) -> Path:
     return path
 
 
-def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: SftPage) -> None:
+def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: Bench) -> None:
     answers = page.view.answers
     base, tuned = answers.sides["base"], answers.sides["tuned"]
     page.until(tuned.text.text)
@@ -72,24 +72,23 @@ def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: SftPage) -> No
     page.until(lambda: tuned.sent.text() == f"<|user|> {PROMPTS[1]}<|end|><|assistant|>")
     page.idle()
     first = base.text.text()
-    answers.draw.click()
+    answers.again.click()
     page.until(lambda: base.text.text() not in ("", first))
     answers.prompt.setText("   ")
     answers.ask.click()
-    assert page.presenter.answers.prompt == PROMPTS[1]
+    assert page.view.state.prompt == PROMPTS[1]
     # Data sets are named with their sources.
-    notes: list[Any] = [answers.notes.itemAt(n).widget() for n in range(answers.notes.count())]
-    assert {note.title_label.text(): note.link.keys for note in notes} == {
+    assert {note.title_label.text(): note.link.keys for note in answers.notes} == {
         "Alpaca": ("taori2023", "wang2023"), "Vicuna": ("chiang2023",),
     }  # fmt: skip
-    picker = page.view.next.model
+    picker = page.view.model
     assert picker.current().name == SMALL
     picker.select("38k-base")
     picker.picked.emit(picker.current())
     assert page.hands.base == resources.weights("38k-base")
 
 
-def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: SftPage) -> None:
+def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Bench) -> None:
     run = page.teach(2)
     assert page.view.parts.value == "learning"
     page.idle()
@@ -100,7 +99,7 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Sft
     assert 0 <= run.facts["held_out_form"] <= 1 and run.facts["seconds"] > 0
     learning, folder = page.view.learning, run.folder
     assert list(page.drawn()) == [
-        "Answered in the new form", "… and rightly", "Known in the base's own form",
+        "Answered in the new form", "… and correctly", "Known in the base's own form",
     ]  # fmt: skip
     assert learning.looks.step() == 2
     assert [answer.prompt.text() for answer in learning.looks.answers] == list(PROMPTS)
@@ -138,10 +137,8 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     return made
 
 
-def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
-    page: SftPage, held: Held
-) -> None:
-    card = page.view.next
+def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(page: Bench, held: Held) -> None:
+    card = page.view
     run = page.teach()
     page.until(lambda: page.store.runs.rows(run.id))
     assert not card.button.isEnabled()
@@ -155,7 +152,7 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
     card.pause.click()
     page.until(lambda: page.run().status == "paused")
     page.restart()
-    card = page.view.next
+    card = page.view
     assert card.resume.isVisible() and not card.pause.isVisible()
     card.resume.click()
     page.until(lambda: held.begun == 3)
@@ -166,9 +163,9 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
     assert page.run().facts["seconds"] > 1000
 
 
-def test_what_stops_a_run_is_a_sentence_in_its_card(page: SftPage, held: Held) -> None:
+def test_what_stops_a_run_is_a_sentence_in_its_card(page: Bench, held: Held) -> None:
     held.problem = UserError("The loss is no longer finite.", "Lower the learning rate.")
-    card = page.view.next
+    card = page.view
     run = page.teach()
     page.idle()
     page.until(lambda: page.run().status == "failed")
@@ -185,18 +182,18 @@ def test_settings_survive_as_facts() -> None:
         Path("m"), Path("out"), "out", 7, learning_rate=1e-3, response_only=False,
         known_tokens=True, seed=4,
     )  # fmt: skip
-    facts = json.loads(json.dumps(facts_of(config, Path("f.csv"))))
-    assert config_of(facts, Path("out")) == config and facts["file"] == "f.csv"
-    assert config_of({"model": "m"}) == SftConfig(Path("m"), Path())
+    facts = json.loads(json.dumps(sft_facts(config, Path("f.csv"))))
+    assert sft_config(facts, Path("out")) == config and facts["file"] == "f.csv"
+    assert sft_config({"model": "m"}) == SftConfig(Path("m"), Path())
 
 
 # Pairs
 
 
 def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
-    page: SftPage, held: Held, tmp_path: Path
+    page: Bench, held: Held, tmp_path: Path
 ) -> None:
-    pairs, card = page.view.pairs, page.view.next
+    pairs, card = page.view.pairs, page.view
     page.part("pairs")
     pairs.search.setText("cow eat")  # a pair is shown as the exact string
     pair = next(pair for pair in shipped() if "cow eat" in pair.prompt)
@@ -207,15 +204,15 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     page.until(lambda: "All tokens are learnt" in pairs.counted.text())
     empty = tmp_path / "empty.csv"
     empty.write_bytes(b"")
-    pairs.file_given.emit(empty)
+    pairs.open_file(empty)
     page.until(lambda: "is empty" in pairs.banner.text)
-    assert page.presenter.pairs.file is None
+    assert page.view.pairs.file is None
     good = {"prompt": "Hi", "completion": "Ho"}
-    pairs.file_given.emit(lines(tmp_path / "one.jsonl", good))
+    pairs.open_file(lines(tmp_path / "one.jsonl", good))
     page.until(lambda: "1 pairs of one.jsonl" in pairs.source.text())
     assert not card.button.isEnabled()
     file = lines(tmp_path / "own.jsonl", good, {"prompt": "Only"}, good | {"prompt": "Bye"})
-    pairs.file_given.emit(file)
+    pairs.open_file(file)
     page.until(lambda: "2 pairs of own.jsonl" in pairs.source.text())
     assert "left out: 1. The first: Line 2" in pairs.banner.text
     pairs.listed.button("refused").click()
@@ -232,8 +229,8 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     card.form.controls["known_tokens"].setChecked(True)
     page.part("pairs")
     page.restart()
-    page.until(lambda: page.presenter.pairs.file == file)
-    card = page.view.next
+    page.until(lambda: page.view.pairs.file == file)
+    card = page.view
     page.view.open_state({"part": "nowhere", "steps": -4, "seed": "x", "file": 3})
     assert "Steps must lie between 1 and 1000000; -4 was given." in card.banner.text
     values = card.form.values()

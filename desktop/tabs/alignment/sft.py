@@ -1,0 +1,313 @@
+"""The page "SFT": base beside tuned, a run while it learns, and what it learns from."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.runner import Runner
+from desktop.tabs.alignment.sft_answers import PROMPTS, SftAnswers
+from desktop.tabs.alignment.sft_learning import SftLearning
+from desktop.tabs.alignment.sft_pairs import SftPairs
+from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.card import Card
+from desktop.widgets.form import Form
+from desktop.widgets.job_bar import duration
+from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.segmented import SegmentedControl
+from models.alignment.run_facts import sft_facts
+from models.alignment.states import FineTuning
+from models.alignment.training_configs import SFT_FIELDS, SftConfig
+from models.errors import UserError
+from models.fields import allowed, field_of
+from models.store.runs import Run
+
+if TYPE_CHECKING:
+    from models.model import Model
+
+SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")
+DEMO_STEPS = 12
+
+
+class SftPage(Page[FineTuning]):
+    """The parts on the left, of which the front one alone is drawn; the next run on the right."""
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.bench, self.runner = bench, Runner.of(services, bench, "sft")
+        super().__init__(services, FineTuning())
+
+    def build(self) -> None:
+        """The three parts, and the card of the next run."""
+        self.parts = SegmentedControl(
+            (
+                ("answers", self.tr("Side by side")),
+                ("learning", self.tr("While it learns")),
+                ("pairs", self.tr("Pairs")),
+            ),
+            accessible_name=self.tr("Part"),
+        )
+        self.parts.picked.connect(lambda part: self.change(part=part))
+        services, bench = self.services, self.bench
+        self.answers = SftAnswers(services, bench, self.change)
+        self.learning = SftLearning(services, self.runner, self.change)
+        self.pairs = SftPairs(services, bench, self.change)
+        self._stack = QStackedWidget()
+        for part in (self.answers, self.learning, self.pairs):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(row(self.parts, 1, self.learning.controls))
+        left.addWidget(self._stack, 1)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(GAP)
+        page.addLayout(left, 1)
+        page.addWidget(side_column(self._build_side(), fill=True))
+        self._add_actions()
+        for changed in (bench.changed, services.catalogue.changed, self.runner.changed):
+            changed.connect(self.refresh)
+        self.runner.stepped.connect(lambda *_: self._draw_run())
+        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+        self.pairs.changed.connect(self.refresh)
+
+    def _build_side(self) -> Card:
+        card = Card(self.tr("Fine-tune"))
+        self.banner = Banner()
+        self.model = ModelPicker(
+            kinds=("base", "chat", "tuned"), accessible_name=self.tr("Start from")
+        )
+        self.model.picked.connect(self._pick_model)
+        self.source = QPushButton()
+        self.source.setProperty("role", "link")
+        self.source.setProperty("kind", "inline")
+        self.source.clicked.connect(lambda: self.change(part="pairs"))
+        sides = {"response": self.tr("Responses"), "whole": self.tr("Whole text")}
+        fields = [field_of(SFT_FIELDS, name) for name in SETTINGS]
+        self.form = Form(fields, {"response_only": sides})
+        self.form.show_values(_settings(self.state))
+        self.form.edited.connect(self._set)
+        self.form.controls["known_tokens"].setToolTip(
+            self.tr(
+                "A base model never saw <|user|> and <|assistant|>, so they begin as noise. Begun "
+                "as “:” and a line break, the form is nearly there before the first step: the "
+                "corpus has questions with answers in it."
+            )
+        )
+        self.form.add_row(0, QLabel(self.tr("Start from")), self.model)
+        self.form.add_row(1, QLabel(self.tr("Learn from")), self.source)
+        self.button = self._button(self.tr("Fine-tune"), self.start)
+        self.button.setProperty("role", "primary")
+        self.pause = self._button(self.tr("Pause"), lambda: self._with_active(self.runner.pause))
+        self.cancel = self._button(self.tr("Cancel"), lambda: self._with_active(self.runner.cancel))
+        self.resume = self._button(self.tr("Resume"), self._resume)
+        self.status = QLabel()
+        self.status.setProperty("role", "caption")
+        self.status.setWordWrap(True)
+        self.note = Note()
+        card.add(self.banner)
+        card.add(self.form)
+        card.body.addSpacing(4)
+        card.add(self.button)
+        card.body.addLayout(row(self.pause, self.resume, self.cancel, 1))
+        card.add(self.status)
+        card.body.addStretch(1)
+        card.add(self.note)
+        return card
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked: act())
+        return button
+
+    def _add_actions(self) -> None:
+        """What can be done here, for the menu and the palette."""
+        for text, part in (
+            (self.tr("SFT: base and tuned side by side"), "answers"),
+            (self.tr("SFT: curves and answers while it learns"), "learning"),
+            (self.tr("SFT: browse the pairs"), "pairs"),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, part=part: self.change(part=part))
+            self.addAction(action)
+        opened = QAction(self.tr("SFT: open own pairs…"), self)
+        opened.triggered.connect(self.pairs.ask_for_file)
+        self.addAction(opened)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def draw(self, state: FineTuning, _before: FineTuning | None) -> None:
+        """The front part and the side."""
+        self.parts.set_value(state.part)
+        self.learning.controls.setVisible(state.part == "learning")
+        front: dict[str, SftAnswers | SftLearning | SftPairs] = {
+            "answers": self.answers,
+            "learning": self.learning,
+            "pairs": self.pairs,
+        }
+        self._stack.setCurrentWidget(front[state.part])
+        self.pairs.read_file(state)
+        front[state.part].show_state(state)
+        self.learning.follow(state.run)
+        text, key = self._lesson(state.part)
+        self.note.say(text, keys=(key,))
+        models = [model for model in self.services.catalogue.models() if model.trainable]
+        self.model.set_models(models)
+        for model in models:
+            if model.path == self.bench.base:
+                self.model.select(model.name)
+        count, own = len(self.pairs.pairs), self.pairs.file is not None
+        short = self.tr("%Ln own pairs", "", count)
+        self.source.setText(short if own else self.tr("%Ln shipped pairs", "", count))
+        self.source.setToolTip(self.pairs.source_words())
+        self.source.setAccessibleName(
+            self.tr("Learn from: {source}").format(source=self.pairs.source_words())
+        )
+        problem = self._problem()
+        self.button.setEnabled(not problem)
+        self.button.setToolTip(problem)
+        self._draw_run()
+
+    def _problem(self) -> str:
+        """Why no run can begin; "" if one can."""
+        if len(self.pairs.pairs) < 2:
+            return self.tr("At least two pairs are needed.")
+        if self.runner.active():
+            return self.tr("A fine-tune is running.")
+        problem = self.form.problem()
+        return in_words(problem)[0] if problem else ""
+
+    def _draw_run(self) -> None:
+        """The run that goes on, else the one whose curves are shown."""
+        active, run = self.runner.active(), self.learning.run
+        waits = bool(active) and self.runner.waits(active[0])
+        words = ""
+        if waits:
+            words = self.tr("Waits for another job to end.")
+        elif active:
+            step = self.runner.progress(active[0])
+            words = self.tr("Loading the engine…")
+            if step is not None and step.total:
+                words = self.tr("Step {done} of {total}").format(done=step.done, total=step.total)
+        elif run is not None and run.status != "running":
+            words = self._ended(run)
+        self.status.setText(words)
+        self.status.setVisible(bool(words))
+        self.pause.setVisible(bool(active) and not waits)
+        self.cancel.setVisible(bool(active))
+        self.resume.setVisible(not active and run is not None and run.status == "paused")
+
+    def _ended(self, run: Run) -> str:
+        if run.status == "done" and run.result is not None:
+            took = duration(float(run.facts.get("seconds", 0.0)))
+            words = self.tr("{name}: done after {seconds}. Saved to your models.")
+            return words.format(name=run.result.name, seconds=took)
+        if run.status == "failed":
+            why = run.facts.get("problem", "")
+            return self.tr("The last run failed: {why}").format(why=why)
+        state = self.learning.state_of(run)[0]
+        return self.tr("The last run was {state}.").format(state=state)
+
+    def _lesson(self, part: str) -> tuple[str, str]:
+        """What to mind at a part of the page, and its source."""
+        if part == "learning":
+            return (
+                self.tr(
+                    "No pair names these countries, so what is right about them was learnt before: "
+                    "knowledge comes from pretraining, the form from SFT."
+                ),
+                "zhou2023",
+            )
+        if part == "pairs":
+            return (
+                self.tr(
+                    "What stands on colour is learnt, the rest is only read. Learn the whole text "
+                    "instead, and the loss of the prompts falls, too: the model learns to ask."
+                ),
+                "ouyang2022",
+            )
+        return (
+            self.tr(
+                "The base model goes on with a text, whatever it is. Pairs of a prompt and an "
+                "answer show the tuned one the form of answers; what it says there it mostly knew "
+                "before."
+            ),
+            "ouyang2022",
+        )
+
+    # ------------------------------------------------------------------ what the person does
+
+    def start(self) -> None:
+        """Begin a run with what is set; its curves come to the front."""
+        self.banner.clear()
+        try:
+            if refused := self.form.problem():
+                raise refused
+            self._begin(SftConfig(self.bench.base, Path(), **self.form.values()))
+        except UserError as problem:
+            self._tell(problem)
+
+    def _begin(self, config: SftConfig) -> None:
+        run = self.runner.start(sft_facts(config, self.pairs.file))
+        self.change(part="learning", run=run.id)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A setting out of its range is said. demo: run a few steps where there was no run."""
+        problems = list[UserError]()
+        kept = {"known_tokens" if name == "known" else name: one for name, one in state.items()}
+        fields = [field_of(SFT_FIELDS, name) for name in SETTINGS if name != "learning_rate"]
+        found = allowed(fields, kept, lambda _name, problem: problems.append(problem))
+        names = {field.name for field in fields}
+        super().open_state({name: one for name, one in kept.items() if name not in names} | found)
+        self.form.show_values(_settings(self.state))
+        if problems:
+            self._tell(problems[0])
+        if state.get("demo") is True and not self.services.store.runs.list("alignment", "sft"):
+            self._begin(SftConfig(self.bench.base, Path(), steps=DEMO_STEPS))
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Both answers, the pairs, and a short run by both of its figures."""
+        return [
+            ("answers", {"part": "answers", "prompt": PROMPTS[0]}),
+            ("fact", {"part": "answers", "prompt": PROMPTS[1]}),
+            ("pairs", {"part": "pairs"}),
+            ("loss", {"demo": True, "part": "learning", "metric": "loss"}),
+            ("learning", {"demo": True, "part": "learning", "metric": "form"}),
+        ]
+
+    def _set(self, _name: str) -> None:
+        """A setting was edited; one out of its range stays in the form, which says so."""
+        values = self.form.values()
+        self.change(**{**values, "learning_rate": values["learning_rate"] or 0.0})
+        self.refresh()
+
+    def _pick_model(self, model: "Model") -> None:
+        try:
+            self.bench.set_base(model.path)
+        except UserError as problem:
+            self._tell(problem)
+
+    def _with_active(self, act: Callable[[int], object]) -> None:
+        for run in self.runner.active()[:1]:
+            act(run)
+
+    def _resume(self) -> None:
+        run = self.learning.run
+        if run is not None and run.status == "paused" and not self.runner.active():
+            self.banner.clear()
+            self.runner.resume(run)
+
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+
+
+def _settings(state: FineTuning) -> dict[str, object]:
+    """A state as the form shows it."""
+    found = {name: getattr(state, name) for name in SETTINGS}
+    return found | {"learning_rate": state.learning_rate or None}

@@ -1,0 +1,346 @@
+"""The part "While it learns": the curves of a run, and what the model says meanwhile."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services import Services
+from desktop.tabs.alignment.runner import Runner
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.pair_card import breakable
+from desktop.widgets.pair_card import scrolling as scrolling_text
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind, Tag
+from models.alignment.figures.reward import Rows, form_figure, losses_figure
+from models.alignment.run_facts import sft_config
+from models.alignment.states import FineTuning
+from models.errors import UserError
+from models.progress import Progress
+from models.store.runs import Run
+
+DRAW_MS = 150
+NUMBERS_WIDTH, LEAST_CARD = 180, 290
+COLUMNS, LEAST_ANSWER, SLIDER_WIDTH = 4, 92, 200
+Look = tuple[int, Sequence[tuple[str, str]]]
+"""The step, and prompt and answer of each that was asked."""
+
+
+class SftLearning(QWidget):
+    """One run, live or kept; drawn at most every 150 ms. change: takes another metric or run."""
+
+    def __init__(
+        self,
+        services: Services,
+        runner: Runner,
+        change: Callable[..., None],
+    ) -> None:
+        super().__init__()
+        self._runs, self._notify, self._runner = services.store.runs, services.notify, runner
+        self.run: Run | None = None
+        self._rows: list[Mapping[str, float]] = []
+        self._looks: dict[int, list[tuple[str, str]]] = {}
+        self._state = FineTuning()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DRAW_MS)
+        self._soon.timeout.connect(self._draw)
+        runner.stepped.connect(self._stepped)
+        self.metrics = SegmentedControl(
+            (("form", self.tr("Form")), ("loss", self.tr("Loss"))),
+            accessible_name=self.tr("Measured"),
+        )
+        self.metrics.picked.connect(lambda metric: change(metric=metric))
+        self.runs = QComboBox()
+        self.runs.setAccessibleName(self.tr("Run"))
+        self.runs.activated.connect(lambda place: change(run=self.runs.itemData(place)))
+        self.state = Tag()
+        self.more = QToolButton()
+        self.more.setProperty("role", "menu")
+        self.more.setText("⋯")
+        self.more.setAccessibleName(self.tr("More about runs"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        self.remove = menu.addAction(
+            self.tr("Take this run and its model off the list"), self._remove
+        )
+        self.restore = menu.addAction(
+            self.tr("Bring back what was taken off last"), lambda: self._trying(runner.restore)
+        )
+        self.more.setMenu(menu)
+        self.controls = QWidget()  # the page puts them beside its own
+        self.controls.setLayout(row(self.state, self.runs, self.more))
+        self._lay_out()
+
+    def follow(self, picked: int) -> None:
+        """Take the picked run, else the one that was shown, else the newest. picked: 0 for none."""
+        runs = {run.id: run for run in self._runs.list("alignment", "sft")}
+        before = None if self.run is None else self.run.id
+        number = next((one for one in (picked, before) if one in runs), next(iter(runs), None))
+        if number is None:
+            self.run, self._rows, self._looks = None, [], {}
+        else:
+            self.run = runs[number]
+            active = number in self._runner.active()
+            # Steps of a run that is not ours alone may have come from all stages in one go.
+            if number != before or (not active and self._runs.row_count(number) != len(self._rows)):
+                self._rows = list(self._runs.rows(number))
+                self._looks = self._runs.looks(number)
+        with QSignalBlocker(self.runs):
+            self.runs.clear()
+            for run in runs.values():
+                name = self.tr("{number}: {name}").format(number=run.id, name=run.name)
+                self.runs.addItem(name, run.id)
+            self.runs.setCurrentIndex(self.runs.findData(number))
+        for part in (self.runs, self.state):
+            part.setVisible(number is not None)
+        self._stack.setCurrentIndex(int(number is not None))
+        over = self.run is not None and self.run.status != "running"
+        self.remove.setEnabled(over)
+        self.restore.setEnabled(bool(self._runner.removed()))
+        self.more.setVisible(over or self.restore.isEnabled())
+        if self.run is not None:
+            self.state.show_state(*self.state_of(self.run))
+        if self._state.part == "learning":
+            self._draw()
+
+    def show_state(self, state: FineTuning) -> None:
+        """`follow` draws it, once it knows the run."""
+        self._state = state
+
+    def state_of(self, run: Run) -> tuple[str, Kind]:
+        """How a run stands, in a word, and its colour."""
+        if run.status == "running" and self._runner.waits(run.id):
+            return self.tr("waits"), "neutral"
+        words: dict[str, tuple[str, Kind]] = {
+            "running": (self.tr("running"), "accent"),
+            "paused": (self.tr("paused"), "warn"),
+            "cancelled": (self.tr("cancelled"), "neutral"),
+            "failed": (self.tr("failed"), "bad"),
+            "done": (self.tr("done"), "good"),
+        }
+        return words[run.status]
+
+    def _draw(self) -> None:
+        if self.run is None or not self.isVisible():
+            return
+        config, metric = sft_config(self.run.facts), self._state.metric
+        if metric == "form":
+            figure = form_figure(self._rows, steps=config.steps)
+        else:
+            figure = losses_figure(
+                self._rows,
+                response_only=config.response_only,
+                steps=config.steps,
+                other=self._other(self.run),
+            )
+        self.metrics.set_value(metric)
+        self.card.set_title(figure.title)
+        self.card.show_figure(figure)
+        self.looks.show_looks(sorted(self._looks.items()))
+        measured = [one for one in self._rows if "held_out_form" in one]
+        self.numbers_card.setVisible(bool(measured))
+        if measured:
+            for key, number in self.numbers.items():
+                before, now = (round(100 * one[key]) for one in (measured[0], measured[-1]))
+                number.show_value(f"{before} → {now}")
+
+    def _other(self, shown: Run) -> Rows:
+        """The last whole run from the same model that learnt the other way; () for none."""
+        own = sft_config(shown.facts)
+        for run in self._runs.list("alignment", "sft"):
+            config = sft_config(run.facts)
+            other = config.response_only != own.response_only
+            if run.status == "done" and config.model == own.model and other:
+                return self._runs.rows(run.id)
+        return ()
+
+    def _stepped(self, number: int, progress: Progress) -> None:
+        if self.run is None or number != self.run.id:
+            return
+        if "step" in progress.values:
+            self._rows.append(progress.values)
+        if samples := getattr(progress.item, "samples", ()):
+            step = int(getattr(progress.item, "step", 0))
+            self._looks[step] = [(sample.prompt, sample.text) for sample in samples]
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _remove(self) -> None:
+        run = self.run
+        if run is not None and run.status != "running":
+            self._trying(lambda: self._runner.remove(run))
+
+    def _trying(self, act: Callable[[], Any]) -> None:
+        try:
+            act()
+        except UserError as problem:
+            self._notify.error(problem, self)
+
+    def _lay_out(self) -> None:
+        self.card = PlotCard(self.tr("Held-out facts"))
+        self.card.add_header(self.metrics)
+        self.card.setMinimumHeight(LEAST_CARD)
+        self.looks = LooksCard()
+        self.numbers_card = Card(self.tr("Before → now"))
+        self.numbers_card.setFixedWidth(NUMBERS_WIDTH)
+        self.numbers = {
+            "held_out_form": self._number(
+                self.tr("answered in the new form"),
+                self.tr("It says something in one line, asks nothing and ends its turn."),
+            ),
+            "held_out_facts": self._number(
+                self.tr("… and correctly"), self.tr("The right capital stands in the answer.")
+            ),
+            "known": self._number(
+                self.tr("known in the base's own form"),
+                self.tr("“The capital of X is” is gone on with correctly."),
+            ),
+        }
+        self.numbers_card.body.addStretch(1)
+        shown_run = QWidget()
+        column = QVBoxLayout(shown_run)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        upper = QHBoxLayout()
+        upper.setSpacing(GAP)
+        upper.addWidget(self.card, 1)
+        upper.addWidget(self.numbers_card)
+        column.addLayout(upper, 1)
+        column.addWidget(self.looks)
+        nothing = Card(self.tr("Held-out facts"))
+        self.empty = EmptyState(
+            self.tr(
+                "Fine-tune once: a quarter of the countries is in no pair. Will the model answer "
+                "about them, and will it be right?"
+            )
+        )
+        nothing.add(self.empty, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(scrolling(shown_run))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._stack)
+
+    def _number(self, caption: str, tip: str) -> HeroNumber:
+        number = HeroNumber("", "%", caption)
+        number.setToolTip(tip)
+        self.numbers_card.add(number)
+        return number
+
+
+class LooksCard(Card):
+    """What the model says to the same few prompts while it learns; a slider goes back in time.
+
+    The slider follows while it stands last; whoever went back stays there.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What it says meanwhile"), parent)
+        self._looks: list[Look] = []
+        self.when = QLabel()
+        self.when.setProperty("role", "caption")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setFixedWidth(SLIDER_WIDTH)
+        self.slider.setAccessibleName(self.tr("Which look"))
+        self.slider.valueChanged.connect(self._show)
+        self.add_header(self.when)
+        self.add_header(self.slider)
+        self.waiting = _label()
+        self.waiting.setProperty("role", "muted")
+        self.waiting.setText(
+            self.tr(
+                "The same prompts are answered before the first step and every few steps after."
+            )
+        )
+        self.add(self.waiting)
+        self.answers: list[_Answer] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 1)
+        self.body.addLayout(self._grid, 1)
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """Show these; the last comes to the front, unless the person went back to another."""
+        follows = self.slider.value() == self.slider.maximum() or not self._looks
+        self._looks = list(looks)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(0, len(self._looks) - 1))
+            if follows:
+                self.slider.setValue(self.slider.maximum())
+        self.slider.setVisible(len(self._looks) > 1)
+        self.waiting.setVisible(not self._looks)
+        prompts = len(self._looks[-1][1]) if self._looks else 0
+        while len(self.answers) < prompts:
+            place = divmod(len(self.answers), COLUMNS)
+            self.answers.append(_Answer())
+            self._grid.addWidget(self.answers[-1], *place)
+        for number, answer in enumerate(self.answers):
+            answer.setVisible(number < prompts)
+        self._show()
+
+    def step(self) -> int | None:
+        """After which step the look at the front was made."""
+        return self._looks[self.slider.value()][0] if self._looks else None
+
+    def _show(self) -> None:
+        if not self._looks:
+            self.when.setText("")
+            return
+        step, samples = self._looks[self.slider.value()]
+        for answer, (prompt, text) in zip(self.answers, samples, strict=False):
+            answer.prompt.setText(prompt)
+            answer.text.setText(breakable(text) or self.tr("(an empty answer)"))
+            answer.setAccessibleName(f"{prompt}: {text}")
+        words = self.tr("after step {step}") if step else self.tr("before the first step")
+        self.when.setText(words.format(step=step))
+        self.slider.setAccessibleDescription(self.when.text())
+
+
+class _Answer(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.setMinimumHeight(LEAST_ANSWER)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.prompt = ShortLabel()
+        self.prompt.setProperty("role", "caption")
+        self.text = _label()
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.prompt, self.text):
+            label.setProperty("content", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 6, 8)
+        column.setSpacing(2)
+        column.addWidget(self.prompt)
+        column.addWidget(scrolling_text(self.text), 1)
+
+
+def _label() -> QLabel:
+    """A label that never takes a model's text for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -209,7 +209,7 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     assert page.view.pairs.file is None
     good = {"prompt": "Hi", "completion": "Ho"}
     pairs.open_file(lines(tmp_path / "one.jsonl", good))
-    page.until(lambda: "1 pairs of one.jsonl" in pairs.source.text())
+    page.until(lambda: "1 pair of one.jsonl" in pairs.source.text())
     assert not card.button.isEnabled()
     file = lines(tmp_path / "own.jsonl", good, {"prompt": "Only"}, good | {"prompt": "Bye"})
     pairs.open_file(file)

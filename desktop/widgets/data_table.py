@@ -1,14 +1,15 @@
 """A table of figures to read and to copy."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.numbers import power
+from desktop.theme import theme_of
 
 Cell: TypeAlias = str | float
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -22,6 +23,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.header: tuple[str, ...] = ()
         self.rows: Sequence[Sequence[Cell]] = ()
+        self.marked: Container[int] = ()
 
     def fill(self, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Show others."""
@@ -42,6 +44,8 @@ class _Model(QAbstractTableModel):
         cell = self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return legible(cell)
+        if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.marked:
+            return QColor(theme_of().tokens.bad)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -109,9 +113,19 @@ class DataTable(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.set_rows(header, rows)
 
-    def set_rows(self, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Show these; the columns keep their widths while the header stays the same."""
+    def set_rows(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        marked: Container[int] = (),
+    ) -> None:
+        """Show these; the columns keep their widths while the header stays the same.
+
+        marked: numbers of rows that something is wrong with.
+        """
         same = self._cells.header == tuple(header)
+        self._cells.marked = marked
         self._cells.fill(header, rows)
         if not same:
             self.resizeColumnsToContents()

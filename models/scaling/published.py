@@ -3,6 +3,7 @@
 And how the parameters of a transformer are counted, which takes its shape.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -51,6 +52,16 @@ class Runs:
         """6ND, shape (n,)."""
         return FLOP_PER_PARAMETER_AND_TOKEN * self.params * self.tokens
 
+    def plain(self) -> dict[str, object]:
+        """As lists, for a file of settings; `runs_from` reads them."""
+        return {
+            "params": self.params.tolist(),
+            "tokens": self.tokens.tolist(),
+            "loss": self.loss.tolist(),
+            "names": list(self.names),
+            "source": self.source,
+        }
+
     def only(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> "Runs":
         """The runs of a mask, shape (n,), or of a list of numbers."""
         numbers = np.arange(len(self))[kept]
@@ -58,6 +69,20 @@ class Runs:
         return Runs(
             self.params[numbers], self.tokens[numbers], self.loss[numbers], names, self.source
         )
+
+
+def runs_from(kept: object) -> Runs | None:
+    """What `Runs.plain` gave; None for anything else."""
+    if not isinstance(kept, Mapping):
+        return None
+    try:
+        params, tokens, loss = (
+            np.array(kept[name], dtype=np.float64) for name in ("params", "tokens", "loss")
+        )
+        names = tuple(str(name) for name in kept.get("names", ()))
+        return Runs(params, tokens, loss, names, str(kept.get("source", "")))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +126,45 @@ def model(name: str) -> Published:
 
 
 @cache
-def gadre_runs(dataset: str = "C4") -> Runs:
+def gadre_runs(dataset: str = "C4", column: str = "params") -> Runs:
     """The shipped runs on a data set, "C4", "RedPajama" or "RefinedWeb": 34 or 35, C4 loss.
 
-    KeyError if there is none of that name. N counts all parameters.
+    column: "params", all parameters, or "params_no_embed", as Kaplan counts. KeyError if there is
+    no data set of that name.
     """
     table = resources.table("gadre_runs")
     if dataset not in table.column("dataset").choices:
         raise KeyError(dataset)
-    chosen = np.array(table.texts("dataset")) == dataset
+    return _runs_of(table, np.array(table.texts("dataset")) == dataset, "gadre2024", column)
+
+
+def home_runs(column: str = "params") -> Runs:
+    """The grid that was trained with this program's own corpus.
+
+    column: "params", N without the embedding, or "total_params", all of them.
+    """
+    table = resources.table("home_runs")
+    return _runs_of(table, np.ones(len(table), dtype=np.bool_), "understudy", column)
+
+
+def together(parts: Sequence[tuple[str, Runs]]) -> Runs:
+    """Runs of several sets one after the other; a set's name is that of its unnamed runs."""
+    names = [name for own, runs in parts for name in (runs.names or (own,) * len(runs))]
     params, tokens, loss = (
-        np.array(table.numbers(name))[chosen] for name in ("params", "tokens", "loss")
+        np.concatenate([getattr(runs, column) for _, runs in parts])
+        for column in ("params", "tokens", "loss")
     )
-    return Runs(params, tokens, loss, source="gadre2024")
+    return Runs(params, tokens, loss, tuple(names), parts[0][1].source)
+
+
+def _runs_of(
+    table: resources.Table, chosen: NDArray[np.bool_], source: str, size: str = "params"
+) -> Runs:
+    """The chosen rows of a table of runs. size: the column with N."""
+    params, tokens, loss = (
+        np.array(table.numbers(name))[chosen] for name in (size, "tokens", "loss")
+    )
+    return Runs(params, tokens, loss, source=source)
 
 
 @cache

@@ -15,6 +15,7 @@ from models.scaling.grid_runs import LENSES, Lens
 from models.scaling.law_files import OwnLaw, OwnLaws
 from models.scaling.laws import OWN, Offered, published_law
 from models.scaling.parametric import ParametricLaw
+from models.scaling.published import Runs, runs_from
 
 EXPLORE_VIEWS = ("map", "laws", "isoflop")
 """Keys of the page's views, in the order of the control."""
@@ -157,44 +158,70 @@ class Spending:
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """shown: which picture of a fit. against: the curve's x axis. pair: the cloud's axes."""
-
-    shown: Shown = "curve"
-    against: Against = "compute"
-    pair: str = "A-alpha"
+OWN_RUNS = "own"  # the key of runs from a file, the clipboard or another page
+MOST_KEPT = 2000  # runs that are written down for the next start
 
 
 @dataclass(frozen=True, slots=True)
 class FitState:
-    """runs: the key of a set. budget: FLOP; 0 for the compute of the largest run."""
+    """runs: the key of a set. original, title, notes: the person's own set, where there is one.
+
+    edited: the picked set as it was moved, added to and removed from; None as it came. shown: which
+    picture. against: the curve's x axis. pair: the cloud's axes. budget: FLOP; 0 for the compute of
+    the largest run.
+    """
 
     runs: str = ""
+    original: Runs | None = None
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    edited: Runs | None = None
     choices: Choices = field(default_factory=Choices)
-    look: Look = field(default_factory=Look)
+    shown: Shown = "curve"
+    against: Against = "compute"
+    pair: str = "A-alpha"
     budget: float = 0.0
 
-    def plain(self) -> dict[str, object]:
-        return {
-            "runs": self.runs,
-            "budget": self.budget,
-            "choices": {**asdict(self.choices.settings), "rounded": self.choices.rounded},
-            **asdict(self.look),
-        }
-
-    def with_plain(self, kept: Mapping[str, Any]) -> "FitState":
-        """With what a saved state or a link says; what it says wrongly stays as it is."""
+    def changed(self, /, **values: Any) -> "FitState":
+        """With what a saved state or a link says, too; what it says wrongly stays as it is."""
         known = {"shown": SHOWN, "against": get_args(Against), "pair": tuple(PAIRS)}
-        state = updated(self, kept, ranges={"budget": (0.0, math.inf)}, nearest=False)
-        state = replace(state, look=updated(self.look, kept, known))
-        chosen = kept.get("choices")
-        return replace(state, choices=_choices(chosen)) if isinstance(chosen, Mapping) else state
+        own = _runs(values.get("original"))
+        if "original" in values and own is None:
+            values.pop("runs", None)
+        plain = {name: values[name] for name in values if name not in ("original", "edited")}
+        after = updated(self, plain, known, {"budget": (0.0, math.inf)}, nearest=False)
+        after = replace(after, choices=_choices(values.get("choices"), self.choices))
+        if "runs" in values:
+            after = replace(after, edited=None)
+        if isinstance(notes := values.get("notes"), list):
+            after = replace(after, notes=tuple(map(str, notes)))
+        if own is not None and after.runs == OWN_RUNS:
+            after = replace(after, original=own)
+        if "edited" in values:
+            after = replace(after, edited=_runs(values["edited"]))
+        return after
+
+    def state(self) -> dict[str, object]:
+        """Plain values, with the runs where they are the person's own or were changed."""
+        settings = {**asdict(self.choices.settings), "rounded": self.choices.rounded}
+        plain: dict[str, object] = {"runs": self.runs, "budget": self.budget, "choices": settings}
+        plain |= {"shown": self.shown, "against": self.against, "pair": self.pair}
+        if self.runs == OWN_RUNS and self.original is not None and len(self.original) <= MOST_KEPT:
+            plain |= {"original": self.original.plain(), "title": self.title}
+            plain["notes"] = list(self.notes)
+        if self.edited is not None and len(self.edited) <= MOST_KEPT:
+            plain["edited"] = self.edited.plain()
+        return plain
 
 
-def _choices(kept: Mapping[str, Any]) -> Choices:
+def _runs(kept: object) -> Runs | None:
+    return kept if isinstance(kept, Runs) else runs_from(kept)
+
+
+def _choices(kept: object, before: Choices) -> Choices:
+    """kept: choices, or what a state says of them; anything else leaves those before."""
+    if not isinstance(kept, Mapping):
+        return kept if isinstance(kept, Choices) else before
     delta, drop = kept.get("delta", FitSettings().delta), kept.get("drop_largest", 0)
     sound = isinstance(delta, int | float) and DELTAS[0] <= delta <= DELTAS[1]
     settings = FitSettings(

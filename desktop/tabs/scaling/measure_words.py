@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from desktop.tabs.scaling.fit_sentences import in_words
+from desktop.tabs.scaling.fit_shown import in_words
 from desktop.tabs.scaling.measure_cards import WagerShown
 from desktop.widgets.tag import Kind
 from models.family.grid_plan import GridPlan

@@ -70,8 +70,9 @@ def fill_combo(box: QComboBox, options: Sequence[tuple[str, str]], picked: str) 
 class NumberField(QWidget):
     """A number under its name. on_number: takes what was typed, if it lies within `ends`.
 
-    says: the line that names the field and what it takes when something else was typed; it has
-    room before, so that nothing moves. A refused text stays, marked, until the field is left.
+    unit: what may stand behind the number. says: the line that holds a hint, and names the field
+    and what it takes when something else was typed, so that nothing moves. A refused text stays,
+    marked, until the field is left.
     """
 
     def __init__(
@@ -82,10 +83,12 @@ class NumberField(QWidget):
         says: QLabel,
         *,
         written: Callable[[float], str] = si,
+        unit: str = "",
     ) -> None:
         super().__init__()
-        self._name, self._written, self._on_number, self._says = name, written, on_number, says
-        self._value, self._ends = 0.0, (0.0, 0.0)
+        self._name, self._on_number, self._says, self._unit = name, on_number, says, unit
+        self._written = (lambda value: f"{written(value)} {unit}") if unit else written
+        self._value, self._ends, self._hint = 0.0, (0.0, 0.0), says.text()
         self.label = TermLabel(name, term)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(name)
@@ -119,7 +122,8 @@ class NumberField(QWidget):
         """Hand on what was typed, if anything; False if it is none of the numbers."""
         if not self.field.isModified():
             return True
-        value, (low, high) = parse_number(self.field.text()), self._ends
+        text = self.field.text().strip().removesuffix("s").removesuffix(self._unit)
+        value, (low, high) = parse_number(text), self._ends
         if value is None or not low <= value <= high:
             return False
         self.field.setModified(False)
@@ -133,7 +137,7 @@ class NumberField(QWidget):
         low, high = map(self._written, self._ends)
         template = self.tr("{field}: type {low} to {high}")
         text = template.format(field=self._name, low=low, high=high) if wrong else ""
-        self._says.setText(text or number_hint())
+        self._says.setText(text or self._hint)
         self.field.setAccessibleDescription(text)
         for part in (self.field, self._says):
             part.setProperty("wrong", wrong)

@@ -36,12 +36,10 @@ def _spend(services: Services, _frame: ScalingPresenter) -> Any:
     return SpendPage(services)
 
 
-def _fit(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:
-    from desktop.tabs.scaling.fit_presenter import FitPresenter
-    from desktop.tabs.scaling.fit_view import FitView
+def _fit(services: Services, frame: ScalingPresenter) -> Any:
+    from desktop.tabs.scaling.fit import FitPage
 
-    view = FitView()
-    return view, FitPresenter(view, services, frame.laws_changed)
+    return FitPage(services, frame.laws_changed)
 
 
 def _measure(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:

@@ -25,7 +25,7 @@ LONGEST_SHOWN = 40  # characters of a cell in a sentence
 NOT_A_NUMBER = "Line {line}: {column} is {cell}, which is not a number."
 CLEARER = "Write it with a decimal point and nothing between thousands, or leave the row out."
 SHIFTED = "Write decimals with a point, quote cells that hold the delimiter, or leave the row out."
-CORRECT = "Correct the cell, or leave the row out."
+CORRECT = "Correct it in the file and open the file again, or leave the row out."
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 HEADER = ("params", "tokens", "flops", "loss")
 

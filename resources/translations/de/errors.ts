@@ -614,14 +614,14 @@
         <translation>Den ganzen Modellordner erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
+        <source>Correct it in the file and open the file again, or leave the row out.</source>
+        <extracomment>models/scaling/run_files/rows.py</extracomment>
+        <translation>In der Datei berichtigen und sie neu öffnen, oder die Zeile weglassen.</translation>
+    </message>
+    <message>
         <source>Correct the card.</source>
         <extracomment>models/interview/live/__init__.py</extracomment>
         <translation>Die Karte berichtigen.</translation>
-    </message>
-    <message>
-        <source>Correct the cell, or leave the row out.</source>
-        <extracomment>models/scaling/run_files/rows.py</extracomment>
-        <translation>Die Zelle berichtigen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Correct the inputs.</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>Pick another place, or make room.</source>
-        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
     </message>
     <message>

@@ -15,6 +15,49 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py QPushButton</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py set_rows</extracomment>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py DataTable</extracomment>
+        <translation>Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>The loss at the end of each run, in nats per token: a loss from the middle of a longer schedule is too high, and losses of other tokenizers do not compare. N with or without the embedding: one way for all runs.</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py Note</extracomment>
+        <translation>Der Verlust am Ende jedes Laufs, in Nats pro Token: Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, und Verluste anderer Tokenizer sind nicht vergleichbar. N mit oder ohne Einbettung: für alle Läufe gleich.</translation>
+    </message>
+    <message>
+        <source>Unit: {column}</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation>Einheit: {column}</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>pick a column</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation>Spalte wählen</translation>
+    </message>
+</context>
+<context>
     <name>CompareCard</name>
     <message>
         <source>80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 standard errors. Few sizes leave an exponent wide open.</source>
@@ -457,7 +500,7 @@
     </message>
     <message>
         <source>Bootstrap cloud</source>
-        <extracomment>desktop/tabs/scaling/fit_figures.py Figure</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Figure</extracomment>
         <translation>Bootstrap-Wolke</translation>
     </message>
     <message>
@@ -898,436 +941,453 @@
 </context>
 <context>
     <name>Fit</name>
-    <message>
-        <source>1 run</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation>1 Lauf</translation>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows can't be read as runs</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation><numerusform>%Ln Zeile lässt sich nicht als Lauf lesen</numerusform><numerusform>%Ln Zeilen lassen sich nicht als Läufe lesen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py append</extracomment>
+        <translation><numerusform>%Ln Zeile weggelassen</numerusform><numerusform>%Ln Zeilen weggelassen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <translation><numerusform>%Ln Lauf</numerusform><numerusform>%Ln Läufe</numerusform></translation>
     </message>
     <message>
         <source>1 · Lowest runs</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>1 · Beste Läufe</translation>
     </message>
     <message>
         <source>2 · Parabolas</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>2 · Parabeln</translation>
     </message>
     <message>
         <source>3 · The law</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>3 · Das Gesetz</translation>
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>A pattern by size or compute means that the law has the wrong form or that the runs are of several kinds: other tokenizers, other corpora, N with and without embedding.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Ein Muster nach Größe oder Rechenaufwand heißt, dass das Gesetz die falsche Form hat oder die Läufe von verschiedener Art sind: andere Tokenizer, andere Korpora, N mit und ohne Einbettung.</translation>
     </message>
     <message>
         <source>A, B and E belong to a tokenizer and a corpus; only alpha and beta, and what follows from them, can be compared with published laws.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>A, B und E gehören zu einem Tokenizer und einem Korpus; nur alpha und beta und was aus ihnen folgt, lassen sich mit veröffentlichten Gesetzen vergleichen.</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. All are squared</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Über 0: schlechter, als das Gesetz sagt. Alle werden quadriert</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. {inside} of {all} lie within delta</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Über 0: schlechter, als das Gesetz sagt. {inside} von {all} liegen innerhalb von Delta</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Cerebras-GPT und Pythia</translation>
     </message>
     <message>
         <source>Cerebras-GPT on the Pile</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Cerebras-GPT auf The Pile</translation>
     </message>
     <message>
         <source>Compute, C</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>Rechenaufwand, C</translation>
     </message>
     <message>
         <source>Converged · {runs} · objective {objective}</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Konvergiert · {runs} · Zielfunktion {objective}</translation>
     </message>
     <message>
         <source>Drag a run, double-click to add one, Del removes it</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Lauf ziehen; ein Doppelklick fügt einen hinzu, Entf löscht ihn</translation>
     </message>
     <message>
         <source>Drag the handle to another budget</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Den Griff zu einem anderen Budget ziehen</translation>
     </message>
     <message>
         <source>Explore and Spend offer it beside the published laws.</source>
-        <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py show_message</extracomment>
         <translation>„Erkunden“ und „Einsetzen“ bieten es neben den veröffentlichten Gesetzen an.</translation>
     </message>
     <message>
         <source>Final loss</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>Endverlust</translation>
     </message>
     <message>
         <source>Fit (*.json)</source>
-        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _save</extracomment>
         <translation>Anpassung (*.json)</translation>
     </message>
+    <message numerus="yes">
+        <source>Fit these %Ln runs</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>An diesen %Ln Lauf anpassen</numerusform><numerusform>An diese %Ln Läufe anpassen</numerusform></translation>
+    </message>
     <message>
-        <source>Fitting {count} runs</source>
-        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
-        <translation>Anpassung an {count} Läufe</translation>
+        <source>Fitting {runs}</source>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
+        <translation>{runs} werden angepasst</translation>
     </message>
     <message>
         <source>Fitting…</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py Result</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Result</extracomment>
         <translation>Wird angepasst…</translation>
     </message>
     <message>
         <source>Gadre 2024, C4, N without embedding</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Gadre 2024, C4, N ohne Einbettung</translation>
     </message>
     <message>
         <source>Gadre 2024, all three corpora</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Gadre 2024, alle drei Korpora</translation>
     </message>
     <message>
         <source>Gadre 2024, {corpus}</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Gadre 2024, {corpus}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %Ln rows out</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>%Ln Zeile weglassen</numerusform><numerusform>%Ln Zeilen weglassen</numerusform></translation>
     </message>
     <message>
         <source>Lowest runs</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Beste Läufe</translation>
     </message>
     <message>
         <source>Measured at home</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Measured at home, all parameters</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Hier gemessen, alle Parameter</translation>
     </message>
     <message>
         <source>N counts no embedding here, and in models this small the embedding is a large part. The list has the same runs with all parameters: see the exponents move.</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>N zählt hier keine Einbettung, und in so kleinen Modellen macht sie viel aus. Die Liste enthält dieselben Läufe mit allen Parametern: Man sieht, wie sich die Exponenten verschieben.</translation>
     </message>
     <message>
         <source>N counts no embedding here. Small models lose most of their N by that, so the exponents differ: never mix both ways of counting in one fit.</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>N zählt hier keine Einbettung. Kleine Modelle verlieren dadurch den größten Teil ihres N, und die Exponenten werden andere: nie beide Zählweisen in einer Anpassung mischen.</translation>
     </message>
     <message>
         <source>N counts the embedding here. In models this small it is a large part, so the exponents are others than without it.</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>N zählt hier die Einbettung mit. In so kleinen Modellen macht sie viel aus, deshalb sind die Exponenten andere als ohne sie.</translation>
     </message>
     <message>
         <source>No fit</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Result</extracomment>
         <translation>Keine Anpassung</translation>
     </message>
     <message>
         <source>Not converged: no constants to show</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Nicht konvergiert: keine Konstanten zu zeigen</translation>
     </message>
     <message>
         <source>Nothing to show without a fit</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Ohne Anpassung gibt es nichts zu zeigen</translation>
     </message>
     <message>
         <source>On a ridge: the runs tell a mixture of both, not each</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Auf einem Grat: Die Läufe bestimmen eine Mischung aus beiden, nicht jedes für sich</translation>
     </message>
     <message>
         <source>Only the last loss of a run counts. A loss from the middle of a longer schedule is too high, because the learning rate has not come down yet.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Nur der letzte Verlust eines Laufs zählt. Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, weil die Lernrate noch nicht gesunken ist.</translation>
     </message>
     <message>
         <source>Own runs</source>
-        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Eigene Läufe</translation>
     </message>
     <message>
         <source>Parabolas</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Parabeln</translation>
     </message>
     <message>
         <source>Parameters, N</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>Parameter, N</translation>
     </message>
     <message>
         <source>Pasted runs</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py read</extracomment>
         <translation>Eingefügte Läufe</translation>
     </message>
     <message>
         <source>Pythia on the Pile</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Pythia auf The Pile</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _start</extracomment>
         <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Resampling the runs</source>
-        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Stichproben der Läufe werden gezogen</translation>
     </message>
     <message>
         <source>Runs from Measure</source>
-        <extracomment>desktop/tabs/scaling/fit_presenter.py _take_own</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _take_own</extracomment>
         <translation>Läufe von „Messen“</translation>
     </message>
     <message>
         <source>Runs on the frontier alone cannot tell alpha from beta: it takes models that were trained too short and too long as well.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Läufe auf der Grenze allein können alpha nicht von beta trennen: Dazu braucht es auch Modelle, die zu kurz und zu lange trainiert wurden.</translation>
     </message>
     <message>
         <source>Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of others do not belong in one fit. Look at the residuals.</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Läufe auf drei Korpora. Ein Gesetz gehört zu einem Korpus und einem Tokenizer: Verluste anderer gehören nicht in dieselbe Anpassung. Das zeigen die Residuen.</translation>
     </message>
     <message>
         <source>Table of runs (*.csv)</source>
-        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _save</extracomment>
         <translation>Tabelle der Läufe (*.csv)</translation>
     </message>
     <message>
         <source>The budget is {times} times that of the largest run: the figures are a guess there.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Das Budget ist {times}-mal so groß wie das des größten Laufs: Dort sind die Werte geraten.</translation>
     </message>
     <message>
         <source>The losses compare: both are per GPT-2 token. But each family counts D in its own tokens and has its own recipe, so part of what looks like size or data is that.</source>
-        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
         <translation>Die Verluste sind vergleichbar: Beide gelten pro GPT-2-Token. Aber jede Familie zählt D in eigenen Tokens und hat ihr eigenes Rezept; ein Teil dessen, was nach Größe oder Daten aussieht, kommt daher.</translation>
     </message>
     <message>
         <source>The mean has the same minimum as the sum. But it is so small a number that the optimiser's stopping rule takes it for zero: that, in 2022, was the larger part of the disagreement.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Der Mittelwert hat dasselbe Minimum wie die Summe. Er ist aber eine so kleine Zahl, dass die Abbruchregel des Optimierers ihn für null hält: Das war 2022 der größere Teil der Abweichung.</translation>
     </message>
     <message>
         <source>Training tokens, D</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>Trainingstokens, D</translation>
     </message>
     <message>
         <source>Two decimals of an exponent are too few: N and D are raised to it. Hoffmann's own constants, rounded as printed, give 92.6 tokens per parameter instead of 58.9.</source>
-        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>Zwei Dezimalstellen eines Exponenten sind zu wenig: N und D werden mit ihm potenziert. Hoffmanns eigene Konstanten, gerundet wie gedruckt, ergeben 92,6 Tokens pro Parameter statt 58,9.</translation>
     </message>
     <message>
         <source>a = {exponent}</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>a = {exponent}</translation>
     </message>
     <message>
         <source>loss</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>no interval where a fit stops early</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>kein Intervall, wo eine Anpassung zu früh endet</translation>
     </message>
     <message>
         <source>not from these runs</source>
-        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>nicht aus diesen Läufen</translation>
     </message>
     <message>
         <source>these runs do not say</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
         <translation>diese Läufe sagen es nicht</translation>
     </message>
     <message>
-        <source>{count} rows left out</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py append</extracomment>
-        <translation>{count} Zeilen weggelassen</translation>
-    </message>
-    <message>
-        <source>{count} runs</source>
-        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation>{count} Läufe</translation>
-    </message>
-    <message>
         <source>{name} is kept.</source>
-        <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py show_message</extracomment>
         <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
         <source>{what} from {column}</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
         <translation>{what} aus {column}</translation>
     </message>
 </context>
 <context>
-    <name>FitPicture</name>
+    <name>FitPage</name>
     <message>
         <source>Axis</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
         <translation>Achse</translation>
     </message>
     <message>
+        <source>Back to the file's runs</source>
+        <extracomment>desktop/tabs/scaling/fit.py _add_action</extracomment>
+        <translation>Zurück zu den Läufen der Datei</translation>
+    </message>
+    <message>
         <source>Back to the file's values</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
         <translation>Zurück zu den Werten der Datei</translation>
     </message>
     <message>
         <source>By compute</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
         <translation>Nach Aufwand</translation>
     </message>
     <message>
         <source>By size</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
         <translation>Nach Größe</translation>
     </message>
     <message>
         <source>Cloud</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
         <translation>Wolke</translation>
     </message>
     <message>
-        <source>Constants of the cloud</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py setAccessibleName</extracomment>
-        <translation>Konstanten der Wolke</translation>
-    </message>
-    <message>
-        <source>Curve</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation>Kurve</translation>
-    </message>
-    <message>
-        <source>Frontier</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Residuals</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation>Residuen</translation>
-    </message>
-    <message>
-        <source>{y} against {x}</source>
-        <extracomment>desktop/tabs/scaling/fit_picture.py</extracomment>
-        <translation>{y} gegen {x}</translation>
-    </message>
-</context>
-<context>
-    <name>FitView</name>
-    <message>
-        <source>Back to the file's runs</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation>Zurück zu den Läufen der Datei</translation>
-    </message>
-    <message>
         <source>Columns of the table</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
         <translation>Spalten der Tabelle</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
         <translation>Spalten…</translation>
     </message>
     <message>
+        <source>Constants of the cloud</source>
+        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
+        <translation>Konstanten der Wolke</translation>
+    </message>
+    <message>
+        <source>Copy the figures as a table</source>
+        <extracomment>desktop/tabs/scaling/fit.py addAction</extracomment>
+        <translation>Werte als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Fit as JSON…</source>
+        <extracomment>desktop/tabs/scaling/fit.py addAction</extracomment>
+        <translation>Anpassung als JSON…</translation>
+    </message>
+    <message>
+        <source>Frontier</source>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <translation>Grenze</translation>
+    </message>
+    <message>
         <source>Keep as a constants set</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setWindowTitle</extracomment>
         <translation>Als Konstantensatz behalten</translation>
     </message>
     <message>
         <source>Name of the law, as Explore and Spend will show it</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setLabelText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setLabelText</extracomment>
         <translation>Name des Gesetzes, wie „Erkunden“ und „Einsetzen“ ihn zeigen</translation>
     </message>
     <message>
         <source>Open CSV…</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
         <translation>CSV öffnen…</translation>
     </message>
     <message>
         <source>Open runs</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py getOpenFileName</extracomment>
         <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Paste</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
         <translation>Einfügen</translation>
     </message>
     <message>
         <source>Paste runs</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py _add_action</extracomment>
         <translation>Läufe einfügen</translation>
     </message>
     <message>
-        <source>Redo the change of a run</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation>Änderung eines Laufs wiederherstellen</translation>
+        <source>Picture</source>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>Runs as CSV…</source>
+        <extracomment>desktop/tabs/scaling/fit.py addAction</extracomment>
+        <translation>Läufe als CSV…</translation>
     </message>
     <message>
         <source>Runs copied from a spreadsheet (Ctrl+V)</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setToolTip</extracomment>
         <translation>Aus einer Tabellenkalkulation kopierte Läufe (Strg+V)</translation>
     </message>
     <message>
         <source>Runs to fit</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
         <translation>Läufe für die Anpassung</translation>
     </message>
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The fit and its choices</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
         <translation>Die Anpassung und ihre Einstellungen</translation>
     </message>
     <message>
-        <source>Undo the change of a run</source>
-        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation>Änderung eines Laufs rückgängig machen</translation>
+        <source>{y} against {x}</source>
+        <extracomment>desktop/tabs/scaling/fit.py addItem</extracomment>
+        <translation>{y} gegen {x}</translation>
     </message>
 </context>
 <context>
@@ -1605,79 +1665,6 @@
         <source>tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
         <translation>Tokens pro Parameter</translation>
-    </message>
-</context>
-<context>
-    <name>MappingCard</name>
-    <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>First rows of the table</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
-        <translation>Erste Zeilen der Tabelle</translation>
-    </message>
-    <message>
-        <source>Fit these {count} runs</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation>An diese {count} Läufe anpassen</translation>
-    </message>
-    <message>
-        <source>Leave these {count} rows out</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation>Diese {count} Zeilen weglassen</translation>
-    </message>
-    <message>
-        <source>Leave this row out</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation>Diese Zeile weglassen</translation>
-    </message>
-    <message>
-        <source>One row can't be read as a run</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
-        <translation>Eine Zeile ist nicht als Lauf lesbar</translation>
-    </message>
-    <message>
-        <source>Rows that are no runs</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
-        <translation>Zeilen, die keine Läufe sind</translation>
-    </message>
-    <message>
-        <source>The loss at the end of each run, in nats per token: a loss from the middle of a longer schedule is too high, and losses of other tokenizers do not compare. N with or without the embedding: one way for all runs.</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py Note</extracomment>
-        <translation>Der Verlust am Ende jedes Laufs, in Nats pro Token: Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, und Verluste anderer Tokenizer sind nicht vergleichbar. N mit oder ohne Einbettung: für alle Läufe gleich.</translation>
-    </message>
-    <message>
-        <source>Unit: {column}</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation>Einheit: {column}</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py set_rows</extracomment>
-        <translation>Was nicht stimmt</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>pick a column</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
-        <translation>Spalte wählen</translation>
-    </message>
-    <message>
-        <source>{count} rows</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
-        <translation>{count} Zeilen</translation>
-    </message>
-    <message>
-        <source>{count} rows can't be read as runs</source>
-        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation>{count} Zeilen sind nicht als Läufe lesbar</translation>
     </message>
 </context>
 <context>
@@ -1963,12 +1950,12 @@
     <name>NotesBar</name>
     <message>
         <source>The next note</source>
-        <extracomment>desktop/tabs/scaling/fit_notes.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
         <translation>Der nächste Hinweis</translation>
     </message>
     <message>
         <source>{at} of {count} ›</source>
-        <extracomment>desktop/tabs/scaling/fit_notes.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation>{at} von {count} ›</translation>
     </message>
 </context>
@@ -2006,24 +1993,19 @@
 <context>
     <name>ResultCard</name>
     <message>
-        <source>Budget in FLOP</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py LogSlider</extracomment>
-        <translation>Budget in FLOP</translation>
+        <source>Best size N* ~ C^a, best data D* ~ C^b</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
+        <translation>Beste Größe N* ~ C^a, beste Datenmenge D* ~ C^b</translation>
     </message>
     <message>
-        <source>Copy the figures as a table</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation>Werte als Tabelle kopieren</translation>
+        <source>Budget in FLOP</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation>Budget in FLOP</translation>
     </message>
     <message>
         <source>Export fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
         <translation>Export</translation>
-    </message>
-    <message>
-        <source>Fit as JSON…</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation>Anpassung als JSON…</translation>
     </message>
     <message>
         <source>Keep as a set of constants, for Explore and Spend</source>
@@ -2036,29 +2018,24 @@
         <translation>Behalten…</translation>
     </message>
     <message>
-        <source>Runs as CSV…</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation>Läufe als CSV…</translation>
-    </message>
-    <message>
         <source>The fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
         <translation>Anpassung</translation>
     </message>
     <message>
+        <source>Type 3e21, for example</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
+        <translation>Zum Beispiel 3e21 eingeben</translation>
+    </message>
+    <message>
         <source>at</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py QLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
         <translation>bei</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Tokens pro Parameter</translation>
-    </message>
-    <message>
-        <source>{amount} FLOP</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
-        <translation>{amount} FLOP</translation>
     </message>
 </context>
 <context>
@@ -2993,7 +2970,7 @@
     </message>
     <message>
         <source>Reading runs...</source>
-        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Läufe werden gelesen...</translation>
     </message>
 </context>
@@ -3014,112 +2991,112 @@
     <name>TogglesCard</name>
     <message>
         <source>At the right: D/N by this alone; {ratio} by default</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Rechts: D/N durch diese Wahl allein; {ratio} mit den Standardwerten</translation>
     </message>
     <message>
         <source>Averaged, as in 2022: the optimiser then stops before it has arrived</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
         <translation>Gemittelt, wie 2022: Der Optimierer hört dann auf, bevor er angekommen ist</translation>
     </message>
     <message>
         <source>Back to defaults</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py QPushButton</extracomment>
         <translation>Standardwerte</translation>
     </message>
     <message>
         <source>Constants rounded as printed</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
         <translation>Konstanten gerundet wie gedruckt</translation>
     </message>
     <message>
         <source>Delta</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py TermLabel</extracomment>
         <translation>Delta</translation>
     </message>
     <message>
         <source>Delta of the Huber loss</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
         <translation>Delta des Huber-Verlusts</translation>
     </message>
     <message>
         <source>Drop largest</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
         <translation>Ohne größte</translation>
     </message>
     <message>
         <source>E, alpha and beta to two decimals, A and B to one</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
         <translation>E, alpha und beta auf zwei Dezimalstellen, A und B auf eine</translation>
     </message>
     <message>
         <source>How many runs with the largest losses are left out</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
         <translation>Wie viele Läufe mit den größten Verlusten weggelassen werden</translation>
     </message>
     <message>
         <source>Huber loss</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py TermLabel</extracomment>
         <translation>Huber-Verlust</translation>
     </message>
     <message>
         <source>Huber loss over the runs</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
         <translation>Huber-Verlust über die Läufe</translation>
     </message>
     <message>
         <source>Largest losses to leave out</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
         <translation>Größte Verluste, die weggelassen werden</translation>
     </message>
     <message>
         <source>Mean</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
         <translation>Mittel</translation>
     </message>
     <message>
         <source>Rounded</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
         <translation>Gerundet</translation>
     </message>
     <message>
         <source>Sum</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
         <translation>Summe</translation>
     </message>
     <message>
         <source>Tied</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
         <translation>Gekoppelt</translation>
     </message>
     <message>
         <source>Tokens per parameter, by this alone: {after} instead of {before}</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Tokens pro Parameter, durch diese Wahl allein: {after} statt {before}</translation>
     </message>
     <message>
         <source>What if…</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py set_title</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
         <translation>Was wäre, wenn…</translation>
     </message>
     <message>
         <source>alpha = beta</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py QCheckBox</extracomment>
         <translation>alpha = beta</translation>
     </message>
     <message>
         <source>as printed</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py QCheckBox</extracomment>
         <translation>wie gedruckt</translation>
     </message>
     <message>
         <source>least squares</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py addItem</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py addItem</extracomment>
         <translation>kleinste Quadrate</translation>
     </message>
     <message>
         <source>no fit</source>
-        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>keine Anpassung</translation>
     </message>
 </context>

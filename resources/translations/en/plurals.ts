@@ -121,6 +121,39 @@
     </message>
 </context>
 <context>
+    <name>Fit</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows can't be read as runs</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <translation><numerusform>%Ln row can't be read as a run</numerusform><numerusform>%Ln rows can't be read as runs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py append</extracomment>
+        <translation><numerusform>%Ln row left out</numerusform><numerusform>%Ln rows left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <translation><numerusform>%Ln run</numerusform><numerusform>%Ln runs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fit these %Ln runs</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>Fit this %Ln run</numerusform><numerusform>Fit these %Ln runs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %Ln rows out</source>
+        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <translation><numerusform>Leave %Ln row out</numerusform><numerusform>Leave %Ln rows out</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>LabelPage</name>
     <message numerus="yes">
         <source>Writing %Ln drafts...</source>

@@ -41,12 +41,12 @@ def locked(home: Home) -> Iterator[None]:
 class PageBench:
     """services: what the page is given, with `more`. page: a Page, or a view's presenter.
 
-    view: a kind of `Page`, which is made and shown; or a view.
+    view: what makes a `Page` of the services, which is then shown; or a view.
     """
 
     def __init__(self, bot: QtBot, home: Home, view: Any, **more: Any) -> None:
         self.bot, self.home, self.lanes = bot, home, more.pop("lanes", None) or Lanes()
-        is_page = isinstance(view, type)
+        is_page = callable(view)
         given = {"notify": Notify(None if is_page else view)} | more
         self.services: Any = SimpleNamespace(home=home, lanes=self.lanes, **given)
         self.view: Any = view(self.services) if is_page else view

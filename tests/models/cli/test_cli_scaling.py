@@ -130,7 +130,7 @@ def test_bad_rows_are_left_out_only_if_asked(call: Call, runs: Path) -> None:
     assert (code, out) == (2, "")
     assert err == (
         "understudy-cli: Line 32: tokens is empty. Further rows with a problem: 1, the next in "
-        "line 33. Correct the cell, or leave the row out.\n"
+        "line 33. Correct it in the file and open the file again, or leave the row out.\n"
     )
     code, out, err = call(
         "scaling", "fit", runs, "--bootstrap", 0, "--json", "--leave-out-bad-rows"

@@ -108,7 +108,7 @@ def test_every_usual_encoding_is_read(tmp_path: Path) -> None:
 
 
 GOOD = "7e7,3e9,3.4"
-OUT = "Correct the cell, or leave the row out."
+OUT = "Correct it in the file and open the file again, or leave the row out."
 CLEARER = "Write it with a decimal point and nothing between thousands, or leave the row out."
 SHIFTED = "Write decimals with a point, quote cells that hold the delimiter, or leave the row out."
 BAD_ROWS = {

@@ -1,0 +1,531 @@
+"""The page "Fit": runs at the top left, their picture below, what the fit says at the right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.scaling import fit_shown
+from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
+from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard, WaysStrip
+from desktop.tabs.scaling.fit_shown import runs_words, say
+from desktop.tabs.scaling.parts import fill_combo, plain_label
+from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import AskPath, PlotCard, ask_path
+from desktop.widgets.segmented import SegmentedControl
+from models.errors import UserError
+from models.files import write_whole
+from models.progress import Progress, Steps
+from models.scaling import fit_session
+from models.scaling.figures import fit as figures
+from models.scaling.fit_session import Answer
+from models.scaling.fitting import FEWEST_RUNS, Choices, tokens_per_parameter
+from models.scaling.law_files import fit_json
+from models.scaling.published import Runs
+from models.scaling.run_files.rows import as_csv
+from models.scaling.states import OWN_RUNS, FitState, own_laws
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.scaling.bootstrap import Bootstrap
+
+TABLES = (".csv", ".tsv", ".txt")
+OPEN_SLOT, FIT_SLOT, BOOTSTRAP_SLOT = "scaling/open", "scaling/fit", "scaling/bootstrap"
+MOST_IN_THE_TICK = 3000  # rows that are mapped anew while the person looks
+FEWEST_LEFT = 2  # what a picture needs to have edges
+PARTS = ("E", "A", "B", "alpha", "beta")
+
+
+class FitPage(Page[FitState]):
+    """Runs -> fit -> picture, in one tick wherever that is possible.
+
+    laws_changed: called when a law was kept. answer: what the runs on show give.
+    """
+
+    undoable = frozenset({"runs", "original", "title", "notes", "edited", "choices", "budget"})
+
+    def __init__(
+        self,
+        services: "Services",
+        laws_changed: Callable[[], object],
+        *,
+        ask: AskPath = ask_path,
+    ) -> None:
+        self.sets = {one.key: one for one in fit_shown.shipped()}
+        self.answer = Answer()
+        self.table: RunTable | None = None  # whose runs were taken last
+        self._laws_changed, self._ask = laws_changed, ask
+        self._loaded: dict[str, Runs] = {}
+        self._fitted: tuple[Runs, Choices] | None = None
+        self._job: Job | None = None
+        self._following = self._pending = False  # a run is dragged; the fit is on the lane
+        super().__init__(services, FitState(next(iter(self.sets))))
+
+    # what is shown
+
+    def build(self) -> None:
+        """The list of runs over the picture, or the columns of a table; the fit at the right."""
+        self.banner, self.notes = Banner(), NotesBar()
+        self.runs_box = QComboBox()
+        self.runs_box.setAccessibleName(self.tr("Runs to fit"))
+        self.runs_box.setMinimumWidth(196)
+        self.runs_box.activated.connect(lambda _row: self.pick(self.runs_box.currentData()))
+        self.open = self._button(self.tr("Open CSV…"), self._ask_for_file)
+        self.paste_button = self._button(self.tr("Paste"), self.paste)
+        self.paste_button.setToolTip(self.tr("Runs copied from a spreadsheet (Ctrl+V)"))
+        self.columns_button = self._button(self.tr("Columns…"), self.show_columns)
+        controls = row(self.runs_box, self.open, self.paste_button, self.columns_button, 1)
+        self.columns = ColumnsCard(self.remap)
+        self.columns.take.clicked.connect(self.take)
+        self.columns.cancel.clicked.connect(self.close_columns)
+        self.result = ResultCard(lambda flops: self.change(budget=flops))
+        self.result.keep.clicked.connect(self._ask_for_name)
+        self.result.menu.addAction(self.tr("Fit as JSON…"), self.save_fit)
+        self.result.menu.addAction(self.tr("Runs as CSV…"), self.save_runs)
+        self.result.menu.addAction(self.tr("Copy the figures as a table"), self.copy)
+        self.toggles = TogglesCard(lambda choices: self.change(choices=choices))
+        self.side = side_column(self.result, self.toggles, fill=True)
+        self.side.setAccessibleName(self.tr("The fit and its choices"))
+        shown = QWidget()
+        below = QVBoxLayout(shown)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._picture(), 1)
+        below.addWidget(self.notes)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(shown)
+        area = _at_the_top(self.columns)
+        area.setAccessibleName(self.tr("Columns of the table"))
+        self.stack.addWidget(area)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(controls)
+        left.addWidget(self.banner)
+        left.addWidget(self.stack, 1)
+        both = row(spacing=GAP)
+        both.addLayout(left, 1)
+        both.addWidget(self.side)
+        self.setLayout(both)
+        self._add_action("paste", self.tr("Paste runs"), self.paste, QKeySequence.StandardKey.Paste)
+        self._add_action("back", self.tr("Back to the file's runs"), self.back)
+
+    def changed(self, values: Mapping[str, Any]) -> FitState:
+        """A set that there is not is the first one."""
+        after = super().changed(values)
+        known = after.runs in self.sets or (after.runs == OWN_RUNS and after.original is not None)
+        return after if known else after.changed(runs=next(iter(self.sets)))
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, a saved one, or one for a picture of the page."""
+        if state.get("demo") == "mapping":
+            self.read(DEMO, say("Pasted runs"))
+            return
+        self.close_columns()
+        super().open_state(state)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Each picture, a table to map, runs that identify nothing."""
+        base: dict[str, object] = {"runs": "gadre-C4", "choices": {}, "budget": 0.0}
+        changed = {"reduction": "mean", "drop_largest": 3, "rounded": True, "tied": True}
+        return [
+            ("curve", {**base, "shown": "curve", "against": "compute"}),
+            ("size", {**base, "shown": "curve", "against": "params", "choices": changed}),
+            ("residuals", {**base, "shown": "residuals", "runs": "gadre-all"}),
+            ("cloud", {**base, "shown": "cloud"}),
+            ("frontier", {**base, "shown": "frontier"}),
+            ("warning", {**base, "shown": "curve", "runs": "pile-pythia", "against": "compute"}),
+            ("mapping", {"demo": "mapping"}),
+        ]
+
+    def draw(self, state: FitState, before: FitState | None) -> None:
+        """Fit where runs or choices are others now, and draw what comes of it."""
+        if before is None or state.against != before.against:
+            self._edges = figures.frame(self.runs, state.against)
+        if self._fitted is None or self._fitted != (self.runs, state.choices):
+            self._fitted = (self.runs, state.choices)
+            if self._following:
+                self._follow()
+            else:
+                self._settle()
+        self._draw_sets(state)
+        self._draw_answer(state)
+
+    @property
+    def original(self) -> Runs:
+        """The picked set as it came."""
+        key = self.state.runs
+        if key == OWN_RUNS and self.state.original is not None:
+            return self.state.original
+        if key not in self._loaded:
+            self._loaded[key] = self.sets[key].load()
+        return self._loaded[key]
+
+    @property
+    def runs(self) -> Runs:
+        """The picked set as it is now."""
+        return self.original if self.state.edited is None else self.state.edited
+
+    @property
+    def budget(self) -> float:
+        """FLOP: as picked, else the compute of the largest run."""
+        return self.state.budget or float(self.runs.flops.max())
+
+    @property
+    def title(self) -> str:
+        """Of the picked set."""
+        key = self.state.runs
+        return self.state.title or say("Own runs") if key == OWN_RUNS else self.sets[key].title
+
+    def _draw_sets(self, state: FitState) -> None:
+        sets = [(one.key, one.title) for one in self.sets.values()]
+        if state.original is not None:
+            sets.append((OWN_RUNS, state.title or say("Own runs")))
+        fill_combo(self.runs_box, sets, state.runs)
+        self.columns_button.setVisible(self.table is not None)
+        self.columns_button.setEnabled(state.runs == OWN_RUNS)
+
+    def _draw_answer(self, state: FitState) -> None:
+        runs, answer, budget = self.runs, self.answer, self.budget
+        if answer.problem is not None:
+            self.banner.show_error(answer.problem, "warn")
+        self.result.draw(fit_shown.result(answer, budget, pending=self._pending), budget)
+        effects = {name: tokens_per_parameter(law, budget) for name, law in answer.alone.items()}
+        default = tokens_per_parameter(answer.default, budget)
+        self.toggles.draw(state.choices, len(runs) - FEWEST_RUNS, default, effects)
+        self.shown.set_value(state.shown)
+        self.against.set_value(state.against)
+        self.pair.setCurrentIndex(self.pair.findData(state.pair))
+        self.against.setVisible(state.shown == "curve")
+        self.pair.setVisible(state.shown == "cloud")
+        self.ways.setVisible(state.shown == "frontier")
+        self.ways.draw(fit_shown.ways(answer))
+        self.picture.show_figure(fit_shown.figure(runs, answer, state, self._edges, budget))
+        self.hint.setText(fit_shown.doing(state, answer))
+        self.back_button.setVisible(state.edited is not None)
+        note = "" if state.runs == OWN_RUNS else self.sets[state.runs].note
+        of_runs = state.notes if state.runs == OWN_RUNS else (note,) if note else ()
+        self.notes.draw(fit_shown.hints(state, answer, runs, budget, of_runs))
+
+    # the answer
+
+    def _follow(self) -> None:
+        """A run moves: refit, and a band from a few resamples, in this tick."""
+        if len(self.runs) <= fit_session.MOST_IN_THE_TICK:
+            self.answer = fit_session.quick(self.runs, self.state.choices, self.answer)
+
+    def _settle(self) -> None:
+        """Fit, compare, then all resamples on the lane; very many runs are fitted there, too."""
+        runs, choices = self.runs, self.state.choices
+        if self._job is not None:
+            self._job.cancel()
+        self.banner.clear()
+        self._edges = figures.frame(runs, self.state.against)
+        self._pending = len(runs) > fit_session.MOST_IN_THE_TICK
+        if not self._pending:
+            self._resample(fit_session.settled(runs, choices))
+            return
+        self.answer = Answer()
+        title = say("Fitting {runs}").format(runs=runs_words(len(runs)))
+        steps = partial(fit_session.settle_steps, runs, choices)
+        self._job = self._start(FIT_SLOT, steps, title, self._settled)
+
+    def _settled(self, answer: Answer) -> None:
+        self._pending = False
+        self._resample(answer)
+        self.refresh()
+
+    def _resample(self, answer: Answer) -> None:
+        self.answer = answer
+        if answer.fit is not None and fit_session.has_bootstrap(answer.fit):
+            steps = partial(fit_session.resample_steps, self.runs, answer.fit)
+            title = say("Resampling the runs")
+            self._job = self._start(BOOTSTRAP_SLOT, steps, title, self._resampled)
+
+    def _resampled(self, draws: "Bootstrap") -> None:
+        self.answer = replace(self.answer, draws=draws)
+        self.refresh()
+
+    def _start(
+        self, slot: str, steps: Callable[[], Steps[Any]], title: str, done: Callable[[Any], None]
+    ) -> "Job":
+        job = self.services.lanes.reading.start(slot, steps, title)
+        job.succeeded.connect(done)
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+        return job
+
+    # runs that are moved
+
+    def move_run(self, series: str, index: int, x: float, y: float) -> None:
+        """A run is being dragged: the fit follows."""
+        number = self._number(series, index)
+        if number is not None:
+            shared = figures.shared_by(self.runs, self.state.against)
+            kept = float(figures.shared_values(self.runs, shared)[number])
+            place = figures.position(x, y, kept, shared)
+            self._following = True
+            self.change(edited=fit_session.moved(self.runs, number, *place))
+            self._following = False
+
+    def drop_run(self, series: str, index: int, x: float, y: float) -> None:
+        """The drag is over."""
+        self.move_run(series, index, x, y)
+        self._fitted = None
+        self.refresh()
+
+    def add_run(self, _series: str, x: float, y: float) -> None:
+        """A run more, of the size (or the amount of data) whose line is nearest."""
+        shared = figures.shared_by(self.runs, self.state.against)
+        values = [group.value for group in figures.groups(self.runs, shared)]
+        places, nearest = [figures.position(x, y, value, shared) for value in values], 0
+        if self.answer.law is not None:
+            losses = [float(self.answer.law.loss(*place[:2])) for place in places]
+            nearest = int(np.argmin(np.abs(np.array(losses) - y)))
+        self.change(edited=fit_session.added(self.runs, *places[nearest]))
+
+    def remove_run(self, series: str, index: int) -> None:
+        """A run less."""
+        number = self._number(series, index)
+        if number is not None and len(self.runs) > FEWEST_LEFT:
+            self.change(edited=fit_session.removed(self.runs, number))
+
+    def back(self) -> None:
+        """All changes of runs are taken back, in one step."""
+        self.change(edited=None)
+
+    def _number(self, series: str, index: int) -> int | None:
+        """Which run a point of the picture stands for."""
+        if self.state.shown != "curve":
+            return None
+        numbers = fit_shown.handles(self.runs, self.state).get(series)
+        return None if numbers is None or index >= len(numbers) else int(numbers[index])
+
+    # runs that come in
+
+    def pick(self, key: str) -> None:
+        """A set that comes with the program, or the person's own."""
+        self.change(runs=key)
+
+    def show_runs(self, runs: Runs) -> None:
+        """Runs of another page."""
+        self.table = None
+        self._take_own(runs, say("Runs from Measure"), ())
+
+    def open_file(self, path: Path) -> bool:
+        """A table of runs; False for a file of another kind."""
+        if path.suffix.lower() not in TABLES:
+            return False
+        self.read(path, path.name)
+        return True
+
+    def paste(self) -> None:
+        """Read what was copied elsewhere."""
+        self.read(QGuiApplication.clipboard().text(), say("Pasted runs"))
+
+    def read(self, source: Path | str, title: str) -> None:
+        """Read a table; it replaces nothing until it is taken."""
+        self._read(partial(read_steps, source, title), title, self._offer)
+
+    def _read(
+        self, steps: Callable[[], Steps[RunTable]], name: str, done: Callable[[RunTable], None]
+    ) -> None:
+        self.banner.clear()
+        self._start(OPEN_SLOT, steps, say("Reading {name}").format(name=name), done)
+
+    def _offer(self, table: RunTable) -> None:
+        self._asked = table
+        if table.clear:
+            self.take()
+        else:
+            self._show_columns(table)
+
+    def remap(self, change: Callable[[RunTable], RunTable]) -> None:
+        """Read the same rows in another way."""
+        table = self._asked
+        if len(table.raw.rows) > MOST_IN_THE_TICK:
+            self._read(partial(_remap_steps, table, change), table.title, self._show_columns)
+        else:
+            self._show_columns(change(table))
+
+    def show_columns(self) -> None:
+        """Ask again how the columns of the table are to be read."""
+        if self.table is not None:
+            self._show_columns(self.table)
+
+    def _show_columns(self, table: RunTable) -> None:
+        self._asked = table
+        self.columns.draw(table)
+        self.stack.setCurrentIndex(1)
+        self.side.hide()
+
+    def close_columns(self) -> None:
+        """Back to the runs from before."""
+        self.stack.setCurrentIndex(0)
+        self.side.show()
+
+    def take(self) -> None:
+        """The good rows of the table are fitted."""
+        table = self.table = self._asked
+        self.close_columns()
+        assert table.imported.runs is not None  # the button is on only where there are some
+        notes = (table.summary(), *map(fit_shown.in_words, table.imported.notes))
+        self._take_own(table.imported.runs, table.title, notes)
+
+    def _take_own(self, runs: Runs, title: str, notes: tuple[str, ...]) -> None:
+        self.change(runs=OWN_RUNS, original=runs, title=title, notes=list(notes), edited=None)
+
+    # a fit that leaves the page; the constants are those of the fit, never the rounded ones
+
+    def save_runs(self) -> None:
+        """The runs as they are now, edits included."""
+        self._save("runs.csv", say("Table of runs (*.csv)"), lambda: as_csv(self.runs))
+
+    def save_fit(self) -> None:
+        """The fit with its intervals, as `understudy-cli scaling optimal --law` reads it."""
+        found, draws, source = self.answer.fit, self.answer.draws, self.runs.source
+        if found is not None and found.converged:
+            self._save("fit.json", say("Fit (*.json)"), lambda: fit_json(found, draws, source))
+
+    def copy(self) -> None:
+        """Constants and intervals, for a spreadsheet."""
+        QGuiApplication.clipboard().setText(self.result.table())
+
+    def keep(self, name: str) -> None:
+        """The fit becomes a set of constants that the other pages offer."""
+        found, draws = self.answer.fit, self.answer.draws
+        if found is None or not self.answer.sound:
+            return
+        resamples = {} if draws is None else {part: getattr(draws, part) for part in PARTS}
+        try:
+            own_laws(self.services.home.data).keep(name, found.law, found.runs_used, resamples)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.banner.show_message(
+            say("{name} is kept.").format(name=name),
+            say("Explore and Spend offer it beside the published laws."),
+            "good",
+        )
+        self._laws_changed()
+
+    def _save(self, suggested: str, kinds: str, content: Callable[[], str]) -> None:
+        name = self._ask(self, suggested, kinds)
+        if not name:
+            return
+        self.banner.clear()
+        path = Path(name)
+        path = path if path.suffix else path.with_suffix(Path(suggested).suffix)
+        try:
+            write_whole(path, content())
+        except (UserError, OSError) as error:
+            problem = error if isinstance(error, UserError) else not_written(path, error)
+            self.services.notify.error(problem, self.banner)
+
+    def _ask_for_name(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Keep as a constants set"))
+        dialog.setLabelText(self.tr("Name of the law, as Explore and Spend will show it"))
+        dialog.setTextValue(self.title)
+        dialog.textValueSelected.connect(self.keep)
+        dialog.open()
+
+    def _ask_for_file(self) -> None:
+        kinds = self.tr("Tables of runs (*.csv *.tsv *.txt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open runs"), "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    # widgets
+
+    def _picture(self) -> PlotCard:
+        self.picture = PlotCard()
+        self.shown = SegmentedControl(
+            (
+                ("curve", self.tr("Curve")),
+                ("residuals", self.tr("Residuals")),
+                ("cloud", self.tr("Cloud")),
+                ("frontier", self.tr("Frontier")),
+            ),
+            accessible_name=self.tr("Picture"),
+        )
+        self.shown.picked.connect(lambda key: self.change(shown=key))
+        self.against = SegmentedControl(
+            (("compute", self.tr("By compute")), ("params", self.tr("By size"))),
+            accessible_name=self.tr("Axis"),
+        )
+        self.against.picked.connect(lambda key: self.change(against=key))
+        self.pair = QComboBox()
+        self.pair.setAccessibleName(self.tr("Constants of the cloud"))
+        for key, (x, y) in figures.PAIRS.items():
+            names = {"x": figures.GREEK.get(x, x), "y": figures.GREEK.get(y, y)}
+            self.pair.addItem(self.tr("{y} against {x}").format(**names), key)
+        self.pair.activated.connect(lambda _row: self.change(pair=self.pair.currentData()))
+        self.ways, self.hint = WaysStrip(), plain_label("", "caption")
+        self.back_button = self._button(self.tr("Back to the file's values"), self.back)
+        self.back_button.setProperty("role", "link")
+        self.picture.header.insertWidget(0, self.shown)
+        line = row(self.hint, self.back_button, 1, self.against, self.pair)
+        self.picture.body.insertLayout(1, line)
+        self.picture.body.insertWidget(2, self.ways)
+        plot = self.picture.plot
+        plot.point_moved.connect(self.move_run)
+        plot.point_dropped.connect(self.drop_run)
+        plot.point_added.connect(self.add_run)
+        plot.point_removed.connect(self.remove_run)
+        plot.mark_moved.connect(lambda _name, x, _y: self.change(budget=x))
+        return self.picture
+
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _add_action(self, name: str, text: str, run: Callable[[], object], keys: Any = "") -> None:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False: run())
+        self.addAction(action)
+
+
+def _remap_steps(table: RunTable, change: Callable[[RunTable], RunTable]) -> Steps[RunTable]:
+    yield Progress(0, stage="Reading runs...")
+    return change(table)
+
+
+def not_written(path: Path, error: OSError) -> UserError:
+    """Why a file is not there."""
+    return UserError(
+        "{path} could not be written: {reason}.",
+        "Pick another place, or make room.",
+        path=path,
+        reason=error.strerror or error,
+    )
+
+
+def _at_the_top(card: QWidget) -> QScrollArea:
+    """A card that ends where its contents do, and can be scrolled in a low window."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return scrolling(holder)

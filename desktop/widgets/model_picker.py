@@ -25,7 +25,9 @@ _MODEL = Qt.ItemDataRole.UserRole
 
 
 class ModelPicker(QComboBox):
-    """kinds: which models are offered, in this order. picked: the Model that the person picked."""
+    """kinds: which models are offered, in this order; those tuned here always first, since they are
+    what somebody looks for among many. picked: the Model that the person picked.
+    """
 
     picked = Signal(object)
 
@@ -37,7 +39,7 @@ class ModelPicker(QComboBox):
         accessible_name: str = "",
     ) -> None:
         super().__init__(parent)
-        self._kinds = tuple(kinds)
+        self._kinds = tuple(sorted(kinds, key=lambda kind: kind != "tuned"))
         self._cut = ""
         self.setAccessibleName(accessible_name or self.tr("Model"))
         self.setMinimumWidth(150)
@@ -103,11 +105,10 @@ class ModelPicker(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _first_sound(self) -> int:
-        for row in range(self.count()):
-            model = self.itemData(row, _MODEL)
-            if model is not None and model.problem is None:
-                return row
-        return -1
+        """The first that works; one that was tuned here only where there is no other."""
+        found = [(row, self.itemData(row, _MODEL)) for row in range(self.count())]
+        sound = [(row, model) for row, model in found if model and model.problem is None]
+        return min(sound, key=lambda one: one[1].kind == "tuned", default=(-1, None))[0]
 
     def _activated(self, row: int) -> None:
         model = self.itemData(row, _MODEL)

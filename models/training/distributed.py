@@ -275,6 +275,7 @@ class SharedDpo(Dpo):
     """DPO seen by one of the processes that share it."""
 
     threads = "given"
+    keeps_best = False  # a process may hold only a part of the weights
 
     def __init__(
         self,

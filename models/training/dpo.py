@@ -3,14 +3,15 @@
 result = drain(train(pairs, DpoConfig(model, out)))
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from models.engine import device
@@ -48,7 +49,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DpoResult:
-    """A tuned model. seconds: wall clock of this run, without what a resumed run did before."""
+    """A tuned model. seconds: wall clock of this run, without what a resumed run did before.
+
+    best_step: after which the held-out loss was lowest and the weights were kept, too; 0 where that
+    was the last step, or nothing was held out.
+    """
 
     model_folder: Path
     name: str
@@ -57,6 +62,7 @@ class DpoResult:
     after: tuple[Sample, ...]
     method: Literal["full", "lora"]
     seconds: float
+    best_step: int = 0
 
 
 def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
@@ -109,6 +115,8 @@ def plan_batches(pairs: int, batch_size: int, epochs: int, seed: int) -> Plan:
 
 
 SAMPLE_TOKENS = 64
+BEST = "best"
+"""Of a model's folder: where the weights with the lowest held-out loss lie, if not the last."""
 BEFORE = "Writing answers before training..."
 SCORING = "Scoring the pairs..."
 TRAINING = "Training..."
@@ -167,11 +175,13 @@ class Dpo(FolderRecipe[DpoResult]):
     """
 
     stage = TRAINING
+    keeps_best = True
 
     def __init__(self, pairs: tuple[Pair, ...], config: DpoConfig) -> None:
         self._pairs, self._config = pairs, replace(config, out=config.out.resolve())
         self.checkpoint_every = config.checkpoint_every
         self._model: Any = None
+        self._best = Best()
 
     def begin(self, kernels: Mapping[str, bool]) -> None:
         config = self._config
@@ -231,6 +241,13 @@ class Dpo(FolderRecipe[DpoResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._policy.restore(tensors, len(rows))
+        measured = [row for row in rows if "held_out_loss" in row]
+        prefix = f"{BEST}."
+        kept = {name.removeprefix(prefix): tensors[name] for name in tensors
+                if name.startswith(prefix)}  # fmt: skip
+        if kept and measured:
+            row = min(measured, key=lambda one: one["held_out_loss"])
+            self._best = Best(int(row["step"]), row["held_out_loss"], kept)
 
     def step(self, index: int) -> Steps[Values]:
         """One step; where memory runs short, in more parts from then on."""
@@ -262,6 +279,8 @@ class Dpo(FolderRecipe[DpoResult]):
         if not (done and self._held_out and self._is_due(done)):
             return {}
         found = self._policy.measure(self._held_out, self._objective)
+        if self.keeps_best and found["loss"] < self._best.loss:
+            self._best = Best(done, found["loss"], self._policy.trained_weights())
         return {f"held_out_{name}": value for name, value in found.items()}
 
     def show(self, done: int) -> Iterator[object]:
@@ -275,7 +294,8 @@ class Dpo(FolderRecipe[DpoResult]):
         self._policy.check(pack(batch.encoded[:1], batch.ids.device))
 
     def tensors(self) -> Mapping[str, Tensor]:
-        return self._policy.tensors()
+        best = {f"{BEST}.{name}": weight for name, weight in self._best.weights.items()}
+        return self._policy.tensors() | best
 
     def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
         done = Progress(self.steps, self.steps)
@@ -291,12 +311,16 @@ class Dpo(FolderRecipe[DpoResult]):
             "frozen_weights": self._kernels.frozen_weights,
             "pairs": {"count": len(self._pairs), "sha256": pairs_sha256(self._pairs)},
         }
+        best = self._best.weights if self._best_step() else {}
+        if best:
+            details[BEST] = {"step": self._best.step, "held_out_loss": self._best.loss}
         card = run_folder.make_card(
             config.model, config.result_name, self._subject.parameters, details
         )
         adapters = self._policy.trained_adapters()
         if not adapters:
-            return Outcome(config.model, self._policy.weights, card)
+            add_best = partial(_save_best_weights, best) if best else _nothing
+            return Outcome(config.model, self._policy.weights, card, add_best)
 
         def merged() -> Mapping[str, Tensor]:
             self._policy.release()  # the merged weights need the room
@@ -305,23 +329,50 @@ class Dpo(FolderRecipe[DpoResult]):
                 parent |= load_file(path)
             return merged_state(adapters, parent)
 
-        add = partial(_save_adapter, adapters, config)
+        add = partial(_save_adapters, adapters, self._policy.adapters_of(best), config)
         return Outcome(config.model, merged, card, add)
+
+    def _best_step(self) -> int:
+        """The step whose weights are kept beside the last ones; 0 for none."""
+        return self._best.step if self._best.weights and self._best.step < self.steps else 0
 
     def result(self, _rows: tuple[Values, ...], seconds: float) -> DpoResult:
         config = self._config
         method: Literal["full", "lora"] = "lora" if self._policy.adapters else "full"
         return DpoResult(
-            config.out, config.result_name, self.steps, self._before, self._after, method, seconds
-        )
+            config.out, config.result_name, self.steps, self._before, self._after, method, seconds,
+            self._best_step(),
+        )  # fmt: skip
 
     def close(self) -> None:
         if self._model is not None:
             release(self._model)
 
 
-def _save_adapter(adapters: Mapping[str, Adapter], config: DpoConfig, folder: Path) -> None:
-    save_adapter(folder / "adapter", adapters, config.rank, config.model)
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The trained weights after the step with the lowest held-out loss so far, on the CPU."""
+
+    step: int = 0
+    loss: float = math.inf
+    weights: Mapping[str, Tensor] = field(default_factory=dict)
+
+
+def _nothing(_folder: Path) -> None:
+    """No further files."""
+
+
+def _save_best_weights(weights: Mapping[str, Tensor], folder: Path) -> None:
+    (folder / BEST).mkdir()
+    save_file(dict(weights), folder / BEST / "model.safetensors", {"format": "pt"})
+
+
+def _save_adapters(
+    last: Mapping[str, Adapter], best: Mapping[str, Adapter], config: DpoConfig, folder: Path
+) -> None:
+    save_adapter(folder / "adapter", last, config.rank, config.model)
+    if best:
+        save_adapter(folder / BEST, best, config.rank, config.model)
 
 
 @dataclass(frozen=True, slots=True)

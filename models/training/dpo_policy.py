@@ -345,6 +345,22 @@ class Policy:
             adapter.let_go()
         release(self.model)
 
+    def trained_weights(self) -> dict[str, torch.Tensor]:
+        """A copy of what is trained as it is now, on the CPU in float32."""
+        return {
+            name: weight.detach().to("cpu", torch.float32, copy=True).contiguous()
+            for name, weight in self._trained.items()
+        }
+
+    def adapters_of(self, weights: Mapping[str, torch.Tensor]) -> dict[str, Adapter]:
+        """Adapters from what `trained_weights` gave earlier; {} from {}."""
+        if not weights:
+            return {}
+        return {
+            name: Adapter(weights[f"{name}.lora_A"], weights[f"{name}.lora_B"])
+            for name in self.adapters
+        }
+
     def trained_adapters(self) -> dict[str, Adapter]:
         """The trained parts by module name, free of the model; {} if it is trained whole."""
         return adapter_tensors(self.adapters)

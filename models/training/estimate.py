@@ -231,13 +231,14 @@ def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: device.Devi
     parameters = size_on_disk(config.model)
     trained = parameters if config.method == "full" else 0
     saves = (len(shape.order) - 1) // config.checkpoint_every
+    kept = 4 if config.held_out else 3  # weights, two moments, and the best weights so far
     seconds = (
         found.load
         + (0 if LOSSES[config.loss].reference_free else sum(map(score, shape.batches)))
         + sum(taken)
         + (looks + 1) * shape.held_out * max(0.0, score(1) - score(0))
         + answers * USUAL_ANSWER * SAMPLE_TOKENS * found.token
-        + found.write * 4 * (parameters + 3 * trained * saves)
+        + found.write * 4 * (parameters + kept * trained * saves)
     )
     peak = _line(found.small, found.peak_small, found.large, found.peak_large)(shape.longest)
     return Estimate(

@@ -14,20 +14,22 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import numpy as np
+from safetensors.torch import load_file
 
 import resources
 from models.engine.layout import DATA, GRAPH
-from models.engine.weights import read_json, read_weights
+from models.engine.weights import read_json, read_weights, weight_files
 from models.errors import UserError
 from models.files import flush_folder, write_durably
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
+from models.training.dpo import BEST
 from models.training.estimate import parameters_of
-from models.training.lora import ALPHA_PER_RANK
+from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
 from models.training.model_card import README, has_model_card, write_model_card
 from models.training.packs import read_card
-from models.training.run_folder import make_card
+from models.training.run_folder import claim, finish, make_card
 
 ExportForm = Literal["peft", "merged", "onnx"]
 FORMS: tuple[ExportForm, ...] = get_args(ExportForm)
@@ -98,6 +100,34 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
         "Free some space there, or choose another folder.",
     )
     return (yield from _new_folder(out, fill, refusal))
+
+
+def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
+    """Make a model of the weights with the lowest held-out loss, which lie in `folder` beside the
+    last ones; returns its folder. parent: of the model that training started from.
+
+    Raises UserError if `out` holds something, or the disk is full.
+    """
+    yield Progress(0, stage="Writing the model...")
+    card = read_card(folder)
+    best = card.pop(BEST)
+    out, kept = out.resolve(), folder / BEST
+    claim(out)
+    if (kept / WEIGHTS).is_file():
+        weights = load_file(kept / WEIGHTS)
+    else:
+        whole = {
+            name: one for path in weight_files(parent) for name, one in load_file(path).items()
+        }
+        weights = merged_state(load_adapter(kept), whole)
+
+    def add(made: Path) -> None:
+        if not (kept / WEIGHTS).is_file():
+            shutil.copytree(kept, made / ADAPTER)
+
+    finish(out, folder, weights, {**card, "name": out.name, "steps": best["step"]}, add)
+    write_model_card(out)
+    return out
 
 
 def _check_free(out: Path) -> None:

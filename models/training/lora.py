@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import torch
-from safetensors.torch import save
+from safetensors.torch import load_file, save
 from torch import nn
 
 from models.engine import device
@@ -189,6 +189,18 @@ def merged_state(
         weight = f"{name}.weight"
         merged[weight] = parent[weight].float().add_(adapter.added())
     return merged
+
+
+def load_adapter(folder: Path) -> dict[str, Adapter]:
+    """What `save_adapter` wrote, by module name."""
+    tensors = load_file(folder / "adapter_model.safetensors")
+    before, after = "base_model.model.", ".lora_A.weight"
+    names = [key.removeprefix(before).removesuffix(after) for key in tensors if after in key]
+    return {
+        name: Adapter(tensors[f"{before}{name}{after}"],
+                      tensors[f"{before}{name}.lora_B.weight"])
+        for name in names
+    }  # fmt: skip
 
 
 def save_adapter(folder: Path, adapters: Mapping[str, Adapter], rank: int, parent: Path) -> None:

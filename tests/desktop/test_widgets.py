@@ -66,14 +66,14 @@ def test_the_picker_groups_models_and_greys_out_damaged_ones_with_the_reason(
     picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
     rows = [picker.itemText(row) for row in range(picker.count())]
     assert rows == [
-        "Chat models", "98k-chat", "279k-chat", "Base models", "14k-base", "Tuned by you", "polite",
+        "Tuned by you", "polite", "Chat models", "98k-chat", "279k-chat", "Base models", "14k-base",
     ]  # fmt: skip
     items = picker.model()
     assert isinstance(items, QStandardItemModel)
     assert [items.item(row).isEnabled() for row in range(7)] == [
-        False, False, True, False, True, False, True,
+        False, True, False, False, True, False, True,
     ]  # fmt: skip
-    assert items.item(1).toolTip() == "The weights of 98k-chat are damaged. Install it again."
+    assert items.item(3).toolTip() == "The weights of 98k-chat are damaged. Install it again."
     current = picker.current()
     assert current is not None and current.name == "279k-chat"
 

@@ -282,6 +282,9 @@ class KeepCard(Card):
         self.folder.clicked.connect(
             lambda: self._with_model(lambda model: self.open_folder(model.path))
         )
+        self.best = plain_label("", "caption")
+        self.keep_best = link_button(self.tr("Keep that one, too"))
+        self.keep_best.clicked.connect(lambda: self._with_model(self._keep_best))
         self.go_on = QPushButton()
         self.go_on.setProperty("role", "primary")
         self.go_on.clicked.connect(lambda: self._with_model(lambda model: go_on(model.name)))
@@ -291,6 +294,7 @@ class KeepCard(Card):
         column.addLayout(row(self.name, self.rename_button))
         column.addLayout(row(self.export, 1, self.model_card))
         column.addLayout(row(self.compare, 1, self.folder))
+        column.addLayout(row(self.best, 1, self.keep_best))
         column.addWidget(self.go_on)
         self.body.addLayout(column)
 
@@ -307,6 +311,11 @@ class KeepCard(Card):
         self.go_on.setText(
             self.tr("You go on with this model") if in_use else self.tr("Go on with this model")
         )
+        best, steps = int(run.facts.get("best_step", 0)), int(run.facts.get("steps", 0))
+        words = self.tr("Lowest held-out loss: step {best} of {steps}")
+        self.best.setText(words.format(best=best, steps=steps))
+        for widget in (self.best, self.keep_best):
+            widget.setVisible(best > 0 and model is not None)
         forms = {"merged", "onnx"}
         if model is not None and (model.path / "adapter").is_dir():
             forms.add("peft")
@@ -347,6 +356,27 @@ class KeepCard(Card):
         assert self._run is not None  # it has a model
         models = [self._run.facts["model"], model.name]
         self._services.open_link("base_vs_chat", {"models": models})
+
+    def _keep_best(self, model: "Model") -> None:
+        """Make a model of its own of the weights with the lowest held-out loss."""
+        run, catalogue, home = self._run, self._services.catalogue, self._services.home.models
+        assert run is not None  # it has a model
+        parent = catalogue.find(run.facts["model"])
+        if parent is None:
+            self.banner.show_message(gone_words(run.facts["model"]))
+            return
+        self.banner.clear()
+        name = f"{model.name}-step{run.facts['best_step']}"
+        title = self.tr("Keeping {name}").format(name=name)
+        steps = partial(best_steps, model.path, parent.path, home / name)
+        job = self._services.lanes.files.start(EXPORT_SLOT, steps, title)
+        job.succeeded.connect(self._best_kept)
+        job.failed.connect(partial(self._services.notify.error, where=self.banner))
+
+    def _best_kept(self, path: Path) -> None:
+        words = self.tr("Saved to your models as {name}.").format(name=path.name)
+        self.banner.show_message(words, kind="good")
+        self._services.catalogue.refresh()
 
     def write_out(self, form: str) -> None:
         """Write the model into a new folder below the one that is picked."""
@@ -438,6 +468,14 @@ def export_steps(folder: Path, out: Path, form: str, known: Mapping[str, Any]) -
 
     write_model_card(folder, card_facts(known))
     return (yield from export(folder, out, form))  # type: ignore[arg-type]  # one of its forms
+
+
+def best_steps(folder: Path, parent: Path, out: Path) -> Steps[Path]:
+    """Make a model of the weights that `folder` keeps beside its last ones."""
+    yield Progress(0, stage="Writing the model...")
+    from models.training.export import keep_best
+
+    return (yield from keep_best(folder, parent, out))
 
 
 def card_steps(folder: Path, known: Mapping[str, Any]) -> Steps[str]:

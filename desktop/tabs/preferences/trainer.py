@@ -214,6 +214,7 @@ class Trainer(RunJobs):
             "method": made.method,
             "steps": made.steps,
             "seconds": made.seconds + self._seconds(run),
+            "best_step": made.best_step,
         }
         self._runs.finish(run, "done", self._services.home.models / made.name, facts)
         self._services.catalogue.refresh()
@@ -317,6 +318,7 @@ def found_again(model_folder: Path, name: str, folder: Path) -> "DpoResult":
         after=tuple(Sample(one.prompt, one.after) for one in answers),
         method="lora" if (model_folder / "adapter").is_dir() else "full",
         seconds=0.0,
+        best_step=int(card.get("best", {}).get("step", 0)),
     )
 
 

@@ -1272,6 +1272,21 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Keep that one, too</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
+        <translation>Auch diesen behalten</translation>
+    </message>
+    <message>
+        <source>Keeping {name}</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>{name} wird behalten</translation>
+    </message>
+    <message>
+        <source>Lowest held-out loss: step {best} of {steps}</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Kleinster zurückgehaltener Verlust: Schritt {best} von {steps}</translation>
+    </message>
+    <message>
         <source>Model card</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
         <translation>Modellkarte</translation>
@@ -1300,6 +1315,11 @@
         <source>Rename</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Saved to your models as {name}.</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation>Als {name} bei den Modellen gespeichert.</translation>
     </message>
     <message>
         <source>This model was trained whole: it has no adapter.</source>

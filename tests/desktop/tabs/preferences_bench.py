@@ -90,7 +90,7 @@ class FakeTraining:
         self.plans: list[RunPlan] = []
         self.values: dict[str, float] = {}
         self.steps = 5
-        self.smaller = self.closed = self.done_before = 0
+        self.smaller = self.closed = self.done_before = self.best = 0
 
     def __call__(self, plan: RunPlan, home: Path) -> Steps[Any]:
         self.plans.append(plan)
@@ -139,7 +139,7 @@ class FakeTraining:
         (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
         before = tuple(Sample(prompt, "Plain.") for prompt in plan.config.probe_prompts)
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
-        result = DpoResult(home / name, name, step, before, after, "full", 1.0)
+        result = DpoResult(home / name, name, step, before, after, "full", 1.0, self.best)
         write_answers(plan.config.out.parent, trainer.compared(result))
         return result
 

@@ -263,6 +263,30 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     assert view.keep.forms["peft"].isEnabled()
 
 
+def test_the_weights_with_the_lowest_held_out_loss_become_a_model(
+    bench: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.dpo.best = 3
+    bench.labels(20)
+    tuned = bench.store.runs.get(bench.trained()).model_name
+    keep = judges(bench).keep
+    assert keep.best.text().startswith("Lowest held-out loss: step 3 of")
+
+    def steps(folder: Path, parent: Path, out: Path) -> Steps[Path]:
+        yield Progress(0)
+        assert (folder, parent) == (bench.home.models / tuned, bench.chat.path)
+        out.mkdir()
+        return out
+
+    monkeypatch.setattr(judged_cards, "best_steps", steps)
+    keep.keep_best.click()
+    bench.until(lambda: bench.shelf.find(f"{tuned}-step3") is not None)
+    assert f"{tuned}-step3" in keep.banner.text
+    bench.dpo.reset()
+    bench.trained()
+    assert not keep.keep_best.isVisible()
+
+
 def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

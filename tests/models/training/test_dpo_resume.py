@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
 
 from models.engine import device
 from models.errors import UserError
@@ -17,6 +20,9 @@ from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Resumed, Steps, drain
 from models.training import dpo, run_folder
 from models.training.dpo import train
+from models.training.dpo_policy import Policy
+from models.training.export import keep_best
+from models.training.lora import load_adapter, merged_state
 
 pytestmark = pytest.mark.numeric
 
@@ -288,3 +294,43 @@ def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
     taken = "bf16" if faster else "fp32"
     assert card["frozen_weights"] == {"precision": taken, "because": why}
     assert why in (wanted.out / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("method", ["full", "lora"])
+def test_the_weights_with_the_lowest_held_out_loss_are_kept_beside_the_last(
+    method: str, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The held-out loss falls until step 3, where a run of three steps would have ended."""
+    losses = {1: 0.6, 2: 0.5, 3: 0.4, 4: 0.5}
+    seen: dict[int, Mapping[str, Tensor]] = {}
+
+    def measure(policy: Policy, *_: object) -> dict[str, float]:
+        step = len(seen) % 8 + 1
+        seen[step] = policy.trained_weights()
+        return {"loss": losses.get(step, 0.7), "margin": 0.0, "accuracy": 0.0}
+
+    monkeypatch.setattr(Policy, "measure", measure)
+    made = config(
+        tiny_chat_model, tmp_path / "made", method=method, held_out=PAIRS[:1], look_every=1
+    )
+    steps = train(PAIRS, made)
+    step_until(steps, 5)  # the best is behind it
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    result = drain(train(PAIRS, made))
+    assert (result.steps, result.best_step) == (8, 3)
+    card = json.loads((made.out / "card.json").read_text())
+    assert card["best"] == {"step": 3, "held_out_loss": 0.4}
+    best = drain(keep_best(made.out, tiny_chat_model, tmp_path / "made-step3"))
+    assert json.loads((best / "card.json").read_text())["steps"] == 3
+    weights = load_file(best / "model.safetensors")
+    if method == "full":
+        assert all(torch.equal(weights[name], one) for name, one in seen[3].items())
+    else:
+        adapter = load_adapter(best / "adapter")
+        assert all(
+            torch.equal(one.down, seen[3][f"{name}.lora_A"]) for name, one in adapter.items()
+        )
+        merged = merged_state(adapter, load_file(tiny_chat_model / "model.safetensors"))
+        assert all(torch.equal(weights[name], one) for name, one in merged.items())
+    assert not (best / "best").exists()

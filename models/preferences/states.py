@@ -1,10 +1,12 @@
 """What a person has chosen on the pages of Preferences, as plain values."""
 
+import math
 from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from models.plain_values import updated
 from models.preferences.figures import METRICS
+from models.preferences.labels import Kind
 
 NEWEST = (0,)
 """In place of the runs whose curves are drawn: the newest two."""
@@ -124,3 +126,51 @@ class Ballot:
     def state(self) -> dict[str, object]:
         """Nothing: pairs are made afresh after a restart."""
         return {}
+
+
+ANYONE = "*"
+"""In place of a person's name; "" stands for labels that are in nobody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChoices:
+    """part: the list of judgements, the labeller, or the models that wrote drafts.
+
+    The list holds judgements with all of these words and, where they are set, of this kind, person,
+    model and reason, of the last so many days (0: any time); only those with a note, with a draft
+    that was rewritten, repeats, or given here and not imported. row: the place of the one that is
+    shown beside the list.
+    """
+
+    part: str = "judgements"
+    words: str = ""
+    kind: str = ""
+    who: str = ANYONE
+    model: str = ""
+    tag: str = ""
+    days: int = 0
+    noted: bool = False
+    edited: bool = False
+    repeats: bool = False
+    own: bool = False
+    row: int = 0
+
+    @property
+    def narrowing(self) -> int:
+        """How many conditions there are besides the words."""
+        set_ = (self.kind, self.who != ANYONE, self.model, self.tag, self.days, self.noted)
+        return sum(map(bool, (*set_, self.edited, self.repeats, self.own)))
+
+    def changed(self, /, **values: object) -> "HistoryChoices":
+        """The same with other values; another list begins at its first row."""
+        known = {"part": HISTORY_PARTS, "kind": ("", *get_args(Kind))}
+        after = updated(self, values, known, {"row": (0, math.inf), "days": (0, 36500)})
+        same = replace(after, part=self.part, row=self.row) == self
+        return after if same or "row" in values else replace(after, row=0)
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        return asdict(self)
+
+
+HISTORY_PARTS = ("judgements", "labeller", "models")

@@ -62,6 +62,7 @@ from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
 from models.preferences.ballot import DraftPlan
+from models.preferences.states import HistoryChoices
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
@@ -153,7 +154,9 @@ def drafts(parent: QWidget) -> DraftsPopup:
 
 POPUPS: dict[str, Made] = {
     "DraftsPopup": drafts,
-    "FilterPopup": FilterPopup,
+    "FilterPopup": lambda parent: FilterPopup(
+        HistoryChoices(), ("Ada",), ("279k-chat",), ("right",), print, parent
+    ),
     "OptionsPopup": OptionsPopup,
     "SourcePopup": sources,
     "TagsPopup": tags,

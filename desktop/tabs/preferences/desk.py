@@ -17,14 +17,13 @@ class Desk(QObject):
 
     model_picked: another model, or None. project_changed: another project, or another name, goal or
     guidelines of it. judged: labels of the project were added, corrected or taken back.
-    correction_asked: (label, page to go back to): its drafts are to be shown again. page_asked: the
-    key of a page to show. file_changed: pairs of a file are to be trained on, or no longer.
+    page_asked: the key of a page to show. file_changed: pairs of a file are to be trained on, or no
+    longer.
     """
 
     model_picked = Signal(object)
     project_changed = Signal()
     judged = Signal()
-    correction_asked = Signal(int, str)
     page_asked = Signal(str)
     file_changed = Signal()
 

@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.frame.backups import BackupsDialog, BackupsPresenter
 from desktop.services import Services
-from desktop.tabs.preferences.comparison_presenter import ComparisonPresenter
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.export_presenter import ExportPresenter
-from desktop.tabs.preferences.history_presenter import HistoryPresenter
-from desktop.tabs.preferences.history_view import PARTS
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.import_presenter import ImportPresenter
-from desktop.tabs.preferences.labeller_presenter import LabellerPresenter
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.projects_presenter import ProjectsPresenter
 
@@ -33,16 +29,12 @@ class Labelling:
 
     def __init__(self, view: "PreferencesView", services: Services, desk: Desk) -> None:
         self._view, self.label = view, view.label
-        desk.correction_asked.connect(self.label.correct)
         self.projects = ProjectsPresenter(view.project, services, desk, self._project_dialog)
-        self.history = HistoryPresenter(view.history, desk)
-        self.labeller = LabellerPresenter(view.history, view.labeller_card, services, desk)
         self.imports = ImportPresenter(services, desk, self.label, lambda: self._made(ImportDialog))
         exports = ExportPresenter(services, desk, lambda: self._made(ExportDialog))
         self._services, self._desk = services, desk
         backups = BackupsPresenter(services, lambda: self._made(BackupsDialog), self._restored)
         self.others: tuple[Any, ...] = (
-            ComparisonPresenter(view.history.labeller, services, desk),
             exports,
             backups,
         )
@@ -54,8 +46,7 @@ class Labelling:
 
     def show_part(self, part: str) -> None:
         """Bring a part of the history to the front; one that is not there is let pass."""
-        if part in PARTS:
-            self.labeller.show_part(part)
+        self._view.history.change(part=part)
 
     def open_file(self, path: Path) -> None:
         """Look at a file of labels before it is stored."""

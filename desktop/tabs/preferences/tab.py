@@ -11,6 +11,7 @@ from desktop.tabs.preferences import SUMMARY, TITLE
 from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
+from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.labelling import Labelling
@@ -46,7 +47,8 @@ def build_tab(
     )
     card = TrainCard(services, trainer, go, training.options)
     title, summary = (QCoreApplication.translate("TabSpec", text) for text in (TITLE, SUMMARY))
-    view = PreferencesView(title, summary, label, training, judge, card)
+    history = HistoryPage(services, desk, label.correct, go)
+    view = PreferencesView(title, summary, label, training, judge, history, card)
     labelling = Labelling(view, services, desk)
     demo = Demo(desk, queue, label, card, judge.vote)
     frame = PreferencesPresenter(view, services, desk, labelling)

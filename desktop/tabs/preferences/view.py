@@ -18,10 +18,10 @@ from desktop.tabs.preferences.actions import (
     other_keys,
     vote_offers,
 )
-from desktop.tabs.preferences.history_view import HistoryView
+from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label_files import SUFFIXES
-from desktop.tabs.preferences.labeller_card import LabellerCard
+from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.project_menu import ProjectMenu
 from desktop.tabs.preferences.train import TrainPage
@@ -65,6 +65,7 @@ class PreferencesView(QWidget):
         label: "LabelPage",
         training: TrainPage,
         judge: JudgePage,
+        history: HistoryPage,
         train_card: TrainCard,
     ) -> None:
         super().__init__()
@@ -78,9 +79,9 @@ class PreferencesView(QWidget):
         self.models.picked.connect(self.model_picked)
         self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.page_picked)
-        self.history = HistoryView()
         self.training, self.judge, self.train_card = training, judge, train_card
-        self.labeller_card = LabellerCard()
+        self.history, self.labeller_card = history, LabellerCard(label.desk)
+        self.labeller_card.more.clicked.connect(lambda: label.go_to("history/labeller"))
         self._stack = _Stack()
         pages: tuple[QWidget, ...] = (self.label, self.training, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):

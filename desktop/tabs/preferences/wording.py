@@ -141,22 +141,3 @@ def local_time(created: str) -> str:
 def person_words(who: str) -> str:
     """A name that labels are given in."""
     return who or translate("Preferences", "nobody named")
-
-
-def marks_words(verdict: Verdict) -> str:
-    """Strength, tags and edit of a verdict in a line; "" without any."""
-    parts = [strengths()[verdict.strength]] if verdict.strength else []
-    parts += verdict.tags
-    if verdict.edited:
-        parts.append(translate("Preferences", "rewritten"))
-    return " · ".join(parts)
-
-
-def found_words(count: int, *, more: bool, narrowed: bool) -> str:
-    """How many judgements are listed."""
-    if more:
-        words = translate("Preferences", "more than {count} judgements")
-        return words.format(count=QLocale().toString(count))
-    if narrowed:
-        return translate("Preferences", "%Ln found", "", count)
-    return translate("Preferences", "%Ln judgements", "", count)

@@ -249,6 +249,44 @@
     </message>
 </context>
 <context>
+    <name>DetailCard</name>
+    <message>
+        <source>Correct</source>
+        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>From {file}</source>
+        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
+        <translation>Aus {file}</translation>
+    </message>
+    <message>
+        <source>Judge again; the earlier verdict stays in the log (Enter)</source>
+        <extracomment>desktop/tabs/preferences/history.py setToolTip</extracomment>
+        <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <extracomment>desktop/tabs/preferences/history.py __init__</extracomment>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <extracomment>desktop/tabs/preferences/history.py _wrapped</extracomment>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Rewritten</source>
+        <extracomment>desktop/tabs/preferences/history.py ShownDraft</extracomment>
+        <translation>Umgeschrieben</translation>
+    </message>
+    <message>
+        <source>rewritten</source>
+        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
+        <translation>umgeschrieben</translation>
+    </message>
+</context>
+<context>
     <name>DetailsRow</name>
     <message>
         <source>A note on this judgement (N); Enter ends it</source>
@@ -587,17 +625,15 @@
     </message>
 </context>
 <context>
+    <name>FigureCard</name>
+    <message>
+        <source>95 % CI: {low}–{high} %</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>95-%-KI: {low}–{high} %</translation>
+    </message>
+</context>
+<context>
     <name>FilterPopup</name>
-    <message>
-        <source>A better</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>A besser</translation>
-    </message>
-    <message>
-        <source>B better</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>B besser</translation>
-    </message>
     <message>
         <source>Judgement</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
@@ -640,23 +676,13 @@
     </message>
     <message>
         <source>anyone</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
         <translation>alle</translation>
     </message>
     <message>
-        <source>bad</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>schlecht</translation>
-    </message>
-    <message>
         <source>given here, not imported</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation>hier gefällt, nicht importiert</translation>
-    </message>
-    <message>
-        <source>good</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>gut</translation>
+        <translation>hier gefällt, nicht importiert</translation>
     </message>
     <message>
         <source>ranking</source>
@@ -665,13 +691,8 @@
     </message>
     <message>
         <source>repeats</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation>als Wiederholung</translation>
-    </message>
-    <message>
-        <source>skipped</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>übersprungen</translation>
+        <translation>als Wiederholung</translation>
     </message>
     <message>
         <source>the last 30 days</source>
@@ -684,52 +705,19 @@
         <translation>die letzten 7 Tage</translation>
     </message>
     <message>
-        <source>tie</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>unentschieden</translation>
-    </message>
-    <message>
         <source>today</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
         <translation>heute</translation>
     </message>
     <message>
         <source>with a note</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
         <translation>mit Notiz</translation>
     </message>
     <message>
         <source>with a rewritten draft</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation>mit umgeschriebenem Entwurf</translation>
-    </message>
-</context>
-<context>
-    <name>FilterRow</name>
-    <message>
-        <source>Clear</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QPushButton</extracomment>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py QPushButton</extracomment>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter: {count}</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation>Filter: {count}</translation>
-    </message>
-    <message>
-        <source>Search judgements</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py setAccessibleName</extracomment>
-        <translation>Urteile durchsuchen</translation>
-    </message>
-    <message>
-        <source>Search prompts, drafts, notes, reasons</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py setPlaceholderText</extracomment>
-        <translation>Prompts, Entwürfe, Notizen, Gründe durchsuchen</translation>
+        <translation>mit umgeschriebenem Entwurf</translation>
     </message>
 </context>
 <context>
@@ -894,120 +882,96 @@
     </message>
 </context>
 <context>
-    <name>HistoryDetail</name>
-    <message>
-        <source>Correct</source>
-        <extracomment>desktop/tabs/preferences/history_detail.py QPushButton</extracomment>
-        <translation>Korrigieren</translation>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation><numerusform>%Ln gefunden</numerusform><numerusform>%Ln gefunden</numerusform></translation>
     </message>
-    <message>
-        <source>Judge again; the earlier verdict stays in the log (Enter)</source>
-        <extracomment>desktop/tabs/preferences/history_detail.py setToolTip</extracomment>
-        <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabetaste)</translation>
+    <message numerus="yes">
+        <source>%Ln judgements</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation><numerusform>%Ln Urteil</numerusform><numerusform>%Ln Urteile</numerusform></translation>
     </message>
-    <message>
-        <source>Judgement</source>
-        <extracomment>desktop/tabs/preferences/history_detail.py __init__</extracomment>
-        <translation>Urteil</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <extracomment>desktop/tabs/preferences/history_detail.py _wrapped</extracomment>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Rewritten</source>
-        <extracomment>desktop/tabs/preferences/history_detail.py ShownDraft</extracomment>
-        <translation>Umgeschrieben</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryModel</name>
-    <message>
-        <source>Judgement</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Urteil</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Wann</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation>Wer</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryTable</name>
     <message>
         <source>All judgements</source>
-        <extracomment>desktop/tabs/preferences/history_table.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py Card</extracomment>
         <translation>Alle Urteile</translation>
     </message>
-</context>
-<context>
-    <name>HistoryView</name>
     <message>
-        <source>All judgements</source>
-        <extracomment>desktop/tabs/preferences/history_view.py Card</extracomment>
-        <translation>Alle Urteile</translation>
+        <source>Clear</source>
+        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Counting labels</source>
+        <extracomment>desktop/tabs/preferences/history.py start</extracomment>
+        <translation>Labels werden gezählt</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: {count}</source>
+        <extracomment>desktop/tabs/preferences/history.py setText</extracomment>
+        <translation>Filter: {count}</translation>
     </message>
     <message>
         <source>Judgements</source>
-        <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py SegmentedControl</extracomment>
         <translation>Urteile</translation>
     </message>
     <message>
         <source>Label</source>
-        <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py EmptyState</extracomment>
         <translation>Labeln</translation>
     </message>
     <message>
         <source>Models</source>
-        <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py SegmentedControl</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>No judgement is like that.</source>
-        <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py EmptyState</extracomment>
         <translation>Kein Urteil passt dazu.</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
+        <source>Search judgements</source>
+        <extracomment>desktop/tabs/preferences/history.py setAccessibleName</extracomment>
+        <translation>Urteile durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search prompts, drafts, notes, reasons</source>
+        <extracomment>desktop/tabs/preferences/history.py setPlaceholderText</extracomment>
+        <translation>Prompts, Entwürfe, Notizen, Gründe durchsuchen</translation>
+    </message>
+    <message>
         <source>Show all</source>
-        <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py EmptyState</extracomment>
         <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>You as a labeller</source>
-        <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py SegmentedControl</extracomment>
         <translation>Sie als Labeler</translation>
     </message>
     <message>
         <source>Your judgements will be listed here.</source>
-        <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py EmptyState</extracomment>
         <translation>Hier werden die eigenen Urteile stehen.</translation>
+    </message>
+    <message>
+        <source>more than {count} judgements</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>mehr als {count} Urteile</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1196,39 @@
         <source>Read both drafts. You can't see which model wrote which; sides are random.</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Beide Entwürfe lesen. Welches Modell welchen geschrieben hat, ist nicht zu sehen; die Seiten sind zufällig.</translation>
+    </message>
+</context>
+<context>
+    <name>JudgementTable</name>
+    <message>
+        <source>Judgement</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Wer</translation>
     </message>
 </context>
 <context>
@@ -1527,169 +1524,232 @@
     </message>
 </context>
 <context>
-    <name>LabellerCard</name>
+    <name>LabelSetsCard</name>
     <message>
-        <source>Everything on how you label</source>
-        <extracomment>desktop/tabs/preferences/labeller_card.py setToolTip</extracomment>
-        <translation>Alles über das eigene Labeln</translation>
-    </message>
-    <message>
-        <source>You as a labeller</source>
-        <extracomment>desktop/tabs/preferences/labeller_card.py __init__</extracomment>
-        <translation>Sie als Labeler</translation>
-    </message>
-    <message>
-        <source>agree with yourself</source>
-        <extracomment>desktop/tabs/preferences/labeller_card.py</extracomment>
-        <translation>mit sich einig</translation>
-    </message>
-    <message>
-        <source>left side picked</source>
-        <extracomment>desktop/tabs/preferences/labeller_card.py</extracomment>
-        <translation>linke Seite gewählt</translation>
-    </message>
-</context>
-<context>
-    <name>LabellerView</name>
-    <message>
-        <source>Agree with yourself</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation>Mit sich einig</translation>
-    </message>
-    <message>
-        <source>Come again:</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation>Kommen wieder:</translation>
+        <source>95 % CI: {low}–{high}.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>95-%-KI: {low}–{high}.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py QPushButton</extracomment>
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Comparing labels</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py start</extracomment>
+        <translation>Labels werden verglichen</translation>
+    </message>
+    <message>
         <source>Disagreements</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py DataTable</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py DataTable</extracomment>
         <translation>Abweichungen</translation>
     </message>
     <message>
         <source>First</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
         <translation>Erster</translation>
     </message>
     <message>
         <source>First set</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py setAccessibleName</extracomment>
         <translation>Erster Labelsatz</translation>
     </message>
     <message>
         <source>Into a new project; both sets stay as they are</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py setToolTip</extracomment>
         <translation>In ein neues Projekt; beide Labelsätze bleiben, wie sie sind</translation>
     </message>
     <message>
-        <source>Left side picked</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation>Linke Seite gewählt</translation>
-    </message>
-    <message>
-        <source>Longer draft picked</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation>Längerer Entwurf gewählt</translation>
-    </message>
-    <message>
         <source>Merge</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py QPushButton</extracomment>
         <translation>Zusammenführen</translation>
     </message>
     <message>
-        <source>Pace, session by session</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py PlotCard</extracomment>
-        <translation>Tempo, Sitzung für Sitzung</translation>
-    </message>
-    <message>
-        <source>Pairs that come again, in percent</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
-        <translation>Paare, die wiederkommen, in Prozent</translation>
+        <source>No pair was judged in both sets: prompt and drafts have to be the same.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Second</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
         <translation>Zweiter</translation>
     </message>
     <message>
         <source>Second set</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py setAccessibleName</extracomment>
         <translation>Zweiter Labelsatz</translation>
     </message>
     <message>
-        <source>Time a label</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation>Zeit pro Label</translation>
+        <source>Storing {name}</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>{name} wird gespeichert</translation>
+    </message>
+    <message>
+        <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
         <source>Two label sets</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py __init__</extracomment>
         <translation>Zwei Labelsätze</translation>
     </message>
     <message>
         <source>Two people who label the same drafts, or the same person twice: Cohen's kappa says how far they agree beyond chance. Where they disagree, the guidelines are worth a second look.</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
         <translation>Zwei Personen, die dieselben Entwürfe labeln, oder dieselbe Person zweimal: Cohens Kappa sagt, wie weit sie über den Zufall hinaus übereinstimmen. Wo sie abweichen, lohnt ein zweiter Blick auf die Richtlinien.</translation>
     </message>
     <message>
         <source>Where they disagree</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
         <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>Where they disagree take</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
         <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>a file…</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py addItem</extracomment>
         <translation>eine Datei…</translation>
     </message>
     <message>
         <source>a tie</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>against</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
         <translation>gegen</translation>
     </message>
     <message>
         <source>kappa</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py HeroNumber</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py HeroNumber</extracomment>
         <translation>Kappa</translation>
     </message>
     <message>
         <source>leave them out</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
         <translation>auslassen</translation>
     </message>
     <message>
-        <source>none</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py setSpecialValueText</extracomment>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>the first</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
         <translation>der erste</translation>
     </message>
     <message>
         <source>the second</source>
-        <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
         <translation>der zweite</translation>
+    </message>
+    <message>
+        <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
+    </message>
+    <message>
+        <source>{count} rows are no labels.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>{count} Zeilen sind keine Labels.</translation>
+    </message>
+    <message>
+        <source>{labels} stand in the new project {name}.</source>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <translation>Im neuen Projekt {name}: {labels}.</translation>
+    </message>
+</context>
+<context>
+    <name>LabellerCard</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeats</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln Wiederholung</numerusform><numerusform>%Ln Wiederholungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ties</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln unentschieden</numerusform><numerusform>%Ln unentschieden</numerusform></translation>
+    </message>
+    <message>
+        <source>Everything on how you label</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setToolTip</extracomment>
+        <translation>Alles über das eigene Labeln</translation>
+    </message>
+    <message>
+        <source>You as a labeller</source>
+        <extracomment>desktop/tabs/preferences/labeller.py __init__</extracomment>
+        <translation>Sie als Labeler</translation>
+    </message>
+    <message>
+        <source>agree with yourself</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>mit sich einig</translation>
+    </message>
+    <message>
+        <source>left side picked</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>linke Seite gewählt</translation>
+    </message>
+    <message>
+        <source>{pairs} to learn from, {ties}, {skipped} skipped</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
+    </message>
+</context>
+<context>
+    <name>LabellerPart</name>
+    <message>
+        <source>Agree with yourself</source>
+        <extracomment>desktop/tabs/preferences/labeller.py FigureCard</extracomment>
+        <translation>Mit sich einig</translation>
+    </message>
+    <message>
+        <source>Come again:</source>
+        <extracomment>desktop/tabs/preferences/labeller.py plain_label</extracomment>
+        <translation>Kommen wieder:</translation>
+    </message>
+    <message>
+        <source>Left side picked</source>
+        <extracomment>desktop/tabs/preferences/labeller.py FigureCard</extracomment>
+        <translation>Linke Seite gewählt</translation>
+    </message>
+    <message>
+        <source>Longer draft picked</source>
+        <extracomment>desktop/tabs/preferences/labeller.py FigureCard</extracomment>
+        <translation>Längerer Entwurf gewählt</translation>
+    </message>
+    <message>
+        <source>Pace, session by session</source>
+        <extracomment>desktop/tabs/preferences/labeller.py PlotCard</extracomment>
+        <translation>Tempo, Sitzung für Sitzung</translation>
+    </message>
+    <message>
+        <source>Pairs that come again, in percent</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setAccessibleName</extracomment>
+        <translation>Paare, die wiederkommen, in Prozent</translation>
+    </message>
+    <message>
+        <source>Time a label</source>
+        <extracomment>desktop/tabs/preferences/labeller.py FigureCard</extracomment>
+        <translation>Zeit pro Label</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setSpecialValueText</extracomment>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -1915,39 +1975,19 @@
 <context>
     <name>Preferences</name>
     <message numerus="yes">
-        <source>%Ln found</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
-        <translation><numerusform>%Ln gefunden</numerusform><numerusform>%Ln gefunden</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln judgements</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
-        <translation><numerusform>%Ln Urteil</numerusform><numerusform>%Ln Urteile</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln labels</source>
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation><numerusform>%Ln Label</numerusform><numerusform>%Ln Labels</numerusform></translation>
     </message>
     <message>
         <source>1 pair</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>1 Paar</translation>
     </message>
     <message>
         <source>1 prompt with identical answers was skipped.</source>
         <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>1 Prompt mit gleichen Antworten wurde übersprungen.</translation>
-    </message>
-    <message>
-        <source>1 repeat</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>1 Wiederholung</translation>
-    </message>
-    <message>
-        <source>1 tie</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>1 unentschieden</translation>
     </message>
     <message>
         <source>1st</source>
@@ -1966,7 +2006,7 @@
     </message>
     <message>
         <source>400 points more mean odds of ten to one to be preferred.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>400 Punkte mehr bedeuten Chancen von zehn zu eins, bevorzugt zu werden.</translation>
     </message>
     <message>
@@ -1980,23 +2020,13 @@
         <translation>5.</translation>
     </message>
     <message>
-        <source>95 % interval {low} to {high} %</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>95-%-Intervall {low} bis {high} %</translation>
-    </message>
-    <message>
-        <source>95 % interval {low} to {high}.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>95-%-Intervall {low} bis {high}.</translation>
-    </message>
-    <message>
         <source>A better</source>
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
         <source>A model learns length, too, where it decides.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Wo die Länge den Ausschlag gibt, lernt ein Modell auch sie.</translation>
     </message>
     <message>
@@ -2075,16 +2105,6 @@
         <translation>Labels werden mit {model} geprüft</translation>
     </message>
     <message>
-        <source>Comparing labels</source>
-        <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation>Labels werden verglichen</translation>
-    </message>
-    <message>
-        <source>Counting labels</source>
-        <extracomment>desktop/tabs/preferences/labeller_presenter.py</extracomment>
-        <translation>Labels werden gezählt</translation>
-    </message>
-    <message>
         <source>Ctrl+Z takes the labels back.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Strg+Z nimmt die Labels zurück.</translation>
@@ -2111,12 +2131,12 @@
     </message>
     <message>
         <source>Draft {letter}</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Entwurf {letter}</translation>
     </message>
     <message>
         <source>Eight of ten labels take {low} to {high} s.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
     </message>
     <message>
@@ -2141,13 +2161,8 @@
     </message>
     <message>
         <source>From showing the drafts to the key.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Vom Erscheinen der Entwürfe bis zum Tastendruck.</translation>
-    </message>
-    <message>
-        <source>From {file}</source>
-        <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
-        <translation>Aus {file}</translation>
     </message>
     <message>
         <source>Frozen weights in {precision}: {why}.</source>
@@ -2211,7 +2226,7 @@
     </message>
     <message>
         <source>Latest session: {words}.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Letzte Sitzung: {words}.</translation>
     </message>
     <message>
@@ -2231,12 +2246,12 @@
     </message>
     <message>
         <source>Length alone does not decide.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Die Länge allein entscheidet nicht.</translation>
     </message>
     <message>
         <source>Let some pairs come again, with swapped sides: how often do you say the same?</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Einige Paare mit vertauschten Seiten wiederkommen lassen: Wie oft fällt das Urteil gleich aus?</translation>
     </message>
     <message>
@@ -2286,12 +2301,12 @@
     </message>
     <message>
         <source>Most of what you choose is longer: a model will mostly learn that.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Das Gewählte ist meist länger: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
         <source>Most of what you choose is shorter: a model will mostly learn that.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Das Gewählte ist meist kürzer: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
@@ -2301,13 +2316,8 @@
     </message>
     <message>
         <source>No leaning to a side can be seen; sides are drawn by lot.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Keine Neigung zu einer Seite erkennbar; die Seiten werden ausgelost.</translation>
-    </message>
-    <message>
-        <source>No pair was judged in both sets: prompt and drafts have to be the same.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
         <source>No pass over the pairs with the start is needed.</source>
@@ -2316,12 +2326,12 @@
     </message>
     <message>
         <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Noch sind keine zwei Modelle gegeneinander angetreten. Zwei gegeneinander schreiben lassen („Labeln“, „Entwürfe…“) und etwa zwanzig Paare beurteilen.</translation>
     </message>
     <message>
         <source>Not all of them can be put on one scale.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Nicht alle lassen sich auf einer gemeinsamen Skala einordnen.</translation>
     </message>
     <message>
@@ -2331,12 +2341,12 @@
     </message>
     <message>
         <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Bei {stuck} der {total} übrigen blieb die Seite gleich und nicht der Entwurf.</translation>
     </message>
     <message>
         <source>Of {total} pairs that came again with swapped sides, {same} got the same.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Von {total} Paaren, die mit vertauschten Seiten wiederkamen, wurden {same} gleich beurteilt.</translation>
     </message>
     <message>
@@ -2371,7 +2381,7 @@
     </message>
     <message>
         <source>Pairs that you judged come again, with swapped sides. None has come yet.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Beurteilte Paare kommen mit vertauschten Seiten wieder. Bisher kam noch keines.</translation>
     </message>
     <message>
@@ -2441,7 +2451,7 @@
     </message>
     <message>
         <source>Sides are drawn by lot, so that half is what to expect.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Die Seiten werden ausgelost; zu erwarten ist also die Hälfte.</translation>
     </message>
     <message>
@@ -2473,11 +2483,6 @@
         <source>Stored: {labels}</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Gespeichert: {labels}</translation>
-    </message>
-    <message>
-        <source>Storing {name}</source>
-        <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation>{name} wird gespeichert</translation>
     </message>
     <message>
         <source>The answers are equally good</source>
@@ -2518,11 +2523,6 @@
         <source>There is already a model of this name.</source>
         <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>Ein Modell dieses Namens gibt es schon.</translation>
-    </message>
-    <message>
-        <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
         <source>This needs about {peak} of memory and {available} are free: close other programs, train adapters of a lower rank, or take a smaller model.</source>
@@ -2576,12 +2576,12 @@
     </message>
     <message>
         <source>You lean to the left: read the right draft first for a while.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Neigung nach links: eine Zeit lang den rechten Entwurf zuerst lesen.</translation>
     </message>
     <message>
         <source>You lean to the right: take your time with the left draft.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Neigung nach rechts: sich für den linken Entwurf Zeit nehmen.</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@
     </message>
     <message>
         <source>at {temperature}</source>
-        <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>bei {temperature}</translation>
     </message>
     <message>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>corrected</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>korrigiert</translation>
     </message>
     <message>
@@ -2680,11 +2680,6 @@
         <translation>gebraucht; erwartet waren {expected}</translation>
     </message>
     <message>
-        <source>more than {count} judgements</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
-        <translation>mehr als {count} Urteile</translation>
-    </message>
-    <message>
         <source>much</source>
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>viel</translation>
@@ -2721,18 +2716,13 @@
     </message>
     <message>
         <source>put back {when}</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>wiederhergestellt {when}</translation>
     </message>
     <message>
         <source>repeat</source>
-        <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
         <translation>Wiederholung</translation>
-    </message>
-    <message>
-        <source>rewritten</source>
-        <extracomment>desktop/tabs/preferences/wording.py append</extracomment>
-        <translation>umgeschrieben</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2746,17 +2736,17 @@
     </message>
     <message>
         <source>stands</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>gilt</translation>
     </message>
     <message>
         <source>taken back</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>taken back {when}</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>zurückgenommen {when}</translation>
     </message>
     <message>
@@ -2800,11 +2790,6 @@
         <translation>Sie</translation>
     </message>
     <message>
-        <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
-        <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
-    </message>
-    <message>
         <source>{count} can't be trained on with {model}; see Refused.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Mit {count} lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</translation>
@@ -2816,7 +2801,7 @@
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
@@ -2840,29 +2825,14 @@
         <translation>{count} abgelehnt</translation>
     </message>
     <message>
-        <source>{count} repeats</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>{count} Wiederholungen</translation>
-    </message>
-    <message>
         <source>{count} rows</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} Zeilen</translation>
     </message>
     <message>
-        <source>{count} rows are no labels.</source>
-        <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation>{count} Zeilen sind keine Labels.</translation>
-    </message>
-    <message>
         <source>{count} rows written to {name}.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} Zeilen in {name} geschrieben.</translation>
-    </message>
-    <message>
-        <source>{count} ties</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>{count} unentschieden</translation>
     </message>
     <message>
         <source>{count} to be labelled</source>
@@ -2890,11 +2860,6 @@
         <translation>{labels} in {time}, {pace} pro Minute</translation>
     </message>
     <message>
-        <source>{labels} stand in the new project {name}.</source>
-        <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation>Im neuen Projekt {name}: {labels}.</translation>
-    </message>
-    <message>
         <source>{model} can be trained on all of them.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Mit allen lässt sich {model} trainieren.</translation>
@@ -2911,7 +2876,7 @@
     </message>
     <message>
         <source>{one} and {other} never met.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{one} und {other} traten nie gegeneinander an.</translation>
     </message>
     <message>
@@ -2920,28 +2885,23 @@
         <translation>{pairs} aus {file}</translation>
     </message>
     <message>
-        <source>{pairs} to learn from, {ties}, {skipped} skipped</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
-    </message>
-    <message>
         <source>{pairs}, {held_out} of them held out</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>{pairs}, davon {held_out} zurückgehalten</translation>
     </message>
     <message>
         <source>{value} ({low} to {high} %)</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{value} ({low} bis {high} %)</translation>
     </message>
     <message>
         <source>{verdict} (repeat)</source>
-        <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>{verdict} (Wiederholung)</translation>
     </message>
     <message>
         <source>{winner} won every time against {loser}.</source>
-        <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Jedes Mal gewonnen: {winner} gegen {loser}.</translation>
     </message>
     <message>
@@ -3255,35 +3215,35 @@
     </message>
 </context>
 <context>
-    <name>StrengthsView</name>
+    <name>StrengthsPart</name>
     <message>
         <source>How often</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Wie oft</translation>
     </message>
     <message>
         <source>Label</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py EmptyState</extracomment>
         <translation>Labeln</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Preferred</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py Card</extracomment>
         <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>Strength of models</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py PlotCard</extracomment>
         <translation>Stärke der Modelle</translation>
     </message>
     <message>
         <source>to</source>
-        <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>gegenüber</translation>
     </message>
 </context>

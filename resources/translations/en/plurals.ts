@@ -154,11 +154,42 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation><numerusform>%Ln found</numerusform><numerusform>%Ln found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judgements</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation><numerusform>%Ln judgement</numerusform><numerusform>%Ln judgements</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>LabelPage</name>
     <message numerus="yes">
         <source>Writing %Ln drafts...</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation><numerusform>Writing %Ln draft...</numerusform><numerusform>Writing %Ln drafts...</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LabellerCard</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeats</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln repeat</numerusform><numerusform>%Ln repeats</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ties</source>
+        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
+        <translation><numerusform>%Ln tie</numerusform><numerusform>%Ln ties</numerusform></translation>
     </message>
 </context>
 <context>
@@ -246,16 +277,6 @@
 </context>
 <context>
     <name>Preferences</name>
-    <message numerus="yes">
-        <source>%Ln found</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
-        <translation><numerusform>%Ln found</numerusform><numerusform>%Ln found</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln judgements</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
-        <translation><numerusform>%Ln judgement</numerusform><numerusform>%Ln judgements</numerusform></translation>
-    </message>
     <message numerus="yes">
         <source>%Ln labels</source>
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>

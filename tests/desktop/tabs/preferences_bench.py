@@ -226,7 +226,7 @@ class Bench:
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self.activates()
-        self.tab.history.filter.clear.click()
+        self.tab.history.show_everything()
         self.tab.open_state({"page": "history/judgements"})
         self.tab.open_state({"page": "label", "model": CHAT.name})
         usual = usual_plan(self.services.settings.draft_temperature, 64)

@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.preferences.comparison_presenter import verdict_of
-from desktop.tabs.preferences.history_filter import Asked
-from desktop.tabs.preferences.history_presenter import filter_of
+from desktop.tabs.preferences import label_sets
+from desktop.tabs.preferences.history import drafts_of, filter_of, log_line
+from desktop.tabs.preferences.wording import verdict_of, verdict_words
 from models.preferences.labels import Draft, Label, Verdict
+from models.preferences.states import HistoryChoices
 from models.progress import drain
 from models.store.labelling.project_jobs import import_labels
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter
@@ -83,21 +84,22 @@ def test_of_many_that_pass_a_filter_the_first_come_at_once_and_others_when_asked
 
 
 def test_what_is_asked_for_is_asked_of_the_store() -> None:
-    assert filter_of(Asked(), NOON) == EVERYTHING
-    assert filter_of(Asked("  "), NOON) == EVERYTHING
-    asked = Asked("capital ", "tie", "", "tiny", "right", 0, noted=True, edited=True, own=True)
+    assert filter_of(HistoryChoices(words="  "), NOON) == EVERYTHING
+    asked = HistoryChoices(
+        "judgements", "capital ", "tie", "", "tiny", "right", noted=True, edited=True, own=True
+    )
     assert filter_of(asked, NOON) == LabelFilter(
         "capital ", ("tie",), "", "tiny", "right", noted=True, edited=True, source=0
     )
-    assert filter_of(Asked(repeats=True), NOON).repeats is True
+    assert filter_of(HistoryChoices(repeats=True), NOON).repeats is True
 
 
 def test_today_begins_at_midnight_of_this_place() -> None:
-    since = datetime.fromisoformat(filter_of(Asked(days=1), NOON).since)
+    since = datetime.fromisoformat(filter_of(HistoryChoices(days=1), NOON).since)
     local = since.astimezone()
     assert (local.hour, local.minute) == (0, 0)
     assert 0 <= (NOON - since).total_seconds() < 86_400
-    week = datetime.fromisoformat(filter_of(Asked(days=7), NOON).since)
+    week = datetime.fromisoformat(filter_of(HistoryChoices(days=7), NOON).since)
     assert 5.9 < (since - week).total_seconds() / 86_400 < 6.1
 
 
@@ -105,8 +107,8 @@ def test_today_begins_at_midnight_of_this_place() -> None:
 
 
 def cells(bench: Any, column: int) -> list[str]:
-    model = bench.tab.history.model
-    return [model.data(model.index(row, column)) for row in range(model.rowCount())]
+    model = bench.tab.history.table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
 def imports(bench: Any, *labels: Label, project: int = 0) -> None:
@@ -121,35 +123,37 @@ def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: Q
     assert history.empty.isVisible()
     history.empty.button.click()
     assert bench.tab.page() == "label"
-    show_rows, history.show_rows = history.show_rows, None  # out of sight it reads nothing
+    pages, history.pages = history.pages, None  # out of sight it reads nothing
     bench.presses("1")
     bench.sees_pair()
     bench.presses("1")
     prompt, first, second = bench.sees_pair()
     bench.presses("2")
     bench.sees_pair()
-    history.show_rows = show_rows
+    history.pages = pages
     bench.tab.open_state({"page": "history"})
     assert cells(bench, 2) == ["B better", "A better", "A better"]
     assert cells(bench, 1)[0] == prompt
-    drafts = history.detail.detail.drafts
+    drafts = drafts_of(history.judgement)
     assert [(draft.text, draft.best) for draft in drafts] == [(first, False), (second, True)]
     history.table.selectRow(1)
-    assert history.detail.detail.verdict == "A better"
+    assert verdict_words(history.judgement) == history.detail.verdict.text() == "A better"
     qtbot.keyClick(history.table, Qt.Key.Key_Return)
     assert bench.tab.page() == "label"
     bench.keys("0")
     assert bench.tab.page() == "history", "one is back where one was"
     assert cells(bench, 2) == ["B better", "tie", "A better"]
     assert history.table.currentIndex().row() == 1
-    log = [(line.verdict, line.state) for line in history.detail.detail.log]
+    log = [log_line(one)[1:3] for one in bench.given.history(history.judgement.item)]
     assert log == [("A better", "corrected"), ("tie", "stands")]
     # What is taken back leaves the list and stays in the log.
     bench.triggers("undo")
     assert cells(bench, 2) == ["B better", "A better", "A better"]
     bench.triggers("redo")
     assert cells(bench, 2) == ["B better", "tie", "A better"]
-    assert any("taken back" in line.when for line in history.detail.detail.log)
+    history.table.selectRow(1)
+    log = bench.given.history(history.judgement.item)
+    assert any("taken back" in log_line(one)[0] for one in log)
 
 
 def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
@@ -177,35 +181,37 @@ def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
         ("capi", [chad, peru]),
         ("nothing like it", []),
     ):
-        history.filter.search.clear()
-        qtbot.keyClicks(history.filter.search, words)
+        history.search.clear()
+        qtbot.keyClicks(history.search, words)
         finds(*expected)
     bench.until(history.nothing.isVisible)
     history.nothing.button.click()
     finds(mine, chad, peru)
-    assert history.filter.search.text() == ""
-    popup = history.filter.popup
-    history.filter.opened.emit()
+    assert history.search.text() == ""
+    history.open_filter()
+    popup = history.filter_popup
 
-    def choose(box: Any, value: object, *expected: str) -> None:
+    def choose(field: str, value: object, *expected: str) -> None:
+        box = popup.boxes[field]
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())
         finds(*expected)
 
-    choose(popup.who, "Ada", peru)
-    assert history.filter.more.text() == "Filter: 1"
-    choose(popup.kind, "tie")
-    choose(popup.who, "Bob", chad)
-    history.filter.clear.click()
+    choose("who", "Ada", peru)
+    assert history.filter.text() == "Filter: 1"
+    choose("kind", "tie")
+    choose("who", "Bob", chad)
+    history.clear.click()
     finds(mine, chad, peru)
-    choose(popup.tag, "wrong fact", peru)
-    popup.show_everything()
-    popup.boxes["noted"].setChecked(True)
+    choose("tag", "wrong fact", peru)
+    history.show_everything()
+    popup.checks["noted"].setChecked(True)
     finds(peru)
-    history.filter.clear.click()
-    choose(popup.model, "two", peru, chad)
-    popup.boxes["own"].setChecked(True)
+    history.clear.click()
+    choose("model", "two", peru, chad)
+    popup.checks["own"].setChecked(True)
     finds()
+    popup.close()
 
 
 # How one labels
@@ -225,21 +231,21 @@ def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
         labels.judge(labels.item(first.item), again, shown=(1, 0), repeat=True)
     bench.desk.judged.emit()
     bench.until(lambda: card.agreement.text() == "75 %")
-    assert (card.left.text(), card.repeats.text()) == ("100 %", "4 repeats")
+    assert (card.left.text(), card.more.text()) == ("100 %", "4 repeats")
     assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
 
 
 def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) -> None:
     bench.sees_pair()
-    bench.tab.labeller_card.repeats.click()
+    bench.tab.labeller_card.more.click()
     history = bench.tab.history
-    assert (bench.tab.page(), history.part()) == ("history", "labeller")
+    assert (bench.tab.page(), history.state.part) == ("history", "labeller")
     page = history.labeller
     page.rate.setValue(15)  # how many pairs come again
     imports(bench, *(duel(number, (2, 1)) for number in range(9)))
     bench.until(lambda: page.left.value.text() == "0 %")
     assert "lean to the right" in page.left.meaning.text()
-    assert page.left._box.property("kind") == "warn"
+    assert page.left.box.property("kind") == "warn"
     assert page.longer.value.text() == "100 %"
     assert "will mostly learn that" in page.longer.meaning.text()
     assert page.agreement.value.text() == "–"
@@ -256,14 +262,16 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     assert bench.store.projects.get(bench.desk.project.id).repeat_rate == pytest.approx(0.15)
 
 
-def test_two_sets_are_compared_and_merged(bench: Any, tmp_path: Path) -> None:
+def test_two_sets_are_compared_and_merged(
+    bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bench.sees_pair()
     name, other = bench.desk.project.name, bench.store.projects.add("Bob's")
     mine, theirs = [(1, 2), (1, 2), (2, 1), (1, 1)], [(1, 2), (2, 1), (2, 1), (1, 1)]
     imports(bench, *(duel(number, ranks, "Ada") for number, ranks in enumerate(mine)))
     imports(bench, *(duel(number, ranks) for number, ranks in enumerate(theirs)), project=other.id)
     bench.tab.open_state({"page": "history/labeller"})
-    page = bench.tab.history.labeller
+    page = bench.tab.history.labeller.sets
 
     def compares(first: str, second: str) -> None:
         page.first.setCurrentIndex(page.first.findText(first))
@@ -275,20 +283,21 @@ def test_two_sets_are_compared_and_merged(bench: Any, tmp_path: Path) -> None:
     path = tmp_path / "bob.jsonl"
     rows = [{"prompt": f"p{n}", "chosen": "short", "rejected": "a longer text"} for n in range(2)]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    page._ask = lambda _parent: path
+    monkeypatch.setattr(label_sets, "ask_for_labels", lambda _parent: path)
     page.second.setCurrentIndex(page.second.findText("a file…"))
     page.second.activated.emit(page.second.currentIndex())
     compares(name, "bob.jsonl")
-    assert "2 items judged alike, 0 not; 2 only in the first" in page._counts.text()
+    assert "2 items judged alike, 0 not; 2 only in the first" in page.counts.text()
     assert bench.given.counts().judged == 4
-    page.compare_asked.emit(f"project:{bench.desk.project.id}", f"file:{tmp_path / 'gone.jsonl'}")
-    bench.until(lambda: "gone.jsonl" in page.banner.text)
+    path.unlink()
+    page.compare.click()
+    bench.until(lambda: "bob.jsonl" in page.banner.text)
     # Two projects, one of them with an opinion of its own.
     compares(name, "Bob's")
     assert page.kappa.value == "0.64"
     assert "agree on 75 % of 4 pairs" in page.kappa.caption_label.text()
     assert page.table._cells.rows == [("p1", "A better", "B better")]
-    page.take.set_value("second")
+    page.take.button("second").click()
     page.merge.click()
     bench.until(lambda: bench.tab.project.text() == f"{name} + Bob's")
     project = bench.store.projects.all()[-1]

@@ -1,0 +1,487 @@
+"""The page "History": all judgements that stand, found and corrected; the labeller; the models."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import NamedTuple, cast, overload
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services import Services
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.history_filter import FilterPopup
+from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
+from desktop.tabs.preferences.parts import plain_label, stretching
+from desktop.tabs.preferences.wording import (
+    local_time,
+    place_words,
+    seconds_words,
+    strengths,
+    verdict_words,
+    who_words,
+)
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import Cell, DataTable
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
+from desktop.widgets.page import Page
+from desktop.widgets.pair_card import breakable
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind as Colour
+from desktop.widgets.tag import Tag
+from models.preferences.ballot import LETTERS
+from models.preferences.labels import Judgement, Kind, best_draft
+from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
+from models.store.labelling.project_jobs import LabelReport, label_report
+from models.store.labelling.records import Entry
+from models.store.labelling.search import EVERYTHING, LabelFilter
+from models.store.labels import LabelPages
+
+translate = QCoreApplication.translate
+SLOT = "preferences/labeller"
+TYPING_MS = 120
+SEARCH_WIDTH = 260
+LONGEST = 300  # characters of a prompt in the table
+WIDTHS = (124, 0, 104, 76, 116, 60)
+"""Of each column, in pixels; the prompt has what is left."""
+MODEL, NARROW = 4, 680
+"""A column, and the width below which it is hidden."""
+
+
+class HistoryPage(Page[HistoryChoices]):
+    """The store is asked when the page is shown, when labels change then, and while one types.
+
+    correct: shows the drafts of a label again, and then a page by its key. go: shows a page.
+    """
+
+    def __init__(
+        self, services: Services, desk: Desk, correct: Callable[[int, str], object],
+        go: Callable[[str], object],
+    ) -> None:  # fmt: skip
+        self.desk, self._correct, self._go = desk, correct, go
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.pages = LabelPages(desk.labels, EVERYTHING)
+        self.judgement: Judgement | None = None
+        self._relist = self._recount = True
+        super().__init__(services, HistoryChoices())
+        desk.judged.connect(self._labels_changed)
+        desk.project_changed.connect(self.show_everything)
+
+    def build(self) -> None:
+        """The parts, what narrows the list, the list with one judgement beside it."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.banner = Banner()
+        self.parts = SegmentedControl(
+            (
+                ("judgements", self.tr("Judgements")),
+                ("labeller", self.tr("You as a labeller")),
+                ("models", self.tr("Models")),
+            ),
+            accessible_name=self.tr("Part"),
+        )
+        self.parts.picked.connect(lambda part: self.change(part=part))
+        self.labeller = LabellerPart(self.services, self.desk)
+        self.strengths = StrengthsPart()
+        self.strengths.empty.clicked.connect(lambda: self._go("label"))
+        self.detail = DetailCard()
+        self.detail.correct.clicked.connect(self.correct)
+        self.detail.setFixedWidth(SIDE_WIDTH)
+        judgements = QWidget()
+        beside = QHBoxLayout(judgements)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        beside.addWidget(self._list_card(), 1)
+        beside.addWidget(self.detail)
+        self._stack = QStackedWidget()
+        for part in (judgements, self.labeller, self.strengths):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addLayout(row(self.parts, self._filter_row(), 0, spacing=14))
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+
+    def correct(self) -> None:
+        """Judge the drafts of the current row again."""
+        if self.judgement is not None:
+            self._correct(self.judgement.label, "history")
+
+    def show_everything(self) -> None:
+        """Nothing is left out."""
+        self.change(**{**HistoryChoices().state(), "part": self.state.part})
+
+    def find_more(self) -> None:
+        """Of many that pass a filter only the first are known; look for as many again."""
+        bar = self.table.verticalScrollBar()
+        if self.pages.more and bar.value() >= bar.maximum():
+            place = bar.value()
+            self.pages.find_more()
+            self._show_rows()
+            self.table.selectRow(self.state.row)
+            bar.setValue(place)
+
+    def open_filter(self) -> None:
+        """What narrows the list, beside words."""
+        labels = self.desk.labels
+        self.filter_popup = popup = FilterPopup(
+            self.state, labels.people(), labels.writers(), labels.tags(), self.change, self
+        )
+        popup.open_below(self.filter, popup.boxes["kind"], right=True)
+
+    def draw(self, state: HistoryChoices, before: HistoryChoices | None) -> None:
+        """Draw the part at the front."""
+        if before is not None and state.part != before.part and self.table.hasFocus():
+            self.setFocus()  # else the first thing of the other part would look chosen
+        self.parts.set_value(state.part)
+        self._stack.setCurrentIndex(HISTORY_PARTS.index(state.part))
+        self.filter_row.setVisible(state.part == "judgements")
+        count = state.narrowing
+        self.filter.setText(
+            self.tr("Filter: {count}").format(count=count) if count else self.tr("Filter")
+        )
+        self.clear.setVisible(count > 0)
+        if state.part == "judgements":
+            self._draw_list(state)
+        else:
+            self._count()
+
+    def _draw_list(self, state: HistoryChoices) -> None:
+        if self.search.text() != state.words:
+            self.search.setText(state.words)
+        asked = filter_of(state, self.now())
+        if self._relist or asked != self.pages.asked:
+            self._relist = False
+            self.pages = LabelPages(self.desk.labels, asked)
+            self._show_rows()
+        last = self.pages.count - 1
+        place = min(state.row, last)
+        if place >= 0 and self.table.currentIndex().row() != place:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.table.model().index(place, 0))
+        self.judgement = self.pages.at(place) if place >= 0 else None
+        self.detail.setVisible(place >= 0)
+        if self.judgement is not None:
+            self.detail.show_judgement(
+                self.judgement, self.desk.labels.history(self.judgement.item)
+            )
+
+    def _show_rows(self) -> None:
+        pages, narrowed = self.pages, self.pages.asked != EVERYTHING
+        self.table.show_rows(_Rows(pages))
+        empty = self.nothing if narrowed else self.empty
+        self._lists.setCurrentWidget(self.table if pages.count else empty)
+        if pages.more:
+            words = self.tr("more than {count} judgements")
+            words = words.format(count=QLocale().toString(pages.count))
+        elif narrowed:
+            words = self.tr("%Ln found", "", pages.count)
+        else:
+            words = self.tr("%Ln judgements", "", pages.count)
+        self.count.setText(words)
+
+    def _labels_changed(self) -> None:
+        self._relist = self._recount = True
+        self.refresh()
+
+    def _count(self) -> None:
+        """The other parts are counted by a job: a million labels take seconds."""
+        if not self._recount:
+            return
+        self._recount = False
+        self.labeller.sets.show_sets()
+        steps = partial(label_report, self.services.home, self.desk.project.id)
+        job = self.services.lanes.files.start(SLOT, steps, self.tr("Counting labels"))
+        job.succeeded.connect(self._counted)
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def _counted(self, report: LabelReport) -> None:
+        self.labeller.show_report(report)
+        self.strengths.show_strengths(report.strengths)
+
+    def _list_card(self) -> Card:
+        self.table = JudgementTable(accessible_name=self.tr("All judgements"))
+        self.table.correct.connect(self.correct)
+        self.table.doubleClicked.connect(lambda _: self.correct())
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _: self.change(row=now.row()) if now.row() >= 0 else None
+        )
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self.find_more())
+        self.empty = EmptyState(self.tr("Your judgements will be listed here."), self.tr("Label"))
+        self.empty.clicked.connect(lambda: self._go("label"))
+        self.nothing = EmptyState(self.tr("No judgement is like that."), self.tr("Show all"))
+        self.nothing.clicked.connect(self.show_everything)
+        self._lists = QStackedWidget()
+        for widget in (self.table, self.empty, self.nothing):
+            self._lists.addWidget(widget)
+        self.count = plain_label("", "caption")
+        card = Card(self.tr("All judgements"))
+        card.add_header(self.count)
+        card.add(self._lists, 1)
+        return card
+
+    def _filter_row(self) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search prompts, drafts, notes, reasons"))
+        self.search.setAccessibleName(self.tr("Search judgements"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        typing = QTimer(self)
+        typing.setSingleShot(True)
+        typing.setInterval(TYPING_MS)
+        typing.timeout.connect(lambda: self.change(words=self.search.text()))
+        self.search.textEdited.connect(typing.start)
+        self.filter = QPushButton(self.tr("Filter"))
+        self.filter.clicked.connect(self.open_filter)
+        self.clear = QPushButton(self.tr("Clear"))
+        self.clear.setProperty("role", "plain")
+        self.clear.clicked.connect(self.show_everything)
+        self.filter_row = QWidget()
+        layout = row(self.search, self.filter, self.clear)
+        layout.setStretchFactor(self.search, 1)
+        self.filter_row.setLayout(layout)
+        return self.filter_row
+
+
+class _Rows(Sequence[tuple[str, ...]]):
+    """Rows of the table, read when they come into sight."""
+
+    def __init__(self, pages: LabelPages) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return self._pages.count
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, place: int | slice) -> object:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        judgement = self._pages.at(place)
+        return ("",) * len(WIDTHS) if judgement is None else cells_of(judgement)
+
+
+class JudgementTable(DataTable):
+    """A million rows cost no more than those in sight. correct: Enter on the current row."""
+
+    correct = Signal()
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Show other rows."""
+        header = self.horizontalHeader()
+        header.setResizeContentsPrecision(0)
+        self._fitted = True  # the widths are ours
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        titles = (
+            self.tr("When"),
+            self.tr("Prompt"),
+            self.tr("Judgement"),
+            self.tr("Who"),
+            self.tr("Model"),
+            self.tr("Took"),
+        )
+        self.set_rows(titles, rows)
+        header.setStretchLastSection(False)
+        for column, width in enumerate(WIDTHS):
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Fixed if width else mode.Stretch)
+            if width:
+                self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where prompts would have no room the models give way: the detail names them."""
+        super().resizeEvent(event)
+        self.setColumnHidden(MODEL, event.size().width() < NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter corrects the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.correct.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class DetailCard(Card):
+    """One judgement with all that is known of it: drafts, reasons, and the log of its item."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Judgement"))
+        self.verdict = Tag("", "accent")
+        self.add_header(self.verdict)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(8)
+        self._area = scrolling(inner)
+        self.add(self._area, 1)
+        self.correct = QPushButton(self.tr("Correct"))
+        self.correct.setToolTip(
+            self.tr("Judge again; the earlier verdict stays in the log (Enter)")
+        )
+        self.body.addLayout(row(1, self.correct))
+
+    def show_judgement(self, judgement: Judgement, entries: Sequence[Entry]) -> None:
+        """entries: the log of its item, the earliest first."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.verdict.setText(verdict_words(judgement))
+        self._column.addWidget(_wrapped(judgement.prompt))
+        for shown in drafts_of(judgement):
+            self._column.addWidget(_draft_box(shown))
+        if judgement.verdict.edited:
+            shown = ShownDraft(self.tr("Rewritten"), judgement.verdict.edited, "", "", best=True)
+            self._column.addWidget(_draft_box(shown))
+        for fact in self._facts(judgement):
+            self._column.addWidget(_wrapped(fact, "caption"))
+        self._column.addWidget(_wrapped(self.tr("Log"), "card-title"))
+        for when, verdict, state, colour in map(log_line, entries):
+            label = _wrapped(when, "caption")
+            label.setSizePolicy(stretching())
+            line = QWidget()
+            line.setLayout(row(label, plain_label(verdict, "caption"), Tag(state, colour)))
+            self._column.addWidget(line)
+        self._column.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _facts(self, judgement: Judgement) -> list[str]:
+        """Lines on strength, reasons, note and file."""
+        verdict = judgement.verdict
+        marks = [strengths()[verdict.strength]] if verdict.strength else []
+        marks += verdict.tags
+        if verdict.edited:
+            marks.append(self.tr("rewritten"))
+        facts = [" · ".join(marks), verdict.note]
+        if judgement.source not in ("", "drafted"):
+            facts.append(self.tr("From {file}").format(file=judgement.source))
+        return [fact for fact in facts if fact]
+
+
+class ShownDraft(NamedTuple):
+    """A draft as it stood: its letter, its text, who wrote it, its place in words."""
+
+    letter: str
+    text: str
+    writer: str
+    place: str
+    best: bool
+
+
+def filter_of(asked: HistoryChoices, now: datetime) -> LabelFilter:
+    """What the store is asked for."""
+    since = ""
+    if asked.days:
+        # "today" begins at midnight of this place
+        start = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = (start - timedelta(days=asked.days - 1)).astimezone(UTC).isoformat()
+    return LabelFilter(
+        words=asked.words.strip() and asked.words,
+        kinds=(cast(Kind, asked.kind),) if asked.kind else (),
+        who=None if asked.who == ANYONE else asked.who,
+        model=asked.model or None,
+        tag=asked.tag or None,
+        since=since,
+        noted=asked.noted,
+        edited=asked.edited,
+        repeats=True if asked.repeats else None,
+        source=0 if asked.own else None,
+    )
+
+
+def cells_of(judgement: Judgement) -> tuple[str, ...]:
+    """A judgement as a row of the table."""
+    verdict = verdict_words(judgement)
+    if judgement.repeat:
+        verdict = translate("Preferences", "{verdict} (repeat)").format(verdict=verdict)
+    models = dict.fromkeys(draft.model for draft in judgement.drafts if draft.model)
+    return (
+        local_time(judgement.created),
+        " ".join(judgement.prompt[:LONGEST].split()),
+        verdict,
+        who_words(judgement),
+        ", ".join(models),
+        seconds_words(judgement.seconds),
+    )
+
+
+def drafts_of(judgement: Judgement) -> list[ShownDraft]:
+    """The drafts from left to right, as they were shown; which of them was the best."""
+    ranks = judgement.verdict.ranks
+    told_apart = len(set(ranks)) > 1
+    best = best_draft(ranks) if ranks else -1
+    found = []
+    for slot, number in enumerate(judgement.shown or range(len(judgement.drafts))):
+        draft = judgement.drafts[number]
+        place = place_words(ranks[number]) if len(ranks) > 2 else ""
+        letter = translate("Preferences", "Draft {letter}").format(letter=LETTERS[slot])
+        writer = draft.model
+        if draft.temperature is not None:
+            warmth = QLocale().toString(draft.temperature, "g", 3)
+            words = translate("Preferences", "at {temperature}").format(temperature=warmth)
+            writer = f"{writer} {words}".strip()
+        good = number == best and (told_apart or ranks == (1,))
+        found.append(ShownDraft(letter, draft.text, writer, place, best=good))
+    return found
+
+
+def log_line(entry: Entry) -> tuple[str, str, str, Colour]:
+    """A judgement of the item: when and by whom, what it said, whether it stands, its colour."""
+    judgement = entry.judgement
+    parts = [
+        local_time(judgement.created), who_words(judgement), seconds_words(judgement.seconds),
+    ]  # fmt: skip
+    if judgement.repeat:
+        parts.append(translate("Preferences", "repeat"))
+    turned = {
+        "undo": translate("Preferences", "taken back {when}"),
+        "redo": translate("Preferences", "put back {when}"),
+    }
+    parts += [turned[kind].format(when=local_time(created)) for kind, created in entry.turned]
+    states: dict[str, tuple[str, Colour]] = {
+        "stands": (translate("Preferences", "stands"), "good"),
+        "corrected": (translate("Preferences", "corrected"), "neutral"),
+        "taken back": (translate("Preferences", "taken back"), "neutral"),
+    }
+    words = " · ".join(part for part in parts if part)
+    return (words, verdict_words(judgement), *states[entry.state])
+
+
+def _draft_box(draft: ShownDraft) -> QFrame:
+    """A draft in a box; the best one stands out."""
+    box = QFrame()
+    box.setProperty("role", "picked" if draft.best else "sunken")
+    head = row(plain_label(draft.letter, "card-title"))
+    if draft.place:
+        head.addWidget(Tag(draft.place))
+    head.addStretch(1)
+    head.addWidget(plain_label(draft.writer, "caption"))
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(12, 8, 12, 10)
+    layout.setSpacing(4)
+    layout.addLayout(head)
+    layout.addWidget(_wrapped(breakable(draft.text)))
+    return box
+
+
+def _wrapped(text: str, role: str = "") -> QWidget:
+    label = plain_label(text, role, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,231 @@
+"""Two label sets side by side: compared by a job, merged into a new project."""
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from desktop.tabs.preferences.label_files import ask_for_labels
+from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.wording import (
+    labels_words,
+    person_words,
+    project_words,
+    verdict_of,
+)
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
+from desktop.widgets.segmented import SegmentedControl
+from models.errors import UserError
+from models.preferences.agreement import Kappa, Take
+from models.store.labelling.project_jobs import Compared, LabelSet, Stored, compare, import_labels
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.tabs.preferences.desk import Desk
+
+SLOT = "preferences/compare"
+MOST_SHOWN = 2000
+LONGEST_NAME = 60
+LEAST_TABLE, LEAST_LETTERS = 90, 10
+
+
+class LabelSetsCard(Card):
+    """Compares what is stored and what lies in files; nothing is changed until one merges.
+
+    The data of a box is a LabelSet; None asks for a file.
+    """
+
+    def __init__(self, services: "Services", desk: "Desk") -> None:
+        super().__init__(self.tr("Two label sets"))
+        self.services, self.desk = services, desk
+        self._compared: Compared | None = None
+        self._name = ""
+        self.banner = Banner()
+        self.first, self.second = QComboBox(), QComboBox()
+        self.first.setAccessibleName(self.tr("First set"))
+        self.second.setAccessibleName(self.tr("Second set"))
+        self.compare = QPushButton(self.tr("Compare"))
+        self.compare.clicked.connect(self.compare_sets)
+        self.kappa = HeroNumber("–", self.tr("kappa"), "", keys=("cohen1960", "fleiss1969"))
+        self.table = DataTable(accessible_name=self.tr("Disagreements"))
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.take = SegmentedControl(
+            (
+                ("none", self.tr("leave them out")),
+                ("first", self.tr("the first")),
+                ("second", self.tr("the second")),
+                ("tie", self.tr("a tie")),
+            ),
+            accessible_name=self.tr("Where they disagree"),
+        )
+        self.merge = QPushButton(self.tr("Merge"))
+        self.merge.setToolTip(self.tr("Into a new project; both sets stay as they are"))
+        self.merge.clicked.connect(self.merge_sets)
+        self.about = plain_label(
+            self.tr(
+                "Two people who label the same drafts, or the same person twice: Cohen's kappa "
+                "says how far they agree beyond chance. Where they disagree, the guidelines are "
+                "worth a second look."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.counts = plain_label("", "caption", wrap=True)
+        self._lay_out()
+        desk.judged.connect(self._forget)
+        self._show(None)
+
+    def show_sets(self) -> None:
+        """This project, the people in it, the other projects, a file; what is picked stays."""
+        here, people = self.desk.project, self.desk.labels.people()
+        sets = [(project_words(here.name), LabelSet(here.id))]
+        if len(people) > 1:
+            sets += [(person_words(who), LabelSet(here.id, who)) for who in people]
+        others = [one for one in self.services.store.projects.all() if one.id != here.id]
+        sets += [(project_words(one.name), LabelSet(one.id)) for one in others]
+        for number, box in enumerate((self.first, self.second)):
+            before = box.currentData()
+            box.clear()
+            for words, labels in sets:
+                box.addItem(words, labels)
+            if isinstance(before, LabelSet) and before.path is not None:
+                box.addItem(before.path.name, before)
+            box.addItem(self.tr("a file…"), None)
+            known = [box.itemData(place) for place in range(box.count())]
+            found = known.index(before) if before is not None and before in known else 0
+            box.setCurrentIndex(found or min(number, box.count() - 1))
+
+    def ask_file(self, box: QComboBox) -> None:
+        """Of a file the name stands in the list from now on."""
+        if box.currentData() is None:
+            path = ask_for_labels(self)
+            if path is not None:
+                box.insertItem(box.count() - 1, path.name, LabelSet(path=path))
+            box.setCurrentIndex(0 if path is None else box.count() - 2)
+
+    def compare_sets(self) -> None:
+        """Find what both sets judged and how far they agree."""
+        self.banner.clear()
+        chosen = self.first.currentData(), self.second.currentData()
+        if None in chosen:
+            return
+        self._name = f"{self.first.currentText()} + {self.second.currentText()}"
+        steps = partial(compare, self.services.home, *chosen)
+        job = self.services.lanes.files.start(SLOT, steps, self.tr("Comparing labels"))
+        job.succeeded.connect(self._show)
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def merge_sets(self) -> None:
+        """Make a project of both; whose verdict counts where they differ was picked."""
+        labels = self._compared.merged.labels(cast(Take, self.take.value)) if self._compared else ()
+        if not labels:
+            return
+        try:
+            project = self.services.store.projects.add(self._name[:LONGEST_NAME])
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        steps = partial(
+            import_labels, self.services.home, project.id, labels, source="merged",
+            format_="understudy",
+        )  # fmt: skip
+        title = self.tr("Storing {name}").format(name=project.name)
+        job = self.services.lanes.files.start(SLOT, steps, title)
+        job.succeeded.connect(partial(self._merged, project.id))
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def _merged(self, project: int, stored: Stored) -> None:
+        store = self.services.store
+        self.desk.use_project(
+            store.projects.get(project), store.labels_of(project, self.desk.labels.who)
+        )
+        words = self.tr("{labels} stand in the new project {name}.").format(
+            labels=labels_words(stored.labels), name=self.desk.project.name
+        )
+        self.banner.show_message(words, kind="good")
+
+    def _forget(self) -> None:
+        """Labels changed: what was compared is not what is there."""
+        if self._compared is not None:
+            self._show(None)
+
+    def _show(self, compared: Compared | None) -> None:
+        self._compared = compared
+        self._result.setVisible(compared is not None)
+        self.about.setVisible(compared is None)
+        if compared is None:
+            return
+        merged = compared.merged
+        value = merged.kappa.value
+        number = QLocale().toString(value, "f", 2) if math.isfinite(value) else "–"
+        self.kappa.show_value(number, self.tr("kappa"), self._kappa_words(merged.kappa))
+        counts = self.tr(
+            "{agreed} items judged alike, {differ} not; {first} only in the first set, {second} "
+            "only in the second."
+        ).format(
+            agreed=len(merged.agreed), differ=len(merged.disagreements),
+            first=len(merged.only_first), second=len(merged.only_second),
+        )  # fmt: skip
+        if compared.refused:
+            words = self.tr("{count} rows are no labels.").format(count=compared.refused)
+            counts = f"{counts} {words}"
+        self.counts.setText(counts)
+        rows = [
+            (" ".join(first.prompt.split()), verdict_of(first), verdict_of(second))
+            for first, second in merged.disagreements[:MOST_SHOWN]
+        ]
+        self.table.set_rows((self.tr("Prompt"), self.tr("First"), self.tr("Second")), rows)
+        self.table.setVisible(bool(rows))
+
+    def _kappa_words(self, kappa: Kappa) -> str:
+        """Kappa's interval and what it is of."""
+        if not kappa.items:
+            return self.tr(
+                "No pair was judged in both sets: prompt and drafts have to be the same."
+            )
+        number = QLocale().toString
+        shared = self.tr(
+            "They agree on {share} of {items} pairs; by chance it would be {chance}."
+        ).format(
+            share=self.tr("{n} %").format(n=number(round(100 * kappa.observed))),
+            items=number(kappa.items),
+            chance=self.tr("{n} %").format(n=number(round(100 * kappa.expected))),
+        )
+        if not math.isfinite(kappa.value):
+            return shared
+        between = self.tr("95 % CI: {low}–{high}.").format(
+            low=number(kappa.low, "f", 2), high=number(kappa.high, "f", 2)
+        )
+        return f"{between} {shared}"
+
+    def _lay_out(self) -> None:
+        against = plain_label(self.tr("against"), "muted")
+        chosen = row(self.first, against, self.second, self.compare)
+        for box in (self.first, self.second):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(LEAST_LETTERS)
+            box.activated.connect(lambda _, box=box: self.ask_file(box))
+            chosen.setStretchFactor(box, 1)
+        self.add(self.banner)
+        self.body.addLayout(chosen)
+        self._result = QWidget()
+        inner = QVBoxLayout(self._result)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.kappa)
+        inner.addWidget(self.counts)
+        inner.addWidget(self.table, 1)
+        inner.addStretch(0)
+        inner.addWidget(plain_label(self.tr("Where they disagree take"), "caption"))
+        inner.addLayout(row(self.take, 1, self.merge))
+        self.add(self.about)
+        self.add(self._result, 1)
+        self.body.addStretch(0)

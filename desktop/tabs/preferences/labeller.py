@@ -1,0 +1,375 @@
+"""You as a labeller: four figures with intervals, and the pace; how strong the models are."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.tabs.preferences.label_sets import LabelSetsCard
+from desktop.tabs.preferences.parts import link_button, plain_label
+from desktop.tabs.preferences.wording import seconds_words, session_words
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import MARGINS
+from desktop.widgets.layout import SIDE_WIDTH, row
+from desktop.widgets.note import Note
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.source_link import SourceLink
+from models.errors import UserError
+from models.preferences.bradley_terry import Strengths
+from models.preferences.figures import pace_figure, strength_figure
+from models.preferences.labeller import (
+    FEWEST,
+    Agreement,
+    Session,
+    Share,
+    Speed,
+    left_preference,
+    own_agreement,
+)
+from models.store.labelling.project_jobs import LabelReport
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.tabs.preferences.desk import Desk
+
+translate = QCoreApplication.translate
+MOST_PERCENT, RATE_WIDTH = 50, 90
+LATEST = 500  # labels that the card beside the drafts looks at
+SOON_MS = 200  # after the key, so that the next drafts are there first
+ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly learns that
+NOTHING = "–"
+WILSON = ("wilson1927",)
+BRADLEY_TERRY = ("bradley1952", "hunter2004")
+
+
+class LabellerPart(QWidget):
+    """Four figures, the pace session by session, and two label sets side by side."""
+
+    def __init__(self, services: "Services", desk: "Desk") -> None:
+        super().__init__()
+        self.services, self.desk = services, desk
+        self.banner = Banner()
+        self.agreement = FigureCard(self.tr("Agree with yourself"), WILSON)
+        self.left = FigureCard(self.tr("Left side picked"), WILSON)
+        self.longer = FigureCard(self.tr("Longer draft picked"), WILSON)
+        self.speed = FigureCard(self.tr("Time a label"))
+        self.pace = PlotCard(self.tr("Pace, session by session"))
+        self.sets = LabelSetsCard(services, desk)
+        self.rate = QSpinBox()
+        self.rate.setRange(0, MOST_PERCENT)
+        self.rate.setSuffix(self.tr(" %"))
+        self.rate.setSpecialValueText(self.tr("none"))
+        self.rate.lineEdit().setTextMargins(*MARGINS)
+        self.rate.setFixedWidth(RATE_WIDTH)
+        self.rate.setKeyboardTracking(False)
+        self.rate.setAccessibleName(self.tr("Pairs that come again, in percent"))
+        self.rate.setValue(round(100 * desk.project.repeat_rate))
+        self.rate.valueChanged.connect(self.set_rate)
+        again = row(plain_label(self.tr("Come again:"), "caption"), self.rate, 1)
+        self.agreement.body.addLayout(again)
+        figures = QHBoxLayout()
+        figures.setSpacing(14)
+        for card in (self.agreement, self.left, self.longer, self.speed):
+            figures.addWidget(card, 1)
+        below = QHBoxLayout()
+        below.setSpacing(14)
+        below.addWidget(self.pace, 1)
+        below.addWidget(self.sets, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.banner)
+        layout.addLayout(figures)
+        layout.addLayout(below, 1)
+
+    def set_rate(self, percent: int) -> None:
+        """Let so many pairs come again."""
+        project, projects = self.desk.project, self.services.store.projects
+        if percent == round(100 * project.repeat_rate):
+            return
+        try:
+            changed = projects.change(project.id, repeat_rate=percent / 100)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.desk.use_project(changed, self.desk.labels)
+
+    def show_report(self, report: LabelReport) -> None:
+        """Show all that was counted."""
+        rate, same = self.desk.project.repeat_rate, report.agreement.same
+        self.rate.setValue(round(100 * rate))
+        self.agreement.show_share(same, agreement_words(report.agreement, rate))
+        self.left.show_share(report.left, left_words(report.left), odd=bool(report.left.leans))
+        self.longer.show_share(
+            report.longer, longer_words(report.longer), odd=is_one_length(report.longer)
+        )
+        known = report.speed.labels and math.isfinite(report.speed.median)
+        median = seconds_words(report.speed.median) if known else NOTHING
+        self.speed.show_figure(median, latest_words(report.sessions), speed_words(report.speed))
+        self.pace.show_figure(pace_figure(report.sessions, figure_word))
+
+
+class FigureCard(Card):
+    """One number, its interval, a sentence on what it means."""
+
+    def __init__(self, title: str, keys: Sequence[str] = ()) -> None:
+        super().__init__(title)
+        self.add_header(SourceLink(keys, self))
+        self.value = plain_label(NOTHING, "hero")
+        self.interval = plain_label("", "caption", wrap=True)
+        self.meaning = plain_label("", "caption", wrap=True)
+        self.box = QFrame()
+        self.box.setProperty("role", "sunken")
+        inside = QVBoxLayout(self.box)
+        inside.setContentsMargins(10, 8, 10, 8)
+        inside.addWidget(self.meaning)
+        for part in (self.value, self.interval, self.box):
+            self.add(part)
+        self.body.addStretch(1)
+
+    def show_share(self, share: Share, meaning: str, *, odd: bool = False) -> None:
+        """A share with its interval. odd: worth a second look."""
+        low, high = (round(100 * end) for end in share.interval)
+        words = self.tr("95 % CI: {low}–{high} %").format(low=low, high=high)
+        self.show_figure(share_words(share), words if share.total else "", meaning, odd=odd)
+
+    def show_figure(self, value: str, interval: str, meaning: str, *, odd: bool = False) -> None:
+        """Show another number."""
+        self.value.setText(value)
+        self.interval.setText(interval)
+        self.interval.setVisible(bool(interval))
+        self.meaning.setText(meaning)
+        kind = "warn" if odd else "neutral"
+        if self.box.property("kind") != kind:
+            self.box.setProperty("kind", kind)
+            self.box.style().unpolish(self.box)
+            self.box.style().polish(self.box)
+
+
+class StrengthsPart(QWidget):
+    """How strong the models are, from who was preferred to whom; before two met, how to begin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plot = PlotCard(self.tr("Strength of models"))
+        self.note = Note(keys=BRADLEY_TERRY)
+        self.duels = DataTable(accessible_name=self.tr("Preferred"))
+        self._duels = Card(self.tr("Preferred"))
+        self._duels.add(self.duels, 1)
+        self.empty = EmptyState("", self.tr("Label"))
+        self._side, self._nothing = QWidget(), Card()
+        self._nothing.add(self.empty, 1)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.note)
+        column.addWidget(self._duels, 1)
+        column.addStretch(0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self._side)
+        layout.addWidget(self._nothing, 1)
+
+    def show_strengths(self, found: Strengths) -> None:
+        """The models' strengths, what can be said of them, and every two of them."""
+        figure, words = strength_figure(found, figure_word), strengths_words(found)
+        met = bool(figure.series)
+        for part in (self.plot, self._side):
+            part.setVisible(met)
+        self._nothing.setVisible(not met)
+        self.empty.sentence.setText(words)
+        self.plot.show_figure(figure)
+        self.note.say(words, keys=BRADLEY_TERRY)
+        rows = [
+            (first, second, duel_words(*group.preferred(first, second)))
+            for group in found.groups
+            for number, first in enumerate(group.names)
+            for second in group.names[number + 1 :]
+        ]
+        self.duels.set_rows((self.tr("Model"), self.tr("to"), self.tr("How often")), rows)
+        self._duels.setVisible(bool(rows))
+
+
+class LabellerCard(Card):
+    """You as a labeller, in two numbers, beside the drafts; counted while nobody waits for it."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(self.tr("You as a labeller"))
+        self.desk = desk
+        self._repeats = (0, -1)  # of a project, as they were counted last
+        self._agreement = Agreement(Share(0, 0), Share(0, 0))
+        self.more = link_button()
+        self.more.setToolTip(self.tr("Everything on how you label"))
+        self.add_header(self.more)
+        self.agreement, self.left = plain_label(NOTHING, "hero"), plain_label(NOTHING, "hero")
+        self.counts = plain_label("", "caption", wrap=True)
+        captions = (self.tr("agree with yourself"), self.tr("left side picked"))
+        figures = row(spacing=8)
+        for figure, caption in zip((self.agreement, self.left), captions, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(figure)
+            column.addWidget(plain_label(caption, "caption"))
+            figures.addLayout(column, 1)
+        self.body.addLayout(figures)
+        self.add(self.counts)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.count)
+        desk.judged.connect(self._soon.start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have missed something."""
+        super().showEvent(event)
+        self.count()
+
+    def count(self) -> None:
+        """Two numbers from the latest labels, and all that was labelled; nothing out of sight."""
+        if not self.isVisible():
+            return
+        labels = self.desk.labels
+        counts = labels.counts()
+        if (labels.project, counts.repeats) != self._repeats:
+            self._repeats = labels.project, counts.repeats
+            self._agreement = own_agreement(labels.repeats())
+        left = left_preference(labels.judged(LATEST))
+        self.agreement.setText(share_words(self._agreement.same))
+        self.agreement.setToolTip(agreement_words(self._agreement, self.desk.project.repeat_rate))
+        self.left.setText(share_words(left))
+        self.left.setToolTip(left_words(left))
+        self.more.setText(self.tr("%Ln repeats", "", counts.repeats))
+        words = self.tr("{pairs} to learn from, {ties}, {skipped} skipped")
+        self.counts.setText(
+            words.format(
+                pairs=self.tr("%Ln pairs", "", counts.pairs),
+                ties=self.tr("%Ln ties", "", counts.ties),
+                skipped=QLocale().toString(counts.skipped),
+            )
+        )
+
+
+def figure_word(text: str) -> str:
+    """A name in a figure, in the reader's language."""
+    return translate("Figure", text) if text else ""
+
+
+def percent(value: float) -> str:
+    """A share as whole percents."""
+    return translate("Preferences", "{n} %").format(n=QLocale().toString(round(100 * value)))
+
+
+def share_words(share: Share) -> str:
+    """As in "92 %"; a dash without any."""
+    return percent(share.value) if share.total else NOTHING
+
+
+def agreement_words(agreement: Agreement, rate: float) -> str:
+    """What own agreement means, or how to measure it."""
+    same, stuck = agreement.same, agreement.stuck
+    if not same.total and rate:
+        return translate(
+            "Preferences",
+            "Pairs that you judged come again, with swapped sides. None has come yet.",
+        )
+    if not same.total:
+        return translate(
+            "Preferences",
+            "Let some pairs come again, with swapped sides: how often do you say the same?",
+        )
+    words = translate(
+        "Preferences", "Of {total} pairs that came again with swapped sides, {same} got the same."
+    ).format(total=same.total, same=same.count)
+    if stuck.total:
+        words += " " + translate(
+            "Preferences", "Of the {total} others, {stuck} kept the side instead of the draft."
+        ).format(total=stuck.total, stuck=stuck.count)
+    return words
+
+
+def left_words(share: Share) -> str:
+    """What the share of the left side means."""
+    if share.total < FEWEST:
+        return translate("Preferences", "Sides are drawn by lot, so that half is what to expect.")
+    leanings = {
+        1: translate(
+            "Preferences", "You lean to the left: read the right draft first for a while."
+        ),
+        -1: translate("Preferences", "You lean to the right: take your time with the left draft."),
+        0: translate("Preferences", "No leaning to a side can be seen; sides are drawn by lot."),
+    }
+    return leanings[share.leans]
+
+
+def longer_words(share: Share) -> str:
+    """What the share of longer drafts means."""
+    if share.total < FEWEST:
+        return translate("Preferences", "A model learns length, too, where it decides.")
+    if not is_one_length(share):
+        return translate("Preferences", "Length alone does not decide.")
+    if share.value > 0.5:
+        return translate(
+            "Preferences", "Most of what you choose is longer: a model will mostly learn that."
+        )
+    return translate(
+        "Preferences", "Most of what you choose is shorter: a model will mostly learn that."
+    )
+
+
+def is_one_length(share: Share) -> bool:
+    """Whether nearly all that is chosen is longer, or shorter."""
+    return share.total >= FEWEST and abs(share.value - 0.5) > ONE_LENGTH - 0.5
+
+
+def speed_words(speed: Speed) -> str:
+    """The middle of the labels' times."""
+    if not speed.labels:
+        return translate("Preferences", "From showing the drafts to the key.")
+    number = QLocale().toString
+    return translate("Preferences", "Eight of ten labels take {low} to {high} s.").format(
+        low=number(speed.low, "f", 1), high=number(speed.high, "f", 1)
+    )
+
+
+def latest_words(sessions: Sequence[Session]) -> str:
+    """The latest session."""
+    if not sessions:
+        return ""
+    words = translate("Preferences", "Latest session: {words}.")
+    return words.format(words=session_words(sessions[-1]))
+
+
+def duel_words(value: float, low: float, high: float) -> str:
+    """How often one model is preferred to another, with the interval."""
+    words = translate("Preferences", "{value} ({low} to {high} %)")
+    return words.format(value=percent(value), low=round(100 * low), high=round(100 * high))
+
+
+def strengths_words(found: Strengths) -> str:
+    """What can be said of the models, or how to find out."""
+    if not found.groups:
+        return translate(
+            "Preferences",
+            "No two models met yet. Let two write against each other (Label, Drafts…) and judge "
+            "twenty pairs or so.",
+        )
+    if found.connected:
+        return translate("Preferences", "400 points more mean odds of ten to one to be preferred.")
+    names = [", ".join(group.names) for group in found.groups]
+    parts = [translate("Preferences", "Not all of them can be put on one scale.")]
+    for winner, loser in found.one_sided:
+        words = translate("Preferences", "{winner} won every time against {loser}.")
+        parts.append(words.format(winner=names[winner], loser=names[loser]))
+    for one, other in found.unmet:
+        words = translate("Preferences", "{one} and {other} never met.")
+        parts.append(words.format(one=names[one], other=names[other]))
+    return " ".join(parts)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
+from models.errors import UserError
+from models.fields import Field
+
 TOPICS = (
     *("scaling", "emergence", "base_vs_chat", "sft", "rlhf"),
     *("reward_models", "ppo", "dpo", "evaluation", "practice"),
@@ -201,10 +204,35 @@ RANGES: dict[str, tuple[float, float]] = {
     "day_starts_hour": (0, 23), "reviews_a_day": (1, 9999), "learning_steps": (1, 1440),
     "relearning_steps": (1, 1440),
 }  # fmt: skip
-OFFERED: dict[str, tuple[float, float]] = {
-    **RANGES,
-    "new_a_day": (0, 200),
-    "reviews_a_day": (1, 1000),
-    "retention": (0.7, 0.97),
-}
+OPTION_FIELDS = (
+    Field("new_a_day", int, "New cards a day", 0, 200, help="So many cards that you have never seen"
+          " come each day."),
+    Field("reviews_a_day", int, "Reviews a day", 1, 1000, help="Learned cards beyond that wait for"
+          " the next day."),
+    Field("retention", float, "Target retention", 0.7, 0.97, step=0.01, percent=True,
+          help="Higher means more reviews."),
+    Field("leech_lapses", int, "Lapses of a leech", 1, 100, help="A card that you have forgotten so"
+          " often is pointed out."),
+    Field("day_starts_hour", int, "Hour at which a day begins", 0, 23, help="Until then the night"
+          " belongs to the day before."),
+)  # fmt: skip
 """What windows offer: above it a day has no end, or cards come back for ever."""
+OFFERED = {field.name: (field.low, field.high) for field in OPTION_FIELDS}
+
+
+def steps_of(text: str) -> tuple[int, ...]:
+    """Learning steps as they are typed: "1 10", "1, 10"; UserError for anything else."""
+    parts = text.replace(",", " ").replace(";", " ").split()
+    minutes = [int(part) for part in parts if part.isdecimal() and len(part) < 5]
+    low, high = RANGES["learning_steps"]
+    if (
+        len(minutes) < len(parts)
+        or len(minutes) > MOST_STEPS
+        or any(not low <= one <= high for one in minutes)
+    ):
+        raise UserError(
+            "{text} are no learning steps.",
+            "Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.",
+            text=text.strip(), most=MOST_STEPS,
+        )  # fmt: skip
+    return tuple(minutes)

@@ -1,15 +1,23 @@
 """Reviewing cards: which are meant, which comes next, which grade is suggested, what is undone."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
 
-from models.interview.card import Card
-from models.interview.card_file import Deck
+from models.interview.card import KINDS, LEVELS, TOPICS, Card
+from models.interview.card_file import Deck, with_own
+from models.interview.cards import Cards
+from models.interview.drafts import CardDraft, draft_from
 from models.interview.mock import SPOKEN, Judged, judge
 from models.interview.scheduling import Today, in_turn
+from models.plain_values import updated
+from models.store.reviews import Memory, Review
+from models.store.store import Store
 
 AGAIN, HARD, GOOD = 1, 2, 3
+LEARNED = 2
+"""The state of a memory whose learning steps are over."""
 NEAR = 0.5
 """How far right, from 0 to 1, a wrong answer is that counts as hard to remember."""
 
@@ -44,6 +52,89 @@ class Filter:
             return False
         text = f"{card.question}\n{card.answer}\n{card.topic}\n{' '.join(card.tags)}".casefold()
         return all(word in text for word in self.words.casefold().split())
+
+
+MODES = ("review", "browse")
+STANDINGS = ("", "new", "learning", "due", "suspended", "leech")
+"""How a card stands: never seen, in its learning steps, due, not asked, forgotten too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsChoices:
+    """What is chosen on the page "Cards": what a link, a restart and a test hold, too.
+
+    mode: of MODES. topic, level, kind, own: which cards are meant. words, standing: which of them
+    are listed. card: the one on the screen; typed: its answer, as plain values; shown: whether the
+    model answer is. writing: whether the editor is before all that; draft: what stands in it.
+    """
+
+    mode: str = "review"
+    topic: str = ""
+    level: str = ""
+    kind: str = ""
+    own: bool = False
+    words: str = ""
+    standing: str = ""
+    card: str = ""
+    typed: object = None
+    shown: bool = False
+    writing: bool = False
+    draft: CardDraft | None = None
+
+    @property
+    def filter(self) -> Filter:
+        """Which cards are meant."""
+        return Filter(self.topic, self.level, self.kind, self.own)
+
+    @property
+    def listed(self) -> Filter:
+        """Which cards are listed, however they stand."""
+        return replace(self.filter, words=self.words)
+
+    @property
+    def filter_values(self) -> dict[str, object]:
+        """The fields that say which cards are meant."""
+        return {"topic": self.topic, "level": self.level, "kind": self.kind, "own": self.own}
+
+    def changed(self, /, **values: object) -> "CardsChoices":
+        known = {
+            "mode": MODES, "topic": ("", *TOPICS), "level": ("", *LEVELS), "kind": ("", *KINDS),
+            "standing": STANDINGS,
+        }  # fmt: skip
+        plain = {name: one for name, one in values.items() if name not in ("typed", "draft")}
+        found = updated(self, plain, known)
+        draft = values.get("draft", self.draft)
+        if isinstance(draft, Mapping):
+            draft = draft_from(draft)
+        if draft is None or isinstance(draft, CardDraft):
+            found = replace(found, draft=draft)
+        return replace(found, typed=values.get("typed", self.typed))
+
+    def state(self) -> dict[str, object]:
+        draft = {} if self.draft is None else {"draft": asdict(self.draft)}
+        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**found, "draft": None, **draft}
+
+
+def in_standing(
+    standing: str, memory: Memory | None, now: datetime, *, suspended: bool, leech_lapses: int
+) -> bool:
+    """Whether a card stands so. standing: of STANDINGS, "" for any."""
+    match standing:
+        case "new":
+            return memory is None
+        case "suspended":
+            return suspended
+    if standing and memory is None:
+        return False
+    match standing, memory:
+        case "learning", Memory(state=state):
+            return state != LEARNED
+        case "due", Memory(due=due):
+            return due <= now and not suspended
+        case "leech", Memory(lapses=lapses):
+            return lapses >= leech_lapses
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +174,6 @@ def queue(today: Today, deck: Deck, extra: Sequence[str] = ()) -> Queue:
     return Queue(names or today.soon, today)
 
 
-def more_new(
-    deck: Deck, aside: Collection[str], reviewed: Callable[[str], bool], count: int
-) -> tuple[str, ...]:
-    """So many cards that were never seen, beyond those that the day has room for."""
-    found = list[str]()
-    for card in in_turn(deck.cards):
-        if len(found) == count:
-            break
-        if card.id not in aside and not reviewed(card.id):
-            found.append(card.id)
-    return tuple(found)
-
-
 def verdict(card: Card, answer: object) -> Judged | None:
     """What an answer comes to; None for no answer, or one that only the reader can judge."""
     if answer is None or card.kind in SPOKEN:
@@ -132,40 +210,161 @@ def from_kept(text: str) -> object:
         return None
 
 
+# What is done since the start of the program
+
+
+Done = tuple[str, str]
+"""What to say after something was done, and after it was undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """Something that was done to a card. undone, redone: what to say of the two ways."""
+    """Something that was done to cards. done, undone: what to say of it."""
 
     undo: Callable[[], object]
     redo: Callable[[], object]
+    done: str
     undone: str
-    redone: str
 
 
-class UndoHistory:
-    """What was done since the start, in order; a review stands in it as None.
+class ReviewSession:
+    """The deck and all that is done with it. Methods that write raise UserError and change nothing.
 
-    Reviews are in the log, and so can be taken back after a restart too.
+    clock: what time it is, None for the system's, in whose time zone days are counted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self.cards = Cards(store)
+        self.clock: Callable[[], datetime | None] = lambda: None
+        self.deck: Deck = with_own(self.cards.own())
+        self.extra: tuple[str, ...] = ()
+        """Cards that were asked for beyond those of the day."""
+        # In order; a review stands in them as None: it is in the log, and so can be undone after a
+        # restart, too.
         self._done: list[Undoable | None] = []
         self._undone: list[Undoable | None] = []
 
-    def add(self, done: Undoable | None) -> None:
-        """It was done just now; what was taken back before cannot be done again any more."""
+    def now(self) -> datetime:
+        """The time of the clock."""
+        return self.clock() or datetime.now(UTC)
+
+    # ------------------------------------------------------------------ which cards
+
+    def meant(self, choices: CardsChoices) -> Deck:
+        """The cards that are meant, words and state aside."""
+        wanted = choices.filter
+        if not wanted.narrow:
+            return self.deck
+        return Deck(tuple(card for card in self.deck.cards if wanted.holds(card)))
+
+    def queue(self, choices: CardsChoices) -> Queue:
+        """What can be reviewed now."""
+        deck = self.meant(choices)
+        return queue(self.cards.today(deck, self.clock()), deck, self.extra)
+
+    def listed(self, choices: CardsChoices) -> tuple[Card, ...]:
+        """The cards that the list of all holds."""
+        wanted, standing = choices.listed, choices.standing
+        found = tuple(card for card in self.deck.cards if wanted.finds(card))
+        if not standing:
+            return found
+        memories = {one.card: one for one in self.cards.memories()}
+        suspended, now = self.cards.aside(), self.now()
+        lapses = self.cards.options().leech_lapses
+        return tuple(
+            card
+            for card in found
+            if in_standing(
+                standing, memories.get(card.id), now,
+                suspended=card.id in suspended, leech_lapses=lapses,
+            )
+        )  # fmt: skip
+
+    def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
+        """So many cards that were never seen, beyond those that the day has room for."""
+        found, suspended = list[str](), self.cards.aside()
+        for card in in_turn(self.meant(choices).cards):
+            if len(found) == count:
+                break
+            if card.id not in suspended and self.cards.memory(card.id) is None:
+                found.append(card.id)
+        return tuple(found)
+
+    # ------------------------------------------------------------------ what is done with them
+
+    def review(
+        self, card: Card, rating: int, taken_ms: int, answer: object, *, correct: bool | None
+    ) -> Review:
+        """Keep how well a card was remembered; see `Cards.review`."""
+        kept = self.cards.review(
+            card.id, rating, taken_ms=taken_ms, answer=as_kept(answer), correct=correct,
+            clock=self.clock(),
+        )  # fmt: skip
+        self._note(None)
+        self.extra = tuple(name for name in self.extra if name != card.id)
+        return kept
+
+    def suspend(self, cards: Sequence[Card], *, suspended: bool, said: Done) -> None:
+        """Ask cards no more, or ask them again."""
+        names = [card.id for card in cards]
+        self._do(
+            lambda: self.cards.set_aside(*names, aside=suspended),
+            lambda: self.cards.set_aside(*names, aside=not suspended),
+            said,
+        )
+
+    def remove(self, cards: Sequence[Card], said: Done) -> None:
+        """Take own cards out."""
+        names = [card.id for card in cards]
+        self._do(
+            lambda: self._reading(self.cards.remove_own, *names),
+            lambda: self._reading(self.cards.restore_own, *names),
+            said,
+        )
+
+    def save(self, cards: Sequence[Card], said: Done) -> None:
+        """Keep own cards, new ones and changed ones."""
+        own = {card.id: card for card in self.cards.own()}
+        before = [own[card.id] for card in cards if card.id in own]
+        new = [card.id for card in cards if card.id not in own]
+
+        def undo() -> None:
+            self.cards.remove_own(*new)
+            if before:
+                self.cards.save_own(*before)
+            self._reading(lambda: None)
+
+        self._do(lambda: self._reading(self.cards.save_own, *cards), undo, said)
+
+    def undo(self) -> Undoable | Review | None:
+        """Undo what was done last; of a review also what was done before the start."""
+        turn = self._done[-1] if self._done else None
+        undone = self.cards.undo() if turn is None else turn
+        if turn is not None:
+            turn.undo()
+        if undone is not None:
+            self._undone.append(self._done.pop() if self._done else None)
+        return undone
+
+    def redo(self) -> Undoable | Review | None:
+        """Do again what was undone last."""
+        turn = self._undone[-1] if self._undone else None
+        redone = self.cards.redo() if turn is None else turn
+        if turn is not None:
+            turn.redo()
+        if redone is not None:
+            self._done.append(self._undone.pop() if self._undone else None)
+        return redone
+
+    def _do(self, redo: Callable[[], object], undo: Callable[[], object], said: Done) -> None:
+        redo()
+        self._note(Undoable(undo, redo, *said))
+
+    def _note(self, done: Undoable | None) -> None:
+        """It was done just now: what was undone before cannot be done again."""
         self._done.append(done)
         self._undone.clear()
 
-    def next_undo(self) -> Undoable | None:
-        """What is to be taken back; None for the last review."""
-        return self._done[-1] if self._done else None
-
-    def next_redo(self) -> Undoable | None:
-        """What is to be done again; None for the review that was taken back."""
-        return self._undone[-1] if self._undone else None
-
-    def moved(self, *, back: bool) -> None:
-        """It was taken back, or done again."""
-        source, target = (self._done, self._undone) if back else (self._undone, self._done)
-        target.append(source.pop() if source else None)
+    def _reading(self, act: Callable[..., object], *given: object) -> None:
+        act(*given)
+        self.deck = with_own(self.cards.own())

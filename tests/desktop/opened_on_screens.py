@@ -45,8 +45,8 @@ from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.interview.cards_bar import OptionsPopup
-from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
+from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
+from desktop.tabs.interview.cards_options import OptionsPopup
 from desktop.tabs.preferences.draft_settings import DraftsPopup
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.history_filter import FilterPopup
@@ -61,11 +61,15 @@ from desktop.widgets.source_link import SourcePopup
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
+from models.errors import UserError
+from models.interview.card import Card
+from models.interview.imported import Imported
 from models.preferences.ballot import DraftPlan
 from models.preferences.states import HistoryChoices
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
+from models.table_files import Refused
 
 WORDS = "A sentence that is as long as the sentences of this program usually are. "
 WHOLE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)  # are never pressed together
@@ -111,6 +115,13 @@ FACTS = (("Size", WORDS),) * 4
 OFFER = Offer("SmolLM2", WORDS, "Get", "Get SmolLM2?", (WORDS * 4, WORDS * 3), FACTS, "Get it")
 HOME = Home.at(Path("/home/somebody/understudy"))
 ROWS = [(WORDS, WORDS, "A better")] * 30
+IMPORTED = Imported(
+    tuple(
+        Card(f"own-{number}", "ppo", "explain", "mid", WORDS, WORDS, origin="own")
+        for number in range(30)
+    ),
+    tuple(Refused(number, UserError(WORDS), WORDS) for number in range(30)),
+)
 DIALOGS: dict[str, Made] = {
     "AboutDialog": lambda parent: AboutDialog(HOME, parent),
     "BackupsDialog": shown(
@@ -121,7 +132,7 @@ DIALOGS: dict[str, Made] = {
     "ExportDialog": shown(ExportDialog, "show_format", "trl", ".jsonl", WORDS * 20, WORDS),
     "FetchDialog": lambda parent: FetchDialog(OFFER, parent),
     "GlossaryWindow": GlossaryWindow,
-    "ImportCardsDialog": shown(ImportCardsDialog, "show_file", WORDS, ROWS, ROWS, keep="Keep 30"),
+    "ImportCardsDialog": shown(ImportCardsDialog, "show_file", IMPORTED),
     "ImportDialog": imported,
     "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k-base"], parent),
     "LicencesDialog": LicencesDialog,

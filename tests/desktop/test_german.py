@@ -117,17 +117,17 @@ def heading(block: QWidget) -> str:
 
 
 def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
-    from desktop.tabs.interview import cards_review_words
+    from desktop.tabs.interview.cards_reviewing import tags
     from desktop.tabs.interview.lesson_blocks import head_block
     from desktop.tabs.start.page import lesson_text
     from models.interview import card_file
     from models.interview import lessons as lesson
 
     card, first = card_file.shipped().cards[0], lesson.shipped()[0]
-    assert ("auf Englisch", "neutral") in cards_review_words.tags(card)
-    assert ("auf Englisch", "neutral") not in cards_review_words.tags(replace(card, origin="own"))
+    assert ("auf Englisch", "neutral") in tags(card)
+    assert ("auf Englisch", "neutral") not in tags(replace(card, origin="own"))
     assert heading(head_block(first)).endswith(" · auf Englisch")
     assert lesson_text(first).endswith(", auf Englisch")
     language.use("en")
-    assert len(cards_review_words.tags(card)) == 3
+    assert len(tags(card)) == 3
     assert heading(head_block(first)).endswith(" minutes")

@@ -45,7 +45,7 @@ from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
+from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog

@@ -319,7 +319,8 @@ def test_a_page_that_comes_back_to_the_front_can_still_undo(
         page.page_picked.emit(key)
     bring_forward(shared_window)
     shared_window.centralWidget().setFocus()
-    with qtbot.waitSignal(page.page("cards").undo_asked):
+    undo = next(one for one in page.page("cards").actions() if one.objectName() == "undo")
+    with qtbot.waitSignal(undo.triggered):
         QTest.keyClick(shared_window, Qt.Key.Key_Z, CONTROL)
     shared_window.show_tab(0)
 

@@ -1,20 +1,25 @@
 """The side column: what is due today, what is remembered of each topic, and where to go next."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.cards_shown import Day, TopicBar
+from desktop.tabs.interview.cards_words import number, percent, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.layout import row
+from models.interview.lessons import Lesson
+from models.interview.reviewing import Queue
+from models.interview.statistics import Stats, TopicMemory
 
 THICK, ROW_HEIGHT = 6, 24
 DAYS_HEIGHT, DAYS_GAP = 40, 4
+DAYS = 14
 
 
 class ShareBar(QWidget):
@@ -26,11 +31,9 @@ class ShareBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A line."""
         return QSize(120, THICK)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line, and the share of it."""
         tokens, painter = theme_of().tokens, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -40,7 +43,7 @@ class ShareBar(QWidget):
 
 
 class DaysBars(QWidget):
-    """How many cards come back on each of the next days, as a row of bars."""
+    """How many cards come back on each of the next days, today first, as a row of bars."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,7 @@ class DaysBars(QWidget):
         theme_of().changed.connect(self.update)
 
     def show_days(self, counts: Sequence[int], told: str) -> None:
-        """Today first. told: the same in words."""
+        """told: the same in words."""
         self.counts = tuple(counts)
         self.setToolTip(told)
         self.setAccessibleName(told)
@@ -69,14 +72,11 @@ class DaysBars(QWidget):
 
 
 class DayCard(Card):
-    """topic_picked: a topic's name. interview_asked, lesson_asked: go there."""
+    """pick_topic: called with the topic whose name is pressed."""
 
-    topic_picked = Signal(str)
-    interview_asked = Signal()
-    lesson_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Today"), parent)
+    def __init__(self, pick_topic: Callable[[str], object]) -> None:
+        super().__init__(self.tr("Today"))
+        self._pick_topic = pick_topic
         self.due, self.remembered = HeroNumber(), HeroNumber()
         self.more = caption()
         self.more.setWordWrap(True)
@@ -87,38 +87,92 @@ class DayCard(Card):
         self.by_topic = caption(self.tr("Remembered by topic"))
         self.coming_title, self.coming = caption(), DaysBars()
         self.interview = QPushButton(self.tr("Mock interview"))
-        self.interview.clicked.connect(self.interview_asked)
         self.next_lesson = caption(self.tr("Next lesson"))
         self.lesson = QPushButton()
         self.lesson.setProperty("role", "link")
         self.lesson.setProperty("kind", "inline")
-        self.lesson.clicked.connect(self.lesson_asked)
-        self._topics: tuple[TopicBar, ...] = ()
-        self._parts: list[QWidget] = []
+        self.topics: tuple[TopicMemory, ...] = ()
+        self.names: dict[str, QPushButton] = {}
+        self.bars: dict[str, ShareBar] = {}
         self._lay_out()
 
-    def show_day(self, day: Day) -> None:
-        """The day as it stands."""
-        self.due.show_value(day.due, "", day.due_caption)
-        self.remembered.show_value(day.remembered, "", day.remembered_caption)
-        self.more.setText(day.more)
-        self.more.setVisible(bool(day.more))
-        self.by_topic.setVisible(bool(day.topics))
-        if day.topics != self._topics:
-            self._show_topics(day.topics)
-        self.coming.show_days(day.coming, day.coming_told)
-        self.coming_title.setText(day.coming_told)
-        self.coming.setVisible(any(day.coming))
-        self.coming_title.setVisible(any(day.coming))
-        self.lesson.setText(day.lesson)
-        self.lesson.setVisible(bool(day.lesson))
-        self.next_lesson.setVisible(bool(day.lesson))
+    def show_day(self, queue: Queue, stats: Stats, lesson: Lesson | None) -> None:
+        """The day as it stands. lesson: the next one to read."""
+        self.due.show_value(number(len(queue.names)), "", self._due(queue))
+        kept = stats.retention_30
+        told = self.tr("remembered, once cards come back")
+        if kept.reviews:
+            told = self.tr("remembered in 30 days; 95 % CI: {low} to {high}")
+            told = told.format(low=percent(kept.low), high=percent(kept.high))
+        self.remembered.show_value(percent(kept.share) if kept.reviews else "–", "", told)
+        self.more.setText(self._more(queue, stats))
+        self.more.setVisible(bool(self.more.text()))
+        topics = tuple(topic for topic in stats.by_topic if topic.cards)
+        self.by_topic.setVisible(bool(topics))
+        if topics != self.topics:
+            self._show_topics(topics)
+        counts = stats.forecast[:DAYS]
+        coming = self.tr("%Ln cards come back within 14 days", "", sum(counts))
+        self.coming.show_days(counts, coming)
+        self.coming_title.setText(coming)
+        self.coming.setVisible(any(counts))
+        self.coming_title.setVisible(any(counts))
+        if lesson is not None:
+            title = self.tr("{number}: {title}")
+            self.lesson.setText(title.format(number=lesson.number, title=lesson.title))
+        self.lesson.setVisible(lesson is not None)
+        self.next_lesson.setVisible(lesson is not None)
+
+    def _due(self, queue: Queue) -> str:
+        today = queue.today
+        if queue.early:
+            return self.tr("cards in learning, to repeat")
+        if today.new and today.due:
+            told = self.tr("cards: {due} due, {new} new")
+            return told.format(due=number(len(today.due)), new=number(len(today.new)))
+        return self.tr("new cards") if today.new else self.tr("cards due")
+
+    def _more(self, queue: Queue, stats: Stats) -> str:
+        """What was done, and what still comes, without nagging."""
+        parts = []
+        if queue.today.done:
+            parts.append(self.tr("%Ln reviewed today", "", queue.today.done))
+        if stats.streak.days > 1:
+            parts.append(self.tr("%Ln days in a row", "", stats.streak.days))
+        if queue.later:
+            parts.append(self.tr("%Ln more come later today", "", queue.later))
+        if queue.today.held:
+            parts.append(self.tr("%Ln more wait: today's limit is reached", "", queue.today.held))
+        return " · ".join(parts)
+
+    def _show_topics(self, topics: tuple[TopicMemory, ...]) -> None:
+        for part in (*self.names.values(), *self.bars.values()):
+            self.grid.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self.topics, self.names, self.bars = topics, {}, {}
+        for place, topic in enumerate(topics):
+            title, known = topic_title(topic.topic), topic.retrievability
+            told = self.tr("{seen} of {all} cards seen, {share} of those remembered now").format(
+                seen=topic.seen, all=topic.cards, share=percent(known) if topic.seen else "–"
+            )
+            name = self.names[topic.topic] = QPushButton(title)
+            name.setProperty("role", "plain")
+            name.setStyleSheet("padding: 0; min-height: 20px; font-weight: 400;")
+            name.setAccessibleName(f"{title}: {told}")
+            name.clicked.connect(lambda _=False, key=topic.topic: self._pick_topic(key))
+            share = 0.0 if math.isnan(known) else known * topic.seen / topic.cards
+            bar = self.bars[topic.topic] = ShareBar(share)
+            for part in (name, bar):
+                part.setToolTip(told)
+            self.grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignLeft)
+            self.grid.addWidget(bar, place, 1, Qt.AlignmentFlag.AlignVCenter)
+            self.grid.setRowMinimumHeight(place, ROW_HEIGHT)
 
     def _lay_out(self) -> None:
         numbers = row(self.due, self.remembered, spacing=12)
-        numbers.setStretch(0, 1)
-        numbers.setStretch(1, 1)
-        for hero in (self.due, self.remembered):
+        for place, hero in enumerate((self.due, self.remembered)):
+            numbers.setStretch(place, 1)
             numbers.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(numbers)
         self.add(self.more)
@@ -136,25 +190,3 @@ class DayCard(Card):
         foot.addWidget(self.next_lesson)
         foot.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(foot)
-
-    def _show_topics(self, topics: Sequence[TopicBar]) -> None:
-        for part in self._parts:
-            self.grid.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._topics, self._parts = tuple(topics), []
-        for number, topic in enumerate(topics):
-            name = QPushButton(topic.title)
-            name.setProperty("role", "plain")
-            name.setStyleSheet("padding: 0; min-height: 20px; font-weight: 400;")
-            name.setToolTip(topic.told)
-            name.setAccessibleName(f"{topic.title}: {topic.told}")
-            name.clicked.connect(
-                lambda _checked=False, key=topic.topic: self.topic_picked.emit(key)
-            )
-            bar = ShareBar(topic.share)
-            bar.setToolTip(topic.told)
-            self.grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignLeft)
-            self.grid.addWidget(bar, number, 1, Qt.AlignmentFlag.AlignVCenter)
-            self.grid.setRowMinimumHeight(number, ROW_HEIGHT)
-            self._parts += [name, bar]

@@ -1,5 +1,6 @@
 """A card of one's own: written in Markdown at the left, as it will look at the right."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
@@ -17,39 +18,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_question import QuestionText
-from desktop.tabs.interview.cards_shown import CardDraft
-from desktop.tabs.interview.cards_words import level_title, topic_title
+from desktop.tabs.interview.cards_panel import QuestionText
+from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.rich_text import RichText
-from models.interview.card import LEVELS, TOPICS
+from models.errors import UserError
+from models.interview.card import KINDS, LEVELS, TOPICS
+from models.interview.drafts import CardDraft
+from models.interview.imported import keep_picture, keep_picture_file
 
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""
 PICTURES = ("png", "jpg", "jpeg", "gif")
-QUESTION_HEIGHT, FIELD_HEIGHT = 96, 32
+QUESTION_HEIGHT, BODY_HEIGHT, FIELD_HEIGHT = 84, 104, 32
 
 
 class MarkdownEdit(QPlainTextEdit):
     """Markdown; pictures may be pasted and dropped.
 
-    picture_given: its bytes as PNG, or what a file holds. file_given: a path.
+    picture_given: its bytes as PNG. file_given: a path.
     """
 
-    picture_given = Signal(bytes, str)
+    picture_given = Signal(bytes)
     file_given = Signal(str)
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  (Qt's name)
-        """Text, and pictures."""
         return source.hasImage() or bool(_files(source)) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  (Qt's name)
@@ -59,44 +61,40 @@ class MarkdownEdit(QPlainTextEdit):
             for path in files:
                 self.file_given.emit(path)
         elif source.hasImage():
-            self.picture_given.emit(_as_png(source.imageData()), "png")
+            self.picture_given.emit(_as_png(source.imageData()))
         else:
             super().insertFromMimeData(source)
 
 
 class CardEditor(QWidget):
-    """changed: the draft is another. kept: the person is done. left: nothing is to be kept.
+    """media: the folder in which pictures are kept. changed: the draft is another.
 
-    picture_given: (bytes, suffix), picture_file_given: a path; both for the field in focus.
+    The draft is kept by `keep` and given up by `leave`; both buttons are the page's to wire.
     """
 
     changed = Signal()
-    kept = Signal()
-    left = Signal()
-    picture_given = Signal(bytes, str)
-    picture_file_given = Signal(str)
 
-    def __init__(self, media: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, media: Path) -> None:
+        super().__init__()
+        self._media, self._card = media, ""
         self.banner = Banner()
         maths = self.tr("Markdown; maths as $D/N$, or $$...$$ on a line of its own")
         self.question = MarkdownEdit(self.tr("Question"), maths)
         self.answer = MarkdownEdit(self.tr("Answer"), maths)
         self.question.setFixedHeight(QUESTION_HEIGHT)
-        self.topic, self.level = QComboBox(), QComboBox()
+        self.kind, self.topic, self.level = QComboBox(), QComboBox(), QComboBox()
+        self.body_title, self.body = caption(), QPlainTextEdit()
+        self.body.setFixedHeight(BODY_HEIGHT)
+        self.body.setTabChangesFocus(True)
         self.tags, self.source = QLineEdit(), QLineEdit()
         self.picture = QPushButton(self.tr("Add a picture…"))
         self.picture.clicked.connect(self._ask_for_picture)
-        self.keep = QPushButton(self.tr("Keep the card"))
+        self.keep = QPushButton(self.tr("Save card"))
         self.keep.setProperty("role", "primary")
-        self.keep.clicked.connect(self.kept)
         self.leave = QPushButton(self.tr("Cancel"))
-        self.leave.clicked.connect(self.left)
-        self.note = caption()
-        self.note.setWordWrap(True)
         self.seen_question = QuestionText(media=media)
         self.seen_answer = RichText("", size=15, media=media)
-        self._last: MarkdownEdit = self.answer
+        self._last: QPlainTextEdit = self.answer
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -113,28 +111,36 @@ class CardEditor(QWidget):
     def draft(self) -> CardDraft:
         """What stands there."""
         return CardDraft(
-            self.question.toPlainText().strip(),
-            self.answer.toPlainText().strip(),
+            self._card,
+            self.question.toPlainText(),
+            self.answer.toPlainText(),
             str(self.topic.currentData()),
             str(self.level.currentData()),
-            self.tags.text().strip(),
-            self.source.text().strip(),
+            self.tags.text(),
+            self.source.text(),
+            str(self.kind.currentData()),
+            self.body.toPlainText(),
         )
 
-    def show_draft(self, draft: CardDraft, title: str, note: str) -> None:
-        """Begin with this. note: what of the card is kept as it is, "" for nothing."""
+    def show_draft(self, draft: CardDraft, title: str) -> None:
+        """Begin with this."""
+        self.blockSignals(True)
+        self._card = draft.card
         self.banner.clear()
         self.form_card.set_title(title)
         self.question.setPlainText(draft.question)
         self.answer.setPlainText(draft.answer)
-        self.topic.setCurrentIndex(max(0, self.topic.findData(draft.topic)))
-        self.level.setCurrentIndex(max(0, self.level.findData(draft.level)))
+        for combo, key in (
+            (self.topic, draft.topic), (self.level, draft.level), (self.kind, draft.kind),
+        ):  # fmt: skip
+            combo.setCurrentIndex(max(0, combo.findData(key)))
+        self.body.setPlainText(draft.body)
         self.tags.setText(draft.tags)
         self.source.setText(draft.source)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._show_kind()
         self.show_preview()
         self.question.setFocus()
+        self.blockSignals(False)
 
     def show_preview(self) -> None:
         """As the card will look."""
@@ -143,83 +149,128 @@ class CardEditor(QWidget):
         self.seen_question.set_markdown(question or self.tr("The question"))
         self.seen_answer.set_markdown(answer or self.tr("The answer"))
 
-    def insert(self, text: str) -> None:
-        """Put a text where the person was typing last."""
-        self._last.insertPlainText(text)
+    def insert(self, keep: Callable[[], str]) -> None:
+        """Keep a picture, and put its name where the person was typing last."""
+        try:
+            name = keep()
+        except UserError as problem:
+            self.banner.show_error(problem)
+            return
+        self.banner.clear()
+        self._last.insertPlainText(f"![]({name})")
         self._last.setFocus()
 
+    def add_file(self, path: str) -> None:
+        """Keep a copy of a picture."""
+        self.insert(lambda: keep_picture_file(self._media, Path(path)))
+
     def _fill(self) -> None:
+        for kind in KINDS:
+            self.kind.addItem(kind_title(kind), kind)
         for topic in TOPICS:
             self.topic.addItem(topic_title(topic), topic)
         for level in LEVELS:
             self.level.addItem(level_title(level), level)
-        names = (
-            (self.topic, self.tr("Topic")),
-            (self.level, self.tr("Level")),
-            (self.tags, self.tr("Tags")),
-            (self.source, self.tr("Source")),
-        )
-        for field, name in names:
-            field.setAccessibleName(name)
+        self.kind.setMaxVisibleItems(len(KINDS))
         self.tags.setPlaceholderText(self.tr("with commas between them"))
-        self.source.setPlaceholderText(self.tr("where one can look it up"))
+        self.source.setPlaceholderText(self.tr("a paper, a page, an address"))
+
+    def _hint(self, kind: str) -> tuple[str, str]:
+        """(what the field for a kind holds, an example)."""
+        mine = {
+            "number": (
+                self.tr("The number, its unit, and how far off still counts"),
+                "value: 20\nunit: tokens per parameter\nwithin: 10 %",
+            ),
+            "choice": (
+                self.tr("An option a line, then || and its reason; a star marks the right one"),
+                self.tr("* the right option || why\nanother option || why not"),
+            ),
+            "order": (
+                self.tr("The items in the right order, one a line"),
+                self.tr("first\nsecond\nthird"),
+            ),
+            "mistake": (
+                self.tr("The parts, one a line; a star marks the wrong one, || its correction"),
+                self.tr("a part that is right\n* the wrong part || what it should say"),
+            ),
+            "formula": (
+                self.tr("LaTeX with gaps, then a line for each gap; the right piece first"),
+                "L = E + \\frac{A}{[[1]]}\nN^\\alpha || D^\\alpha",
+            ),
+            "curve": (
+                self.tr("The figure's name and inputs, and how far off still counts"),
+                "figure: data_again\nwithin: 10 %",
+            ),
+            "live": (
+                self.tr("The run's name and its inputs"),
+                "run: next_token\nprompt: What is the capital of France?",
+            ),
+        }
+        return mine.get(kind, ("", ""))
+
+    def _show_kind(self) -> None:
+        title, example = self._hint(str(self.kind.currentData()))
+        self.body_title.setText(title)
+        self.body.setAccessibleName(title)
+        self.body.setPlaceholderText(example)
+        self.body_title.setVisible(bool(title))
+        self.body.setVisible(bool(title))
 
     def _connect(self) -> None:
         for edit in (self.question, self.answer):
-            edit.textChanged.connect(self._typed)
-            edit.picture_given.connect(lambda data, kind, edit=edit: self._given(edit, data, kind))
-            edit.file_given.connect(lambda path, edit=edit: self._file_given(edit, path))
+            edit.textChanged.connect(self._timer.start)
+            edit.picture_given.connect(lambda data, edit=edit: self._paste(edit, data))
+            edit.file_given.connect(lambda path, edit=edit: self._drop(edit, path))
             edit.cursorPositionChanged.connect(lambda edit=edit: setattr(self, "_last", edit))
+        for text in (self.question, self.answer, self.body):
+            text.textChanged.connect(self.changed)
         for field in (self.tags, self.source):
-            field.textEdited.connect(lambda _: self.changed.emit())
-        for combo in (self.topic, self.level):
-            combo.activated.connect(lambda _: self.changed.emit())
+            field.textChanged.connect(lambda _: self.changed.emit())
+        self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
+        for combo in (self.kind, self.topic, self.level):
+            combo.currentIndexChanged.connect(lambda _: self.changed.emit())
 
-    def _typed(self) -> None:
-        self._timer.start()
-        self.changed.emit()
-
-    def _given(self, edit: MarkdownEdit, data: bytes, kind: str) -> None:
+    def _paste(self, edit: MarkdownEdit, data: bytes) -> None:
         self._last = edit
-        self.picture_given.emit(data, kind)
+        self.insert(lambda: keep_picture(self._media, "picture.png", data))
 
-    def _file_given(self, edit: MarkdownEdit, path: str) -> None:
+    def _drop(self, edit: MarkdownEdit, path: str) -> None:
         self._last = edit
-        self.picture_file_given.emit(path)
+        self.add_file(path)
 
     def _ask_for_picture(self) -> None:
         kinds = " ".join(f"*.{kind}" for kind in PICTURES)
         pictures = self.tr("Pictures ({kinds})").format(kinds=kinds)
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Add a picture"), "", pictures)
         if path:
-            self.picture_file_given.emit(path)
+            self.add_file(path)
 
     def _lay_out(self) -> None:
         self.form_card = Card(self.tr("New card"))
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        half = QHBoxLayout()
-        half.setSpacing(8)
-        half.addWidget(self.topic, 1)
-        half.addWidget(_row_title(self.tr("Level"), self.level))
-        half.addWidget(self.level)
-        form.addRow(_row_title(self.tr("Topic"), self.topic), half)
-        form.addRow(_row_title(self.tr("Tags"), self.tags), self.tags)
+        kinds, topics = QHBoxLayout(), QHBoxLayout()
+        _side_by_side(kinds, (self.kind, self.tr("Level"), self.level))
+        _side_by_side(topics, (self.topic, self.tr("Tags"), self.tags))
+        form.addRow(_row_title(self.tr("Kind"), self.kind), kinds)
+        form.addRow(_row_title(self.tr("Topic"), self.topic), topics)
         form.addRow(_row_title(self.tr("Source"), self.source), self.source)
-        self.form_card.add(self.banner)
-        self.form_card.add(caption(self.tr("Question")))
-        self.form_card.add(self.question)
-        self.form_card.add(caption(self.tr("Answer")))
-        self.form_card.add(self.answer, 1)
-        self.form_card.body.addLayout(row(self.picture, 1))
-        self.form_card.body.addLayout(form)
-        self.form_card.add(self.note)
-        self.form_card.body.addLayout(row(1, self.leave, self.keep))
+        card = self.form_card
+        for part in (self.banner, caption(self.tr("Question")), self.question):
+            card.add(part)
+        card.add(caption(self.tr("Answer")))
+        card.add(self.answer, 1)
+        card.body.addLayout(row(self.picture, 1))
+        card.body.addLayout(form)
+        card.add(self.body_title)
+        card.add(self.body)
+        card.body.addLayout(row(1, self.leave, self.keep))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(self.form_card, 1)
+        line.addWidget(card, 1)
         line.addWidget(self._preview(), 1)
 
     def _preview(self) -> Card:
@@ -235,8 +286,17 @@ class CardEditor(QWidget):
         return card
 
 
+def _side_by_side(line: QHBoxLayout, parts: tuple[QWidget, str, QWidget]) -> None:
+    first, title, second = parts
+    line.setSpacing(8)
+    line.addWidget(first, 1)
+    line.addWidget(_row_title(title, second))
+    line.addWidget(second, 1)
+
+
 def _row_title(text: str, field: QWidget) -> QLabel:
     """Beside a field, as high as that is: a form would set it at the field's top."""
+    field.setAccessibleName(text)
     label = QLabel(text)
     label.setBuddy(field)
     label.setFixedHeight(FIELD_HEIGHT)

@@ -1,78 +1,165 @@
 """A card: its question, what is answered, then the answer and the grades."""
 
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDesktopServices,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import assets
-from desktop.tabs.interview.cards_answer import AnswerPart, VerdictLine
-from desktop.tabs.interview.cards_grades import GradeRow
-from desktop.tabs.interview.cards_question import QuestionText
-from desktop.tabs.interview.cards_shown import Asked, Told
-from desktop.tabs.interview.controls import KindControl, Truth
-from desktop.tabs.interview.controls_several import control_for
-from desktop.theme import theme_of
+from desktop.numbers import power
+from desktop.tabs.interview.cards_words import interval, sources_short, tab_title
+from desktop.tabs.interview.controls import KindControl, OptionButton, Truth, caption
+from desktop.theme import TITLE_PX, theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.rich_text import RichLabel, RichText
 from desktop.widgets.source_link import SourceLine
 from desktop.widgets.tag import Tag
+from models.interview.card import Card as InterviewCard
+from models.interview.mock import Judged
+from models.rich_text import plain
 
 BAR = 10
 """What the scroll bar leaves of the padding."""
+ICON = 16
+GRADES = (1, 2, 3, 4)
+POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
+
+
+class QuestionText(RichText):
+    """As RichText, every word of it semibold."""
+
+    def __init__(
+        self,
+        markdown: str = "",
+        *,
+        size: int = TITLE_PX,
+        media: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(markdown, size=size, media=media, parent=parent)
+        self.setProperty("content", True)
+
+    def _refill(self) -> None:
+        super()._refill()
+        weight = QTextCharFormat()
+        weight.setFontWeight(QFont.Weight.DemiBold)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(weight)
+
+
+def show_tags(line: QHBoxLayout, tags: Sequence[tuple[str, str]]) -> None:
+    """Tags in the place of those that stand in a line. tags: (text, kind of tag)."""
+    while (item := line.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for text, kind in tags:
+        line.addWidget(Tag(text, kind))  # type: ignore[arg-type]  # Tag's own words
+
+
+def open_address(address: str) -> None:
+    """A link in somebody's card, which they clicked: in their browser, if it is one for that."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)
+
+
+def verdict_words(judged: Judged | None) -> str:
+    """What the check says, "" where nothing was checked; "3.14e+23 FLOP" as people write it."""
+    if judged is None or not judged.template:
+        return ""
+    values = {
+        # The check has written the decimal sign in the reader's language.
+        name: POWER.sub(lambda found: power(float(found[0].replace(",", "."))), plain(value))
+        if isinstance(value, str) else value
+        for name, value in judged.values.items()
+    }  # fmt: skip
+    return QCoreApplication.translate("CardCheck", judged.template).format(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page knows of a card once its answer is shown.
+
+    waits: until it comes back, after each grade. leech: how often it was forgotten if that is too
+    often, else 0.
+    """
+
+    judged: Judged | None
+    truth: Truth
+    waits: Sequence[timedelta]
+    suggested: int
+    leech: int = 0
 
 
 class CardPanel(Card):
-    """Signals in the person's words.
+    """reveal: called for showing the answer, or checking it. grade: called with 1 to 4.
 
-    reveal_asked: show the answer, or check it. graded: 1 to 4. answered: what is answered changed.
-    ticked: the points that were said. lab_asked: try it. aside_asked, edit_asked: of the card that
-    is shown. cancelled: wait for a run no longer.
+    lab: called for opening the card's lab. answered: what is answered changed. `control`, `answer`
+    and `verdict` are those of the card that is shown.
     """
 
-    reveal_asked = Signal()
-    graded = Signal(int)
     answered = Signal()
-    ticked = Signal(object)
-    lab_asked = Signal()
-    aside_asked = Signal()
-    edit_asked = Signal()
-    cancelled = Signal()
+    ticked = Signal()
 
-    def __init__(self, media: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, padding=READING_PADDING)
-        self._media = media
+    def __init__(
+        self,
+        media: Path | None,
+        reveal: Callable[[], object],
+        grade: Callable[[int], object],
+        lab: Callable[[], object],
+    ) -> None:
+        super().__init__("", padding=READING_PADDING)
+        self._media, self._reveal, self._grade, self._open_lab = media, reveal, grade, lab
         self.setAccessibleName(self.tr("Card"))
+        self.card: InterviewCard | None = None
         self.control: KindControl | None = None
         self.verdict: VerdictLine | None = None
         self.answer: AnswerPart | None = None
         self.tags = QHBoxLayout()
         self.tags.setSpacing(8)
-        self.place = QLabel()
-        self.place.setProperty("role", "caption")
+        self.place = caption()
         self.edit_action = QAction(self)
-        self.edit_action.triggered.connect(self.edit_asked)
-        self.aside_action = QAction(self.tr("Put aside"), self)
-        self.aside_action.triggered.connect(self.aside_asked)
+        self.suspend_action = QAction(self.tr("Suspend"), self)
         self.menu = self._menu_button()
         self.question = QuestionText(media=media)
         self.grades = GradeRow()
-        self.grades.reveal_asked.connect(self.reveal_asked)
-        self.grades.graded.connect(self.graded)
+        self.grades.reveal.clicked.connect(lambda _=False: reveal())
+        for rating, button in self.grades.buttons.items():
+            button.clicked.connect(lambda _=False, rating=rating: grade(rating))
         self.sources = SourceLine()
         self.lab = QPushButton()
         self.lab.setProperty("role", "plain")
-        self.lab.clicked.connect(self.lab_asked)
+        self.lab.clicked.connect(lambda _=False: lab())
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self.area: QScrollArea = scrolling(self._inner)
@@ -80,67 +167,72 @@ class CardPanel(Card):
         self._draw_icons()
         theme_of().changed.connect(self._draw_icons)
 
-    # showing
+    @property
+    def revealed(self) -> bool:
+        """Whether the answer is there."""
+        return self.grades.currentIndex() == 1
 
-    def show_asked(self, asked: Asked) -> None:
-        """Another card, its answer hidden."""
-        self._forget()
-        card = asked.card
-        self._show_tags(asked.tags)
-        self.place.setText(asked.place)
+    def ask(self, card: InterviewCard, control: KindControl, typed: object) -> None:
+        """Another card, its answer hidden. typed: what was answered before, None for nothing."""
+        self.forget()
+        self.card, self.control = card, control
         self.question.set_markdown(card.question)
         self.area.setAccessibleName(self.question.text)
         own = card.origin == "own"
         self.edit_action.setText(self.tr("Edit") if own else self.tr("Copy to a card of my own"))
-        self.control = control_for(card, asked.orders, asked.task)
-        self.control.submitted.connect(self.reveal_asked)
-        self.control.changed.connect(self.answered)
-        self.control.cancelled.connect(self.cancelled)
-        self._column.insertWidget(1, self.control)
-        self.control.show()  # now: what is not in sight cannot have the keyboard
+        if typed is not None:
+            control.set_answer(typed)
+        control.submitted.connect(self._reveal)
+        control.changed.connect(self.answered)
+        self._column.insertWidget(1, control)
+        control.show()  # now: what is not in sight cannot have the keyboard
         self.sources.hide()
         self.lab.hide()
+        self.grades.setCurrentIndex(0)
         self.area.verticalScrollBar().setValue(0)
 
-    def show_reveal(self, words: str, hint: str, *, enabled: bool = True) -> None:
-        """What the one button does now."""
-        self.grades.show_reveal(words, hint, enabled=enabled)
-
-    def show_told(self, asked: Asked, told: Told) -> None:
+    def tell(self, told: Told) -> None:
         """The answer, and the grades."""
-        assert self.control is not None
-        self.control.show_truth(Truth(told.correct, told.figure, told.text))
-        if told.said:
-            self.verdict = VerdictLine(told.said, correct=bool(told.correct))
+        assert self.control is not None and self.card is not None
+        card, judged = self.card, told.judged
+        self.control.show_truth(told.truth)
+        if said := verdict_words(judged):
+            self.verdict = VerdictLine(said, correct=judged is not None and judged.right)
             self._column.insertWidget(1, self.verdict)
-        self.answer = AnswerPart(asked.card, told, self._media)
-        self.answer.ticked.connect(self.ticked)
+        self.answer = AnswerPart(card, told.leech, self._media)
+        if self.answer.points is not None:
+            self.answer.points.changed.connect(self.ticked)
         self._column.insertWidget(self._column.count() - 1, self.answer)
-        self.sources.set_keys(told.citations)
-        self.sources.names.setText(told.source)
-        self.sources.setVisible(bool(told.source))
-        self.lab.setText(told.lab)
-        self.lab.setToolTip(told.lab_tip)
-        self.lab.setAccessibleDescription(told.lab_tip)
-        self.lab.setVisible(bool(told.lab))
-        self.grades.show_grades(told.intervals, told.suggested)
+        self.sources.set_keys([one.key for one in card.sources])
+        self.sources.names.setText(sources_short(card))
+        self.sources.setVisible(bool(card.sources))
+        if card.try_it is not None:
+            text = self.tr("Try it in {tab}   T")
+            self.lab.setText(text.format(tab=tab_title(card.try_it.tab)))
+            self.lab.setToolTip(card.try_it.label)
+            self.lab.setAccessibleDescription(card.try_it.label)
+        self.lab.setVisible(card.try_it is not None)
+        self.grades.show_grades(told.waits, told.suggested)
         # It gets the keyboard, and so is what a screen reader reads out.
-        said = (told.said, self.answer.model_answer.text)
-        self.area.setAccessibleName(" ".join(part for part in said if part))
+        parts = (said, self.answer.model_answer.text)
+        self.area.setAccessibleName(" ".join(part for part in parts if part))
         self.area.setFocus()
+        if self.verdict is None:  # else that stands at the top
+            QTimer.singleShot(0, self, self._scroll)
 
     def take_focus(self) -> None:
         """Give the keyboard to what is answered, or to the card."""
         first = self.control.first() if self.control is not None else None
-        target = self.area if first is None or self.grades.revealed else first
-        target.setFocus()
+        (self.area if first is None or self.revealed else first).setFocus()
 
-    def show_answer_top(self) -> None:
-        """Scroll to where the answer begins, once it is laid out; a verdict stands at the top."""
-        if self.answer is not None and self.verdict is None:
-            QTimer.singleShot(0, self, self._scroll)
-
-    # keys
+    def forget(self) -> None:
+        """There is no card."""
+        for part in (self.control, self.verdict, self.answer):
+            if part is not None:
+                self._column.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        self.card = self.control = self.verdict = self.answer = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something anywhere on the card."""
@@ -153,8 +245,10 @@ class CardPanel(Card):
     def _press(self, event: QKeyEvent) -> bool:
         key, text = Qt.Key(event.key()), event.text()
         if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return event.isAutoRepeat() or self._go_on()
-        if self.grades.revealed:
+            if not event.isAutoRepeat():
+                self._go_on()
+            return True
+        if self.revealed:
             return self._press_revealed(text)
         if self.control is None:
             return False
@@ -165,42 +259,24 @@ class CardPanel(Card):
 
     def _press_revealed(self, text: str) -> bool:
         if text in ("1", "2", "3", "4"):
-            self.graded.emit(int(text))
+            self._grade(int(text))
             return True
         if text.upper() == "F" and self.answer is not None:
             return self.answer.unfold()
         if text.upper() == "T" and self.lab.isVisible():
-            self.lab_asked.emit()
+            self._open_lab()
             return True
         return False
 
-    def _go_on(self) -> bool:
+    def _go_on(self) -> None:
         """Space and Return: show the answer, then give the grade that stands out."""
-        if self.grades.revealed:
-            self.graded.emit(self.grades.suggested)
+        if self.revealed:
+            self._grade(self.grades.suggested)
         elif self.grades.reveal.isEnabled():
-            self.reveal_asked.emit()
-        return True
-
-    # parts
-
-    def _forget(self) -> None:
-        for part in (self.control, self.verdict, self.answer):
-            if part is not None:
-                self._column.removeWidget(part)
-                part.hide()
-                part.deleteLater()
-        self.control = self.verdict = self.answer = None
-
-    def _show_tags(self, tags: tuple[tuple[str, str], ...]) -> None:
-        while (item := self.tags.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for text, kind in tags:
-            self.tags.addWidget(Tag(text, kind))  # type: ignore[arg-type]  # Tag's own words
+            self._reveal()
 
     def _scroll(self) -> None:
+        """To where the answer begins, once it is laid out."""
         if self.answer is not None:
             bar, top = self.area.verticalScrollBar(), self.answer.y()
             room = self.area.viewport().height()
@@ -213,7 +289,7 @@ class CardPanel(Card):
         button.setAccessibleName(self.tr("More about this card"))
         button.setToolTip(self.tr("More about this card"))
         menu = QMenu(button)
-        menu.addActions([self.edit_action, self.aside_action])
+        menu.addActions([self.edit_action, self.suspend_action])
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
@@ -251,5 +327,206 @@ class CardPanel(Card):
     def _keep_width(self, _low: int, high: int) -> None:
         """The text is as wide with a scroll bar as without."""
         bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
-        right = max(0, READING_PADDING - BAR - bar)
-        self._column.setContentsMargins(0, 8, right, 0)
+        self._column.setContentsMargins(0, 8, max(0, READING_PADDING - BAR - bar), 0)
+
+
+class GradeRow(QStackedWidget):
+    """The last row: one button that shows the answer, then four that grade it.
+
+    suggested: the grade that stands out, and that Return gives.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reveal = QPushButton()
+        self.reveal.setProperty("role", "primary")
+        self.hint = caption()
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.buttons: dict[int, QPushButton] = {}
+        self.waits: dict[int, QLabel] = {}
+        self.suggested = 3
+        first, second = QWidget(), QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.reveal)
+        column.addWidget(self.hint)
+        grid = QGridLayout(second)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        titles = (self.tr("Again"), self.tr("Hard"), self.tr("Good"), self.tr("Easy"))
+        for place, (rating, title) in enumerate(zip(GRADES, titles, strict=True)):
+            button = self.buttons[rating] = QPushButton(f"{title}   {rating}")
+            button.setAccessibleName(title)
+            wait = self.waits[rating] = caption()
+            wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(button, 0, place)
+            grid.addWidget(wait, 1, place)
+            grid.setColumnStretch(place, 1)
+        self.addWidget(first)
+        self.addWidget(second)
+        self.setFixedHeight(second.sizeHint().height())
+
+    def show_reveal(self, words: str, hint: str, *, enabled: bool = True) -> None:
+        """What the one button does. hint: which keys do what, or why it did nothing."""
+        self.reveal.setText(words)
+        self.reveal.setEnabled(enabled)
+        self.hint.setText(hint)
+
+    def show_grades(self, waits: Sequence[timedelta], suggested: int) -> None:
+        """The answer is there."""
+        for rating, wait in zip(GRADES, waits, strict=True):
+            self.waits[rating].setText(interval(wait))
+            self.buttons[rating].setAccessibleDescription(interval(wait))
+        self.suggest(suggested)
+        self.setCurrentIndex(1)
+
+    def suggest(self, rating: int) -> None:
+        """Let another grade stand out."""
+        self.suggested = rating
+        for each, button in self.buttons.items():
+            role = "primary" if each == rating else ""
+            if button.property("role") != role:
+                button.setProperty("role", role)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+
+class VerdictLine(QWidget):
+    """What the check says, in its colour and with its sign."""
+
+    def __init__(self, said: str, *, correct: bool) -> None:
+        super().__init__()
+        self._correct = correct
+        self.sign = QLabel()
+        self.sign.setFixedWidth(ICON)
+        self.words = RichLabel(said, size=13, tone="good" if correct else "bad")
+        line = row(self.sign, self.words, spacing=8)
+        line.setStretch(1, 1)
+        line.setAlignment(self.sign, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.setAccessibleName(said)
+        self._draw()
+        theme_of().changed.connect(self._draw)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.words.text
+
+    def _draw(self) -> None:
+        tokens = theme_of().tokens
+        name, colour = ("check", tokens.good) if self._correct else ("close", tokens.bad)
+        self.sign.setPixmap(assets.icon(name, colour).pixmap(ICON, ICON))
+
+
+class _Words(QLabel):
+    """A wrapping label that presses its box."""
+
+    def __init__(self, text: str, box: QCheckBox) -> None:
+        super().__init__(text)
+        self._box = box
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("content", True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._box.toggle()
+
+
+class Points(QWidget):
+    """What a good answer says, to be ticked."""
+
+    changed = Signal()
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(caption(self.tr("You said")))
+        self.boxes: list[QCheckBox] = []
+        for point in points:
+            box = QCheckBox()
+            box.setFixedWidth(18)
+            box.setAccessibleName(plain(point))
+            box.setProperty("content", True)
+            box.toggled.connect(lambda _: self.changed.emit())
+            self.boxes.append(box)
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(_Words(plain(point), box), 1)
+            column.addLayout(line)
+
+    def ticked(self) -> tuple[int, ...]:
+        """Numbers of the points that are ticked."""
+        return tuple(number for number, box in enumerate(self.boxes) if box.isChecked())
+
+
+class AnswerPart(QWidget):
+    """What is told once the answer is shown: the model answer, points, follow-ups.
+
+    leech: how often the card was forgotten if that is too often, else 0.
+    """
+
+    def __init__(self, card: InterviewCard, leech: int, media: Path | None) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.points = Points(card.points) if card.points else None
+        self.follow_ups: list[OptionButton] = []
+        self.model_answer = RichText(card.answer, size=15, media=media)
+        self.model_answer.setProperty("content", True)
+        self.model_answer.link_clicked.connect(open_address)
+        self.column.addWidget(self._answer(card))
+        if leech:
+            text = self.tr(
+                "You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own"
+                " words, or suspend it.",
+                "",
+                leech,
+            )
+            self.column.addWidget(Note(text, title=self.tr("This card is a leech")))
+        if self.points is not None:
+            self.column.addWidget(self.points)
+        if card.follow_ups:
+            self._add_follow_ups(card)
+
+    def unfold(self) -> bool:
+        """Show the answer of the next follow-up question; False if there is none left."""
+        folded = [button for button in self.follow_ups if not button.isChecked()]
+        for button in folded[:1]:
+            button.click()
+        return bool(folded)
+
+    def _answer(self, card: InterviewCard) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "sunken")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        if card.folk:
+            heard = RichText(card.folk, size=13)
+            heard.setProperty("content", True)
+            column.addWidget(caption(self.tr("Often heard")))
+            column.addWidget(heard)
+            column.addSpacing(6)
+        column.addWidget(caption(self.tr("What holds") if card.folk else self.tr("Model answer")))
+        column.addWidget(self.model_answer)
+        return frame
+
+    def _add_follow_ups(self, card: InterviewCard) -> None:
+        self.column.addWidget(caption(self.tr("What comes next in an interview")))
+        for follow_up in card.follow_ups:
+            button = OptionButton("F", follow_up.question)
+            button.toggled.connect(
+                lambda shown, button=button, answer=follow_up.answer: button.show_reason(
+                    None, "", answer if shown else ""
+                )
+            )
+            self.follow_ups.append(button)
+            self.column.addWidget(button)

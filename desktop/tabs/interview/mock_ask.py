@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.tabs.interview.cards_question import QuestionText
+from desktop.tabs.interview.cards_panel import QuestionText
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import KindControl, caption
 from desktop.tabs.interview.controls_several import control_for

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
-from desktop.tabs.interview.cards_words import percent, source_line, tab_title
+from desktop.tabs.interview.cards_words import percent, sources_short, tab_title
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock_ask import (
     Act,
@@ -189,7 +189,7 @@ class MarkCard(Card):
         both = self.tr("What a good answer says: tick what you said")
         self.rubric_title.setText(both if points else self.tr("How much of it you said"))
         self.sources.set_keys(() if card is None else tuple(one.key for one in card.sources))
-        self.sources.names.setText("" if card is None else source_line(card)[0])
+        self.sources.names.setText("" if card is None else sources_short(card))
         link = card.try_it if card is not None and answer.follow_up is None else None
         words = self.tr("Try it in {tab}")
         self.lab.setText("" if link is None else words.format(tab=tab_title(link.tab)))

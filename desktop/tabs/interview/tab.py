@@ -1,4 +1,4 @@
-"""Puts the views and presenters of the tab together, a page when it is first asked for."""
+"""The tab's frame: a page when it is first asked for, and files of cards dropped on the window."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,39 +9,44 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.interview import SUMMARY, TITLE
-from desktop.tabs.interview.view import InterviewView
+from desktop.tabs.interview import SPEC, SUMMARY, TITLE
+from desktop.widgets.paged_tab import PagedTab
+from models.interview.exchange import holds_cards
 
 
-def build_tab(services: Services) -> InterviewView:
+class InterviewTab(PagedTab):
+    """presenter: a `PagedPresenter`."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        title, summary = translate("TabSpec", TITLE), translate("TabSpec", SUMMARY)
+        super().__init__(title, summary, SPEC.labels())
+        self.header.add_trailing(self.pages)  # the room below it is the card's
+
+    def open_file(self, path: Path) -> bool:
+        """Take a package or a table of cards; False for any other file, as of runs or pairs."""
+        if path.is_dir() or not holds_cards(path):
+            return False
+        self.presenter.show_page("cards")
+        self.presenter.presenter("cards").import_from(path)
+        return True
+
+
+def build_tab(services: Services) -> InterviewTab:
     """The tab, ready to show."""
-    translate = QCoreApplication.translate
-    view = InterviewView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
-    view.presenter = frame = PagedPresenter(view, partial(_make_page, services), "cards")
-    view.file_opened.connect(partial(_open_file, frame))
+    view = InterviewTab()
+    view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
     return view
-
-
-def _open_file(frame: PagedPresenter, path: Path) -> None:
-    """A file of cards is read on the page that keeps it."""
-    frame.show_page("cards")
-    frame.presenter("cards").import_from(path)
 
 
 def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
     return _MAKERS[key](services)
 
 
-def _cards(services: Services) -> tuple[Any, Any]:
-    from desktop.tabs.interview.cards_files import card_files
-    from desktop.tabs.interview.cards_presenter import CardsPresenter
-    from desktop.tabs.interview.cards_view import CardsView
-    from models.interview.imported import media_folder
+def _cards(services: Services) -> Any:
+    from desktop.tabs.interview.cards import CardsPage
 
-    view = CardsView(media_folder(services.home.data))
-    presenter = CardsPresenter(view, services)
-    presenter.import_from = card_files(view, presenter.desk).import_from
-    return view, presenter
+    return CardsPage(services)
 
 
 def _lessons(services: Services) -> Any:
@@ -56,7 +61,7 @@ def _mock(services: Services) -> Any:
     return MockPage(services)
 
 
-def _progress(services: Services) -> tuple[Any, Any]:
+def _progress(services: Services) -> Any:
     from desktop.tabs.interview.progress_presenter import ProgressPresenter
     from desktop.tabs.interview.progress_view import ProgressView
     from desktop.tabs.interview.progress_words import empty_lines

@@ -79,6 +79,11 @@
         <translation>32 Bit</translation>
     </message>
     <message>
+        <source>A card that you have forgotten so often is pointed out.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Auf eine so oft vergessene Karte wird hingewiesen.</translation>
+    </message>
+    <message>
         <source>A card with the id {id} comes with the program.</source>
         <extracomment>models/interview/cards.py</extracomment>
         <translation>Eine Karte mit der ID {id} gehört zum Programm.</translation>
@@ -620,7 +625,7 @@
     </message>
     <message>
         <source>Correct the card.</source>
-        <extracomment>models/interview/live/__init__.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Die Karte berichtigen.</translation>
     </message>
     <message>
@@ -747,6 +752,11 @@
         <source>Export the deck from Anki again, as a package (.apkg).</source>
         <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Den Stapel in Anki erneut exportieren, als Paket (.apkg).</translation>
+    </message>
+    <message>
+        <source>Fill in the field for it.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Fülle das Feld dafür aus.</translation>
     </message>
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
@@ -1024,6 +1034,16 @@
         <translation>Zurückgehalten</translation>
     </message>
     <message>
+        <source>Higher means more reviews.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Höher heißt mehr Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Hour at which a day begins</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Stunde, mit der ein Tag beginnt</translation>
+    </message>
+    <message>
         <source>How frozen weights are kept.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Genauigkeit, in der eingefrorene Gewichte gehalten werden.</translation>
@@ -1149,9 +1169,19 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Lapses of a leech</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Fehler bis zur Lernbremse</translation>
+    </message>
+    <message>
         <source>Learn the prompts, too, not the responses only.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Auch die Prompts lernen, nicht nur die Antworten.</translation>
+    </message>
+    <message>
+        <source>Learned cards beyond that wait for the next day.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Gelernte Karten darüber hinaus warten bis zum nächsten Tag.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1505,7 +1535,7 @@
     </message>
     <message>
         <source>Make two cards of it.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Zwei Karten daraus machen.</translation>
     </message>
     <message>
@@ -1582,6 +1612,11 @@
         <source>Nats an answer that an adaptive penalty steers to.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Nats je Antwort, auf die eine adaptive Strafe hinsteuert.</translation>
+    </message>
+    <message>
+        <source>New cards a day</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Neue Karten am Tag</translation>
     </message>
     <message>
         <source>No base model of these sizes is installed.</source>
@@ -1839,6 +1874,11 @@
         <translation>Zellen, die {delimiter} enthalten, in Anführungszeichen setzen.</translation>
     </message>
     <message>
+        <source>Put a star before exactly one line.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Setze genau vor eine Zeile einen Stern.</translation>
+    </message>
+    <message>
         <source>Put its folder back, or start a new run with another model.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Den Ordner zurücklegen oder mit einem anderen Modell einen neuen Lauf beginnen.</translation>
@@ -1850,7 +1890,7 @@
     </message>
     <message>
         <source>Question and answer have {most} characters at most.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Frage und Antwort dürfen höchstens {most} Zeichen haben.</translation>
     </message>
     <message>
@@ -1912,6 +1952,11 @@
         <source>Responses of a look</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Antworten je Messung</translation>
+    </message>
+    <message>
+        <source>Reviews a day</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
         <source>Reward normalised</source>
@@ -2027,6 +2072,11 @@
         <source>Shorten the system prompt, or choose shorter answers.</source>
         <extracomment>models/engine/reading.py</extracomment>
         <translation>Den System-Prompt kürzen oder kürzere Antworten wählen.</translation>
+    </message>
+    <message>
+        <source>So many cards that you have never seen come each day.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>So viele noch nie gesehene Karten kommen jeden Tag.</translation>
     </message>
     <message>
         <source>Some drafts have no reward: it is not a number.</source>
@@ -2149,6 +2199,11 @@
         <translation>Zielmargin</translation>
     </message>
     <message>
+        <source>Target retention</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Angestrebte Erinnerungsquote</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Temperatur</translation>
@@ -2174,13 +2229,18 @@
         <translation>Die Antworten ließen sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
+        <source>The card does not say yet what it asks for.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Die Karte sagt noch nicht, wonach sie fragt.</translation>
+    </message>
+    <message>
         <source>The card has no answer.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Die Karte hat keine Antwort.</translation>
     </message>
     <message>
         <source>The card has no question.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Die Karte hat keine Frage.</translation>
     </message>
     <message>
@@ -2342,6 +2402,11 @@
         <source>The law is not a JSON object.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The line {name}: is missing.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Die Zeile {name}: fehlt.</translation>
     </message>
     <message>
         <source>The list of your models, {file}, cannot be read: {reason}.</source>
@@ -2675,7 +2740,7 @@
     </message>
     <message>
         <source>There is no live run called {name}.</source>
-        <extracomment>models/interview/live/__init__.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Einen Live-Lauf mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
@@ -2737,6 +2802,11 @@
         <source>There is no tuned model {name} any more.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein feinabgestimmtes Modell {name} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There is nothing after the bars in {line}.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Nach den Strichen steht nichts in {line}.</translation>
     </message>
     <message>
         <source>There is nothing called {name} that can be computed.</source>
@@ -2929,6 +2999,11 @@
         <translation>Gebraucht werden zwei von Parametern, Tokens und Rechenaufwand; die Spalten sind {columns}.</translation>
     </message>
     <message>
+        <source>Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Gib bis zu {most} Minutenzahlen von 1 bis 1440 ein, zum Beispiel 1 10.</translation>
+    </message>
+    <message>
         <source>Understudy already runs on this home (process {process}) but does not answer.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Understudy läuft in diesem Datenordner bereits (Prozess {process}), antwortet aber nicht.</translation>
@@ -2952,6 +3027,11 @@
         <source>Unpack it, and pack it again without one.</source>
         <extracomment>models/interview/anki_reading.py</extracomment>
         <translation>Das Paket entpacken und ohne Passwort neu packen.</translation>
+    </message>
+    <message>
+        <source>Until then the night belongs to the day before.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Bis dahin gehört die Nacht zum Vortag.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
@@ -3079,6 +3159,11 @@
         <translation>Welche Gewichte trainiert werden.</translation>
     </message>
     <message>
+        <source>Write a name, a colon and what it is.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Schreib einen Namen, einen Doppelpunkt und den Wert.</translation>
+    </message>
+    <message>
         <source>Write at least one character that can be seen.</source>
         <extracomment>models/engine/answers.py</extracomment>
         <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
@@ -3099,9 +3184,19 @@
         <translation>first, second, tie oder skip schreiben oder den Namen der besseren Spalte.</translation>
     </message>
     <message>
+        <source>Write it like 1.7 or 3e11.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Schreib sie wie 1.7 oder 3e11.</translation>
+    </message>
+    <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
         <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Die Zahl mit Dezimalpunkt und ohne Tausendertrennzeichen schreiben oder die Zeile weglassen.</translation>
+    </message>
+    <message>
+        <source>Write it, for example {name}: 1.7.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Schreib sie, zum Beispiel {name}: 1.7.</translation>
     </message>
     <message>
         <source>Write one a line into it.</source>
@@ -3115,12 +3210,17 @@
     </message>
     <message>
         <source>Write what a good answer says.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Eintragen, was eine gute Antwort sagt.</translation>
     </message>
     <message>
+        <source>Write what you mean after two bars: text || reason.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Schreib die Begründung nach zwei Strichen: Text || Begründung.</translation>
+    </message>
+    <message>
         <source>Write what you want to be asked.</source>
-        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <extracomment>models/interview/drafts.py</extracomment>
         <translation>Eintragen, wonach gefragt werden soll.</translation>
     </message>
     <message>
@@ -3157,6 +3257,11 @@
         <source>{count} of {pairs} comparisons contradict each other: the same two answers are preferred both ways round.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>{count} von {pairs} Vergleichen widersprechen einander: Von denselben zwei Antworten wird mal die eine, mal die andere bevorzugt.</translation>
+    </message>
+    <message>
+        <source>{count} parts are marked as wrong.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Als falsch markierte Teile: {count}.</translation>
     </message>
     <message>
         <source>{errors} says why; start again to go on.</source>
@@ -3342,6 +3447,11 @@
         <source>{key} cannot be fetched.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>{key} lässt sich nicht herunterladen.</translation>
+    </message>
+    <message>
+        <source>{line} is no line like value: 1.7.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>{line} ist keine Zeile wie value: 1.7.</translation>
     </message>
     <message>
         <source>{minibatches} minibatches can't be made of a batch of {batch}.</source>
@@ -3662,6 +3772,16 @@
         <source>{setting} must lie between {low} and {high}; {value} was given.</source>
         <extracomment>models/fields.py</extracomment>
         <translation>{setting} muss zwischen {low} und {high} liegen; angegeben wurde {value}.</translation>
+    </message>
+    <message>
+        <source>{text} are no learning steps.</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>{text} sind keine Lernschritte.</translation>
+    </message>
+    <message>
+        <source>{text} is no number.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>{text} ist keine Zahl.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>

@@ -15,12 +15,10 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview.cards_presenter import CardsPresenter
-from desktop.tabs.interview.cards_view import CardsView
+from desktop.tabs.interview.cards import CardsPage
 from models.interview.card_file import Deck, read_cards
-from models.interview.cards import Cards
 from models.interview.imported import media_folder
-from models.interview.reviewing import Filter, UndoHistory
+from models.interview.reviewing import CardsChoices, ReviewSession
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
@@ -131,29 +129,31 @@ class Bench:
         self.now = NOON
         self.links: list[tuple[str, dict[str, object]]] = []
         self.open()
+        self.shows()
 
     def open(self) -> None:
         self.store = Store.open(self.home)
         self.lanes = Lanes()
-        self.view = CardsView(media_folder(self.home.data))
         self.window = QWidget()  # the page alone is hidden where another comes to the front
-        column = QVBoxLayout(self.window)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
         self.bot.addWidget(self.window)
+        notify = Notify(self.window)
         self.services = Services(
             home=self.home,
             store=self.store,
             settings=Settings(),
             lanes=self.lanes,
-            catalogue=Catalogue(self.home, self.lanes.reading, Notify(self.view)),
-            notify=Notify(self.view),
+            catalogue=Catalogue(self.home, self.lanes.reading, notify),
+            notify=notify,
             open_link=lambda key, state: self.links.append((key, dict(state))),
         )
-        self.page = CardsPresenter(self.view, self.services)
-        self.page.desk.clock = lambda: self.now
-        self.page.review.show_next()
+        self.page = CardsPage(self.services)
+        self.page.session.clock = lambda: self.now
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
         self.window.resize(1232, 690)
+
+    def shows(self) -> None:
         self.window.show()
         self.comes_forward()
 
@@ -164,32 +164,28 @@ class Bench:
         self.now = NOON
         self.links.clear()
         self.store = self.services.store = empty_store(self.home)
-        desk, browse = self.page.desk, self.page.browse
-        desk.store, desk.history, desk.filter = Cards(self.store), UndoHistory(), Filter()
-        browse.words, browse.card = "", None
-        self.view.browse.show_words("")
-        self.page.editor.leave()
-        self.page.review._extra = ()
-        self.view.banner.clear()
-        self.view.editor.banner.clear()
-        desk.read_deck()
-        self.page.show_mode("review")
-        self.page._show_options()
-        self.page.review.show_next()
-        self.view.show()
-        self.comes_forward()
+        page = self.page
+        page.session = page.review._session = ReviewSession(self.store)
+        page.session.clock = lambda: self.now
+        page.state = CardsChoices()
+        page.banner.clear()
+        page.editor.banner.clear()
+        page.show()
+        page.next()
+        self.shows()
 
     def comes_forward(self) -> None:
         """A window manager takes a moment to give the keyboard."""
-        self.view.activateWindow()
-        self.until(self.view.isActiveWindow)
+        self.page.activateWindow()
+        self.until(self.page.isActiveWindow)
         self.panel.take_focus()
 
     def restart(self, state: dict[str, Any] | None = None) -> None:
         self.close()
         self.open()
         if state is not None:
-            self.view.open_state(state)
+            self.page.open_state(state)
+        self.shows()
 
     def close(self) -> None:
         self.lanes.close()
@@ -198,7 +194,7 @@ class Bench:
 
     @property
     def panel(self) -> Any:
-        return self.view.review.panel
+        return self.page.panel
 
     @property
     def control(self) -> Any:
@@ -206,20 +202,19 @@ class Bench:
 
     @property
     def card(self) -> str:
-        card = self.page.review.card
-        return "" if card is None else card.id
+        return str(self.page.state.card)
 
     @property
     def shown(self) -> bool:
-        return bool(self.panel.grades.revealed)
+        return bool(self.panel.revealed)
 
     @property
     def said(self) -> str:
         """What the banner says."""
-        return self.view.banner.text
+        return self.page.banner.text
 
     def asks(self, card: str) -> None:
-        self.view.open_state({"card": card})
+        self.page.open_state({"card": card})
         assert self.card == card
 
     def presses(self, *keys: str | Qt.Key) -> None:
@@ -229,7 +224,7 @@ class Bench:
 
     def presses_undo(self) -> None:
         """Ctrl+Z, which is the page's only while its window has the keyboard."""
-        self.until(self.view.isActiveWindow)
+        self.until(self.page.isActiveWindow)
         control = Qt.KeyboardModifier.ControlModifier
         QTest.keyClick(self.control.first(), Qt.Key.Key_Z, control)
 
@@ -243,5 +238,5 @@ class Bench:
         self.bot.waitUntil(lambda: bool(holds()))
 
     def _focus(self) -> QWidget:
-        found = self.view.focusWidget()  # also while another window is the active one
+        found = self.page.focusWidget()  # also while another window is the active one
         return found if found is not None and found.isVisible() else self.panel.area

@@ -154,7 +154,7 @@ def cards(one_of_each: None, cards_page: Any) -> Iterator[Any]:
     cards_page.clear()
     yield cards_page
     cards_page.page.show_mode("review")  # its clock goes on as it did
-    cards_page.view.show()
+    cards_page.page.show()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.note import Note
 from models.interview.card import CardOptions
@@ -23,7 +23,7 @@ def ratings(cards: Any, card: str) -> list[int]:
 
 def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
     assert cards.card == "power-law" and cards.panel.place.text() == "1 of 8 today"
-    day = cards.view.review.day
+    day = cards.page.review.day
     assert (day.due.value, day.due.caption_label.text()) == ("8", "new cards")
     assert day.remembered.value == "–"
     assert cards.panel.area.accessibleName() == "What is a power law in N?"
@@ -86,7 +86,7 @@ def test_a_screen_reader_hears_the_verdict_and_the_answer(cards: Any) -> None:
     cards.asks("tokens-per-parameter")
     cards.types("1.7")
     cards.presses(Qt.Key.Key_Return)
-    assert cards.view.focusWidget() is cards.panel.area
+    assert cards.page.focusWidget() is cards.panel.area
     heard = "Right: 1.7 tokens per parameter. About 1.7."
     assert cards.panel.area.accessibleName() == heard
 
@@ -102,12 +102,12 @@ def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(
     cards.presses(Qt.Key.Key_Return, "1")
     assert cards.card == "cost"
     cards.restart()
-    cards.view.undo_asked.emit()
+    cards.page.undo()
     assert cards.card == "power-law" and cards.shown
     assert cards.panel.place.text() == "1 of 8 today"
     assert cards.control.edit.toPlainText() == "A line"
     assert ratings(cards, "power-law") == []
-    cards.view.redo_asked.emit()
+    cards.page.redo()
     assert ratings(cards, "power-law") == [1] and cards.card == "cost"
 
 
@@ -126,18 +126,18 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: An
 
 
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
-    cards.panel.aside_action.trigger()
-    assert cards.card == "cost" and "put aside" in cards.said
+    cards.panel.suspend_action.trigger()
+    assert cards.card == "cost" and "Suspended: 1 card." in cards.said
     assert Cards(cards.store).aside() == {"power-law"}
-    cards.view.undo_asked.emit()
+    cards.page.undo()
     assert Cards(cards.store).aside() == frozenset() and cards.card == "power-law"
-    cards.view.redo_asked.emit()
+    cards.page.redo()
     assert Cards(cards.store).aside() == {"power-law"}
-    cards.view.undo_asked.emit()
+    cards.page.undo()
     cards.presses(Qt.Key.Key_Space, "3")
-    cards.view.redo_asked.emit()  # something else was done since then
+    cards.page.redo()  # something else was done since then
     assert Cards(cards.store).aside() == frozenset()
-    cards.view.undo_asked.emit()  # the review, which was done last
+    cards.page.undo()  # the review, which was done last
     assert cards.card == "power-law" and cards.shown
 
 
@@ -156,42 +156,42 @@ def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None
 
 def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
     Cards(cards.store).set_options(CardOptions(new_a_day=1))
-    cards.page.review.show_next()
+    cards.page.next()
     cards.presses(Qt.Key.Key_Space, "1")  # a card of the learning steps comes once more
     assert cards.card == "power-law" and cards.panel.place.text() == "once more"
     cards.presses(Qt.Key.Key_Space, "4")
     assert cards.card == ""
-    empty = cards.view.review.empty
-    assert empty.sentence.text().startswith("That is all for now. The next one comes back ")
+    empty = cards.page.review.empty
+    assert empty.sentence.text().startswith("That is all for now. The next card is due ")
     assert empty.button.text() == "Learn 5 more new cards"
     QTest.mouseClick(empty.button, LEFT)
     assert cards.card == "cost"
 
 
 def test_a_lessons_cards_come_first_but_no_card_is_taken_away(cards: Any) -> None:
-    cards.view.hide()
+    cards.page.hide()
     Cards(cards.store).raise_first(["loss", "steps"])
-    cards.view.show()
+    cards.page.show()
     assert cards.card == "loss"
     cards.control.press("1")
     cards.control.press("1")  # an answer was begun: this card stays
-    cards.view.hide()
+    cards.page.hide()
     Cards(cards.store).raise_first(["cost"])
-    cards.view.show()
+    cards.page.show()
     assert cards.card == "loss"
-    cards.view.hide()
+    cards.page.hide()
     cards.asks("steps")  # a link opened it
-    cards.view.show()
+    cards.page.show()
     assert cards.card == "steps"
 
 
 def test_what_came_due_shows_after_a_minute(cards: Any) -> None:
     Cards(cards.store).set_options(CardOptions(new_a_day=0))
     Cards(cards.store).review("cost", 4, clock=cards.now)
-    cards.page.review.show_next()
+    cards.page.next()
     assert cards.card == ""
     cards.passes(days=30)
-    cards.view.review.minute.emit()
+    cards.page.timer.timeout.emit()
     assert cards.card == "cost"
 
 
@@ -204,42 +204,62 @@ def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
     assert cards.panel.answer.findChildren(Note) == []
     cards.presses("1")  # forgotten for the second time
-    assert "stubborn" in cards.said
+    assert "This card is a leech" in cards.said
     cards.asks("cost")
     cards.presses(Qt.Key.Key_Space)
     (note,) = cards.panel.answer.findChildren(Note)
-    assert "again 2 times" in note.text and "put it aside" in note.text
+    assert "forgotten it 2 times" in note.text and "suspend it" in note.text
 
 
 def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
-    bar = cards.view.bar
-    bar.kinds.setCurrentIndex(bar.kinds.findData("order"))
+    page = cards.page
+    page.bar.filters["kind"].setCurrentIndex(page.bar.filters["kind"].findData("order"))
     assert cards.card == "steps" and cards.panel.place.text() == "1 of 1 today"
-    bar.own.setChecked(True)
+    page.bar.own.click()
     assert cards.card == ""
-    assert cards.view.review.empty.sentence.text() == "None of these cards is due."
-    QTest.mouseClick(cards.view.review.empty.button, LEFT)
-    assert cards.card == "power-law" and not bar.own.isChecked() and bar.kinds.currentData() == ""
+    assert cards.page.review.empty.sentence.text() == "None of these cards is due."
+    QTest.mouseClick(cards.page.review.empty.button, LEFT)
+    assert cards.card == "power-law" and not page.bar.own.isChecked()
+    assert page.bar.filters["kind"].currentData() == ""
 
 
 def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> None:
-    popup = cards.view.bar.popup
-    assert popup.retention.toolTip() == "70 % to 97 %"
-    popup.new.setValue(2)
+    cards.page.bar.options.click()
+    popup, controls = cards.page.popup, cards.page.popup.form.controls
+    controls["new_a_day"].setValue(2)
     assert Cards(cards.store).options().new_a_day == 2
-    assert cards.view.review.day.due.value == "2"
-    popup.retention.setValue(300)
-    assert Cards(cards.store).options().retention == pytest.approx(0.97)
-    popup.hour.setValue(-3)
-    assert Cards(cards.store).options().day_starts_hour == 0
+    assert cards.page.review.day.due.value == "2"
+    controls["retention"].setValue(300)
+    assert Cards(cards.store).options().retention == pytest.approx(0.9), "refused, and said"
+    assert "must lie between 0.7 and 0.97" in popup.form.problems["retention"].text()
+    controls["retention"].setValue(95)
+    popup.steps["learning_steps"].setText("5, 30")
+    popup.steps["learning_steps"].editingFinished.emit()
+    options = Cards(cards.store).options()
+    assert (options.retention, options.learning_steps) == (pytest.approx(0.95), (5, 30))
+    popup.steps["learning_steps"].setText("soon")
+    popup.steps["learning_steps"].editingFinished.emit()
+    assert "soon are no learning steps" in popup.problem.text()
+    popup.close()
     Cards(cards.store).set_options(CardOptions(new_a_day=77))
-    cards.view.bar.options.click()
-    assert popup.new.value() == 77
+    cards.page.bar.options.click()
+    assert controls["new_a_day"].value() == 77 and popup.problem.isHidden()
     popup.close()
 
 
+def test_cards_that_come_later_are_counted_once(cards: Any) -> None:
+    store = Cards(cards.store)
+    store.set_options(CardOptions(new_a_day=0))
+    for name in ("cost", "steps"):
+        store.review(name, 3, clock=cards.now)
+    cards.page.next()
+    day = cards.page.review.day
+    assert day.due.value == "2" and "in learning" in day.due.caption_label.text()
+    assert day.more.text() == "2 reviewed today"
+
+
 def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
-    day = cards.view.review.day
+    day = cards.page.review.day
     assert day.coming.isHidden() and day.more.isHidden()  # nothing was reviewed yet
     store = Cards(cards.store)
     for name, rating in (("cost", 4), ("steps", 4), ("loss", 4)):
@@ -247,19 +267,19 @@ def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
     cards.passes(days=30)
     store.review("cost", 3, clock=cards.now)
     store.review("steps", 1, clock=cards.now)
-    cards.page.review.show_next()
+    cards.page.next()
     assert day.due.caption_label.text() == "cards: 1 due, 5 new"
     assert day.remembered.value == "50 %"  # of two that had come back
-    assert "95 %: 9 % to 91 %" in day.remembered.caption_label.text()
-    assert day.more.text() == "2 reviewed today · one more comes later today"
-    (bar,) = [topic for topic in day._topics if topic.topic == "scaling"]
-    assert bar.told.startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8
+    assert "95 % CI: 9 % to 91 %" in day.remembered.caption_label.text()
+    assert day.more.text() == "2 reviewed today · 1 more comes later today"
+    bar = day.bars["scaling"]
+    assert bar.toolTip().startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8
     assert day.coming.counts[0] == 2 and not day.coming.isHidden()
     assert day.coming.accessibleName().endswith("cards come back within 14 days")
 
 
 def test_the_side_leads_to_a_topic_the_mock_interview_and_the_next_lesson(cards: Any) -> None:
-    day = cards.view.review.day
+    day = cards.page.review.day
     QTest.mouseClick(day.interview, LEFT)
     QTest.mouseClick(day.lesson, LEFT)
     first = shipped_lessons()[0]
@@ -269,11 +289,10 @@ def test_the_side_leads_to_a_topic_the_mock_interview_and_the_next_lesson(cards:
         ("interview", {"page": "lessons", "lessons": {"lesson": first.id}}),
     ]
     cards.store.lessons.finish(cards.store.lessons.begin(first.id))
-    cards.page.review.show_day()
+    cards.page.refresh()
     assert day.lesson.text().startswith("2: ")
-    (name,) = [part for part in day._parts if isinstance(part, QPushButton)]
-    QTest.mouseClick(name, LEFT)
-    assert cards.view.bar.topics.currentData() == "scaling"
+    QTest.mouseClick(day.names["scaling"], LEFT)
+    assert cards.page.bar.filters["topic"].currentData() == "scaling"
 
 
 # States
@@ -283,15 +302,15 @@ def test_a_link_opens_one_card_and_a_restart_finds_what_was_typed(own_cards: Any
     cards = own_cards
     cards.asks("tokens-per-parameter")
     cards.types("1.6")
-    cards.restart(cards.view.save_state())
+    cards.restart(cards.page.save_state())
     assert cards.card == "tokens-per-parameter" and cards.control.field.text() == "1.6"
     cards.presses(Qt.Key.Key_Return)
-    cards.restart(cards.view.save_state())
+    cards.restart(cards.page.save_state())
     assert cards.shown and "Not quite" in cards.panel.verdict.text
 
 
 def test_nonsense_in_a_state_is_left_out(cards: Any) -> None:
-    before = cards.view.save_state()
+    before = cards.page.save_state()
     junk: tuple[dict[str, Any], ...] = (
         {"card": "no-such-card"},
         {"card": 7, "mode": "nowhere"},
@@ -299,11 +318,11 @@ def test_nonsense_in_a_state_is_left_out(cards: Any) -> None:
         {"draft": "words", "typed": {"a": 1}},
     )
     for state in junk:
-        cards.view.open_state(state)
-        assert cards.view.save_state() == before
+        cards.page.open_state(state)
+        assert cards.page.save_state() == before
     for card in ("which-recipe", "steps", "loss", "repeated", "cost"):
         for typed in (99, [5], [0.5, "x"], {"a": 1}, "words", [float("nan")]):
-            cards.view.open_state({"card": card, "typed": typed})
+            cards.page.open_state({"card": card, "typed": typed})
             assert cards.card == card and not cards.shown, (card, typed)
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from desktop.tabs.interview import cards_live
+from desktop.tabs.interview import cards_reviewing
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.cards import Cards
@@ -126,7 +126,7 @@ def test_gaps_of_a_formula_are_filled_by_number_keys(cards: Any) -> None:
 
 def test_a_curve_is_drawn_by_mouse_and_keys_then_the_truth_is_shown(cards: Any) -> None:
     cards.asks("repeated")
-    control, task = cards.control, cards.page.review._task
+    control, task = cards.control, cards.page.review.task
     truth = {round(y, 6) for y in task.truth}
     drawn = {round(y, 6) for one in control.plot.figure.series for y in one.y}
     assert not drawn & truth  # nothing gives it away
@@ -180,7 +180,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
         finally:
             script.closed += 1
 
-    monkeypatch.setattr(cards_live, "steps", steps)
+    monkeypatch.setattr(cards_reviewing, "live_steps", steps)
     yield script
     script.go.set()
 
@@ -207,7 +207,7 @@ def test_a_run_is_cancelled_by_hand_or_by_another_card_and_started_again(
 ) -> None:
     cards.asks("run-it")
     for times, leave in enumerate((None, "cost"), start=1):
-        cards.panel.reveal_asked.emit()
+        cards.page.review.reveal()
         cards.until(lambda: cards.control.bar.value() == 2)  # it runs
         if leave is None:
             QTest.mouseClick(cards.control.cancel, Qt.MouseButton.LeftButton)
@@ -219,11 +219,11 @@ def test_a_run_is_cancelled_by_hand_or_by_another_card_and_started_again(
     cards.asks("run-it")
     run.go.set()
     run.problem = UserError("The model is damaged.", "Install it again.")
-    cards.panel.reveal_asked.emit()
+    cards.page.review.reveal()
     cards.until(lambda: cards.said)
     assert cards.said == "The model is damaged. Install it again."
     assert not cards.shown and cards.panel.grades.reveal.isEnabled()
     run.problem = None
-    cards.panel.reveal_asked.emit()
+    cards.page.review.reveal()
     cards.until(lambda: cards.shown)
     assert not cards.said

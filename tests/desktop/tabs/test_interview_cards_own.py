@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from models.errors import UserError
 from models.interview.card import Card
-from models.interview.card_file import deck_of
+from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
 from models.interview.imported import keep_picture, media_folder
 
@@ -19,12 +19,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def browse(cards: Any) -> Any:
-    cards.view.mode_asked.emit("browse")
-    return cards.view.browse
+    cards.page.show_mode("browse")
+    return cards.page.all
 
 
 def rows(cards: Any) -> list[tuple[str, ...]]:
-    model = cards.view.browse.model
+    model = cards.page.all.table.model()
     return [
         tuple(model.data(model.index(row, column)) for column in range(5))
         for row in range(model.rowCount())
@@ -32,15 +32,15 @@ def rows(cards: Any) -> list[tuple[str, ...]]:
 
 
 def writes(cards: Any, question: str = "Why $D/N$?", answer: str = "Because.") -> Any:
-    cards.view.bar.new_asked.emit()
-    editor = cards.view.editor
+    cards.page.bar.new.click()
+    editor = cards.page.editor
     editor.question.setPlainText(question)
     editor.answer.setPlainText(answer)
     return editor
 
 
 def keeps(cards: Any) -> None:
-    QTest.mouseClick(cards.view.editor.keep, LEFT)
+    QTest.mouseClick(cards.page.editor.keep, LEFT)
 
 
 def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
@@ -50,11 +50,11 @@ def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
     found = {row[0]: row[1:] for row in rows(cards)}
     assert found["What is a power law in N?"] == ("Scaling", "Explain", "Basic", "new")
     assert found["What is wrong?"][3].startswith("in ")
-    assert found["Complete the loss."][3] == "put aside"
+    assert found["Complete the loss."][3] == "suspended"
     assert view.count.text() == "8 cards"
     view.table.selectRow(4)
     assert view.detail.question.text == "What is wrong?"
-    assert "Asked 1 times, forgotten 0 times" in view.detail.notes.text()
+    assert "Reviewed 1 time, forgotten 0 times" in view.detail.notes.text()
     assert "Hoffmann et al. 2022, sec. 3" in view.detail.notes.text()
 
 
@@ -66,7 +66,7 @@ def test_search_finds_words_of_question_and_answer(cards: Any) -> None:
     assert view.count.text() == "1 of 8"
     view.search.setText("zebra")
     cards.until(lambda: not rows(cards))
-    assert view.nothing.sentence.text() == "No card is like that." and view.detail.isHidden()
+    assert view.nothing.sentence.text() == "No card matches." and view.detail.isHidden()
     QTest.mouseClick(view.nothing.button, LEFT)
     assert len(rows(cards)) == 8 and view.search.text() == ""
 
@@ -76,14 +76,14 @@ def test_a_listed_card_leads_into_its_lab_is_put_aside_and_answered(cards: Any) 
     assert view.detail.remove.isHidden(), "a shipped card stays"
     QTest.mouseClick(view.detail.lab, LEFT)
     assert cards.links == [("scaling", {"page": "spend"})]
-    QTest.mouseClick(view.detail.aside, LEFT)
+    QTest.mouseClick(view.detail.suspend, LEFT)
     assert Cards(cards.store).aside() == {"power-law"}
-    assert view.detail.aside.text() == "Take up again" and rows(cards)[0][4] == "put aside"
-    QTest.mouseClick(view.detail.aside, LEFT)
+    assert view.detail.suspend.text() == "Unsuspend" and rows(cards)[0][4] == "suspended"
+    QTest.mouseClick(view.detail.suspend, LEFT)
     assert Cards(cards.store).aside() == frozenset()
     view.table.selectRow(3)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
-    assert cards.view.part() == "review" and cards.card == "steps"
+    assert not cards.page.all.isVisible() and cards.card == "steps"
 
 
 def test_five_thousand_cards_are_listed_and_only_those_in_sight_are_read(
@@ -94,12 +94,12 @@ def test_five_thousand_cards_are_listed_and_only_those_in_sight_are_read(
         for n in range(5000)
     ]
     Cards(cards.store).save_own(*made)
-    cards.page.desk.read_deck()
+    cards.page.session.deck = with_own(Cards(cards.store).own())
     read = []
-    store, memory = Cards(cards.store), Cards(cards.store).memory
+    store, memory = cards.page.session.cards, Cards(cards.store).memory
     monkeypatch.setattr(store, "memory", lambda name: read.append(name) or memory(name))
     view = browse(cards)
-    assert view.model.rowCount() == 5008
+    assert view.table.model().rowCount() == 5008
     cards.until(lambda: view.table.viewport().isVisible())
     view.table.grab()
     assert len(set(read)) < 60
@@ -119,7 +119,7 @@ def test_an_own_card_is_written_with_a_preview_and_asked(cards: Any) -> None:
     (card,) = Cards(cards.store).own()
     assert (card.topic, card.level, card.kind) == ("ppo", "mid", "explain")
     assert card.tags == ("ratio", "data") and card.sources[0].key == "My notes, page 3"
-    assert cards.view.part() == "review" and cards.card == card.id
+    assert cards.page.review.isVisible() and cards.card == card.id
     assert [tag.text() for tag in _tags(cards)] == ["PPO", "Explain", "Middle", "Your own"]
     cards.presses(Qt.Key.Key_Space)
     assert cards.panel.sources.text() == "My notes, page 3"
@@ -138,7 +138,7 @@ def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(car
     ):
         editor = writes(cards, question, answer)
         keeps(cards)
-        assert editor.banner.text.startswith(said) and cards.view.part() == "edit"
+        assert editor.banner.text.startswith(said) and cards.page.editor.isVisible()
     editor = writes(cards)
     with locked(cards.home):
         keeps(cards)
@@ -153,8 +153,8 @@ def test_an_own_card_is_changed_under_its_id(cards: Any) -> None:
     keeps(cards)
     (card,) = Cards(cards.store).own()
     cards.panel.edit_action.trigger()
-    assert cards.view.editor.form_card.title_label.text() == "Edit"
-    cards.view.editor.answer.setPlainText("Because of that.")
+    assert cards.page.editor.form_card.title_label.text() == "Edit"
+    cards.page.editor.answer.setPlainText("Because of that.")
     keeps(cards)
     (changed,) = Cards(cards.store).own()
     assert (changed.id, changed.answer) == (card.id, "Because of that.")
@@ -164,15 +164,15 @@ def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
     cards.asks("which-recipe")
     assert cards.panel.edit_action.text() == "Copy to a card of my own"
     cards.panel.edit_action.trigger()
-    editor = cards.view.editor
-    assert "stays as it is" in editor.note.text()
+    editor = cards.page.editor
     assert editor.source.text() == "hoffmann2022, sec. 3"
     editor.question.setPlainText("Which one?")
     keeps(cards)
     (card,) = Cards(cards.store).own()
-    shipped = cards.page.desk.deck.get("which-recipe")
+    deck = cards.page.session.deck
+    shipped = deck.get("which-recipe")
     assert card.id != shipped.id and card.body == shipped.body and card.sources == shipped.sources
-    assert cards.page.desk.deck.get("which-recipe").question == "Which recipe is compute-optimal?"
+    assert deck.get("which-recipe").question == "Which recipe is compute-optimal?"
 
 
 def test_a_removed_card_comes_back_by_undo(cards: Any) -> None:
@@ -180,13 +180,13 @@ def test_a_removed_card_comes_back_by_undo(cards: Any) -> None:
     keeps(cards)
     (card,) = Cards(cards.store).own()
     view = browse(cards)
-    view.pick(8)
+    view.table.pick([8])
     QTest.mouseClick(view.detail.remove, LEFT)
     assert Cards(cards.store).own() == () and len(rows(cards)) == 8
-    assert "Undo brings it back" in cards.said
-    cards.view.undo_asked.emit()
+    assert "Undo brings" in cards.said
+    cards.page.undo()
     assert Cards(cards.store).own() == (card,) and len(rows(cards)) == 9
-    cards.view.redo_asked.emit()
+    cards.page.redo()
     assert Cards(cards.store).own() == ()
 
 
@@ -227,7 +227,7 @@ def test_what_is_no_picture_or_cannot_be_written_is_refused_in_words(
     ):
         if content is not None:
             (tmp_path / name).write_bytes(content)
-        editor.picture_file_given.emit(str(tmp_path / name))
+        editor.add_file(str(tmp_path / name))
         assert editor.banner.text.startswith(said)
         assert editor.answer.toPlainText() == "Because."
     folder = media_folder(cards.home.data)
@@ -242,13 +242,13 @@ def test_what_is_no_picture_or_cannot_be_written_is_refused_in_words(
 def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> None:
     writes(cards, "Half a question", "Half an answer")
     cards.asks("cost")
-    assert cards.view.part() == "review"
-    assert cards.view.save_state()["draft"]["question"] == "Half a question"
-    cards.view.bar.new_asked.emit()
-    assert cards.view.editor.draft().answer == "Half an answer"
-    QTest.mouseClick(cards.view.editor.leave, LEFT)
-    cards.view.bar.new_asked.emit()
-    assert cards.view.editor.draft().question == ""
+    assert cards.page.review.isVisible()
+    assert cards.page.save_state()["draft"]["question"] == "Half a question"
+    cards.page.bar.new.click()
+    assert cards.page.editor.draft().answer == "Half an answer"
+    QTest.mouseClick(cards.page.editor.leave, LEFT)
+    cards.page.bar.new.click()
+    assert cards.page.editor.draft().question == ""
 
 
 def test_only_addresses_of_the_web_leave_the_program_and_only_by_a_click(
@@ -268,9 +268,9 @@ def test_only_addresses_of_the_web_leave_the_program_and_only_by_a_click(
 def test_a_draft_is_found_again_after_a_restart(own_cards: Any) -> None:
     editor = writes(own_cards, "Half a question", "")
     editor.tags.setText("later")
-    own_cards.restart(own_cards.view.save_state())
-    draft = own_cards.view.editor.draft()
-    assert own_cards.view.part() == "edit"
+    own_cards.restart(own_cards.page.save_state())
+    draft = own_cards.page.editor.draft()
+    assert own_cards.page.editor.isVisible()
     assert (draft.question, draft.tags) == ("Half a question", "later")
 
 
@@ -284,6 +284,6 @@ def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     monkeypatch.setattr("models.interview.card_file.shipped", lambda: broken)
     own_cards.restart()
     assert own_cards.card == "a"
-    told = own_cards.view.problems.text
-    assert told.startswith("One card could not be read; the others are there.")
+    told = own_cards.page.problems.text
+    assert told.startswith("1 card could not be read; the others are there.")
     assert "scaling.toml, line 3: id is made of small letters" in told

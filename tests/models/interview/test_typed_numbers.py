@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.interview.typed_numbers import amounts, readings
+from models.interview.checking import amounts, readings
 
 MEANT: dict[float, tuple[str, ...]] = {
     1.7: ("1.7", "1,7", " 1.7 "), 0.5: (".5", "0,5"), -0.5: ("-0.5", "−0.5"), 3.0: ("+3",),

@@ -1,0 +1,586 @@
+"""The page "Cards": one card after the other, all of them in a list, or one that is written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.interview.cards_all import AllCards
+from desktop.tabs.interview.cards_editor import CardEditor
+from desktop.tabs.interview.cards_files import (
+    ANKI,
+    SHEET,
+    FilesMenu,
+    ImportCardsDialog,
+    PrintDialog,
+    ask_for_cards,
+    ask_for_target,
+)
+from desktop.tabs.interview.cards_options import CardsBar, OptionsPopup
+from desktop.tabs.interview.cards_reviewing import MORE, CardReview, tags
+from desktop.tabs.interview.cards_words import (
+    due_at,
+    figure_word,
+    kind_title,
+    level_title,
+    sources_short,
+    topic_title,
+)
+from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP
+from desktop.widgets.page import Page
+from models.errors import UserError
+from models.interview.card import TOPICS, CardOptions
+from models.interview.card import Card as InterviewCard
+from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
+from models.interview.exchange import write_cards_file
+from models.interview.imported import Change, media_folder
+from models.interview.reviewing import CardsChoices, ReviewSession, Undoable, from_kept, verdict
+from models.rich_text import plain
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.store.reviews import Review
+
+TAB = "interview"
+MINUTE_MS = 60_000
+LEAST_LETTERS, ROOM = 6, 1000
+"""What a narrow window leaves of a title; titles take their room before the gap does."""
+
+
+class CardsPage(Page[CardsChoices]):
+    """Key or click -> check -> store -> the next card.
+
+    Undo and redo are of whatever was done last; of a review also before the start.
+    """
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.session = ReviewSession(services.store)
+        self.media = media_folder(services.home.data)
+        self._in_turn = True
+        self.import_dialog: ImportCardsDialog | None = None
+        self.print_dialog: PrintDialog | None = None
+        self._suspended: frozenset[str] = frozenset()
+        super().__init__(services, CardsChoices(), parent)
+
+    # ------------------------------------------------------------------ what it is made of
+
+    def build(self) -> None:
+        self.banner, self.problems = Banner(), Banner()
+        self.bar = CardsBar(lambda field, value: self.change(**{field: value}))
+        self.bar.modes.picked.connect(self.show_mode)
+        self.bar.new.clicked.connect(lambda: self.write(None))
+        self.bar.options.clicked.connect(self._open_options)
+        self.popup = OptionsPopup(self, self._set_options)
+        self.files_menu = FilesMenu(self.bar.files)
+        self.files_menu.bring.triggered.connect(self._ask_for_import)
+        for suffix, action in self.files_menu.exports.items():
+            action.triggered.connect(partial(self._ask_for_export, suffix))
+        self.bar.files.setMenu(self.files_menu)
+        self.review = CardReview(
+            self.services, self.session, self.banner, self.media,
+            change=self.change, next_card=self.next, lab=self.try_it,
+        )  # fmt: skip
+        self.panel = self.review.panel
+        self.panel.edit_action.triggered.connect(lambda: self.write(self._card()))
+        self.panel.suspend_action.triggered.connect(self.suspend)
+        self.review.empty.clicked.connect(self.go_on)
+        self.review.day.interview.clicked.connect(lambda: self._go({"page": "mock"}))
+        self.review.day.lesson.clicked.connect(self._open_lesson)
+        self.all = AllCards(self.media, self._cells)
+        self.all.sought.connect(lambda words: self.change(words=words))
+        standing = self.all.standing
+        standing.activated.connect(lambda _: self.change(standing=standing.currentData()))
+        self.all.nothing.clicked.connect(self.list_everything)
+        self.all.table.picked.connect(self._draw_picked)
+        self.all.table.opened.connect(self.review_picked)
+        detail = self.all.detail
+        detail.review.clicked.connect(self.review_picked)
+        detail.edit.clicked.connect(lambda: self.write(self._card()))
+        detail.suspend.clicked.connect(self.suspend)
+        detail.remove.clicked.connect(self.remove)
+        detail.lab.clicked.connect(self.try_it)
+        detail.apply.clicked.connect(self.change_many)
+        self.editor = CardEditor(self.media)
+        self.editor.changed.connect(lambda: self.change(draft=self.editor.draft()))
+        self.editor.keep.clicked.connect(self.keep_draft)
+        self.editor.leave.clicked.connect(lambda: self.change(writing=False, draft=None))
+        self.timer = QTimer(self, interval=MINUTE_MS)
+        self.timer.timeout.connect(self._look_again)
+        self._lay_out()
+        self._add_actions()
+        self._tell_problems()
+
+    def _lay_out(self) -> None:
+        self.parts = QStackedWidget()
+        for place in (self.review, self.all, self.editor):
+            self.parts.addWidget(place)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(GAP)
+        for part in (self.bar, self.problems, self.banner):
+            page.addWidget(part)
+        page.addWidget(self.parts, 1)
+
+    def _add_actions(self) -> None:
+        """What can be done here, for the menu, the palette and the keyboard."""
+        redo = [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")]
+        undo = [QKeySequence(QKeySequence.StandardKey.Undo)]
+        offers: tuple[tuple[str, str, list[QKeySequence], Callable[[], object]], ...] = (
+            ("undo", self.tr("Undo"), undo, self.undo),
+            ("redo", self.tr("Redo"), redo, self.redo),
+            ("new-card", self.tr("Write a card of your own"), [], lambda: self.write(None)),
+            ("aside", self.tr("Suspend this card, or unsuspend it"), [], self.suspend),
+            ("edit-card", self.tr("Edit this card, or copy it"), [], self._edit_shown),
+            ("", self.tr("Review cards"), [], lambda: self.show_mode("review")),
+            ("", self.tr("Look through all cards"), [], lambda: self.show_mode("browse")),
+        )
+        for name, text, keys, act in offers:
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.setShortcuts(keys)
+            action.setAutoRepeat(False)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            action.triggered.connect(lambda _=False, act=act: act())
+            self.addAction(action)
+        self.addActions([self.files_menu.bring, *self.files_menu.exports.values()])
+
+    # ------------------------------------------------------------------ states
+
+    def changed(self, values: Mapping[str, object]) -> CardsChoices:
+        """Other cards that are meant bring the first of them."""
+        after = self.state.changed(**values)
+        if after.filter != self.state.filter and "card" not in values:
+            after = self._with_next(after)
+        return after
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, or the one of the last time; what is not said, or wrong, stays."""
+        values = {name: one for name, one in state.items() if name not in ("typed", "shown")}
+        card = self.session.deck.get(str(values.pop("card", "")))
+        if isinstance(values.get("draft"), Mapping):
+            values["writing"] = True
+        if card is not None:
+            typed, self._in_turn = state.get("typed"), False
+            found = verdict(card, typed)
+            readable = card.kind != "live" and (found is None or found.understood)
+            shown = state.get("shown") is True and readable
+            values |= {"card": card.id, "typed": typed, "shown": shown}
+            values = {"mode": "review", "writing": False, **values}
+            self.review.forget()
+        self.state = self.changed(values)
+        self.refresh()
+        if card is not None and card.kind == "live" and state.get("shown") is True:
+            self.review.reveal()  # whose answer is a run
+
+    def save_state(self) -> dict[str, object]:
+        card = self.session.deck.get(self.state.card)
+        live = card is not None and card.kind == "live"
+        return {**self.state.state(), "shown": self.state.shown and not live}
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        from desktop.tabs.interview.cards_demo import states
+
+        return states()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A lesson may have raised its cards, or time has passed."""
+        self.timer.start()
+        self._come_back()
+        super().showEvent(event)
+
+    def take_focus(self) -> None:
+        if self.state.writing:
+            self.editor.question.setFocus()
+        elif self.state.mode == "browse":
+            self.all.search.setFocus()
+        elif self.panel.card is None:
+            self.review.empty.button.setFocus()
+        else:
+            self.panel.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.timer.stop()
+        super().hideEvent(event)
+
+    # ------------------------------------------------------------------ drawing
+
+    def draw(self, state: CardsChoices, before: CardsChoices | None) -> None:
+        reviewing = state.mode == "review" and not state.writing
+        forgotten = reviewing and self.panel.card is None
+        if before is not None and before != state and not forgotten:
+            if replace(before, typed=state.typed, draft=state.draft) == state:
+                self.review.draw_button()
+                return
+            if replace(before, shown=True) == state:
+                self.review.draw_answer()
+                return
+        self.bar.show_choices(state)
+        self.files_menu.show_count(len(self.session.meant(state)))
+        listed: QWidget = self.all if state.mode == "browse" else self.review
+        self.parts.setCurrentWidget(self.editor if state.writing else listed)
+        self.bar.setVisible(not state.writing)
+        if state.writing:
+            if before is None or not before.writing:
+                self._draw_editor(state.draft or CardDraft())
+        elif state.mode == "browse":
+            self._draw_all(state)
+            if before is None or before.mode != "browse" or before.writing:
+                self.all.search.setFocus()
+        else:
+            self.review.draw(state)
+
+    def _draw_all(self, state: CardsChoices) -> None:
+        self._suspended = self.session.cards.aside()
+        self.all.show_cards(
+            self.session.listed(state), len(self.session.deck), state.words, state.standing
+        )
+
+    def _draw_picked(self) -> None:
+        """The selected card, or how many are selected."""
+        picked = self.all.table.picked_cards()
+        detail, all_suspended = self.all.detail, {card.id for card in picked} <= self._suspended
+        if len(picked) > 1:
+            own = sum(card.origin == "own" for card in picked)
+            detail.show_many(len(picked), own, suspended=all_suspended)
+        elif picked:
+            card = picked[0]
+            notes = (
+                self._history_of(card), sources_short(card),
+                " · ".join(f"#{tag}" for tag in card.tags),
+            )  # fmt: skip
+            text = "\n".join(note for note in notes if note)
+            detail.show_card(card, tags(card), text, suspended=all_suspended)
+
+    def _cells(self, card: InterviewCard) -> tuple[str, ...]:
+        memory = self.session.cards.memory(card.id)
+        due = due_at(None if memory is None else memory.due, self.session.now())
+        return (
+            plain(card.question).replace("\n", " "),
+            topic_title(card.topic),
+            kind_title(card.kind),
+            level_title(card.level),
+            self.tr("suspended") if card.id in self._suspended else due,
+        )
+
+    def _draw_editor(self, draft: CardDraft) -> None:
+        before = self.session.deck.get(draft.card)
+        title = self.tr("New card")
+        if before is not None:
+            own = before.origin == "own"
+            title = self.tr("Edit") if own else self.tr("A copy of your own")
+        self.editor.show_draft(draft, title)
+
+    def _history_of(self, card: InterviewCard) -> str:
+        memory = self.session.cards.memory(card.id)
+        if memory is None:
+            return self.tr("Never reviewed.")
+        reviewed = self.tr("Reviewed %Ln times", "", memory.reviews)
+        forgotten = self.tr("forgotten %Ln times", "", memory.lapses)
+        return f"{reviewed}, {forgotten}; {due_at(memory.due, self.session.now())}."
+
+    # ------------------------------------------------------------------ what a person does
+
+    def next(self) -> None:
+        """The next card of the day, or why there is none."""
+        self.review.forget()
+        self._in_turn = True
+        self.state = self._with_next(self.state)
+        self.refresh()
+
+    def go_on(self) -> None:
+        """The one thing to do where no card is left."""
+        if self.review.way_on == "all":
+            self.change(**CardsChoices().filter_values)
+        elif self.review.way_on == "more":
+            self.session.extra = self.session.more_new(self.state, MORE)
+            self.next()
+        elif self.review.way_on == "new":
+            self.write(None)
+
+    def show_mode(self, mode: str) -> None:
+        """Bring "review" or "browse" to the front."""
+        self.change(mode=mode, writing=False)
+        if mode == "review":
+            self._come_back()
+            self.panel.take_focus()
+
+    def list_everything(self) -> None:
+        """Leave nothing out of the list."""
+        self.change(words="", standing="", **CardsChoices().filter_values)
+
+    def review_picked(self) -> None:
+        """Answer the selected card now."""
+        if (card := self._card()) is not None:
+            self.open_state({"card": card.id})
+
+    def try_it(self) -> None:
+        """Open the lab in the state of the card."""
+        card = self._card()
+        if card is not None and card.try_it is not None:
+            self.services.open_link(card.try_it.tab, dict(card.try_it.state))
+
+    def write(self, card: InterviewCard | None) -> None:
+        """Write a new card, change an own one, or begin with a copy of a shipped one.
+
+        A draft of the same card is gone on with: a link may have led away from it.
+        """
+        draft = self.state.draft
+        if draft is None or draft.card != ("" if card is None else card.id):
+            draft = CardDraft(topic=self.state.topic or TOPICS[-1])
+            if card is not None:
+                draft = draft_of(card)
+        self.change(writing=True, draft=draft)
+
+    def keep_draft(self) -> None:
+        """Store what stands in the editor."""
+        draft = self.editor.draft()
+        try:
+            card = card_of(draft, self.session.deck.get(draft.card))
+            said = (self.tr("The card is saved."), self.tr("The card is as it was before."))
+            self.session.save([card], said)
+        except UserError as problem:
+            self.services.notify.error(problem, self.editor.banner)
+            return
+        if self.state.mode == "review":
+            self.review.forget()
+            self._in_turn = False
+            self.change(writing=False, draft=None, card=card.id, typed=None, shown=False)
+        else:
+            self.change(writing=False, draft=None)
+
+    def suspend(self) -> None:
+        """Ask the shown or selected cards no more, or ask them again."""
+        cards = self._cards()
+        suspended = not {card.id for card in cards} <= self.session.cards.aside()
+        said = (
+            self.tr("Suspended: %Ln cards. They are not asked any more.", "", len(cards)),
+            self.tr("%Ln cards are asked again.", "", len(cards)),
+        )
+        if cards and self._do(
+            lambda: self.session.suspend(
+                cards, suspended=suspended, said=said if suspended else said[::-1]
+            )
+        ):
+            self.banner.show_message(said[not suspended], "", "neutral")
+            self._after_change()
+
+    def remove(self) -> None:
+        """Take the selected own cards out."""
+        own = [card for card in self._cards() if card.origin == "own"]
+        said = (
+            self.tr("%Ln cards are removed; Undo brings them back.", "", len(own)),
+            self.tr("%Ln cards are back.", "", len(own)),
+        )
+        if own and self._do(lambda: self.session.remove(own, said)):
+            self.banner.show_message(said[0], "", "neutral")
+            self._after_change()
+
+    def change_many(self) -> None:
+        """Give the selected own cards another topic or level, or further tags."""
+        detail = self.all.detail
+        values = {"topic": detail.topic.currentData(), "level": detail.level.currentData()}
+        wanted = {name: value for name, value in values.items() if value}
+        more = tags_of(detail.tag.text())
+        own = [card for card in self._cards() if card.origin == "own"]
+        changed = [
+            replace(card, **wanted, tags=tuple(dict.fromkeys((*card.tags, *more)))) for card in own
+        ]
+        changed = [card for card, before in zip(changed, own, strict=True) if card != before]
+        said = (
+            self.tr("%Ln cards are changed.", "", len(changed)),
+            self.tr("%Ln cards are as they were before.", "", len(changed)),
+        )
+        if changed and self._do(lambda: self.session.save(changed, said)):
+            self.banner.show_message(said[0], "", "neutral")
+            self.refresh()
+
+    def undo(self) -> None:
+        """Undo what was done last."""
+        try:
+            undone = self.session.undo()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.banner.clear()
+        if undone is None:
+            self.banner.show_message(self.tr("There is nothing to undo."), "", "neutral")
+        elif isinstance(undone, Undoable):
+            self.banner.show_message(undone.undone, "", "neutral")
+            self._after_change()
+        else:
+            self._show_again(undone)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        try:
+            redone = self.session.redo()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.banner.clear()
+        if isinstance(redone, Undoable):
+            self.banner.show_message(redone.done, "", "neutral")
+        if redone is not None:
+            self._after_change()
+
+    # ------------------------------------------------------------------ files
+
+    def import_from(self, path: Path) -> None:
+        """Read a file of cards and show what it holds before anything is kept."""
+        self.import_dialog = ImportCardsDialog(self, self.session.cards.own, self._keep_imported)
+        self.import_dialog.read(path, self.media, self.services.lanes)
+
+    def export_to(self, path: Path) -> None:
+        """Write the cards that are meant; what kind of file says its name's end."""
+        cards = self.session.meant(self.state).cards
+        if path.suffix.lower() == SHEET:
+            self._print(path, cards)
+            return
+        try:
+            count = write_cards_file(cards, path, self.media, figure_word)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        told = self.tr("%Ln cards are in {name}.", "", count).format(name=path.name)
+        advice = ""
+        if path.suffix.lower() == ANKI:
+            advice = self.tr(
+                "In Anki: File > Import. A later export updates the cards and keeps your reviews."
+            )
+        self.banner.show_message(told, advice, "good")
+
+    def _keep_imported(self, found: Change) -> None:
+        cards = (*found.new, *found.changed)
+        said = (
+            self.tr("%Ln cards are imported; Undo removes them.", "", len(cards)),
+            self.tr("The import is undone."),
+        )
+        self.session.save(cards, said)
+        self.banner.show_message(said[0], "", "neutral")
+        self._after_change()
+
+    def _print(self, path: Path, cards: Sequence[InterviewCard]) -> None:
+        from desktop.tabs.interview.sheet import print_sheet
+
+        self.print_dialog = dialog = PrintDialog(self)
+        dialog.printed.connect(partial(self._tell_printed, path.name))
+        dialog.failed.connect(lambda problem: self.services.notify.error(problem, self.banner))
+        dialog.run(print_sheet(path, cards, self.media))
+
+    def _tell_printed(self, name: str, pages: int) -> None:
+        told = self.tr("%Ln pages are in {name}. Fold them along the line.", "", pages)
+        self.banner.show_message(told.format(name=name), "", "good")
+
+    def _ask_for_import(self) -> None:
+        if (path := ask_for_cards(self)) is not None:
+            self.import_from(path)
+
+    def _ask_for_export(self, suffix: str, _checked: bool = False) -> None:
+        if (path := ask_for_target(self, suffix)) is not None:
+            self.export_to(path)
+
+    # ------------------------------------------------------------------ parts
+
+    def _card(self) -> InterviewCard | None:
+        """The card that is shown, or the one that is selected."""
+        return next(iter(self._cards()), None)
+
+    def _cards(self) -> list[InterviewCard]:
+        if self.state.mode == "browse":
+            return self.all.table.picked_cards()
+        return [] if self.panel.card is None else [self.panel.card]
+
+    def _edit_shown(self) -> None:
+        if (card := self._card()) is not None:
+            self.write(card)
+
+    def _with_next(self, state: CardsChoices) -> CardsChoices:
+        first = self.session.queue(state).first
+        return replace(state, card=first, typed=None, shown=False)
+
+    def _show_again(self, review: "Review") -> None:
+        """A review was undone: its card shows as it was answered."""
+        card = self.session.deck.get(review.card)
+        if card is None:
+            self.next()
+            return
+        self.open_state({"card": card.id, "typed": from_kept(review.answer), "shown": True})
+        self.review.queue = self.review.queue.with_first(card.id)
+        self.panel.place.setText(self.review.place(card))
+
+    def _come_back(self) -> None:
+        """A lesson may have raised its cards: one that nobody has begun to answer gives way."""
+        if self.state.mode == "browse" or self.state.writing:
+            return
+        begun = self.state.shown or self.state.typed is not None
+        waits = self._in_turn and not begun
+        if waits and self.session.queue(self.state).first != self.state.card:
+            self.next()
+        else:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Time has passed: a card may have come due, but none is taken from the screen."""
+        if self.state.mode == "review" and not self.state.writing:
+            if self.session.deck.get(self.state.card) is None:
+                self.next()
+            else:
+                self.refresh()
+
+    def _after_change(self) -> None:
+        """Cards came or went, were suspended or asked again."""
+        if self.state.mode == "browse":
+            self.refresh()
+        else:
+            self.next()
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        """False for what could not be done, which the banner says."""
+        try:
+            act()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return False
+        return True
+
+    def _open_options(self) -> None:
+        self.popup.show_options(self.session.cards.options())  # may be set elsewhere, too
+        first = next(iter(self.popup.form.controls.values()))
+        self.popup.open_below(self.bar.options, first, right=True)
+
+    def _set_options(self, options: CardOptions) -> None:
+        if self._do(lambda: self.session.cards.set_options(options)):
+            self._look_again()
+
+    def _tell_problems(self) -> None:
+        found = (*self.session.deck.problems, *self.session.cards.own_problems())
+        if found:
+            words = self.tr("{file}, line {line}: {rule}")
+            lines = [
+                words.format(
+                    file=one.path, line=one.line,
+                    rule=QCoreApplication.translate("CardProblem", one.template).format(
+                        **one.values
+                    ),
+                )
+                for one in found
+            ]  # fmt: skip
+            told = self.tr("%Ln cards could not be read; the others are there.", "", len(found))
+            self.problems.show_message(told, "\n".join(lines), "warn")
+
+    def _go(self, state: dict[str, object]) -> None:
+        self.services.open_link(TAB, state)
+
+    def _open_lesson(self) -> None:
+        if self.review.lesson is not None:
+            self._go({"page": "lessons", "lessons": {"lesson": self.review.lesson.id}})

@@ -1,0 +1,314 @@
+"""All cards: search at the top, the list, and the picked card, or the picked ones, at the right."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.interview.cards_panel import QuestionText, show_tags
+from desktop.tabs.interview.cards_words import level_title, number, tab_title, topic_title
+from desktop.tabs.interview.controls import caption
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.rich_text import RichText
+from models.interview.card import LEVELS, TOPICS
+from models.interview.card import Card as InterviewCard
+
+SETTLE_MS = 150
+"""While somebody types, nothing is looked for."""
+ROW_HEIGHT = 30
+WIDTHS = (0, 116, 118, 66, 96)
+"""Of each column, in pixels; the question has what is left."""
+KIND, LEVEL, NARROW = 2, 3, 620
+Cells = tuple[str, ...]
+"""Question, topic, kind, level, and when it comes back."""
+
+
+class _Rows(Sequence[Cells]):
+    """Rows that are made when they come into sight."""
+
+    def __init__(self, cards: Sequence[InterviewCard], cells: Callable[[InterviewCard], Cells]):
+        self.cards = cards
+        self._cells = lru_cache(maxsize=256)(lambda place: cells(cards[place]))
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def __getitem__(self, place: int) -> Cells:  # type: ignore[override]  # no slices
+        return self._cells(place)
+
+
+class CardsTable(DataTable):
+    """cells: what stands in a card's row. opened: Return or a double click on a card.
+
+    picked: other cards are selected.
+    """
+
+    opened = Signal()
+    picked = Signal()
+
+    def __init__(self, cells: Callable[[InterviewCard], Cells]) -> None:
+        super().__init__(accessible_name="")
+        self.setAccessibleName(self.tr("All cards"))
+        self._row_cells = cells
+        self._rows = _Rows((), cells)
+        self._header = (
+            self.tr("Question"),
+            self.tr("Topic"),
+            self.tr("Kind"),
+            self.tr("Level"),
+            self.tr("Comes back"),
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(False)
+        self.setStyleSheet("QTableView { border: none; } QTableView::item { padding: 0 5px; }")
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setResizeContentsPrecision(0)
+        self._filling = False
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+
+    def show_cards(self, cards: Sequence[InterviewCard]) -> None:
+        """List others; those that were picked stay picked where they are still there."""
+        kept = {card.id for card in self.picked_cards()}
+        self._filling = True
+        self._rows = _Rows(cards, self._row_cells)
+        self.set_rows(self._header, self._rows)
+        header = self.horizontalHeader()
+        for column, width in enumerate(WIDTHS):
+            fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, fixed)
+            if width:
+                self.setColumnWidth(column, width)
+        places = [place for place, card in enumerate(cards) if card.id in kept]
+        self.pick(places or ([0] if cards else []))
+        self._filling = False
+        self._tell()
+
+    def pick(self, places: Sequence[int]) -> None:
+        """Select these rows, and bring the first into sight."""
+        self.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag
+        for place in places:
+            index = self.model().index(place, 0)
+            self.selectionModel().select(index, flags.Select | flags.Rows)
+        if places:
+            first = self.model().index(places[0], 0)
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            self.scrollTo(first)
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.picked.emit()
+
+    def picked_cards(self) -> list[InterviewCard]:
+        """The selected cards, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.cards[place] for place in rows if place < len(self._rows)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where questions would have no room, kind and level give way: the detail names them."""
+        super().resizeEvent(event)
+        for column in (KIND, LEVEL):
+            self.setColumnHidden(column, event.size().width() < NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class CardDetail(Card):
+    """The picked card, or how many are picked and what can be done with all of them.
+
+    Its buttons are the page's to wire.
+    """
+
+    def __init__(self, media: Path | None) -> None:
+        super().__init__("")
+        self.tags = QHBoxLayout()
+        self.tags.setSpacing(6)
+        self.header.insertLayout(0, self.tags)
+        self.title_label.hide()
+        self.question = QuestionText(size=15, media=media)
+        self.answer = RichText("", size=13, media=media)
+        self.answer.setProperty("content", True)
+        self.notes = caption()
+        self.notes.setWordWrap(True)
+        self.review = QPushButton(self.tr("Answer it now"))
+        self.review.setProperty("role", "primary")
+        self.edit, self.suspend = QPushButton(), QPushButton()
+        self.remove = QPushButton()
+        self.lab = QPushButton()
+        self.topic, self.level, self.tag = QComboBox(), QComboBox(), QLineEdit()
+        self.apply = QPushButton(self.tr("Change own cards"))
+        self.many = self._many()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(8)
+        for part in (self.question, self.answer, self.notes, self.many):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.add(scrolling(inner), 1)
+        self.add(self.lab)
+        even = row(self.edit, self.suspend)
+        for place in range(2):
+            even.setStretch(place, 1)
+        self.body.addLayout(even)
+        self.add(self.remove)
+        self.add(self.review)
+
+    def show_card(
+        self, card: InterviewCard, tags: Sequence[tuple[str, str]], notes: str, *, suspended: bool
+    ) -> None:
+        """One card. notes: state and source in a few lines."""
+        self._show_many(0)
+        show_tags(self.tags, tags)
+        own = card.origin == "own"
+        self.question.set_markdown(card.question)
+        self.answer.set_markdown(card.answer)
+        self.notes.setText(notes)
+        self.edit.setText(self.tr("Edit") if own else self.tr("Copy to my own"))
+        self.suspend.setText(self.tr("Unsuspend") if suspended else self.tr("Suspend"))
+        self.remove.setText(self.tr("Remove"))
+        self.remove.setVisible(own)
+        if card.try_it is not None:
+            lab = self.tr("Try it in {tab}").format(tab=tab_title(card.try_it.tab))
+            self.lab.setText(lab)
+        self.lab.setVisible(card.try_it is not None)
+
+    def show_many(self, count: int, own: int, *, suspended: bool) -> None:
+        """Several cards. own: how many of them are the reader's. suspended: whether all are."""
+        self._show_many(count)
+        show_tags(self.tags, ())
+        self.question.set_markdown(self.tr("%Ln cards are picked", "", count))
+        self.notes.setText(self.tr("%Ln of them are your own and can be changed.", "", own))
+        self.suspend.setText(self.tr("Unsuspend") if suspended else self.tr("Suspend"))
+        self.remove.setText(self.tr("Remove %Ln own cards", "", own))
+        self.remove.setVisible(own > 0)
+        self.many.setVisible(own > 0)
+        self.lab.hide()
+
+    def _show_many(self, count: int) -> None:
+        for part in (self.answer, self.edit, self.review):
+            part.setVisible(not count)
+        self.many.setVisible(bool(count))
+
+    def _many(self) -> QWidget:
+        """What is changed of several own cards at once."""
+        self.topic.addItem(self.tr("Topic: as it is"), "")
+        for topic in TOPICS:
+            self.topic.addItem(topic_title(topic), topic)
+        self.level.addItem(self.tr("Level: as it is"), "")
+        for level in LEVELS:
+            self.level.addItem(level_title(level), level)
+        self.topic.setAccessibleName(self.tr("Topic"))
+        self.level.setAccessibleName(self.tr("Level"))
+        self.tag.setAccessibleName(self.tr("Tags to add"))
+        self.tag.setPlaceholderText(self.tr("Tags to add, with commas between them"))
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.topic, self.level, self.tag, self.apply):
+            column.addWidget(part)
+        return widget
+
+
+class AllCards(QWidget):
+    """sought: the words that cards have to hold. standing, everything: the page's to wire."""
+
+    sought = Signal(str)
+
+    def __init__(self, media: Path | None, cells: Callable[[InterviewCard], Cells]) -> None:
+        super().__init__()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search questions and answers"))
+        self.search.setAccessibleName(self.tr("Search cards"))
+        self.search.setClearButtonEnabled(True)
+        self.standing = QComboBox()
+        self.standing.setAccessibleName(self.tr("State"))
+        for key, title in (
+            ("", self.tr("All states")), ("new", self.tr("New")),
+            ("learning", self.tr("In learning")), ("due", self.tr("Due")),
+            ("suspended", self.tr("Suspended")), ("leech", self.tr("Leeches")),
+        ):  # fmt: skip
+            self.standing.addItem(title, key)
+        self.count = QLabel()
+        self.count.setProperty("role", "caption")
+        self.table = CardsTable(cells)
+        self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
+        self.detail = CardDetail(media)
+        self._stack = QStackedWidget()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._seek_now)
+        self.search.textChanged.connect(lambda _: self._timer.start())
+        self.search.returnPressed.connect(self._seek_now)
+        self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever has left looks for nothing."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def show_cards(
+        self, cards: Sequence[InterviewCard], every: int, words: str, standing: str
+    ) -> None:
+        """List cards, found by `words` and `standing`. every: how many there are in all."""
+        if self.search.text() != words:
+            self.search.setText(words)
+            self._timer.stop()
+        self.standing.setCurrentIndex(self.standing.findData(standing))
+        told = self.tr("%Ln cards", "", len(cards))
+        if len(cards) < every:
+            of_all = self.tr("{count} of {all}")
+            told = of_all.format(count=number(len(cards)), all=number(every))
+        self.count.setText(told)
+        self.table.show_cards(cards)
+        self._stack.setCurrentWidget(self.table if cards else self.nothing)
+        self.detail.setVisible(bool(cards))
+
+    def _seek_now(self) -> None:
+        self._timer.stop()
+        self.sought.emit(self.search.text())
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.title_label.hide()
+        top = row(self.search, self.standing, self.count, spacing=12)
+        top.setStretch(0, 1)
+        card.body.addLayout(top)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        card.add(self._stack, 1)
+        keep_side_width(self.detail, self.detail)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(card, 1)
+        line.addWidget(self.detail)

@@ -1,0 +1,335 @@
+"""One card after the other at the left, the day at the right."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop import language
+from desktop.tabs.interview.cards_day import DayCard
+from desktop.tabs.interview.cards_panel import CardPanel, Told, show_tags, verdict_words
+from desktop.tabs.interview.cards_words import (
+    figure_word,
+    interval,
+    kind_title,
+    level_title,
+    number,
+    topic_title,
+)
+from desktop.tabs.interview.controls import Truth
+from desktop.tabs.interview.controls_several import control_for
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import GAP, side_column
+from models.errors import UserError
+from models.interview.card import Card as InterviewCard
+from models.interview.card import Live
+from models.interview.checking import curve_task, orders
+from models.interview.mock import SPOKEN
+from models.interview.reviewing import CardsChoices, Queue, ReviewSession, suggested, verdict
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.interview.figures.parts import CurveTask
+    from models.interview.lessons import Lesson
+    from models.interview.live import LiveAnswer
+    from models.progress import Progress, Steps
+
+SLOT = "cards"
+MORE = 5
+LONGEST_MS = 10 * 60_000
+"""Whoever looks at a card for longer than that has gone for a coffee."""
+
+
+def live_steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":
+    """A live card's run; called on the lane, since it may import what is heavy."""
+    from models.interview.live import run
+
+    return run(body.run, body.inputs, figure_word, cache=cache)
+
+
+class CardReview(QWidget):
+    """Key or click -> check -> store -> the next card.
+
+    change: called with other values of the page's state. next: called for the next card of the
+    day. lab: called for opening the lab of the card. way_on: what `empty` offers where no card is
+    left: "more" new cards, "all" cards, a "new" one, or nothing.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        session: ReviewSession,
+        banner: Banner,
+        media: Path,
+        *,
+        change: Callable[..., object],
+        next_card: Callable[[], object],
+        lab: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._services, self._session, self._banner = services, session, banner
+        self._change, self._next = change, next_card
+        self.queue, self.way_on = Queue(), ""
+        self.lesson: Lesson | None = None
+        self.task: CurveTask | None = None
+        self._job: Job | None = None
+        self._outcome: LiveAnswer | None = None
+        self._began = 0.0
+        self.panel = CardPanel(media, self.reveal, self.grade, lab)
+        self.panel.answered.connect(self._answered)
+        self.panel.ticked.connect(self._suggest)
+        self.empty = EmptyState("", primary=True)
+        self.day = DayCard(lambda topic: change(**CardsChoices(topic=topic).filter_values))
+        nothing = Card()
+        nothing.add(self.empty, 1)
+        self.places = QStackedWidget()
+        self.places.addWidget(self.panel)
+        self.places.addWidget(nothing)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(self.places, 1)
+        side = side_column(self.day, fill=True)
+        side.setAccessibleName(self.tr("Today"))
+        line.addWidget(side)
+
+    def draw(self, state: CardsChoices) -> None:
+        self.queue = self._session.queue(state)
+        card = self._session.deck.get(state.card)
+        self.places.setCurrentIndex(int(card is None))
+        if card is None:
+            self.forget()
+            self._draw_nothing(state)
+        else:
+            if self.panel.card != card:
+                self._ask(card, state.typed)
+            self.panel.place.setText(self.place(card))
+            if state.shown and not self.panel.revealed:
+                self.draw_answer()
+            self.draw_button()
+        self._draw_day()
+
+    def _ask(self, card: InterviewCard, typed: object) -> None:
+        """Another card on the screen, its answer hidden."""
+        self.forget()
+        try:
+            self.task = curve_task(card.body, figure_word)
+        except UserError as problem:  # it is answered in words then
+            self._services.notify.error(problem, self._banner)
+        memory = self._session.cards.memory(card.id)
+        seed = f"{card.id}:{0 if memory is None else memory.reviews}"
+        control = control_for(card, orders(card.body, seed), self.task)
+        control.cancelled.connect(self.cancel_run)
+        show_tags(self.panel.tags, tags(card))
+        self.panel.ask(card, control, typed)
+        self._began = time.monotonic()
+        self.panel.take_focus()
+
+    def draw_button(self) -> None:
+        """What the one button does, which keys do what."""
+        card = self.panel.card
+        if card is None or self.panel.revealed:
+            return
+        words, hint = self.tr("Show answer   Space"), ""
+        if self._job is not None:
+            words = self.tr("Running…")
+        elif isinstance(card.body, Live):
+            words = self.tr("Run it   Return")
+            if card.body.heavy:
+                hint = self.tr("Runs a small model on this computer; it takes some seconds.")
+        elif card.kind not in SPOKEN and self.answer() is not None:
+            words = self.tr("Check   Return")
+        elif card.kind in ("choice", "mistake", "formula"):
+            hint = self.tr("A to D pick") if card.kind == "choice" else self.tr("Digits pick")
+        self.panel.grades.show_reveal(words, hint, enabled=self._job is None)
+
+    def draw_answer(self) -> None:
+        card = self.panel.card
+        if card is None:
+            return
+        judged = verdict(card, self.answer())
+        outcome, truth = self._outcome, Truth()
+        if outcome is not None:
+            truth = Truth(None, outcome.figure, outcome.text)
+        elif self.task is not None:
+            truth = Truth(None, self.task.full)
+        memory, options = self._session.cards.memory(card.id), self._session.cards.options()
+        lapses = 0 if memory is None else memory.lapses
+        self.panel.tell(
+            Told(
+                judged,
+                truth,
+                self._session.cards.preview(card.id, self._session.clock()),
+                suggested(card, judged, self.answer(), ()),
+                lapses if lapses >= options.leech_lapses else 0,
+            )
+        )
+
+    def _draw_nothing(self, state: CardsChoices) -> None:
+        """No card is left: why, and the one thing to do."""
+        soon = self._next_due(self.queue.today.next_due)
+        fresh = len(self._session.more_new(state, MORE))
+        said, button, self.way_on = self.tr("You have seen every card there is."), "", ""
+        if not self._session.deck.cards:
+            said, button = self.tr("There are no cards yet."), self.tr("New card")
+            self.way_on = "new"
+        elif fresh:
+            said = self.tr("That is all for now.")
+            button, self.way_on = self.tr("Learn %Ln more new cards", "", fresh), "more"
+        elif state.filter.narrow:
+            said, button = self.tr("None of these cards is due."), self.tr("Review all cards")
+            self.way_on = "all"
+        self.empty.sentence.setText(f"{said} {soon}".strip())
+        self.empty.button.setText(button)
+        self.empty.button.setVisible(bool(button))
+
+    def _draw_day(self) -> None:
+        from models.interview.lessons import shipped
+
+        done = {one.lesson for one in self._services.store.lessons.readings() if one.done}
+        self.lesson = next((lesson for lesson in shipped() if lesson.id not in done), None)
+        stats = self._session.cards.stats(self._session.clock(), self._session.deck)
+        self.day.show_day(self.queue, stats, self.lesson)
+
+    def place(self, card: InterviewCard) -> str:
+        """Which of today's cards this is; "" for one that is opened out of turn."""
+        if card.id != self.queue.first:
+            return ""
+        if self.queue.early:
+            return self.tr("once more")
+        done = self.queue.today.done
+        words = self.tr("{number} of {all} today")
+        return words.format(number=number(done + 1), all=number(done + len(self.queue.names)))
+
+    def _next_due(self, moment: datetime | None) -> str:
+        """When the next card comes back, in a sentence; "" where none will."""
+        if moment is None:
+            return ""
+        now = self._session.now()
+        if moment <= now + timedelta(hours=1):
+            wait = interval(max(moment - now, timedelta(0)))
+            return self.tr("The next card is due in {wait}.").format(wait=wait)
+        local, today = _local(moment), _local(now).date()
+        if local.date() == today:
+            clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+            return self.tr("The next card is due at {time}.").format(time=clock)
+        if local.date() == today.addDays(1):
+            return self.tr("The next card is due tomorrow.")
+        day = QLocale().toString(local.date(), QLocale.FormatType.LongFormat)
+        return self.tr("The next card is due on {day}.").format(day=day)
+
+    def reveal(self) -> None:
+        """Check what was answered and show the answer; a run comes first where there is one."""
+        card = self.panel.card
+        if card is None or self.panel.revealed or self._job is not None:
+            return
+        found = verdict(card, self.answer())
+        if found is not None and not found.understood:
+            self.panel.grades.show_reveal(self.tr("Check"), verdict_words(found))
+        elif isinstance(card.body, Live):
+            self._run(card.body)
+        else:
+            self._change(shown=True)
+
+    def grade(self, rating: int) -> None:
+        """Keep it; only then the next card. A refused write leaves this one there."""
+        card = self.panel.card
+        if card is None or not self.panel.revealed:
+            return
+        answer = self.answer()
+        found = verdict(card, answer)
+        correct = None if found is None else found.right
+        taken = min(LONGEST_MS, round(1000 * (time.monotonic() - self._began)))
+        try:
+            kept = self._session.review(card, rating, taken, answer, correct=correct)
+        except UserError as problem:
+            self._services.notify.error(problem, self._banner)
+            return
+        self._banner.clear()
+        if kept.leech:
+            advice = self.tr(
+                "Try it in the lab, copy it and say it in your own words, or suspend it."
+            )
+            self._banner.show_message(self.tr("This card is a leech."), advice, "neutral")
+        self._next()
+
+    def cancel_run(self) -> None:
+        """Wait for it no longer."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+        if self.panel.control is not None:
+            self.panel.control.show_progress(-1, 0, "")
+        self.draw_button()
+
+    def _run(self, body: Live) -> None:
+        title, cache = self.tr("A live card"), self._services.home.cache
+        self._job = job = self._services.lanes.reading.start(
+            SLOT, lambda: live_steps(body, cache), title
+        )
+        job.progressed.connect(self._show_progress)
+        job.succeeded.connect(self._run_succeeded)
+        job.failed.connect(self._run_failed)
+        if self.panel.control is not None:
+            self.panel.control.show_progress(0, 0, "")
+        self.draw_button()
+
+    def _show_progress(self, progress: "Progress") -> None:
+        stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
+        if self.panel.control is not None:
+            self.panel.control.show_progress(progress.done, progress.total, stage)
+
+    def _run_succeeded(self, outcome: "LiveAnswer") -> None:
+        self._job, self._outcome = None, outcome
+        self._banner.clear()
+        self._change(shown=True)
+
+    def _run_failed(self, problem: BaseException) -> None:
+        self._job = None
+        self._services.notify.error(problem, self._banner)
+        self.cancel_run()
+
+    def answer(self) -> object:
+        return None if self.panel.control is None else self.panel.control.answer()
+
+    def _answered(self) -> None:
+        self._change(typed=self.answer())
+        self.draw_button()  # what was said of an answer that was typed again goes
+
+    def _suggest(self) -> None:
+        card, answer = self.panel.card, self.panel.answer
+        if card is not None and answer is not None and answer.points is not None:
+            typed = self.answer()
+            grade = suggested(card, verdict(card, typed), typed, answer.points.ticked())
+            self.panel.grades.suggest(grade)
+
+    def forget(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._outcome = self.task = None
+        self.panel.forget()
+
+
+def tags(card: InterviewCard) -> tuple[tuple[str, str], ...]:
+    """Topic, kind and level, as tags with their kinds."""
+    found = [
+        (topic_title(card.topic), "accent"),
+        (kind_title(card.kind), "neutral"),
+        (level_title(card.level), "neutral"),
+    ]
+    if card.origin == "own":
+        found.append((QCoreApplication.translate("Cards", "Your own"), "neutral"))
+    elif foreign := language.mark():
+        found.append((foreign, "neutral"))
+    return tuple(found)
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000)).toLocalTime()

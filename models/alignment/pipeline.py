@@ -116,6 +116,7 @@ USUAL_AMOUNTS: Mapping[str, float] = {
 }  # fmt: skip
 """How much of each stage `alignment_costs` was measured with, see `amount`."""
 EPOCHS = float(str(defaults(RewardConfig)["epochs"]))
+TELLING = 0.25
 UNKNOWN_S = 20.0
 """Seconds of a stage that nobody measured."""
 
@@ -138,9 +139,10 @@ def amount(stage: str, facts: Mapping[str, Any]) -> float:
 def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     """Of every stage, in its usual amount; nan where nobody measured it.
 
-    runs: of this machine, newest first. A stage that was done here takes as long as it took last;
-    the others take what was measured when the program was built, times how much slower (in the
-    middle) this machine was at those that were done.
+    runs: of this machine, newest first; those of less than `TELLING` of the usual amount say more
+    of opening a model than of work. A stage that was done here takes as long as it took last; the
+    others take what was measured when the program was built, times how much slower (in the middle)
+    this machine was at those that were done. The base came with the program.
     """
     known = {
         row["stage"]: Cost(number(row, "seconds"), number(row, "peak_bytes"))
@@ -150,18 +152,19 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     for run in runs:
         usual = USUAL_AMOUNTS.get(run.kind)
         if usual is not None and run.status == "done":
-            seconds = number(run.facts, "seconds") * usual / amount(run.kind, run.facts)
+            share = amount(run.kind, run.facts) / usual
+            seconds = number(run.facts, "seconds") / share if share >= TELLING else 0.0
             if seconds > 0:
                 here.setdefault(run.kind, seconds)
     slower = median(
         [seconds / known[stage].seconds for stage, seconds in here.items() if stage in known] or [1]
     )
-    return {
-        key: Cost(
-            here.get(key, slower * known.get(key, Cost()).seconds), known.get(key, Cost()).peak
-        )
-        for key in KEYS
-    }
+    found: dict[Key, Cost] = {}
+    for key in KEYS:
+        cost = known.get(key, Cost())
+        seconds = here.get(key, cost.seconds * (1 if key == "base" else slower))
+        found[key] = Cost(seconds, cost.peak or math.nan)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

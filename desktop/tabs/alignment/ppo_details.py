@@ -94,8 +94,10 @@ class DetailsPart(QWidget):
         texts = QVBoxLayout()
         texts.addWidget(explanation)
         texts.addWidget(problem)
-        link = SourceLink((detail.source,))
-        link.setContentsMargins(0, lower, 0, 0)
+        link = QWidget()
+        place = QVBoxLayout(link)
+        place.setContentsMargins(0, lower, 0, 0)
+        place.addWidget(SourceLink((detail.source,)))
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(box, row, 0, top)
         grid.addWidget(name, row, 1, top)

@@ -19,7 +19,7 @@ NAMES: dict[Method, str] = {
     "ppo": "PPO, by penalty",
     "bon": "Best of n, no training",
 }
-LEAST_GOLD = -3.0
+LEAST_GOLD, ROOM = -3.0, 0.2
 FINE = 120
 
 
@@ -50,9 +50,7 @@ def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = s
         )  # fmt: skip
         series.append(_dots(rows, method, say))
     floor = _floor(rows, own)
-    marks = tuple(
-        Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), max(one.gold, floor), OURS) for one in own
-    )
+    marks = tuple(Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), one.gold, OURS) for one in own)
     return Figure(
         say("Gold score against the distance to the start"), _distance(say),
         Axis(say("Gold score"), low=floor), tuple(series), marks=marks,
@@ -60,9 +58,12 @@ def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = s
 
 
 def _floor(rows: Sequence[Row], own: Sequence[Own]) -> float:
-    """The lowest gold drawn: what fell far below would press everything else into a line."""
-    lowest = min([*(row.gold for row in rows), *(one.gold for one in own), -1.0])
-    return max(LEAST_GOLD, lowest - 0.2)
+    """The lowest gold drawn: shipped runs that fell far below would press all into a line.
+
+    A policy of the reader's is drawn where it is, however low.
+    """
+    lowest = min([*(row.gold for row in rows), -1.0])
+    return min([max(LEAST_GOLD, lowest - ROOM), *(one.gold - ROOM for one in own)])
 
 
 def _dots(rows: Sequence[Row], method: Method, say: Words) -> Series:

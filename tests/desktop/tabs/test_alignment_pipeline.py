@@ -102,7 +102,9 @@ def test_what_a_stage_takes_is_learnt_from_this_machine() -> None:
     assert seconds_of("ppo", wish, 0, shipped) == 2 * shipped["ppo"].seconds
     # Three times slower at the one stage that was done here: so are the others, in the middle.
     slow = run("sft", asked_steps=150, seconds=1.5 * shipped["sft"].seconds)
-    learnt = usual_costs([run("ppo", "failed", seconds=1.0), slow])
+    glance = run("ppo", settings={"iterations": 2}, seconds=9.0)
+    learnt = usual_costs([glance, run("ppo", "failed", seconds=1.0), slow])
+    assert learnt["base"].seconds == shipped["base"].seconds
     for stage in ("sft", "ppo", "dpo"):
         assert learnt[stage].seconds == pytest.approx(3 * shipped[stage].seconds)
     assert seconds_of("comparisons", wish, 0, learnt) == pytest.approx(

@@ -88,7 +88,9 @@ def _window(folder: Path, source: Path | None, mode: Mode, spec: TabSpec) -> Ite
     if source is not None:
         shutil.copytree(Home.at(source).data, home.data)
     home.config.mkdir(parents=True)
-    home.settings.write_text(f'theme = "{mode}"\n', encoding="utf-8")
+    # Of another language the window would be built anew, and this one hidden.
+    kept = f'theme = "{mode}"\nlanguage = "{language.current()}"\n'
+    home.settings.write_text(kept, encoding="utf-8")
     window = MainWindow(home, Memory(home.config))
     window.resize(SIZE)
     window.show()

@@ -94,6 +94,7 @@ CONSTANTS: dict[str, dict[str, str]] = {
     "models/emergence/predicting.py": dict.fromkeys(
         ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
     ),
+    "models/alignment/ppo_runs.py": {"OWN": "Figure"},
     "models/emergence/published.py": {"GAIN": "Figure"},
     "models/training/run.py": {"RESUMING": "Stage"},
     "models/training/dpo.py": {"TRAINING": "Stage"},
@@ -111,6 +112,15 @@ ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "models/alignment/details.py",
         "Figure",
         ("adaptive", "Adaptive", "fixed", "Fixed", "none", "None"),
+    ),
+    (
+        "models/alignment/figures/ppo.py",
+        "Figure",
+        (
+            *("proxy reward", "gold reward", "clip fraction", "explained variance"),
+            *("Score", "KL from the start", "nats a response", "Entropy, a token", "nats"),
+            *("Length of a response", "tokens", "Share", "Gold reward", "Proxy reward"),
+        ),
     ),
     ("desktop/plotting/exporting.py", "Figure", ("series", "low", "high", "label", "source")),
 )

@@ -44,7 +44,7 @@ from models.progress import LOADING, Progress, Steps
 
 SLOT, KEPT = "alignment/harmless", "harmless.json"
 SOURCES = ("askell2021", "bai2022", "rottger2024")
-PLACES, TAKES, NUMBER_PX = 20, 3, 36
+PLACES, TAKES, NUMBER_PX, LINES = 20, 3, 36, 2
 GAP, STRIDE = 14, 7  # from one request of a kind to the next that is shown
 OFFERED: tuple[harmless.Kind, ...] = ("request", "touchy", "plain")
 
@@ -358,9 +358,11 @@ class ReplyCard(Card):
         super().__init__(" ", parent, padding=10)
         self.tag = Tag()
         self.asked, self.says = _label("muted"), _label()
-        self.add(self.asked)
-        self.add(self.says)
-        self.add_header(self.tag)
+        self.body.addLayout(row(self.tag, 1))  # beside the title it would be cut in German
+        for label in (self.asked, self.says):
+            label.setMinimumHeight(LINES * label.fontMetrics().lineSpacing())
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.add(label)
         self.body.setSpacing(4)
         self.body.addStretch(1)
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.assets import icon
@@ -17,6 +17,7 @@ from desktop.widgets.tag import Kind, Tag
 from models.alignment.pipeline import KEYS, Box, Cost, Key, number
 
 HEIGHT, LEAST_WIDTH, ICON, LEAST_LABEL = 72, 120, 16, 8
+LEFT, RIGHT, BETWEEN = 11, 8, 8
 GAP, BELOW, HEAD = 22, 10, 3.5
 FLOW: tuple[tuple[Key, Key], ...] = (
     ("base", "sft"),
@@ -150,6 +151,9 @@ class PipelineBox(QPushButton):
         for label in (self.data, self.cost):
             label.setProperty("role", "caption")
             label.setMinimumWidth(LEAST_LABEL)  # the tag beside it is whole in any case
+        policy = self.data.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.data.setSizePolicy(policy)
         self._lay_out()
         self._colour()
         theme_of().changed.connect(self._colour)
@@ -158,6 +162,7 @@ class PipelineBox(QPushButton):
         """Say how the stage stands."""
         self.tag.show_state(*tag(box))
         self.data.setText(data(box))
+        self._fit()
         self.cost.setText(cost(box.cost))
         whole = told(box)
         self.setAccessibleName(f"{title(self.key)}: {whole}")
@@ -166,6 +171,17 @@ class PipelineBox(QPushButton):
     def show_share(self, percent: int) -> None:
         """Say how far a run of this stage is."""
         self.tag.show_state(self.tr("{percent} %").format(percent=percent), "accent")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The data are shown where there is room for all of them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - LEFT - RIGHT - BETWEEN - self.tag.sizeHint().width()
+        wanted = self.data.fontMetrics().horizontalAdvance(self.data.text())
+        self.data.setVisible(wanted <= room)
 
     def sizeHint(self) -> QSize:
         """The button's own would be that of its empty text."""
@@ -175,7 +191,7 @@ class PipelineBox(QPushButton):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 6, 8, 6)
+        column.setContentsMargins(LEFT, 6, RIGHT, 6)
         column.setSpacing(3)
         column.addLayout(row(self.picture, self.title, 1))
         state = row(self.tag)

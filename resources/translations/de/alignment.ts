@@ -1086,6 +1086,11 @@
         <translation>Zehnfache Lernrate</translation>
     </message>
     <message>
+        <source>Length of a response</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>Länge einer Antwort</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Verlust</translation>
@@ -1149,6 +1154,11 @@
         <source>Own measurement: tests/benchmarks/reward_model.py</source>
         <extracomment>models/alignment/figures/reward.py _curve</extracomment>
         <translation>Eigene Messung: tests/benchmarks/reward_model.py</translation>
+    </message>
+    <message>
+        <source>Own run</source>
+        <extracomment>models/alignment/ppo_runs.py</extracomment>
+        <translation>Eigener Lauf</translation>
     </message>
     <message>
         <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
@@ -1366,9 +1376,24 @@
         <translation>beide</translation>
     </message>
     <message>
+        <source>clip fraction</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>Clip-Anteil</translation>
+    </message>
+    <message>
+        <source>explained variance</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>erklärte Varianz</translation>
+    </message>
+    <message>
         <source>fixed</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>fest</translation>
+    </message>
+    <message>
+        <source>gold reward</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>Gold-Wert</translation>
     </message>
     <message>
         <source>harmless: declined</source>
@@ -1424,6 +1449,11 @@
         <source>pairs held out, with 95 % interval</source>
         <extracomment>models/alignment/figures/reward.py Series</extracomment>
         <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>proxy reward</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>Proxy-Wert</translation>
     </message>
     <message>
         <source>stopped</source>

@@ -130,8 +130,10 @@ class LessonsPage(Page[LessonsState]):
         answers = state.get("answers")
         if isinstance(answers, dict):
             self.pretended, self.reading = answers, None
+            self.state = self.changed(state)
             self.refresh()
-        super().open_state(state)
+        else:
+            super().open_state(state)
 
     def save_state(self) -> dict[str, object]:
         """The lesson, the section that is read, the place at the top."""

@@ -43,6 +43,8 @@ QFrame[role="picked"] { background: $accent_soft; border: 1px solid $accent; bor
 QFrame[role="sunken"] { background: $sunken; border: none; border-radius: 6px; }
 QFrame[role="sunken"][kind="warn"] { background: $warn_soft; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $line; }
+QFrame[role="tour-target"] { background: transparent; border: 2px solid $accent;
+    border-radius: 8px; }
 QFrame[role="tour"] { background: $surface; border: 1px solid $accent; border-radius: 8px; }
 QFrame[role="card"]:focus, QFrame[role="picked"]:focus { border: 1px solid $accent; }
 QFrame[role="rule"] { background: $line; border: none; }

@@ -1,26 +1,39 @@
-"""The card of the tour: lies over the window's corner, leads through the labs, goes at once."""
+"""The tour: a card that leads through the labs, and a frame around what it speaks of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.layout import row, scrolling
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stop. tab, state: what is opened behind it. title, says, do: English, to be translated in
-    the context "Tour"; `do` is what to try there.
+    """One stop. tab, state: what is opened behind it. title, text, task: English, to be translated
+    in the context "Tour"; `task` is what to try there. targets: the kinds of widgets that it speaks
+    of, by the names of their classes.
     """
 
     tab: str
     state: Mapping[str, object]
     title: str
-    says: str
-    do: str
+    text: str
+    task: str
+    targets: tuple[str, ...] = ()
 
 
 STEPS = (
@@ -35,7 +48,12 @@ STEPS = (
                 "The marked one is GPT-3.",
             )
         ),
-        str(QT_TRANSLATE_NOOP("Tour", "Drag the point. At the right stands what could be won.")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Tour", "Drag the point. The panel beside the map says what limits the model."
+            )
+        ),
+        ("FigurePlot",),
     ),
     Step(
         "emergence",
@@ -48,7 +66,8 @@ STEPS = (
                 "question here and now.",
             )
         ),
-        str(QT_TRANSLATE_NOOP("Tour", "Move the slider below the plot, then change the ruler.")),
+        str(QT_TRANSLATE_NOOP("Tour", "Move the slider below the plot, then change the metric.")),
+        ("SizeSlider",),
     ),
     Step(
         "base_vs_chat",
@@ -61,11 +80,8 @@ STEPS = (
                 "exact string that the model was sent.",
             )
         ),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour", "Click a token of an answer, then another that might have stood there."
-            )
-        ),
+        str(QT_TRANSLATE_NOOP("Tour", "Click a token of an answer, then one of its alternatives.")),
+        ("TokenArea", "ProbabilityBars"),
     ),
     Step(
         "preferences",
@@ -79,6 +95,7 @@ STEPS = (
             )
         ),
         str(QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie.")),
+        ("PairCard",),
     ),
     Step(
         "alignment",
@@ -96,6 +113,7 @@ STEPS = (
                 "Tour", "Open PPO and read what a model writes that only its reward likes."
             )
         ),
+        ("PipelineStrip",),
     ),
     Step(
         "interview",
@@ -111,36 +129,70 @@ STEPS = (
         str(QT_TRANSLATE_NOOP("Tour", "Answer one aloud before you look.")),
     ),
 )
+LAST = Step(
+    "start",
+    {},
+    str(QT_TRANSLATE_NOOP("Tour", "What next?")),
+    str(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Start keeps what you have begun, and offers one thing to try in each lab. The eight "
+            "lessons explain what you have just seen, a quarter of an hour each.",
+        )
+    ),
+    str(QT_TRANSLATE_NOOP("Tour", "Ctrl+K finds every page, card, lesson and command.")),
+)
+LESSONS = {"page": "lessons", "lessons": {"lesson": ""}}
 
 
 WIDTH, MARGIN, EDGE = 400, 24, 1
+LOOK_MS = 200
+"""Pages are built when they are first shown: so often what is spoken of is looked for."""
+SETTLING_MS = 1500
+"""After a step a page may want the keyboard, which stays in the card so long."""
 
 
 class TourCard(QFrame):
-    """step_shown: (tab key, state) to open behind the card. ended: left, or done."""
+    """step_shown: (tab key, state) to open behind the card. ended: left, or done.
+
+    around: the pages; the card lies in the corner of them where it covers least of what it speaks
+    of, and that has a frame.
+    """
 
     step_shown = Signal(str, object)
     ended = Signal(bool)
 
-    def __init__(self, parent: QWidget, steps: Sequence[Step] = STEPS) -> None:
-        super().__init__(parent)
+    def __init__(self, around: QWidget, steps: Sequence[Step] = STEPS) -> None:
+        super().__init__(around)
         self.setProperty("role", "tour")
-        self._around, self._steps, self.number = parent, tuple(steps), 0
+        self._around, self._steps, self.number = around, (*steps, LAST), 0
+        self.frame = QFrame(around)
+        self.frame.setProperty("role", "tour-target")
+        self.frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.frame.hide()
         self.place = QLabel()
         self.place.setProperty("role", "caption")
-        self.title, self.says, self.do = QLabel(), QLabel(), QLabel()
+        self.title, self.text, self.task = QLabel(), QLabel(), QLabel()
         self.title.setProperty("role", "heading")
-        self.do.setProperty("role", "card-title")
-        for label in (self.title, self.says, self.do):
+        self.task.setProperty("role", "card-title")
+        for label in (self.title, self.text, self.task):
             label.setWordWrap(True)
         self.leave = QPushButton(self.tr("Leave"))
         self.leave.setProperty("role", "plain")
         self.back = QPushButton(self.tr("Back"))
+        self.lessons = QPushButton(self.tr("Read a lesson"))
         self.next = QPushButton()
         self.next.setProperty("role", "primary")
         self.leave.clicked.connect(lambda: self.end(done=False))
         self.back.clicked.connect(lambda: self.go_to(self.number - 1))
+        self.lessons.clicked.connect(self._read_lessons)
         self.next.clicked.connect(lambda: self.go_to(self.number + 1))
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._lie)
+        self._settling = QTimer(self, interval=SETTLING_MS, singleShot=True)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        for signal in (escape.activated, escape.activatedAmbiguously):
+            signal.connect(lambda: self.end(done=False))
         self._lay_out()
         self.hide()
 
@@ -149,9 +201,9 @@ class TourCard(QFrame):
         words = QVBoxLayout(inner)
         words.setContentsMargins(18, 0, 14, 0)
         words.setSpacing(8)
-        for part in (self.place, self.title, self.says, self.do):
+        for part in (self.place, self.title, self.text, self.task):
             words.addWidget(part)
-        buttons = row(self.leave, 1, self.back, self.next)
+        buttons = row(self.leave, 1, self.back, self.lessons, self.next)
         buttons.setContentsMargins(18, 0, 14, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 14, EDGE, 14)
@@ -173,22 +225,26 @@ class TourCard(QFrame):
         self.number = max(number, 0)
         step, translate = self._steps[self.number], QCoreApplication.translate
         self.step_shown.emit(step.tab, step.state)
-        self.place.setText(
-            self.tr("Step {number} of {all}").format(number=self.number + 1, all=len(self._steps))
-        )
+        last = step is LAST
+        place = self.tr("Step {number} of {all}")
+        self.place.setText(place.format(number=self.number + 1, all=len(self._steps) - 1))
+        self.place.setVisible(not last)
         self.title.setText(translate("Tour", step.title))
-        self.says.setText(translate("Tour", step.says))
-        self.do.setText(translate("Tour", step.do))
-        last = self.number == len(self._steps) - 1
+        self.text.setText(translate("Tour", step.text))
+        self.task.setText(translate("Tour", step.task))
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
+        self.leave.setVisible(not last)
+        self.lessons.setVisible(last)
         self.back.setEnabled(self.number > 0)
         self._words.setAccessibleName(self.title.text())
-        self.setAccessibleName(f"{self.place.text()}: {self.title.text()}")
-        self.setAccessibleDescription(f"{self.says.text()} {self.do.text()}")
+        name = self.title.text() if last else f"{self.place.text()}: {self.title.text()}"
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{self.text.text()} {self.task.text()}")
         self._lie()
         self.show()
         self.raise_()
         self.next.setFocus()
+        self._settling.start()
 
     def end(self, *, done: bool) -> None:
         """Go, whether at the end or before."""
@@ -196,21 +252,76 @@ class TourCard(QFrame):
         self.hide()
         self.ended.emit(done)
 
+    def _read_lessons(self) -> None:
+        self.step_shown.emit("interview", LESSONS)
+        self.end(done=True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; the arrows go to and fro."""
+        """Return presses the button with the keyboard, the arrows go to and fro. Letters and digits
+        are for what the step speaks of.
+        """
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
-            self.end(done=False)
-        elif step is not None and self.number + step >= 0:
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (button if isinstance(button, QPushButton) else self.next).click()
+        elif step is not None and 0 <= self.number + step < len(self._steps):
             self.go_to(self.number + step)
-        else:
+        elif not (event.text().strip() and self._press_behind(QKeySequence(event.key()))):
             super().keyPressEvent(event)
 
+    def _press_behind(self, keys: QKeySequence) -> bool:
+        """Do what these keys do on the page behind; False if they do nothing there."""
+        widget = next(self._spoken_of(), None)
+        while widget is not None and widget is not self._around:
+            for action in widget.actions():
+                if keys in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return True
+            widget = widget.parentWidget()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pages come later than their step."""
+        super().showEvent(event)
+        self._look.start()
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_focus)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The frame goes with the card."""
+        super().hideEvent(event)
+        self._look.stop()
+        self.frame.hide()
+        cast(QApplication, QApplication.instance()).focusChanged.disconnect(self._keep_focus)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The card stays in the corner of a window that changes its size."""
+        """The card stays in its corner of a window that changes its size."""
         if watched is self._around and event.type() == QEvent.Type.Resize:
             self._lie()
         return False
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A page that comes takes the keyboard for itself: not while its step is new."""
+        if not self._settling.isActive() or QApplication.mouseButtons() or now is None:
+            return
+        if self._around.isAncestorOf(now) and not self.isAncestorOf(now):
+            QTimer.singleShot(0, self.next, self.next.setFocus)
+
+    # Where it lies
+
+    def _target(self) -> QRect:
+        """What the step speaks of, in the pages' own places; empty while it is not there."""
+        found = QRect()
+        for widget in self._spoken_of():
+            at = widget.mapTo(self._around, QPoint(0, 0))
+            found = found.united(QRect(at, widget.size()))
+        return found & self._around.rect()
+
+    def _spoken_of(self) -> Iterator[QWidget]:
+        names = set(self._steps[self.number].targets)
+        for widget in self._around.findChildren(QWidget) if names else ():
+            kinds = {kind.__name__ for kind in type(widget).__mro__}
+            if names & kinds and widget.isVisible():
+                yield widget
 
     def _lie(self) -> None:
         around = self._around
@@ -222,4 +333,21 @@ class TourCard(QFrame):
         tab = Qt.FocusPolicy.TabFocus  # so that the keyboard can scroll
         self._words.setFocusPolicy(tab if over else Qt.FocusPolicy.NoFocus)
         self.setFixedSize(width, self.sizeHint().height())
-        self.move(around.width() - width - MARGIN, around.height() - self.height() - MARGIN)
+        target = self._target()
+        self.frame.setGeometry(target.adjusted(-4, -4, 4, 4))
+        self.frame.setVisible(not target.isEmpty())
+        self.frame.raise_()
+        self.raise_()
+        self.move(self._free_corner(target))
+
+    def _free_corner(self, target: QRect) -> QPoint:
+        """The corner where the card covers least of the target; the lower right one of equals."""
+        right = self._around.width() - self.width() - MARGIN
+        below = self._around.height() - self.height() - MARGIN
+        corners = [QPoint(x, y) for y in (below, MARGIN) for x in (right, MARGIN)]
+
+        def covered(corner: QPoint) -> int:
+            both = QRect(corner, self.size()) & target
+            return max(both.width(), 0) * max(both.height(), 0)
+
+        return min(corners, key=covered)

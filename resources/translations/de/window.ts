@@ -1499,14 +1499,19 @@
         <translation>Die Karten fragen wie im Vorstellungsgespräch und kommen wieder, kurz bevor sie vergessen wären. Jede führt in ein Labor.</translation>
     </message>
     <message>
-        <source>Click a token of an answer, then another that might have stood there.</source>
+        <source>Click a token of an answer, then one of its alternatives.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Ein Token einer Antwort anklicken, dann eines, das dort ebenso stehen könnte.</translation>
+        <translation>Ein Token einer Antwort anklicken, dann eine seiner Alternativen.</translation>
     </message>
     <message>
-        <source>Drag the point. At the right stands what could be won.</source>
+        <source>Ctrl+K finds every page, card, lesson and command.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Den Punkt ziehen. Rechts steht, was zu gewinnen wäre.</translation>
+        <translation>Strg+K findet jede Seite, Karte, Lektion und jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>Drag the point. The panel beside the map says what limits the model.</source>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <translation>Den Punkt ziehen. Neben der Karte steht, was das Modell begrenzt.</translation>
     </message>
     <message>
         <source>Each point of the map is a model: how large it is, and how much it has read. The marked one is GPT-3.</source>
@@ -1524,9 +1529,9 @@
         <translation>Der Verlust folgt einem Gesetz</translation>
     </message>
     <message>
-        <source>Move the slider below the plot, then change the ruler.</source>
+        <source>Move the slider below the plot, then change the metric.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Den Regler unter dem Diagramm bewegen, dann den Maßstab wechseln.</translation>
+        <translation>Den Regler unter dem Diagramm bewegen, dann die Metrik wechseln.</translation>
     </message>
     <message>
         <source>One text goes to a base model and to a chat model. Above each answer stands the exact string that the model was sent.</source>
@@ -1554,6 +1559,11 @@
         <translation>Sieben Modelle, von 14 Tausend bis sechs Millionen Parametern, beantworten hier und jetzt dieselbe Frage.</translation>
     </message>
     <message>
+        <source>Start keeps what you have begun, and offers one thing to try in each lab. The eight lessons explain what you have just seen, a quarter of an hour each.</source>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <translation>Start bewahrt auf, was begonnen wurde, und bietet in jedem Labor einen Versuch an. Die acht Lektionen erklären in je einer Viertelstunde, was gerade zu sehen war.</translation>
+    </message>
+    <message>
         <source>Teach by choosing</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Lehren durch Auswählen</translation>
@@ -1572,6 +1582,11 @@
         <source>Two drafts, in random order, without a name. Your choices train a model within a minute, and you judge it blind.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
         <translation>Zwei Entwürfe in zufälliger Reihenfolge und ohne Namen. Die Urteile trainieren binnen einer Minute ein Modell, und am Ende wird es blind beurteilt.</translation>
+    </message>
+    <message>
+        <source>What next?</source>
+        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <translation>Wie weiter?</translation>
     </message>
 </context>
 <context>
@@ -1597,8 +1612,13 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Read a lesson</source>
+        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
+        <translation>Lektion lesen</translation>
+    </message>
+    <message>
         <source>Step {number} of {all}</source>
-        <extracomment>desktop/frame/tour.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py</extracomment>
         <translation>Schritt {number} von {all}</translation>
     </message>
 </context>

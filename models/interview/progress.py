@@ -10,6 +10,7 @@ from models.alignment.ppo_runs import QUESTIONS, from_facts, held
 from models.figure import Axis, Cursor, Figure, Series
 from models.interview.cards import Cards
 from models.interview.statistics import Retention, Stats, retention
+from models.plain_values import updated
 from models.store.interviews import KeptInterview
 from models.store.lessons import LessonStats
 from models.store.predictions import Record
@@ -21,6 +22,23 @@ PAST_DAYS = 30
 REVIEWED, COMING = "Reviewed", "Coming back"
 """Names of the two series; desktop translates them."""
 SOURCE = "Your own reviews"
+
+
+FIGURES, DEMOS = ("cards", "mock"), ("", "empty", "full", "mock")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChoices:
+    """figure: of FIGURES. demo: of DEMOS, "" for what was really done; it is kept nowhere."""
+
+    figure: str = "cards"
+    demo: str = ""
+
+    def changed(self, /, **values: object) -> "ProgressChoices":
+        return updated(self, values, {"figure": FIGURES, "demo": DEMOS})
+
+    def state(self) -> dict[str, object]:
+        return {"figure": self.figure}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,9 @@ def _mock(services: Services) -> Any:
 
 
 def _progress(services: Services) -> Any:
-    from desktop.tabs.interview.progress_presenter import ProgressPresenter
-    from desktop.tabs.interview.progress_view import ProgressView
-    from desktop.tabs.interview.progress_words import empty_lines
+    from desktop.tabs.interview.progress import ProgressPage
 
-    view = ProgressView(empty_lines())
-    return view, ProgressPresenter(view, services)
+    return ProgressPage(services)
 
 
 _MAKERS: dict[str, Callable[[Services], Any]] = {

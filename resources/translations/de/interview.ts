@@ -3057,15 +3057,55 @@ drittens</translation>
 </context>
 <context>
     <name>MemoryCard</name>
+    <message numerus="yes">
+        <source>%Ln days in a row.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln Tag in Folge.</numerusform><numerusform>%Ln Tage in Folge.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cards on %Ln of the last 30 days.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>Karten an %Ln der letzten 30 Tage.</numerusform><numerusform>Karten an %Ln der letzten 30 Tage.</numerusform></translation>
+    </message>
     <message>
         <source>Remembered</source>
-        <extracomment>desktop/tabs/interview/progress_parts.py set_title</extracomment>
+        <extracomment>desktop/tabs/interview/progress.py set_title</extracomment>
         <translation>Gewusst</translation>
     </message>
     <message>
         <source>These slip away most: look at them in the lab</source>
         <extracomment>desktop/tabs/interview/progress_parts.py caption</extracomment>
-        <translation>Diese werden am häufigsten vergessen: im Labor ansehen</translation>
+        <translation type="vanished">Diese werden am häufigsten vergessen: im Labor ansehen</translation>
+    </message>
+    <message>
+        <source>You forget these most: look at them in the lab</source>
+        <extracomment>desktop/tabs/interview/progress.py caption</extracomment>
+        <translation>Diese vergisst du am häufigsten: Sieh sie dir im Labor an</translation>
+    </message>
+    <message>
+        <source>of cards that came back; none has yet</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>gewusst von den Karten, die wiederkamen; bisher keine</translation>
+    </message>
+    <message>
+        <source>remembered in 30 days, of {count} that came back; 95 % CI: {low} to {high}</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>in 30 Tagen behalten, von {count} wiedergekommenen; 95-%-KI: {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>remembered, of {count} that came back; 95 % CI: {low} to {high}</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>behalten, von {count} wiedergekommenen; 95-%-KI: {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{seen} of {cards} cards seen</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>{seen} von {cards} Karten gesehen</translation>
+    </message>
+    <message>
+        <source>{told}, {percent} remembered now</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>{told}, jetzt {percent} gewusst</translation>
     </message>
 </context>
 <context>
@@ -3417,127 +3457,127 @@ drittens</translation>
     <message>
         <source>1 is due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>1 ist jetzt fällig.</translation>
+        <translation type="vanished">1 ist jetzt fällig.</translation>
     </message>
     <message>
         <source>1 more was not finished.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>1 weiterer wurde nicht beendet.</translation>
+        <translation type="vanished">1 weiterer wurde nicht beendet.</translation>
     </message>
     <message>
         <source>1 pair</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>1 Paar</translation>
+        <translation type="vanished">1 Paar</translation>
     </message>
     <message>
         <source>1 project</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>1 Projekt</translation>
+        <translation type="vanished">1 Projekt</translation>
     </message>
     <message>
         <source>Begin one</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Beginnen</translation>
+        <translation type="vanished">Beginnen</translation>
     </message>
     <message>
         <source>Cards</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Karten</translation>
+        <translation type="vanished">Karten</translation>
     </message>
     <message>
         <source>Cards on 1 of the last 30 days.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>Karten an 1 der letzten 30 Tage.</translation>
+        <translation type="vanished">Karten an 1 der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>Cards on {count} of the last 30 days.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>Karten an {count} der letzten 30 Tage.</translation>
+        <translation type="vanished">Karten an {count} der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>Curves: {miss} % of the axis off on average.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Kurven: im Mittel {miss} % der Achse daneben.</translation>
+        <translation type="vanished">Kurven: im Mittel {miss} % der Achse daneben.</translation>
     </message>
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>DPO</translation>
+        <translation type="vanished">DPO</translation>
     </message>
     <message>
         <source>Fifteen minutes each, with figures from the labs.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Je fünfzehn Minuten, mit Abbildungen aus den Laboren.</translation>
+        <translation type="vanished">Je fünfzehn Minuten, mit Abbildungen aus den Laboren.</translation>
     </message>
     <message>
         <source>Fine-tune a small model on your own labels, in minutes.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Ein kleines Modell binnen Minuten mit den eigenen Labels feinabstimmen.</translation>
+        <translation type="vanished">Ein kleines Modell binnen Minuten mit den eigenen Labels feinabstimmen.</translation>
     </message>
     <message>
         <source>Grades, the latest last: {grades}.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Bewertungen, die neueste zuletzt: {grades}.</translation>
+        <translation type="vanished">Bewertungen, die neueste zuletzt: {grades}.</translation>
     </message>
     <message>
         <source>Label</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Labeln</translation>
+        <translation type="vanished">Labeln</translation>
     </message>
     <message>
         <source>Labels</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Labels</translation>
+        <translation type="vanished">Labels</translation>
     </message>
     <message>
         <source>Lessons</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Lektionen</translation>
+        <translation type="vanished">Lektionen</translation>
     </message>
     <message>
         <source>Lessons: {right} of {stops} right (95 %: {low} to {high}).</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Lektionen: {right} von {stops} richtig (95 %: {low} bis {high}).</translation>
+        <translation type="vanished">Lektionen: {right} von {stops} richtig (95 %: {low} bis {high}).</translation>
     </message>
     <message>
         <source>Mock interviews</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Probeinterviews</translation>
+        <translation type="vanished">Probeinterviews</translation>
     </message>
     <message>
         <source>Models trained</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Trainierte Modelle</translation>
+        <translation type="vanished">Trainierte Modelle</translation>
     </message>
     <message>
         <source>Nothing is due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Jetzt ist nichts fällig.</translation>
+        <translation type="vanished">Jetzt ist nichts fällig.</translation>
     </message>
     <message>
         <source>Open</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Öffnen</translation>
+        <translation type="vanished">Öffnen</translation>
     </message>
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>PPO</translation>
+        <translation type="vanished">PPO</translation>
     </message>
     <message>
         <source>Predict</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Vorhersagen</translation>
+        <translation type="vanished">Vorhersagen</translation>
     </message>
     <message>
         <source>Predictions</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Vorhersagen</translation>
+        <translation type="vanished">Vorhersagen</translation>
     </message>
     <message>
         <source>Read</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Lesen</translation>
+        <translation type="vanished">Lesen</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3547,152 +3587,400 @@ drittens</translation>
     <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>SFT</translation>
+        <translation type="vanished">SFT</translation>
     </message>
     <message>
         <source>Say first what a curve will do, then see how near you were.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
+        <translation type="vanished">Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
     </message>
     <message>
         <source>Ten minutes of questions, with the follow-ups.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zehn Minuten Fragen samt Nachfragen.</translation>
+        <translation type="vanished">Zehn Minuten Fragen samt Nachfragen.</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Trainieren</translation>
+        <translation type="vanished">Trainieren</translation>
     </message>
     <message>
         <source>Which of two drafts is better? A model learns from it.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Welcher von zwei Entwürfen ist besser? Daraus lernt ein Modell.</translation>
+        <translation type="vanished">Welcher von zwei Entwürfen ist besser? Daraus lernt ein Modell.</translation>
     </message>
     <message>
         <source>cards reviewed, day by day, and how many come back when</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
+        <translation type="vanished">wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
     </message>
     <message>
         <source>drafts judged</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Entwürfe beurteilt</translation>
+        <translation type="vanished">Entwürfe beurteilt</translation>
     </message>
     <message>
         <source>had</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>geführt</translation>
+        <translation type="vanished">geführt</translation>
     </message>
     <message>
         <source>labels given and models trained</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>vergebene Labels und trainierte Modelle</translation>
+        <translation type="vanished">vergebene Labels und trainierte Modelle</translation>
     </message>
     <message>
         <source>lessons read, predictions made and how near they were</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie lagen</translation>
+        <translation type="vanished">gelesene Lektionen, Vorhersagen und wie nahe sie lagen</translation>
     </message>
     <message>
         <source>mock interviews, one beside the other</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Probeinterviews, eins neben dem anderen</translation>
+        <translation type="vanished">Probeinterviews, eins neben dem anderen</translation>
     </message>
     <message>
         <source>of cards that came back; none has yet</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>gewusst von den Karten, die wiederkamen; bisher keine</translation>
+        <translation type="vanished">gewusst von den Karten, die wiederkamen; bisher keine</translation>
     </message>
     <message>
         <source>of {all} read to the end</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>von {all} zu Ende gelesen</translation>
+        <translation type="vanished">von {all} zu Ende gelesen</translation>
     </message>
     <message>
         <source>remembered in 30 days, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>gewusst in 30 Tagen, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
+        <translation type="vanished">gewusst in 30 Tagen, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>remembered, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>gewusst, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
+        <translation type="vanished">gewusst, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>reviews</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Wiederholungen</translation>
+        <translation type="vanished">Wiederholungen</translation>
     </message>
     <message>
         <source>reward model</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Belohnungsmodell</translation>
+        <translation type="vanished">Belohnungsmodell</translation>
     </message>
     <message>
         <source>runs that ended well</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>erfolgreiche Läufe</translation>
+        <translation type="vanished">erfolgreiche Läufe</translation>
     </message>
     <message>
         <source>said before the answer</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>vor der Antwort gemacht</translation>
+        <translation type="vanished">vor der Antwort gemacht</translation>
     </message>
     <message>
         <source>what you remember of each topic</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>was von jedem Thema gewusst wird</translation>
+        <translation type="vanished">was von jedem Thema gewusst wird</translation>
     </message>
     <message>
         <source>{count} are due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>{count} sind jetzt fällig.</translation>
+        <translation type="vanished">{count} sind jetzt fällig.</translation>
     </message>
     <message>
         <source>{count} days in a row.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{count} Tage in Folge.</translation>
+        <translation type="vanished">{count} Tage in Folge.</translation>
     </message>
     <message>
         <source>{count} more were not finished.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>{count} weitere wurden nicht beendet.</translation>
+        <translation type="vanished">{count} weitere wurden nicht beendet.</translation>
     </message>
     <message>
         <source>{count} pairs</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>{count} Paare</translation>
+        <translation type="vanished">{count} Paare</translation>
     </message>
     <message>
         <source>{count} projects</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>{count} Projekte</translation>
+        <translation type="vanished">{count} Projekte</translation>
     </message>
     <message>
         <source>{pairs} to learn from, in {projects}.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{projects}, {pairs} zum Lernen.</translation>
+        <translation type="vanished">{projects}, {pairs} zum Lernen.</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen. {due}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{seen} von {all} Karten gesehen. {due}</translation>
+        <translation type="vanished">{seen} von {all} Karten gesehen. {due}</translation>
     </message>
     <message>
         <source>{seen} of {cards} cards seen</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{seen} von {cards} Karten gesehen</translation>
+        <translation type="vanished">{seen} von {cards} Karten gesehen</translation>
     </message>
     <message>
         <source>{time} of reading; {begun} begun.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{time} gelesen; {begun} begonnen.</translation>
+        <translation type="vanished">{time} gelesen; {begun} begonnen.</translation>
     </message>
     <message>
         <source>{told}, {percent} remembered now</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{told}, jetzt {percent} gewusst</translation>
+        <translation type="vanished">{told}, jetzt {percent} gewusst</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message numerus="yes">
+        <source>%Ln are due now.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln ist jetzt fällig.</numerusform><numerusform>%Ln sind jetzt fällig.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln begun</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln begonnen</numerusform><numerusform>%Ln begonnen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes of reading</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln Minute gelesen</numerusform><numerusform>%Ln Minuten gelesen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more were not finished.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln weiterer wurde nicht beendet.</numerusform><numerusform>%Ln weitere wurden nicht beendet.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs to learn from</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>%Ln Paar zum Lernen</numerusform><numerusform>%Ln Paare zum Lernen</numerusform></translation>
+    </message>
+    <message>
+        <source>Begin one</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Cards, day by day</source>
+        <extracomment>desktop/tabs/interview/progress.py PlotCard</extracomment>
+        <translation>Karten, Tag für Tag</translation>
+    </message>
+    <message>
+        <source>Curves: {miss} % of the axis off on average.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Kurven: im Mittel {miss} % der Achse daneben.</translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
+        <source>Fifteen minutes each, with figures from the labs.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Je fünfzehn Minuten, mit Abbildungen aus den Laboren.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <extracomment>desktop/tabs/interview/progress.py SegmentedControl</extracomment>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Fine-tune a small model on your own labels, in minutes.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Ein kleines Modell binnen Minuten mit den eigenen Labels feinabstimmen.</translation>
+    </message>
+    <message>
+        <source>Grades, latest last: {grades}.</source>
+        <extracomment>desktop/tabs/interview/progress.py _unbroken</extracomment>
+        <translation>Noten, die neueste zuletzt: {grades}.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Lessons: {right} of {stops} right (95 % CI: {low} to {high}).</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Lektionen: {right} von {stops} richtig (95-%-KI: {low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>Mock interviews</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Probeinterviews</translation>
+    </message>
+    <message>
+        <source>Models trained</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Trainierte Modelle</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. What will appear:</source>
+        <extracomment>desktop/tabs/interview/progress.py set_title</extracomment>
+        <translation>Noch nichts. Hier erscheinen später:</translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Jetzt ist nichts fällig.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>PPO</translation>
+    </message>
+    <message>
+        <source>PPO runs: {right} of {all} curves as predicted.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>PPO-Läufe: {right} von {all} Kurven wie vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Review the first cards</source>
+        <extracomment>desktop/tabs/interview/progress.py QPushButton</extracomment>
+        <translation>Erste Karten wiederholen</translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>SFT</translation>
+    </message>
+    <message>
+        <source>Say first what a curve will do, then see how near you were.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
+    </message>
+    <message>
+        <source>Ten minutes of questions, with the follow-ups.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Zehn Minuten Fragen samt Nachfragen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Which of two drafts is better? A model learns from it.</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Welcher von zwei Entwürfen ist besser? Daraus lernt ein Modell.</translation>
+    </message>
+    <message>
+        <source>cards reviewed, day by day, and how many come back when</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
+    </message>
+    <message>
+        <source>drafts judged</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>Entwürfe beurteilt</translation>
+    </message>
+    <message>
+        <source>had</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>geführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln projects</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation><numerusform>in %Ln Projekt</numerusform><numerusform>in %Ln Projekten</numerusform></translation>
+    </message>
+    <message>
+        <source>labels given and models trained</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>vergebene Labels und trainierte Modelle</translation>
+    </message>
+    <message>
+        <source>lessons read, predictions made and how near they were</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie lagen</translation>
+    </message>
+    <message>
+        <source>made before the answer</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>vor der Antwort abgegeben</translation>
+    </message>
+    <message>
+        <source>mock interviews, one beside the other</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Probeinterviews, eins neben dem anderen</translation>
+    </message>
+    <message>
+        <source>of {all} read to the end</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>von {all} zu Ende gelesen</translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>reward model</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>runs that ended well</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>erfolgreiche Läufe</translation>
+    </message>
+    <message>
+        <source>what you remember of each topic</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>was von jedem Thema gewusst wird</translation>
+    </message>
+    <message>
+        <source>{seen} of {all} cards seen. {due}</source>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <translation>{seen} von {all} Karten gesehen. {due}</translation>
     </message>
 </context>
 <context>
@@ -3700,32 +3988,32 @@ drittens</translation>
     <message>
         <source>Cards</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation>Karten</translation>
+        <translation type="vanished">Karten</translation>
     </message>
     <message>
         <source>Cards, day by day</source>
         <extracomment>desktop/tabs/interview/progress_view.py PlotCard</extracomment>
-        <translation>Karten, Tag für Tag</translation>
+        <translation type="vanished">Karten, Tag für Tag</translation>
     </message>
     <message>
         <source>Figure</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation>Diagramm</translation>
+        <translation type="vanished">Diagramm</translation>
     </message>
     <message>
         <source>Mock interviews</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation>Probeinterviews</translation>
+        <translation type="vanished">Probeinterviews</translation>
     </message>
     <message>
         <source>Nothing here yet. What will appear:</source>
         <extracomment>desktop/tabs/interview/progress_view.py set_title</extracomment>
-        <translation>Noch nichts. Hier erscheinen später:</translation>
+        <translation type="vanished">Noch nichts. Hier erscheinen später:</translation>
     </message>
     <message>
         <source>Review the first cards</source>
         <extracomment>desktop/tabs/interview/progress_view.py QPushButton</extracomment>
-        <translation>Erste Karten wiederholen</translation>
+        <translation type="vanished">Erste Karten wiederholen</translation>
     </message>
 </context>
 <context>

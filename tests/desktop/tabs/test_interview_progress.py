@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.interview.progress_presenter import ProgressPresenter
-from desktop.tabs.interview.progress_view import ProgressView
-from desktop.tabs.interview.progress_words import empty_lines
+from desktop.tabs.interview.progress import ProgressPage
 from models.errors import UserError
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
@@ -31,15 +29,15 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, home: Home) -> None:
         self.store = Store.open(home)
-        self.view = ProgressView(empty_lines())
-        qtbot.addWidget(self.view)
         self.links: list[tuple[str, Any]] = []
         services: Any = SimpleNamespace(
             store=self.store,
-            notify=Notify(self.view),
+            notify=Notify(),
             open_link=lambda tab, state: self.links.append((tab, state)),
         )
-        self.page = ProgressPresenter(self.view, services, lambda: NOW)
+        self.view = ProgressPage(services)
+        self.view.clock = lambda: NOW
+        qtbot.addWidget(self.view)
         self.view.resize(1232, 660)
         self.view.show()
         qtbot.waitExposed(self.view)
@@ -93,12 +91,18 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
     bench.store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
     bench.store.labels.add("Hi", "Hello.", "No.", "first", model="m", model_sha256="0")
     runs = bench.store.runs
-    runs.finish(runs.start("alignment", "ppo", "a").id, "done")
+    facts = {"prediction": {"proxy": "rises", "gold": "rises"}}
+    run = runs.start("alignment", "ppo", "a", facts)
+    for step in range(6):
+        runs.record(run.id, {"step": step, "proxy": 0.1 * step, "gold": 0.1 * step})
+    runs.finish(run.id, "done")
     runs.start("alignment", "reward", "b")
     bench.interview(1.0, 0.5)
     bench.again()
     assert bench.block("lessons")[:2] == ("1", "of 8 read to the end")
-    assert bench.block("predictions")[2].startswith("Lessons: 1 of 1 right")
+    assert bench.block("predictions")[0] == "3"
+    assert "Lessons: 1 of 1 right" in bench.block("predictions")[2]
+    assert bench.block("predictions")[2].endswith("PPO runs: 2 of 2 curves as predicted.")
     assert bench.block("labels") == ("1", "drafts judged", "1 pair to learn from, in 1 project.")
     assert bench.block("training")[2] == "PPO 1. 1 more was not finished."
     assert "75" in bench.block("mock")[2]
@@ -117,7 +121,7 @@ def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench
     memory = bench.view.memory
     assert memory.hero.value == "50 %" and memory.bar.isVisible()
     said = memory.hero.caption_label.text()
-    assert "of 2 that came back; 95\u00a0%: 9\u00a0% to 91\u00a0%" in said
+    assert "of 2 that came back; 95\u00a0% CI: 9\u00a0% to 91\u00a0%" in said
     for back in range(40, -1, -2):
         rating = 1 if back % 4 else 4  # learned, forgotten, learned again
         Cards(bench.store).review(CARDS[1], rating, clock=NOW - timedelta(days=back))

@@ -1,0 +1,443 @@
+"""The page "Progress": the cards day by day, what is remembered, and all else that was done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.interview.cards_day import ShareBar
+from desktop.tabs.interview.cards_words import figure_word, number, percent, topic_title
+from desktop.tabs.interview.controls import caption
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from models.errors import UserError
+from models.interview.card import Card as InterviewCard
+from models.interview.cards import Cards
+from models.interview.mock_result import over_time, result
+from models.interview.progress import Progress, ProgressChoices, days_figure, progress
+from models.interview.scheduling import Days, now_and_zone
+from models.interview.statistics import Stats, TopicMemory
+from models.rich_text import plain
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+COMPARABLE = 2
+"""So many interviews make a line."""
+LEAST_PLOT, EMPTY_WIDTH = 260, 520
+LONGEST = 44
+"""Letters of a question that a narrow column holds in a line."""
+NONE = "–"
+MOST_LEECHES, MOST_GRADES = 3, 4
+PLACES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "cards": ("interview", {"page": "cards"}),
+    "lessons": ("interview", {"page": "lessons"}),
+    "predictions": ("emergence", {"page": "predict"}),
+    "labels": ("preferences", {"page": "label"}),
+    "training": ("alignment", {}),
+    "mock": ("interview", {"page": "mock"}),
+}
+
+
+class Block(NamedTuple):
+    """One kind of thing that was done. number: what the eye finds first; caption: what it counts.
+
+    detail: a sentence or two. link: what opens its place.
+    """
+
+    title: str
+    number: str
+    caption: str
+    detail: str
+    link: str
+
+
+class ProgressPage(Page[ProgressChoices]):
+    """Read anew whenever it comes to the front.
+
+    clock: the time now with its zone; None for the system's.
+    """
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.clock: Callable[[], datetime | None] = lambda: None
+        super().__init__(services, ProgressChoices(), parent)
+
+    def build(self) -> None:
+        self.banner = Banner()
+        self.plot = PlotCard(self.tr("Cards, day by day"))
+        self.pick = SegmentedControl(
+            (("cards", self.tr("Cards")), ("mock", self.tr("Mock interviews"))),
+            accessible_name=self.tr("Figure"),
+        )
+        self.pick.picked.connect(lambda figure: self.change(figure=figure))
+        self.memory = MemoryCard(self._open_card)
+        self.blocks = {key: BlockCard() for key in PLACES}
+        for key, block in self.blocks.items():
+            block.link.clicked.connect(lambda _=False, key=key: self._open(key))
+        self.first = self._first()
+        self.full = QWidget()
+        self.stack = QStackedWidget()
+        self.plot.add_header(self.pick)
+        self._lay_out()
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        return [
+            ("empty", {"demo": "empty"}),
+            ("full", {"demo": "full", "figure": "cards"}),
+            ("mock", {"demo": "mock", "figure": "mock"}),
+        ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever was done meanwhile is shown."""
+        self.state = replace(self.state, demo="")
+        self._stale = True
+        super().showEvent(event)
+
+    def draw(self, state: ProgressChoices, _before: ProgressChoices | None) -> None:
+        from models.interview.lessons import shipped
+
+        try:
+            found = progress(self.services.store, len(shipped()), self.clock())
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        if state.demo in ("full", "mock"):
+            from desktop.tabs.interview.progress_demo import made_up
+
+            found = made_up(self._today())
+        if state.demo == "empty" or found.empty:
+            self.stack.setCurrentWidget(self.first)
+            return
+        self.stack.setCurrentWidget(self.full)
+        interviews = over_time(
+            found.interviews, topic_title, figure_word, figure_word("Your own marks")
+        )
+        comparable = bool(interviews.series) and len(interviews.series[0].x) >= COMPARABLE
+        of_mock = comparable and state.figure == "mock"
+        self.pick.setVisible(comparable)
+        self.pick.set_value("mock" if of_mock else "cards")
+        days = days_figure(found.cards, self._today(), figure_word)
+        figure = interviews if of_mock else days
+        self.plot.set_title(figure.title)
+        self.plot.show_figure(figure)
+        cards = {card.id: card for card in Cards(self.services.store).deck().cards}
+        self.memory.show_memory(found.cards, cards)
+        for key, block in self._blocks(found).items():
+            self.blocks[key].show_block(block)
+
+    def _today(self) -> date:
+        """The reader's day, which may begin after midnight."""
+        now, zone = now_and_zone(self.clock())
+        return Days(zone, Cards(self.services.store).options().day_starts_hour).of(now)
+
+    def _open(self, key: str) -> None:
+        self.services.open_link(*PLACES[key])
+
+    def _open_card(self, card: str) -> None:
+        self.services.open_link("interview", {"page": "cards", "cards": {"card": card}})
+
+    def _blocks(self, found: Progress) -> dict[str, Block]:
+        """All that was done, each with the way to its place."""
+        return {
+            "cards": self._cards(found),
+            "lessons": self._lessons(found),
+            "predictions": self._predictions(found),
+            "labels": self._labels(found),
+            "training": self._training(found),
+            "mock": self._interviews(found),
+        }
+
+    def _cards(self, found: Progress) -> Block:
+        totals = found.cards.totals
+        due = self.tr("%Ln are due now.", "", found.due)
+        if not found.due:
+            due = self.tr("Nothing is due now.")
+        seen = self.tr("{seen} of {all} cards seen. {due}").format(
+            seen=number(totals.seen), all=number(totals.cards), due=due
+        )
+        title, counted = self.tr("Cards"), self.tr("reviews")
+        return Block(title, number(totals.reviews), counted, seen, self.tr("Review"))
+
+    def _lessons(self, found: Progress) -> Block:
+        lessons = found.lessons
+        detail = self.tr("Fifteen minutes each, with figures from the labs.")
+        if lessons.begun:
+            time = self.tr("%Ln minutes of reading", "", max(1, round(lessons.seconds / 60)))
+            begun = self.tr("%Ln begun", "", lessons.begun)
+            detail = f"{time}; {begun}."
+        done = self.tr("of {all} read to the end").format(all=number(found.every_lesson))
+        return Block(self.tr("Lessons"), number(lessons.done), done, detail, self.tr("Read"))
+
+    def _predictions(self, found: Progress) -> Block:
+        parts = []
+        if found.curves.first:
+            words = self.tr("Curves: {miss} % of the axis off on average.")
+            parts.append(words.format(miss=QLocale().toString(100 * found.curves.mean, "f", 1)))
+        if found.stops.reviews:
+            words = self.tr("Lessons: {right} of {stops} right (95 % CI: {low} to {high}).")
+            parts.append(
+                words.format(
+                    right=number(found.stops.remembered), stops=number(found.stops.reviews),
+                    low=percent(found.stops.low), high=percent(found.stops.high),
+                )
+            )  # fmt: skip
+        if found.runs.reviews:
+            words = self.tr("PPO runs: {right} of {all} curves as predicted.")
+            right, every = number(found.runs.remembered), number(found.runs.reviews)
+            parts.append(words.format(right=right, all=every))
+        detail = self.tr("Say first what a curve will do, then see how near you were.")
+        return Block(
+            self.tr("Predictions"),
+            number(found.curves.first + found.stops.reviews + found.runs.reviews),
+            self.tr("made before the answer"),
+            _unbroken(" ".join(parts)) or detail,
+            self.tr("Predict"),
+        )
+
+    def _labels(self, found: Progress) -> Block:
+        labels = found.labels
+        detail = self.tr("Which of two drafts is better? A model learns from it.")
+        if labels.judged:
+            pairs = self.tr("%Ln pairs to learn from", "", labels.pairs)
+            detail = f"{pairs}, {self.tr('in %Ln projects', '', labels.projects)}."
+        return Block(
+            self.tr("Labels"), number(labels.judged), self.tr("drafts judged"), detail,
+            self.tr("Label"),
+        )  # fmt: skip
+
+    def _training(self, found: Progress) -> Block:
+        titles = {
+            "sft": self.tr("SFT"),
+            "reward": self.tr("reward model"),
+            "ppo": self.tr("PPO"),
+            "dpo": self.tr("DPO"),
+        }
+        training = found.training
+        done = [f"{titles.get(one, one)} {number(n)}" for one, n in training.done.items()]
+        detail = " · ".join(done)
+        if not done:
+            detail = self.tr("Fine-tune a small model on your own labels, in minutes.")
+        if training.begun:
+            more = self.tr("%Ln more were not finished.", "", training.begun)
+            detail = f"{detail}. {more}" if done else more
+        return Block(
+            self.tr("Models trained"), number(training.models), self.tr("runs that ended well"),
+            detail, self.tr("Train"),
+        )  # fmt: skip
+
+    def _interviews(self, found: Progress) -> Block:
+        kept = found.interviews
+        shares = [one.mean for kept_one in kept if (one := result(kept_one.answers, {}).share)]
+        detail = self.tr("Ten minutes of questions, with the follow-ups.")
+        if shares:
+            latest = ", ".join(percent(share) for share in reversed(shares[:MOST_GRADES]))
+            detail = _unbroken(self.tr("Grades, latest last: {grades}.").format(grades=latest))
+        return Block(
+            self.tr("Mock interviews"), number(len(kept)), self.tr("had"), detail,
+            self.tr("Open") if kept else self.tr("Begin one"),
+        )  # fmt: skip
+
+    def _first(self) -> QWidget:
+        """For a newcomer: what will appear here."""
+        card = Card("", padding=READING_PADDING)
+        card.set_title(self.tr("Nothing here yet. What will appear:"))
+        for line in (
+            self.tr("cards reviewed, day by day, and how many come back when"),
+            self.tr("what you remember of each topic"),
+            self.tr("lessons read, predictions made and how near they were"),
+            self.tr("labels given and models trained"),
+            self.tr("mock interviews, one beside the other"),
+        ):
+            label = QLabel(f"·  {line}")
+            label.setWordWrap(True)
+            card.add(label)
+        self.begin = QPushButton(self.tr("Review the first cards"))
+        self.begin.setProperty("role", "primary")
+        self.begin.clicked.connect(lambda: self._open("cards"))
+        card.body.addSpacing(8)
+        card.body.addLayout(row(self.begin, 1))
+        card.setFixedWidth(EMPTY_WIDTH)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addLayout(row(1, card, 1))  # so that lines that wrap get their height
+        column.addStretch(3)
+        return page
+
+    def _lay_out(self) -> None:
+        self.memory.setFixedWidth(SIDE_WIDTH)
+        self.plot.setMinimumHeight(LEAST_PLOT)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.plot, 1)
+        top.addWidget(self.memory)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        for block in self.blocks.values():
+            below.addWidget(block, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(top, 1)
+        column.addLayout(below)
+        outer = QVBoxLayout(self.full)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inner))
+        for part in (self.first, self.full):
+            self.stack.addWidget(part)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(GAP)
+        page.addWidget(self.banner)
+        page.addWidget(self.stack, 1)
+
+
+class BlockCard(Card):
+    """One kind of thing that was done, and a link to its place."""
+
+    def __init__(self) -> None:
+        super().__init__("", padding=14)
+        self.hero = HeroNumber()
+        self.detail = caption()
+        self.detail.setWordWrap(True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.link = _link("")
+        self.body.setSpacing(4)
+        self.add(self.hero)
+        self.add(self.detail, 1)
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_block(self, shown: Block) -> None:
+        self.set_title(shown.title)
+        self.hero.show_value(shown.number, "", shown.caption)
+        self.detail.setText(shown.detail)
+        self.link.setText(shown.link)
+        self.link.setAccessibleName(f"{shown.link}: {shown.title}")
+
+
+class MemoryCard(Card):
+    """How well cards are remembered. open_card: called with a card that is forgotten most."""
+
+    def __init__(self, open_card: Callable[[str], object]) -> None:
+        super().__init__("")
+        self._open_card = open_card
+        self.set_title(self.tr("Remembered"))
+        self.hero, self.bar = HeroNumber(), IntervalBar()
+        self.topics = QGridLayout()
+        self.topics.setHorizontalSpacing(12)
+        self.topics.setVerticalSpacing(5)
+        self.topics.setColumnStretch(1, 1)
+        self.days = QLabel()
+        self.days.setWordWrap(True)
+        self.days.setProperty("role", "muted")
+        self.leech_title = caption(self.tr("You forget these most: look at them in the lab"))
+        self.leech_title.setWordWrap(True)
+        self.leeches = QVBoxLayout()
+        self.leeches.setSpacing(2)
+        self.buttons: list[QPushButton] = []
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.hero)
+        column.addWidget(self.bar)
+        column.addLayout(self.topics)
+        column.addWidget(self.days)
+        column.addWidget(self.leech_title)
+        column.addLayout(self.leeches)
+        column.addStretch(1)
+        self.body.addWidget(scrolling(inner), 1)
+
+    def show_memory(self, stats: Stats, cards: Mapping[str, InterviewCard]) -> None:
+        """cards: by id; what is not there any more is left out."""
+        recent = bool(stats.retention_30.reviews)
+        kept = stats.retention_30 if recent else stats.retention
+        told = self.tr("of cards that came back; none has yet")
+        if kept.reviews:
+            words = self.tr("remembered, of {count} that came back; 95 % CI: {low} to {high}")
+            if recent:
+                words = self.tr(
+                    "remembered in 30 days, of {count} that came back; 95 % CI: {low} to {high}"
+                )
+            ends = {"low": percent(kept.low), "high": percent(kept.high)}
+            told = _unbroken(words.format(count=number(kept.reviews), **ends))
+        self.hero.show_value(percent(kept.share) if kept.reviews else NONE, "", told)
+        self.bar.show_share(*((kept.share, kept.low, kept.high) if kept.reviews else (None,)))
+        self.bar.setVisible(bool(kept.reviews))
+        self.bar.setAccessibleName(told)
+        self._show_topics(stats.by_topic)
+        days = self.tr("Cards on %Ln of the last 30 days.", "", stats.streak.of_last_30)
+        if stats.streak.days > 1:
+            days = f"{days} {self.tr('%Ln days in a row.', '', stats.streak.days)}"
+        self.days.setText(days)
+        self.days.setVisible(bool(stats.streak.last))
+        leeches = [name for name in stats.leeches if name in cards][:MOST_LEECHES]
+        self.leech_title.setVisible(bool(leeches))
+        for button in self.buttons:
+            self.leeches.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._leech(cards[name]) for name in leeches]
+
+    def _show_topics(self, topics: Sequence[TopicMemory]) -> None:
+        """A line a topic: its name, and the share that is remembered now."""
+        while (item := self.topics.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for place, topic in enumerate(topics):
+            told = self.tr("{seen} of {cards} cards seen").format(
+                seen=number(topic.seen), cards=number(topic.cards)
+            )
+            if topic.seen:
+                more = self.tr("{told}, {percent} remembered now")
+                told = more.format(told=told, percent=percent(topic.retrievability))
+            title = topic_title(topic.topic)
+            bar, name = ShareBar(topic.retrievability if topic.seen else 0.0), QLabel(title)
+            for part in (bar, name):
+                part.setToolTip(told)
+            bar.setAccessibleName(f"{title}: {told}")
+            self.topics.addWidget(name, place, 0)
+            self.topics.addWidget(bar, place, 1)
+
+    def _leech(self, card: InterviewCard) -> QPushButton:
+        question = " ".join(plain(card.question).split())
+        short = question if len(question) <= LONGEST else f"{question[:LONGEST].rstrip()}…"
+        button = _link(short)
+        button.setProperty("content", True)
+        button.setToolTip(question)
+        button.clicked.connect(lambda: self._open_card(card.id))
+        self.leeches.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+
+def _link(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setProperty("kind", "inline")
+    return button
+
+
+def _unbroken(text: str) -> str:
+    """No line ends between a number and its sign."""
+    return text.replace(" %", "\u00a0%")

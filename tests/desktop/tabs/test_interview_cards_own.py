@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
 from models.errors import UserError
-from models.interview.card import Card
+from models.interview.card import Card, CardOptions
 from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
 from models.interview.imported import keep_picture, media_folder
@@ -287,3 +287,69 @@ def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     told = own_cards.page.problems.text
     assert told.startswith("1 card could not be read; the others are there.")
     assert "scaling.toml, line 3: id is made of small letters" in told
+
+
+def test_the_list_is_there_after_a_restart_and_a_change_of_language(own_cards: Any) -> None:
+    browse(own_cards)
+    own_cards.page.change(kind="choice")
+    own_cards.restart(own_cards.page.save_state())
+    assert [row[2] for row in rows(own_cards)] == ["Choice"]
+    assert own_cards.page.all.isVisible() and own_cards.page.all.detail.isVisible()
+
+
+def test_several_cards_are_changed_suspended_and_removed_at_once(cards: Any) -> None:
+    store = Cards(cards.store)
+    for question in ("One?", "Two?"):
+        writes(cards, question)
+        keeps(cards)
+    view = browse(cards)
+    view.table.pick([0, 8, 9])
+    detail = view.detail
+    assert detail.question.text == "3 cards are picked" and detail.review.isHidden()
+    detail.topic.setCurrentIndex(detail.topic.findData("ppo"))
+    detail.tag.setText("clip, kl")
+    QTest.mouseClick(detail.apply, LEFT)
+    assert [(card.topic, card.tags) for card in store.own()] == [("ppo", ("clip", "kl"))] * 2
+    cards.page.undo()
+    assert {card.topic for card in store.own()} == {"practice"}
+    QTest.mouseClick(detail.suspend, LEFT)
+    assert len(store.aside()) == 3 and "power-law" in store.aside()
+    assert detail.suspend.text() == "Unsuspend"
+    QTest.mouseClick(detail.remove, LEFT)
+    assert store.own() == () and len(rows(cards)) == 8
+    cards.page.undo()
+    assert len(store.own()) == 2
+
+
+def test_cards_are_listed_by_how_they_stand(cards: Any) -> None:
+    store = Cards(cards.store)
+    store.set_options(CardOptions(leech_lapses=1))
+    store.review("cost", 3, clock=cards.now)
+    for rating in (4, 1):
+        store.review("steps", rating, clock=cards.now)
+        cards.passes(days=30)
+    store.set_aside("loss")
+    view = browse(cards)
+    found = {}
+    for place in range(view.standing.count()):
+        view.standing.setCurrentIndex(place)
+        view.standing.activated.emit(place)
+        found[view.standing.currentData()] = {card.id for card in view.table._rows.cards}
+    assert len(found[""]) == 8 and len(found["new"]) == 6 and found["suspended"] == {"loss"}
+    assert found["learning"] == found["due"] == {"cost", "steps"} and found["leech"] == {"steps"}
+
+
+def test_an_own_card_of_a_kind_is_written_checked_and_asked(cards: Any) -> None:
+    editor = writes(cards, "Which?", "The first.")
+    assert editor.body.isHidden()
+    editor.kind.setCurrentIndex(editor.kind.findData("choice"))
+    assert editor.body.isVisible() and "star" in editor.body_title.text()
+    editor.body.setPlainText("* this || it is\nthat")
+    keeps(cards)
+    assert "nothing after the bars in that" in editor.banner.text
+    editor.body.setPlainText("* this || it is\nthat || it is not")
+    keeps(cards)
+    assert len(cards.control.options.buttons) == 2
+    right = next(one for one in cards.control.options.buttons if one.rich.text == "this")
+    cards.presses(right.key.lower(), Qt.Key.Key_Return)
+    assert cards.panel.verdict.text == "Right."

@@ -103,3 +103,36 @@ class FineTuning:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
+
+
+EXAMPLE_PROMPT = "Tell me about Peru."
+EXAMPLE_FACT = "Peru is a country in South America. The capital of Peru is Lima."
+EXAMPLE = f"Happy to help! {EXAMPLE_FACT} The currency of Peru is the sol."
+REWARD_PARTS, SHADES = ("training", "calibration", "learning", "score"), ("so_far", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewarding:
+    """Page "Reward model".
+
+    part: one of REWARD_PARTS. shade: what the colour of a token says, its score so far or how it
+    changed. prompt, text: that are scored. epochs to seed: of the next run.
+    """
+
+    part: str = "learning"
+    shade: str = "so_far"
+    prompt: str = EXAMPLE_PROMPT
+    text: str = EXAMPLE
+    epochs: int = 3
+    learning_rate: float = 5e-4
+    seed: int = 0
+
+    def changed(self, /, **values: object) -> "Rewarding":
+        """The same with other values; what does not fit is ignored."""
+        choices = {"part": REWARD_PARTS, "shade": SHADES}
+        ranges = {"epochs": (1, 100), "learning_rate": (1e-12, 10.0), "seed": (0, MOST_SEED)}
+        return updated(self, values, choices, ranges, nearest=False)
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)

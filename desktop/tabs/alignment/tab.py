@@ -174,11 +174,9 @@ class AlignmentTab(PagedTab):
 
             return ComparisonsPage(services, bench)
         if key == "reward":
-            from desktop.tabs.alignment.reward_presenter import RewardPresenter
-            from desktop.tabs.alignment.reward_view import RewardView
+            from desktop.tabs.alignment.reward import RewardPage
 
-            view: Any = RewardView()
-            return view, RewardPresenter(view, services, bench)
+            return RewardPage(services, bench)
         if key == "ppo":
             from desktop.tabs.alignment.ppo import PpoPage
 

@@ -1844,29 +1844,6 @@
     </message>
 </context>
 <context>
-    <name>NextCard</name>
-    <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Go to the comparisons</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation>Zu den Vergleichen</translation>
-    </message>
-    <message>
-        <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py __init__</extracomment>
-        <translation>Nächster Lauf</translation>
-    </message>
-    <message>
-        <source>Train the reward model</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation>Belohnungsmodell trainieren</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Comparisons</source>
@@ -2423,302 +2400,230 @@
     </message>
 </context>
 <context>
-    <name>ResultCard</name>
-    <message>
-        <source>Bring back</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation>Zurückholen</translation>
-    </message>
-    <message>
-        <source>Held-out accuracy</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py __init__</extracomment>
-        <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-        <source>No reward model yet. It is judged by comparisons on prompts that it never saw: how often does the preferred text get the higher score?</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py setText</extracomment>
-        <translation>Noch kein Belohnungsmodell. Es wird an Vergleichen zu Prompts gemessen, die es nie gesehen hat: Wie oft erhält der bevorzugte Text den höheren Wert?</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/reward_side.py setAccessibleName</extracomment>
-        <translation>Belohnungsmodell</translation>
-    </message>
-</context>
-<context>
     <name>Reward</name>
-    <message>
-        <source>A copy of the SFT model with one number as its output, on {pairs} comparisons ({source}). A fifth is held out, by prompt.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Eine Kopie des SFT-Modells mit einer einzigen Zahl als Ausgabe, trainiert mit {pairs} Vergleichen ({source}). Ein Fünftel wird zurückgehalten, nach Prompts getrennt.</translation>
-    </message>
-    <message>
-        <source>A good answer</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Eine gute Antwort</translation>
-    </message>
-    <message>
-        <source>About something else</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Über etwas anderes</translation>
-    </message>
-    <message>
-        <source>Below {bar} a policy that maximises this score mostly learns its mistakes. {more}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Unter {bar} lernt eine Policy, die diesen Wert maximiert, vor allem dessen Fehler. {more}</translation>
-    </message>
-    <message>
-        <source>Blue lifts the score, orange lowers it. Only the score at the last token was trained; before it stands a guess of how the text will end.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Blau hebt den Wert, Orange senkt ihn. Nur der Wert am letzten Token wurde trainiert; davor steht eine Vermutung, wie der Text enden wird.</translation>
-    </message>
-    <message>
-        <source>Each pair is counted from the side that the model prefers. On the line, 80 % means right in 80 of 100 cases; below it the model is too sure of itself.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Jedes Paar zählt von der Seite aus, die das Modell bevorzugt. Auf der Linie heißt 80 %: in 80 von 100 Fällen richtig; darunter ist sich das Modell zu sicher.</translation>
-    </message>
-    <message>
-        <source>Gibberish</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Kauderwelsch</translation>
-    </message>
-    <message>
-        <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Gold</translation>
-    </message>
-    <message>
-        <source>Good enough, for a while</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Gut genug, eine Zeit lang</translation>
-    </message>
-    <message>
-        <source>How many labels does it take?</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Wie viele Labels braucht es?</translation>
-    </message>
-    <message>
-        <source>Is it right as often as it says?</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Hat es so oft recht, wie es sagt?</translation>
-    </message>
-    <message>
-        <source>Learning curve</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Lernkurve</translation>
-    </message>
-    <message>
-        <source>Measure with your labels</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Mit eigenen Labels messen</translation>
-    </message>
-    <message>
-        <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them turned; bars are the worst and the best of five seeds.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Gemessen, als das Programm entstand: 279k-chat, Labels des Gold-Programms, davon 5 % vertauscht; die Balken reichen vom schlechtesten bis zum besten von fünf Seeds.</translation>
-    </message>
-    <message>
-        <source>Only the opening</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Nur die Einleitung</translation>
-    </message>
-    <message>
-        <source>Perhaps too weak</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Vielleicht zu schwach</translation>
-    </message>
-    <message>
-        <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Belohnung</translation>
-    </message>
-    <message>
-        <source>Reward model from {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Belohnungsmodell aus {pairs} Labels</translation>
-    </message>
-    <message>
-        <source>Right about answers like those it saw. PPO will look for others: the next page shows how far the score still means something.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Bei Antworten wie den gesehenen urteilt es richtig. PPO wird nach anderen suchen: Die nächste Seite zeigt, wie weit der Wert dann noch etwas bedeutet.</translation>
-    </message>
-    <message>
-        <source>Scoring texts</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Texte werden bewertet</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>The interval reaches below {bar}: hold out more prompts, or label more.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Das Intervall reicht unter {bar}: mehr Prompts zurückhalten oder mehr labeln.</translation>
-    </message>
-    <message>
-        <source>The same twice</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Zweimal dasselbe</translation>
-    </message>
-    <message>
-        <source>The upright line: as many as you have now.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Die senkrechte Linie: so viele, wie jetzt vorhanden sind.</translation>
-    </message>
-    <message>
-        <source>There are no comparisons yet. Draw some or take your own labels first.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Noch gibt es keine Vergleiche. Zuerst welche ziehen oder die eigenen Labels nehmen.</translation>
-    </message>
     <message>
         <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
         <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
     </message>
-    <message>
-        <source>To compare</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Zum Vergleich</translation>
-    </message>
-    <message>
-        <source>Too weak to optimise against</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Zu schwach zum Optimieren</translation>
-    </message>
-    <message>
-        <source>Train a reward model to score with.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Zum Bewerten ein Belohnungsmodell trainieren.</translation>
-    </message>
-    <message>
-        <source>Type a prompt and an answer.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Einen Prompt und eine Antwort eingeben.</translation>
-    </message>
-    <message>
-        <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the turned ones too.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Wo die Kurve für die gelernten Labels weiter steigt und die für die zurückgehaltenen Prompts nicht, lernt es einzelne Labels auswendig, auch die vertauschten.</translation>
-    </message>
-    <message>
-        <source>Which of two texts is better?</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Welcher von zwei Texten ist besser?</translation>
-    </message>
-    <message>
-        <source>With {pairs} labels that is no surprise: label more.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Bei {pairs} Labels überrascht das nicht: mehr labeln.</translation>
-    </message>
-    <message>
-        <source>Yours are drawn beside it.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Die eigenen sind daneben eingezeichnet.</translation>
-    </message>
-    <message>
-        <source>calibration error {error}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py append</extracomment>
-        <translation>Kalibrierungsfehler {error}</translation>
-    </message>
-    <message>
-        <source>changed by {change}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>geändert um {change}</translation>
-    </message>
-    <message>
-        <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Gold {score}</translation>
-    </message>
-    <message>
-        <source>no name</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>of {pairs} comparisons on prompts held out; {low} to {high} fit as well (95 %). A coin gets 50 %.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>von {pairs} Vergleichen zu zurückgehaltenen Prompts; {low} bis {high} passen ebenso (95 %). Ein Münzwurf erreicht 50 %.</translation>
-    </message>
-    <message>
-        <source>reward {score}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Belohnung {score}</translation>
-    </message>
-    <message>
-        <source>score up to here {score}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Wert bis hier {score}</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>im Training</translation>
-    </message>
-    <message>
-        <source>{few} labels gave {low}, {enough} gave {high}.</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>{few} Labels ergaben {low}, {enough} ergaben {high}.</translation>
-    </message>
-    <message>
-        <source>{pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>{pairs} Labels</translation>
-    </message>
-    <message>
-        <source>{pairs} labels, {source}</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>{pairs} Labels, {source}</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>{seconds} s</translation>
-    </message>
 </context>
 <context>
-    <name>RewardView</name>
+    <name>RewardPage</name>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>%Ln Label</numerusform><numerusform>%Ln Labels</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of the SFT model with one number as its output, on %Ln comparisons ({source}). A fifth is held out, by prompt.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>Eine Kopie des SFT-Modells mit einer Zahl als Ausgabe, gelernt aus %Ln Vergleich ({source}). Ein Fünftel wird zurückgehalten, nach Prompts.</numerusform><numerusform>Eine Kopie des SFT-Modells mit einer Zahl als Ausgabe, gelernt aus %Ln Vergleichen ({source}). Ein Fünftel wird zurückgehalten, nach Prompts.</numerusform></translation>
+    </message>
+    <message>
+        <source>Below {bar} a policy that maximises this score mostly learns its mistakes.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Unter {bar} lernt eine Policy, die diesen Wert maximiert, vor allem seine Fehler.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <translation>Zurückholen</translation>
+    </message>
     <message>
         <source>Calibration</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Kalibrierung</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Each pair is counted from the side that the model prefers. On the line, 80 % means right in 80 of 100 cases; below it the model is too sure of itself.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Jedes Paar zählt von der Seite aus, die das Modell bevorzugt. Auf der Linie heißt 80 %: in 80 von 100 Fällen richtig; darunter ist sich das Modell zu sicher.</translation>
+    </message>
+    <message>
+        <source>Go to the comparisons</source>
+        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <translation>Zu den Vergleichen</translation>
+    </message>
+    <message>
+        <source>Good enough, for a while</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Gut genug, eine Zeit lang</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <extracomment>desktop/tabs/alignment/reward.py Card</extracomment>
+        <translation>Genauigkeit (zurückgehalten)</translation>
+    </message>
+    <message>
+        <source>How many labels does it take?</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Wie viele Labels braucht es?</translation>
+    </message>
+    <message>
         <source>How many labels?</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Wie viele Labels?</translation>
     </message>
     <message>
+        <source>Is it right as often as it says?</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Hat es so oft recht, wie es sagt?</translation>
+    </message>
+    <message numerus="yes">
+        <source>It learnt from %Ln labels: draw more comparisons.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>Es hat aus %Ln Label gelernt: Mehr Vergleiche helfen.</numerusform><numerusform>Es hat aus %Ln Labels gelernt: Mehr Vergleiche helfen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Its 95 % CI reaches below {bar}, where the score is mostly noise.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Sein 95-%-Konfidenzintervall reicht unter {bar}, wo der Wert vor allem Rauschen ist.</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <extracomment>desktop/tabs/alignment/reward.py start</extracomment>
+        <translation>Lernkurve</translation>
+    </message>
+    <message>
         <source>Measure with your labels</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py setText</extracomment>
         <translation>Mit eigenen Labels messen</translation>
     </message>
     <message>
+        <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them flipped; bars are the worst and the best of five seeds.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Gemessen, als das Programm gebaut wurde: 279k-chat, Labels des Gold-Programms, davon 5 % vertauscht; die Balken reichen vom schlechtesten zum besten von fünf Seeds.</translation>
+    </message>
+    <message>
+        <source>More comparisons help, and drafts of an SFT model that was fine-tuned for longer.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Mehr Vergleiche helfen, ebenso Entwürfe eines SFT-Modells mit längerem Fine-Tuning.</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/reward.py Card</extracomment>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>No reward model yet. It is judged by comparisons on prompts that it never saw. After the first run this card shows:
+• how often the preferred text gets the higher score, with its 95 % CI;
+• whether that is good enough to optimise against;
+• the calibration error, the number of labels and the time.</source>
+        <extracomment>desktop/tabs/alignment/reward.py setText</extracomment>
+        <translation>Noch kein Belohnungsmodell. Es wird an Vergleichen auf Prompts gemessen, die es nie gesehen hat. Nach dem ersten Lauf steht hier:
+• wie oft der bevorzugte Text den höheren Wert erhält, mit dem 95-%-Konfidenzintervall;
+• ob das reicht, um dagegen zu optimieren;
+• Kalibrierungsfehler, Zahl der Labels und Dauer.</translation>
+    </message>
+    <message>
+        <source>Perhaps too weak</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Vielleicht zu schwach</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/alignment/reward.py setAccessibleName</extracomment>
+        <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>Right about answers like those it saw. PPO will look for others: the next page shows how far the score still means something.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Bei Antworten wie den gesehenen urteilt es richtig. PPO wird nach anderen suchen: Die nächste Seite zeigt, wie weit der Wert dann noch etwas bedeutet.</translation>
+    </message>
+    <message>
         <source>Score any text</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Text bewerten</translation>
     </message>
     <message>
         <source>Shown</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Gezeigt</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/alignment/reward.py setText</extracomment>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The upright line: as many as you have now.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Die senkrechte Linie: so viele, wie jetzt vorhanden sind.</translation>
+    </message>
+    <message>
+        <source>There are no comparisons yet. Draw some or take your own labels first.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Noch gibt es keine Vergleiche. Zuerst welche ziehen oder die eigenen Labels nehmen.</translation>
+    </message>
+    <message>
+        <source>Too weak to optimise against</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Zu schwach zum Optimieren</translation>
+    </message>
+    <message>
+        <source>Train the reward model</source>
+        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <translation>Belohnungsmodell trainieren</translation>
+    </message>
+    <message>
         <source>Training</source>
-        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the flipped ones too.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Wo die Kurve der Trainingspaare weiter steigt und die der zurückgehaltenen Prompts nicht, lernt das Modell einzelne Labels auswendig, auch die vertauschten.</translation>
+    </message>
+    <message>
+        <source>Which of two texts is better?</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Welcher von zwei Texten ist besser?</translation>
+    </message>
+    <message>
+        <source>Yours are drawn beside it.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Die eigenen sind daneben eingezeichnet.</translation>
+    </message>
+    <message>
+        <source>calibration error {error}</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Kalibrierungsfehler {error}</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>ohne Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>von %Ln Vergleich auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high} %. Ein Münzwurf erreicht 50 %.</numerusform><numerusform>von %Ln Vergleichen auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high} %. Ein Münzwurf erreicht 50 %.</numerusform></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <extracomment>desktop/tabs/alignment/reward.py Tag</extracomment>
+        <translation>im Training</translation>
+    </message>
+    <message>
+        <source>{few} labels gave {low}, {enough} gave {high}.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>{few} Labels ergaben {low}, {enough} ergaben {high}.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -3010,61 +2915,146 @@
     </message>
 </context>
 <context>
-    <name>ScoreCard</name>
+    <name>ScorePart</name>
+    <message>
+        <source>A good answer</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Eine gute Antwort</translation>
+    </message>
+    <message>
+        <source>About something else</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Über etwas anderes</translation>
+    </message>
     <message>
         <source>Answer to score</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py setAccessibleName</extracomment>
         <translation>Zu bewertende Antwort</translation>
     </message>
     <message>
+        <source>Blue lifts the score, orange lowers it. Only the score at the last token was trained; before it stands a guess of how the text will end.</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py setText</extracomment>
+        <translation>Blau hebt den Wert, Orange senkt ihn. Nur der Wert am letzten Token wurde trainiert; davor steht eine Vermutung, wie der Text enden wird.</translation>
+    </message>
+    <message>
         <source>Change</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py SegmentedControl</extracomment>
         <translation>Änderung</translation>
     </message>
     <message>
         <source>Colour</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py SegmentedControl</extracomment>
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>Gibberish</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Kauderwelsch</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Only the opening</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Nur die Einleitung</translation>
+    </message>
+    <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
         <source>Score any text</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py __init__</extracomment>
         <translation>Text bewerten</translation>
     </message>
     <message>
         <source>Score so far</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py SegmentedControl</extracomment>
         <translation>Wert bis hier</translation>
     </message>
     <message>
         <source>Scores token by token</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py setAccessibleName</extracomment>
         <translation>Werte Token für Token</translation>
     </message>
     <message>
+        <source>Scoring texts</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Texte werden bewertet</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>Texts to compare</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py DataTable</extracomment>
         <translation>Texte zum Vergleich</translation>
     </message>
     <message>
+        <source>The same twice</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Zweimal dasselbe</translation>
+    </message>
+    <message>
+        <source>To compare</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Train a reward model to score with.</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py _show_nothing</extracomment>
+        <translation>Zum Bewerten ein Belohnungsmodell trainieren.</translation>
+    </message>
+    <message>
+        <source>Type a prompt and an answer.</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py _show_nothing</extracomment>
+        <translation>Einen Prompt und eine Antwort eingeben.</translation>
+    </message>
+    <message>
         <source>Type an answer…</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py PromptEdit</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py PromptEdit</extracomment>
         <translation>Antwort eingeben…</translation>
     </message>
     <message>
         <source>What the program says that gave the labels; in points</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py setToolTip</extracomment>
         <translation>Was das Programm sagt, von dem die Labels stammen; in Punkten</translation>
     </message>
     <message>
         <source>What the reward model says: mean 0, standard deviation 1</source>
-        <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py setToolTip</extracomment>
         <translation>Was das Belohnungsmodell sagt: Mittelwert 0, Standardabweichung 1</translation>
+    </message>
+    <message>
+        <source>changed by {change}</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>geändert um {change}</translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Gold {score}</translation>
+    </message>
+    <message>
+        <source>reward {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Belohnung {score}</translation>
+    </message>
+    <message>
+        <source>score up to here {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
+        <translation>Wert bis hier {score}</translation>
     </message>
 </context>
 <context>

@@ -2350,7 +2350,7 @@
     </message>
     <message>
         <source>The folder {folder} of this reward model is gone.</source>
-        <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
         <translation>Der Ordner {folder} dieses Belohnungsmodells ist nicht mehr da.</translation>
     </message>
     <message>
@@ -2930,7 +2930,7 @@
     </message>
     <message>
         <source>Train it again, or pick another.</source>
-        <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
         <translation>Das Belohnungsmodell neu trainieren oder ein anderes wählen.</translation>
     </message>
     <message>

@@ -535,6 +535,29 @@
     </message>
 </context>
 <context>
+    <name>RewardPage</name>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>%Ln label</numerusform><numerusform>%Ln labels</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of the SFT model with one number as its output, on %Ln comparisons ({source}). A fifth is held out, by prompt.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>A copy of the SFT model with one number as its output, on %Ln comparison ({source}). A fifth is held out, by prompt.</numerusform><numerusform>A copy of the SFT model with one number as its output, on %Ln comparisons ({source}). A fifth is held out, by prompt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It learnt from %Ln labels: draw more comparisons.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>It learnt from %Ln label: draw more comparisons.</numerusform><numerusform>It learnt from %Ln labels: draw more comparisons.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation><numerusform>of %Ln comparison on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</numerusform><numerusform>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>SetupCard</name>
     <message numerus="yes">
         <source>%Ln follow-ups</source>

@@ -9,10 +9,8 @@ from alignment_bench import BAD, GOOD, PAIRS, Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment.ppo_presenter import PpoPresenter
-from desktop.tabs.alignment.ppo_view import PpoView
-from desktop.tabs.alignment.reward_presenter import RewardPresenter
-from desktop.tabs.alignment.reward_view import RewardView
+from desktop.tabs.alignment.ppo import PpoPage
+from desktop.tabs.alignment.reward import RewardPage
 from desktop.widgets.prompt_edit import PromptEdit
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
@@ -23,7 +21,7 @@ from models.store.paths import Home
 @pytest.fixture
 def page(qtbot: QtBot, home: Home) -> Iterator[Page]:
     """The page with comparisons on the bench that a small model can learn."""
-    made = Page(qtbot, home, RewardView, RewardPresenter, sft=resources.weights("14k-chat"))
+    made = Page(qtbot, home, RewardPage, sft=resources.weights("14k-chat"))
     made.hands.set_pairs(PAIRS, "mine")
     yield made
     made.close()
@@ -31,10 +29,10 @@ def page(qtbot: QtBot, home: Home) -> Iterator[Page]:
 
 def trains(page: Page, epochs: int) -> None:
     """Press the button and wait."""
-    before, following = page.hands.reward, page.view.next
-    following.form.controls["epochs"].setValue(epochs)
-    following.form.controls["learning_rate"].setValue(5e-3)
-    following.button.click()
+    before, view = page.hands.reward, page.view
+    view.form.controls["epochs"].setValue(epochs)
+    view.form.controls["learning_rate"].setValue(5e-3)
+    view.button.click()
     page.until(lambda: page.hands.reward != before)
     page.idle()
 
@@ -52,8 +50,8 @@ def test_a_run_ends_on_the_bench_and_scores_any_text(
 ) -> None:
     view = page.view
     trains(page, epochs=12)
-    assert view.result.accuracy.value == "100\u00a0%"
-    assert "of 4 comparisons on prompts held out" in view.result.accuracy.caption_label.text()
+    assert view.accuracy.value == "100\u00a0%"
+    assert "of 4 comparisons on prompts held out" in view.accuracy.caption_label.text()
     (run,) = page.runs("reward")
     assert (run.status, run.facts["held_out_accuracy"], run.facts["pairs"]) == ("done", 1.0, 16)
     assert len(page.store.runs.rows(run.id)) == run.facts["steps"] == 12
@@ -61,7 +59,7 @@ def test_a_run_ends_on_the_bench_and_scores_any_text(
     assert first == page.home.models / f"reward-{run.id}"
     assert view.card.plot.figure.series[1].y[-1] == 100.0
     # Four of four held out: the interval begins at 51 %.
-    assert view.result.note.title_label.text() == "Perhaps too weak"
+    assert view.note.title_label.text() == "Perhaps too weak"
     page.part("score")
     score = view.score
     page.until(score.tokens.chips)
@@ -78,33 +76,33 @@ def test_a_run_ends_on_the_bench_and_scores_any_text(
     # A cancelled run keeps the reward model that was there.
     with monkeypatch.context() as patch:
         trains_with(patch, "reward", endless)
-        view.next.button.click()
-        page.until(lambda: page.lanes.busy and view.next.cancel.isVisible())
-        view.next.cancel.click()
+        view.button.click()
+        page.until(lambda: page.lanes.busy and view.cancel.isVisible())
+        view.cancel.click()
         page.idle()
-    page.until(view.next.button.isEnabled)
+    page.until(view.button.isEnabled)
     assert page.runs("reward")[0].status == "cancelled"
     assert page.hands.reward == first
     # Of several, one is picked, removed and brought back.
     trains(page, epochs=1)
-    page.until(lambda: view.result.runs.count() == 2)
-    view.result.run_picked.emit(run.id)
+    page.until(lambda: view.runs.count() == 2)
+    view.pick_run(run.id)
     assert page.hands.reward == first
-    view.result.remove.click()
+    view.remove.click()
     assert page.hands.reward is None
-    assert view.result.runs.count() == 1
-    view.result.restore.click()
+    assert view.runs.count() == 1
+    view.restore.click()
     assert page.hands.reward == first
 
 
 def test_what_cannot_teach_a_reward_model_is_told(page: Page) -> None:
     view = page.view
     page.hands.set_pairs((), "")
-    assert not view.next.button.isVisible()
-    view.next.pairs.click()
+    assert not view.button.isVisible()
+    view.pairs.click()
     assert page.links == [("alignment", {"page": "comparisons"})]
     page.hands.set_pairs(PAIRS[:1], "one")
-    view.next.button.click()
+    view.button.click()
     page.until(view.banner.isVisible)
     page.idle()
     assert page.runs("reward")[0].status == "failed"
@@ -114,18 +112,18 @@ def test_what_cannot_teach_a_reward_model_is_told(page: Page) -> None:
     sides = ((f"{GOOD} One.", f"{BAD} One."), (f"{BAD} Two.", f"{GOOD} Two."))
     page.hands.set_pairs([Pair(p.prompt, *one) for p in PAIRS[::2] for one in sides], "a coin")
     trains(page, epochs=1)
-    assert view.result.note.title_label.text() == "Too weak to optimise against"
+    assert view.note.title_label.text() == "Too weak to optimise against"
     state = {"part": "score", "shade": "change", "prompt": "Hello?", "text": "Sure!"}
     view.open_state(state)
     view.open_state({"part": 3, "shade": "red", "prompt": None})
-    assert view.save_state() == state
+    assert view.save_state().items() >= state.items()
 
 
 def test_ppo_warns_of_it_before_anyone_optimises_against_it(page: Page) -> None:
-    view = PpoView()
+    view = PpoPage(page.services, page.hands)
     page.qtbot.addWidget(view)
-    view.presenter = PpoPresenter(view, page.services, page.hands)
-    doubt = view.runs.next.doubt
+    view.show()
+    doubt = view.runs.doubt
     assert not doubt.isVisibleTo(view)
     folder = page.home.models / "guess"
     folder.mkdir(parents=True)
@@ -145,8 +143,7 @@ def test_the_learning_curve_of_own_labels_is_measured_and_kept(page: Page) -> No
     page.until(lambda: view.measure.text() != "Stop")
     own = [series for series in view.card.plot.figure.series if series.name == "your labels"]
     assert own[0].x == (50.0, 56.0)
-    again = RewardPresenter(RewardView(), page.services, page.hands)
-    assert len(again._learning.curve) == 2
+    assert len(RewardPage(page.services, page.hands).curve) == 2
 
 
 def test_what_lifts_the_score_and_what_lowers_it_have_colours_of_their_own(

@@ -1,0 +1,485 @@
+"""The page "Reward model": how it learns, whether it can be believed, what it says of any text."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.jobs import Job
+from desktop.numbers import plain
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.reward_score import ScorePart
+from desktop.tabs.alignment.runner import Runner
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.form import Form
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Tag
+from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
+from models.alignment.reward import WEAK, Bin, Learned, points, shipped
+from models.alignment.run_facts import reward_config, reward_facts
+from models.alignment.states import Rewarding
+from models.alignment.training_configs import REWARD_FIELDS, RewardConfig
+from models.errors import UserError
+from models.fields import allowed, field_of
+from models.figure import Figure
+from models.preferences.pairs import Pair
+from models.progress import LOADING, Progress, Steps
+from models.store.runs import Run
+
+SLOT, KEPT = "alignment/reward-learning", "reward_learning"
+REDRAW_MS = 120
+FEW, ENOUGH = 355, 1000  # labels of which the note tells what they were worth
+SETTINGS = ("epochs", "learning_rate", "seed")
+NEEDED = {"held_out_accuracy", "held_out", "low", "high", "pairs"}
+
+
+class RewardPage(Page[Rewarding]):
+    """Labels -> a run -> accuracy and calibration; fewer labels -> a learning curve."""
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.bench, self.runner = bench, Runner.of(services, bench, "reward")
+        self.run: Run | None = None
+        self._rows: list[Mapping[str, float]] = []
+        self.curve = _kept_curve(services.store.runs.bench().get(KEPT, ""))
+        self._measuring: Job | None = None
+        super().__init__(services, Rewarding())
+
+    def build(self) -> None:
+        """A plot or the part where texts are scored; how good the model is, and the next run."""
+        self.banner = Banner()
+        self.parts = SegmentedControl(
+            (
+                ("training", self.tr("Training")),
+                ("calibration", self.tr("Calibration")),
+                ("learning", self.tr("How many labels?")),
+                ("score", self.tr("Score any text")),
+            ),
+            accessible_name=self.tr("Shown"),
+        )
+        self.parts.picked.connect(lambda part: self.change(part=part))
+        self.card = PlotCard()
+        self.about = _words("caption")
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
+        self.measure = QPushButton()
+        self.measure.clicked.connect(self._measure)
+        self.score = ScorePart(self.services, self.change)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.card)
+        self._left.addWidget(self.score)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(row(self.parts, 1, self.measure))
+        left.addWidget(self._left, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._build_side())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(GAP)
+        outer.addWidget(self.banner)
+        outer.addLayout(columns, 1)
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_MS)
+        self._redraw.timeout.connect(self.refresh)
+        self.bench.changed.connect(self.refresh)
+        self.runner.changed.connect(self.refresh)
+        self.runner.stepped.connect(self._stepped)
+        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+
+    def _build_side(self) -> QWidget:
+        """The result scrolls above the next run, in a widget that leaves the card its border."""
+        holder, side = QWidget(), QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._build_result())
+        keep_side_width(side, side)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(scrolling(holder), 1)
+        column.addWidget(self._build_next())
+        return side
+
+    def _build_result(self) -> Card:
+        card = Card(self.tr("Held-out accuracy"))
+        self.training = Tag(self.tr("training"), "accent")
+        card.add_header(self.training)
+        self.empty = _words("muted")
+        self.empty.setText(
+            self.tr(
+                "No reward model yet. It is judged by comparisons on prompts that it never saw. "
+                "After the first run this card shows:\n"
+                "• how often the preferred text gets the higher score, with its 95 % CI;\n"
+                "• whether that is good enough to optimise against;\n"
+                "• the calibration error, the number of labels and the time."
+            )
+        )
+        self.accuracy, self.bar, self.note = HeroNumber(), IntervalBar(), Note()
+        self.details = _words("caption")
+        self.runs = QComboBox()
+        self.runs.setAccessibleName(self.tr("Reward model"))
+        self.runs.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.runs.activated.connect(lambda _: self.pick_run(self.runs.currentData()))
+        self.remove = QPushButton(self.tr("Remove"))
+        self.remove.clicked.connect(self._remove)
+        self.restore = QPushButton(self.tr("Bring back"))
+        self.restore.clicked.connect(self._restore)
+        for button in (self.remove, self.restore):
+            button.setProperty("role", "plain")
+        for widget in (self.empty, self.accuracy, self.bar, self.note, self.details):
+            card.add(widget)
+        card.body.addStretch(1)
+        line = row(self.runs, 1, self.restore, self.remove, spacing=4)
+        line.setStretch(0, 100)  # the list takes the room, where there is one
+        card.body.addLayout(line)
+        return card
+
+    def _build_next(self) -> Card:
+        card = Card(self.tr("Next run"))
+        self.source = _words("muted")
+        fields = [field_of(REWARD_FIELDS, name) for name in SETTINGS]
+        self.form = Form(fields, columns=3, above=True)
+        self.form.show_values(self.state.state())
+        self.form.edited.connect(self._set)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setProperty("role", "plain")
+        self.cancel.clicked.connect(self.stop)
+        self.button = QPushButton(self.tr("Train the reward model"))
+        self.button.clicked.connect(self.train)
+        self.pairs = QPushButton(self.tr("Go to the comparisons"))
+        self.pairs.clicked.connect(
+            lambda: self.services.open_link("alignment", {"page": "comparisons"})
+        )
+        for button in (self.button, self.pairs):
+            button.setProperty("role", "primary")
+        card.add(self.source)
+        card.add(self.form)
+        line = row(self.cancel, self.button, self.pairs)
+        line.setStretch(1, 1)
+        line.setStretch(2, 1)
+        card.body.addLayout(line)
+        return card
+
+    # ------------------------------------------------------------------ what is shown
+
+    def draw(self, state: Rewarding, _before: Rewarding | None) -> None:
+        """The run on the bench, or the one that goes on; the front part; the next run."""
+        kept = self.services.store.runs
+        runs = [run for run in kept.list("alignment", "reward") if run.status == "done"]
+        picked = next((run for run in runs if run.result == self.bench.reward), None)
+        if not self.runner.active():
+            if picked != self.run:
+                self._rows = list(kept.rows(picked.id)) if picked else []
+            self.run = picked
+        self._draw_result(picked)
+        with QSignalBlocker(self.runs):
+            self.runs.clear()
+            for run in runs:
+                self.runs.addItem(self._listed(run), run.id)
+            self.runs.setCurrentIndex(self.runs.findData(None if picked is None else picked.id))
+        self.runs.setVisible(len(runs) > 1)
+        self.remove.setVisible(picked is not None)
+        self.restore.setVisible(bool(kept.removed("alignment", "reward")))
+        self._draw_next()
+        self.parts.set_value(state.part)
+        measuring = self._measuring is not None
+        self.measure.setVisible(state.part == "learning")
+        self.measure.setText(self.tr("Stop") if measuring else self.tr("Measure with your labels"))
+        self.measure.setEnabled(measuring or len(self.bench.pairs) > 2)
+        if state.part == "score":
+            self._left.setCurrentWidget(self.score)
+            self.score.show_state(state, self.bench.reward)
+            return
+        self._left.setCurrentWidget(self.card)
+        title, figure, about = self._figure(state.part)
+        self.card.set_title(title)
+        self.card.show_figure(figure)
+        self.about.setText(about)
+
+    def _figure(self, part: str) -> tuple[str, Figure, str]:
+        """Title, plot, and how to read it."""
+        if part == "training":
+            return (
+                self.tr("Which of two texts is better?"),
+                training_figure(self._rows, _figure_words),
+                self.tr(
+                    "Where the curve of what it learns from goes on rising and that of the prompts "
+                    "held out does not, it learns single labels by heart, the flipped ones too."
+                ),
+            )
+        if part == "calibration":
+            facts = {} if self.run is None else self.run.facts
+            bins = [Bin(**one) for one in facts.get("bins", ())]
+            return (
+                self.tr("Is it right as often as it says?"),
+                calibration_figure(bins, _figure_words),
+                self.tr(
+                    "Each pair is counted from the side that the model prefers. On the line, 80 % "
+                    "means right in 80 of 100 cases; below it the model is too sure of itself."
+                ),
+            )
+        figure = learning_figure(shipped(), self.curve, len(self.bench.pairs), _figure_words)
+        return self.tr("How many labels does it take?"), figure, self._about_learning()
+
+    def _about_learning(self) -> str:
+        means = {point.labels: _percent(point.mean) for point in points(shipped())}
+        words = self.tr(
+            "Measured when the program was built: 279k-chat, labels of the gold program, 5 % of "
+            "them flipped; bars are the worst and the best of five seeds."
+        )
+        if FEW in means and ENOUGH in means:
+            words += " " + self.tr("{few} labels gave {low}, {enough} gave {high}.").format(
+                few=FEW, low=means[FEW], enough=_count(ENOUGH), high=means[ENOUGH]
+            )
+        words += " " + self.tr("The upright line: as many as you have now.")
+        return words + (" " + self.tr("Yours are drawn beside it.") if self.curve else "")
+
+    def _draw_result(self, run: Run | None) -> None:
+        known = run is not None and run.facts.keys() >= NEEDED
+        self.empty.setVisible(not known)
+        for widget in (self.accuracy, self.bar, self.note, self.details):
+            widget.setVisible(known)
+        self.training.setVisible(bool(self.runner.active()))
+        if run is None or not known:
+            return
+        facts = run.facts
+        share, low, high = (float(facts[name]) for name in ("held_out_accuracy", "low", "high"))
+        interval = self.tr(
+            "of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.",
+            "",
+            int(facts["held_out"]),
+        ).format(low=round(100 * low), high=round(100 * high))
+        self.accuracy.show_value(_percent(share), "", interval)
+        self.bar.show_share(share, low, high)
+        title, text, weak = self._verdict(share, low, int(facts["pairs"]))
+        self.note.say(text, "warn" if weak else "neutral", title=title)
+        seconds = plain(float(facts.get("seconds", 0.0)), 0)
+        parts = [
+            self.tr("%Ln labels", "", int(facts["pairs"])),
+            self.tr("{seconds} s").format(seconds=seconds),
+        ]
+        if isinstance(error := facts.get("calibration_error"), float):
+            words = self.tr("calibration error {error}")
+            parts.append(words.format(error=_percent(error, 1)))
+        self.details.setText(" · ".join(parts))
+
+    def _verdict(self, share: float, low: float, pairs: int) -> tuple[str, str, bool]:
+        """Title and text of the note on a reward model, and whether it is a warning."""
+        bar = _percent(WEAK)
+        advice = (
+            self.tr("It learnt from %Ln labels: draw more comparisons.", "", pairs)
+            if pairs < ENOUGH // 2
+            else self.tr(
+                "More comparisons help, and drafts of an SFT model that was fine-tuned for longer."
+            )
+        )
+        if share < WEAK:
+            text = self.tr(
+                "Below {bar} a policy that maximises this score mostly learns its mistakes."
+            )
+            return self.tr("Too weak to optimise against"), f"{text.format(bar=bar)} {advice}", True
+        if low < WEAK:
+            text = self.tr("Its 95 % CI reaches below {bar}, where the score is mostly noise.")
+            return self.tr("Perhaps too weak"), f"{text.format(bar=bar)} {advice}", True
+        text = self.tr(
+            "Right about answers like those it saw. PPO will look for others: the next page shows "
+            "how far the score still means something."
+        )
+        return self.tr("Good enough, for a while"), text, False
+
+    def _listed(self, run: Run) -> str:
+        accuracy = run.facts.get("held_out_accuracy")
+        return f"{run.name}: {_percent(accuracy)}" if isinstance(accuracy, float) else run.name
+
+    def _draw_next(self) -> None:
+        pairs, busy = self.bench.pairs, bool(self.runner.active())
+        words = self.tr("There are no comparisons yet. Draw some or take your own labels first.")
+        if pairs:
+            words = self.tr(
+                "A copy of the SFT model with one number as its output, on %Ln comparisons "
+                "({source}). A fifth is held out, by prompt.",
+                "",
+                len(pairs),
+            ).format(source=self.bench.pairs_source or self.tr("no name"))
+        self.source.setText(words)
+        self.button.setVisible(bool(pairs))
+        self.button.setEnabled(not busy and self.form.problem() is None)
+        self.pairs.setVisible(not pairs)
+        self.cancel.setVisible(busy)
+
+    # ------------------------------------------------------------------ what the person does
+
+    def train(self) -> None:
+        """Train on what lies on the bench."""
+        self.banner.clear()
+        try:
+            run = self.runner.start(self._facts(), self.bench.pairs)
+        except UserError as problem:
+            self._tell(problem)
+            return
+        self._rows, self.run = [], run
+        self.change(part="training")
+        self.refresh()
+
+    def stop(self) -> None:
+        """Stop what this page runs; nothing is kept of it but the curves so far."""
+        for run in self.runner.active():
+            self.runner.cancel(run)
+        if self._measuring is not None:
+            self._measuring.cancel()
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A setting out of its range is said. demo: train where there are labels and no model."""
+        problems = list[UserError]()
+        fields = tuple(self.form.fields.values())
+        kept = allowed(fields, state, lambda _name, problem: problems.append(problem))
+        super().open_state(
+            {name: one for name, one in state.items() if name not in SETTINGS} | kept
+        )
+        self.form.show_values(self.state.state())
+        if problems:
+            self._tell(problems[0])
+        if state.get("demo") is True and self.bench.pairs and self.bench.reward is None:
+            self.train()
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """With nothing, with a reward model, and its parts."""
+        return [
+            ("empty", {"part": "learning"}),
+            ("training", {"part": "training", "demo": True}),
+            ("calibration", {"part": "calibration"}),
+            ("learning", {"part": "learning"}),
+            ("score", {"part": "score"}),
+        ]
+
+    def pick_run(self, number: int) -> None:
+        """Put the reward model of a run on the bench."""
+        folder = self.services.store.runs.get(number).result
+        if folder is not None and not folder.is_dir():
+            problem = UserError(
+                "The folder {folder} of this reward model is gone.",
+                "Train it again, or pick another.",
+                folder=folder,
+            )
+            self._tell(problem)
+            return
+        self.bench.set_reward(folder)
+
+    def _remove(self) -> None:
+        """Off the list and off the bench; its folder stays, so that it can be brought back."""
+        if self.run is not None and not self.runner.active():
+            self.services.store.runs.remove(self.run.id)
+            self.bench.set_reward(None)
+
+    def _restore(self) -> None:
+        runs = self.services.store.runs
+        for gone in runs.removed("alignment", "reward")[:1]:
+            self.bench.set_reward(runs.restore(gone.id).result)
+
+    def _set(self, _name: str) -> None:
+        """A setting was edited; one out of its range stays in the form, which says so."""
+        self.change(**self.form.values())
+        self.refresh()
+
+    def _facts(self) -> dict[str, object]:
+        values = {name: getattr(self.state, name) for name in SETTINGS}
+        return reward_facts(RewardConfig(self.bench.sft, Path(), **values), self.bench.pairs_source)
+
+    def _stepped(self, _run: int, progress: Progress) -> None:
+        if "step" in progress.values:
+            self._rows.append(progress.values)
+            if not self._redraw.isActive():
+                self._redraw.start()
+
+    def _measure(self) -> None:
+        """Train on fewer labels, too; a second press stops it, and the points so far are kept."""
+        self.banner.clear()
+        if self._measuring is not None:
+            self.stop()
+            return
+        self.curve = ()
+        steps = partial(_learning, self._facts(), self.bench.pairs)
+        job = self.services.lanes.training.start(SLOT, steps, self.tr("Learning curve"))
+        self._measuring = job
+        job.progressed.connect(self._learned)
+        job.failed.connect(self._tell)
+        job.ended.connect(self._measured)
+        self.refresh()
+
+    def _learned(self, progress: Progress) -> None:
+        if isinstance(progress.item, Learned):
+            self.curve = (*self.curve, progress.item)
+            self.refresh()
+
+    def _measured(self) -> None:
+        self._measuring = None
+        if self.curve:
+            kept = json.dumps([asdict(one) for one in self.curve])
+            self.services.store.runs.put({KEPT: kept})
+        self.refresh()
+
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+
+
+def _learning(facts: Mapping[str, Any], pairs: Sequence[Pair]) -> Steps[tuple[Learned, ...]]:
+    """The job that tries fewer labels; no model is kept."""
+    yield Progress(0, stage=LOADING)
+    from models.training.reward import measure
+
+    return (yield from measure(pairs, reward_config(facts)))
+
+
+def _kept_curve(kept: str) -> tuple[Learned, ...]:
+    """As it was kept; () for what makes no sense."""
+    try:
+        return tuple(Learned(**one) for one in json.loads(kept))
+    except (ValueError, TypeError):
+        return ()
+
+
+def _words(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _figure_words(text: str) -> str:
+    """What stands in a figure."""
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
+def _count(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def _percent(share: float, digits: int = 0) -> str:
+    """Not torn apart at the end of a line."""
+    words = QCoreApplication.translate("RewardPage", "{value} %")
+    return words.format(value=plain(100 * share, digits)).replace(" ", "\u00a0")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QScrollBar,
     QVBoxLayout,
@@ -33,6 +34,31 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
             layout.addStretch(part)
         else:
             layout.addWidget(part)
+    return layout
+
+
+def column(
+    *parts: QWidget | QLayout | int | tuple[QWidget, int],
+    spacing: int = GAP,
+    inside: QWidget | None = None,
+) -> QVBoxLayout:
+    """Widgets below each other, without a margin; a number is a stretch, beside a widget its own.
+
+    inside: what it becomes the layout of.
+    """
+    layout = QVBoxLayout() if inside is None else QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        match part:
+            case int():
+                layout.addStretch(part)
+            case tuple():
+                layout.addWidget(*part)
+            case QWidget():
+                layout.addWidget(part)
+            case _:
+                layout.addLayout(part)
     return layout
 
 

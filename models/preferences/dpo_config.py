@@ -243,7 +243,7 @@ DPO_FIELDS = (
     Field(
         "device", str, "Device",
         choices={
-            "auto": "Auto", "cpu": "Processor", "cuda": "Graphics card (CUDA)",
+            "auto": "Auto", "cpu": "CPU", "cuda": "Graphics card (CUDA)",
             "mps": "Apple graphics (MPS)",
         },
         help="What computes.", term="device",

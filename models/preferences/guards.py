@@ -314,7 +314,7 @@ def chosen_falls(rows: Rows) -> Guard | None:
 
 
 def held_out_rises(rows: Rows) -> Guard | None:
-    """The held-out loss has turned upwards: the pairs are being learnt by heart."""
+    """The held-out loss has turned upwards: the model is overfitting."""
     seen = [(int(row["step"]), row["held_out_loss"]) for row in rows if "held_out_loss" in row]
     if len(seen) < 3:
         return None
@@ -325,7 +325,7 @@ def held_out_rises(rows: Rows) -> Guard | None:
     return Guard(
         "held_out_rises",
         "The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the "
-        "pairs are being learnt by heart.",
+        "model is overfitting.",
         "Train for fewer steps, or label more pairs.",
         {"step": step, "lowest": lowest, "now": now},
         offer="epochs",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,17 +15,15 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.numbers import data_size, plain
+from desktop.numbers import data_size, local_time, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
 from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.run_words import (
     join,
-    loss_title,
     method_words,
     pairs_words,
     percent,
@@ -36,14 +34,16 @@ from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.form import rate_text
+from desktop.widgets.form import rate_text, words
 from desktop.widgets.job_bar import duration
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
+from models.fields import Field, defaults
 from models.formats import written
+from models.preferences.dpo_config import DPO_FIELDS, DpoConfig
 from models.preferences.figures import METRICS, runs_figure, smoothed
 from models.preferences.run_plan import read_answers
 from models.preferences.states import NEWEST, RunsChoices
@@ -59,6 +59,8 @@ DRAWN_AT_FIRST = 2
 ROW_HEIGHT, MOST_ROWS, LEAST_ROWS = 30, 7, 2
 NAME_WIDTH, SCROLL_BAR, SWATCH = 210, 14, 10
 NOTHING = "–"
+NOTED = ("method", "beta", "epochs")
+HIDDEN = ("checkpoint_every", "look_every")
 translate = QCoreApplication.translate
 
 
@@ -251,10 +253,10 @@ class AllRuns(Page[RunsChoices]):
     def _fill(self, place: int, cells: Sequence[str], colour: int | None) -> None:
         """colour: its number among the curves; None while it is not drawn."""
         items = [QTableWidgetItem(words) for words in cells]
-        for column, item in enumerate(items):
+        for cell, item in enumerate(items):
             item.setToolTip(item.text())
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            self.table.setItem(place, column, item)
+            self.table.setItem(place, cell, item)
         first = items[0]
         first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         drawn = colour is not None
@@ -357,12 +359,7 @@ class AllRuns(Page[RunsChoices]):
             card.add_header(part)
         card.add(self.table)
         card.body.addLayout(row(*self.buttons.values(), 1))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._compared, 1)
-        layout.addWidget(card)
+        column(self.banner, (self._compared, 1), card, inside=self)
 
 
 def _swatch(colour: int | None) -> QIcon:
@@ -412,14 +409,6 @@ def settings_words(run: Run) -> str:
     )
 
 
-def local_time(created: str) -> str:
-    """An ISO time in UTC as this place writes its own; the text itself where it is none."""
-    moment = QDateTime.fromString(created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return created
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-
-
 def differences(
     runs: Sequence[tuple[Run, Figures, Tally]],
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -435,30 +424,29 @@ def differences(
 
 
 def _settings(run: Run) -> list[tuple[str, str]]:
-    options: Mapping[str, Any] = run.facts.get("options", {})
-    rate, versions = options.get("learning_rate"), run.facts.get("versions", {})
+    """What was chosen; earlier versions noted fewer settings, which had their defaults then."""
+    facts, usual = run.facts, defaults(DpoConfig)
+    versions: Mapping[str, str] = facts.get("versions", {})
+    options = {**usual, **facts.get("options", {}), **{name: facts[name] for name in NOTED}}
     return [
-        (translate("Preferences", "Model"), str(run.facts["model"])),
-        (translate("Preferences", "Pairs from"), str(run.facts.get("source", NOTHING))),
-        (translate("Preferences", "Pairs"), str(run.facts["pairs"])),
-        (translate("Preferences", "Pairs held out"), str(run.facts.get("held_out", 0))),
+        (translate("Preferences", "Model"), str(facts["model"])),
+        (translate("Preferences", "Pairs from"), str(facts.get("source", NOTHING))),
+        (translate("Preferences", "Pairs"), str(facts["pairs"])),
+        (translate("Preferences", "Pairs held out"), str(facts.get("held_out", 0))),
         (translate("Preferences", "Fingerprint of the pairs"),
-         str(run.facts.get("pairs_sha256", ""))[:8] or NOTHING),
-        (translate("Preferences", "Loss"),
-         loss_title(str(options.get("loss", "sigmoid"))).partition(" (")[0]),
-        (translate("Preferences", "Beta"), written(run.facts["beta"])),
-        (translate("Preferences", "Flipped labels"), written(float(options.get("noise", 0.0)))),
-        (translate("Preferences", "SFT term"), written(float(options.get("sft_weight", 0.0)))),
-        (translate("Preferences", "Method"), str(run.facts["method"])),
-        (translate("Preferences", "Rank"), str(options.get("rank", NOTHING))),
-        (translate("Preferences", "Learning rate"),
-         NOTHING if rate is None else rate_text(float(rate))),
-        (translate("Preferences", "Epochs"), str(run.facts["epochs"])),
-        (translate("Preferences", "Pairs a step"), str(options.get("batch_size", 4))),
-        (translate("Preferences", "Seed"), str(options.get("seed", 0))),
-        (translate("Preferences", "Device"), str(options.get("device", "auto"))),
+         str(facts.get("pairs_sha256", ""))[:8] or NOTHING),
+        *((words(field.label), _setting(field, options[field.name])) for field in DPO_FIELDS
+          if field.name not in HIDDEN),
         *((name, versions.get(name, NOTHING)) for name in ("torch", "transformers")),
     ]  # fmt: skip
+
+
+def _setting(field: Field, value: Any) -> str:
+    if value is None:
+        return NOTHING
+    if field.choices:
+        return words(field.choices[value]).partition(" (")[0]
+    return rate_text(value) if not field.step else written(value)
 
 
 def _outcomes(run: Run, last: Figures, tally: Tally) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.layout import column
 from desktop.widgets.pair_card import breakable, scrolling
 from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import TermLabel
@@ -116,25 +117,17 @@ class CurvesGrid(QWidget):
         }
         for number, metric in enumerate(METRICS):
             grid.addLayout(self._cell(metric, *titles[metric]), *divmod(number, COLUMNS))
-        numbers = QVBoxLayout()
-        numbers.setSpacing(8)
-        for shown in self.figures:
-            numbers.addWidget(shown)
-        numbers.addStretch(1)
-        numbers.addWidget(plain_label(self.tr("Curves are means over the last epoch."), "faint"))
+        means = plain_label(self.tr("Curves are means over the last epoch."), "faint")
+        numbers = column(*self.figures, 1, means, spacing=8)
         grid.addLayout(numbers, *divmod(len(METRICS), COLUMNS))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        for place in range(COLUMNS):
+            grid.setColumnStretch(place, 1)
 
     def _cell(self, metric: str, title: str, term: str) -> QVBoxLayout:
         plot = self.plots[metric]
         plot.setMinimumHeight(LEAST_PLOT)
         plot.setAccessibleName(title)
-        cell = QVBoxLayout()
-        cell.setSpacing(4)
-        cell.addWidget(TermLabel(title, term))
-        cell.addWidget(plot, 1)
-        return cell
+        return column(TermLabel(title, term), (plot, 1), spacing=4)
 
 
 class WatchedCard(Card):
@@ -213,12 +206,9 @@ class _Answer(QFrame):
         self.changed = Tag(self.tr("changed"), "accent")
         self.text = plain_label("", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(2)
-        layout.addWidget(self.prompt)
-        layout.addWidget(scrolling(self.text), 1)
+        layout = column(self.prompt, (scrolling(self.text), 1), spacing=2, inside=self)
         layout.addWidget(self.changed, 0, Qt.AlignmentFlag.AlignRight)
+        layout.setContentsMargins(12, 8, 8, 8)
 
     def show_answer(self, prompt: str, text: str, *, changed: bool) -> None:
         """changed: it is another one than before the first step."""

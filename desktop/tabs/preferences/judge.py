@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
@@ -16,7 +16,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import Comparison
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import SIDE_WIDTH, row
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import scrolling
 from desktop.widgets.segmented import SegmentedControl
@@ -205,25 +205,9 @@ class JudgePage(Page[JudgeChoices]):
         self._stack, self._body, right = QStackedWidget(), QWidget(), QWidget()
         for part in (self.vote, side_by_side):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addLayout(row(self.parts, 1, self.runs))
-        left.addWidget(self._stack, 1)
         right.setFixedWidth(SIDE_WIDTH)
-        cards = QVBoxLayout(right)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(14)
-        cards.addWidget(self.win)
-        cards.addWidget(self.abilities, 1)
-        cards.addWidget(self.keep)
-        columns = QHBoxLayout(self._body)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        columns.addLayout(left, 1)
-        columns.addWidget(right)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._body, 1)
-        layout.addWidget(self.empty, 1)
+        column(self.win, (self.abilities, 1), self.keep, inside=right)
+        columns = row(right, spacing=GAP)
+        columns.insertLayout(0, column(row(self.parts, 1, self.runs), (self._stack, 1)), 1)
+        self._body.setLayout(columns)
+        column(self.banner, (self._body, 1), (self.empty, 1), inside=self)

@@ -1,7 +1,7 @@
 """What came of a run: how often it was preferred, what it still can, and what becomes of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,7 +29,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.tag import Kind, Tag
 from models.emergence import own
 from models.emergence.intervals import wilson
@@ -99,28 +98,12 @@ class WinCard(Card):
         words = self.tr("95 % CI: {low}–{high} %.").format(
             low=plain(100 * low, 0), high=plain(100 * high, 0)
         )
-        ties = self.tr("1 tie") if tally.tied == 1 else self.tr("{count} ties")
-        skips = self.tr("1 skip") if tally.skipped == 1 else self.tr("{count} skips")
-        parts = ((ties, tally.tied), (skips, tally.skipped))
-        named = self.tr(" and ").join(part.format(count=count) for part, count in parts if count)
+        ties = self.tr("%Ln ties", "", tally.tied) if tally.tied else ""
+        skips = self.tr("%Ln skips", "", tally.skipped) if tally.skipped else ""
+        named = self.tr(" and ").join(part for part in (ties, skips) if part)
         if not named:
             return words
         return self.tr("{words} Left out: {left_out}.").format(words=words, left_out=named)
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """Abilities before and after, as plain data that a run notes.
-
-    rows: of an `AbilityTable`, a dict each. points: mean of what the model could before. worst: the
-    ability that lost most. clear: those that changed by more than chance.
-    """
-
-    rows: tuple[Mapping[str, Any], ...] = ()
-    points: float = 0.0
-    worst: str = ""
-    worst_points: float = 0.0
-    clear: tuple[str, ...] = ()
 
 
 class AbilitiesCard(Card):
@@ -169,8 +152,8 @@ class AbilitiesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         heads = ("", self.tr("before"), self.tr("after"), self.tr("points"))
-        for column, words in enumerate(heads if rows else ()):
-            self.grid.addWidget(_number(words, "caption") if column else QLabel(), 0, column)
+        for place, words in enumerate(heads if rows else ()):
+            self.grid.addWidget(_number(words, "caption") if place else QLabel(), 0, place)
         for line, ability in enumerate(rows, start=1):
             self._add(line, ability, clear=ability["ability"] in found.get("clear", ()))
         self.grid.setRowStretch(len(rows) + 1, 1)
@@ -206,8 +189,8 @@ class AbilitiesCard(Card):
         job.failed.connect(partial(self._services.notify.error, where=self._banner))
         job.ended.connect(partial(self._ended, run.id))
 
-    def _keep(self, run: int, found: Abilities) -> None:
-        noted = {"abilities": asdict(found), "ability_points": found.points}
+    def _keep(self, run: int, found: Mapping[str, Any]) -> None:
+        noted = {"abilities": found, "ability_points": found["points"]}
         kept = self._services.store.runs.note(run, noted)
         if self._run is not None and self._run.id == run:
             self.show_run(kept)
@@ -230,9 +213,9 @@ class AbilitiesCard(Card):
             _number(percent(after / items)),
             _number(signed(100 * (after - before) / items), "card-title" if clear else "muted"),
         )
-        for column, cell in enumerate(cells):
+        for place, cell in enumerate(cells):
             cell.setToolTip(f"{detail} {surely}")
-            self.grid.addWidget(cell, line, column)
+            self.grid.addWidget(cell, line, place)
 
     def _summary(self, found: Mapping[str, Any]) -> str:
         """What a fine-tune cost."""
@@ -288,15 +271,13 @@ class KeepCard(Card):
         self.go_on = QPushButton()
         self.go_on.setProperty("role", "primary")
         self.go_on.clicked.connect(lambda: self._with_model(lambda model: go_on(model.name)))
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self.banner)
-        column.addLayout(row(self.name, self.rename_button))
-        column.addLayout(row(self.export, 1, self.model_card))
-        column.addLayout(row(self.compare, 1, self.folder))
-        column.addLayout(row(self.best, 1, self.keep_best))
-        column.addWidget(self.go_on)
-        self.body.addLayout(column)
+        rows = (
+            row(self.name, self.rename_button),
+            row(self.export, 1, self.model_card),
+            row(self.compare, 1, self.folder),
+            row(self.best, 1, self.keep_best),
+        )
+        self.body.addLayout(column(self.banner, *rows, self.go_on, spacing=8))
 
     def show_run(self, run: Run) -> None:
         """The model of this run."""
@@ -448,16 +429,24 @@ def show_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def ask_both(before: Path, after: Path, kept: Path) -> Steps[Abilities]:
-    """Put the same questions to both models; kept: where answers are found again."""
+def ask_both(before: Path, after: Path, kept: Path) -> Steps[dict[str, Any]]:
+    """Put the same questions to both models; kept: where answers are found again.
+
+    Returns what a run notes: the rows of the `AbilityTable`, a dict each; the mean of what the
+    model could before, in points; the ability that lost most; those whose change is no chance.
+    """
     yield Progress(0, stage="Loading the engine...")
     from models.family.ability_check import check
 
     table = yield from check(before, after, kept=kept)
     worst = table.worst
-    clear = tuple(row.ability for row in table.rows if row.clear)
-    rows = tuple(asdict(row) for row in table.rows)
-    return Abilities(rows, table.points, worst.ability, worst.points, clear)
+    return {
+        "rows": [asdict(one) for one in table.rows],
+        "points": table.points,
+        "worst": worst.ability,
+        "worst_points": worst.points,
+        "clear": [one.ability for one in table.rows if one.clear],
+    }
 
 
 def export_steps(folder: Path, out: Path, form: str, known: Mapping[str, Any]) -> Steps[Path]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from desktop.numbers import data_size, si
 from desktop.plotting import LivePlot
@@ -25,7 +25,7 @@ from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.job_bar import duration
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, set_role
 from desktop.widgets.tag import Tag
@@ -209,12 +209,8 @@ class LiveRun(RunPage):
             self.card.add_header(part)
         self.card.add(self.notes)
         self.card.add(self.curves, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.card, CURVES_STRETCH)
-        layout.addWidget(self.watched, WATCHED_STRETCH)
+        watched = (self.watched, WATCHED_STRETCH)
+        column(self.banner, (self.card, CURVES_STRETCH), watched, inside=self)
 
     def draw_steps(self) -> None:
         assert self.run is not None
@@ -374,11 +370,8 @@ class TrainCard(RunPage):
     def _lay_out(self) -> None:
         self.box = QFrame()
         self.box.setProperty("role", "sunken")
-        column = QVBoxLayout(self.box)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(2)
-        column.addWidget(self.prompt)
-        column.addWidget(self.answer)
+        inside = column(self.prompt, self.answer, spacing=2, inside=self.box)
+        inside.setContentsMargins(10, 8, 10, 8)
         for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
             self.card.add(part, PLOT_STRETCH if part is self.plot else 0)
         self.card.add(self.now)
@@ -386,9 +379,7 @@ class TrainCard(RunPage):
         self.card.body.addStretch(1)
         for button in (self.resume, self.judge, self.reason, self.train):
             self.card.add(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.card)
+        column(self.card, inside=self)
 
 
 def live_figures(tokens_per_second: float | None, accuracy: float | None) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import data_size, si
@@ -30,7 +30,7 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
 from desktop.widgets.job_bar import duration
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role
 from models.errors import UserError
@@ -353,24 +353,17 @@ class NextRunCard(Page[NextRun]):
         self.estimate.setProperty("kind", "warn" if warn else "")
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
-        column.setSpacing(8)
-        column.addLayout(row(self.source, self.own_labels))
-        column.addWidget(self.notes)
-        column.addWidget(self.defaults)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        card = self.card
+        inner, card = QWidget(), self.card
+        source = row(self.source, self.own_labels)
+        parts = (source, self.notes, self.defaults, self.form, 1)
+        inside = column(*parts, spacing=8, inside=inner)
+        inside.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
         card.add(self.banner)
         card.add(scrolling(inner), 1)
         for part in (self.estimate, self.reason, self.train):
             card.add(part)
         card.body.addLayout(row(1, self.kit, 1))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        column(card, inside=self)
 
 
 def look_ahead(plan: RunPlan, kept: Path) -> Steps[Ahead]:

@@ -15,9 +15,7 @@ translate = QCoreApplication.translate
 
 def pairs_words(count: int) -> str:
     """As in "1 pair" and "17 pairs"."""
-    if count == 1:
-        return translate("Preferences", "1 pair")
-    return translate("Preferences", "{count} pairs").format(count=count)
+    return translate("Preferences", "%Ln pairs", "", count)
 
 
 def status_words(status: str) -> tuple[str, Kind]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.run_words import loss_title
 from desktop.widgets.form import Form, NumberBox
+from desktop.widgets.layout import column
 from desktop.widgets.term_label import TermLabel
 from models.fields import Field, Value, field_of
 from models.preferences.dpo_config import (
@@ -136,9 +137,7 @@ class LossNote(QWidget):
         self.words = plain_label("", "caption", wrap=True)
         self.plot: FigurePlot | None = None
         self._shown: tuple[str, float, float] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.words)
+        self._column = column(self.words, inside=self)
         self.hide()
 
     def show_loss(self, loss: LossName, noise: float, gamma: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
@@ -13,7 +13,7 @@ from desktop.tabs.preferences.next_run import NextRunCard
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLine
@@ -52,15 +52,9 @@ class TrainPage(Page[TrainChoices]):
         self._head.setLayout(row(self.parts, 1, self.live.controls, self.all.controls))
         self._head.setFixedHeight(HEAD_HEIGHT)
         self.options.setFixedWidth(SIDE_WIDTH)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self._head)
-        left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.options)
+        layout = row(self.options, spacing=GAP)
+        layout.insertLayout(0, column(self._head, (self._stack, 1)), 1)
+        self.setLayout(layout)
 
     def draw(self, state: TrainChoices, before: TrainChoices | None) -> None:  # noqa: ARG002  (all of it)
         """The picked part, or how to begin; a list whose runs are all deleted stays."""
@@ -82,20 +76,14 @@ class TrainPage(Page[TrainChoices]):
     def _about(self) -> Card:
         """What stands where the curves will be, before the first run."""
         card = Card(self.tr("What training does"), padding=READING_PADDING)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         about = self.tr(
             "Training moves the model towards the drafts that you preferred, and away from the "
             "others. It runs in the background, so you can go on labelling, and it can be paused: "
             "closing the program loses nothing. The model that you start from stays as it is; the "
             "tuned one gets a name of its own, and afterwards you judge the two blind."
         )
-        column.addWidget(plain_label(about, wrap=True))
-        column.addWidget(plain_label(self.tr("What you will see meanwhile"), "card-title"))
-        column.addLayout(self._terms())
-        column.addStretch(1)
+        inner, title = QWidget(), plain_label(self.tr("What you will see meanwhile"), "card-title")
+        column(plain_label(about, wrap=True), title, self._terms(), 1, spacing=12, inside=inner)
         card.add(scrolling(inner), 1)
         sources = SourceLine()
         sources.set_keys(("rafailov2023",))

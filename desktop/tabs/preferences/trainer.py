@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 
@@ -38,9 +38,9 @@ from models.store.runs import Run
 
 if TYPE_CHECKING:
     from models.model import Model
-    from models.training.dpo import DpoResult
 
 SLOT = "preferences/train"
+NOTED = ("method", "steps", "seconds", "best_step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +209,10 @@ class Trainer(RunJobs):
             self._runs.note(run, {"added_bytes": progress.item.added_bytes})
         super()._stepped(run, progress)
 
-    def _keep(self, run: int, made: "DpoResult") -> None:
-        facts = {
-            "method": made.method,
-            "steps": made.steps,
-            "seconds": made.seconds + self._seconds(run),
-            "best_step": made.best_step,
-        }
-        self._runs.finish(run, "done", self._services.home.models / made.name, facts)
+    def _keep(self, run: int, made: tuple[Path, Mapping[str, Any]]) -> None:
+        model, facts = made
+        seconds = facts["seconds"] + self._seconds(run)
+        self._runs.finish(run, "done", model, {**facts, "seconds": seconds})
         self._services.catalogue.refresh()
         self.finished.emit(run)
 
@@ -269,12 +265,13 @@ def facts_of(model: "Model", config: DpoConfig, pairs: Split) -> dict[str, objec
     }
 
 
-def dpo_steps(plan: RunPlan, home: Path) -> "Steps[DpoResult]":
+def dpo_steps(plan: RunPlan, home: Path) -> Steps[tuple[Path, dict[str, Any]]]:
     """Train, then write the answers down and move the model to its place in the home.
 
-    home: the folder of all tuned models. A run that was killed after its model was whole is not
-    trained again. Called on the lane's thread. Raises what `dpo.train` raises, and OSError;
-    UserError if the home has got another model of that name meanwhile.
+    home: the folder of all tuned models. Returns the model's folder and what to note of the run. A
+    run that was killed after its model was whole is not trained again. Called on the lane's thread.
+    Raises what `dpo.train` raises, and OSError; UserError if the home has got another model of that
+    name meanwhile.
     """
     yield Progress(0, stage=LOADING)
     from models.training.dpo import train
@@ -289,42 +286,38 @@ def dpo_steps(plan: RunPlan, home: Path) -> "Steps[DpoResult]":
             name=name,
         )
     if is_model(made):
-        result = found_again(made, name, folder)
+        facts = facts_on_disk(made)
     elif is_model(kept) and not made.exists() and read_answers(folder):
-        return found_again(kept, name, folder)  # killed right after it was moved
+        return kept, facts_on_disk(kept)  # killed right after it was moved
     else:
         with Peak() as peak:
             result = yield from train(plan.pairs, plan.config)
         yield Progress(result.steps, result.steps, item=Spent(peak.added))
-        write_answers(folder, compared(result))
-    result.model_folder.replace(kept)
-    return replace(result, model_folder=kept)
+        facts = {
+            name: getattr(result, name) for name in ("method", "steps", "seconds", "best_step")
+        }
+        write_answers(folder, compared(result.before, result.after))
+    made.replace(kept)
+    return kept, facts
 
 
-def found_again(model_folder: Path, name: str, folder: Path) -> "DpoResult":
-    """The result of a run that was killed after training, from what it left; it took no time now.
+def facts_on_disk(model: Path) -> dict[str, Any]:
+    """What to note of a run that was killed after training; it took no time now.
 
     OSError or ValueError if the model's card cannot be read.
     """
-    from models.training.dpo import DpoResult
-
-    card = json.loads((model_folder / "card.json").read_text(encoding="utf-8"))
-    answers = read_answers(folder)
-    return DpoResult(
-        model_folder=model_folder,
-        name=name,
-        steps=int(card.get("steps", 0)),
-        before=tuple(Sample(one.prompt, one.before) for one in answers),
-        after=tuple(Sample(one.prompt, one.after) for one in answers),
-        method="lora" if (model_folder / "adapter").is_dir() else "full",
-        seconds=0.0,
-        best_step=int(card.get("best", {}).get("step", 0)),
-    )
+    card = json.loads((model / "card.json").read_text(encoding="utf-8"))
+    return {
+        "method": "lora" if (model / "adapter").is_dir() else "full",
+        "steps": int(card.get("steps", 0)),
+        "seconds": 0.0,
+        "best_step": int(card.get("best", {}).get("step", 0)),
+    }
 
 
-def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:
-    """The samples of a result, side by side."""
+def compared(before: Sequence[Sample], after: Sequence[Sample]) -> tuple[ComparedAnswer, ...]:
+    """Answers to the same prompts, side by side."""
     return tuple(
-        ComparedAnswer(before.prompt, before.text, after.text)
-        for before, after in zip(result.before, result.after, strict=True)
+        ComparedAnswer(one.prompt, one.text, other.text)
+        for one, other in zip(before, after, strict=True)
     )

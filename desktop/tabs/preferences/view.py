@@ -195,12 +195,16 @@ class PreferencesView(QWidget):
         self._votes = [add_action(self, offer) for offer in vote_offers(self.judge.vote)]
         self.judge.vote.drawn.connect(self._enable_votes)
         self._enable_votes()
-        train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
+        train = Offer("train", self.tr("Train on the pairs"), "", self._begin_training)
         for action in self.project.actions_for_menus():
             self.addAction(action)
         undo = history_offers(partial(self._turn, "undo"), partial(self._turn, "redo"))
         # Held here: a menu that is cleared lets go of actions that nobody else holds.
         self._others = [add_action(self, offer) for offer in (*undo, train)]
+
+    def _begin_training(self) -> None:
+        """A run with the settings as they stand, whatever page is at the front."""
+        self.training.options.begin(self.banner)
 
     def _enable_votes(self) -> None:
         """A vote while two answers are blind; the next pair once their names were said."""

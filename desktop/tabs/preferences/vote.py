@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import row
+from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.tag import Kind, Tag
@@ -179,9 +179,7 @@ class VotePage(Page[Ballot]):
         self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._space.installEventFilter(self)
         self._lines: list[QWidget] = []
-        self._column = QVBoxLayout(self._space)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column(spacing=0, inside=self._space)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint = plain_label(
             self.tr(
@@ -335,15 +333,16 @@ class VotePage(Page[Ballot]):
     def _note(self) -> str:
         """What goes on, or why there is nothing to choose."""
         same = self.pairs.same
-        skipped = same_words(same) if same else ""
+        words = self.tr("%Ln prompts with identical answers were skipped.", "", same)
+        skipped = words if same else ""
         if self.state.pair is not None:
             return skipped
         if self._failed:
             return ""
         if not self.state.run or not self.pairs.exhausted:
             return self.tr("Both models are answering...")
-        words = self.tr("That was the last prompt: {votes} votes.").format(votes=len(self.votes))
-        return f"{words} {skipped}".strip()
+        ended = self.tr("That was the last prompt: %Ln votes.", "", len(self.votes))
+        return f"{ended} {skipped}".strip()
 
     def _draw_votes(self) -> None:
         """The last votes, newest first."""
@@ -385,40 +384,20 @@ class VotePage(Page[Ballot]):
         head = Card()
         head.body.addLayout(row(IconLabel("person"), self.prompt, self.position, spacing=10))
         self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
+        columns = row(spacing=GAP)
         for card, tag in zip((self.first, self.second), self.names, strict=True):
             card.setMinimumHeight(LEAST_DRAFT)
             card.setMaximumHeight(MOST_DRAFT)
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            column.addWidget(card, 1)
             holder = QWidget()
             holder.setFixedHeight(NAMES_HEIGHT)
             holder.setLayout(row(1, tag, 1))
-            column.addWidget(holder)
-            columns.addLayout(column, 1)
+            columns.addLayout(column((card, 1), holder, spacing=6), 1)
         self.says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.banner)
-        layout.addWidget(head)
-        layout.addLayout(columns, 1)
-        keys = QWidget()
+        keys, pair = QWidget(), QWidget()
+        pair.setLayout(columns)
         keys.setFixedHeight(KEYS_HEIGHT)
         keys.setLayout(row(1, self.keys, self.on, 1))
-        layout.addWidget(keys)
-        layout.addWidget(self.says)
-        layout.addWidget(self.list, 1)
-
-
-def same_words(same: int) -> str:
-    """Prompts that were left out because there was nothing to choose."""
-    if same == 1:
-        return translate("Preferences", "1 prompt with identical answers was skipped.")
-    words = translate("Preferences", "{count} prompts with identical answers were skipped.")
-    return words.format(count=same)
+        column(self.banner, head, (pair, 1), keys, self.says, (self.list, 1), inside=self)
 
 
 def _line(number: int, vote: Vote) -> QWidget:

@@ -269,6 +269,11 @@
         <translation>Budgets, deren niedrigster Verlust zwischen ihren Größen liegt: {count}. Eine Gerade braucht zwei.</translation>
     </message>
     <message>
+        <source>CPU</source>
+        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <translation>CPU</translation>
+    </message>
+    <message>
         <source>Cards can't be written as {name}.</source>
         <extracomment>models/interview/exchange.py</extracomment>
         <translation>Karten lassen sich nicht als {name} schreiben.</translation>
@@ -1857,11 +1862,6 @@
         <source>Price of an hour</source>
         <extracomment>models/scaling/states.py</extracomment>
         <translation>Preis pro Stunde</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <extracomment>models/preferences/dpo_config.py</extracomment>
-        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>

@@ -808,9 +808,9 @@
         <translation>Der erste Verlust ist {found:.4f} und nicht {expected:.4f}: Vor dem ersten Schritt muss das Modell mit seiner Referenz übereinstimmen, und das tut es nicht.</translation>
     </message>
     <message>
-        <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the pairs are being learnt by heart.</source>
+        <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the model is overfitting.</source>
         <extracomment>models/preferences/guards.py</extracomment>
-        <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Die Paare werden auswendig gelernt.</translation>
+        <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Das Modell ist überangepasst.</translation>
     </message>
     <message>
         <source>There are only {count} pairs. From so few a model mostly learns their words.</source>
@@ -1979,15 +1979,10 @@
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation><numerusform>%Ln Label</numerusform><numerusform>%Ln Labels</numerusform></translation>
     </message>
-    <message>
-        <source>1 pair</source>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
         <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
-        <translation>1 Paar</translation>
-    </message>
-    <message>
-        <source>1 prompt with identical answers was skipped.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
-        <translation>1 Prompt mit gleichen Antworten wurde übersprungen.</translation>
+        <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
     </message>
     <message>
         <source>1st</source>
@@ -2095,11 +2090,6 @@
         <translation>Begonnen</translation>
     </message>
     <message>
-        <source>Beta</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Beta</translation>
-    </message>
-    <message>
         <source>Checking labels against {model}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
         <translation>Labels werden mit {model} geprüft</translation>
@@ -2108,11 +2098,6 @@
         <source>Ctrl+Z takes the labels back.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>Strg+Z nimmt die Labels zurück.</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Gerät</translation>
     </message>
     <message>
         <source>Double the rate</source>
@@ -2140,11 +2125,6 @@
         <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
     </message>
     <message>
-        <source>Epochs</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Epochen</translation>
-    </message>
-    <message>
         <source>Fewer epochs next time</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Nächstes Mal weniger Epochen</translation>
@@ -2153,11 +2133,6 @@
         <source>Fingerprint of the pairs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fingerabdruck der Paare</translation>
-    </message>
-    <message>
-        <source>Flipped labels</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>From showing the drafts to the key.</source>
@@ -2230,11 +2205,6 @@
         <translation>Letzte Sitzung: {words}.</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
         <source>Leave them out</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Auslassen</translation>
@@ -2265,11 +2235,6 @@
         <translation>Noch einmal ansehen</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Verlust</translation>
-    </message>
-    <message>
         <source>Loss at the end</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Verlust am Ende</translation>
@@ -2288,11 +2253,6 @@
         <source>Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half (95 % interval {low} to {high}); {most} is the most that can be won, since drafts before training obeyed the rule at times. What it could before changed by {points} points.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Gemessen mit {model} und {seeds} Seeds: Labels nach einer schriftlich festgelegten Regel, {steps} Schritte zu je 4 Paaren. Nach dieser Regel gewann das feinabgestimmte Modell {won} von 200 zurückgehaltenen Prompts, unentschiedene halb gezählt (95-%-Intervall {low} bis {high}); mehr als {most} sind nicht zu gewinnen, weil Entwürfe schon vor dem Training die Regel zuweilen befolgten. Was es vorher konnte, änderte sich um {points} Punkte.</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Methode</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2365,11 +2325,6 @@
         <translation>Paare</translation>
     </message>
     <message>
-        <source>Pairs a step</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Paare je Schritt</translation>
-    </message>
-    <message>
         <source>Pairs from</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare aus</translation>
@@ -2405,11 +2360,6 @@
         <translation>Lauf mit {count} Paaren einreihen</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Rang</translation>
-    </message>
-    <message>
         <source>Reading {name}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py show_working</extracomment>
         <translation>{name} wird gelesen</translation>
@@ -2430,19 +2380,9 @@
         <translation>Lauf</translation>
     </message>
     <message>
-        <source>SFT term</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>SFT-Term</translation>
-    </message>
-    <message>
         <source>Say why</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Grund angeben</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Seed</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2800,11 +2740,6 @@
         <translation>{count} schon vorhanden</translation>
     </message>
     <message>
-        <source>{count} pairs</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
-        <translation>{count} Paare</translation>
-    </message>
-    <message>
         <source>{count} prompts that drafts can be made for</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} Prompts, zu denen Entwürfe entstehen können</translation>
@@ -2813,11 +2748,6 @@
         <source>{count} prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
         <translation>{count} Prompts warten auf Entwürfe</translation>
-    </message>
-    <message>
-        <source>{count} prompts with identical answers were skipped.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
-        <translation>{count} Prompts mit gleichen Antworten wurden übersprungen.</translation>
     </message>
     <message>
         <source>{count} refused</source>
@@ -3389,6 +3319,11 @@
 </context>
 <context>
     <name>VotePage</name>
+    <message numerus="yes">
+        <source>%Ln prompts with identical answers were skipped.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation><numerusform>%Ln Prompt mit gleichen Antworten wurde übersprungen.</numerusform><numerusform>%Ln Prompts mit gleichen Antworten wurden übersprungen.</numerusform></translation>
+    </message>
     <message>
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/vote.py</extracomment>
@@ -3434,10 +3369,10 @@
         <extracomment>desktop/tabs/preferences/vote.py KeyButton</extracomment>
         <translation>Leertaste</translation>
     </message>
-    <message>
-        <source>That was the last prompt: {votes} votes.</source>
+    <message numerus="yes">
+        <source>That was the last prompt: %Ln votes.</source>
         <extracomment>desktop/tabs/preferences/vote.py</extracomment>
-        <translation>Das war der letzte Prompt: {votes} Stimmen.</translation>
+        <translation><numerusform>Das war der letzte Prompt: %Ln Stimme.</numerusform><numerusform>Das war der letzte Prompt: %Ln Stimmen.</numerusform></translation>
     </message>
     <message>
         <source>Vote {number}</source>
@@ -3510,15 +3445,15 @@
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation> und </translation>
     </message>
-    <message>
-        <source>1 skip</source>
+    <message numerus="yes">
+        <source>%Ln skips</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>1 übersprungen</translation>
+        <translation><numerusform>%Ln übersprungen</numerusform><numerusform>%Ln übersprungen</numerusform></translation>
     </message>
-    <message>
-        <source>1 tie</source>
+    <message numerus="yes">
+        <source>%Ln ties</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>1 unentschieden</translation>
+        <translation><numerusform>%Ln unentschieden</numerusform><numerusform>%Ln unentschieden</numerusform></translation>
     </message>
     <message>
         <source>95 % CI: {low}–{high} %.</source>
@@ -3554,16 +3489,6 @@
         <source>preferred after training: vote on a few pairs</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>nach dem Training bevorzugt: über einige Paare abstimmen</translation>
-    </message>
-    <message>
-        <source>{count} skips</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>{count} übersprungen</translation>
-    </message>
-    <message>
-        <source>{count} ties</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>{count} unentschieden</translation>
     </message>
     <message>
         <source>{words} Left out: {left_out}.</source>

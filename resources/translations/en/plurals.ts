@@ -469,6 +469,11 @@
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation><numerusform>%Ln label</numerusform><numerusform>%Ln labels</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
@@ -631,6 +636,32 @@
         <source>%Ln cards</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setText</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>VotePage</name>
+    <message numerus="yes">
+        <source>%Ln prompts with identical answers were skipped.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation><numerusform>%Ln prompt with identical answers was skipped.</numerusform><numerusform>%Ln prompts with identical answers were skipped.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>That was the last prompt: %Ln votes.</source>
+        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <translation><numerusform>That was the last prompt: %Ln vote.</numerusform><numerusform>That was the last prompt: %Ln votes.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>WinCard</name>
+    <message numerus="yes">
+        <source>%Ln skips</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation><numerusform>%Ln skip</numerusform><numerusform>%Ln skips</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ties</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
+        <translation><numerusform>%Ln tie</numerusform><numerusform>%Ln ties</numerusform></translation>
     </message>
 </context>
 </TS>

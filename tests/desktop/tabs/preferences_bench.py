@@ -29,7 +29,6 @@ from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, W
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
-from models.training.dpo import DpoResult
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
 HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))
@@ -133,15 +132,15 @@ class FakeTraining:
         said = "Plain." if not step else f"Kind {step}."
         return Watched(step, tuple(Sample(prompt, said) for prompt in plan.config.watch_prompts))
 
-    def _result(self, plan: RunPlan, home: Path, step: int) -> DpoResult:
+    def _result(self, plan: RunPlan, home: Path, step: int) -> tuple[Path, dict[str, Any]]:
         name = plan.config.name
         (home / name).mkdir(parents=True)
         (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
         before = tuple(Sample(prompt, "Plain.") for prompt in plan.config.probe_prompts)
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
-        result = DpoResult(home / name, name, step, before, after, "full", 1.0, self.best)
-        write_answers(plan.config.out.parent, trainer.compared(result))
-        return result
+        write_answers(plan.config.out.parent, trainer.compared(before, after))
+        facts = {"method": "full", "steps": step, "seconds": 1.0, "best_step": self.best}
+        return home / name, facts
 
 
 class FakeAhead:

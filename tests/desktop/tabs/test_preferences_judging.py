@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtTest import QTest
 
 from desktop.tabs.preferences import judged_cards
-from desktop.tabs.preferences.judged_cards import Abilities
 from models.errors import UserError
 from models.progress import Progress, Steps
 
@@ -207,8 +206,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         return steps
 
     row = {"ability": "addition_2", "items": 50, "before": 40, "after": 35, "lost": 6, "gained": 1}
-    found = Abilities(({**row}, {**row, "ability": "chat_capital"}), -10.0, "addition_2", -10.0,
-                      ("addition_2",))  # fmt: skip
+    found = {
+        "rows": [row, {**row, "ability": "chat_capital"}], "points": -10.0, "worst": "addition_2",
+        "worst_points": -10.0, "clear": ["addition_2"],
+    }  # fmt: skip
     monkeypatch.setattr(judged_cards, "ask_both", scripted(found))
     monkeypatch.setattr(judged_cards, "export_steps", scripted(Path("/somewhere/tuned-merged")))
     return given

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.run_plan import ComparedAnswer, RunPlan, write_answers
 from models.progress import drain
 from models.store.paths import Home
-from models.training.dpo import DpoResult
 
 SAID = ComparedAnswer("Who are you?", "A model.", "Happy to help!")
 
@@ -29,7 +29,7 @@ def put_model(folder: Path, *, adapter: bool = False) -> None:
     (folder / "card.json").write_text(json.dumps({"name": "friendly", "steps": 24}))
 
 
-def goes_on(folder: Path, home: Home) -> DpoResult:
+def goes_on(folder: Path, home: Home) -> tuple[Path, dict[str, Any]]:
     """Without pairs and without a model to start from: any training would fail."""
     config = DpoConfig(model=home.models / "gone", out=folder / "model", name="friendly")
     return drain(dpo_steps(RunPlan((), config), home.models))
@@ -38,29 +38,26 @@ def goes_on(folder: Path, home: Home) -> DpoResult:
 def test_a_model_that_was_not_moved_yet_is_moved(folder: Path, home: Home) -> None:
     put_model(folder / "model", adapter=True)
     write_answers(folder, [SAID])
-    result = goes_on(folder, home)
-    assert result.model_folder == home.models / "friendly"
-    assert (result.model_folder / "card.json").is_file()
+    model, facts = goes_on(folder, home)
+    assert model == home.models / "friendly"
+    assert (model / "card.json").is_file()
     assert not (folder / "model").exists()
-    assert (result.name, result.steps, result.method) == ("friendly", 24, "lora")
-    assert (result.before[0].text, result.after[0].text) == ("A model.", "Happy to help!")
+    assert (facts["steps"], facts["method"], facts["best_step"]) == (24, "lora", 0)
 
 
 def test_killed_before_the_samples_were_kept_the_model_is_kept_without_them(
     folder: Path, home: Home
 ) -> None:
     put_model(folder / "model")
-    result = goes_on(folder, home)
-    assert (result.before, result.after, result.method) == ((), (), "full")
+    _, facts = goes_on(folder, home)
+    assert facts["method"] == "full"
     assert (home.models / "friendly" / "card.json").is_file()
 
 
 def test_a_model_that_was_moved_already_is_reported(folder: Path, home: Home) -> None:
     put_model(home.models / "friendly")
     write_answers(folder, [SAID])
-    result = goes_on(folder, home)
-    assert result.model_folder == home.models / "friendly"
-    assert result.after[0].text == "Happy to help!"
+    assert goes_on(folder, home)[0] == home.models / "friendly"
 
 
 def test_a_model_of_that_name_that_came_meanwhile_is_not_replaced(folder: Path, home: Home) -> None:

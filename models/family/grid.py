@@ -181,13 +181,12 @@ def train_side_by_side(plan: GridPlan, folder: Path, workers: int) -> Steps[None
     place = GridFolder(folder)
     # The costliest first, so that the processes end together.
     waiting = [cell for cell in reversed(plan.cells) if read_cell(place, plan, cell) is None]
-    total = sum(cell.cost for cell in plan.cells)
-    before = total - sum(cell.cost for cell in waiting)
+    total = sum(cell.cost for cell in waiting)
     trainings = [_training(plan, folder, cell) for cell in waiting]
     with closing(train_all(trainings, workers)) as steps:
         for done, names in steps:
             stage = f"Training {', '.join(names)}"
-            yield Progress(round(1000 * (before + done)), round(1000 * total), stage=stage)
+            yield Progress(round(1000 * done), round(1000 * total), stage=stage)
 
 
 def _training(plan: GridPlan, folder: Path, cell: Cell) -> Training:
@@ -278,17 +277,21 @@ def train_grid(
     Raises UserError if the folder can't be written.
     """
     wanted = (*plan.cells, *((plan.predicted,) if reveal else ()))
-    corpus_cost = MILLISECONDS_A_WINDOW * plan.windows
-    meter = _Meter(round(corpus_cost) + sum(map(_cost, wanted)))
+    place = GridFolder(folder)
+    # Only what is still to do: finished runs would make the time left far too short.
+    missing = [cell for cell in wanted if read_cell(place, plan, cell) is None]
     with _room(folder), one_thread():
         corpus = load_corpus(folder, plan)
+        corpus_cost = MILLISECONDS_A_WINDOW * plan.windows if corpus is None else 0.0
+        meter = _Meter(round(corpus_cost) + sum(map(_cost, missing)))
         if corpus is None:
             job = write_corpus(folder, plan)
             corpus = yield from mapped(job, meter.during(corpus_cost))
         yield meter.finish(corpus_cost, "Reading the corpus")
         if workers > 1:
             job_of_all = train_side_by_side(plan, folder, workers)
-            yield from mapped(job_of_all, meter.during(sum(map(_cost, plan.cells))))
+            cost = sum(_cost(cell) for cell in missing if cell != plan.predicted)
+            yield from mapped(job_of_all, meter.during(cost))
         yield from _train(plan, plan.cells, folder, corpus, meter)
         yield from _predict(plan, folder, meter)
         if reveal:
@@ -310,9 +313,10 @@ def _train(
     for cell in cells:
         number = everything.index(cell) + 1
         stage = _stage(cell, number, len(everything))
+        done = read_cell(GridFolder(folder), plan, cell) is not None
         told = meter.during(_cost(cell), stage)
         result = yield from mapped(train_cell(plan, folder, cell, corpus), told)
-        yield meter.finish(_cost(cell), item=result)
+        yield meter.finish(0 if done else _cost(cell), item=result)
 
 
 def _stage(cell: Cell, number: int, count: int) -> str:

@@ -90,6 +90,19 @@ class GridResult:
         larger = 0.0 if self.outcome is None else self.outcome.cpu_seconds
         return larger + sum(cell.cpu_seconds for cell in self.cells)
 
+    @property
+    def speed(self) -> float | None:
+        """Real over expected seconds of the runs that are there; None where there are none."""
+        done = {cell.name for cell in self.cells}
+        expected = sum(cell.cost for cell in self.plan.cells if cell.name in done)
+        return sum(cell.cpu_seconds for cell in self.cells) / expected if expected else None
+
+    @property
+    def seconds_left(self) -> float:
+        """Expected of the runs that are missing, the larger one left aside."""
+        done = {cell.name for cell in self.cells}
+        return sum(cell.cost for cell in self.plan.cells if cell.name not in done)
+
     def runs(self, lens: Lens) -> Runs:
         """The finished runs as what a law is fitted to; the larger run is not among them."""
         return as_runs(self.cells, lens)
@@ -128,6 +141,29 @@ class GridFolder:
     def state(self, plan: GridPlan, cell: Cell) -> Path:
         """The state of a run that is under way."""
         return self.folder / "states" / f"{cell.name}-{key(plan, cell)[:8]}"
+
+
+ASIDE = "removed"  # what somebody began anew after, until the next time
+TRAINED = ("cells", "states", "prediction.json", "outcome.json")
+
+
+def put_aside(folder: Path) -> None:
+    """So that every run is trained anew; the corpus stays. OSError where it can't be moved."""
+    place = folder / ASIDE
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for name in TRAINED:
+        if (folder / name).exists():
+            (folder / name).rename(place / name)
+
+
+def bring_back(folder: Path) -> None:
+    """What `put_aside` moved; it takes the place of what was trained since."""
+    for path in (folder / ASIDE).iterdir():
+        since = folder / path.name
+        shutil.rmtree(since, ignore_errors=True)
+        since.unlink(missing_ok=True)
+        path.rename(since)
 
 
 def read_grid(folder: Path, plan: GridPlan) -> GridResult:

@@ -250,13 +250,18 @@ class MeasureState:
     own: bool = False
     guess: float | None = None
 
-    def updated(self, state: Mapping[str, object]) -> "MeasureState":
+    def changed(self, /, **values: object) -> "MeasureState":
         """What a state does not say, or says wrongly, stays as it is."""
-        found = updated(self, state, {"picture": PICTURES, "lens": LENSES})
-        guess = state.get("guess")
-        if isinstance(guess, int | float) and is_loss(guess):
-            return replace(found, guess=float(guess))
+        known = {name: value for name, value in values.items() if name != "guess"}
+        found = updated(self, known, {"picture": PICTURES, "lens": LENSES})
+        guess = values.get("guess", self.guess)
+        if guess is None or (isinstance(guess, int | float) and is_loss(guess)):
+            return replace(found, guess=None if guess is None else float(guess))
         return found
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)
 
 
 def is_loss(value: float) -> bool:

@@ -24,10 +24,10 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenters, ready to show."""
-    from desktop.tabs.scaling.tab import build_tab
+    """The tab, ready to show."""
+    from desktop.tabs.scaling.tab import ScalingTab
 
-    return build_tab(services)
+    return ScalingTab(services)
 
 
 SPEC = TabSpec("scaling", TITLE, SUMMARY, build, icon="scaling", pages=PAGES)

@@ -1,133 +1,77 @@
-"""The side column of the Measure page: the grid, and the run that is predicted, then trained."""
+"""Cards of the page "Measure": the grid of runs, the run that is predicted, the law beside others.
 
-from dataclasses import dataclass
+The grid is painted, because sixty labels would take longer than a frame while a run trains.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from collections.abc import Sequence
 
-from desktop.tabs.scaling.measure_shown import Squares
-from desktop.tabs.scaling.measure_squares import SquaresView
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolTip,
+    QWidget,
+)
+
+from desktop.tabs.scaling.measure_shown import LawRow, Outcome, Square, Squares
+from desktop.tabs.scaling.parts import plain_label
+from desktop.theme import Tokens, font, theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
+from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.tag import Kind, Tag
+from desktop.widgets.source_link import SourceLine, SourceLink
+from desktop.widgets.tag import Tag
 
-
-def text_label(role: str) -> QLabel:
-    """A label for sentences, broken where they need to be."""
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-@dataclass(frozen=True, slots=True)
-class GridShown:
-    """squares: the runs. own: whether they are the person's. both: whether there is a choice.
-
-    caption: what they cost and how they stand. sources: where they come from.
-    button: of the one thing to do, "" for none. usable: whether the runs can be fitted. keepable:
-    whether there is a law to keep.
-    """
-
-    squares: Squares
-    title: str
-    own: bool
-    both: bool
-    caption: str
-    sources: tuple[str, ...]
-    button: str
-    usable: bool
-    keepable: bool
+ROW, HEADER, NAMES, GAP, RADIUS = 22, 18, 42, 3, 4
 
 
 class GridCard(Card):
-    """measure_asked: train the runs. picked: "shipped" or "own". fit_asked, keep_asked."""
+    """The runs, and what can be done with them; the page wires the buttons."""
 
-    measure_asked = Signal()
-    picked = Signal(str)
-    fit_asked = Signal()
-    keep_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Runs"), parent)
+    def __init__(self) -> None:
+        super().__init__(self.tr("Runs"))
         self.choice = SegmentedControl(
             (("shipped", self.tr("Shipped")), ("own", self.tr("Yours"))),
             accessible_name=self.tr("Whose runs"),
         )
-        self.choice.picked.connect(self.picked)
         self.add_header(self.choice)
         self.squares = SquaresView()
-        self.caption = text_label("caption")
-        self.link = SourceLink()
+        self.caption, self.link = plain_label("", "caption", wrap=True), SourceLink()
         self.fit = QPushButton(self.tr("Fit these runs"))
-        self.fit.clicked.connect(self.fit_asked)
         self.keep = QPushButton(self.tr("Keep this law…"))
         self.keep.setToolTip(self.tr("As a set of constants on the pages Explore and Spend"))
-        self.keep.clicked.connect(self.keep_asked)
         self.measure = QPushButton()
         self.measure.setProperty("role", "primary")
-        self.measure.clicked.connect(self.measure_asked)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.fit, 1)
-        buttons.addWidget(self.keep, 1)
-        said = QHBoxLayout()
-        said.setSpacing(8)
-        said.addWidget(self.caption, 1)
-        said.addWidget(self.link, 0, Qt.AlignmentFlag.AlignBottom)
+        self.over = QPushButton(self.tr("Start over"))
+        self.over.setProperty("role", "link")
+        self.over.setToolTip(self.tr("Remove your runs and train them anew"))
+        caption = row(self.caption, self.link)
+        caption.setStretch(0, 1)
+        caption.setAlignment(self.link, Qt.AlignmentFlag.AlignBottom)
+        buttons = row(self.fit, self.keep)
+        for place in range(2):
+            buttons.setStretch(place, 1)
         self.add(self.squares)
-        self.body.addLayout(said)
+        self.body.addLayout(caption)
         self.body.addLayout(buttons)
         self.add(self.measure)
-
-    def show_grid(self, shown: GridShown) -> None:
-        """Show these runs and what can be done with them."""
-        self.choice.setVisible(shown.both)
-        self.choice.set_value("own" if shown.own else "shipped")
-        self.set_title(shown.title)
-        self.squares.show_squares(shown.squares)
-        self.caption.setText(shown.caption)
-        self.link.set_keys(shown.sources)
-        self.fit.setVisible(shown.usable)
-        self.keep.setVisible(shown.keepable)
-        self.measure.setText(shown.button)
-        self.measure.setVisible(bool(shown.button))
-
-
-@dataclass(frozen=True, slots=True)
-class WagerShown:
-    """The larger run. about: which. value, interval: what the law says; "" before it says it.
-
-    guess: the person's, as text. asking: whether a guess and the run can be asked for; button: of
-    the run. outcome: what came of it, tag and kind: in a word.
-    """
-
-    about: str
-    value: str = ""
-    interval: str = ""
-    caption: str = ""
-    guess: str = ""
-    asking: bool = False
-    button: str = ""
-    outcome: str = ""
-    tag: str = ""
-    kind: Kind = "neutral"
+        self.body.addLayout(row(self.over, 1))
 
 
 class WagerCard(Card):
-    """guessed: the text of the person's guess. reveal_asked: train the larger run now."""
+    """The larger run: a guess, the forecast of the law, what came of it."""
 
-    guessed = Signal(str)
-    reveal_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Predict, then train"), parent)
+    def __init__(self) -> None:
+        super().__init__(self.tr("Predict, then train"))
         self.tag = Tag()
         self.add_header(self.tag)
-        self.about = text_label("caption")
+        self.about = plain_label("", "caption", wrap=True)
         self.hero = HeroNumber(keys=("understudy",))
         self.guess_label = QLabel(self.tr("&Your guess"))
         self.guess = QLineEdit()
@@ -135,16 +79,12 @@ class WagerCard(Card):
         self.guess.setToolTip(self.tr("Or drag the handle in the plot"))
         self.guess.setAccessibleName(self.tr("Your guess in nats per token"))
         self.guess.setMaximumWidth(150)
-        self.guess.editingFinished.connect(lambda: self.guessed.emit(self.guess.text()))
         self.guess_label.setBuddy(self.guess)
-        self.outcome = text_label("")
+        self.outcome = plain_label(wrap=True)
         self.reveal = QPushButton()
         self.reveal.setProperty("role", "primary")
-        self.reveal.clicked.connect(self.reveal_asked)
-        guesses = QHBoxLayout()
-        guesses.setSpacing(8)
-        guesses.addWidget(self.guess_label, 1)
-        guesses.addWidget(self.guess)
+        guesses = row(self.guess_label, self.guess)
+        guesses.setStretch(0, 1)
         for part in (self.about, self.hero):
             self.add(part)
         self.body.addLayout(guesses)
@@ -152,18 +92,192 @@ class WagerCard(Card):
         self.body.addStretch(1)
         self.add(self.reveal)
 
-    def show_wager(self, shown: WagerShown) -> None:
-        """Show what is known of the larger run."""
-        self.about.setText(shown.about)
-        self.hero.show_value(shown.value, shown.interval, shown.caption)
-        self.hero.setVisible(bool(shown.value))
+    def draw(self, about: str, guess: str, outcome: Outcome, *, asking: bool, button: str) -> None:
+        """asking: whether a guess can be made. button: of the run, "" for none."""
+        self.about.setText(about)
         for part in (self.guess_label, self.guess):
-            part.setVisible(shown.asking)
+            part.setVisible(asking)
         if not self.guess.hasFocus() or not self.guess.isModified():
-            self.guess.setText(shown.guess)
-        self.outcome.setText(shown.outcome)
-        self.outcome.setVisible(bool(shown.outcome))
-        self.reveal.setText(shown.button)
-        self.reveal.setVisible(bool(shown.button))
-        self.tag.show_state(shown.tag, shown.kind)
-        self.tag.setVisible(bool(shown.tag))
+            self.guess.setText(guess)
+        self.outcome.setText(outcome.text)
+        self.outcome.setVisible(bool(outcome.text))
+        self.reveal.setText(button)
+        self.reveal.setVisible(bool(button))
+        self.tag.show_state(outcome.tag, outcome.kind)
+        self.tag.setVisible(bool(outcome.tag))
+
+
+class CompareCard(Card):
+    """A law of one's own beside the published ones: constants down, laws across."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Beside the published laws"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(7)
+        self.body.addLayout(self._grid)
+        self.body.addSpacing(6)
+        for title, text in self._mistakes():
+            self.add(Note(title=title, text=text))
+        self.body.addStretch(1)
+        self.sources = SourceLine()
+        self.add(self.sources)
+        for line, (name, tip) in enumerate(self._names(), start=1):
+            self._say(line, 0, name, tip)
+
+    def draw(self, rows: Sequence[LawRow]) -> None:
+        """Show these, the first one as the person's own."""
+        for column, one in enumerate(rows, start=1):
+            texts = (one.name, one.alpha, one.beta, one.a, one.irreducible, one.ratio)
+            for line, text in enumerate(texts):
+                self._say(line, column, text, one.tip)
+        self.sources.set_keys(tuple(dict.fromkeys(key for one in rows for key in one.keys)))
+
+    def text(self) -> str:
+        """The table, separated by tabs."""
+        columns = range(self._grid.columnCount())
+        return "\n".join(
+            "\t".join(self._label(line, column).text() for column in columns)
+            for line in range(self._grid.rowCount())
+        )
+
+    def _mistakes(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("What may be compared"),
+                self.tr(
+                    "The exponents, with their intervals. E, A and B depend on tokenizer, text and "
+                    "range of sizes, and so does every loss in nats per token."
+                ),
+            ),
+            (
+                self.tr("What stands in brackets"),
+                self.tr(
+                    "80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 "
+                    "standard errors. Few sizes leave an exponent wide open."
+                ),
+            ),
+            (
+                self.tr("With E and without"),
+                self.tr(
+                    "Kaplan's law has no irreducible loss E, and that makes exponents smaller: "
+                    ".076 and .34 do not contradict each other."
+                ),
+            ),
+        )
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("alpha, by size"), self.tr("How fast the loss falls with parameters")),
+            (self.tr("beta, by data"), self.tr("How fast the loss falls with tokens")),
+            (self.tr("a, best size"), self.tr("The best size grows as compute to this power")),
+            (self.tr("E, nats"), self.tr("The loss that neither size nor data can take away")),
+            (
+                self.tr("Tokens per parameter"),
+                self.tr("Of the best model at the largest budget that the law was fitted to"),
+            ),
+        )
+
+    def _say(self, line: int, column: int, text: str, tip: str) -> None:
+        label = self._label(line, column)
+        label.setText(text)
+        label.setToolTip(tip)
+
+    def _label(self, line: int, column: int) -> QLabel:
+        """The label of a cell; made when it is first needed."""
+        item = self._grid.itemAtPosition(line, column)
+        found = None if item is None else item.widget()
+        if isinstance(found, QLabel):
+            return found
+        strong = column == 1 or not line
+        label = plain_label("", "card-title" if strong else "muted" if not column else "")
+        self._grid.addWidget(label, line, column)
+        self._grid.setColumnStretch(column, 1)
+        return label
+
+
+class SquaresView(QWidget):
+    """The grid as squares: sizes down, tokens across, each with the loss of its run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.squares = Squares((), (), ())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Grid of runs"))
+        theme_of().changed.connect(self.update)
+
+    def draw(self, squares: Squares) -> None:
+        """Show these runs."""
+        if squares == self.squares:
+            return
+        taller = len(squares.rows) != len(self.squares.rows)
+        self.squares = squares
+        every = [one for line in squares.rows for one in line if one is not None]
+        finished = [one for one in every if one.state == "done"]
+        template = self.tr("{done} of {count} squares are done")
+        counted = template.format(done=len(finished), count=len(every))
+        self.setAccessibleDescription(f"{counted}. {'; '.join(one.tip for one in finished)}")
+        if taller:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, HEADER + ROW * len(self.squares.rows))
+
+    def box(self, line: int, column: int) -> QRectF:
+        """Where a square lies."""
+        width = (self.width() - NAMES) / max(1, len(self.squares.tokens))
+        place = QRectF(NAMES + column * width, HEADER + line * ROW, width, ROW)
+        return place.adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+
+    def square_at(self, x: float, y: float) -> Square | None:
+        """The square under a point; None beside them."""
+        for number, line in enumerate(self.squares.rows):
+            for column, square in enumerate(line):
+                if self.box(number, column).contains(x, y):
+                    return square
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Each square has a tip of its own."""
+        if isinstance(event, QHelpEvent):
+            square = self.square_at(event.pos().x(), event.pos().y())
+            if square is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), square.tip, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = theme_of().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(11))
+        painter.setPen(QColor(tokens.faint))
+        for column, text in enumerate(self.squares.tokens):
+            box = self.box(0, column)
+            place = QRectF(box.left(), 0, box.width(), HEADER)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        for number, line in enumerate(self.squares.rows):
+            painter.setFont(font(12))
+            painter.setPen(QColor(tokens.muted))
+            place = QRectF(0, HEADER + number * ROW, NAMES - 6, ROW)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, align, self.squares.sizes[number])
+            for column, square in enumerate(line):
+                if square is not None:
+                    _paint(painter, tokens, self.box(number, column), square)
+
+
+def _paint(painter: QPainter, tokens: Tokens, box: QRectF, square: Square) -> None:
+    fill, edge, ink = {
+        "done": (tokens.accent_soft, tokens.accent_soft, tokens.text),
+        "running": (tokens.surface, tokens.accent, tokens.accent),
+        "waiting": (tokens.sunken, tokens.sunken, tokens.faint),
+        "missing": (tokens.surface, tokens.line, tokens.faint),
+    }[square.state]
+    painter.setPen(QPen(QColor(edge), 1.0))
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.setPen(QColor(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, square.text)

@@ -1,58 +1,95 @@
-"""Puts the views and presenters of the tab together, a page when it is first asked for."""
+"""The frame of the tab: four pages, and what they hand to each other."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.scaling import SUMMARY, TITLE
-from desktop.tabs.scaling.presenter import ScalingPresenter
-from desktop.tabs.scaling.view import ScalingView
+from desktop.tabs.scaling import SPEC, SUMMARY, TITLE
+from desktop.widgets.paged_tab import PagedTab
+
+if TYPE_CHECKING:
+    from models.scaling.published import Runs
+
+TABLES = (".csv", ".tsv", ".txt")
 
 
-def build_tab(services: Services) -> ScalingView:
-    """The tab, ready to show."""
-    translate = QCoreApplication.translate
-    view = ScalingView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
-    view.presenter = ScalingPresenter(view, partial(_make_page, services))
-    return view
+class ScalingTab(PagedTab):
+    """Builds a page when it is first shown; a table of runs goes to the page Fit."""
 
+    def __init__(self, services: Services) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
+        self.services = services
+        self.open_runs = QPushButton(self.tr("Open your own runs…"))
+        self.open_runs.setToolTip(self.tr("A CSV file of training runs; it may also be dropped"))
+        self.open_runs.clicked.connect(self.ask_for_runs)
+        self.controls.addWidget(self.open_runs)
+        opening = QAction(self.open_runs.text(), self)
+        opening.triggered.connect(self.ask_for_runs)
+        self.addAction(opening)
+        makers: dict[str, Callable[[], Any]] = {
+            "explore": self._explore,
+            "spend": self._spend,
+            "fit": self._fit,
+            "measure": self._measure,
+        }
+        self.presenter: PagedPresenter = PagedPresenter(
+            self, lambda key, _frame: makers[key](), "explore"
+        )
 
-def _make_page(services: Services, key: str, frame: ScalingPresenter) -> Any:
-    return _MAKERS[key](services, frame)
+    def show_page(self, key: str) -> None:
+        """Bring a built page to the front. Fit has a button of its own, Measure makes the runs."""
+        super().show_page(key)
+        self.open_runs.setVisible(key in ("explore", "spend"))
 
+    def open_file(self, path: Path) -> bool:
+        """Take a table of runs; False for any other file."""
+        if path.is_dir() or path.suffix.lower() not in TABLES:
+            return False
+        self.page_picked.emit("fit")
+        self.page("fit").open_file(path)
+        return True
 
-def _explore(services: Services, _frame: ScalingPresenter) -> Any:
-    from desktop.tabs.scaling.explore import ExplorePage
+    def show_in_fit(self, runs: "Runs") -> None:
+        """Runs of another page go to the fit."""
+        self.page_picked.emit("fit")
+        self.page("fit").show_runs(runs)
 
-    return ExplorePage(services)
+    def laws_changed(self) -> None:
+        """A law was kept: pages that offer laws offer them anew."""
+        for key in ("explore", "spend"):
+            if (page := self.page(key)) is not None:
+                page.laws_changed()
 
+    def ask_for_runs(self) -> None:
+        """Open a table of runs."""
+        kinds = self.tr("Tables of runs (*.csv *.tsv *.txt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open runs"), "", kinds)
+        if name:
+            self.open_file(Path(name))
 
-def _spend(services: Services, _frame: ScalingPresenter) -> Any:
-    from desktop.tabs.scaling.spend import SpendPage
+    def _explore(self) -> Any:
+        from desktop.tabs.scaling.explore import ExplorePage
 
-    return SpendPage(services)
+        return ExplorePage(self.services)
 
+    def _spend(self) -> Any:
+        from desktop.tabs.scaling.spend import SpendPage
 
-def _fit(services: Services, frame: ScalingPresenter) -> Any:
-    from desktop.tabs.scaling.fit import FitPage
+        return SpendPage(self.services)
 
-    return FitPage(services, frame.laws_changed)
+    def _fit(self) -> Any:
+        from desktop.tabs.scaling.fit import FitPage
 
+        return FitPage(self.services, self.laws_changed)
 
-def _measure(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:
-    from desktop.tabs.scaling.measure_presenter import MeasurePresenter
-    from desktop.tabs.scaling.measure_view import MeasureView
+    def _measure(self) -> Any:
+        from desktop.tabs.scaling.measure import MeasurePage
 
-    view = MeasureView()
-    return view, MeasurePresenter(view, services, frame.show_in_fit, frame.laws_changed)
-
-
-_MAKERS: dict[str, Callable[[Services, ScalingPresenter], Any]] = {
-    "explore": _explore,
-    "spend": _spend,
-    "fit": _fit,
-    "measure": _measure,
-}
+        return MeasurePage(self.services, self.show_in_fit, self.laws_changed)

@@ -61,87 +61,87 @@
     <name>CompareCard</name>
     <message>
         <source>80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 standard errors. Few sizes leave an exponent wide open.</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>80-%-Intervalle: hier aus 2.000 Anpassungen an Stichproben der Läufe, bei Besiroglu aus 1,28 Standardfehlern. Wenige Größen lassen einen Exponenten weit offen.</translation>
     </message>
     <message>
         <source>Beside the published laws</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py __init__</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
         <translation>Neben den veröffentlichten Gesetzen</translation>
     </message>
     <message>
         <source>E, nats</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>E, Nats</translation>
     </message>
     <message>
         <source>How fast the loss falls with parameters</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Wie schnell der Verlust mit den Parametern fällt</translation>
     </message>
     <message>
         <source>How fast the loss falls with tokens</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Wie schnell der Verlust mit den Tokens fällt</translation>
     </message>
     <message>
         <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: .076 and .34 do not contradict each other.</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen sich nicht.</translation>
     </message>
     <message>
         <source>Of the best model at the largest budget that the law was fitted to</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Für das beste Modell beim größten Budget, an das das Gesetz angepasst wurde</translation>
     </message>
     <message>
         <source>The best size grows as compute to this power</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Die beste Größe wächst als Potenz des Rechenaufwands mit diesem Exponenten</translation>
     </message>
     <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Die Exponenten mit ihren Intervallen. E, A und B hängen von Tokenizer, Text und Größenbereich ab, ebenso jeder Verlust in Nats pro Token.</translation>
     </message>
     <message>
         <source>The loss that neither size nor data can take away</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Der Verlust, den weder Größe noch Daten beseitigen können</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>What may be compared</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Was sich vergleichen lässt</translation>
     </message>
     <message>
         <source>What stands in brackets</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Was in Klammern steht</translation>
     </message>
     <message>
         <source>With E and without</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Mit E und ohne</translation>
     </message>
     <message>
         <source>a, best size</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>a, beste Größe</translation>
     </message>
     <message>
         <source>alpha, by size</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>alpha, nach Größe</translation>
     </message>
     <message>
         <source>beta, by data</source>
-        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>beta, nach Daten</translation>
     </message>
 </context>
@@ -1408,6 +1408,11 @@
         <translation>Behalten…</translation>
     </message>
     <message>
+        <source>Remove your runs and train them anew</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
+        <translation>Die eigenen Läufe entfernen und neu trainieren</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
         <translation>Läufe</translation>
@@ -1416,6 +1421,11 @@
         <source>Shipped</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
         <translation>Beigelegt</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <source>Whose runs</source>
@@ -1671,88 +1681,98 @@
     <name>Measure</name>
     <message>
         <source>A good 80 % interval misses one run in five.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Ein gutes 80-%-Intervall verfehlt einen von fünf Läufen.</translation>
     </message>
     <message>
         <source>A line half-way is not a shorter run</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
         <translation>Eine halbe Linie ist kein kürzerer Lauf</translation>
     </message>
     <message>
         <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und tragen wenig zum Denken bei; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
     </message>
     <message>
         <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Ohne unvermeidbaren Verlust angepasst: Solche Exponenten fallen kleiner aus und sind mit denen eines Gesetzes, das einen hat, nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Fitting the law of the runs</source>
-        <extracomment>desktop/tabs/scaling/measure_analyses.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Das Gesetz der Läufe wird angepasst</translation>
     </message>
     <message>
-        <source>Go on: {done} of {count} runs are done</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>Fortsetzen: {done} von {count} Läufen sind fertig</translation>
+        <source>Go on: {done} of {count} done ({time})</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation>Weiter: {done} von {count} fertig ({time})</translation>
+    </message>
+    <message>
+        <source>Guess its loss first: the law shows its forecast after that.</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation>Zuerst seinen Verlust schätzen: Danach zeigt das Gesetz seine Vorhersage.</translation>
     </message>
     <message>
         <source>How each run learns</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py set_title</extracomment>
         <translation>Wie jeder Lauf lernt</translation>
     </message>
     <message>
         <source>It reached {loss} nats: {apart} above the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Er erreichte {loss} Nats: {apart} über der Vorhersage.</translation>
     </message>
     <message>
         <source>It reached {loss} nats: {apart} below the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Er erreichte {loss} Nats: {apart} unter der Vorhersage.</translation>
     </message>
     <message>
         <source>Measure a law here ({time})</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Hier ein Gesetz messen ({time})</translation>
     </message>
     <message>
         <source>Measuring a law</source>
-        <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Ein Gesetz wird gemessen</translation>
     </message>
     <message>
         <source>Mind this law</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
         <translation>Vorsicht mit diesem Gesetz</translation>
     </message>
     <message>
         <source>Of the {size} model's {total} parameters {share} % are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Von den {total} Parametern des Modells {size} sind {share} % Einbettungen, hier nicht mitgezählt. Mit „Alle“ zählen sie mit: dieselben Verluste, ein anderes alpha. Immer dazusagen, welches N.</translation>
     </message>
     <message>
         <source>Shipped runs</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Beigelegte Läufe</translation>
     </message>
     <message>
         <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Der Punkt zeigt, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
     </message>
     <message>
         <source>The losses will stand here, a square a run.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Hier werden die Verluste stehen, ein Feld je Lauf.</translation>
     </message>
     <message>
         <source>The runs and their law</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py set_title</extracomment>
         <translation>Die Läufe und ihr Gesetz</translation>
+    </message>
+    <message>
+        <source>The runs could not be moved.</source>
+        <extracomment>desktop/tabs/scaling/measure.py show_message</extracomment>
+        <translation>Die Läufe ließen sich nicht verschieben.</translation>
     </message>
     <message>
         <source>Tokens per parameter at the largest budget that it was fitted to: {flops} FLOP</source>
@@ -1761,67 +1781,72 @@
     </message>
     <message>
         <source>Train it and see ({time})</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Jetzt trainieren ({time})</translation>
     </message>
     <message>
         <source>Trained for this program on two cores. To make them again: {command}</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Für dieses Programm auf zwei Kernen trainiert. Der Befehl, der sie neu erzeugt: {command}</translation>
     </message>
     <message>
         <source>Training the predicted run</source>
-        <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Der vorhergesagte Lauf wird trainiert</translation>
     </message>
     <message>
         <source>Training {size} on {tokens} tokens: {number} of {count}.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>{size} wird mit {tokens} Tokens trainiert: {number} von {count}.</translation>
     </message>
     <message>
         <source>Waiting for the job before it.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Wartet auf den Auftrag davor.</translation>
     </message>
     <message>
-        <source>When all runs are done the law says what it will reach; only then is it trained.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>Sind alle Läufe fertig, sagt das Gesetz, was er erreichen wird; erst dann wird er trainiert.</translation>
+        <source>When all runs are done, guess what it will reach; only then is it trained.</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation>Wenn alle Läufe fertig sind, ist zu schätzen, was er erreicht; erst dann wird er trainiert.</translation>
     </message>
     <message>
         <source>Which N?</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
         <translation>Welches N?</translation>
     </message>
     <message>
         <source>Your guess was {apart} off.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Die Vermutung lag um {apart} daneben.</translation>
     </message>
     <message>
         <source>Your runs</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>Eigene Läufe</translation>
     </message>
     <message>
+        <source>Your runs were removed.</source>
+        <extracomment>desktop/tabs/scaling/measure.py say</extracomment>
+        <translation>Die eigenen Läufe wurden entfernt.</translation>
+    </message>
+    <message>
         <source>about {count} minutes</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>etwa {count} Minuten</translation>
     </message>
     <message>
         <source>about {count} seconds</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>etwa {count} Sekunden</translation>
     </message>
     <message>
         <source>inside the interval</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py Outcome</extracomment>
         <translation>im Intervall</translation>
     </message>
     <message>
         <source>nats · 80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Nats · 80 %: {low} bis {high}</translation>
     </message>
     <message>
@@ -1831,32 +1856,32 @@
     </message>
     <message>
         <source>outside the interval</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py Outcome</extracomment>
         <translation>außerhalb des Intervalls</translation>
     </message>
     <message>
         <source>what the law predicted</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>was das Gesetz vorhersagte</translation>
     </message>
     <message>
         <source>what the law predicts</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>was das Gesetz vorhersagt</translation>
     </message>
     <message>
-        <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of the seeds.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>{count} Läufe mit bis zu {seeds} Seeds, {minutes} CPU-Minuten. Mittelwerte der Seeds.</translation>
+        <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of seeds.</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation>{count} Läufe mit bis zu {seeds} Seeds, {minutes} CPU-Minuten. Mittel über Seeds.</translation>
     </message>
     <message>
         <source>{count} runs, {seconds} CPU-seconds.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>{count} Läufe, {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
         <source>{done} of {count} runs, {seconds} CPU-seconds so far.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>{done} von {count} Läufen, bisher {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
@@ -1870,8 +1895,13 @@
         <translation>{loss} Nats pro Token</translation>
     </message>
     <message>
+        <source>{low} to {high} minutes</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation>{low} bis {high} Minuten</translation>
+    </message>
+    <message>
         <source>{size} on {tokens} tokens: larger than any run above.</source>
-        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
         <translation>{size} mit {tokens} Tokens: größer als jeder Lauf oben.</translation>
     </message>
     <message>
@@ -1881,60 +1911,60 @@
     </message>
     <message>
         <source>“{name}” can now be picked on Explore and Spend.</source>
-        <extracomment>desktop/tabs/scaling/measure_presenter.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>„{name}“ lässt sich jetzt auf „Erkunden“ und „Einsetzen“ wählen.</translation>
     </message>
 </context>
 <context>
-    <name>MeasureView</name>
+    <name>MeasurePage</name>
     <message>
         <source>All</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Alle</translation>
     </message>
     <message>
         <source>Beside others</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Im Vergleich</translation>
     </message>
     <message>
         <source>Each run</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Jeder Lauf</translation>
     </message>
     <message>
         <source>Its name on the pages Explore and Spend:</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py getText</extracomment>
         <translation>Name auf den Seiten „Erkunden“ und „Einsetzen“:</translation>
     </message>
     <message>
         <source>Keep this law</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py getText</extracomment>
         <translation>Dieses Gesetz behalten</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py QLabel</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py plain_label</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters that are counted</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Gezählte Parameter</translation>
     </message>
     <message>
         <source>Picture</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Bild</translation>
     </message>
     <message>
         <source>The law</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Das Gesetz</translation>
     </message>
     <message>
         <source>Without embeddings</source>
-        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Ohne Einbettungen</translation>
     </message>
 </context>
@@ -2245,25 +2275,25 @@
     </message>
 </context>
 <context>
-    <name>ScalingView</name>
+    <name>ScalingTab</name>
     <message>
         <source>A CSV file of training runs; it may also be dropped</source>
-        <extracomment>desktop/tabs/scaling/view.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/tab.py setToolTip</extracomment>
         <translation>Eine CSV-Datei mit Trainingsläufen; sie lässt sich auch hierher ziehen</translation>
     </message>
     <message>
         <source>Open runs</source>
-        <extracomment>desktop/tabs/scaling/view.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/scaling/tab.py getOpenFileName</extracomment>
         <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Open your own runs…</source>
-        <extracomment>desktop/tabs/scaling/view.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/tab.py QPushButton</extracomment>
         <translation>Eigene Läufe öffnen…</translation>
     </message>
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/scaling/view.py</extracomment>
+        <extracomment>desktop/tabs/scaling/tab.py</extracomment>
         <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
 </context>
@@ -2952,12 +2982,12 @@
     <name>SquaresView</name>
     <message>
         <source>Grid of runs</source>
-        <extracomment>desktop/tabs/scaling/measure_squares.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setAccessibleName</extracomment>
         <translation>Raster der Läufe</translation>
     </message>
     <message>
         <source>{done} of {count} squares are done</source>
-        <extracomment>desktop/tabs/scaling/measure_squares.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>{done} von {count} Feldern sind fertig</translation>
     </message>
 </context>

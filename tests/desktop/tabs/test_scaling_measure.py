@@ -1,7 +1,10 @@
 """The Measure page: runs trained before one's eyes, a law of them, a prediction put to the test."""
 
+import json
+import shutil
 from collections.abc import Generator, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,12 +14,11 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.scaling import measure_runner, measure_shown
-from desktop.tabs.scaling.measure_presenter import MeasurePresenter
-from desktop.tabs.scaling.measure_view import MeasureView
+from desktop.tabs.scaling import measure, measure_shown
+from desktop.tabs.scaling.measure import MeasurePage
 from models.errors import UserError
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_results import GridResult, predictions
+from models.family.grid_results import GridFolder, GridResult, key, predictions, read_grid
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
 from models.scaling import grid_runs
@@ -55,28 +57,34 @@ def of_law(plan: GridPlan) -> GridResult:
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home, plan: GridPlan = QUICK) -> None:
         self.fitted, self.told = list[Runs](), 0
-        super().__init__(bot, home, MeasureView())
-        hears = self.fitted.append, self._tell
         self.folder = home.data / "scaling" / "grid"
-        self.shows(MeasurePresenter(self.view, self.services, *hears, plan))
+        given = {"show_in_fit": self.fitted.append, "laws_changed": self._tell, "plan": plan}
+        super().__init__(bot, home, partial(MeasurePage, **given))
 
     def _tell(self) -> None:
         self.told += 1
 
     def idle(self) -> bool:
-        return self.page is None or not self.page.runner.running
+        return self.page is None or self.page.job is None
 
     def has(self, result: GridResult, *, predicted: bool = False) -> None:
         """Put runs of one's own on the page, as if they had been trained."""
         found = predictions(result.cells, result.plan.predicted) if predicted else ()
         self.page.own = replace(result, predictions=found)
         self.page.state = MeasureState(own=bool(result.cells))
-        self.page.show()
+        self.page.refresh()
         self.settle()
 
     @property
     def figure(self) -> Any:
         return self.view.plot_card.plot.figure
+
+    def guess(self, text: str) -> None:
+        """Type a guess."""
+        field = self.view.wager.guess
+        field.setText(text)
+        field.setModified(True)
+        field.editingFinished.emit()
 
     def states(self) -> list[str]:
         rows = self.view.grid.squares.squares.rows
@@ -84,7 +92,7 @@ class Bench(PageBench):
 
     def exponent(self) -> str:
         """α as the table of laws has it for the runs on show."""
-        self.view.picture_picked.emit("compare")
+        self.view.change(picture="compare")
         self.settle()
         return str(self.view.compare.text().splitlines()[1].split("\t")[1])
 
@@ -114,16 +122,16 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     bench = Bench(bot, home, TINY)
     bench.click(bench.view.grid.measure)
     bench.waits(lambda: bench.states().count("done") >= 2)
-    bench.page.runner.job.cancel()  # type: ignore[union-attr]  # it runs
+    bench.page.job.cancel()  # type: ignore[union-attr]  # it runs
     bench.settle()
     done = bench.states().count("done")
     assert 2 <= done < 6 and set(bench.states()) == {"done", "missing"}
     bench.close()
     bench = Bench(bot, home, TINY)
-    assert bench.view.grid.measure.text() == f"Go on: {done} of 6 runs are done"
+    assert bench.view.grid.measure.text().startswith(f"Go on: {done} of 6 done (about")
     bench.click(bench.view.grid.measure)
     bench.waits(lambda: any(series.name == "4w" for series in bench.figure.series))
-    job = bench.page.runner.job
+    job = bench.page.job
     assert job is not None and job.pausable
     bench.waits(lambda: "running" in bench.states())
     job.pause()
@@ -134,7 +142,7 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     assert bench.states() == ["done"] * 6 and bench.view.picture.value == "law"
     assert bench.page.own.outcome is None and not (bench.folder / "outcome.json").exists()
     written = (bench.folder / "prediction.json").read_bytes()
-    bench.page.reveal()  # eight steps need not follow a law; then there is nothing to click
+    bench.page.train(reveal=True)  # eight steps need not follow a law: no button then
     bench.settle()
     outcome = bench.page.own.outcome
     assert outcome is not None and (bench.folder / "prediction.json").read_bytes() == written
@@ -151,7 +159,8 @@ def test_the_page_is_never_empty(bench: Bench) -> None:
     assert grid.squares.squares.sizes == ("6k", "14k", "38k", "98k", "279k", "1m")
     assert "59 runs with up to 3 seeds" in grid.caption.text()
     assert any("scaling train-grid --out" in key for key in grid.link.keys)
-    assert grid.measure.text().startswith("Measure a law here (about")
+    assert grid.measure.text() == "Measure a law here (3 to 7 minutes)"
+    assert not grid.over.isVisible()
     assert not grid.choice.isVisible() and not bench.view.wager.reveal.isVisible()
     assert bench.view.wager.tag.text() in ("inside the interval", "outside the interval")
     assert "35 of 35 squares are done" in grid.squares.accessibleDescription()
@@ -184,14 +193,14 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("  ", True))
     bench.click(bench.view.grid.keep)
     assert "no name" in bench.view.banner.text and bench.told == 1
-    bench.view.lens_picked.emit("total")  # embeddings are counted, and all is fitted again
+    bench.view.change(lens="total")  # embeddings are counted, and all is fitted again
     with_all = bench.exponent()
     assert float(with_all.split()[0]) > float(without.split()[0]) + 0.1
-    bench.view.picture_picked.emit("law")
+    bench.view.change(picture="law")
     assert "seem closer together" in bench.view.note.text
     bench.click(bench.view.grid.fit)
     assert bench.fitted[-1].params.min() > 20_000 and len(bench.fitted[-1]) == 16
-    row = measure_shown.own_row(None, "Your runs", "understudy")  # a fit that did not converge
+    row = measure_shown.own_row(None, "Your runs")  # a fit that did not converge
     assert {row.alpha, row.beta, row.a, row.irreducible, row.ratio} == {"–"}
 
 
@@ -201,43 +210,64 @@ def test_a_guess_is_typed_or_dragged_and_the_outcome_says_how_far_off_everybody_
     bench.has(of_law(QUICK), predicted=True)
     wager, own = bench.view.wager, bench.page.own
     truth = float(LAW.loss(QUICK.predicted.params, QUICK.predicted.tokens))
-    assert abs(float(wager.hero.value) - truth) < 0.06 and "80 %" in wager.hero.unit_label.text()
-    assert wager.reveal.text() == "Train it and see (about 40 seconds)"
+    assert wager.hero.isHidden() and "Guess its loss first" in wager.about.text()
+    assert "279k predicted" not in [one.name for one in bench.figure.series]
+    assert [mark.name for mark in bench.figure.marks] == ["Your guess"], "nor does the plot tell"
+    assert wager.reveal.text().startswith("Train it and see (about")
     handle = next(mark for mark in bench.figure.marks if mark.movable)
     assert bench.page.state.guess is None and handle.name == "Your guess"
-    wager.guess.setText("1.25")
-    wager.guess.editingFinished.emit()
+    bench.guess("1.25")
+    assert abs(float(wager.hero.value) - truth) < 0.06 and "80 %" in wager.hero.unit_label.text()
+    assert wager.hero.isVisible() and "279k predicted" in [one.name for one in bench.figure.series]
     assert next(mark for mark in bench.figure.marks if mark.movable).y == 1.25
     bench.view.plot_card.plot.mark_moved.emit("Your guess", 2e5, 1.4)
     moved = next(mark for mark in bench.figure.marks if mark.movable)
     assert (moved.x, moved.y) == (float(QUICK.predicted.tokens), 1.4)
     assert wager.guess.text() == "1.400"
     for nonsense in ("much", "-1", "1e9", ""):
-        bench.view.guessed.emit(nonsense)
+        bench.guess(nonsense)
         assert bench.page.state.guess is None
-    bench.view.guessed.emit("1.5")
+    bench.guess("1.5")
     foretold = own.prediction("non-embedding")
     assert foretold is not None
     for loss, tag in (((foretold.low + foretold.high) / 2, "inside the interval"),
                       (foretold.high + 0.1, "outside the interval")):  # fmt: skip
         bench.page.own = replace(own, outcome=replace(own.cells[0], loss=loss))
-        bench.page.show()
+        bench.page.refresh()
         assert wager.tag.text() == tag
         said = wager.outcome.text()
         assert f"It reached {loss:.3f} nats" in said
         assert f"Your guess was {abs(loss - 1.5):.3f} off" in said
         assert ("above" in said) == (loss > foretold.loss)
         assert not wager.guess.isVisible()
-    bench.view.guessed.emit("1.1")
+    bench.guess("1.1")
     assert bench.page.state.guess == 1.5  # too late
     assert [mark.movable for mark in bench.figure.marks] == [False, False]
+
+
+def test_runs_are_begun_anew_and_brought_back(bench: Bench) -> None:
+    cell = QUICK.cells[0]
+    path = GridFolder(bench.folder).cell(QUICK, cell)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    [found] = [one for one in of_law(QUICK).cells if one.name == cell.name]
+    path.write_text(json.dumps(asdict(found) | {"key": key(QUICK, cell)}))
+    bench.page.own = read_grid(bench.folder, QUICK)
+    bench.view.change(own=True)
+    assert bench.states().count("done") == 1 and bench.page.own.speed is not None
+    bench.click(bench.view.grid.over)
+    assert not path.exists() and bench.page.own.cells == () and not bench.view.state.own
+    assert not bench.view.grid.over.isVisible() and bench.view.undo_bar.isVisible()
+    bench.click(bench.view.undo_bar.undo)
+    assert path.exists() and bench.view.state.own and bench.states().count("done") == 1
+    assert not bench.view.undo_bar.isVisible()
+    shutil.rmtree(bench.folder)
 
 
 def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.has(replace(of_law(QUICK), cells=of_law(QUICK).cells[:2]))
-    assert bench.view.grid.measure.text() == "Go on: 2 of 16 runs are done"
+    assert bench.view.grid.measure.text().startswith("Go on: 2 of 16 done (about")
     problem: Exception = UserError("No room.", "The finished runs are kept.")
 
     def fails(*_: object, **__: object) -> Generator[Progress, None, None]:
@@ -246,7 +276,7 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
 
     bugs: list[BaseException] = []
     monkeypatch.setattr(Notify, "bug", lambda _self, problem: bugs.append(problem))
-    monkeypatch.setattr(measure_runner, "grid_steps", fails)
+    monkeypatch.setattr(measure, "grid_steps", fails)
     bench.click(bench.view.grid.measure)
     assert not bench.view.grid.measure.isVisible() and bench.view.picture.value == "runs"
     bench.settle()

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +31,7 @@ from models.store.interviews import KeptInterview
 
 translate = QCoreApplication.translate
 NO_GRADE = "–"
+EDGE = 2  # pixels left and right of the text of a link
 
 
 def questions(count: int) -> str:
@@ -49,6 +52,26 @@ def _inline(text: str) -> QPushButton:
     button.setProperty("role", "link")
     button.setProperty("kind", "inline")
     return button
+
+
+class _LongLink(QPushButton):
+    """A link as wide as there is room; what does not fit ends in an ellipsis."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setProperty("role", "link")
+        self.setProperty("kind", "inline")
+        self.setProperty("content", True)
+        self.setAccessibleName(text)
+        self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text to the width."""
+        super().resizeEvent(event)
+        mode, room = Qt.TextElideMode.ElideRight, self.width() - 2 * EDGE
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, room))
 
 
 class Revise(Card):
@@ -139,14 +162,13 @@ class Revise(Card):
         _clear(column)
         title.setVisible(bool(links))
         for text, detail, tab, state in links:
-            button = _inline(text)
-            button.setProperty("content", True)
+            button = _LongLink(text)
             button.setToolTip(detail)
             button.setAccessibleDescription(detail)
             button.clicked.connect(
                 lambda _checked=False, tab=tab, state=state: self._open(tab, state)
             )
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button)
 
     def _weak_card(self, asked: str, part: Part) -> QWidget:
         """A card to revise: its grade, its question, and a button that opens it."""

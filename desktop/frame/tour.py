@@ -44,7 +44,7 @@ STEPS = (
         str(
             QT_TRANSLATE_NOOP(
                 "Tour",
-                "Each point of the map is a model: how large it is, and how much it has read. "
+                "Each point of the map is a model, by its parameters and training tokens. "
                 "The marked one is GPT-3.",
             )
         ),
@@ -110,7 +110,7 @@ STEPS = (
         ),
         str(
             QT_TRANSLATE_NOOP(
-                "Tour", "Open PPO and read what a model writes that only its reward likes."
+                "Tour", "Open PPO and read what a model writes that only its reward model likes."
             )
         ),
         ("PipelineStrip",),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.interview.card import Card
 
@@ -110,11 +110,3 @@ def sources_short(card: Card) -> str:
         f"{short_source(one.key)}, {one.place}" if one.place else short_source(one.key)
         for one in card.sources
     )
-
-
-def date_of(created: str) -> str:
-    """An ISO time in UTC as this place writes its own; the text itself where it is none."""
-    moment = QDateTime.fromString(created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return created
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

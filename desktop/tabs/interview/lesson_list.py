@@ -319,7 +319,7 @@ class NextCard(Card):
             words, slug = self.tr("Continue"), lesson.section_at(reading.place)
             title = next((title for one, title, _ in lesson.sections() if slug and one == slug), "")
             if title:
-                detail = self.tr("You were at “{section}”.").format(section=title)
+                detail = self.tr("Last read: “{section}”.").format(section=title)
         self.lesson.setText(titled(lesson))
         self.detail.setText(detail)
         self.button.setText(words)
@@ -334,9 +334,9 @@ class HowCard(Card):
         foreign = self.tr("The lessons are in English.") if language.mark() else ""
         for text in (
             *((foreign,) if foreign else ()),
-            self.tr("At a stop you predict first: what follows shows afterwards."),
+            self.tr("At each stop you predict first; the text continues afterwards."),
             self.tr("Figures are drawn live; their links open the lab in the same state."),
-            self.tr("At the end the lesson's questions come first in your next review."),
+            self.tr("At the end you can put the lesson's questions first in your next review."),
             self.tr(
                 "Keys: Space scrolls to the next stop, 1 to 4 pick, Return predicts, Tab goes"
                 " through links and figures, N and P change the lesson, Esc comes back here."

@@ -228,7 +228,7 @@ class LessonsPage(Page[LessonsState]):
         ]
         sections = self.tr("%Ln sections", "", len(rows))
         lessons = self.tr("in %Ln lessons", "", len({key for key, *_ in found}))
-        none = self.tr("No lesson has “{query}”. Try fewer words, or the beginning of one.")
+        none = self.tr("No lesson contains “{query}”. Try fewer words, or the start of one.")
         if rows:
             self.list.show_rows(rows, f"{sections} {lessons}")
         else:
@@ -317,7 +317,7 @@ class LessonsPage(Page[LessonsState]):
             return
         lesson, until = here.lesson, here.until
         stops = {n: one for n, one in enumerate(lesson.blocks, start=1) if isinstance(one, Stop)}
-        why = self.tr("Shows when you have predicted at stop {number}, or skipped it.")
+        why = self.tr("Hidden until you predict at stop {number}, or skip it.")
         locked = why.format(number=stops[until].number if until in stops else 0)
         starts = [(lesson.title, 0)]
         for number, one in enumerate(lesson.blocks, start=1):
@@ -338,7 +338,7 @@ class LessonsPage(Page[LessonsState]):
         if not self.predicted:
             return self.tr("%Ln stops to predict at.", "", stops)
         right = sum(one.correct for one in self.predicted.values())
-        words = self.tr("Predicted at {count} of {all} stops, {right} right.")
+        words = self.tr("{count} of {all} stops predicted, {right} right.")
         return words.format(count=len(self.predicted), all=stops, right=right)
 
     # Its blocks

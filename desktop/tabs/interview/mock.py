@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from desktop.tabs.interview.cards_words import date_of, topic_title
+from desktop.numbers import local_time
+from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.lesson_figure import figure_words
 from desktop.tabs.interview.mock_ask import AskPart, ClockCard, QuestionCard
 from desktop.tabs.interview.mock_demo import Demo
@@ -211,7 +212,7 @@ class MockPage(Page[MockState]):
         """Take one off the list; it can be brought back."""
         if self._written(lambda: self.store.remove(number)):
             self._removed = number
-            self._show_removed(self.tr("The interview was removed."))
+            self._show_removed(self.tr("Interview removed."))
             self.show_setup()
             self._draw_past()
 
@@ -477,7 +478,7 @@ class MockPage(Page[MockState]):
         """All of it as Markdown."""
         if self.state.part == "result":
             kept = self.store.get(self.state.number)
-            date = date_of(kept.started)
+            date = local_time(kept.started)
             text = markdown(kept, self._cards(), date, topic_title, figure_words)
             QGuiApplication.clipboard().setText(text)
             self.result.show_copied()
@@ -538,7 +539,7 @@ class MockPage(Page[MockState]):
     def _add_actions(self) -> None:
         """What can be done here, for the menu and the palette."""
         offers: tuple[tuple[str, Callable[[], object]], ...] = (
-            (self.tr("Begin a mock interview"), self.begin),
+            (self.tr("Start a mock interview"), self.begin),
             (self.tr("Pause the interview, or go on"), self.pause),
             (self.tr("End the interview and mark the answers"), self.end),
             (self.tr("Set up a new interview"), self.show_setup),
@@ -548,7 +549,7 @@ class MockPage(Page[MockState]):
             action = QAction(text, self)
             action.triggered.connect(lambda _checked=False, then=then: then())
             self.addAction(action)
-        self.undo_action = QAction(self.tr("Bring the removed interview back"), self)
+        self.undo_action = QAction(self.tr("Restore the removed interview"), self)
         self.undo_action.setObjectName("undo")
         self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
         self.undo_action.setEnabled(False)

@@ -214,12 +214,12 @@ class QuestionCard(Card):
         self.tags, self.place = Tags(), caption()
         self.before, self.lead, self.question = Before(), QLabel(), QuestionText()
         self.lead.setProperty("role", "muted")
-        self.hand_in = QPushButton(self.tr("Hand in the answer"))
+        self.hand_in = QPushButton(self.tr("Submit the answer"))
         self.hand_in.setProperty("role", "primary")
         self.hand_in.clicked.connect(self._hand_in)
         self.skip = QPushButton(self.tr("Skip"))
         self.skip.setProperty("role", "plain")
-        self.skip.setToolTip(self.tr("Go on without an answer"))
+        self.skip.setToolTip(self.tr("Continue without an answer"))
         self.skip.clicked.connect(lambda _checked=False: on_skip())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -329,12 +329,12 @@ class ClockCard(Card):
         if clock.over:
             told = self.tr("Time is up. You may finish this question; it is the last one.")
         elif paused:
-            told = self.tr("The clock stands.")
+            told = self.tr("The clock is paused.")
         self.hero.show_value(clock_text(clock.left + 0.5), "", told)
         self.bar.setValue(round(1000 * min(1.0, clock.elapsed / (60.0 * minutes))))
         more = self.tr("%Ln more to come.", "", ahead) if ahead else ""
         self.ahead.setText("" if clock.over else more or self.tr("This is the last one."))
-        words = self.tr("Go on") if paused else self.tr("Pause")
+        words = self.tr("Resume") if paused else self.tr("Pause")
         if self.pause.text() != words:
             self.pause.setText(words)
 
@@ -347,8 +347,7 @@ class AskPart(QWidget):
         self.card, self.clock = card, clock
         note = caption(
             self.tr(
-                "The clock stands while you are on another page. What you type is kept as you type"
-                " it."
+                "The clock pauses while you are on another page. Answers are saved as you type."
             )
         )
         note.setWordWrap(True)

@@ -186,8 +186,8 @@ class MarkCard(Card):
         self.rubric.show_points(points, answer.points)
         self.scale.setVisible(step is not None and not points and not judged)
         self.rubric_title.setVisible(bool(points) or not self.scale.isHidden())
-        both = self.tr("What a good answer says: tick what you said")
-        self.rubric_title.setText(both if points else self.tr("How much of it you said"))
+        both = self.tr("Points of a good answer: tick those that you made")
+        self.rubric_title.setText(both if points else self.tr("How much of it you covered"))
         self.sources.set_keys(() if card is None else tuple(one.key for one in card.sources))
         self.sources.names.setText("" if card is None else sources_short(card))
         link = card.try_it if card is not None and answer.follow_up is None else None
@@ -255,7 +255,7 @@ class MarkCard(Card):
                 control.show_truth(Truth(figure=figure))
                 self.control = control
                 self.yours.column.insertWidget(1, control)
-        self.said.show_text(answer.said or self.tr("Nothing was said."))
+        self.said.show_text(answer.said or self.tr("No answer."))
         self.said.setVisible(self.control is None)
 
     def _verdict(self, answer: Answer, step: Step) -> str:
@@ -325,7 +325,7 @@ class MarkPart(QWidget):
         """
         last = at + 1 >= len(answers)
         words = self.tr("See the result") if last else self.tr("Next answer")
-        self.card.next.setText(self.tr("Go on with the interview") if single else words)
+        self.card.next.setText(self.tr("Continue the interview") if single else words)
         self.card.back.setEnabled(at > 0)
         place = self.tr("Answer {number} of {all}")
         self.card.place.setText(place.format(number=at + 1, all=len(answers)))

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import date_of, percent, tab_title, topic_title
+from desktop.numbers import local_time
+from desktop.tabs.interview.cards_words import percent, tab_title, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock_ask import Act, clock_text
 from desktop.tabs.interview.mock_mark import answer_rows
@@ -85,7 +86,7 @@ class Revise(Card):
     ) -> None:
         super().__init__(self.tr("What to revise"))
         self._open = open_link
-        self.none = QLabel(self.tr("Nothing stands out: every question was answered well."))
+        self.none = QLabel(self.tr("Nothing to revise: you answered every question well."))
         self.none.setWordWrap(True)
         self.raise_button = QPushButton()
         self.raise_button.setProperty("role", "primary")
@@ -142,7 +143,7 @@ class Revise(Card):
         """new: cards that come first now. known: cards that had been reviewed before."""
         parts = (
             self.tr("%Ln new cards come first in the next review.", "", new) if new else "",
-            self.tr("%Ln you have reviewed before come back when they are due.", "", known)
+            self.tr("%Ln cards that you know come back when they are due.", "", known)
             if known
             else "",
         )
@@ -217,7 +218,7 @@ class ResultPart(QWidget):
         self.summary.body.addSpacing(6)
         self.summary.body.addLayout(self.topics)
         self.summary.body.addSpacing(6)
-        self.summary.add(caption(self.tr("Every answer: open one to read it again")))
+        self.summary.add(caption(self.tr("All answers: open one to read it again")))
         self.summary.add(self.answers, 1)
         self.summary.body.addLayout(row(self.new, self.again, self.copy, 1, self.remove))
         columns = QHBoxLayout(self)
@@ -229,7 +230,7 @@ class ResultPart(QWidget):
     def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
         """found: what came of the interview. lessons: to read after it."""
         share = found.share
-        title = self.tr("Interview of {date}").format(date=date_of(kept.started))
+        title = self.tr("Interview of {date}").format(date=local_time(kept.started))
         self.summary.set_title(title)
         interval = self._interval(share)
         self.hero.show_value(NO_GRADE if share is None else percent(share.mean), "", interval)
@@ -253,12 +254,12 @@ class ResultPart(QWidget):
         return words.format(low=low, high=high, questions=questions(share.count))
 
     def _facts(self, kept: KeptInterview, found: Result) -> str:
-        words = self.tr("{used} of {minutes}, {each} a question on average.")
+        words = self.tr("{used} of {minutes}, {each} per question on average.")
         minutes = self.tr("%Ln minutes", "", kept.minutes)
         used, each = clock_text(kept.seconds), clock_text(found.seconds)
         told = words.format(used=used, minutes=minutes, each=each)
         if found.ungraded:
-            waits = self.tr("%Ln answers wait to be marked.", "", found.ungraded)
+            waits = self.tr("%Ln answers still to mark.", "", found.ungraded)
             told = f"{told} {waits}"
         return told
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import date_of, level_title, percent, topic_title
+from desktop.numbers import local_time
+from desktop.tabs.interview.cards_words import level_title, percent, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.lesson_figure import figure_words
 from desktop.tabs.interview.mock_ask import Act, clock_text
@@ -64,7 +65,7 @@ class TopicBox(QWidget):
         self.weight.setFixedWidth(84)
         self.weight.hide()
         self.weight.setAccessibleName(self.tr("Weight of {topic}").format(topic=title))
-        self.weight.setToolTip(self.tr("How much of the time this topic gets"))
+        self.weight.setToolTip(self.tr("Share of the time for this topic"))
         self.box.clicked.connect(self._weigh)
         self.weight.valueChanged.connect(self._weigh)
         self.setLayout(row(self.box, 1, self.fitting, self.weight))
@@ -97,7 +98,7 @@ class SetupCard(Card):
         }
         self.weights = self._plain(self.tr("Weights"))
         self.weights.setCheckable(True)
-        self.weights.setToolTip(self.tr("Give some topics more of the time than others"))
+        self.weights.setToolTip(self.tr("Give some topics more time than others"))
         self.weights.toggled.connect(self._show_weights)
         self.every, self.none = self._plain(self.tr("All")), self._plain(self.tr("None"))
         for button, weight in ((self.every, 1), (self.none, 0)):
@@ -108,7 +109,7 @@ class SetupCard(Card):
         self.estimate.setWordWrap(True)
         self.hint = caption()
         self.hint.setWordWrap(True)
-        self.begin = QPushButton(self.tr("Begin the interview"))
+        self.begin = QPushButton(self.tr("Start the interview"))
         self.begin.setProperty("role", "primary")
         self.begin.clicked.connect(lambda _checked=False: on_begin())
         self._lay_out()
@@ -149,9 +150,9 @@ class SetupCard(Card):
         self.seed.setRange(0, HIGHEST_SEED)
         self.seed.setWrapping(True)
         self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed and the same picks ask the same questions."))
+        self.seed.setToolTip(self.tr("The same seed and settings give the same questions."))
         self.seed.valueChanged.connect(lambda value: self._on_pick(seed=value))
-        self.new_seed = self._plain(self.tr("Other questions"))
+        self.new_seed = self._plain(self.tr("New questions"))
         self.new_seed.clicked.connect(self.seed.stepUp)
 
     def draw(self, setup: Setup, made: Interview, cards: Sequence[InterviewCard]) -> None:
@@ -176,7 +177,7 @@ class SetupCard(Card):
 
     def _estimate(self, made: Interview) -> str:
         if not made.questions:
-            return self.tr("Nothing to ask yet.")
+            return self.tr("No questions yet.")
         parts, more = questions(len(made.questions)), len(made.steps) - len(made.questions)
         if more:
             follow_ups = self.tr("%Ln follow-ups", "", more)
@@ -191,9 +192,9 @@ class SetupCard(Card):
         if not made.topics:
             return self.tr("Tick at least one topic.")
         if not made.questions:
-            return self.tr("No card of these topics has this level: pick another.")
+            return self.tr("No card on these topics has this level: pick another.")
         if made.minutes - made.estimate > 2:
-            return self.tr("That is all there is for these topics and this level.")
+            return self.tr("No more cards match these topics and this level.")
         return ""
 
     def _show_weights(self, shown: bool) -> None:
@@ -254,10 +255,10 @@ class OpenCard(Card):
     """An interview that was interrupted. on_resume, on_end: what to do with it."""
 
     def __init__(self, on_resume: Act, on_end: Act) -> None:
-        super().__init__(self.tr("Go on where you were"))
+        super().__init__(self.tr("Resume your interview"))
         self.told = QLabel()
         self.told.setWordWrap(True)
-        self.resume = QPushButton(self.tr("Go on"))
+        self.resume = QPushButton(self.tr("Resume"))
         self.end = QPushButton(self.tr("End it and mark"))
         self.resume.clicked.connect(lambda _checked=False: on_resume())
         self.end.clicked.connect(lambda _checked=False: on_end())
@@ -271,7 +272,7 @@ class OpenCard(Card):
             words = self.tr(
                 "The interview of {date} was interrupted: {done} of {all} answered, {left} left."
             )
-            date, left = date_of(kept.started), max(0.0, 60.0 * kept.minutes - kept.seconds)
+            date, left = local_time(kept.started), max(0.0, 60.0 * kept.minutes - kept.seconds)
             done = len(kept.answers)
             told = words.format(date=date, done=done, all=steps, left=clock_text(left))
             self.told.setText(told)
@@ -313,7 +314,7 @@ class PastCard(Card):
         grade = self.tr("not marked yet") if share is None else percent(share.mean)
         topics = map(topic_title, dict.fromkeys(answer.topic for answer in kept.answers))
         detail = " · ".join((minutes_text(kept.minutes), *topics))
-        return ListRow(date_of(kept.started), grade, detail, kept.id)
+        return ListRow(local_time(kept.started), grade, detail, kept.id)
 
     def _call(self, act: Callable[[int], Any]) -> None:
         number = self.list.key()
@@ -327,12 +328,12 @@ class FirstPart(QWidget):
     def __init__(self, setup: SetupCard, past: PastCard, interrupted: OpenCard) -> None:
         super().__init__()
         self.past, self.interrupted = past, interrupted
-        self.over_time, self.how = PlotCard(self.tr("Over time")), Card(self.tr("How it goes"))
+        self.over_time, self.how = PlotCard(self.tr("Over time")), Card(self.tr("How it works"))
         sentences = (
             self.tr("One question at a time, with the follow-ups an interviewer asks."),
-            self.tr("You type what you would say, before any answer is shown."),
-            self.tr("Afterwards you tick which points you made; figures are checked."),
-            self.tr("The result says what to revise, and is kept to compare with the next."),
+            self.tr("You type what you would say before you see any answer."),
+            self.tr("Afterwards you tick the points that you made; numbers are checked."),
+            self.tr("The result lists what to revise, and is kept for comparison."),
         )
         for number, sentence in enumerate(sentences, start=1):
             label = QLabel(f"{number}.  {sentence}")

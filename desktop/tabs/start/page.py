@@ -185,22 +185,22 @@ class StartPage(Page[StartState]):
         label = "" if spec is None else dict(spec.labels()).get(page, "")
         title = tab if spec is None else QCoreApplication.translate("TabSpec", spec.title)
         where = f"{title}: {label}" if label else title
-        detail = self.tr("Where you were, as you left it.")
+        detail = self.tr("Continue where you stopped.")
         icon = "" if spec is None else spec.icon
         return Offer(where, detail, self.tr("Continue"), tab, {}, icon)
 
     def _interview(self, minutes: int, number: int) -> Offer:
         title = self.tr("Mock interview of %Ln minutes", "", minutes)
-        detail = self.tr("Not finished; the clock stands still.")
+        detail = self.tr("Not finished; the clock is paused.")
         state = {"page": "mock", "mock": {"interview": number}}
         return Offer(title, detail, self.tr("Resume"), "interview", state, "interview")
 
     def _run(self, name: str) -> Offer:
-        detail = self.tr("A paused training: it goes on to the same losses.")
+        detail = self.tr("A paused training: it resumes exactly where it stopped.")
         return Offer(name, detail, self.tr("Open"), "preferences", {"page": "train"}, "rank")
 
     def _stage(self, key: str, name: str) -> Offer:
-        detail = self.tr("A paused stage: it goes on where it stopped.")
+        detail = self.tr("A paused stage: it resumes where it stopped.")
         return Offer(name, detail, self.tr("Open"), "alignment", {"page": key}, "alignment")
 
     # Today

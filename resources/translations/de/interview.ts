@@ -118,7 +118,7 @@
 <context>
     <name>AskPart</name>
     <message>
-        <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
+        <source>The clock pauses while you are on another page. Answers are saved as you type.</source>
         <extracomment>desktop/tabs/interview/mock_ask.py caption</extracomment>
         <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
     </message>
@@ -1293,11 +1293,6 @@ drittens</translation>
         <translation>Interview beenden</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
-        <translation>Weitermachen</translation>
-    </message>
-    <message>
         <source>Go to the answers; you can come back while time is left.</source>
         <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
         <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
@@ -1308,9 +1303,14 @@ drittens</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>The clock stands.</source>
+        <source>Resume</source>
         <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
-        <translation>Die Uhr steht.</translation>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The clock is paused.</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <translation>Die Uhr ist angehalten.</translation>
     </message>
     <message>
         <source>This is the last one.</source>
@@ -2550,12 +2550,12 @@ drittens</translation>
 <context>
     <name>FirstPart</name>
     <message>
-        <source>Afterwards you tick which points you made; figures are checked.</source>
+        <source>Afterwards you tick the points that you made; numbers are checked.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
     </message>
     <message>
-        <source>How it goes</source>
+        <source>How it works</source>
         <extracomment>desktop/tabs/interview/mock_setup.py Card</extracomment>
         <translation>So geht es</translation>
     </message>
@@ -2570,12 +2570,12 @@ drittens</translation>
         <translation>Im Zeitverlauf</translation>
     </message>
     <message>
-        <source>The result says what to revise, and is kept to compare with the next.</source>
+        <source>The result lists what to revise, and is kept for comparison.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
     </message>
     <message>
-        <source>You type what you would say, before any answer is shown.</source>
+        <source>You type what you would say before you see any answer.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
     </message>
@@ -2634,14 +2634,14 @@ drittens</translation>
         <translation>Je eine Viertelstunde</translation>
     </message>
     <message>
-        <source>At a stop you predict first: what follows shows afterwards.</source>
+        <source>At each stop you predict first; the text continues afterwards.</source>
         <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>An einem Haltepunkt wird zuerst vorhergesagt; was folgt, erscheint danach.</translation>
     </message>
     <message>
-        <source>At the end the lesson's questions come first in your next review.</source>
+        <source>At the end you can put the lesson's questions first in your next review.</source>
         <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
-        <translation>Am Ende kommen die Fragen der Lektion bei der nächsten Wiederholung zuerst.</translation>
+        <translation>Am Ende lassen sich die Fragen der Lektion für die nächste Wiederholung vorziehen.</translation>
     </message>
     <message>
         <source>Figures are drawn live; their links open the lab in the same state.</source>
@@ -2891,19 +2891,19 @@ drittens</translation>
         <translation>In allen Lektionen suchen</translation>
     </message>
     <message>
+        <source>Hidden until you predict at stop {number}, or skip it.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>Verborgen, bis am Haltepunkt {number} vorhergesagt oder er übersprungen wurde.</translation>
+    </message>
+    <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/lessons.py Neighbour</extracomment>
         <translation>Nächste Lektion</translation>
     </message>
     <message>
-        <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
+        <source>No lesson contains “{query}”. Try fewer words, or the start of one.</source>
         <extracomment>desktop/tabs/interview/lessons.py</extracomment>
         <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
-    </message>
-    <message>
-        <source>Predicted at {count} of {all} stops, {right} right.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
-        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>Previous lesson</source>
@@ -2921,11 +2921,6 @@ drittens</translation>
         <translation>Alle Lektionen zeigen</translation>
     </message>
     <message>
-        <source>Shows when you have predicted at stop {number}, or skipped it.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
-        <translation>Erscheint nach der Vorhersage an Haltepunkt {number}, oder wenn er übersprungen wird.</translation>
-    </message>
-    <message>
         <source>What to say, and cards</source>
         <extracomment>desktop/tabs/interview/lessons.py append</extracomment>
         <translation>Was zu sagen ist, und Karten</translation>
@@ -2934,6 +2929,11 @@ drittens</translation>
         <source>in %Ln lessons</source>
         <extracomment>desktop/tabs/interview/lessons.py</extracomment>
         <translation><numerusform>in %Ln Lektion</numerusform><numerusform>in %Ln Lektionen</numerusform></translation>
+    </message>
+    <message>
+        <source>{count} of {all} stops predicted, {right} right.</source>
+        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>
@@ -2977,7 +2977,7 @@ drittens</translation>
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>How much of it you said</source>
+        <source>How much of it you covered</source>
         <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
         <translation>Wie viel davon gesagt wurde</translation>
     </message>
@@ -2987,9 +2987,14 @@ drittens</translation>
         <translation>Musterantwort</translation>
     </message>
     <message>
-        <source>Nothing was said.</source>
+        <source>No answer.</source>
         <extracomment>desktop/tabs/interview/mock_mark.py show_text</extracomment>
         <translation>Nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Points of a good answer: tick those that you made</source>
+        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -3005,11 +3010,6 @@ drittens</translation>
         <source>Try it in {tab}</source>
         <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
         <translation>In {tab} ausprobieren</translation>
-    </message>
-    <message>
-        <source>What a good answer says: tick what you said</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
-        <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>You said</source>
@@ -3035,7 +3035,7 @@ drittens</translation>
         <translation><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform></translation>
     </message>
     <message>
-        <source>Go on with the interview</source>
+        <source>Continue the interview</source>
         <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
         <translation>Weiter mit dem Interview</translation>
     </message>
@@ -3187,16 +3187,6 @@ drittens</translation>
 <context>
     <name>MockPage</name>
     <message>
-        <source>Begin a mock interview</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
-        <translation>Probeinterview beginnen</translation>
-    </message>
-    <message>
-        <source>Bring the removed interview back</source>
-        <extracomment>desktop/tabs/interview/mock.py QAction</extracomment>
-        <translation>Entferntes Interview zurückholen</translation>
-    </message>
-    <message>
         <source>Copy the interview as text</source>
         <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Interview als Text kopieren</translation>
@@ -3207,9 +3197,19 @@ drittens</translation>
         <translation>Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
+        <source>Interview removed.</source>
+        <extracomment>desktop/tabs/interview/mock.py _show_removed</extracomment>
+        <translation>Das Interview wurde entfernt.</translation>
+    </message>
+    <message>
         <source>Pause the interview, or go on</source>
         <extracomment>desktop/tabs/interview/mock.py</extracomment>
         <translation>Interview unterbrechen oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Restore the removed interview</source>
+        <extracomment>desktop/tabs/interview/mock.py QAction</extracomment>
+        <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
@@ -3217,9 +3217,9 @@ drittens</translation>
         <translation>Neues Interview einrichten</translation>
     </message>
     <message>
-        <source>The interview was removed.</source>
-        <extracomment>desktop/tabs/interview/mock.py _show_removed</extracomment>
-        <translation>Das Interview wurde entfernt.</translation>
+        <source>Start a mock interview</source>
+        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <translation>Probeinterview beginnen</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3240,11 @@ drittens</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Last read: “{section}”.</source>
+        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <translation>Zuletzt gelesen: „{section}“.</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
         <translation>Noch einmal lesen</translation>
@@ -3248,11 +3253,6 @@ drittens</translation>
         <source>Read next</source>
         <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
         <translation>Als Nächstes lesen</translation>
-    </message>
-    <message>
-        <source>You were at “{section}”.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
-        <translation>Zuletzt gelesen: „{section}“.</translation>
     </message>
 </context>
 <context>
@@ -3291,12 +3291,12 @@ drittens</translation>
         <translation>Beenden und bewerten</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation>Weitermachen</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Go on where you were</source>
+        <source>Resume your interview</source>
         <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
         <translation>Unterbrochenes Interview fortsetzen</translation>
     </message>
@@ -3706,19 +3706,14 @@ drittens</translation>
 <context>
     <name>QuestionCard</name>
     <message>
+        <source>Continue without an answer</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
+        <translation>Ohne Antwort weiter</translation>
+    </message>
+    <message>
         <source>Ctrl ↵</source>
         <extracomment>desktop/tabs/interview/mock_ask.py KeyCap</extracomment>
         <translation>Strg ↵</translation>
-    </message>
-    <message>
-        <source>Go on without an answer</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
-        <translation>Ohne Antwort weitergehen</translation>
-    </message>
-    <message>
-        <source>Hand in the answer</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
-        <translation>Antwort abgeben</translation>
     </message>
     <message>
         <source>Question</source>
@@ -3735,11 +3730,16 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
+    <message>
+        <source>Submit the answer</source>
+        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
+        <translation>Antwort abgeben</translation>
+    </message>
 </context>
 <context>
     <name>ResultPart</name>
     <message numerus="yes">
-        <source>%Ln answers wait to be marked.</source>
+        <source>%Ln answers still to mark.</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
         <translation><numerusform>%Ln Antwort ist noch zu bewerten.</numerusform><numerusform>%Ln Antworten sind noch zu bewerten.</numerusform></translation>
     </message>
@@ -3752,6 +3752,11 @@ drittens</translation>
         <source>95 % CI: {low}–{high} %, from {questions}</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
         <translation>95-%-Konfidenzintervall: {low}–{high} %, aus {questions}</translation>
+    </message>
+    <message>
+        <source>All answers: open one to read it again</source>
+        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
         <source>Ask the same again</source>
@@ -3772,11 +3777,6 @@ drittens</translation>
         <source>Every answer</source>
         <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
         <translation>Alle Antworten</translation>
-    </message>
-    <message>
-        <source>Every answer: open one to read it again</source>
-        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
-        <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
         <source>Interview of {date}</source>
@@ -3819,7 +3819,7 @@ drittens</translation>
         <translation>je {time}</translation>
     </message>
     <message>
-        <source>{used} of {minutes}, {each} a question on average.</source>
+        <source>{used} of {minutes}, {each} per question on average.</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
         <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
     </message>
@@ -3827,14 +3827,14 @@ drittens</translation>
 <context>
     <name>Revise</name>
     <message numerus="yes">
+        <source>%Ln cards that you know come back when they are due.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln schon bekannte Karte kommt wieder, wenn sie fällig ist.</numerusform><numerusform>%Ln schon bekannte Karten kommen wieder, wenn sie fällig sind.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln new cards come first in the next review.</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
         <translation><numerusform>%Ln neue Karte kommt bei der nächsten Wiederholung zuerst.</numerusform><numerusform>%Ln neue Karten kommen bei der nächsten Wiederholung zuerst.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln you have reviewed before come back when they are due.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
-        <translation><numerusform>%Ln schon bekannte Karte kommt wieder, wenn sie fällig ist.</numerusform><numerusform>%Ln schon bekannte Karten kommen wieder, wenn sie fällig sind.</numerusform></translation>
     </message>
     <message>
         <source>Labs to open</source>
@@ -3847,7 +3847,7 @@ drittens</translation>
         <translation>Lektionen zum Lesen</translation>
     </message>
     <message>
-        <source>Nothing stands out: every question was answered well.</source>
+        <source>Nothing to revise: you answered every question well.</source>
         <extracomment>desktop/tabs/interview/mock_result.py QLabel</extracomment>
         <translation>Nichts fällt auf: Jede Frage wurde gut beantwortet.</translation>
     </message>
@@ -3938,17 +3938,12 @@ drittens</translation>
         <translation>Nur einfache Karten</translation>
     </message>
     <message>
-        <source>Begin the interview</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation>Interview beginnen</translation>
-    </message>
-    <message>
         <source>Cards of every level</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Karten jeder Stufe</translation>
     </message>
     <message>
-        <source>Give some topics more of the time than others</source>
+        <source>Give some topics more time than others</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
         <translation>Einigen Themen mehr Zeit geben als anderen</translation>
     </message>
@@ -3968,24 +3963,29 @@ drittens</translation>
         <translation>Minuten</translation>
     </message>
     <message>
-        <source>No card of these topics has this level: pick another.</source>
+        <source>New questions</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
+        <translation>Andere Fragen</translation>
+    </message>
+    <message>
+        <source>No card on these topics has this level: pick another.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
         <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>No more cards match these topics and this level.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
+    </message>
+    <message>
+        <source>No questions yet.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation>Noch nichts zu fragen.</translation>
     </message>
     <message>
         <source>None</source>
         <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Nothing to ask yet.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
-        <translation>Noch nichts zu fragen.</translation>
-    </message>
-    <message>
-        <source>Other questions</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
-        <translation>Andere Fragen</translation>
     </message>
     <message>
         <source>Own</source>
@@ -4003,12 +4003,12 @@ drittens</translation>
         <translation>Interview einrichten</translation>
     </message>
     <message>
-        <source>That is all there is for these topics and this level.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
-        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
+        <source>Start the interview</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation>Interview beginnen</translation>
     </message>
     <message>
-        <source>The same seed and the same picks ask the same questions.</source>
+        <source>The same seed and settings give the same questions.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
         <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
     </message>
@@ -4100,6 +4100,11 @@ drittens</translation>
 <context>
     <name>StopBlock</name>
     <message>
+        <source>Continue without a prediction</source>
+        <extracomment>desktop/tabs/interview/lesson_blocks.py setToolTip</extracomment>
+        <translation>Ohne Vorhersage zeigen, was folgt</translation>
+    </message>
+    <message>
         <source>Predict</source>
         <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Vorhersagen</translation>
@@ -4110,17 +4115,12 @@ drittens</translation>
         <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
     </message>
     <message>
-        <source>Show what follows without a prediction</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py setToolTip</extracomment>
-        <translation>Ohne Vorhersage zeigen, was folgt</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>
-        <source>What follows shows afterwards.</source>
+        <source>The text continues afterwards.</source>
         <extracomment>desktop/tabs/interview/lesson_blocks.py label</extracomment>
         <translation>Was folgt, erscheint danach.</translation>
     </message>
@@ -4161,7 +4161,7 @@ drittens</translation>
         <translation><numerusform>%Ln Karte</numerusform><numerusform>%Ln Karten</numerusform></translation>
     </message>
     <message>
-        <source>How much of the time this topic gets</source>
+        <source>Share of the time for this topic</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
         <translation>Wie viel der Zeit dieses Thema bekommt</translation>
     </message>

@@ -17,14 +17,14 @@
 <context>
     <name>StartPage</name>
     <message>
-        <source>A paused stage: it goes on where it stopped.</source>
+        <source>A paused stage: it resumes where it stopped.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Eine angehaltene Stufe: Sie geht weiter, wo sie anhielt.</translation>
     </message>
     <message>
-        <source>A paused training: it goes on to the same losses.</source>
+        <source>A paused training: it resumes exactly where it stopped.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
-        <translation>Ein angehaltenes Training: Es geht mit denselben Verlusten weiter.</translation>
+        <translation>Ein angehaltenes Training: Es geht genau dort weiter, wo es aufhörte.</translation>
     </message>
     <message>
         <source>Alignment</source>
@@ -45,6 +45,11 @@
         <source>Continue</source>
         <extracomment>desktop/tabs/start/page.py Offer</extracomment>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Continue where you stopped.</source>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
+        <translation>Dort weitermachen, wo es zuletzt aufhörte.</translation>
     </message>
     <message>
         <source>Ctrl+K finds every card, lesson, page, model and command.</source>
@@ -107,7 +112,7 @@
         <translation>Noch keine Karte wurde wiederholt.</translation>
     </message>
     <message>
-        <source>Not finished; the clock stands still.</source>
+        <source>Not finished; the clock is paused.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Nicht beendet; die Uhr steht.</translation>
     </message>
@@ -220,11 +225,6 @@
         <source>What to go on with, and what to try</source>
         <extracomment>desktop/tabs/start/page.py setAccessibleName</extracomment>
         <translation>Womit es weitergeht und was sich lohnt</translation>
-    </message>
-    <message>
-        <source>Where you were, as you left it.</source>
-        <extracomment>desktop/tabs/start/page.py</extracomment>
-        <translation>Der letzte Stand, so wie er verlassen wurde.</translation>
     </message>
     <message>
         <source>cards due</source>

@@ -1514,9 +1514,9 @@
         <translation>Den Punkt ziehen. Neben der Karte steht, was das Modell begrenzt.</translation>
     </message>
     <message>
-        <source>Each point of the map is a model: how large it is, and how much it has read. The marked one is GPT-3.</source>
+        <source>Each point of the map is a model, by its parameters and training tokens. The marked one is GPT-3.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Jeder Punkt der Karte ist ein Modell: wie groß es ist und wie viel es gelesen hat. Der hervorgehobene ist GPT-3.</translation>
+        <translation>Jeder Punkt der Karte ist ein Modell mit seinen Parametern und Trainingstokens. Markiert ist GPT-3.</translation>
     </message>
     <message>
         <source>From base to helpful, stage by stage</source>
@@ -1539,9 +1539,9 @@
         <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Über jeder Antwort steht genau die Zeichenfolge, die das Modell erhielt.</translation>
     </message>
     <message>
-        <source>Open PPO and read what a model writes that only its reward likes.</source>
+        <source>Open PPO and read what a model writes that only its reward model likes.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>PPO öffnen und lesen, was ein Modell schreibt, wenn es nur dem Belohnungsmodell gefällt.</translation>
+        <translation>PPO öffnen und lesen, was ein Modell schreibt, das nur seinem Belohnungsmodell gefällt.</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better draft, 0 for a tie.</source>

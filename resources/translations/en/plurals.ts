@@ -511,9 +511,9 @@
 <context>
     <name>ResultPart</name>
     <message numerus="yes">
-        <source>%Ln answers wait to be marked.</source>
+        <source>%Ln answers still to mark.</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
-        <translation><numerusform>%Ln answer waits to be marked.</numerusform><numerusform>%Ln answers wait to be marked.</numerusform></translation>
+        <translation><numerusform>%Ln answer still to mark.</numerusform><numerusform>%Ln answers still to mark.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln minutes</source>
@@ -524,14 +524,14 @@
 <context>
     <name>Revise</name>
     <message numerus="yes">
+        <source>%Ln cards that you know come back when they are due.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <translation><numerusform>%Ln card that you know comes back when it is due.</numerusform><numerusform>%Ln cards that you know come back when they are due.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln new cards come first in the next review.</source>
         <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
         <translation><numerusform>%Ln new card comes first in the next review.</numerusform><numerusform>%Ln new cards come first in the next review.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln you have reviewed before come back when they are due.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
-        <translation><numerusform>%Ln you have reviewed before comes back when it is due.</numerusform><numerusform>%Ln you have reviewed before come back when they are due.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Review these %Ln cards first</source>

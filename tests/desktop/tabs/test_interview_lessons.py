@@ -46,7 +46,7 @@ def test_a_lesson_that_was_begun_is_offered_first_and_one_that_is_done_says_so(
     assert second.progress == "33 % read"
     offer = lessons.page.next
     assert (offer.lesson.text(), offer.button.text()) == ("2: What is spent", "Continue")
-    assert offer.detail.text() == "You were at “Compute”."
+    assert offer.detail.text() == "Last read: “Compute”."
     assert offer.record.text() == "1 of 2 lessons done."
 
 
@@ -60,7 +60,7 @@ def test_what_follows_a_stop_is_hidden_and_the_contents_say_why(lessons: Any) ->
     items = lessons.page.contents.list
     assert items.currentRow() == 0
     assert lessons.shown() == lessons.place("asked") + 1
-    why = "Shows when you have predicted at stop 1, or skipped it."
+    why = "Hidden until you predict at stop 1, or skip it."
     tips = [items.item(n).toolTip() for n in range(items.count())]
     assert tips == ["What falls", "Loss", "Asked", why, why, why, why]
     # a click on a hidden section brings the stop that it waits for

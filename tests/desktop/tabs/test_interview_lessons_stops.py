@@ -37,7 +37,7 @@ def test_a_choice_is_predicted_by_keys_alone(lessons: Any) -> None:
     assert (json.loads(kept.said), kept.correct) == (1, True)
     # what follows shows up to the next stop
     assert lessons.shown() == lessons.place("drawn") - 1
-    assert lessons.page.contents.predictions.text() == "Predicted at 1 of 3 stops, 1 right."
+    assert lessons.page.contents.predictions.text() == "1 of 3 stops predicted, 1 right."
 
 
 def test_space_stops_at_a_stop_and_gives_it_the_keyboard(lessons: Any) -> None:

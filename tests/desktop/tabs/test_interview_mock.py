@@ -29,7 +29,7 @@ def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
 def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> None:
     setup = bench.page.setup
     assert setup.estimate.text() == "2 questions and 1 follow-up, about 4 minutes."
-    assert "all there is" in setup.hint.text()
+    assert "No more cards" in setup.hint.text()
     sft, ppo = setup.topics["sft"], setup.topics["ppo"]
     assert not sft.box.isEnabled() and not sft.box.isChecked(), "of which there are no cards"
     bench.click(ppo.box)
@@ -168,7 +168,7 @@ def test_every_kind_is_asked_skipped_and_marked(qtbot: QtBot, home: Home) -> Non
     assert [(one.said, one.grade) for one in answers] == [("", 0.0)] * len(kinds)
     assert {one.card for one in answers} == set(kinds)
     bench.page.go_to(0)
-    assert bench.shows() == "mark" and bench.mark.said.typed == "Nothing was said."
+    assert bench.shows() == "mark" and bench.mark.said.typed == "No answer."
     bench.close()
 
 
@@ -241,7 +241,7 @@ def test_after_a_restart_a_running_interview_waits_with_its_clock_standing(
     again.time = 400.0
     again.page.tick()
     clock = again.page.ask.clock
-    assert clock.hero.value == "9:00" and clock.pause.text() == "Go on"
+    assert clock.hero.value == "9:00" and clock.pause.text() == "Resume"
     again.click(clock.pause)
     assert again.page.ask.card.given() == "half" and again.card.hand_in.isEnabled()
     again.close()
@@ -284,7 +284,7 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
 def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> None:
     bench.begin(each=True)
     bench.answer("20", seconds=40.0)
-    assert bench.shows() == "mark" and bench.mark.next.text() == "Go on with the interview"
+    assert bench.shows() == "mark" and bench.mark.next.text() == "Continue the interview"
     bench.time += 500.0
     bench.click(bench.mark.next)
     assert bench.shows() == "ask"

@@ -25,7 +25,7 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     part = bench.page.result
     assert bench.shows() == "result" and part.hero.value == "50 %"
     assert part.hero.caption_label.text() == "95 % CI: 9–91 %, from 2 questions"
-    assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 a question on average.")
+    assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 per question on average.")
     assert sorted(part.answers.marks()) == ["0:30 · 0 %", "0:30 · 0 %", "0:30 · 100 %"]
     assert part.revise.raise_button.text() == "Review this card first"
     bench.click(part.revise.labs.itemAt(0).widget())

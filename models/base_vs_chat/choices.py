@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
+from operator import attrgetter
 from types import MappingProxyType
 
 from models.generation import Sampling
@@ -43,16 +44,27 @@ class Choices:
     top_p: float = 1.0
     min_p: float = 0.0
     seed: int = 1
-    max_new_tokens: int = 24
+    max_new_tokens: int = 64
     stop: str = ""
     panel: str = PANELS[0]
     given: tuple[str, str] = CLASSIC_GIVEN
     expected: str = ""
     few_shot: Mapping[str, object] = field(default_factory=dict)
 
-    def with_size(self, size: str) -> "Choices":
-        """Both models of another size of the family."""
-        return replace(self, size=size, models=("", ""))
+    def changed(self, /, **values: object) -> "Choices":
+        """The same with other values, of a link or a saved state too; what does not fit is ignored.
+
+        template: a pair, or one value ("on", "off", true, false) for both columns.
+        """
+        found = updated(self, values, {"panel": PANELS}, RANGES, nearest=False)
+        few_shot = values.get("few_shot")
+        return replace(
+            found,
+            models=_two_texts(values.get("models"), found.models),
+            template=_template(values.get("template"), found.template),
+            given=_two_texts(values.get("given"), found.given),
+            few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
+        )
 
     def with_model(self, column: int, model: Model) -> "Choices":
         names = list(self.models)
@@ -99,19 +111,16 @@ RANGES = {
 
 
 def from_state(state: Mapping[str, object]) -> Choices:
-    """Read a link's or a former session's state; what is missing or out of range is the default.
+    """A link's or a former session's choices; what is missing or does not fit is the default."""
+    return Choices().changed(**state)
 
-    template: a pair, or one value ("on", "off", true, false) for both columns.
-    """
-    found = updated(Choices(), state, {"panel": PANELS}, RANGES, nearest=False)
-    few_shot = state.get("few_shot")
-    return replace(
-        found,
-        models=_two_texts(state.get("models"), found.models),
-        template=_template(state.get("template"), found.template),
-        given=_two_texts(state.get("given"), found.given),
-        few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
-    )
+
+def drawn_alike(one: Sampling, other: Sampling) -> bool:
+    """Whether both draw a token from the same probabilities; greedy ones do, whatever the cuts."""
+    if not one.temperature and not other.temperature:
+        return True
+    sliders = attrgetter("temperature", "top_k", "top_p", "min_p")
+    return bool(sliders(one) == sliders(other))
 
 
 def further_samplings(sampling: Sampling, count: int, temperature: float) -> tuple[Sampling, ...]:

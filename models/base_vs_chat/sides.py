@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 
 from models.base_vs_chat.branches import ROOT, Node, Tree
 from models.base_vs_chat.choices import Choices, few_shot_from, from_state
@@ -11,7 +12,7 @@ from models.base_vs_chat.comparison import Comparison, Given, Sample
 from models.base_vs_chat.comparison import Side as KeptSide
 from models.base_vs_chat.requests import Ask, Looked, Sent
 from models.errors import UserError
-from models.generation import Generation, Sampling, Token
+from models.generation import Generation, Sampling, Token, TokenPiece
 
 KEPT_LOOKS = 24
 """Places whose probabilities stay at hand: of a large vocabulary, 200 KB each."""
@@ -132,6 +133,51 @@ class Side:
 
     def _said_after(self, node: int) -> tuple[int, ...]:
         return self.tree.ids(self.leaf)[len(self.tree.path(node)) :]
+
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what a token of half a character shows by itself
+Characters = tuple[str, tuple[TokenPiece, ...]]
+
+
+def characters(pieces: Sequence[TokenPiece], text: str) -> tuple[Characters, ...]:
+    """Tokens with what they stand for in the text that they are of.
+
+    A character of several bytes may be several tokens: those stand together, with the character.
+    """
+    found: list[Characters] = []
+    at = number = 0
+    while number < len(pieces):
+        piece = pieces[number]
+        if REPLACEMENT not in piece.text:
+            found.append((piece.text, (piece,)))
+            at = max(at, text.find(piece.text, at) + len(piece.text))
+            number += 1
+            continue
+        end = number
+        while end < len(pieces) and REPLACEMENT in pieces[end].text:
+            end += 1
+        after = text.find(pieces[end].text, at + 1) if end < len(pieces) else len(text)
+        run = tuple(pieces[number:end])
+        found += _apart(text[at:after], run) if after > at else [(one.text, (one,)) for one in run]
+        at, number = max(at, after), end
+    return tuple(found)
+
+
+def _apart(text: str, run: tuple[TokenPiece, ...]) -> list[Characters]:
+    """Character by character where every token is one byte; else all of them together."""
+    sizes = [len(letter.encode(errors="replace")) for letter in text]
+    if sum(sizes) != len(run):
+        return [(text, run)]
+    ends = list(accumulate(sizes))
+    return [
+        (letter, run[end - size : end]) for letter, size, end in zip(text, sizes, ends, strict=True)
+    ]
+
+
+def ignores_system(ask: Ask, sent: Sent) -> bool:
+    """Whether a system prompt was typed that is not in what the model gets."""
+    system = ask.system.strip()
+    return bool(system) and system not in sent.text
 
 
 def comparison_of(

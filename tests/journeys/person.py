@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.memory import Memory
 from desktop.plotting import FigurePlot
-from desktop.tabs.base_vs_chat.sample_rows import SampleRow
+from desktop.tabs.base_vs_chat.sample_row import SampleRow
 from desktop.theme import Theme
 from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.rich_text import RichText

@@ -78,7 +78,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks("Right: Template: Off")
     person.reads("What is the capital of France?", "Right: Sent exactly")
-    person.sees("One text")
+    person.sees("1 text")
 
 
 def test_a_reader_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:

@@ -16,14 +16,11 @@ SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing h
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenter, ready to show."""
-    from desktop.tabs.base_vs_chat.presenter import BaseVsChatPresenter
-    from desktop.tabs.base_vs_chat.view import BaseVsChatView
+    """The page, ready to show."""
+    from desktop.tabs.base_vs_chat.page import BaseVsChatPage
 
-    title = QCoreApplication.translate("TabSpec", TITLE)
-    view = BaseVsChatView(title, QCoreApplication.translate("TabSpec", SUMMARY))
-    view.presenter = BaseVsChatPresenter(view, services)
-    return view
+    translate = QCoreApplication.translate
+    return BaseVsChatPage(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), services)
 
 
 SPEC = TabSpec("base_vs_chat", TITLE, SUMMARY, build, icon="compare")

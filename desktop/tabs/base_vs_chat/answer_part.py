@@ -1,12 +1,13 @@
-"""The answer of a column: its tokens, why it ended, how fast it was, what can be done with it."""
+"""The answer of a column: as plain text and in tokens, why it ended, what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat.parts import PADDING, caption, link, row, still
+from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, link, row
+from desktop.widgets.layout import SCROLL_BAR, scroll_only_down
 from desktop.widgets.prompt_edit import PromptEdit
 from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
@@ -14,65 +15,119 @@ from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 
-MOST_LINES, MOST_EDITED_LINES = 6, 10
+MOST_LINES, MOST_PLAIN_LINES, MOST_EDITED_LINES = 4, 5, 10
+COUNT_HEIGHT = 18
+
+
+class PlainText(QScrollArea):
+    """A text to read and to copy; as high as it is up to a few lines, beyond which it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        scroll_only_down(self)
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.label.setProperty("role", "reading")
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.label)
+
+    def show_text(self, text: str) -> None:
+        """Show this text, without blanks around it."""
+        self.label.setText(text.strip())
+        self._fit()
+
+    def text(self) -> str:
+        """What it shows."""
+        return self.label.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        most = MOST_PLAIN_LINES * self.label.fontMetrics().lineSpacing()
+        needed = self.label.heightForWidth(self.viewport().width()) if self.label.text() else 0
+        self.setFixedHeight(min(needed, most))
 
 
 class AnswerPart(QWidget):
     """name: how a screen reader tells the two columns apart, already translated.
 
-    continue_asked, edit_asked, again_asked: its buttons. edited: the text that the reader has made
-    of the answer, to go on from.
+    rewrite: takes the text that the reader has made of the answer, to go on from.
     """
 
-    continue_asked = Signal()
-    edit_asked = Signal()
-    again_asked = Signal()
-    edited = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tokens = TokenView()
+    def __init__(self, name: str, rewrite: Callable[[str], None]) -> None:
+        super().__init__()
+        self.plain, self.tokens = PlainText(), TokenView()
+        self.plain.label.setAccessibleName(f"{name}: {self.tr('Answer as plain text')}")
         self._area = TokenArea(self.tokens, MOST_LINES)
         self.tokens.setAccessibleName(f"{name}: {self.tr('Answer')}")
         self.editor = PromptEdit(most_lines=MOST_EDITED_LINES)
         self.editor.setProperty("role", "mono")
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
-        self.stop_tag, self.count = Tag(), still(190)
+        self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))
+        self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), Elided("", "caption")
+        self.count.setFixedHeight(COUNT_HEIGHT)  # its words change often, the rest stays in place
         explain(self.stop_tag, "end_of_sequence")
+        self.stale_tag.show_state(self.tr("before the sliders moved"), "warn")
+        self.stale_tag.setToolTip(
+            self.tr("It was drawn with other sliders; Again draws it with these")
+        )
         self.go_on = link(self.tr("Continue"), self.tr("Write on from where the answer ended"))
         self.edit = link(self.tr("Edit"), self.tr("Change the text and go on from there"))
         self.again = link(
-            self.tr("Again"), self.tr("Write it again: the same seed gives the same text")
+            self.tr("Again"),
+            self.tr("Write it again with the next seed; at temperature 0 it stays the same"),
         )
         self._actions = (self.go_on, self.edit, self.again)
         for button in self._actions:
             button.setAccessibleName(f"{name}: {button.text()}")
-        self._lay_out()
-        self._connect()
+        self._note = Elided(self.tr("stronger colour: more probable"))
+        explain(self._note, "log_probability")
+        self._foot = row(self.stop_tag, self.stale_tag, self.count)
+        self._buttons = row(*self._actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, 0, PADDING, 0)
+        column.setSpacing(8)
+        head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
+        head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
+        for widget in (head, self.plain, self._area, self.editor, self._foot):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.clear()
 
     def clear(self) -> None:
         """Empty the answer and its end."""
-        self.tokens.set_chips(())
-        self.show_end("", "")
-        self.close_editor()
+        self.show_chips((), "")
+        self.show_end("", "", stale=False)
+        self.show_actions(False)
 
-    def add(self, chip: Chip, count: str) -> None:
-        """One more token; `count` says how many there are."""
+    def add(self, chip: Chip, text: str, count: str) -> None:
+        """One more token; text: all of it by now. count: how many there are, in words."""
         self.tokens.add_chip(chip)
+        self.plain.show_text(text)
         self.count.setText(count)
 
-    def show_chips(self, chips: Sequence[Chip], count: str) -> None:
+    def show_chips(self, chips: Sequence[Chip], text: str) -> None:
         """Another answer as a whole."""
         self.close_editor()
         self.tokens.set_chips(chips)
-        self.count.setText(count)
+        self.plain.show_text(text)
 
-    def show_end(self, sentence: str, count: str) -> None:
-        """Why the answer ended, "" while it does not, and how long it is."""
+    def show_end(self, sentence: str, count: str, *, stale: bool) -> None:
+        """Why the answer ended, "" while it does not; how long it is; whether it fits the sliders.
+
+        stale: it was drawn with other sliders than those that are shown.
+        """
         if sentence:
             self.stop_tag.show_state(sentence)
         self.stop_tag.setVisible(bool(sentence))
+        self.stale_tag.setVisible(stale)
         self.count.setText(count)
 
     def show_actions(self, possible: bool) -> None:
@@ -99,34 +154,10 @@ class AnswerPart(QWidget):
 
     def _show_editor(self, shown: bool) -> None:
         self.editor.setVisible(shown)
-        self._area.setVisible(not shown)
-        self._foot.setVisible(not shown)
-        self._buttons.setVisible(not shown)
+        for part in (self.plain, self._area, self._foot, self._buttons):
+            part.setVisible(not shown)
         self._note.setText(
             self.tr("Enter goes on from here, Escape leaves it as it was")
             if shown
             else self.tr("stronger colour: more probable")
         )
-
-    def _lay_out(self) -> None:
-        self._note = QLabel(self.tr("stronger colour: more probable"))
-        self._note.setProperty("role", "faint")
-        explain(self._note, "log_probability")
-        self._foot = row(self.stop_tag, self.count, None)
-        self._buttons = row(*self._actions)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 0, PADDING, 0)
-        column.setSpacing(8)
-        head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
-        head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
-        for widget in (head, self._area, self.editor, self._foot):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.stop_tag.setVisible(False)
-        self.show_actions(False)
-
-    def _connect(self) -> None:
-        self.go_on.clicked.connect(self.continue_asked)
-        self.edit.clicked.connect(self.edit_asked)
-        self.again.clicked.connect(self.again_asked)
-        self.editor.submitted.connect(lambda: self.edited.emit(self.editor.toPlainText()))

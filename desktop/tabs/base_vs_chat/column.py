@@ -1,97 +1,414 @@
-"""One column: which model, what it was sent, what it said, what it might have said.
+"""One column: model and template, the exact string sent, the answer, and the panel below it."""
 
-The parts are separate widgets in one order, so that the page can lay both columns on one grid
-and their lines stand level. What stands below the answer is one of several panels.
-"""
-
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.tabs.base_vs_chat import tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
-from desktop.tabs.base_vs_chat.branches_panel import BranchesPanel
-from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerPanel
+from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.head_part import HeadPart
-from desktop.tabs.base_vs_chat.next_token_panel import NextTokenPanel
-from desktop.tabs.base_vs_chat.parts import PADDING, caption, part, row, sunken
-from desktop.tabs.base_vs_chat.samples_panel import SamplesPanel
+from desktop.tabs.base_vs_chat.orders import Orders
+from desktop.tabs.base_vs_chat.panels import (
+    BranchesPanel,
+    BranchRow,
+    NextTokenPanel,
+    SamplesPanel,
+)
+from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, part, row, sunken
+from desktop.widgets.probability_bars import percent
 from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import Chip
+from desktop.widgets.token_chips import marked, one_line
 from desktop.widgets.token_view import TokenView
+from models.base_vs_chat.branches import ROOT
+from models.base_vs_chat.choices import drawn_alike
+from models.base_vs_chat.comparison import Sample
+from models.base_vs_chat.requests import (
+    Answer,
+    Ask,
+    Draw,
+    Ended,
+    Event,
+    Failed,
+    GoOn,
+    Halt,
+    Look,
+    Looked,
+    Said,
+    Sampled,
+    Sent,
+)
+from models.base_vs_chat.sides import Side, ignores_system
 from models.errors import UserError
+from models.generation import Candidate, Generation, Sampling, Token
 
 if TYPE_CHECKING:
-    from models.model import Model
+    from models.base_vs_chat.choices import Choices
 
 SENT_LINES = 6
+ALTERNATIVES = 10
 
 
-class Column(QObject):
-    """The widgets of one column, in `parts`, top to bottom.
+class Column:
+    """The widgets of one column, in `parts` from top to bottom, and its data in `side`.
 
     name: how a screen reader tells the two apart, already translated ("Left", "Right").
-    token_picked: the place of the answer that is looked at; token_rested: the pointer rests there.
+    choices: as they are now. changed: something that a comparison keeps is another now.
     """
 
-    model_picked = Signal(object)
-    template_picked = Signal(bool)
-    token_picked = Signal(int)
-    token_rested = Signal(int)
-
-    def __init__(self, name: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self.head, self.answer_part = HeadPart(name), AnswerPart(name)
-        self.sent, self.cut = TokenView(chipped=False), QLabel()
-        self.sent.setAccessibleName(f"{name}: {self.tr('Sent exactly')}")
-        self.about = QLabel()
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        orders: Orders,
+        choices: "Callable[[], Choices]",
+        changed: Callable[[], None],
+    ) -> None:
+        self.number, self.orders = number, orders
+        self.choices, self.changed = choices, changed
+        self.side = Side()
+        self.samples_asked = False
+        self.drawn: list[Sample] = []
+        self._draw_ticket = 0
+        self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
+        self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
+        self.sent, self.cut, self.about = TokenView(chipped=False), Elided(), QLabel()
         self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name)
         self.branches, self.given = BranchesPanel(name), GivenAnswerPanel(name)
-        self._panels: dict[str, QWidget] = {
+        self.banner, self.answer = self.head.banner, self.answer_part.tokens
+        self.panels: dict[str, QWidget] = {
             "next": self.next_token,
             "samples": self.samples,
             "branches": self.branches,
             "given": self.given,
         }
-        self.banner, self.answer = self.head.banner, self.answer_part.tokens
-        self.parts = self._make_parts()
-        self.show_panel("next")
-        self.head.model_picked.connect(self.model_picked)
-        self.head.template_picked.connect(self.template_picked)
-        self.answer.picked.connect(self.token_picked)
-        self.answer.rested.connect(self.token_rested)
+        translate = QCoreApplication.translate
+        self.sent.setAccessibleName(f"{name}: {translate('Column', 'Sent exactly')}")
+        self.sent.setToolTip(translate("Column", "Hover a character for its tokens and bytes"))
+        self.about.setProperty("role", "muted")
+        self.about.setWordWrap(True)
+        self.cut.setVisible(False)
+        self._about_part, self._panel_part = part(self.about), QWidget()
+        below = QVBoxLayout(self._panel_part)
+        below.setContentsMargins(PADDING, 0, PADDING, 0)
+        for panel in self.panels.values():
+            below.addWidget(panel)
+        below.addStretch(1)
+        sent_head = row(caption(translate("Column", "Sent exactly")), None, self.cut)
+        self.parts = (
+            self.head,
+            part(sent_head, sunken(TokenArea(self.sent, SENT_LINES))),
+            self._about_part,
+            self.answer_part,
+            self._panel_part,
+        )
+        self._show_answer(False)
+        self.answer.picked.connect(self.pick_place)
+        self.next_token.bars.picked.connect(self.pick_bar)
+        self.samples.picked.connect(self.pick_sample)
+        self.branches.walked.connect(self.walk)
+        self.answer_part.go_on.clicked.connect(lambda: self.go_on(self.side.leaf))
+        self.answer_part.edit.clicked.connect(self.edit)
 
-    def show_model(
-        self, models: "Sequence[Model]", model: "Model | None", template: bool, about: str
-    ) -> None:
-        """Offer these models with this one picked; `about` says what its kind does."""
-        self.head.show_model(models, model, template)
-        self.about.setText(about)
+    # what is sent and what comes of it
 
-    def show_sent(self, chips: Sequence[Chip], cut: str) -> None:
-        """Show the exact string; `cut` says what of it was left out, "" for nothing."""
-        self.sent.set_chips(chips)
-        self.cut.setText(cut)
-        self.cut.setVisible(bool(cut))
+    def send(self, ask: Ask) -> None:
+        """Send the prompt of `ask`."""
+        self.forget_samples()
+        self.side.ask = ask
+        sampling = self.choices().sampling()
+        self.side.begin(self.orders.ticket(), sampling, ROOT)
+        self._draw_ticket = 0  # samples of the older prompt come too late
+        self._start()
+        self.orders.put(Answer(self.side.ticket, ask, sampling))
 
-    def show_panel(self, key: str) -> None:
-        """Which panel stands below the answer."""
-        for name, panel in self._panels.items():
-            panel.setVisible(name == key)
+    def go_on(self, start: int, text: str = "") -> None:
+        """Write on after this node of the tree, or after a text that follows it."""
+        side, sampling = self.side, self.choices().sampling()
+        if side.ask is None or side.sent is None:
+            return
+        side.begin(self.orders.ticket(), sampling, start)
+        self._start()
+        self.show_path()
+        ids = side.ids_after(start)
+        order = GoOn(side.ticket, self.number, side.ask.model, ids, sampling, text)
+        self.orders.put(order)
 
-    def reset(self) -> None:
+    def take(self, event: Event) -> bool:
+        """Take an event of this column; False if it comes too late."""
+        side = self.side
+        match event:
+            case Looked():
+                if not self._keep_look(event):
+                    return False
+                self.show_bars()
+            case Sampled(seed=seed, generation=generation):
+                if event.ticket != self._draw_ticket:
+                    return False
+                self.drawn.append(Sample(seed, generation))
+                self.show_samples()
+            case _ if event.ticket == side.ticket:
+                self._take_answer(event)
+            case Failed(error=error) if event.ticket == self._draw_ticket:
+                self.show_problem(error, answered=True)
+                return False
+            case _:
+                return False
+        return True
+
+    def _take_answer(self, event: Event) -> None:
+        side = self.side
+        match event:
+            case Sent():
+                self._looks = {}
+                side.take_sent(event)
+                self.show_sent(event, side.ask)
+                self.show_path()
+                self.show_tree()
+            case Said(token=token):
+                side.say(token, typed=event.typed)
+                path = side.path()
+                chip = tokens.answer_chip(token, ends=event.ends)
+                text = tokens.plain_text(path[:-1] if event.ends else path)
+                self.answer_part.add(chip, text, tokens.token_count(len(path)))
+                if len(path) == side.picked + 1:
+                    self.show_bars()
+            case Ended(generation=generation):
+                side.end(generation)
+                # Characters of several tokens are whole only in the text of the whole run.
+                whole = side.tree.text(side.start) + generation.text
+                self.answer_part.plain.show_text(whole)
+                self.show_end()
+                self.show_tree()
+                self.show_bars()
+                self.draw_samples()
+            case Failed(error=error):
+                side.stop()
+                self.show_problem(error, answered=bool(side.path()))
+                self.show_end()
+                self.show_tree()
+                if not side.path():
+                    self.next_token.show_bars("", ())
+
+    def cancelled(self) -> None:
+        """The reader has stopped the run."""
+        self._looks = {}
+        if self.side.running:
+            self.side.stop()
+            self.show_end()
+
+    def clear(self) -> None:
         """As if nothing had been sent."""
+        self.side.clear()
+        self._looks, self._draw_ticket = {}, 0
+        self.forget_samples()
         self.answer_part.clear()
-        self.show_sent((), "")
+        self.show_sent(None, None)
         self._show_answer(False)
         self._about_part.setVisible(True)
 
-    def start(self) -> None:
-        """Make room for an answer; what is there stays until the first token comes."""
-        self.banner.clear()
-        self._about_part.setVisible(False)
-        self._show_answer(True)
+    def show_kept(self, name: str, kind: str, template: bool, gone: UserError) -> None:
+        """What a kept comparison has put into `side`. gone: told if its model is not here."""
+        self._start()
+        if self.side.ask is None:
+            self.head.show_missing(name, kind, template)
+            self.show_problem(gone, answered=True)
+        if self.side.sent is not None:
+            self.show_sent(self.side.sent, self.side.ask)
+        self.show_path()
+        self.show_tree()
+
+    def halt(self) -> None:
+        """Write no further; what comes late is not heard."""
+        if self.side.running:
+            self.side.ticket = self.orders.ticket()
+            self.side.stop()
+            self.orders.put(Halt(self.number))
+
+    # ways on from an answer
+
+    def pick_place(self, place: int) -> None:
+        """Look at this place of the answer."""
+        self.side.picked = place
+        self.show_bars()
+
+    def pick_bar(self, number: int) -> None:
+        """Go on with the token of a bar."""
+        side = self.side
+        looked, token = side.look(side.before(side.picked)), self.taken(side.picked)
+        if looked is None:
+            self.pick_alternative(side.picked, number)
+            return
+        found = tokens.looked_rows(looked, self.choices(), token)[number]
+        name = tokens.name_of(looked, found.id, token)
+        self.branch(side.picked, Candidate(found.id, name, found.raw))
+
+    def pick_alternative(self, place: int, number: int) -> None:
+        """Go on with one of the likeliest tokens of a place."""
+        candidates = self.alternatives(place)
+        if number < len(candidates):
+            self.branch(place, candidates[number])
+
+    def branch(self, place: int, candidate: Candidate) -> None:
+        """Let this token stand at a place, and go on from it; a text that is there is shown."""
+        side = self.side
+        known = side.following(side.before(place), candidate.id)
+        if known is not None:
+            self.walk(known)
+        elif side.ask is not None:  # not a kept text of a model that is not here any more
+            self.halt()
+            self._grow(place, candidate)
+
+    def _grow(self, place: int, candidate: Candidate) -> None:
+        side, stands = self.side, self.taken(place)
+        ends = candidate.id in side.ends
+        logprob = math.log(candidate.probability) if candidate.probability > 0 else -math.inf
+        token = Token(candidate.id, candidate.text, logprob, () if stands is None else stands.top)
+        ending = ("eos", candidate.text) if ends else ()
+        side.tree, node = side.tree.grow(side.before(place), (token,), *ending)
+        side.picked = place
+        if ends:
+            self._show_leaf(node)
+            return
+        side.leaf = node
+        self.go_on(node)
+        self.show_tree()
+        self._text_changed()
+
+    def walk(self, node: int) -> None:
+        """Show the text that runs through this node."""
+        if node not in {one.id for one in self.side.path()}:
+            self.halt()
+            self._show_leaf(node)
+
+    def rewrite(self, text: str) -> None:
+        """Go on from a text that the reader has made of the answer."""
+        self.answer_part.close_editor()
+        self.side.picked = 0
+        self.go_on(ROOT, text)
+
+    def edit(self) -> None:
+        """Let the reader change the answer."""
+        self.answer_part.open_editor(tokens.plain_text(self.side.path()))
+
+    def pick_sample(self, number: int) -> None:
+        """Show a sample as the answer; it becomes a branch."""
+        self.put_up(self.drawn[number].said)
+        self.samples.show_picked(number)  # after it: another answer is shown now
+
+    def put_up(self, generation: Generation) -> None:
+        """Show a text as the answer; it becomes a branch."""
+        self.halt()
+        ending = (generation.stopped_by, generation.stop_text)
+        self.side.tree, node = self.side.tree.grow(ROOT, generation.tokens, *ending)
+        self.side.picked = 0
+        self._show_leaf(node)
+
+    def _show_leaf(self, node: int) -> None:
+        self.side.walk(self.side.tree.end(node))
+        self.show_path()
+        self.show_tree()
+        self._text_changed()
+
+    def _text_changed(self) -> None:
+        self.show_bars()
+        self.samples.show_picked(-1)
+        self.changed()
+
+    # samples
+
+    def draw_samples(self) -> None:
+        """Draw if somebody looks, once for each answer."""
+        side, choices = self.side, self.choices()
+        there = side.sent is not None and not side.running and side.ask is not None
+        if choices.panel != "samples" or self.samples_asked or not there:
+            return
+        assert side.ask is not None and side.sent is not None  # as just seen
+        self.samples_asked = True
+        samplings = choices.samplings()
+        self.start_samples(samplings[0])
+        self._draw_ticket = self.orders.ticket()
+        draw = Draw(self._draw_ticket, self.number, side.ask.model, side.sent.ids, samplings)
+        self.orders.put(draw)
+
+    def start_samples(self, sampling: Sampling) -> None:
+        """Empty rows below a heading that says how they are drawn."""
+        self.drawn = []
+        digits = 1 if round(sampling.temperature * 100) % 10 == 0 else 2
+        words = QCoreApplication.translate("BaseVsChat", "Five samples at temperature {value}")
+        heading = words.format(value=tokens.number(sampling.temperature, digits))
+        self.samples.heading.setText(heading)
+        self.samples.show_picked(-1)
+        self.show_samples()
+
+    def forget_samples(self) -> None:
+        """What was drawn belongs to another prompt, or to other sliders."""
+        self.samples_asked, self.drawn = False, []
+        self.samples.heading.setText("")
+        self.samples.show_picked(-1)
+        self.show_samples()
+
+    def show_samples(self) -> None:
+        """What was drawn so far, held against the expected answer."""
+        ask, choices = self.side.ask, self.choices()
+        prompt = choices.prompt if ask is None else ask.prompt
+        self.samples.show_samples(prompt, self.drawn, choices.expected)
+
+    # looking at a place
+
+    def taken(self, place: int) -> Token | None:
+        """The token that stands at a place."""
+        path = self.side.path()
+        return path[place].token if place < len(path) else None
+
+    def alternatives(self, place: int) -> Sequence[Candidate]:
+        """The likeliest tokens at a place, as the model gave them; () while not at hand."""
+        token, looked = self.taken(place), self.side.look(self.side.before(place))
+        if token is None or token.top or looked is None:
+            return () if token is None else token.top
+        return tuple(
+            Candidate(one, name, math.exp(looked.log_probabilities[one]))
+            for one, name in list(looked.names.items())[:ALTERNATIVES]
+        )
+
+    def show_bars(self) -> None:
+        """The bars of the picked place; where its probabilities are not at hand, they are asked."""
+        side, place = self.side, self.side.picked
+        node, token = side.before(place), self.taken(place)
+        self.answer.mark(place if place < len(side.path()) else -1)
+        looked = side.look(node)
+        if looked is not None:
+            bars = tokens.looked_bars(looked, self.choices(), token)
+        elif side.ask is not None or token is None:
+            self._look(node)
+            return
+        else:  # a kept text of a model that is not here any more
+            bars = tokens.bars(token.top, token)
+        self.next_token.show_bars(_place_heading(side, place), bars)
+
+    def _look(self, node: int) -> None:
+        side = self.side
+        if side.ask is not None and side.sent is not None and node not in self._looks.values():
+            ticket = self.orders.ticket()
+            self._looks[ticket] = node
+            self.orders.put(Look(ticket, self.number, side.ask.model, side.ids_after(node)))
+
+    def _keep_look(self, looked: Looked) -> bool:
+        first = ROOT if looked.ticket == self.side.ticket else None
+        node = self._looks.pop(looked.ticket, first)
+        if node is not None:
+            self.side.keep_look(node, looked)
+        return node is not None
+
+    # showing
+
+    def show_panel(self, key: str) -> None:
+        """Which panel stands below the answer."""
+        for name, panel in self.panels.items():
+            panel.setVisible(name == key)
 
     def show_problem(self, error: UserError, *, answered: bool = False) -> None:
         """Say in this column what went wrong and what to do; instead of an answer, or above it."""
@@ -99,30 +416,84 @@ class Column(QObject):
             self._show_answer(False)
         self.banner.show_error(error)
 
+    def show_sent(self, sent: Sent | None, ask: Ask | None) -> None:
+        """The exact string; what of the prompt, or of the system prompt, it leaves out."""
+        chips = (
+            () if sent is None else tokens.sent_chips(sent.pieces, sent.text, sent.cut, sent.where)
+        )
+        self.sent.set_chips(chips)
+        notes = [] if sent is None else [tokens.cut_sentence(sent)]
+        if sent is not None and ask is not None and ignores_system(ask, sent):
+            words = QCoreApplication.translate("BaseVsChat", "system prompt not sent: no template")
+            if ask.template:
+                words = QCoreApplication.translate(
+                    "BaseVsChat", "system prompt not sent: the template has no place for it"
+                )
+            notes.append(words)
+        self.cut.setText("; ".join(filter(None, notes)))
+        self.cut.setToolTip(self.cut.text())
+        self.cut.setVisible(bool(self.cut.text()))
+
+    def show_path(self) -> None:
+        """The text on show as a whole."""
+        path = self.side.path()
+        self.answer_part.show_chips(tokens.path_chips(path), tokens.plain_text(path))
+        self.show_end()
+
+    def show_end(self) -> None:
+        """Why the text on show ended, and what can be done now."""
+        side, path = self.side, self.side.path()
+        done = bool(path) and not side.running
+        sentence = ""
+        if done:
+            sentence = tokens.stop_sentence(path[-1].stopped_by, path[-1].stop_text)
+        count = tokens.token_count(len(path))
+        if side.generation is not None and not side.running:
+            count = " · ".join(filter(None, (count, tokens.speed(side.generation))))
+        if side.said_again() and not side.running:
+            words = QCoreApplication.translate("BaseVsChat", "the same {count} again")
+            length = len(path) - len(side.tree.path(side.start))
+            count = words.format(count=tokens.token_count(length))
+        stale = done and not drawn_alike(side.sampling, self.choices().sampling())
+        self.answer_part.show_end(sentence, count, stale=stale)
+        self.answer_part.show_actions(done and side.ask is not None)
+
+    def show_tree(self) -> None:
+        """The tree of all texts, with the one on show marked."""
+        tree, shown = self.side.tree, {node.id for node in self.side.path()}
+        rows = [
+            BranchRow(
+                node=run.first,
+                depth=run.depth,
+                text=one_line(run.text),
+                chance=percent(math.exp(tree.nodes[run.first].token.logprob)),
+                current=run.first in shown,
+            )
+            for run in tree.runs()
+        ]
+        count = max(1, len(tree.leaves()))
+        heading = QCoreApplication.translate("BaseVsChat", "%Ln texts", "", count)
+        self.branches.show_rows(heading, rows)
+
+    def _start(self) -> None:
+        """Make room for an answer; what is there stays until the first token comes."""
+        self.banner.clear()
+        self._about_part.setVisible(False)
+        self._show_answer(True)
+
     def _show_answer(self, shown: bool) -> None:
         self.answer_part.setVisible(shown)
         self._panel_part.setVisible(shown)
 
-    def _make_parts(self) -> tuple[QWidget, ...]:
-        self.about.setProperty("role", "muted")
-        self.about.setWordWrap(True)
-        self.cut.setProperty("role", "faint")
-        self.cut.setVisible(False)
-        self._about_part = part(self.about)
-        self._panel_part = QWidget()
-        panels = QVBoxLayout(self._panel_part)
-        panels.setContentsMargins(PADDING, 0, PADDING, 0)
-        for panel in self._panels.values():
-            panels.addWidget(panel)
-        panels.addStretch(1)
-        self._show_answer(False)
-        return (
-            self.head,
-            part(
-                row(caption(self.tr("Sent exactly")), None, self.cut),
-                sunken(TokenArea(self.sent, SENT_LINES)),
-            ),
-            self._about_part,
-            self.answer_part,
-            self._panel_part,
-        )
+
+def _place_heading(side: Side, place: int) -> str:
+    translate = QCoreApplication.translate
+    path = side.path()
+    before = path[place - 1].token.text if 0 < place <= len(path) else ""
+    words = translate("BaseVsChat", "Token {place}")
+    if not side.running and path:
+        words = translate("BaseVsChat", "Token {place} of {all}")
+    if before:
+        after = translate("BaseVsChat", "{place}, after {token}")
+        words = after.format(place=words, token=marked(before))
+    return words.replace("{place}", str(place + 1)).replace("{all}", str(len(path)))

@@ -4,12 +4,16 @@ Each sentence is true of the largest models of the family, or of SmolLM2-135M-In
 stands in a column: all were tried with the settings that the example opens.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from desktop.tabs.base_vs_chat.parts import Elided
+from desktop.widgets.card import Card
+from desktop.widgets.token_chips import one_line
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
 if TYPE_CHECKING:
@@ -247,3 +251,84 @@ def _arithmetic() -> Example:
         ),
         {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
     )
+
+
+COLUMNS = 3
+
+
+class ExamplesCard(Card):
+    """The examples as rows to click: a title, the prompt, what to look for. choose: takes one."""
+
+    def __init__(self, choose: Callable[[Example], None]) -> None:
+        super().__init__(padding=10)
+        self.choose = choose
+        self.set_title(self.tr("Examples to click"))
+        self.header.setContentsMargins(6, 2, 6, 0)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self.body.addLayout(self._grid)
+        self._shown: tuple[Example, ...] = ()
+        self._buttons: dict[str, _ExampleButton] = {}
+
+    def show_examples(self, offered: Sequence[Example]) -> None:
+        """Offer these instead; nothing is built anew if they are the same."""
+        if tuple(offered) == self._shown:
+            return
+        self._shown = tuple(offered)
+        for button in self._buttons.values():
+            self._grid.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons = {one.prompt: _ExampleButton(one) for one in offered}
+        for number, (one, button) in enumerate(zip(offered, self._buttons.values(), strict=True)):
+            button.clicked.connect(lambda _=False, one=one: self.choose(one))
+            place, column = divmod(number, COLUMNS)
+            self._grid.addWidget(button, place, column, Qt.AlignmentFlag.AlignTop)
+
+    def button(self, prompt: str) -> QPushButton:
+        """The row of this prompt. Raises KeyError if no example has it."""
+        return self._buttons[prompt]
+
+
+class _ExampleButton(QPushButton):
+    """A quiet button of a few short lines."""
+
+    def __init__(self, example: Example) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(f"{example.title}: {example.prompt}")
+        self.setAccessibleDescription(example.look_for)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(2)
+        title, words = QLabel(example.title), QLabel(example.look_for)
+        title.setProperty("role", "card-title")
+        words.setProperty("role", "caption")
+        words.setWordWrap(True)
+        for label in (title, Elided(one_line(example.prompt), "mono"), words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setMinimumWidth(60)
+            column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        """As its lines need; a button would only measure its own (empty) text."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As its lines need."""
+        return self._column.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Its sentence wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As its lines need at this width."""
+        return self._column.heightForWidth(width)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import PADDING, caption, row
@@ -12,20 +12,21 @@ from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from models.model import Model
 
+LEAST_PICKER = 90
+
 
 class HeadPart(QWidget):
-    """name: how a screen reader tells the two columns apart, already translated."""
+    """Which model, of which kind and form, with or without a chat template."""
 
-    model_picked = Signal(object)
-    template_picked = Signal(bool)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.picker = ModelPicker(accessible_name=f"{name}: {self.tr('Model')}")
+        self.picker.setMinimumWidth(LEAST_PICKER)  # its name is cut before the switch beside it
         self.kind, self.form = Tag(), Tag()
         self.form.setToolTip(
             self.tr(
@@ -46,8 +47,6 @@ class HeadPart(QWidget):
         column.addWidget(row(self.picker, self.kind, self.form, None, label, self.template))
         column.addWidget(self.banner)
         column.addStretch(1)
-        self.picker.picked.connect(self.model_picked)
-        self.template.picked.connect(lambda key: self.template_picked.emit(key == "on"))
 
     def show_model(self, models: "Sequence[Model]", model: "Model | None", template: bool) -> None:
         """Offer these models with this one picked."""
@@ -67,19 +66,46 @@ class HeadPart(QWidget):
         self.template.set_value("on" if template else "off")
 
     def _show_tags(self, kind: str, *, packed: bool) -> None:
-        self.kind.show_state(kind_name(kind), "neutral" if kind in ("", "base") else "accent")
+        translate = QCoreApplication.translate
+        names = {
+            "base": translate("Column", "Base"),
+            "chat": translate("Column", "Chat"),
+            "tuned": translate("Column", "Tuned"),
+        }
+        self.kind.show_state(names.get(kind, kind), "neutral" if kind in ("", "base") else "accent")
         self.kind.setVisible(bool(kind))
-        if kind in ("base", "chat", "tuned"):
+        if kind in names:
             explain(self.kind, f"{kind}_model")
         self.form.show_state(self.tr("8-bit") if packed else "")
         self.form.setVisible(packed)
 
 
-def kind_name(kind: str) -> str:
-    """A kind of model in the reader's language."""
-    names = {
-        "base": QCoreApplication.translate("Column", "Base"),
-        "chat": QCoreApplication.translate("Column", "Chat"),
-        "tuned": QCoreApplication.translate("Column", "Tuned"),
+def about(kind: str) -> str:
+    """What a model of this kind does, in one sentence; "" for an unknown kind."""
+    translate = QCoreApplication.translate
+    sentences = {
+        "base": translate(
+            "BaseVsChat", "A base model goes on with the text. It has never seen a conversation."
+        ),
+        "chat": translate(
+            "BaseVsChat", "A chat model was trained further: to answer, and to stop."
+        ),
+        "tuned": translate("BaseVsChat", "A model that you have trained on your own choices."),
     }
-    return names.get(kind, kind)
+    return sentences.get(kind, "")
+
+
+def looking() -> str:
+    """What a column says before the models are listed."""
+    return QCoreApplication.translate("BaseVsChat", "Looking for models…")
+
+
+def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
+    """Why a column has nobody to ask."""
+    if model is not None and model.problem is not None:
+        return model.problem
+    if any_installed:
+        return UserError("There is no model for this column.", "Pick one above.")
+    return UserError(
+        "No models are installed.", "Install the program again: it brings its models along."
+    )

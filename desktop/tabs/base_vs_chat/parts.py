@@ -1,9 +1,24 @@
-"""The plain pieces that a column is put together from."""
+"""The plain pieces that a column is put together from, and how both lie side by side."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 PADDING = 16
+GAP, LINE_GAP = 14, 11
+BAR, MARGIN = 10, 12
 
 
 def caption(text: str) -> QLabel:
@@ -13,20 +28,28 @@ def caption(text: str) -> QLabel:
     return label
 
 
-def faint(text: str) -> QLabel:
-    """What can be done here, or how to read it, beside a caption."""
-    label = QLabel(text)
-    label.setProperty("role", "faint")
-    return label
+class Elided(QLabel):
+    """One line that ends with an ellipsis where there is no room; it never widens its column."""
 
+    def __init__(self, text: str = "", role: str = "faint") -> None:
+        super().__init__(text)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-def still(width: int, *, right: bool = False) -> QLabel:
-    """A caption of fixed size: its words change often, and nothing is laid out anew for it."""
-    label = caption("")
-    label.setFixedSize(width, 18)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    return label
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 def link(text: str, tip: str) -> QPushButton:
@@ -72,3 +95,48 @@ def sunken(view: QWidget) -> QFrame:
     layout.setContentsMargins(10, 5, 10, 5)
     layout.addWidget(view)
     return frame
+
+
+class SideBySide(QScrollArea):
+    """columns: the parts of each, top to bottom; equal places stand level.
+
+    It reaches MARGIN to the right of the cards: there the scroll bar comes and goes, and the cards
+    keep their width.
+    """
+
+    def __init__(self, columns: Sequence[Sequence[QWidget]]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setProperty("role", "clear")
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(LINE_GAP)
+        rows = max(len(parts) for parts in columns)
+        for number, parts in enumerate(columns):
+            self._lay_out(number, parts, rows)
+        for edge in (1, rows + 2):
+            self._grid.setRowMinimumHeight(edge, 1)
+        self._make_room(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._grid.setRowStretch(rows + 3, 1)
+        self.setWidget(body)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put one widget above both cards, as wide as they are together."""
+        self._grid.addWidget(widget, 0, 0, 1, 2)
+
+    def _lay_out(self, column: int, parts: Sequence[QWidget], rows: int) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        self._grid.addWidget(card, 1, column, rows + 2, 1)
+        self._grid.setColumnStretch(column, 1)
+        for place, widget in enumerate(parts, start=2):
+            self._grid.addWidget(widget, place, column)
+
+    def _make_room(self, _lowest: int, highest: int) -> None:
+        self._grid.setContentsMargins(0, 0, MARGIN - BAR if highest else MARGIN, 0)

@@ -1,11 +1,15 @@
 """All kept comparisons: reopen, rename, remove with a way back, write to a file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -17,18 +21,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
-from desktop.tabs.base_vs_chat.saved_menu import SavedRow
-from desktop.tabs.base_vs_chat.tips import tip
+from desktop.tabs.base_vs_chat.sample_row import tip
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.undo_bar import UndoBar
 from desktop.widgets.windows import Dialog
-from models.base_vs_chat.comparison import file_name
+from models.base_vs_chat.comparison import SUFFIX, file_name
+
+if TYPE_CHECKING:
+    from models.store.comparisons import Kept
 
 SIZE, ROW_HEIGHT = (760, 460), 32
 WIDTHS = (260, 0, 150)
 """Of name, prompt and date; the prompt has what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """One kept comparison: its number in the store, its name, its prompt, when it was kept."""
+
+    id: int
+    name: str
+    prompt: str
+    when: str
+
+
+def row_of(kept: "Kept") -> SavedRow:
+    """A kept comparison as menu and table show it, its date as the reader writes dates."""
+    when = QDateTime.fromString(kept.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return SavedRow(kept.id, kept.name, kept.prompt, shown)
 
 
 class SavedDialog(Dialog):
@@ -227,3 +249,24 @@ class SavedDialog(Dialog):
             self.export_button,
         ):
             button.setEnabled(there)
+
+
+def ask_for_file(parent: QWidget) -> Path | None:
+    """Let the person pick the file of a comparison; None if they think better of it."""
+    title = QCoreApplication.translate("ComparisonFiles", "Open a comparison")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", _kinds())
+    return Path(name) if name else None
+
+
+def ask_for_target(parent: QWidget, name: str) -> Path | None:
+    """Let the person pick where to write; `name` is proposed, and without a suffix gets one."""
+    title = QCoreApplication.translate("ComparisonFiles", "Save the comparison")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, _kinds())
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def _kinds() -> str:
+    return QCoreApplication.translate("ComparisonFiles", "Comparisons (*.json);;All files (*)")

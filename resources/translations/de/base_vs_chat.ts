@@ -27,6 +27,11 @@
         <translation>Antwort</translation>
     </message>
     <message>
+        <source>Answer as plain text</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
+        <translation>Antwort als reiner Text</translation>
+    </message>
+    <message>
         <source>Answer to change</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
         <translation>Zu ändernde Antwort</translation>
@@ -52,9 +57,14 @@
         <translation>Die Eingabetaste schreibt von hier aus weiter, Escape lässt alles, wie es war</translation>
     </message>
     <message>
-        <source>Write it again: the same seed gives the same text</source>
+        <source>It was drawn with other sliders; Again draws it with these</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setToolTip</extracomment>
+        <translation>Mit anderen Reglern gezogen; „Nochmal“ zieht sie mit diesen</translation>
+    </message>
+    <message>
+        <source>Write it again with the next seed; at temperature 0 it stays the same</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation>Noch einmal schreiben: Derselbe Seed ergibt denselben Text</translation>
+        <translation>Noch einmal mit dem nächsten Seed schreiben; bei Temperatur 0 bleibt sie gleich</translation>
     </message>
     <message>
         <source>Write on from where the answer ended</source>
@@ -62,344 +72,369 @@
         <translation>Dort weiterschreiben, wo die Antwort endete</translation>
     </message>
     <message>
+        <source>before the sliders moved</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py show_state</extracomment>
+        <translation>vor dem Regeln</translation>
+    </message>
+    <message>
         <source>stronger colour: more probable</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py QLabel</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py Elided</extracomment>
         <translation>kräftigere Farbe: wahrscheinlicher</translation>
     </message>
 </context>
 <context>
     <name>BaseVsChat</name>
-    <message>
-        <source>1 token</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation>1 Token</translation>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation><numerusform>%Ln Text</numerusform><numerusform>%Ln Texte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln Token</numerusform><numerusform>%Ln Tokens</numerusform></translation>
     </message>
     <message>
         <source>A base model goes on with the text. It has never seen a conversation.</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Ein Basismodell setzt den Text fort. Es hat nie ein Gespräch gesehen.</translation>
     </message>
     <message>
         <source>A chat model was trained further: to answer, and to stop.</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Ein Chat-Modell wurde weiter trainiert: zu antworten und aufzuhören.</translation>
     </message>
     <message>
         <source>A model that you have trained on your own choices.</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Ein Modell, das mit den eigenen Urteilen trainiert wurde.</translation>
     </message>
     <message>
         <source>Both models find it about as probable.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Beide Modelle finden sie etwa gleich wahrscheinlich.</translation>
     </message>
     <message>
         <source>Both models know it: what differs is the form of their answers.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Beide Modelle wissen es: Verschieden ist die Form ihrer Antworten.</translation>
     </message>
     <message>
         <source>Branches</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Zweige</translation>
     </message>
     <message>
         <source>Five samples at temperature {value}</source>
-        <extracomment>desktop/tabs/base_vs_chat/drawing_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Fünf Stichproben bei Temperatur {value}</translation>
     </message>
     <message>
         <source>Given answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Marks the samples by two rules, one strict, one flexible.</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>Bewertet die Stichproben nach zwei Regeln, einer strengen und einer lockeren.</translation>
     </message>
     <message>
         <source>Neither model expects this answer here.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Keines der Modelle erwartet hier diese Antwort.</translation>
     </message>
     <message>
         <source>Next token</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Nächstes Token</translation>
     </message>
     <message>
-        <source>One text</source>
-        <extracomment>desktop/tabs/base_vs_chat/branching_presenter.py</extracomment>
-        <translation>Ein Text</translation>
-    </message>
-    <message>
         <source>Removed: {name}</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Entfernt: {name}</translation>
     </message>
     <message>
         <source>Samples</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Stichproben</translation>
     </message>
     <message>
         <source>Strict: the first line is the answer alone. Flexible: {rule}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>Streng: Die erste Zeile ist die Antwort allein. Locker: {rule}.</translation>
     </message>
     <message>
         <source>The left model finds it {ratio} times as probable as the right.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Das linke Modell findet sie {ratio}-mal so wahrscheinlich wie das rechte.</translation>
     </message>
     <message>
         <source>The right model finds it {ratio} times as probable as the left.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Das rechte Modell findet sie {ratio}-mal so wahrscheinlich wie das linke.</translation>
     </message>
     <message>
         <source>Token {place}</source>
-        <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Token {place}</translation>
     </message>
     <message>
         <source>Token {place} of {all}</source>
-        <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Token {place} von {all}</translation>
     </message>
     <message>
         <source>Two models answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/orders.py</extracomment>
         <translation>Zwei Modelle antworten</translation>
     </message>
     <message>
         <source>Type an answer: each model then says how probable exactly that is to it.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Eine Antwort eingeben: Jedes Modell sagt dann, wie wahrscheinlich genau diese für es ist.</translation>
     </message>
     <message>
         <source>all</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>alle</translation>
     </message>
     <message>
         <source>all are empty</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>alle sind leer</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>abgebrochen</translation>
     </message>
     <message>
         <source>cut at the limit</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>an der Grenze abgeschnitten</translation>
     </message>
     <message>
         <source>drawn with seed {seed}</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>gezogen mit Seed {seed}</translation>
     </message>
     <message>
         <source>flexible: {answer}</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py _read</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py _reading</extracomment>
         <translation>locker: {answer}</translation>
     </message>
     <message>
         <source>greedy</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>greedy</translation>
     </message>
     <message>
         <source>it stands somewhere in the text</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>sie steht irgendwo im Text</translation>
     </message>
     <message>
         <source>log-probability {logprob}</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Log-Wahrscheinlichkeit {logprob}</translation>
     </message>
     <message>
         <source>log-probability {logprob}, split otherwise than in a text</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Log-Wahrscheinlichkeit {logprob}, anders zerlegt als in einem Text</translation>
     </message>
     <message>
         <source>min-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>min-p</translation>
     </message>
     <message>
         <source>more than 1,000</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>mehr als 1.000</translation>
     </message>
     <message>
         <source>no answer found</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>keine Antwort gefunden</translation>
     </message>
     <message>
         <source>no two begin alike</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>keine zwei beginnen gleich</translation>
     </message>
     <message>
         <source>off</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>aus</translation>
     </message>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>stopped by your stop string “{token}”</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>beendet durch die Zeichenfolge „{token}“</translation>
     </message>
     <message>
         <source>stopped by {token}</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>beendet durch {token}</translation>
     </message>
     <message>
         <source>stopped: the context is full</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>beendet: Der Kontext ist voll</translation>
     </message>
     <message>
         <source>strict: {answer}</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py _read</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py _reading</extracomment>
         <translation>streng: {answer}</translation>
     </message>
     <message>
+        <source>system prompt not sent: no template</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>System-Prompt nicht gesendet: keine Vorlage</translation>
+    </message>
+    <message>
+        <source>system prompt not sent: the template has no place for it</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>System-Prompt nicht gesendet: die Vorlage hat keinen Platz dafür</translation>
+    </message>
+    <message>
         <source>the last number in the text is it</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>die letzte Zahl im Text ist sie</translation>
     </message>
     <message>
         <source>the same {count} again</source>
-        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>weitere {count} gleiche</translation>
     </message>
     <message>
         <source>too long: more than {tokens} left out at its beginning</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>zu lang: am Anfang mehr als {tokens} ausgelassen</translation>
     </message>
     <message>
         <source>too long: {tokens} left out at its beginning</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>zu lang: am Anfang {tokens} ausgelassen</translation>
     </message>
     <message>
         <source>top-k</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>top-k</translation>
     </message>
     <message>
         <source>top-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>top-p</translation>
     </message>
     <message>
         <source>wrong</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>falsch</translation>
     </message>
     <message>
         <source>{count} of {all} answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{count} von {all} antworten</translation>
     </message>
     <message>
         <source>{count} of {all} begin with “{word}”</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{count} von {all} beginnen mit „{word}“</translation>
     </message>
     <message>
         <source>{count} of {all} go on with a question</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{count} von {all} gehen mit einer Frage weiter</translation>
     </message>
     <message>
-        <source>{count} texts</source>
-        <extracomment>desktop/tabs/base_vs_chat/branching_presenter.py</extracomment>
-        <translation>{count} Texte</translation>
-    </message>
-    <message>
-        <source>{count} tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation>{count} Tokens</translation>
-    </message>
-    <message>
         <source>{count} tokens/s</source>
-        <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{count} Tokens/s</translation>
     </message>
     <message>
         <source>{place}, after {token}</source>
-        <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>{place}, nach {token}</translation>
     </message>
     <message>
         <source>{right} of {all}</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>{right} von {all}</translation>
     </message>
     <message>
         <source>{token} is token number {id}</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{token} ist Token Nummer {id}</translation>
     </message>
     <message>
+        <source>{token} is tokens {ids}: bytes {bytes}</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation>{token} sind die Tokens {ids}: Bytes {bytes}</translation>
+    </message>
+    <message>
         <source>{token}: {percent}, log-probability {logprob}</source>
-        <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>{token}: {percent}, Log-Wahrscheinlichkeit {logprob}</translation>
     </message>
 </context>
 <context>
-    <name>BaseVsChatView</name>
+    <name>BaseVsChatPage</name>
     <message>
         <source>Cancel the answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Die Antworten abbrechen</translation>
     </message>
     <message>
         <source>Left</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py Column</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Links</translation>
     </message>
     <message>
+        <source>Left: {what}</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <translation>Links: {what}</translation>
+    </message>
+    <message>
+        <source>Look for: {what}</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py setText</extracomment>
+        <translation>Zu beachten: {what}</translation>
+    </message>
+    <message>
         <source>Make a few-shot prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
         <source>Right</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py Column</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Rechts</translation>
     </message>
     <message>
+        <source>Right: {what}</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <translation>Rechts: {what}</translation>
+    </message>
+    <message>
         <source>Send the prompt to both models</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Den Prompt an beide Modelle senden</translation>
     </message>
     <message>
         <source>Show the examples</source>
-        <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Die Beispiele zeigen</translation>
     </message>
 </context>
@@ -407,27 +442,27 @@
     <name>BranchesPanel</name>
     <message>
         <source>Branches</source>
-        <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setAccessibleName</extracomment>
         <translation>Zweige</translation>
     </message>
     <message>
         <source>Click a token of the answer, then another that might have stood there: the answer goes on from it, and both texts are kept here.</source>
-        <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
         <translation>Ein Token der Antwort anklicken, dann ein anderes, das dort hätte stehen können: Die Antwort geht von ihm aus weiter, und beide Texte bleiben hier erhalten.</translation>
     </message>
     <message>
         <source>How probable the first token of the row was to the model</source>
-        <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setToolTip</extracomment>
         <translation>Wie wahrscheinlich das erste Token der Zeile für das Modell war</translation>
     </message>
     <message>
         <source>click one to see it whole</source>
-        <extracomment>desktop/tabs/base_vs_chat/branches_panel.py faint</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py Elided</extracomment>
         <translation>anklicken, um einen ganz zu sehen</translation>
     </message>
     <message>
         <source>first token</source>
-        <extracomment>desktop/tabs/base_vs_chat/branches_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
         <translation>erstes Token</translation>
     </message>
 </context>
@@ -444,8 +479,13 @@
         <translation>Chat</translation>
     </message>
     <message>
+        <source>Hover a character for its tokens and bytes</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py setToolTip</extracomment>
+        <translation>Über einem Zeichen stehen seine Tokens und Bytes</translation>
+    </message>
+    <message>
         <source>Sent exactly</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py caption</extracomment>
         <translation>Genau gesendet</translation>
     </message>
     <message>
@@ -458,17 +498,17 @@
     <name>ComparisonFiles</name>
     <message>
         <source>Comparisons (*.json);;All files (*)</source>
-        <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
         <translation>Vergleiche (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
         <translation>Einen Vergleich öffnen</translation>
     </message>
     <message>
         <source>Save the comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
         <translation>Den Vergleich speichern</translation>
     </message>
 </context>
@@ -476,27 +516,27 @@
     <name>ControlRow</name>
     <message>
         <source>Below the answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SegmentedControl</extracomment>
         <translation>Unter den Antworten</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
         <translation>Min-p</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
         <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
         <translation>Top-p</translation>
     </message>
 </context>
@@ -504,47 +544,47 @@
     <name>CopyMenu</name>
     <message>
         <source>&amp;Save as a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py addAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py addAction</extracomment>
         <translation>Als Datei &amp;speichern…</translation>
     </message>
     <message>
         <source>As &amp;JSON, every token and setting</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Als &amp;JSON, mit allen Tokens und Einstellungen</translation>
     </message>
     <message>
         <source>As &amp;Markdown</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Als &amp;Markdown</translation>
     </message>
     <message>
         <source>As &amp;text</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Als &amp;Text</translation>
     </message>
     <message>
         <source>Copied</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py __init__</extracomment>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py __init__</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Everything that another tool needs to do it again</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Alles, was ein anderes Werkzeug braucht, um es zu wiederholen</translation>
     </message>
     <message>
         <source>Prompt, settings and answers, to read</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Prompt, Einstellungen und Antworten, zum Lesen</translation>
     </message>
     <message>
         <source>The same, for a document</source>
-        <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Dasselbe für ein Dokument</translation>
     </message>
 </context>
@@ -655,7 +695,7 @@
     <name>ExamplesCard</name>
     <message>
         <source>Examples to click</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples_card.py set_title</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py set_title</extracomment>
         <translation>Beispiele zum Anklicken</translation>
     </message>
 </context>
@@ -663,87 +703,87 @@
     <name>FewShotCard</name>
     <message>
         <source>&amp;Use as prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py QPushButton</extracomment>
         <translation>Als Prompt &amp;verwenden</translation>
     </message>
     <message>
         <source>Answers end at {stop}, where the next question would begin.</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>Antworten enden bei {stop}, wo die nächste Frage beginnen würde.</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Few-shot: show some answers, then ask</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py __init__</extracomment>
         <translation>Few-Shot: einige Antworten zeigen, dann fragen</translation>
     </message>
     <message>
         <source>Form</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>Form</translation>
     </message>
     <message>
         <source>Put it into the prompt line; nothing is sent yet</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py setToolTip</extracomment>
         <translation>In die Promptzeile setzen; gesendet wird noch nichts</translation>
     </message>
     <message>
         <source>Q: A:</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>Q: A:</translation>
     </message>
     <message>
         <source>Question without an answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py setAccessibleName</extracomment>
         <translation>Frage ohne Antwort</translation>
     </message>
     <message>
         <source>The composed prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py setAccessibleName</extracomment>
         <translation>Der zusammengesetzte Prompt</translation>
     </message>
     <message>
         <source>The prompt that this makes</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
         <translation>Der Prompt, der daraus wird</translation>
     </message>
     <message>
         <source>Then &amp;ask</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
         <translation>Dann &amp;fragen</translation>
     </message>
     <message>
         <source>User: Assistant:</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>Nutzer: Assistent:</translation>
     </message>
     <message>
         <source>the question that the models are to answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py setPlaceholderText</extracomment>
         <translation>die Frage, die die Modelle beantworten sollen</translation>
     </message>
     <message>
         <source>x -&gt; y</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>x -&gt; y</translation>
     </message>
     <message>
         <source>x = y</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>x = y</translation>
     </message>
     <message>
         <source>x: y</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py SegmentedControl</extracomment>
         <translation>x: y</translation>
     </message>
     <message>
         <source>{count} of at most {most} answers shown.</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>{count} von höchstens {most} Antworten gezeigt.</translation>
     </message>
 </context>
@@ -751,32 +791,32 @@
     <name>FewShotRows</name>
     <message>
         <source>&amp;Add a row</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py QPushButton</extracomment>
         <translation>&amp;Zeile dazu</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer {number}</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>Antwort {number}</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>Question {number}</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>Frage {number}</translation>
     </message>
     <message>
         <source>Remove row {number}</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>Zeile {number} entfernen</translation>
     </message>
 </context>
@@ -784,42 +824,42 @@
     <name>GivenAnswerBar</name>
     <message>
         <source>&amp;After</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
         <translation>&amp;Nach</translation>
     </message>
     <message>
         <source>Given answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setAccessibleName</extracomment>
         <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>How probable is exactly this answer? What comes after it is left open.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setToolTip</extracomment>
         <translation>Wie wahrscheinlich ist genau diese Antwort? Was danach kommt, bleibt offen.</translation>
     </message>
     <message>
         <source>Template off: the model reads this text alone. Template on: it reads the prompt, and this text as the beginning of its own answer.</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setToolTip</extracomment>
         <translation>Vorlage aus: Das Modell liest nur diesen Text. Vorlage an: Es liest den Prompt und diesen Text als Anfang seiner eigenen Antwort.</translation>
     </message>
     <message>
         <source>Text before the answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setAccessibleName</extracomment>
         <translation>Text vor der Antwort</translation>
     </message>
     <message>
         <source>an answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setPlaceholderText</extracomment>
         <translation>eine Antwort</translation>
     </message>
     <message>
         <source>how probable is</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
         <translation>wie wahrscheinlich ist</translation>
     </message>
     <message>
         <source>the prompt as it is sent</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setPlaceholderText</extracomment>
         <translation>der Prompt, wie er gesendet wird</translation>
     </message>
 </context>
@@ -827,17 +867,17 @@
     <name>GivenAnswerPanel</name>
     <message>
         <source>Given answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setAccessibleName</extracomment>
         <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>Probability of the given answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py setAccessibleName</extracomment>
         <translation>Wahrscheinlichkeit der gegebenen Antwort</translation>
     </message>
     <message>
         <source>Read before the answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
         <translation>Vor der Antwort gelesen</translation>
     </message>
 </context>
@@ -883,78 +923,60 @@
     <name>NextTokenPanel</name>
     <message>
         <source>Click a row: the answer goes on with it instead</source>
-        <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setToolTip</extracomment>
         <translation>Eine Zeile anklicken: Die Antwort geht stattdessen damit weiter</translation>
     </message>
     <message>
         <source>Next token</source>
-        <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setAccessibleName</extracomment>
         <translation>Nächstes Token</translation>
     </message>
     <message>
+        <source>after sampling</source>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <translation>beim Ziehen</translation>
+    </message>
+    <message>
         <source>click a row to go on with it</source>
-        <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py faint</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py Elided</extracomment>
         <translation>eine Zeile anklicken, um damit weiterzuschreiben</translation>
     </message>
     <message>
         <source>model</source>
-        <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>sliders</source>
-        <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py caption</extracomment>
-        <translation>Regler</translation>
-    </message>
-</context>
-<context>
-    <name>PageTop</name>
-    <message>
-        <source>Left: {what}</source>
-        <extracomment>desktop/tabs/base_vs_chat/page_top.py</extracomment>
-        <translation>Links: {what}</translation>
-    </message>
-    <message>
-        <source>Look for: {what}</source>
-        <extracomment>desktop/tabs/base_vs_chat/page_top.py setText</extracomment>
-        <translation>Zu beachten: {what}</translation>
-    </message>
-    <message>
-        <source>Right: {what}</source>
-        <extracomment>desktop/tabs/base_vs_chat/page_top.py</extracomment>
-        <translation>Rechts: {what}</translation>
     </message>
 </context>
 <context>
     <name>PromptBar</name>
     <message>
         <source>A text for both models</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py PromptEdit</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py PromptEdit</extracomment>
         <translation>Ein Text für beide Modelle</translation>
     </message>
     <message>
         <source>Examples</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
         <translation>Beispiele</translation>
     </message>
     <message>
         <source>Few-shot</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
         <translation>Few-Shot</translation>
     </message>
     <message>
         <source>Make a prompt of questions with their answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
     </message>
     <message>
         <source>Send</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Send the prompt to both models (Enter)</source>
-        <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
     </message>
 </context>
@@ -962,12 +984,12 @@
     <name>SampleRow</name>
     <message>
         <source>(empty)</source>
-        <extracomment>desktop/tabs/base_vs_chat/sample_rows.py elidedText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/sample_row.py elidedText</extracomment>
         <translation>(leer)</translation>
     </message>
     <message>
         <source>Sample</source>
-        <extracomment>desktop/tabs/base_vs_chat/sample_rows.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/sample_row.py setAccessibleName</extracomment>
         <translation>Stichprobe</translation>
     </message>
 </context>
@@ -975,17 +997,17 @@
     <name>SamplesBar</name>
     <message>
         <source>E&amp;xpected answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py caption</extracomment>
         <translation>Er&amp;wartete Antwort</translation>
     </message>
     <message>
         <source>Expected answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setAccessibleName</extracomment>
         <translation>Erwartete Antwort</translation>
     </message>
     <message>
         <source>for instance Paris</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_panel.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>zum Beispiel Paris</translation>
     </message>
 </context>
@@ -993,12 +1015,12 @@
     <name>SamplesPanel</name>
     <message>
         <source>flexible</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
         <translation>locker</translation>
     </message>
     <message>
         <source>strict</source>
-        <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
         <translation>streng</translation>
     </message>
 </context>
@@ -1069,27 +1091,27 @@
     <name>SavedMenu</name>
     <message>
         <source>&amp;All saved comparisons…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>&amp;Alle gespeicherten Vergleiche…</translation>
     </message>
     <message>
         <source>&amp;Open a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>&amp;Save this comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>Diesen Vergleich &amp;speichern</translation>
     </message>
     <message>
         <source>Kept</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_menu.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py __init__</extracomment>
         <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Saved</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_menu.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py __init__</extracomment>
         <translation>Gespeichert</translation>
     </message>
 </context>
@@ -1097,67 +1119,67 @@
     <name>SettingsRow</name>
     <message>
         <source> tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setSuffix</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setSuffix</extracomment>
         <translation> Tokens</translation>
     </message>
     <message>
         <source>An answer ends before this string; \n is a line break</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Eine Antwort endet vor dieser Zeichenfolge; \n ist ein Zeilenumbruch</translation>
     </message>
     <message>
         <source>An answer is cut after so many tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Nach so vielen Tokens wird eine Antwort abgeschnitten</translation>
     </message>
     <message>
         <source>At &amp;most</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Hö&amp;chstens</translation>
     </message>
     <message>
         <source>Models…</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
         <translation>Modelle…</translation>
     </message>
     <message>
         <source>S&amp;ystem prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>S&amp;ystem-Prompt</translation>
     </message>
     <message>
         <source>See all models, add your own, remove some</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Alle Modelle ansehen, eigene hinzufügen, manche entfernen</translation>
     </message>
     <message>
         <source>See&amp;d</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>S&amp;eed</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>Stop a&amp;t</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>S&amp;topp bei</translation>
     </message>
     <message>
         <source>mixed</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>gemischt</translation>
     </message>
     <message>
         <source>no string</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>keine</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>keiner</translation>
     </message>
 </context>

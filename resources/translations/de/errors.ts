@@ -410,12 +410,12 @@
     </message>
     <message>
         <source>Choose another file, or give read access to it.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Eine andere Datei wählen oder Leserechte für diese erteilen.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Eine andere Datei wählen.</translation>
     </message>
     <message>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Choose another folder, or make room.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Einen anderen Ordner wählen oder Platz schaffen.</translation>
     </message>
     <message>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Install the program again: it brings its models along.</source>
-        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Das Programm neu installieren: Es bringt seine Modelle mit.</translation>
     </message>
     <message>
@@ -1640,7 +1640,7 @@
     </message>
     <message>
         <source>No models are installed.</source>
-        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Es sind keine Modelle installiert.</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Pick one above.</source>
-        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Oben eines wählen.</translation>
     </message>
     <message>
@@ -2750,7 +2750,7 @@
     </message>
     <message>
         <source>There is no model for this column.</source>
-        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Für diese Spalte gibt es kein Modell.</translation>
     </message>
     <message>
@@ -3285,12 +3285,12 @@
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>{file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>{file} is too large for a comparison.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>{file} ist für einen Vergleich zu groß.</translation>
     </message>
     <message>

@@ -18,6 +18,19 @@
     </message>
 </context>
 <context>
+    <name>BaseVsChat</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation><numerusform>%Ln text</numerusform><numerusform>%Ln texts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln token</numerusform><numerusform>%Ln tokens</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>CardDetail</name>
     <message numerus="yes">
         <source>%Ln cards are picked</source>

@@ -227,10 +227,12 @@ class Bench(PageBench):
     def leaves(self) -> None:
         """Nothing runs, and nothing is about to."""
         self.catalogue.slow = False
-        for timed in (self.page, self.page.saved, self.page.copy_menu):
-            timed._patience.stop()
+        for timer in (self.page._preview_soon, self.page._samples_soon):
+            timer.stop()
+        for button in (self.page.saved, self.page.copy_menu):
+            button._patience.stop()
         self.page.alternatives.hide()
-        self.page.presenter.sending.cancel()
+        self.page.orders.cancel()
         self.settle()
 
     def close(self) -> None:

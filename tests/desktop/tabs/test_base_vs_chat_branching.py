@@ -79,9 +79,9 @@ def test_another_token_is_gone_on_with_and_the_first_text_is_kept(talk: Any, qtb
         (1, f"Rome.{ASTRAY}{END}", True),
     ]
     assert talk.page.columns[1].branches.heading.text() == "2 texts"
-    ticket = talk.page.presenter.sending.sides[1].ticket
+    ticket = talk.page.columns[1].side.ticket
     talk.picks_bar(1, " Rome.")
-    assert talk.page.presenter.sending.sides[1].ticket == ticket, "its own bar changes nothing"
+    assert talk.page.columns[1].side.ticket == ticket, "its own bar changes nothing"
     talk.picks_bar(1, " Paris.")
     talk.settle()
     assert talk.said[1] == f"{ANSWERS}{END}" and len(rows(talk)) == 3, "shown again"

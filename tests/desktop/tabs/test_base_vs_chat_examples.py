@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.tabs.base_vs_chat.examples import example_of, examples
-from desktop.tabs.base_vs_chat.reading import form
+from desktop.tabs.base_vs_chat.tokens import form
 from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from models.base_vs_chat.requests import Ask, Found

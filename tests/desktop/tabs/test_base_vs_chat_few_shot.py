@@ -53,7 +53,7 @@ def test_the_prompt_is_composed_as_one_types_and_used_with_its_stop_string(
     for composed in ("cat -> animal\nlion ->", "  "):
         card.ask(composed)
         assert card.question.text() == "What is a lion?"
-    assert talk.page.state()["few_shot"]["question"] == "What is a lion?"
+    assert talk.page.save_state()["few_shot"]["question"] == "What is a lion?"
     talk.click(card.form.button("question and answer"))
     assert card.preview.toPlainText().startswith("Q: cat\nA: animal\nQ: red\n")
     card.form.button("dialogue").click()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from talk_bench import FAMILY
 
-from desktop.tabs.base_vs_chat.given_answer_presenter import verdict
+from desktop.tabs.base_vs_chat.given import verdict
 from models.base_vs_chat.comparison import Given
 from models.base_vs_chat.requests import Ask, Found
 from models.engine.answers import given_answers
@@ -73,7 +73,7 @@ def panels(talk: Any) -> list[Any]:
 
 
 def test_nothing_is_computed_unless_somebody_looks(talk: Any) -> None:
-    given, bar = talk.page.presenter.given, talk.page.top.given_bar
+    given, bar = talk.page.given, talk.page.given.bar
     given.show_question(BEFORE, ANSWER)
     talk.settle()
     given.set_shown(True)
@@ -96,11 +96,11 @@ def test_nothing_is_computed_unless_somebody_looks(talk: Any) -> None:
 
 
 def test_typing_asks_and_the_page_keeps_what_was_typed(talk: Any, qtbot: Any) -> None:
-    given, bar = talk.page.presenter.given, talk.page.top.given_bar
+    given, bar = talk.page.given, talk.page.given.bar
     talk.shows_panel("given")
     given.show_question(BEFORE, "")
     qtbot.keyClicks(bar.answer, "Lima")
-    assert talk.page.state()["given"] == [BEFORE, "Lima"]
+    assert talk.page.save_state()["given"] == [BEFORE, "Lima"]
     talk.waits(lambda: given.found(1) is not None)
     talk.settle()
     assert panels(talk)[1].answer.text().strip() == "Lima"
@@ -116,16 +116,16 @@ def test_a_problem_stands_in_the_column_that_has_it(
 ) -> None:
     base, chat = FAMILY[2:]
     pair = (Ask(0, base, PROMPT, template=True), Ask(1, chat, PROMPT, template=True))  # no lender
-    monkeypatch.setattr(talk.page.presenter.given, "_asks", lambda: pair)
+    monkeypatch.setattr(talk.page.given, "_asks", lambda: pair)
     talk.shows_panel("given")
-    talk.waits(lambda: talk.page.presenter.given.found(1) is not None)
+    talk.waits(lambda: talk.page.given.found(1) is not None)
     talk.settle()
     left, right = panels(talk)
     assert "no form for a conversation" in left.banner.text and right.banner.text == ""
 
 
 def test_a_saved_finding_is_shown_without_asking(talk: Any, models, sessions) -> None:
-    given, bar = talk.page.presenter.given, talk.page.top.given_bar
+    given, bar = talk.page.given, talk.page.given.bar
     kept = givens(asks(models), BEFORE, ANSWER, sessions)
     given.show_found(BEFORE, ANSWER, kept)
     assert given._job is None and bar.question() == (BEFORE, ANSWER)

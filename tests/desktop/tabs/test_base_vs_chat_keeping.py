@@ -16,7 +16,7 @@ ROME = f" The capital of France is Rome.{ASTRAY}{END}"
 
 
 def current(talk: Any) -> Comparison:
-    found = talk.page.presenter._current()
+    found = talk.page.comparison()
     assert isinstance(found, Comparison)
     return found
 
@@ -47,7 +47,7 @@ def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
     texts = [right.tree.text(leaf) for leaf in right.tree.leaves()]
     assert texts == [f"{ANSWERS}{END}", ROME]
     assert [one.seed for one in right.samples] == [1, 2, 3, 4, 5]
-    assert kept.samples == Sampling(24, 0.8, 5, seed=1)
+    assert kept.samples == Sampling(64, 0.8, 5, seed=1)
     assert "Rome." in as_text(kept)
     assert left.said.tokens_per_second == pytest.approx(25)
     assert right.said.tokens_per_second == 0, "a part of a text has no speed"
@@ -59,7 +59,7 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any) -> None:
     talk.page.open_state({"prompt": "Something else", "send": True})
     talk.waits(lambda: all(talk.said))
     talk.settle()
-    talk.page.presenter.show_comparison(kept)
+    talk.page.show_comparison(kept)
     assert talk.said == [ASKS_ON, ROME]
     talk.settle()
     page, right = talk.page, talk.page.columns[1]
@@ -76,17 +76,17 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any) -> None:
     talk.click(right.answer_part.again)
     talk.settle()
     assert right.answer_part.count.text() == "the same 6 tokens again"
-    ticket = talk.page.presenter.sending.sides[0].ticket
+    ticket = talk.page.columns[0].side.ticket
     talk.click(right.head.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
     talk.settle()
-    assert talk.page.presenter.sending.sides[0].ticket == ticket
+    assert talk.page.columns[0].side.ticket == ticket
 
 
 def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched: Any) -> None:
     talk, kept = branched, current(branched)
     gone = replace(kept.sides[1], model="friendly")
-    talk.page.presenter.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
+    talk.page.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
     talk.settle()
     left, right = talk.page.columns
     assert talk.said[1] == ROME
@@ -99,7 +99,7 @@ def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched:
     talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to
     assert talk.said[1] == f"{ANSWERS}{END}"
     talk.catalogue.list(*FAMILY[:3], replace(FAMILY[3], sha256="other"))
-    talk.page.presenter.show_comparison(kept)
+    talk.page.show_comparison(kept)
     talk.settle()
     assert "not here any more, or has changed" in right.banner.text
     assert left.banner.text == ""
@@ -111,7 +111,7 @@ def test_choices_come_back_even_if_the_page_part_is_lost(branched: Any) -> None:
     assert choices.prompt == CLASSIC
     assert choices.models == ("6m-base", "6m-chat")
     assert (choices.top_k, choices.template) == (5, (False, True))
-    branched.page.presenter.show_comparison(replace(kept, page={"starts": [[["a", 1]], 4]}))
+    branched.page.show_comparison(replace(kept, page={"starts": [[["a", 1]], 4]}))
     assert branched.said == [ASKS_ON, ROME]
     branched.settle()
 

@@ -1,4 +1,4 @@
-"""The page with its presenters on a real reading lane; the two models speak from a script."""
+"""The page on a real reading lane; the two models speak from a script."""
 
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,12 @@ def test_enter_sends_and_shift_enter_breaks_the_line(talk: Any, qtbot: Any) -> N
 def test_a_template_or_a_system_prompt_asks_again_whom_it_concerns(talk: Any, qtbot: Any) -> None:
     talk.sends()
     left, right = talk.page.columns
-    ticket = talk.page.presenter.sending.sides[0].ticket
+    ticket = talk.page.columns[0].side.ticket
     talk.click(right.head.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
     talk.settle()
     assert right.sent.text() == CLASSIC
-    assert talk.page.presenter.sending.sides[0].ticket == ticket, "the other is left alone"
+    assert talk.page.columns[0].side.ticket == ticket, "the other is left alone"
     assert not talk.page.hint.isVisible(), "its sentence is about the template"
     talk.click(right.head.template.button("on"))
     talk.settle()
@@ -74,7 +74,7 @@ def test_a_template_or_a_system_prompt_asks_again_whom_it_concerns(talk: Any, qt
 def test_models_are_picked_by_size_and_one_by_one(talk: Any) -> None:
     size, (left, right) = talk.page.settings_row.size_box, (one.head for one in talk.page.columns)
     assert size.currentText() == "6m" and talk.page.hint.isVisible()
-    talk.page.settings_row.size_picked.emit("14k")
+    talk.page.settings_row.size_box.textActivated.emit("14k")
     assert pickers(talk) == ["14k-base", "14k-chat"]
     tuned = Model("friendly", "tuned", 14_000, Path(), "", "14k", 1, form="8-bit")
     talk.catalogue.list(*FAMILY, tuned)
@@ -82,7 +82,7 @@ def test_models_are_picked_by_size_and_one_by_one(talk: Any) -> None:
     assert (left.kind.text(), left.form.text(), left.form.isVisible()) == ("Tuned", "8-bit", True)
     assert left.template.value == "on" and not right.form.isVisible()
     assert pickers(talk) == ["friendly", "14k-chat"]
-    assert talk.page.state()["models"] == ["friendly", ""]
+    assert talk.page.save_state()["models"] == ["friendly", ""]
     assert size.currentText() == "", "no size stands for two other models"
     assert not talk.page.hint.isVisible(), "what to look for is said only where it is true"
     size.textActivated.emit("6m")
@@ -91,7 +91,7 @@ def test_models_are_picked_by_size_and_one_by_one(talk: Any) -> None:
 
 def test_an_example_is_one_click_away_with_all_that_it_needs(talk: Any) -> None:
     bear = "Where does a bear live?"
-    talk.page.settings_row.size_picked.emit("14k")
+    talk.page.settings_row.size_box.textActivated.emit("14k")
     talk.click(talk.page.examples_card.button(bear))
     talk.waits(lambda: all(talk.said))
     talk.settle()
@@ -136,7 +136,7 @@ def test_a_prompt_over_the_context_shows_what_is_cut_before_it_is_sent(talk: Any
     talk.page.prompt_bar.set_text("".join(words).strip())
     left = talk.page.columns[0]
     talk.waits(left.cut.isVisible)
-    kept = talk_bench.CONTEXT - 24
+    kept = talk_bench.CONTEXT // 2
     assert left.cut.text() == f"too long: {150 - kept} tokens left out at its beginning"
     struck = [chip.text for chip in left.sent.chips() if chip.struck]
     assert struck[0] == "…" and struck[-1] == words[149 - kept]
@@ -144,7 +144,7 @@ def test_a_prompt_over_the_context_shows_what_is_cut_before_it_is_sent(talk: Any
     talk.sends()
     assert left.cut.isVisible()
     talk.sends("Hi")
-    warning = talk.page.top.warning
+    warning = talk.page.warning
     talk.page.prompt_bar.set_text(" word" * 150)
     talk.waits(lambda: "Left: too long" in warning.text())
     assert warning.isVisible() and left.sent.text() == "Hi", "what was sent stays"
@@ -281,3 +281,42 @@ def test_the_folder_of_a_model_is_put_into_the_column_of_its_kind(talk: Any, tmp
     assert [str(one).rstrip() for one in talk.told] == ["damaged"]
     talk.sends()
     assert talk.said[1].startswith(ANSWERS)
+
+
+def test_again_draws_the_next_seed_and_moved_sliders_mark_what_was_said_before(talk: Any) -> None:
+    row, (left, right) = talk.page.control_row, (one.answer_part for one in talk.page.columns)
+    talk.sends()
+    assert right.plain.text() == ANSWERS.strip() and not right.stale_tag.isVisible()
+    row.top_k.slider.setValue(4)
+    assert not right.stale_tag.isVisible(), "greedy answers stay the same whatever the cuts"
+    row.temperature.slider.setValue(16)
+    assert left.stale_tag.isVisible() and right.stale_tag.isVisible()
+    talk.click(right.again)
+    talk.settle()
+    assert talk.page.settings_row.seed.value() == 2
+    assert talk.page.columns[1].side.sampling.seed == 2
+    assert left.stale_tag.isVisible() and not right.stale_tag.isVisible()
+    row.temperature.slider.setValue(0)
+    assert not left.stale_tag.isVisible() and right.stale_tag.isVisible()
+
+
+def test_a_system_prompt_that_is_not_sent_is_told(talk: Any, qtbot: Any) -> None:
+    talk.sends()
+    field, (left, right) = talk.page.settings_row.system, talk.page.columns
+    qtbot.keyClicks(field, "Be brief.")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    talk.waits(lambda: right.sent.text().startswith("<|system|> Be brief."))
+    talk.settle()
+    assert left.cut.text() == "system prompt not sent: no template" and left.cut.isVisible()
+    assert not right.cut.isVisible()
+
+
+def test_the_examples_open_above_both_columns_where_an_answer_stands(talk: Any) -> None:
+    talk.sends()
+    talk.click(talk.page.prompt_bar.examples)
+    talk.page.layout().activate()
+    talk.settle()
+    card, view = talk.page.examples_card, talk.page.side_by_side.viewport()
+    top = card.mapTo(talk.page, card.rect().topLeft()).y()
+    assert card.isVisible() and view.mapTo(talk.page, view.rect().topLeft()).y() <= top
+    assert top < talk.page.columns[0].head.mapTo(talk.page, card.rect().topLeft()).y()

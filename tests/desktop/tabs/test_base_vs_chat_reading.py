@@ -6,19 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop.tabs.base_vs_chat.chips import (
+from desktop.tabs.base_vs_chat.tokens import (
     answer_chip,
     bars,
     cut_sentence,
+    form,
     looked_bars,
     sent_chips,
-    token_sentence,
-)
-from desktop.tabs.base_vs_chat.reading import (
-    form,
     speed,
     stop_sentence,
     tally,
+    token_sentence,
 )
 from desktop.widgets.probability_bars import Bar
 from models.base_vs_chat.choices import Choices, Shelf, from_state
@@ -79,7 +77,7 @@ def test_nonsense_in_a_link_is_the_default() -> None:
     assert from_state(nonsense) == Choices()
     named = from_state({**nonsense, "size": "14k", "template": "on", "stop": r"\n\tQ:"})
     assert named == Choices(size="14k", template=(True, True), stop=r"\n\tQ:")
-    assert named.sampling() == Sampling(24, 0.0, 0, 1.0, 1, ("\n\tQ:",), 0.0)
+    assert named.sampling() == Sampling(64, 0.0, 0, 1.0, 1, ("\n\tQ:",), 0.0)
 
 
 def model(
@@ -112,7 +110,7 @@ def test_the_shelf_offers_whole_sizes_and_takes_the_largest() -> None:
 def test_what_was_cut_is_crossed_out_where_it_stood_and_counted() -> None:
     pieces = [TokenPiece(1, "<|user|>", True), TokenPiece(9, " Hi", False)]
     cut = [TokenPiece(7, f" w{number}", False) for number in range(50)]
-    chips = sent_chips(pieces, cut, 1)
+    chips = sent_chips(pieces, "<|user|> Hi", cut, 1)
     assert [chip.text for chip in chips if not chip.struck] == ["<|user|>", " Hi"]
     assert [chip.text for chip in chips[1:4]] == ["…", " w10", " w11"]
     assert chips[-2].struck and chips[-2].text == " w49"
@@ -120,6 +118,17 @@ def test_what_was_cut_is_crossed_out_where_it_stood_and_counted() -> None:
     assert cut_sentence(Sent(1, 0, one)) == ""
     assert cut_sentence(Sent(1, 0, one, cut=one)) == "too long: 1 token left out at its beginning"
     assert "more than 2 tokens" in cut_sentence(Sent(1, 0, one, cut=one * 2, unread=5))
+
+
+def test_characters_of_several_tokens_are_shown_whole_and_their_bytes_on_demand() -> None:
+    broken = "\N{REPLACEMENT CHARACTER}"
+    texts = ["Gr", broken, broken, broken, broken, "e", " ", broken, "x"]
+    pieces = [TokenPiece(n, text, False) for n, text in enumerate(texts)]
+    chips = sent_chips(pieces, "Gr\u00fc\u00dfe \u20acx")
+    assert [chip.text for chip in chips] == ["Gr", "\u00fc", "\u00df", "e", " ", "\u20ac", "x"]
+    assert chips[1].tip == "\u00fc is tokens 1, 2: bytes C3 BC"
+    assert chips[0].tip == "Gr is token number 0"
+    assert "".join(chip.text for chip in sent_chips(pieces)) == "".join(texts), "without the text"
 
 
 def test_a_role_and_what_it_says_stand_on_one_line() -> None:

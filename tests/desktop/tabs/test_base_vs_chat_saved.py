@@ -23,7 +23,7 @@ class Shelf:
             talk.page.saved,
             talk.page.copy_menu,
         )
-        self.presenter = talk.page.presenter.saved
+        self.presenter = talk.page.saved
 
     def keeps(self, *prompts: str) -> None:
         for prompt in prompts:
@@ -33,7 +33,7 @@ class Shelf:
 
     def dialog(self) -> SavedDialog:
         self.presenter.show_all()
-        found: SavedDialog = self.presenter._dialog
+        found: SavedDialog = self.presenter.dialog
         self.talk.waits(found.isActiveWindow)
         return found
 
@@ -52,11 +52,11 @@ def shelf(talk: Any) -> Any:
     made = Shelf(talk)
     for kept in made.store.all():
         made.store.remove(kept.id)
-    made.presenter._removed.clear()
+    made.presenter.removed.clear()
     yield made
-    if made.presenter._dialog is not None:
-        made.presenter._dialog.deleteLater()
-        made.presenter._dialog = None
+    if made.presenter.dialog is not None:
+        made.presenter.dialog.deleteLater()
+        made.presenter.dialog = None
 
 
 def test_nothing_can_be_kept_or_copied_before_anything_was_said(shelf: Shelf) -> None:
@@ -163,7 +163,8 @@ def test_a_file_is_written_and_opened_again(
     picks(monkeypatch, "getSaveFileName", tmp_path / "row.json")
     shelf.talk.click(dialog.export_button)
     assert json.loads((tmp_path / "row.json").read_text(encoding="utf-8"))["prompt"] == "First?"
-    shelf.copy.target_given.emit(tmp_path / "nowhere" / "a.json")
+    picks(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "a.json")
+    write.trigger()
     assert ["cannot be written" in str(error) for error in shelf.told] == [True]
 
 
@@ -171,7 +172,7 @@ def test_a_dropped_file_is_taken_if_it_is_a_comparison(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf.talk.sends("Hi")
-    text = as_json(shelf.page.presenter._current())
+    text = as_json(shelf.page.comparison())
     shelf.page.open_state({})
     names = ("config.json", "a.csv", "noise.json", "cut.json", "a.json")
     other, table, noise, cut, good = (tmp_path / name for name in names)

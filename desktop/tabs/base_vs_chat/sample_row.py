@@ -1,6 +1,7 @@
 """One sample on one line: number, text with an ellipsis, right or wrong by either rule."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -13,11 +14,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.tabs.base_vs_chat.tips import tip
 from desktop.theme import font, theme_of
 from desktop.widgets.token_chips import one_line
 
 ROW_HEIGHT, NUMBER_WIDTH, MARK_WIDTH, RADIUS = 22, 26.0, 64, 4.0
+
+
+MOST_LETTERS = 700
+
+
+def tip(*parts: str) -> str:
+    """Rich text for a tooltip: the parts below each other, their line breaks kept, letters escaped.
+
+    Qt breaks the lines of rich text alone. A part of more than MOST_LETTERS is cut.
+    """
+    shown = (escape(_cut(part.strip())).replace("\n", "<br>") for part in parts)
+    return "".join(f"<p>{part}</p>" for part in shown if part)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

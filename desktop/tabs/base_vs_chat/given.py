@@ -1,0 +1,335 @@
+"""How probable a given answer is: the question once above both columns, a finding in each."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.tabs.base_vs_chat.parts import caption, sunken
+from desktop.tabs.base_vs_chat.tokens import number, sent_chips
+from desktop.widgets.banner import Banner
+from desktop.widgets.probability_bars import percent
+from desktop.widgets.term_label import explain
+from desktop.widgets.token_chips import Chip, marked
+from desktop.widgets.token_view import TokenView
+from models.base_vs_chat.requests import Failed, Found
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.base_vs_chat.comparison import Given
+    from models.base_vs_chat.requests import Ask
+    from models.generation import Likelihood, TokenPiece
+    from models.progress import Progress, Steps
+
+SLOT, PATIENCE_MS = "base_vs_chat.given", 250
+KNOWN, ALIKE, LEAST = 0.5, 1.5, 1e-4
+FINE = 1000
+"""Steps of the bar."""
+SPACING, HEAD_HEIGHT = 8, 24
+
+
+class GivenAnswerBar(QWidget):
+    """The question: after [The capital of France is], how probable is [Paris]?
+
+    edited: (text before, answer), while they are typed.
+    """
+
+    edited = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.answer, self.verdict = QLineEdit(), QLineEdit(), QLabel()
+        after, how = caption(self.tr("&After")), caption(self.tr("how probable is"))
+        after.setBuddy(self.before)
+        how.setBuddy(self.answer)
+        self._name_fields()
+        self.verdict.setProperty("role", "muted")
+        self.verdict.setWordWrap(True)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for widget, stretch in ((after, 0), (self.before, 3), (how, 0), (self.answer, 1)):
+            line.addWidget(widget, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(line)
+        column.addWidget(self.verdict)
+        for field in (self.before, self.answer):
+            field.textEdited.connect(lambda: self.edited.emit(*self.question()))
+
+    def question(self) -> tuple[str, str]:
+        """The text before and the answer, as typed."""
+        return self.before.text(), self.answer.text()
+
+    def show_question(self, before: str, answer: str) -> None:
+        """Show this question, without `edited`."""
+        for field, text in ((self.before, before), (self.answer, answer)):
+            if text != field.text():
+                field.setText(text)
+
+    def _name_fields(self) -> None:
+        self.before.setAccessibleName(self.tr("Text before the answer"))
+        self.before.setPlaceholderText(self.tr("the prompt as it is sent"))
+        self.before.setToolTip(
+            self.tr(
+                "Template off: the model reads this text alone. Template on: it reads the prompt, "
+                "and this text as the beginning of its own answer."
+            )
+        )
+        self.answer.setAccessibleName(self.tr("Given answer"))
+        self.answer.setPlaceholderText(self.tr("an answer"))
+        self.answer.setToolTip(
+            self.tr("How probable is exactly this answer? What comes after it is left open.")
+        )
+
+
+class GivenAnswerPanel(QWidget):
+    """One column's finding: P as a figure and a bar, the answer's tokens, what was read before.
+
+    name: how a screen reader tells the two apart ("Left").
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.banner, self.figure, self.about = Banner(), QLabel(), QLabel()
+        self.bar, self.sent, self.answer = QProgressBar(), TokenView(chipped=False), TokenView()
+        self.figure.setProperty("role", "title")
+        self.about.setProperty("role", "caption")
+        explain(self.about, "log_probability")
+        self.about.setMinimumHeight(HEAD_HEIGHT)
+        self.bar.setRange(0, FINE)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(f"{name}: {self.tr('Probability of the given answer')}")
+        self.answer.setAccessibleName(f"{name}: {self.tr('Given answer')}")
+        self.sent.setAccessibleName(f"{name}: {self.tr('Read before the answer')}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        read = caption(self.tr("Read before the answer"))
+        column.addWidget(self.banner)
+        column.addLayout(self._make_head())
+        for widget in (self.bar, read, sunken(self.sent)):
+            column.addWidget(widget)
+        self._finding = (self.figure, self.answer, self.about, self.bar)
+        self.clear()
+
+    def _make_head(self) -> QHBoxLayout:
+        """The figure, the answer that it is of, and the figure's logarithm."""
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.answer, 1)
+        head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def clear(self) -> None:
+        """Nothing asked yet."""
+        self.show_finding("–", 0.0, "", (), ())
+
+    def show_finding(
+        self,
+        figure: str,
+        probability: float,
+        about: str,
+        answer: Sequence[Chip],
+        sent: Sequence[Chip],
+    ) -> None:
+        """Show P as a figure ("98.3 %") and in [0, 1], a note on it, the answer, what was read."""
+        self.banner.clear()
+        for widget in self._finding:
+            widget.setVisible(True)
+        self.figure.setText(figure)
+        self.bar.setValue(round(FINE * probability))
+        self.bar.setAccessibleDescription(figure)
+        self.about.setText(about)
+        self.answer.set_chips(answer)
+        self.sent.set_chips(sent)
+
+    def show_problem(self, error: UserError) -> None:
+        """Say why there is no finding."""
+        self.clear()
+        for widget in self._finding:
+            widget.setVisible(False)
+        self.banner.show_error(error)
+
+
+class GivenAnswers:
+    """Asks both models how probable a given answer is, when somebody looks and has stopped typing.
+
+    asks: what each column would send now. keep: takes the question, which is one of the choices.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        bar: GivenAnswerBar,
+        panels: Sequence[GivenAnswerPanel],
+        asks: "Callable[[], Sequence[Ask]]",
+        keep: Callable[[tuple[str, str]], object],
+    ) -> None:
+        self.bar, self.panels, self._services = bar, tuple(panels), services
+        self._asks, self._keep = asks, keep
+        self._shown = False
+        self._job: Job | None = None
+        self._found: dict[int, Given] = {}
+        self._patience = QTimer(bar)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self.refresh)
+        bar.edited.connect(self._edited)
+
+    def show_question(self, before: str, answer: str) -> None:
+        """Another question, by an example or a link."""
+        if (before, answer) != self.bar.question():
+            self.bar.show_question(before, answer)
+            self.refresh()
+
+    def show_found(self, before: str, answer: str, found: "Sequence[Given | None]") -> None:
+        """A question with its findings, of a saved comparison: no model is asked.
+
+        Without any finding the question on show stays, and is asked when somebody looks.
+        """
+        if not any(found):
+            return
+        self.bar.show_question(before, answer)
+        self._start_over()
+        for column, given in enumerate(found):
+            if given is not None:
+                self._show(column, given)
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether the panels can be seen: nothing is computed for nobody."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if not shown and self._job is not None and not self._job.over:
+            self._start_over()
+        elif shown and not self._found:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Models, templates or the prompt have changed: ask again, if the panels can be seen."""
+        self._start_over()
+        before, answer = self.bar.question()
+        asks = tuple(self._asks())
+        if not self._shown or not answer.strip() or not asks:
+            return
+        session = self._services.catalogue.session
+
+        def measure() -> "Steps[None]":
+            from models.engine.answers import given_answers
+
+            return given_answers(asks, before, answer, session)
+
+        self._job = job = self._services.lanes.reading.start(SLOT, measure)
+        job.progressed.connect(self._take)
+        job.failed.connect(lambda error: self._services.notify.error(error, self.panels[0].banner))
+
+    def refresh_soon(self) -> None:
+        """The same, once the reader has stopped typing."""
+        self._patience.start()
+
+    def found(self, column: int) -> "Given | None":
+        """The finding on show, for a comparison that is kept or copied."""
+        return self._found.get(column)
+
+    def _edited(self, before: str, answer: str) -> None:
+        self._keep((before, answer))
+        self.refresh_soon()
+
+    def _start_over(self) -> None:
+        self._patience.stop()
+        if self._job is not None and not self._job.over:
+            self._job.cancel()
+        self._job = None
+        self._found.clear()
+        wanted = QCoreApplication.translate(
+            "BaseVsChat", "Type an answer: each model then says how probable exactly that is to it."
+        )
+        self.bar.verdict.setText("" if self.bar.question()[1].strip() else wanted)
+        for panel in self.panels:
+            panel.clear()
+
+    def _take(self, progress: "Progress") -> None:
+        match progress.item:
+            case Found(column=column, given=given):
+                self._show(column, given)
+            case Failed(column=column, error=error):
+                self.panels[column].show_problem(error)
+
+    def _show(self, column: int, given: "Given") -> None:
+        self._found[column] = given
+        found = given.found
+        self.panels[column].show_finding(
+            percent(found.probability),
+            found.probability,
+            about(found),
+            [answer_chip(piece, logprob) for piece, logprob in found.pieces],
+            sent_chips(given.sent),
+        )
+        if len(self._found) == len(self.panels):
+            chances = [self._found[one].found.probability for one in range(len(self.panels))]
+            self.bar.verdict.setText(verdict(chances[0], chances[1]))
+
+
+def about(found: "Likelihood") -> str:
+    """The log-probability of the whole answer, and whether its tokens are the tokenizer's own."""
+    translate = QCoreApplication.translate
+    words = translate("BaseVsChat", "log-probability {logprob}")
+    if not found.own_split:
+        words = translate("BaseVsChat", "log-probability {logprob}, split otherwise than in a text")
+    return words.format(logprob=number(found.logprob, 2).replace("-", "−"))
+
+
+def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:
+    """A token of the answer, shaded by its probability after all before it."""
+    details = partial(_details, piece, logprob)
+    probability = math.exp(logprob)
+    return Chip(piece.text, special=piece.special, probability=probability, details=details)
+
+
+def verdict(left: float, right: float) -> str:
+    """What two probabilities in [0, 1] say together."""
+    translate = QCoreApplication.translate
+    if min(left, right) >= KNOWN:
+        return translate(
+            "BaseVsChat", "Both models know it: what differs is the form of their answers."
+        )
+    if max(left, right) < LEAST:
+        return translate("BaseVsChat", "Neither model expects this answer here.")
+    low, high = sorted((max(left, 1e-12), max(right, 1e-12)))
+    if high / low < ALIKE:
+        return translate("BaseVsChat", "Both models find it about as probable.")
+    words = (
+        translate("BaseVsChat", "The left model finds it {ratio} times as probable as the right.")
+        if left > right
+        else translate(
+            "BaseVsChat", "The right model finds it {ratio} times as probable as the left."
+        )
+    )
+    return words.format(ratio=_ratio(high / low))
+
+
+def _ratio(ratio: float) -> str:
+    if ratio < 10:
+        return number(ratio, 1)
+    if ratio >= 1000:
+        return QCoreApplication.translate("BaseVsChat", "more than 1,000")
+    return number(ratio, 0)
+
+
+def _details(piece: "TokenPiece", logprob: float) -> str:
+    words = QCoreApplication.translate(
+        "BaseVsChat", "{token}: {percent}, log-probability {logprob}"
+    ).format(
+        token=marked(piece.text),
+        percent=percent(math.exp(logprob)),
+        logprob=number(logprob, 2).replace("-", "−"),
+    )
+    return escape(words)

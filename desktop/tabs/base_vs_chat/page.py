@@ -1,0 +1,582 @@
+"""The page "Base vs chat": the same text, two models, nothing hidden."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from desktop.tabs.base_vs_chat.alternatives import Alternatives
+from desktop.tabs.base_vs_chat.column import Column
+from desktop.tabs.base_vs_chat.examples import Example, ExamplesCard, example_of, examples
+from desktop.tabs.base_vs_chat.few_shot import FewShotCard
+from desktop.tabs.base_vs_chat.given import GivenAnswerBar, GivenAnswers
+from desktop.tabs.base_vs_chat.head_part import about, looking, missing_model
+from desktop.tabs.base_vs_chat.orders import Orders
+from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide
+from desktop.tabs.base_vs_chat.saved import CopyMenu, SavedMenu
+from desktop.tabs.base_vs_chat.tokens import bars as token_bars
+from desktop.tabs.base_vs_chat.tokens import cut_sentence, token_sentence
+from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
+from desktop.widgets.banner import Banner, in_one_line
+from desktop.widgets.page import Page
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.tag import Tag
+from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
+from models.base_vs_chat.comparison import Comparison
+from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent
+from models.base_vs_chat.sides import choices_of, comparison_of, not_here, reopen
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.model import Model
+    from models.progress import Progress, Steps
+
+PREVIEW_SLOT = "base_vs_chat.preview"
+PREVIEW_MS, SAMPLES_MS = 200, 350
+MODEL_FILES = ("card.json", "config.json")
+"""A folder that holds one of them is meant to be a model."""
+DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
+    ("empty", {}),
+    ("classic", {"send": True}),
+    ("samples", {"send": True, "panel": "samples", "expected": "Paris"}),
+    ("given", {"send": True, "panel": "given"}),
+    ("off", {"send": True, "template": "off", "temperature": 0.8, "top_p": 0.9}),
+    (
+        "branches",
+        {"send": True, "panel": "branches", "edit": ["", " The capital of France is Rome"]},
+    ),
+)
+
+
+class BaseVsChatPage(Page[Choices]):
+    """`columns` are left and right. models_asked: see all models.
+
+    What is chosen is the page's state; what the models said is data of the columns.
+    """
+
+    models_asked = Signal()
+
+    def __init__(
+        self, title: str, summary: str, services: "Services", parent: QWidget | None = None
+    ) -> None:
+        self.title, self.summary = title, summary
+        self.shelf = Shelf(tuple(services.catalogue.models()))
+        self.edits: dict[int, str] = {}  # column -> a text to go on from once it has answered
+        self._warnings = ["", ""]
+        self._heads_stale = True
+        super().__init__(services, Choices(), parent)
+
+    def build(self) -> None:
+        """The rows above; below them both columns, which scroll together."""
+        self.setProperty("role", "page")
+        self.banner = Banner()
+        self.orders = Orders(self.services, self, self._take_event, self._orders_ended)
+        names = (self.tr("Left"), self.tr("Right"))
+        self.columns = tuple(
+            Column(number, name, self.orders, lambda: self.state, self._said)
+            for number, name in enumerate(names)
+        )
+        self.side_by_side = SideBySide([column.parts for column in self.columns])
+        self.alternatives = Alternatives([column.answer for column in self.columns], self)
+        self.prompt_bar, self.settings_row, self.control_row = (
+            PromptBar(),
+            SettingsRow(),
+            ControlRow(),
+        )
+        self.few_shot_card, self.examples_card = FewShotCard(), ExamplesCard(self.pick_example)
+        self.samples_bar, given_bar = SamplesBar(), GivenAnswerBar()
+        self.given = GivenAnswers(
+            self.services,
+            given_bar,
+            [column.given for column in self.columns],
+            self.asks,
+            lambda given: self.change(given=given),
+        )
+        self.copy_menu = CopyMenu(self.services, self.comparison)
+        self.saved = SavedMenu(self.services, self.comparison, self.show_comparison)
+        self._preview_soon, self._samples_soon = (
+            _timer(self, PREVIEW_MS, self.preview),
+            _timer(self, SAMPLES_MS, self._draw_samples_anew),
+        )
+        self._lay_out()
+        self._connect()
+        self._add_actions()
+        self.show_examples(True)
+        self.show_few_shot(False)
+        self._models_changed()
+
+    def draw(self, state: Choices, before: Choices | None) -> None:
+        """What is chosen: above the columns, in their heads, and in the bars after the sliders."""
+        every = before is None or before == state
+
+        def other(*names: str) -> bool:
+            return every or any(getattr(state, one) != getattr(before, one) for one in names)
+
+        self.prompt_bar.set_text(state.prompt)
+        self.settings_row.show_choices(state, self.shelf.sizes, self.shelf.pair_size(state))
+        self.control_row.show_choices(state)
+        self.samples_bar.show_expected(state.expected)
+        self.samples_bar.setVisible(state.panel == "samples")
+        self.given.bar.setVisible(state.panel == "given")
+        if self._heads_stale or other("models", "size", "template"):
+            self._draw_heads(state)
+        self._draw_hint(state)
+        if other("few_shot"):
+            self.few_shot_card.show_state(state.few_shot)
+        for column in self.columns:
+            column.show_panel(state.panel)
+            if other("expected"):
+                column.show_samples()
+            if other("temperature", "top_k", "top_p", "min_p"):
+                column.show_bars()
+                column.show_end()
+            column.draw_samples()
+        self.given.show_question(*state.given)
+        self.given.set_shown(state.panel == "given")
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's choices, all others as at first; "send": true sends them.
+
+        "edit": a text for each column from which to go on once it has answered, "" for none.
+        """
+        self._start_over()
+        self.state = from_state(state)
+        self.refresh()
+        if state.get("send") is not True:
+            self.preview_soon()
+            return
+        self.send()
+        edits = state.get("edit")
+        if isinstance(edits, list | tuple):
+            self.edits = {n: text for n, text in enumerate(edits) if text and type(text) is str}
+
+    restore_state = open_state
+
+    def open_file(self, path: Path) -> bool:
+        """Take the folder of a model, or a kept comparison; False for anything else."""
+        if any((path / name).is_file() for name in MODEL_FILES):
+            self.open_folder(path)
+            return True
+        return self.saved.open_file(path)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """As it opens, and what each panel shows."""
+        return [(name, dict(state)) for name, state in DEMO_STATES]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The prompt is where one starts; what would be sent is shown once the page stands."""
+        super().showEvent(event)
+        self.prompt_bar.prompt.setFocus()
+        self.preview_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no preview is needed."""
+        self._preview_soon.stop()
+        self.alternatives.hide()
+        super().hideEvent(event)
+
+    # what a person does
+
+    def send(self) -> None:
+        """Ask both models."""
+        asks = self.asks()
+        if not asks:
+            return
+        self.edits = {}
+        self.show_examples(False)
+        self.show_few_shot(False)
+        for ask in asks:
+            self.columns[ask.column].send(ask)
+        self.given.refresh()
+
+    def choose(self, **values: object) -> None:
+        """Other models, templates or system prompt: whom they concern is asked again."""
+        self.change(**values)
+        self.ask_others()
+
+    def ask_others(self) -> None:
+        """Whoever was asked something else before is asked again."""
+        self.given.refresh()
+        if all(column.side.ask is None for column in self.columns):
+            self.preview_soon()
+            return
+        for ask in self.asks():
+            if ask != self.columns[ask.column].side.ask:
+                self.columns[ask.column].send(ask)
+
+    def again(self, column: Column) -> None:
+        """Write the last run of a column once more, with the next seed where one is drawn with."""
+        if self.state.temperature:
+            self.change(seed=(self.state.seed + 1) % (HIGHEST_SEED + 1))
+        column.go_on(column.side.start)
+
+    def pick_model(self, number: int, model: "Model") -> None:
+        """Another model in a column; a base model is asked without a template."""
+        names, template = list(self.state.models), list(self.state.template)
+        names[number], template[number] = model.name, model.kind != "base"
+        self.choose(models=names, template=template)
+
+    def pick_template(self, number: int, on: bool) -> None:
+        """With or without the chat template."""
+        template = list(self.state.template)
+        template[number] = on
+        self.choose(template=template)
+
+    def pick_example(self, example: Example) -> None:
+        """An example is sent at once, with all that it needs."""
+        self._heads_stale = True
+        kept = {"few_shot": self.state.few_shot}
+        self._take(from_state({**kept, **example.choices_state()}))
+        self.send()
+
+    def use_few_shot(self, prompt: str, stop: str) -> None:
+        """A prompt of questions and answers, to be sent: it ends where the next question begins."""
+        self.change(prompt=prompt, stop=stop)
+        self.show_few_shot(False)
+        self.prompt_bar.prompt.setFocus()
+        self.preview_soon()
+
+    def edit_prompt(self) -> None:
+        """The reader types."""
+        if self.prompt_bar.text() != self.state.prompt:
+            self.change(prompt=self.prompt_bar.text())
+            self.preview_soon()
+            self.given.refresh_soon()
+
+    def move_sliders(self) -> None:
+        """Bars follow in the same tick; samples once the sliders stand still."""
+        self.change(**self.control_row.values())
+        self._samples_soon.start()
+
+    def open_folder(self, folder: Path) -> None:
+        """Put the model of a folder into a column: a base model left, any other right."""
+        self.banner.clear()
+        job = self.services.catalogue.look_into(folder)
+        job.succeeded.connect(self._admit)
+        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+
+    def show_examples(self, shown: bool) -> None:
+        """Open or close the card of examples, above both columns."""
+        self.examples_card.setVisible(shown)
+        self.prompt_bar.examples.setChecked(shown)
+        if shown:
+            self.side_by_side.verticalScrollBar().setValue(0)
+
+    def show_few_shot(self, shown: bool) -> None:
+        """Open or close the card of questions and answers."""
+        if shown:
+            self.few_shot_card.ask(self.prompt_bar.text())
+        here = QApplication.focusWidget()
+        left = not shown and here is not None and self.few_shot_card.isAncestorOf(here)
+        self.few_shot_card.setVisible(shown)
+        self.prompt_bar.few_shot.setChecked(shown)
+        if left:
+            self.prompt_bar.prompt.setFocus()
+
+    def show_comparison(self, kept: Comparison) -> None:
+        """Show a kept comparison as it was; no model is asked."""
+        self._start_over()
+        self._take(choices_of(kept))
+        self.show_examples(False)
+        sides = [column.side for column in self.columns]
+        reopen(kept, sides, self.asks())
+        for column, side in zip(self.columns, kept.sides, strict=True):
+            if column.side.sent is not None:
+                column.show_kept(side.model, side.kind, side.template, not_here(side.model))
+                if kept.samples is not None and side.samples:
+                    column.samples_asked = True
+                    column.start_samples(kept.samples)
+                    column.drawn = list(side.samples)
+                    column.show_samples()
+        found = [side.given for side in kept.sides]
+        self.given.show_found(kept.given_before, kept.given_answer, found)
+        for column in self.columns:
+            column.show_bars()
+            column.draw_samples()
+        self._said()
+
+    # what is sent
+
+    def models(self) -> "tuple[Model | None, Model | None]":
+        """The model of each column."""
+        return self.shelf.column_models(self.state)
+
+    def asks(self) -> tuple[Ask, ...]:
+        """What each column that can do anything is to do."""
+        state = self.state
+        if not state.prompt.strip():
+            return ()
+        return tuple(
+            Ask(
+                column,
+                model,
+                state.prompt,
+                state.template[column],
+                pick(self.shelf.models, model.size, "chat"),
+                state.system.strip(),
+            )
+            for column, model in enumerate(self.models())
+            if model is not None and model.problem is None
+        )
+
+    def comparison(self) -> Comparison | None:
+        """All that is on the screen; None while there is nothing."""
+        return comparison_of(
+            self.state,
+            [column.side for column in self.columns],
+            lambda number: self.columns[number].drawn,
+            self.given.found,
+        )
+
+    def preview_soon(self) -> None:
+        """Show what would be sent when the reader has stopped typing; not while nobody looks."""
+        if self.isVisible():
+            self._preview_soon.start()
+
+    def preview(self) -> None:
+        """Show what would be sent."""
+        asks, session = self.asks(), self.services.catalogue.session
+        if not asks:
+            return
+        length = self.state.max_new_tokens
+
+        def preview() -> "Steps[None]":
+            from models.engine import answers
+
+            return answers.preview(asks, length, session)
+
+        job = self.services.lanes.reading.start(PREVIEW_SLOT, preview)
+        job.progressed.connect(lambda progress: self._show_preview(progress, asks))
+        job.failed.connect(lambda error: self.services.notify.error(error, self))
+
+    def _show_preview(self, progress: "Progress", asks: tuple[Ask, ...]) -> None:
+        event = progress.item
+        if not isinstance(event, Sent | Failed):
+            return
+        column = self.columns[event.column]
+        if column.side.ask is None:
+            if isinstance(event, Sent):
+                asked = next(ask for ask in asks if ask.column == event.column)
+                column.show_sent(event, asked)
+            else:
+                column.show_sent(None, None)
+                column.show_problem(event.error)
+        elif isinstance(event, Failed):
+            self._warn(event.column, in_one_line(event.error))
+        else:  # what was sent stays; that the next one is too long is said before it is sent
+            told = "" if column.side.sent is None else cut_sentence(column.side.sent)
+            cut = cut_sentence(event)
+            self._warn(event.column, cut if cut != told else "")
+
+    def _warn(self, number: int, sentence: str) -> None:
+        """What will happen to a column's prompt when it is sent; "" for nothing."""
+        self._warnings[number] = sentence
+        names = (self.tr("Left: {what}"), self.tr("Right: {what}"))
+        told = [name.format(what=w) for name, w in zip(names, self._warnings, strict=True) if w]
+        self.warning.show_state("; ".join(told), "warn")
+        self.warning.setVisible(bool(told))
+
+    def _take_event(self, event: Event) -> None:
+        column = self.columns[event.column]
+        if not column.take(event):
+            return
+        if isinstance(event, Sent):
+            self._warn(event.column, "")  # the column says it now
+        if isinstance(event, Sent | Ended):
+            self._said()
+        if isinstance(event, Ended) and event.column in self.edits:
+            column.rewrite(self.edits.pop(event.column))
+
+    def _orders_ended(self, done: bool) -> None:
+        if not done:  # by Escape or by the job bar, or a bug
+            for column in self.columns:
+                column.cancelled()
+        self._said()
+
+    def _said(self) -> None:
+        """Something that a comparison keeps is another now."""
+        there = self.comparison() is not None
+        self.saved.save.setEnabled(there)
+        self.copy_menu.setEnabled(there)
+
+    def _draw_samples_anew(self) -> None:
+        for column in self.columns:
+            if column.samples_asked:
+                column.forget_samples()
+            column.draw_samples()
+
+    def _start_over(self) -> None:
+        """What was said belongs to other choices."""
+        self.orders.clear()
+        self.edits = {}
+        self._heads_stale = True
+        for column in self.columns:
+            column.clear()
+        self.show_examples(True)
+        self.show_few_shot(False)
+        self._said()
+
+    # models
+
+    def _models_changed(self) -> None:
+        """Models were listed, tuned or removed."""
+        self.shelf = Shelf(tuple(self.services.catalogue.models()))
+        self.examples_card.show_examples(examples(self.shelf.models))
+        self._heads_stale = True
+        self.refresh()
+        self.preview_soon()
+
+    def _admit(self, found: "Model") -> None:
+        try:
+            model = self.services.catalogue.admit(found)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.pick_model(0 if model.kind == "base" else 1, model)
+
+    # drawing
+
+    def _draw_heads(self, state: Choices) -> None:
+        self._heads_stale = False
+        listed = self.services.catalogue.loaded
+        for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
+            if column.side.kept is not None and column.side.ask is None:
+                continue  # texts of a model that is not here any more
+            column.head.show_model(self.shelf.models, model, state.template[number])
+            column.about.setText(about(model.kind if model else "") if listed else looking())
+            if not listed or (model is not None and model.problem is None):
+                column.banner.clear()
+                continue
+            column.show_sent(None, None)
+            column.show_problem(missing_model(model, any_installed=bool(self.shelf.models)))
+
+    def _draw_hint(self, state: Choices) -> None:
+        """What to look for; nothing for a prompt of the reader's own, or for other models."""
+        example = example_of(state.prompt, self.shelf.models)
+        if example is not None:
+            wanted = from_state({**example.choices_state(), "size": state.size})
+            same = (
+                state.template == wanted.template
+                and state.system.strip() == wanted.system
+                and self.models() == self.shelf.column_models(wanted)
+            )
+            example = example if same else None
+        what = "" if example is None else example.look_for
+        self.hint.setText(self.tr("Look for: {what}").format(what=what))
+        self.hint.setVisible(bool(what))
+        self.prompt_bar.send.setEnabled(bool(self.asks()))
+
+    def _lay_out(self) -> None:
+        self.hint, self.warning = QLabel(), Tag()
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        keeps_room = self.hint.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # else the page jumps at the first typed letter
+        self.hint.setSizePolicy(keeps_room)
+        self.warning.setVisible(False)
+        header = PageHeader(self.title, self.summary)
+        for button in (self.saved, self.copy_menu):
+            header.add_trailing(button)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, MARGIN, 12)
+        column.setSpacing(8)
+        for widget in (
+            header,
+            self.banner,
+            self.prompt_bar,
+            self.warning,
+            self.hint,
+            self.few_shot_card,
+            self.settings_row,
+            self.control_row,
+            self.samples_bar,
+            self.given.bar,
+        ):
+            column.addWidget(widget)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 18, 24 - MARGIN, 18)
+        page.setSpacing(0)
+        page.addLayout(column)
+        page.addWidget(self.side_by_side, 1)
+        self.side_by_side.add_above(self.examples_card)
+
+    def _connect(self) -> None:
+        bar, settings, control = self.prompt_bar, self.settings_row, self.control_row
+        bar.prompt.submitted.connect(self.send)
+        bar.prompt.textChanged.connect(self.edit_prompt)
+        bar.send.clicked.connect(self.send)
+        bar.examples.toggled.connect(self.show_examples)
+        bar.few_shot.toggled.connect(self.show_few_shot)
+        settings.size_box.textActivated.connect(
+            lambda size: self.choose(size=size, models=["", ""])
+        )
+        settings.seed.valueChanged.connect(lambda seed: self.change(seed=seed))
+        settings.length.valueChanged.connect(lambda most: self.change(max_new_tokens=most))
+        settings.stop.textEdited.connect(lambda _: self.change(stop=settings.stop.text()))
+        settings.system.textEdited.connect(lambda _: self.change(system=settings.system.text()))
+        settings.system.editingFinished.connect(self.ask_others)
+        settings.models.clicked.connect(self.models_asked)
+        control.panels.picked.connect(lambda key: self.change(panel=key))
+        for slider in control.sliders:
+            slider.moved.connect(self.move_sliders)
+        self.samples_bar.expected.textEdited.connect(lambda text: self.change(expected=text))
+        card = self.few_shot_card
+        card.used.connect(self.use_few_shot)
+        card.close_button.clicked.connect(lambda: self.show_few_shot(False))
+        card.edited.connect(lambda: self.change(few_shot=card.state()))
+        for number, column in enumerate(self.columns):
+            column.head.picker.picked.connect(
+                lambda model, number=number: self.pick_model(number, model)
+            )
+            column.head.template.picked.connect(
+                lambda key, number=number: self.pick_template(number, key == "on")
+            )
+            column.answer_part.again.clicked.connect(
+                lambda _=False, column=column: self.again(column)
+            )
+            column.answer.rested.connect(
+                lambda place, column=column: self._show_alternatives(column, place)
+            )
+        self.alternatives.picked.connect(
+            lambda number, place, row: self.columns[number].pick_alternative(place, row)
+        )
+        self.services.catalogue.changed.connect(self._models_changed)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        escape.activated.connect(self._leave)
+
+    def _add_actions(self) -> None:
+        """What the menu and the palette offer while this tab is shown."""
+        for text, run in (
+            (self.tr("Send the prompt to both models"), self.send),
+            (self.tr("Cancel the answers"), self.orders.cancel),
+            (self.tr("Show the examples"), lambda: self.show_examples(True)),
+            (self.tr("Make a few-shot prompt"), lambda: self.show_few_shot(True)),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.addAction(action)
+
+    def _show_alternatives(self, column: Column, place: int) -> None:
+        """The likeliest tokens at a place that the pointer rests on."""
+        token = column.taken(place)
+        if token is not None:
+            bars = token_bars(column.alternatives(place), token)
+            self.alternatives.show_for(column.number, place, token_sentence(token), bars)
+
+    def _leave(self) -> None:
+        """Escape: leave what is being changed, else stop what is being written."""
+        closed = [column.answer_part.close_editor() for column in self.columns]
+        if not any(closed):
+            self.orders.cancel()
+
+
+def _timer(page: QWidget, milliseconds: int, run: object) -> QTimer:
+    timer = QTimer(page)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(run)
+    return timer

@@ -1,0 +1,276 @@
+"""What can stand below an answer: the next token's bars, samples, or the tree of branches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.base_vs_chat.parts import Elided, caption, row
+from desktop.tabs.base_vs_chat.sample_row import MARK_WIDTH, SampleRow, ShownSample
+from desktop.tabs.base_vs_chat.tokens import tally
+from desktop.theme import font
+from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars
+from desktop.widgets.tag import Tag
+from desktop.widgets.term_label import explain
+from models.base_vs_chat import extraction
+from models.base_vs_chat.comparison import Sample
+
+BARS, SAMPLES = 20, 5
+HEAD_HEIGHT = 18
+ROW_HEIGHT, MOST_ROWS, CHANCE_WIDTH = 24, 12, 64
+_NODE = Qt.ItemDataRole.UserRole
+
+
+class NextTokenPanel(QWidget):
+    """What might have stood at one place of the answer: as the model gave it, and after sampling.
+
+    name: how a screen reader tells the two columns apart.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.heading, self.bars = Elided("", "caption"), ProbabilityBars(BARS)
+        self.bars.setAccessibleName(f"{name}: {self.tr('Next token')}")
+        self.bars.setToolTip(self.tr("Click a row: the answer goes on with it instead"))
+        raw, after = caption(self.tr("model")), caption(self.tr("after sampling"))
+        explain(raw, "softmax")
+        explain(after, "sampling")
+        for label in (raw, after):
+            label.setMinimumWidth(int(FIGURE_WIDTH) - 8)
+            label.setAlignment(label.alignment() | Qt.AlignmentFlag.AlignRight)
+        figures = row(raw, after)
+        figures.setContentsMargins(0, 0, 4, 0)  # as the figures below
+        hint = Elided(self.tr("click a row to go on with it"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(row(self.heading, hint, None, figures))
+        column.addWidget(self.bars)
+
+    def show_bars(self, heading: str, bars: Sequence[Bar]) -> None:
+        """The candidates for one place, most probable first."""
+        if heading != self.heading.text():
+            self.heading.setText(heading)
+        self.bars.set_bars(bars)
+
+
+class SamplesPanel(QWidget):
+    """One column's samples: a heading, a count in words, a row a sample.
+
+    name: how a screen reader tells the two apart ("Left"). picked: the number of the row, from 0,
+    that the reader wants to see as the answer.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.heading, self.tally = Elided("", "caption"), Tag()
+        self.heading.setMinimumHeight(HEAD_HEIGHT)  # as high as the tag that comes beside it
+        self.strict, self.flexible = caption(""), caption("")
+        explain(self.heading, "temperature")
+        self.rows = tuple(SampleRow(number, name) for number in range(1, SAMPLES + 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row(self.heading, None, self.tally))
+        column.addSpacing(4)
+        self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
+        column.addWidget(self._rules)
+        for number, shown in enumerate(self.rows):
+            shown.clicked.connect(lambda _=False, number=number: self.picked.emit(number))
+            column.addWidget(shown)
+        self._counts = _marks_row(self.strict, self.flexible)
+        column.addWidget(self._counts)
+        self.show_samples("", (), "")
+
+    def show_samples(self, prompt: str, drawn: Sequence[Sample], expected: str) -> None:
+        """As many as were drawn; rows that stand empty keep their height."""
+        for number, shown in enumerate(self.rows):
+            sample = shown_sample(drawn[number], expected) if number < len(drawn) else None
+            if sample != shown.sample or sample is None:
+                shown.show_sample(sample)
+        texts = [one.said.text for one in drawn]
+        counts = "", ""
+        if texts and expected.strip():
+            found = extraction.tally(texts, expected)
+            words = QCoreApplication.translate("BaseVsChat", "{right} of {all}")
+            counts = (
+                words.format(right=found.strict, all=found.total),
+                words.format(right=found.flexible, all=found.total),
+            )
+        labels = (self.tally, self.strict, self.flexible)
+        for label, text in zip(labels, (tally(prompt, texts), *counts), strict=True):
+            label.setText(text)
+        self.tally.setVisible(bool(self.tally.text()))
+        for marks in (self._rules, self._counts):
+            marks.setVisible(any(counts))
+
+    def show_picked(self, number: int) -> None:
+        """Mark the row whose sample stands as the answer; -1 for none."""
+        for index, shown in enumerate(self.rows):
+            shown.setChecked(index == number)
+
+
+def _marks_row(strict: QLabel, flexible: QLabel) -> QWidget:
+    """Words for either rule, above or below its marks."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addStretch(1)
+    for label in (strict, flexible):
+        label.setFixedWidth(MARK_WIDTH)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(label)
+    return made
+
+
+def shown_sample(drawn: Sample, expected: str) -> ShownSample:
+    """A sample as its row shows it, marked if an answer is expected."""
+    translate = QCoreApplication.translate
+    text = drawn.said.text
+    note = translate("BaseVsChat", "drawn with seed {seed}").format(seed=drawn.seed)
+    if not expected.strip():
+        return ShownSample(text, note)
+    strict, flexible = extraction.strict(text, expected), extraction.flexible(text, expected)
+    lines = [
+        note,
+        _reading(translate("BaseVsChat", "strict: {answer}"), strict),
+        _reading(translate("BaseVsChat", "flexible: {answer}"), flexible),
+    ]
+    return ShownSample(text, "\n".join(lines), strict.right, flexible.right)
+
+
+def rules(expected: str) -> str:
+    """By which two rules samples are marked; what the field is for while it is empty."""
+    translate = QCoreApplication.translate
+    if not expected.strip():
+        return translate("BaseVsChat", "Marks the samples by two rules, one strict, one flexible.")
+    flexible = {
+        extraction.FLEXIBLE_NUMBER: translate("BaseVsChat", "the last number in the text is it"),
+        extraction.FLEXIBLE_WORDS: translate("BaseVsChat", "it stands somewhere in the text"),
+    }[extraction.flexible_rule(expected)]
+    words = translate("BaseVsChat", "Strict: the first line is the answer alone. Flexible: {rule}.")
+    return words.format(rule=flexible)
+
+
+def _reading(words: str, found: extraction.Extracted) -> str:
+    """What a rule read as the answer, and whether that is right."""
+    translate = QCoreApplication.translate
+    if not found.answer:
+        return words.format(answer=translate("BaseVsChat", "no answer found"))
+    verdict = translate("BaseVsChat", "right") if found.right else translate("BaseVsChat", "wrong")
+    return words.format(answer=f"“{found.answer}”, {verdict}")
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRow:
+    """A piece of text without a fork. node: its number in the tree; depth: forks before it.
+
+    chance: how probable its first token was, in words. current: it is part of the text on show.
+    """
+
+    node: int
+    depth: int
+    text: str
+    chance: str
+    current: bool
+
+
+class BranchesPanel(QWidget):
+    """All texts that grew from one prompt, as a tree to walk with the arrow keys.
+
+    name: how a screen reader tells the two columns apart. walked: the node that was picked.
+    """
+
+    walked = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.heading, self.rows, self.hint = caption(""), QTreeWidget(), QLabel()
+        self.rows.setAccessibleName(f"{name}: {self.tr('Branches')}")
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self.hint.setText(
+            self.tr(
+                "Click a token of the answer, then another that might have stood there: the answer "
+                "goes on from it, and both texts are kept here."
+            )
+        )
+        self._dress()
+        chance = caption(self.tr("first token"))
+        chance.setToolTip(self.tr("How probable the first token of the row was to the model"))
+        chance.setContentsMargins(0, 0, 4, 0)  # as the figures below
+        self._walks = Elided(self.tr("click one to see it whole"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (row(self.heading, self._walks, None, chance), self.rows, self.hint):
+            column.addWidget(widget)
+        self.rows.currentItemChanged.connect(self._walk)
+        self.show_rows("", ())
+
+    def show_rows(self, heading: str, rows: Sequence[BranchRow]) -> None:
+        """Show the tree, parents before what follows them; the last current row is marked."""
+        self.heading.setText(heading)
+        self.hint.setVisible(len(rows) < 2)
+        self._walks.setVisible(len(rows) > 1)
+        self.rows.setVisible(bool(rows))
+        with QSignalBlocker(self.rows):
+            self.rows.clear()
+            above: list[QTreeWidgetItem] = []
+            for shown in rows:
+                item = _item(shown)
+                above[shown.depth :] = [item]
+                if shown.depth:
+                    above[shown.depth - 1].addChild(item)
+                else:
+                    self.rows.addTopLevelItem(item)
+                if shown.current:
+                    self.rows.setCurrentItem(item)
+            self.rows.expandAll()
+        self.rows.setFixedHeight(ROW_HEIGHT * min(max(len(rows), 1), MOST_ROWS) + 4)
+
+    def _walk(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.walked.emit(item.data(0, _NODE))
+
+    def _dress(self) -> None:
+        tree = self.rows
+        tree.setProperty("role", "plain")
+        tree.setColumnCount(2)
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setIndentation(18)
+        tree.setFont(font(12, mono=True))
+        tree.setUniformRowHeights(True)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, CHANCE_WIDTH)
+
+
+def _item(shown: BranchRow) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([shown.text, shown.chance])
+    item.setData(0, _NODE, shown.node)
+    item.setToolTip(0, shown.text)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setFont(0, font(12, mono=True, semibold=shown.current))
+    item.setFont(1, font(12))
+    item.setSizeHint(0, QSize(0, ROW_HEIGHT))
+    return item

@@ -1,0 +1,305 @@
+"""The buttons "Saved" and "Copy": comparisons are kept, copied, written to files and reopened."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from desktop import assets
+from desktop.tabs.base_vs_chat.sample_row import tip
+from desktop.tabs.base_vs_chat.saved_dialog import (
+    SavedDialog,
+    ask_for_file,
+    ask_for_target,
+    row_of,
+)
+from desktop.theme import theme_of
+from models.base_vs_chat.comparison import (
+    SUFFIX,
+    Comparison,
+    as_json,
+    as_markdown,
+    as_text,
+    file_name,
+    from_json,
+)
+from models.errors import UserError
+from models.files import write_whole
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.store.comparisons import Kept, RemovedComparison
+
+MOST_BYTES = 64_000_000
+FORMAT = '"understudy-comparison"'
+"""What tells a comparison from other JSON, without reading all of it."""
+FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
+LATEST = 6
+LONGEST = 48
+"""Characters of a name in the menu."""
+PATIENCE_MS = 1600
+ARROW, GAP = 12, 5
+MARGINS = 55
+"""What a button needs beside its words: padding, the arrow and the space before it."""
+
+
+class MenuButton(QPushButton):
+    """text: what the button says. done: what it says for a moment after its work.
+
+    Its width stays: what stands beside it does not move.
+    """
+
+    def __init__(self, text: str, done: str) -> None:
+        super().__init__(text)
+        self._text, self._done = text, done
+        self.menu_shown = QMenu(self)
+        self.setMenu(self.menu_shown)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands at the right
+        self.menu_shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setIconSize(QSize(GAP + ARROW, ARROW))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self.setText(self._text))
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in (text, done))
+        self.setMinimumWidth(widest + MARGINS)
+        self._draw_arrow()
+        theme_of().changed.connect(self._draw_arrow)
+
+    def say_done(self) -> None:
+        """Say for a moment that it is done; a screen reader hears it too."""
+        self.setText(self._done)
+        self._patience.start()
+
+    def _draw_arrow(self) -> None:
+        tokens = theme_of().tokens
+        name = "chevron-down-dark" if tokens.dark else "chevron-down-light"
+        self.setIcon(self._apart(assets.icon(name, tokens.muted)))
+
+    def _apart(self, arrow: QIcon) -> QIcon:
+        """The arrow with a gap at its left: a style leaves next to none between words and icon."""
+        scale = self.devicePixelRatioF()
+        drawn = QPixmap(QSize(GAP + ARROW, ARROW) * scale)
+        drawn.setDevicePixelRatio(scale)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        arrow.paint(painter, QRect(GAP, 0, ARROW, ARROW))
+        painter.end()
+        return QIcon(drawn)
+
+
+class CopyMenu(MenuButton):
+    """The comparison on the screen as text, Markdown or JSON, or into a file.
+
+    current: the comparison, None while there is none; the button is disabled until there is one.
+    """
+
+    def __init__(self, services: "Services", current: Callable[[], Comparison | None]) -> None:
+        super().__init__(self.tr("Copy"), self.tr("Copied"))
+        self.services, self._current = services, current
+        menu = self.menu_shown
+        for words, hint, form in (
+            (self.tr("As &text"), self.tr("Prompt, settings and answers, to read"), "text"),
+            (self.tr("As &Markdown"), self.tr("The same, for a document"), "markdown"),
+            (
+                self.tr("As &JSON, every token and setting"),
+                self.tr("Everything that another tool needs to do it again"),
+                "json",
+            ),
+        ):
+            action = menu.addAction(words)
+            action.setToolTip(hint)
+            action.triggered.connect(lambda _=False, form=form: self.copy(form))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(self.tr("&Save as a file…")).triggered.connect(self.save)
+
+    def copy(self, form: str) -> None:
+        """Put what is on the screen on the clipboard. form: a key of FORMS."""
+        comparison = self._current()
+        if comparison is not None:
+            QGuiApplication.clipboard().setText(FORMS[form](comparison))
+            self.say_done()
+
+    def save(self) -> None:
+        """Write what is on the screen into a file that the person picks."""
+        comparison = self._current()
+        if comparison is None:
+            return
+        path = ask_for_target(self, file_name(comparison.prompt))
+        if path is not None:
+            try:
+                write(path, as_json(comparison))
+            except UserError as error:
+                self.services.notify.error(error, self)
+
+
+class SavedMenu(MenuButton):
+    """Keep the comparison on the screen, reopen the latest, see all.
+
+    current: the comparison on the screen, None while there is none. show: puts one on the screen.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        current: Callable[[], Comparison | None],
+        show: Callable[[Comparison], object],
+    ) -> None:
+        super().__init__(self.tr("Saved"), self.tr("Kept"))
+        self.services, self._current, self._show = services, current, show
+        self.removed: list[RemovedComparison] = []
+        self.dialog: SavedDialog | None = None
+        self.save = QAction(self.tr("&Save this comparison"), self)
+        self.save.setEnabled(False)
+        self.save.triggered.connect(self.keep)
+        self._all = QAction(self.tr("&All saved comparisons…"), self)
+        self._all.triggered.connect(self.show_all)
+        self._file = QAction(self.tr("&Open a file…"), self)
+        self._file.triggered.connect(lambda: self._open_picked(ask_for_file(self)))
+        self.menu_shown.setToolTipsVisible(True)
+        self.menu_shown.aboutToShow.connect(self._list)
+
+    def keep(self) -> None:
+        """Keep what is on the screen, called by its prompt."""
+        comparison = self._current()
+        if comparison is not None and self._guarded(
+            lambda: self.services.store.comparisons.add(comparison)
+        ):
+            self._list()
+            self.say_done()
+
+    def open(self, number: int) -> None:
+        """Show a kept one again; the dialog makes room for it."""
+        self._guarded(lambda: self._put_up(self.services.store.comparisons.get(number)))
+
+    def open_file(self, path: Path) -> bool:
+        """Show the comparison of a file; False if it is no JSON of this program at all.
+
+        One that is damaged is told in the page's banner.
+        """
+        if path.suffix.lower() != SUFFIX or not path.is_file():
+            return False
+        found: list[str] = []
+        if not self._guarded(lambda: found.append(read(path))):
+            return True  # it has been said why it cannot be read
+        if FORMAT in found[0]:
+            self._guarded(lambda: self._put_up(from_json(found[0])))
+        return FORMAT in found[0]
+
+    def show_all(self) -> None:
+        """The dialog with all kept comparisons."""
+        if self.dialog is None:
+            self.dialog = dialog = SavedDialog(self.window())
+            dialog.open_asked.connect(self.open)
+            dialog.renamed.connect(self._rename)
+            dialog.remove_asked.connect(self._remove)
+            dialog.undo_asked.connect(self._undo)
+            dialog.target_given.connect(self._write_kept)
+            dialog.file_given.connect(self._open_picked)
+        self._list()
+        self.dialog.come_forward()
+
+    def _open_picked(self, path: Path | None) -> None:
+        """A file that was picked is meant to be a comparison: what else it is, is said."""
+        if path is not None:
+            self._guarded(lambda: self._put_up(from_json(read(path))))
+
+    def _put_up(self, comparison: Comparison) -> None:
+        self._show(comparison)
+        if self.dialog is not None:
+            self.dialog.hide()
+
+    def _rename(self, number: int, name: str) -> None:
+        self._guarded(lambda: self.services.store.comparisons.rename(number, name))
+        self._list()  # the old name again where the new one was not taken
+
+    def _remove(self, number: int) -> None:
+        kept = self.services.store.comparisons
+        self._guarded(lambda: self.removed.append(kept.remove(number)))
+        self._list()
+
+    def _undo(self) -> None:
+        """Bring back the one removed last; once more for the one before it."""
+        kept = self.services.store.comparisons
+        if self.removed and self._guarded(lambda: kept.restore(self.removed[-1])):
+            self.removed.pop()
+            self._list()
+
+    def _write_kept(self, number: int, path: Path) -> None:
+        kept = self.services.store.comparisons
+        self._guarded(lambda: write(path, as_json(kept.get(number))))
+
+    def _list(self) -> None:
+        found: list[Kept] = []
+        self._guarded(lambda: found.extend(self.services.store.comparisons.all()))
+        rows = [row_of(kept) for kept in found]
+        menu = self.menu_shown
+        menu.clear()  # deletes what it has made itself; the three below are the button's
+        menu.addAction(self.save)
+        menu.addSeparator()
+        for row in rows[:LATEST]:
+            action = menu.addAction(shortened(row.name).replace("&", "&&"))
+            action.setToolTip(tip(row.prompt, row.when))
+            action.triggered.connect(lambda _=False, row=row: self.open(row.id))
+        if rows:
+            menu.addSeparator()
+        self._all.setEnabled(bool(rows))
+        menu.addAction(self._all)
+        menu.addAction(self._file)
+        if self.dialog is not None:
+            self.dialog.show_rows(rows)
+            words = QCoreApplication.translate("BaseVsChat", "Removed: {name}")
+            last = self.removed[-1].kept.name if self.removed else ""
+            self.dialog.show_removed(words.format(name=last) if last else "")
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        """Do it; a known error goes into the dialog's banner, or the page's; then False."""
+        try:
+            work()
+        except UserError as error:
+            dialog = self.dialog
+            where = dialog.banner if dialog is not None and dialog.isVisible() else self
+            self.services.notify.error(error, where)
+            return False
+        return True
+
+
+def shortened(name: str) -> str:
+    """A name as the menu shows it."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
+def read(path: Path) -> str:
+    """The text of a file; "" if it is no text. Raises UserError if it cannot be read."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(
+                "{file} is too large for a comparison.", "Choose another file.", file=path.name
+            )
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+    except OSError as error:
+        raise UserError(
+            "{file} cannot be read: {reason}.",
+            "Choose another file, or give read access to it.",
+            file=path.name,
+            reason=error.strerror or error,
+        ) from error
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole; raises UserError if that cannot be."""
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise UserError(
+            "{file} cannot be written: {reason}.",
+            "Choose another folder, or make room.",
+            file=path,
+            reason=error.strerror or error,
+        ) from error

@@ -136,3 +136,28 @@ class Rewarding:
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
         return asdict(self)
+
+
+PLOTS = ("frontier", "gao", "bon", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasting:
+    """Page "PPO against DPO".
+
+    plot: one of PLOTS. beta: of the next run, one of BETAS. n: whose draft is read, one of NS.
+    own: whether the figures are those measured here, not the shipped ones.
+    """
+
+    plot: str = "frontier"
+    beta: float = 1.0
+    n: int = 1
+    own: bool = False
+
+    def changed(self, /, **values: object) -> "Contrasting":
+        """The same with other values; what does not fit is ignored."""
+        return updated(self, values, {"plot": PLOTS, "beta": BETAS, "n": NS})
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        return asdict(self)

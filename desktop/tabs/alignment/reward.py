@@ -151,6 +151,7 @@ class RewardPage(Page[Rewarding]):
         self.restore.clicked.connect(self._restore)
         for button in (self.remove, self.restore):
             button.setProperty("role", "plain")
+            button.hide()  # what is hidden when the side is laid out does not widen it
         for widget in (self.empty, self.accuracy, self.bar, self.note, self.details):
             card.add(widget)
         card.body.addStretch(1)
@@ -177,6 +178,8 @@ class RewardPage(Page[Rewarding]):
         )
         for button in (self.button, self.pairs):
             button.setProperty("role", "primary")
+        for hidden in (self.cancel, self.pairs, self.runs):
+            hidden.hide()
         card.add(self.source)
         card.add(self.form)
         line = row(self.cancel, self.button, self.pairs)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment import dpo_job, ppo_kept, run_names
+from desktop.tabs.alignment import ppo_kept, run_names
 from desktop.tabs.alignment.bench import Bench
 from models.alignment import details
 from models.alignment.details import kl_of
@@ -28,6 +28,7 @@ from models.alignment.run_facts import (
     sft_config,
     sft_facts,
 )
+from models.alignment.states import Contrasting
 from models.alignment.training_configs import RewardConfig, SftConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from models.training.sft import SftResult
 
 Facts = Mapping[str, Any]
+DPO_EACH = 4  # answers to each prompt, where DPO is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,26 @@ def dpo_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
     if facts["ppo"] and Path(str(facts["ppo"])).is_dir():
         places["ppo_after"] = Path(str(facts["ppo"]))
     noted: dict[str, object] = {"peak": peak.added, "steps": result.steps, "pairs": len(pairs)}
-    for name, measured in (yield from dpo_job.measure_steps(facts, places, result.steps)).items():
+    for name, measured in (yield from _measured(facts, places, result.steps)).items():
         noted[name] = _standing(measured)
     return Made(result.model_folder, result.seconds, noted)
+
+
+def _measured(
+    facts: Mapping[str, Any], places: Mapping[str, Path], steps: int
+) -> "Steps[dict[str, Measured]]":
+    """The policies at these places, measured on prompts held out. steps: of the run before."""
+    from models.training.experiments.frontier import MEASURING, FrontierConfig, Setting, measure
+
+    reward = Path(str(facts["reward"]))
+    known = reward if facts["reward"] and reward.is_dir() else None
+    config = FrontierConfig(Path(str(facts["model"])), known, Path(), each=DPO_EACH)
+    setting = Setting("dpo", float(facts["beta"]), int(facts["seed"]))
+    found = {}
+    for name, place in places.items():
+        yield Progress(steps, steps, stage=MEASURING)
+        found[name] = measure(place, config, setting)
+    return found
 
 
 def _standing(measured: "Measured") -> dict[str, object]:
@@ -355,7 +374,7 @@ def wished_facts(stage: Key, penalty: str, wish: Wish, bench: Bench) -> dict[str
         settings = {**details.usual(), "kl": penalty, "iterations": wish.iterations}
         return details.facts_of(bench.sft, bench.reward or Path(), settings, wish.seed)
     return {
-        "model": str(bench.sft), "source": bench.pairs_source, "beta": dpo_job.BETA,
+        "model": str(bench.sft), "source": bench.pairs_source, "beta": Contrasting().beta,
         "seed": wish.seed, "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
     }  # fmt: skip
 

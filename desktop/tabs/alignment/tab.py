@@ -182,11 +182,9 @@ class AlignmentTab(PagedTab):
 
             return PpoPage(services, bench)
         if key == "dpo":
-            from desktop.tabs.alignment.dpo_presenter import DpoPresenter
-            from desktop.tabs.alignment.dpo_view import DpoView
+            from desktop.tabs.alignment.dpo import DpoPage
 
-            view = DpoView()
-            return view, DpoPresenter(view, services, bench)
+            return DpoPage(services, bench)
         from desktop.tabs.alignment.harmless import HarmlessPage
 
         return HarmlessPage(services)

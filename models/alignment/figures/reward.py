@@ -73,7 +73,7 @@ def learning_figure(
 ) -> Figure:
     """Accuracy by number of labels. labels: how many are at hand now, 0 for no line."""
     series = [
-        *_curve(points(shipped), tr("279k-chat, 5 seeds, 5 % of labels turned"), tr(SHIPPED), 0),
+        *_curve(points(shipped), tr("279k-chat, 5 seeds, 5 % of labels flipped"), tr(SHIPPED), 0),
         *_curve(points(own), tr("your labels"), tr(HERE), 1),
     ]
     return Figure(

@@ -55,19 +55,6 @@
     </message>
 </context>
 <context>
-    <name>ChosenCard</name>
-    <message>
-        <source>The best of n drafts</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation>Der beste von n Entwürfen</translation>
-    </message>
-    <message>
-        <source>n</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation>n</translation>
-    </message>
-</context>
-<context>
     <name>Comparisons</name>
     <message>
         <source>labelled by the gold program</source>
@@ -279,39 +266,6 @@
     </message>
 </context>
 <context>
-    <name>CostCard</name>
-    <message>
-        <source>Forget</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>Gain and cost</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation>Gewinn und Kosten</translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation>Hier</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py setText</extracomment>
-        <translation>Prozessorsekunden. PPO braucht zuerst ein Belohnungsmodell; Best-of-n trainiert nichts und zahlt dafür bei jeder Antwort.</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation>Mitgeliefert</translation>
-    </message>
-</context>
-<context>
     <name>DetailsPart</name>
     <message>
         <source>All as usual</source>
@@ -343,12 +297,12 @@
     <name>Dpo</name>
     <message>
         <source>; it turns at KL {kl}, and beyond the proxy is gamed</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>; Umkehr bei KL {kl}, dahinter wird der Proxy überlistet</translation>
     </message>
     <message>
         <source>; no turn within what was measured</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>; keine Umkehr im gemessenen Bereich</translation>
     </message>
     <message>
@@ -358,22 +312,22 @@
     </message>
     <message>
         <source>At their best, one seed</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Beste Einstellung, ein Seed</translation>
     </message>
     <message>
         <source>At their best, {seeds} seeds</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Beste Einstellung, {seeds} Seeds</translation>
     </message>
     <message>
         <source>Bars are 95 % intervals over {seeds} seeds.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Die Balken sind 95-%-Intervalle über {seeds} Seeds.</translation>
     </message>
     <message>
         <source>Best of n</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Best-of-n</translation>
     </message>
     <message>
@@ -383,38 +337,23 @@
     </message>
     <message>
         <source>Best of n: d(α − β d)</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py _fit_words</extracomment>
         <translation>Best-of-n: d(α − β d)</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
-        <source>DPO at four betas, PPO at three penalties and best of n on your labels and with your reward model. About two minutes a seed; each press adds one.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>DPO mit vier Betas, PPO mit drei Strafen und Best-of-n, mit den eigenen Labels und dem eigenen Belohnungsmodell. Etwa zwei Minuten pro Seed; jeder Klick fügt einen hinzu.</translation>
-    </message>
-    <message>
         <source>DPO hears nothing about answers that no pair holds: the flat line. PPO draws its own and pays for each nat. DPO's best policies include all of PPO's, and some that PPO would never take; answers drawn from the policy, and pushing down the worse one, both help.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Von Antworten außerhalb der Paare erfährt DPO nichts: die flache Linie. PPO zieht eigene und zahlt für jedes Nat. Die besten Policies von DPO umfassen alle von PPO und einige, die PPO nie wählt; Antworten aus der Policy helfen, ebenso das Herabdrücken der schlechteren.</translation>
     </message>
     <message>
-        <source>DPO learns from comparisons, and there are none on the bench yet.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>DPO lernt aus Vergleichen, und noch sind keine da.</translation>
-    </message>
-    <message>
-        <source>DPO on {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>DPO mit {pairs} Labels</translation>
-    </message>
-    <message>
-        <source>DPO, beta {beta}, {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>DPO, Beta {beta}, {pairs} Labels</translation>
+        <source>DPO, beta {beta}, mean of {seeds} seeds</source>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
+        <translation>DPO, Beta {beta}, Mittel über {seeds} Seeds</translation>
     </message>
     <message>
         <source>DPO, by beta</source>
@@ -427,33 +366,23 @@
         <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
-        <source>Draft with your own models, and read what the reward model picks.</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
-        <translation>Mit den eigenen Modellen Entwürfe ziehen und lesen, was das Belohnungsmodell auswählt.</translation>
-    </message>
-    <message>
         <source>Drafts to choose from, n</source>
         <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
         <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
-        <source>Draw {n} drafts</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation>{n} Entwürfe ziehen</translation>
-    </message>
-    <message>
         <source>Each answer</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Je Antwort</translation>
     </message>
     <message>
         <source>From the same labels, at its best setting: {said}. The start has {start}. Up is better, left is closer to the start. {bars}</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Mit denselben Labels, jeweils bei der besten Einstellung: {said}. Das Ausgangsmodell hat {start}. Oben ist besser, links ist näher am Ausgangsmodell. {bars}</translation>
     </message>
     <message>
         <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
@@ -478,22 +407,22 @@
     </message>
     <message>
         <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Folgen die Labels Bradley-Terry, ist die Policy, die RLHF sucht, die Referenz mal exp(Belohnung / Beta). Umgekehrt ergibt jede Policy eine Belohnung, und DPO passt diese an die Labels an. Ist jede Antwort verglichen und sind beide Minima erreicht, sind beide eine Policy.</translation>
     </message>
     <message>
         <source>It is exact where no two drafts are alike, else an upper bound.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind, sonst eine obere Schranke.</translation>
     </message>
     <message>
         <source>KL, nats</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>KL, Nats</translation>
     </message>
     <message>
         <source>Labels without end, and none that is always the same way round. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Unendlich viele Labels, und kein Paar, bei dem sie immer gleich ausfallen. Wo eine Antwort immer gewinnt, ist der angepasste Abstand nicht beschränkt: Beta hält die Policy nicht mehr an der Referenz. Bei endlich vielen Paaren ist das meist so.</translation>
     </message>
     <message>
@@ -502,44 +431,29 @@
         <translation>Verlust über seinem Minimum</translation>
     </message>
     <message>
-        <source>Measure another seed</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation>Weiteren Seed messen</translation>
-    </message>
-    <message>
-        <source>Measure here</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation>Hier messen</translation>
-    </message>
-    <message>
         <source>Measured on prompts held out. It took {cost}.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Gemessen an zurückgehaltenen Prompts. Aufwand: {cost}.</translation>
     </message>
     <message>
         <source>Memory, MB</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Speicher, MB</translation>
     </message>
     <message>
         <source>No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, log n − (n − 1)/n, and {kl} nats for n = 32.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Kein Gewicht ändert sich: Von n Entwürfen bleibt der mit dem höchsten Proxy-Wert. Die KL ist bekannt: log n − (n − 1)/n, das sind {kl} Nats für n = 32.</translation>
     </message>
     <message>
         <source>Nothing is measured yet: press Measure here, with labels and a reward model.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Noch ist nichts gemessen: „Hier messen“ drücken, sobald Labels und ein Belohnungsmodell da sind.</translation>
     </message>
     <message>
         <source>PPO</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>PPO</translation>
-    </message>
-    <message>
-        <source>PPO against DPO, one seed</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>PPO gegen DPO, ein Seed</translation>
     </message>
     <message>
         <source>PPO without a penalty</source>
@@ -553,7 +467,7 @@
     </message>
     <message>
         <source>PPO: d(α − β log d)</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py _fit_words</extracomment>
         <translation>PPO: d(α − β log d)</translation>
     </message>
     <message>
@@ -563,7 +477,7 @@
     </message>
     <message>
         <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
@@ -573,7 +487,7 @@
     </message>
     <message>
         <source>Reward model, s</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Belohnungsmodell, s</translation>
     </message>
     <message>
@@ -583,57 +497,42 @@
     </message>
     <message>
         <source>Setting</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Einstellung</translation>
     </message>
     <message>
-        <source>Source: {source}.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>Quelle: {source}.</translation>
-    </message>
-    <message>
         <source>Start</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Start</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
         <source>That is exact where no two drafts are alike; here {share} % repeat another, so it is an upper bound.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind; hier wiederholen {share} % einen anderen, es ist also eine obere Schranke.</translation>
     </message>
     <message>
         <source>The points themselves are highest at KL {kl}, {gain} over the start: the curve misses that.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Die Punkte selbst liegen bei KL {kl} am höchsten, {gain} über dem Ausgangsmodell: Das verfehlt die Kurve.</translation>
     </message>
     <message>
         <source>This is one seed: nothing tells luck from gain yet.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Das ist ein einziger Seed: Glück und Gewinn lassen sich noch nicht unterscheiden.</translation>
     </message>
     <message>
         <source>Three answers, and labels that compare the first two only. Whatever the third is given, DPO's loss stays the same; RLHF's, which draws from the policy, has one best place for it.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Drei Antworten, und Labels, die nur die ersten beiden vergleichen. Was die dritte auch erhält, der Verlust von DPO bleibt gleich; der von RLHF, das aus der Policy zieht, hat dafür genau einen besten Wert.</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
-        <source>Train a reward model first: it picks the best of the drafts.</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
-        <translation>Zuerst ein Belohnungsmodell trainieren: Es wählt den besten Entwurf aus.</translation>
-    </message>
-    <message>
         <source>Training, s</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Training, s</translation>
     </message>
     <message>
@@ -643,22 +542,22 @@
     </message>
     <message>
         <source>What is shown</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Was bewiesen ist</translation>
     </message>
     <message>
         <source>What it assumes</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Was vorausgesetzt wird</translation>
     </message>
     <message>
         <source>Where it stops</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Wo es endet</translation>
     </message>
     <message>
         <source>best of n</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Best-of-n</translation>
     </message>
     <message>
@@ -673,7 +572,7 @@
     </message>
     <message>
         <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>d = √KL, und eine Anpassung gilt, wo gemessen wurde, nicht darüber hinaus. Gao et al. fanden, dass eine Strafe die Kurve von PPO nicht verschiebt: PPO bleibt auf ihr nur früher stehen.</translation>
     </message>
     <message>
@@ -707,11 +606,6 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>proxy {proxy}, gold {gold}</source>
-        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation>Proxy {proxy}, Gold {gold}</translation>
-    </message>
-    <message>
         <source>proxy, your models</source>
         <extracomment>models/alignment/figures/frontier.py Series</extracomment>
         <translation>Proxy, eigene Modelle</translation>
@@ -723,80 +617,200 @@
     </message>
     <message>
         <source>start</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py Own</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>to</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>bis</translation>
     </message>
     <message>
         <source>your DPO, {beta}</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>eigenes DPO, {beta}</translation>
     </message>
     <message>
         <source>your PPO</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py Own</extracomment>
         <translation>eigenes PPO</translation>
     </message>
     <message>
         <source>{memory} MB more memory</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>{memory} MB mehr Speicher</translation>
     </message>
     <message>
         <source>{method} gains {gain} at KL {kl}</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>{method} gewinnt {gain} bei KL {kl}</translation>
     </message>
     <message>
         <source>{name} with α {alpha}, β {beta}, R² {share}{peak}.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>{name} mit α {alpha}, β {beta}, R² {share}{peak}.</translation>
     </message>
     <message>
-        <source>{pairs} labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>{pairs} Labels, dieselben, aus denen das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</translation>
-    </message>
-    <message>
         <source>{seconds} s</source>
-        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
-    <name>DpoView</name>
+    <name>DpoPage</name>
+    <message numerus="yes">
+        <source>%Ln labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation><numerusform>%Ln Label, dasselbe, aus dem das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</numerusform><numerusform>%Ln Labels, dieselben, aus denen das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</numerusform></translation>
+    </message>
     <message>
         <source>Best of n</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Best-of-n</translation>
     </message>
     <message>
+        <source>Beta</source>
+        <extracomment>desktop/tabs/alignment/dpo.py QLabel</extracomment>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>DPO at four betas, PPO at three penalties and best of n on your labels and with your reward model. About two minutes a seed; each press adds one.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setToolTip</extracomment>
+        <translation>DPO mit vier Betas, PPO mit drei Strafen und Best-of-n, mit den eigenen Labels und dem eigenen Belohnungsmodell. Etwa zwei Minuten pro Seed; jeder Klick fügt einen hinzu.</translation>
+    </message>
+    <message>
+        <source>DPO learns from comparisons, and there are none on the bench yet.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>DPO lernt aus Vergleichen, und noch sind keine da.</translation>
+    </message>
+    <message>
+        <source>DPO on the same labels</source>
+        <extracomment>desktop/tabs/alignment/dpo.py Card</extracomment>
+        <translation>DPO mit denselben Labels</translation>
+    </message>
+    <message>
+        <source>Draft with your own models, and read what the reward model picks.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
+        <translation>Mit den eigenen Modellen Entwürfe ziehen und lesen, was das Belohnungsmodell auswählt.</translation>
+    </message>
+    <message>
+        <source>Draw {n} drafts</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>{n} Entwürfe ziehen</translation>
+    </message>
+    <message>
         <source>Equivalent?</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Äquivalent?</translation>
     </message>
     <message>
+        <source>Forget</source>
+        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Gain and cost</source>
+        <extracomment>desktop/tabs/alignment/dpo.py Card</extracomment>
+        <translation>Gewinn und Kosten</translation>
+    </message>
+    <message>
         <source>Gain and distance</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Gewinn und Abstand</translation>
     </message>
     <message>
+        <source>Go to the comparisons</source>
+        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <translation>Zu den Vergleichen</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Measure another seed</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>Weiteren Seed messen</translation>
+    </message>
+    <message>
+        <source>Measure here</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>Hier messen</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
+        <translation>Prozessorsekunden. PPO braucht zuerst ein Belohnungsmodell; Best-of-n trainiert nichts und zahlt dafür bei jeder Antwort.</translation>
+    </message>
+    <message>
+        <source>Run DPO</source>
+        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <translation>DPO starten</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
+        <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Shipped runs of 279k-chat. Your own take their place.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>Mitgelieferte Läufe mit 279k-chat. Eigene treten an ihre Stelle.</translation>
+    </message>
+    <message>
         <source>Shown</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Gezeigt</translation>
     </message>
     <message>
+        <source>Source: {source}.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>Quelle: {source}.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The best of n drafts</source>
+        <extracomment>desktop/tabs/alignment/dpo.py Card</extracomment>
+        <translation>Der beste von n Entwürfen</translation>
+    </message>
+    <message>
         <source>Too far</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Zu weit</translation>
     </message>
     <message>
+        <source>Train a reward model first: it picks the best of the drafts.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
+        <translation>Zuerst ein Belohnungsmodell trainieren: Es wählt den besten Entwurf aus.</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>proxy {proxy}, gold {gold}</source>
+        <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
+        <translation>Proxy {proxy}, Gold {gold}</translation>
+    </message>
+    <message>
         <source>“Mathematically equivalent”</source>
-        <extracomment>desktop/tabs/alignment/dpo_view.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py Card</extracomment>
         <translation>„Mathematisch äquivalent“</translation>
     </message>
 </context>
@@ -851,7 +865,7 @@
 <context>
     <name>Figure</name>
     <message>
-        <source>279k-chat, 5 seeds, 5 % of labels turned</source>
+        <source>279k-chat, 5 seeds, 5 % of labels flipped</source>
         <extracomment>models/alignment/figures/reward.py _curve</extracomment>
         <translation>279k-chat, 5 Seeds, 5 % der Labels vertauscht</translation>
     </message>
@@ -1844,6 +1858,14 @@
     </message>
 </context>
 <context>
+    <name>OwnFrontier</name>
+    <message>
+        <source>PPO against DPO, one seed</source>
+        <extracomment>desktop/tabs/alignment/dpo_jobs.py start</extracomment>
+        <translation>PPO gegen DPO, ein Seed</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Comparisons</source>
@@ -2677,34 +2699,6 @@
         <source>{penalty}, {count} iterations</source>
         <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
-    </message>
-</context>
-<context>
-    <name>RunCard</name>
-    <message>
-        <source>Beta</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py QLabel</extracomment>
-        <translation>Beta</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>DPO on the same labels</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation>DPO mit denselben Labels</translation>
-    </message>
-    <message>
-        <source>Go to the comparisons</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation>Zu den Vergleichen</translation>
-    </message>
-    <message>
-        <source>Run DPO</source>
-        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation>DPO starten</translation>
     </message>
 </context>
 <context>
@@ -3584,7 +3578,7 @@
     <name>Stage</name>
     <message>
         <source>Measuring gold and KL...</source>
-        <extracomment>desktop/tabs/alignment/dpo_job.py</extracomment>
+        <extracomment>desktop/tabs/alignment/runner.py</extracomment>
         <translation>Gold und KL werden gemessen...</translation>
     </message>
     <message>

@@ -197,6 +197,14 @@
     </message>
 </context>
 <context>
+    <name>DpoPage</name>
+    <message numerus="yes">
+        <source>%Ln labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation><numerusform>%Ln label, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</numerusform><numerusform>%Ln labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message numerus="yes">
         <source>cut at %Ln tokens</source>

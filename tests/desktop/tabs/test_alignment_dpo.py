@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo_frontier, dpo_job, dpo_presenter, dpo_words
-from desktop.tabs.alignment.dpo_presenter import DpoPresenter
-from desktop.tabs.alignment.dpo_view import DpoView
+from desktop.tabs.alignment import dpo, dpo_jobs, dpo_plots, runner
+from desktop.tabs.alignment.dpo import DpoPage
 from models.alignment.frontier import Frontier, Row, from_text
 from models.alignment.overoptimisation import fit
 from models.preferences.pairs import Pair
@@ -43,10 +42,10 @@ def rows() -> tuple[Row, ...]:
 @pytest.fixture
 def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """The page with labels on the bench and a small model to learn from them."""
-    monkeypatch.setattr(dpo_presenter, "measured", lambda: Frontier(rows()))
-    monkeypatch.setattr(dpo_job, "EACH", 2)
+    monkeypatch.setattr(dpo, "measured", lambda: Frontier(rows()))
+    monkeypatch.setattr(runner, "DPO_EACH", 2)
     monkeypatch.setattr("models.training.experiments.frontier.measuring_prompts", lambda: PROMPTS)
-    made = Page(qtbot, home, DpoView, DpoPresenter, sft=SFT)
+    made = Page(qtbot, home, DpoPage, sft=SFT)
     made.hands.set_pairs(PAIRS, "mine")
     yield made
     made.close()
@@ -55,8 +54,8 @@ def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Page) -> None:
     view = page.view
     page.hands.set_ppo(SFT)
-    view.run.betas.button("0.1").click()
-    view.run.button.click()
+    view.betas.button("0.1").click()
+    view.button.click()
     page.until(lambda: page.runs("dpo")[0].status != "running")
     page.idle()
     (kept,) = page.runs("dpo")
@@ -69,7 +68,7 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
     assert page.hands.dpo == page.home.models / f"dpo-{kept.id}"
     assert len(page.store.runs.rows(kept.id)) == 15
     assert (page.hands.dpo / "card.json").is_file()
-    labels = view.run.table.findChildren(QLabel)
+    labels = view.table.findChildren(QLabel)
     shown = [label.text() for label in labels if label.isVisible()]
     assert "DPO, beta 0.1, 20 labels" in shown and "PPO" in shown
     marks = {mark.name: mark.x for mark in view.card.plot.figure.marks}
@@ -81,7 +80,7 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
 def test_without_labels_to_learn_from_or_stopped_nothing_is_made(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = page.view.run
+    run = page.view
     page.hands.set_pairs((), "")
     assert not run.button.isVisible()
     run.pairs.click()
@@ -107,30 +106,30 @@ def test_plots_say_what_each_method_gained_and_what_it_cost(page: Page) -> None:
     view = page.view
     assert "DPO gains 0.50 at KL 2.0; PPO gains 1.10 at KL 8.0" in view.about.text()
     assert "over 3 seeds" in view.about.text()
-    assert ["Each answer", "×1", "×1", "×16"] in dpo_words.compared(rows())[1]
+    assert ["Each answer", "×1", "×1", "×16"] in dpo_plots.compared(rows())[1]
     view.plots.button("gao").click()
     assert "PPO: d(α − β log d): A curve with two constants needs 4 points" in view.about.text()
     assert "Best of n: d(α − β d) with α" in view.about.text()
     view.plots.button("support").click()
-    assert view.notes.isVisible() and not view.run.isVisible()
-    keys = {key for told in dpo_words.equivalence() for key in told.keys}
+    assert view.notes.isVisible() and not view.run_card.isVisible()
+    keys = {key for *_, found in dpo_plots.equivalence() for key in found}
     assert keys == {"rafailov2023", "azar2023", "xu2024", "tajwar2024"}
     assert all(resources.citation(key).title for key in keys)
     view.open_state({"plot": "frontier", "beta": 0.1})
     view.open_state({"plot": "nonsense", "beta": "x"})
-    assert view.save_state() == {"plot": "frontier", "beta": 0.1}
+    assert view.save_state().items() >= {"plot": "frontier", "beta": 0.1}.items()
 
 
 def test_the_best_of_n_drafts_can_be_read(page: Page, tmp_path: Path) -> None:
-    chosen = page.view.chosen
+    chosen = page.view
     page.view.plots.button("bon").click()
-    assert not chosen.draw.isEnabled()
+    assert not chosen.draft.isEnabled()
     reward = RewardModel.beside(SFT)
     reward.net.head.weight.data.normal_()
     reward.normalise([(1, 40, 41, 2), (1, 50, 2), (3, 60, 61, 62, 2)])
     reward.save(tmp_path / "reward")
     page.hands.set_reward(tmp_path / "reward")
-    chosen.draw.click()
+    chosen.draft.click()
     page.until(chosen.text.isVisible)
     page.idle()
     assert chosen.prompt.text() == PROMPTS[0]
@@ -163,18 +162,18 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def own() -> Frontier:
-        return page.presenter._own.own
+        return page.view.frontier.own
 
     def stopped(asked: Any, pairs: object, scratch: Path) -> Steps[Any]:
         yield from seed_of(asked, pairs, scratch)
         yield from endless()
 
-    cost, about = page.view.cost, page.view.about
+    cost, about = page.view, page.view.about
     assert not cost.measure.isEnabled(), "no reward model yet"
     (tmp_path / "reward").mkdir()  # a folder is enough: nothing is scored with it here
     page.hands.set_reward(tmp_path / "reward")
     # A seed that is stopped leaves no half figures.
-    monkeypatch.setattr(dpo_frontier, "frontier_steps", stopped)
+    monkeypatch.setattr(dpo_jobs, "_frontier", stopped)
     cost.measure.click()
     page.until(lambda: len(own().rows) == 3)
     assert cost.measure.text() == "Stop"
@@ -182,7 +181,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page.idle()
     page.until(lambda: not own().rows)
     assert "over 3 seeds" in about.text(), "the shipped ones again"
-    monkeypatch.setattr(dpo_frontier, "frontier_steps", seed_of)
+    monkeypatch.setattr(dpo_jobs, "_frontier", seed_of)
     for seeds in (1, 2):
         page.until(lambda: cost.measure.text() != "Stop")
         cost.measure.click()
@@ -190,7 +189,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
         page.until(lambda seeds=seeds: len(own().rows) == 3 * seeds)
     page.until(lambda: "over 2 seeds" in about.text())
     assert own().runs.seeds == (0, 0, 1, 1)
-    again = dpo_frontier.OwnFrontier(page.services, page.hands)
+    again = dpo_jobs.OwnFrontier(page.services, page.hands)
     assert again.own == own()
     cost.sources.button("shipped").click()
     assert "over 3 seeds" in about.text()
@@ -201,8 +200,8 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
 def test_a_curve_that_misses_the_top_of_its_points_is_said_to() -> None:
     curve = fit("rl", [1.0, 4.0, 9.0, 16.0], [0.1, 0.0, -0.4, -1.0], [0] * 4)
     assert curve.peak is not None and curve.peak.kl < 2
-    assert "the curve misses that" in dpo_words.about_curves(curve, curve, (4.0, 0.5))
-    assert "misses" not in dpo_words.about_curves(curve, curve, (curve.peak.kl * 1.5, 0.2))
+    assert "the curve misses that" in dpo_plots.about_curves(curve, curve, (4.0, 0.5))
+    assert "misses" not in dpo_plots.about_curves(curve, curve, (curve.peak.kl * 1.5, 0.2))
 
 
 def test_junk_that_was_kept_is_nothing() -> None:

@@ -1,6 +1,7 @@
-"""The reader's own frontier: seed by seed on the training lane, kept on the bench."""
+"""The jobs of the page "PPO against DPO": the reader's own frontier, and the best of n drafts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,20 +10,36 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.dpo_job import Seed, frontier_steps
 from models.alignment.frontier import Frontier, Row, from_text
+from models.alignment.run_facts import DPO_BATCH, DPO_RATE, DPO_STEPS
+from models.alignment.states import BETAS
 from models.preferences.pairs import Pair
-from models.progress import Progress
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
+    from models.training.experiments.comparisons import BestOfN
     from models.training.experiments.frontier import Measured
 
 SLOT = "alignment/frontier"
 KEPT = "frontier"
 """Where among the things on the bench the own frontier lies."""
 MEGABYTE = 1e6
+PENALTIES = (0.0, 0.05, 0.2)
+PROMPTS, DRAFTS = 24, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One more seed of the reader's own frontier: the labels, the models, and which seed.
+
+    reward_seconds: what the reward model took, for the costs; 0 where nobody knows.
+    """
+
+    model: Path
+    reward: Path
+    seed: int
+    reward_seconds: float = 0.0
 
 
 class OwnFrontier(QObject):
@@ -43,15 +60,13 @@ class OwnFrontier(QObject):
         """Whether a seed is run."""
         return self._job is not None
 
-    def measure(self, pairs: Sequence[Pair]) -> None:
+    def measure(self, reward: Path, pairs: Sequence[Pair]) -> None:
         """Run one more seed of everything, with what lies on the bench."""
-        reward = self._bench.reward
-        assert reward is not None  # the button is there with a reward model only
         seed = 1 + max((row.seed for row in self.own.rows), default=-1)
         asked = Seed(self._bench.sft, reward, seed, self._reward_seconds(reward))
         scratch = self._services.home.cache / "frontier"
-        steps = partial(frontier_steps, asked, tuple(pairs), scratch)
-        job = self._services.lanes.training.start(SLOT, steps, say.frontier_title())
+        steps = partial(_frontier, asked, tuple(pairs), scratch)
+        job = self._services.lanes.training.start(SLOT, steps, self.tr("PPO against DPO, one seed"))
         self._job = job
         job.progressed.connect(partial(self._another, asked))
         job.failed.connect(self.failed)
@@ -108,3 +123,30 @@ def _row(found: "Measured", reward_seconds: float) -> Row:
         reward_seconds if found.method in ("ppo", "bon") else 0.0,
         (found.peak_bytes or 0) / MEGABYTE,
     )
+
+
+def _frontier(
+    asked: Seed, pairs: "Sequence[Pair]", scratch: Path
+) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
+    """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
+    yield Progress(0)
+    from models.preferences.dpo_config import epochs_for
+    from models.training.experiments.frontier import FrontierConfig, run
+
+    config = FrontierConfig(
+        asked.model, asked.reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(asked.seed,),
+        best_of=DRAFTS, pairs_a_step=DPO_BATCH, epochs=epochs_for(len(pairs), DPO_BATCH, DPO_STEPS),
+        dpo_options={"learning_rate": DPO_RATE},
+    )  # fmt: skip
+    return (yield from run(pairs, config))
+
+
+def best_of_n(model: Path, reward: Path) -> "Steps[BestOfN]":
+    """The job that drafts and chooses."""
+    yield Progress(0)
+    from models.training.experiments import comparisons
+    from models.training.experiments.frontier import measuring_prompts
+
+    every = measuring_prompts()
+    prompts = every[:: max(1, len(every) // PROMPTS)][:PROMPTS]
+    return (yield from comparisons.run(comparisons.BestOfNConfig(model, reward, prompts, DRAFTS)))

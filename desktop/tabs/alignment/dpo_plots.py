@@ -1,33 +1,43 @@
-"""What the page "PPO against DPO" says, in the reader's language."""
+"""What the page "PPO against DPO" draws, with what is said below each plot, and its tables."""
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
 from desktop.widgets.banner import in_words
+from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
-from models.alignment.frontier import Row, Summary, best, start_gold
-from models.alignment.overoptimisation import Fit, Point
+from models.alignment.frontier import (
+    Frontier,
+    Row,
+    Summary,
+    Toy,
+    best,
+    fitted,
+    points,
+    start_gold,
+    summaries,
+)
+from models.alignment.overoptimisation import Fit, Form, Point, highest
 from models.errors import UserError
+from models.figure import Figure
 from models.formats import written
 from models.store.runs import Run
 
+if TYPE_CHECKING:
+    from models.training.experiments.comparisons import BestOfN
+
 MINUS, DASH = "−", "–"
 MISSED = 2.0  # a top of points further from the curve's than by this factor is missed
+Cells = list[list[str]]
 
 
 def tr(text: str) -> str:
     """In the reader's language."""
     return QCoreApplication.translate("Dpo", text)
-
-
-def count(number: float) -> str:
-    """With the reader's thousands separator."""
-    return QLocale().toString(round(number))
 
 
 def score(value: float, digits: int = 2) -> str:
@@ -43,58 +53,35 @@ def setting(value: float) -> str:
     return QLocale().toString(float(value), "g", 3)
 
 
-def job_title(pairs: int) -> str:
-    """In the job bar."""
-    return tr("DPO on {pairs} labels").format(pairs=count(pairs))
+def plot(
+    key: str, found: Frontier, done: Sequence[Run], drafts: "BestOfN | None"
+) -> tuple[Figure, str]:
+    """One of the plots, and what is said below it. done: the reader's runs, newest first."""
+    if key == "gao":
+        ppo, bon = fitted(found, "rl"), fitted(found, "bon")
+        forms: tuple[tuple[Form, Fit | UserError], ...] = (("rl", ppo), ("bon", bon))
+        fits = {form: fit for form, fit in forms if isinstance(fit, Fit)}
+        kl, gains, _ = points(found, "rl")
+        top = highest(kl, gains) if kl else None
+        return figures.gao_figure(found, fits, tr), about_curves(ppo, bon, top)
+    if key == "bon":
+        chosen = () if drafts is None else drafts.points
+        about = _about_choosing(chosen, 0.0 if drafts is None else drafts.repeats)
+        return figures.best_of_n_figure(found.rows, chosen, tr), about
+    if key == "support":
+        about = tr(
+            "Three answers, and labels that compare the first two only. Whatever the third is "
+            "given, DPO's loss stays the same; RLHF's, which draws from the policy, has one best "
+            "place for it."
+        )
+        return figures.support_figure(Toy(), tr), about
+    return figures.frontier_figure(found.rows, _own_points(done), tr), _about_frontier(found.rows)
 
 
-def frontier_title() -> str:
-    """In the job bar."""
-    return tr("PPO against DPO, one seed")
-
-
-def measuring_tip() -> str:
-    """What the button of the own frontier does."""
-    return tr(
-        "DPO at four betas, PPO at three penalties and best of n on your labels and with your "
-        "reward model. About two minutes a seed; each press adds one."
-    )
-
-
-def choosing_title() -> str:
-    """In the job bar."""
-    return tr("Best of n")
-
-
-def run_name(pairs: int, beta: float) -> str:
-    """Of a run that is kept."""
-    return tr("DPO, beta {beta}, {pairs} labels").format(beta=setting(beta), pairs=count(pairs))
-
-
-def about_labels(pairs: int, source: str) -> str:
-    """What DPO would learn from."""
-    if not pairs:
-        return tr("DPO learns from comparisons, and there are none on the bench yet.")
-    text = tr(
-        "{pairs} labels, the same that the reward model learns from. DPO needs no reward model and "
-        "draws no answers: a few passes over the pairs are all."
-    ).format(pairs=count(pairs))
-    return text if not source else f"{text} {tr('Source: {source}.').format(source=source)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A note: title, text, citation keys."""
-
-    title: str
-    text: str
-    keys: tuple[str, ...] = ()
-
-
-def equivalence() -> tuple[Told, ...]:
-    """What "mathematically equivalent" assumes, and where it stops."""
+def equivalence() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """What "mathematically equivalent" assumes, and where it stops: titles, texts, sources."""
     return (
-        Told(
+        (
             tr("What is shown"),
             tr(
                 "If labels follow Bradley-Terry, the policy that RLHF looks for is the reference "
@@ -104,7 +91,7 @@ def equivalence() -> tuple[Told, ...]:
             ),
             ("rafailov2023",),
         ),
-        Told(
+        (
             tr("What it assumes"),
             tr(
                 "Labels without end, and none that is always the same way round. Where one answer "
@@ -113,7 +100,7 @@ def equivalence() -> tuple[Told, ...]:
             ),
             ("azar2023",),
         ),
-        Told(
+        (
             tr("Where it stops"),
             tr(
                 "DPO hears nothing about answers that no pair holds: the flat line. PPO draws its "
@@ -126,7 +113,7 @@ def equivalence() -> tuple[Told, ...]:
     )
 
 
-def about_frontier(rows: Sequence[Row]) -> str:
+def _about_frontier(rows: Sequence[Row]) -> str:
     """Below the frontier: what it shows, in figures of the table."""
     if not any(row.method == "start" for row in rows):
         return tr("Nothing is measured yet: press Measure here, with labels and a reward model.")
@@ -213,7 +200,7 @@ def _peak(fit: Fit) -> str:
     return tr("; no turn within what was measured")
 
 
-def about_choosing(own: Sequence[Point], repeats: float) -> str:
+def _about_choosing(own: Sequence[Point], repeats: float) -> str:
     """Below best-of-n."""
     text = tr(
         "No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, "
@@ -229,15 +216,7 @@ def about_choosing(own: Sequence[Point], repeats: float) -> str:
     return text
 
 
-def about_support() -> str:
-    """Below the toy."""
-    return tr(
-        "Three answers, and labels that compare the first two only. Whatever the third is given, "
-        "DPO's loss stays the same; RLHF's, which draws from the policy, has one best place for it."
-    )
-
-
-def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
+def compared(rows: Sequence[Row]) -> tuple[str, Cells]:
     """Title and cells: each method at its best setting, gains and costs side by side."""
     found = _bests(rows)
     if not found:
@@ -253,7 +232,7 @@ def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
             tr("Each answer"),
             ["×1" if one.method != "bon" else f"×{written(one.value)}" for _, one in found],
         ),
-        (tr("Memory, MB"), [_memory(one.peak_mb.value) for _, one in found]),
+        (tr("Memory, MB"), [plain(one.peak_mb.value, 0) for _, one in found]),
     ]
     seeds = len({row.seed for row in rows})
     title = tr("At their best, {seeds} seeds") if seeds > 1 else tr("At their best, one seed")
@@ -269,11 +248,26 @@ def _seconds(value: float) -> str:
     return DASH if value == 0 else plain(value, 0)
 
 
-def _memory(value: float) -> str:
-    return plain(value, 0)
+def shipped_result(rows: Sequence[Row], beta: float) -> tuple[str, Cells]:
+    """As `result`, of the shipped runs: DPO at a beta, and PPO at its best."""
+    start = next(iter(summaries(rows, "start")), None)
+    dpo = next((one for one in summaries(rows, "dpo") if one.value == beta), None)
+    found = ((tr("Start"), start), (tr("DPO"), dpo), (tr("PPO"), best(rows, "ppo")))
+    known = [(name, one) for name, one in found if one is not None]
+    if start is None or dpo is None:
+        return "", []
+    title = tr("DPO, beta {beta}, mean of {seeds} seeds").format(
+        beta=setting(beta), seeds=dpo.seeds
+    )
+    lines = [
+        [tr("Gold"), *(score(one.gold.value) for _, one in known)],
+        [tr("Proxy"), *(score(one.proxy.value) for _, one in known)],
+        [tr("KL, nats"), *(score(one.kl.value, 1) for _, one in known)],
+    ]
+    return title, [["", *(name for name, _ in known)], *lines]
 
 
-def result(run: Run) -> tuple[str, list[list[str]]]:
+def result(run: Run) -> tuple[str, Cells]:
     """The reader's own run: before, after, and PPO's policy beside it."""
     facts = run.facts
     columns = [(tr("Start"), facts.get("start")), (tr("DPO"), facts.get("after"))]
@@ -298,7 +292,7 @@ def cost(run: Run) -> str:
     return tr("Measured on prompts held out. It took {cost}.").format(cost=text)
 
 
-def own_points(runs: Sequence[Run]) -> list[Own]:
+def _own_points(runs: Sequence[Run]) -> list[Own]:
     """Policies of the reader's, for the frontier: the newest few."""
     found = []
     for run in runs[:3]:

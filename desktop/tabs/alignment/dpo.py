@@ -1,0 +1,344 @@
+"""The page "PPO against DPO": what each gains, how far it moves, what it costs, and why."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.jobs import Job
+from desktop.numbers import plain
+from desktop.services import Services
+from desktop.tabs.alignment import dpo_plots as plots
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.dpo_jobs import DRAFTS, OwnFrontier, best_of_n
+from desktop.tabs.alignment.runner import Runner
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.note import Note
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Tag
+from models.alignment.frontier import Frontier, measured
+from models.alignment.states import BETAS, NS, PLOTS, Contrasting
+from models.errors import UserError
+from models.progress import Progress
+from models.store.runs import Run
+
+if TYPE_CHECKING:
+    from models.training.experiments.comparisons import BestOfN
+
+SLOT = "alignment/best-of-n"
+
+
+class DpoPage(Page[Contrasting]):
+    """Shipped runs -> plots; labels -> a run of DPO, which is then measured beside the others."""
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.bench, self.runner = bench, Runner.of(services, bench, "dpo")
+        self.frontier = OwnFrontier(services, bench)
+        self.shipped = measured()
+        self.drafts: BestOfN | None = None
+        self._drafting: Job | None = None
+        super().__init__(services, Contrasting(own=bool(self.frontier.own.rows)))
+
+    def build(self) -> None:
+        """The plot on the left; on the right the next run, and what belongs to the plot."""
+        self.banner = Banner()
+        self.card = PlotCard()
+        self.plots = SegmentedControl(
+            (
+                ("frontier", self.tr("Gain and distance")),
+                ("gao", self.tr("Too far")),
+                ("bon", self.tr("Best of n")),
+                ("support", self.tr("Equivalent?")),
+            ),
+            accessible_name=self.tr("Shown"),
+        )
+        self.plots.picked.connect(lambda plot: self.change(plot=plot))
+        self.about = _label("caption")
+        self.card.header.insertWidget(0, self.plots)
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
+        self.run_card, self.cost_card = self._build_run(), self._build_costs()
+        self.chosen_card = self._build_chosen()
+        self.notes = Card(self.tr("“Mathematically equivalent”"))
+        for title, text, keys in plots.equivalence():
+            self.notes.add(Note(text, title=title, keys=keys))
+        self.notes.body.addStretch(1)
+        beside = QWidget()
+        beside.setProperty("role", "clear")
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in (self.cost_card, self.chosen_card, self.notes):
+            column.addWidget(card)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self.card, 1)
+        columns.addWidget(side_column(self.run_card, beside, fill=True))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(GAP)
+        outer.addWidget(self.banner)
+        outer.addLayout(columns, 1)
+        self.bench.changed.connect(self.refresh)
+        self.runner.changed.connect(self.refresh)
+        self.runner.stepped.connect(self._stepped)
+        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+        self.frontier.measured.connect(self._measured)
+        self.frontier.failed.connect(self._tell)
+
+    def _build_run(self) -> Card:
+        card = Card(self.tr("DPO on the same labels"))
+        self.running = Tag()
+        card.add_header(self.running)
+        self.labels, self.cost = _label("muted"), _label("caption")
+        self.betas = SegmentedControl(
+            [(f"{beta:g}", plots.setting(beta)) for beta in BETAS], accessible_name=self.tr("Beta")
+        )
+        self.betas.picked.connect(lambda key: self.change(beta=float(key)))
+        self.table = FigureTable()
+        self.button = _button(self.tr("Run DPO"), self.start, "primary")
+        to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
+        self.pairs = _button(self.tr("Go to the comparisons"), to_pairs, "primary")
+        self.cancel = _button(self.tr("Cancel"), self.stop, "plain")
+        caption = QLabel(self.tr("Beta"))
+        caption.setProperty("role", "caption")
+        card.add(self.labels)
+        card.body.addLayout(row(caption, 1, self.betas))
+        card.add(self.table)
+        card.add(self.cost)
+        card.body.addLayout(row(self.button, self.pairs, self.cancel, 1))
+        return card
+
+    def _build_costs(self) -> Card:
+        card = Card(self.tr("Gain and cost"))
+        self.sources = SegmentedControl(
+            (("shipped", self.tr("Shipped")), ("own", self.tr("Here"))),
+            accessible_name=self.tr("Measured"),
+        )
+        self.sources.picked.connect(lambda key: self.change(own=key == "own"))
+        card.add_header(self.sources)
+        self.costs, self.costs_about = FigureTable(), _label("caption")
+        self.costs_about.setText(
+            self.tr(
+                "Processor seconds. PPO needs a reward model first; best of n trains nothing, and "
+                "pays with every answer."
+            )
+        )
+        self.measure = _button("", self._measure)
+        self.measure.setToolTip(
+            self.tr(
+                "DPO at four betas, PPO at three penalties and best of n on your labels and with "
+                "your reward model. About two minutes a seed; each press adds one."
+            )
+        )
+        self.forget = _button(self.tr("Forget"), self.frontier.forget, "plain")
+        card.add(self.costs)
+        card.add(self.costs_about)
+        card.body.addLayout(row(self.measure, 1, self.forget))
+        card.body.addStretch(1)
+        return card
+
+    def _build_chosen(self) -> Card:
+        card = Card(self.tr("The best of n drafts"))
+        self.no_drafts = _label("muted")
+        self.ns = SegmentedControl([(f"{n}", f"{n}") for n in NS], accessible_name=self.tr("n"))
+        self.ns.picked.connect(lambda key: self.change(n=int(key)))
+        self.prompt, self.text, self.scores = _label("caption"), _label("reading"), _label("muted")
+        self.draft = _button("", self._draft, "primary")
+        for widget in (self.no_drafts, self.ns, self.prompt, self.text, self.scores):
+            card.add(widget)
+        card.body.addLayout(row(self.draft, 1))
+        card.body.addStretch(1)
+        return card
+
+    # ------------------------------------------------------------------ what is shown
+
+    def draw(self, state: Contrasting, _before: Contrasting | None) -> None:
+        """The plot, and the cards that belong beside it."""
+        done = self._done()
+        found = self._found(state)
+        figure, about = plots.plot(state.plot, found, done, self.drafts)
+        self.plots.set_value(state.plot)
+        self.card.show_figure(figure)
+        self.about.setText(about)
+        curves = state.plot in ("frontier", "gao")  # what is read beside the others needs room
+        self.run_card.setVisible(curves)
+        self.cost_card.setVisible(curves)
+        self.chosen_card.setVisible(state.plot == "bon")
+        self.notes.setVisible(state.plot == "support")
+        self._draw_run(state, done)
+        self._draw_costs(state, found)
+        self._draw_chosen(state)
+
+    def _draw_run(self, state: Contrasting, done: list[Run]) -> None:
+        """The last run's figures; before the first one those of the shipped runs."""
+        pairs, busy = self.bench.pairs, bool(self.runner.active())
+        words = self.tr("DPO learns from comparisons, and there are none on the bench yet.")
+        if pairs:
+            words = self.tr(
+                "%Ln labels, the same that the reward model learns from. DPO needs no reward model "
+                "and draws no answers: a few passes over the pairs are all.",
+                "",
+                len(pairs),
+            )
+            if source := self.bench.pairs_source:
+                words += " " + self.tr("Source: {source}.").format(source=source)
+        self.labels.setText(words)
+        self.betas.set_value(f"{state.beta:g}")
+        self.betas.setEnabled(not busy)
+        self.button.setVisible(bool(pairs))
+        self.button.setEnabled(not busy)
+        self.pairs.setVisible(not pairs)
+        self.cancel.setVisible(busy)
+        if not busy:
+            self.running.hide()
+        title, cells = plots.shipped_result(self.shipped.rows, state.beta)
+        cost = self.tr("Shipped runs of 279k-chat. Your own take their place.")
+        if done:
+            title, cells = plots.result(done[0])
+            cost = plots.cost(done[0])
+        self.table.setVisible(bool(cells))
+        self.table.show_rows(title, cells)
+        self.cost.setVisible(bool(cells))
+        self.cost.setText(cost)
+
+    def _draw_costs(self, state: Contrasting, found: Frontier) -> None:
+        own, measuring = bool(self.frontier.own.rows), self.frontier.measuring
+        self.sources.setVisible(own and bool(self.shipped.rows))
+        self.sources.set_value("own" if state.own else "shipped")
+        title, cells = plots.compared(found.rows)
+        self.costs.setVisible(bool(cells))
+        self.costs_about.setVisible(bool(cells))
+        self.costs.show_rows(title, cells)
+        words = self.tr("Measure another seed") if own else self.tr("Measure here")
+        self.measure.setText(self.tr("Stop") if measuring else words)
+        possible = bool(self.bench.pairs) and self.bench.reward is not None
+        self.measure.setEnabled(measuring or possible)
+        self.forget.setVisible(own and not measuring)
+
+    def _draw_chosen(self, state: Contrasting) -> None:
+        busy = self._drafting is not None
+        possible = busy or self.bench.reward is not None
+        words = self.tr("Draw {n} drafts").format(n=DRAFTS)
+        self.draft.setText(self.tr("Stop") if busy else words)
+        self.draft.setEnabled(possible)
+        choices = () if self.drafts is None else self.drafts.choices
+        found = next((one for one in choices if one.n == state.n), None)
+        self.no_drafts.setVisible(found is None)
+        for widget in (self.ns, self.prompt, self.text, self.scores):
+            widget.setVisible(found is not None)
+        if found is None:
+            self.no_drafts.setText(
+                self.tr("Draft with your own models, and read what the reward model picks.")
+                if possible
+                else self.tr("Train a reward model first: it picks the best of the drafts.")
+            )
+            return
+        self.ns.set_value(f"{found.n}")
+        self.prompt.setText(found.prompt)
+        self.text.setText(found.text)
+        self.scores.setText(
+            self.tr("proxy {proxy}, gold {gold}").format(
+                proxy=plots.score(found.proxy), gold=plots.score(found.gold)
+            )
+        )
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Each plot."""
+        return [(plot, {"plot": plot}) for plot in PLOTS]
+
+    def _found(self, state: Contrasting) -> Frontier:
+        """What the plots are of."""
+        return self.frontier.own if state.own else self.shipped
+
+    def _done(self) -> list[Run]:
+        """Runs that came to their end, newest first."""
+        runs = self.services.store.runs.list("alignment", "dpo")
+        return [run for run in runs if run.status == "done" and "after" in run.facts]
+
+    # ------------------------------------------------------------------ what the person does
+
+    def start(self) -> None:
+        """DPO on what lies on the bench; then it is measured, and PPO's policy beside it."""
+        self.banner.clear()
+        bench = self.bench
+        facts = {
+            "model": str(bench.sft), "source": bench.pairs_source, "beta": self.state.beta,
+            "seed": 0, "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
+        }  # fmt: skip
+        try:
+            self.runner.start(facts, bench.pairs)
+        except UserError as problem:
+            self._tell(problem)
+
+    def stop(self) -> None:
+        """Stop what this page runs; nothing is kept of it."""
+        for run in self.runner.active():
+            self.runner.cancel(run)
+        self.frontier.cancel()
+        if self._drafting is not None:
+            self._drafting.cancel()
+
+    def _stepped(self, _run: int, progress: Progress) -> None:
+        if progress.total:
+            share = plain(100 * progress.done / progress.total, 0)
+            self.running.show_state(self.tr("{share} %").format(share=share), "accent")
+            self.running.show()
+
+    def _measure(self) -> None:
+        """One more seed of everything; a second press stops it."""
+        self.banner.clear()
+        if self.frontier.measuring:
+            self.stop()
+        elif self.bench.reward is not None and self.bench.pairs:
+            self.change(own=True)
+            self.frontier.measure(self.bench.reward, self.bench.pairs)
+
+    def _measured(self) -> None:
+        if not self.frontier.own.rows and not self.frontier.measuring:
+            self.change(own=False)
+        self.refresh()
+
+    def _draft(self) -> None:
+        """Drafts for best-of-n; a second press stops it."""
+        self.banner.clear()
+        if self._drafting is not None:
+            self.stop()
+        elif self.bench.reward is not None:
+            steps = partial(best_of_n, self.bench.sft, self.bench.reward)
+            job = self.services.lanes.training.start(SLOT, steps, self.tr("Best of n"))
+            self._drafting = job
+            job.succeeded.connect(self._have_drafts)
+            job.failed.connect(self._tell)
+            job.ended.connect(self._drafted)
+            self.refresh()
+
+    def _have_drafts(self, found: "BestOfN") -> None:
+        self.drafts = found
+        self.change(n=1)
+
+    def _drafted(self) -> None:
+        self._drafting = None
+        self.refresh()
+
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(text: str, act: Callable[[], object], role: str = "") -> QPushButton:
+    button = QPushButton(text)
+    if role:
+        button.setProperty("role", role)
+    button.clicked.connect(lambda _checked: act())
+    return button

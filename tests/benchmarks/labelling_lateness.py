@@ -97,18 +97,17 @@ class Bench:
         until(lambda: self.window.services.catalogue.loaded)
         self.window.show_tab(self.window.pages.index("preferences"))
         self.page = self.window.pages.page(self.window.pages.index("preferences"))
-        _, self.training, self.labelling, *_ = self.page.presenters
         self.page.open_state({"model": model, "page": "label"})
         self.lanes, self._every = self.window.services.lanes, every_ms
-        self.person = Labeller(self.page, self.labelling.label)
+        self.person = Labeller(self.page, self.page.label)
         self.busy, self.labelled, self.idle = Clock(), Clock(), Clock()
         self.first_step = False
-        self.training.trainer.stepped.connect(self._stepped)
+        self.page.trainer.stepped.connect(self._stepped)
 
     def label_first_pairs(self) -> None:
         """As fast as drafts come."""
         while self.person.pressed < FIRST_PAIRS:
-            until(lambda: self.labelling.label.task is not None)
+            until(lambda: self.page.label.task is not None)
             self.person.press()
             self.person.stop()
         self._rest()

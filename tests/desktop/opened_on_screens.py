@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -47,12 +48,13 @@ from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
 from desktop.tabs.interview.cards_options import OptionsPopup
+from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_settings import DraftsPopup
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.history_filter import FilterPopup
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
-from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
+from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.theme import Theme
 from desktop.widgets.banner import Banner
@@ -65,8 +67,11 @@ from models.errors import UserError
 from models.interview.card import Card
 from models.interview.imported import Imported
 from models.preferences.ballot import DraftPlan
+from models.preferences.label_files import files
+from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.states import HistoryChoices
 from models.store.paths import Home
+from models.store.projects import Project
 from models.store.settings import Settings
 from models.store.store import Store
 from models.table_files import Refused
@@ -90,17 +95,26 @@ def shown(kind: type[Any], method: str, *given: Any, **named: Any) -> Made:
 
 def project(parent: QWidget) -> ProjectDialog:
     """With guidelines of several lines."""
-    dialog = ProjectDialog(parent, new=False)
-    dialog.show_facts(ProjectFacts("Capitals", WORDS * 5), WORDS, removable=True)
-    return dialog
+    shown = Project(1, "Capitals", WORDS * 5, 30, 0.0, "")
+    return ProjectDialog(shown, "", removable=True, parent=parent)
+
+
+def labels() -> tuple[Any, Desk]:
+    """A home without labels, and a lane that does nothing."""
+    store = Store.open(Home.at(Path(sys.argv[1]) / "labels"))
+    lane = SimpleNamespace(start=lambda *_: MagicMock())
+    services = SimpleNamespace(store=store, lanes=SimpleNamespace(files=lane))
+    return services, Desk(store.projects.all()[0], store.labels)
 
 
 def imported(parent: QWidget) -> ImportDialog:
     """Some rows good, some refused."""
-    dialog = ImportDialog(parent)
-    dialog.show_choices("pairs.jsonl", [("trl", "TRL, with a prompt")], [(1, WORDS)])
-    rows, refused = [(WORDS, WORDS, "A better")] * 30, [("3", WORDS)] * 30
-    dialog.show_file("trl", WORDS, rows, refused, good=True, pairs=30)
+    services, desk = labels()
+    label: Any = None
+    dialog = ImportDialog(Path("pairs.jsonl"), services, desk, label, print, parent)
+    rows = (Label(WORDS, (Draft(WORDS), Draft("no")), Verdict((1, 2))),) * 30
+    refused = (Refused(3, UserError(WORDS)),) * 30
+    dialog._read(files.Imported(rows, tuple(range(30)), refused, 60, files.FORMATS["trl"]))
     return dialog
 
 
@@ -129,7 +143,7 @@ DIALOGS: dict[str, Made] = {
     ),
     "BugDialog": lambda parent: BugDialog("a line of a traceback\n" * 60, parent),
     "ConfirmDialog": lambda parent: ConfirmDialog("Delete?", WORDS * 4, "Delete for good", parent),
-    "ExportDialog": shown(ExportDialog, "show_format", "trl", ".jsonl", WORDS * 20, WORDS),
+    "ExportDialog": lambda parent: ExportDialog(*labels(), parent),
     "FetchDialog": lambda parent: FetchDialog(OFFER, parent),
     "GlossaryWindow": GlossaryWindow,
     "ImportCardsDialog": shown(ImportCardsDialog, "show_file", IMPORTED),

@@ -46,9 +46,6 @@ from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
-from desktop.tabs.preferences.export_dialog import ExportDialog
-from desktop.tabs.preferences.import_dialog import ImportDialog
-from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import in_one_line
 from models.alignment.pipeline import usual_costs
@@ -147,6 +144,10 @@ def all_stages(window: Any) -> None:
     dialog.ask("279k-base", 60, "labels", usual_costs(), (2, 6))
 
 
+def preferences(window: Any) -> Any:
+    return window.pages.page(window.pages.index("preferences"))
+
+
 DIALOGS: dict[str, Callable[[Any], object]] = {
     "shortcuts": lambda window: window.show_shortcuts(),
     "about": lambda window: window.show_about(),
@@ -157,10 +158,10 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "leaving": lambda window: LeaveDialog(["DPO 1"], window).open(),
     "a bug": lambda window: BugDialog("details", window).open(),
     "all stages": all_stages,
-    "export of labels": lambda window: ExportDialog(window).open(),
-    "import of labels": lambda window: ImportDialog(window).open(),
-    "new project": lambda window: ProjectDialog(window, new=True).open(),
-    "project": lambda window: ProjectDialog(window, new=False).open(),
+    "export of labels": lambda window: preferences(window).export(),
+    "import of labels": lambda window: preferences(window).import_file(window.home.database),
+    "new project": lambda window: preferences(window).project.open_settings(new=True),
+    "project": lambda window: preferences(window).project.open_settings(),
     "a text": lambda window: TextDialog("7", "7", window).open(),
     "saved comparisons": lambda window: SavedDialog(window).open(),
     "import of cards": lambda window: ImportCardsDialog(window).open(),

@@ -122,7 +122,7 @@ def test_labels_travel_to_a_friend_and_come_back_merged(
     target = tmp_path / "mine.jsonl"
     save = lambda *_: (str(target), "")
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", save)
-    labeller.window.findChild(tab.PreferencesView).project.export_asked.emit()
+    labeller.window.findChild(tab.PreferencesTab).export()
     labeller.clicks("Save as…")
     labeller.sees("4 rows written to mine.jsonl.")
     labeller.clicks("Close")

@@ -17,14 +17,12 @@ class Desk(QObject):
 
     model_picked: another model, or None. project_changed: another project, or another name, goal or
     guidelines of it. judged: labels of the project were added, corrected or taken back.
-    page_asked: the key of a page to show. file_changed: pairs of a file are to be trained on, or no
-    longer.
+    file_changed: pairs of a file are to be trained on, or no longer.
     """
 
     model_picked = Signal(object)
     project_changed = Signal()
     judged = Signal()
-    page_asked = Signal(str)
     file_changed = Signal()
 
     def __init__(self, project: "Project", labels: "Labels") -> None:
@@ -32,6 +30,7 @@ class Desk(QObject):
         self.project, self.labels = project, labels  # that labels are given to and trained on
         self._model: Model | None = None
         self._file: PairsFile | None = None
+        self.export_format = "understudy"  # used last
 
     @property
     def model(self) -> "Model | None":

@@ -1,9 +1,10 @@
-"""Labels to a file: in which format, and what it looks like."""
+"""Labels to a file: in which format, what it looks like, and what the format has no place for."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
+from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -14,35 +15,46 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.label_files import ask_for_target
+from desktop.services import Services
+from desktop.tabs.preferences import label_files
+from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.wording import labels_words, project_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import row
 from desktop.widgets.windows import Dialog
+from models.formats import fill
+from models.preferences.label_files.files import FORMATS, Written, as_text
+from models.progress import Progress
+from models.store.labelling.project_jobs import export_file
+from models.table_files import Said
 
+SLOT = "preferences/export"
 SIZE = (680, 480)
-AskTarget = Callable[[QWidget, str, str], Path | None]
+SHOWN_LABELS, SHOWN_CHARACTERS = 20, 6000
 
 
 class ExportDialog(Dialog):
-    """format_picked: show the first rows in it. target_given: the Path to write to.
+    """The first labels of the project in the format that is picked; written on the files lane."""
 
-    ask: how that is asked for; tests bring their own.
-    """
-
-    format_picked = Signal(str)
-    target_given = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None, *, ask: AskTarget = ask_for_target) -> None:
+    def __init__(self, services: Services, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ask, self._name, self._suffix = ask, "", ""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.services, self.desk = services, desk
         self.setWindowTitle(self.tr("Export labels"))
         self.resize(*SIZE)
-        self.title = QLabel(self.tr("Export labels"))
-        self.title.setProperty("role", "title")
+        words = self.tr("Export {labels} of {name}").format(
+            labels=labels_words(desk.labels.counts().judged), name=project_words(desk.project.name)
+        )
+        self.title = plain_label(words, "title")
         self.banner = Banner()
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
+        for one in FORMATS.values():
+            if one.write is not None:
+                self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
+        self.format.setCurrentIndex(self.format.findData(desk.export_format))
+        self.format.activated.connect(lambda _: self.show_format())
         self.left_out = plain_label("", "caption", wrap=True)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
@@ -54,50 +66,79 @@ class ExportDialog(Dialog):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.save = QPushButton(self.tr("Save as…"))
         self.save.setProperty("role", "primary")
+        self.save.clicked.connect(self.write)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.setAutoDefault(False)
-        self._lay_out()
-        self.format.activated.connect(lambda _: self.format_picked.emit(self.format.currentData()))
-        self.save.clicked.connect(self._ask_for_target)
         self.close_button.clicked.connect(self.reject)
-        self.show_working(working=False)
-
-    def show_choices(self, name: str, labels: str, formats: Sequence[tuple[str, str]]) -> None:
-        """Offer formats. name: of the project; labels: how many there are, in words."""
-        self._name = name
-        self.title.setText(self.tr("Export {labels} of {name}").format(labels=labels, name=name))
-        for key, words in formats:
-            self.format.addItem(words, key)
-
-    def show_format(self, key: str, suffix: str, text: str, left_out: str) -> None:
-        """Show the first rows, and what the format has no place for."""
-        self._suffix = suffix
-        self.format.setCurrentIndex(self.format.findData(key))
-        self.preview.setPlainText(text)
-        self.left_out.setText(left_out)
-        self.left_out.setVisible(bool(left_out))
-
-    def show_working(self, *, working: bool, done: int = 0, total: int = 0) -> None:
-        """Whether the file is being written."""
-        self.progress.setVisible(working)
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.save.setEnabled(not working)
-        self.format.setEnabled(not working)
-
-    def _ask_for_target(self) -> None:
-        path = self._ask(self, self._name, self._suffix)
-        if path is not None:
-            self.target_given.emit(path)
-
-    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(self.title)
         layout.addWidget(self.banner)
-        layout.addLayout(row(plain_label(self.tr("Format"), "muted"), self.format, 1))
+        layout.addLayout(row(QLabel(self.tr("Format")), self.format, 1))
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.left_out)
         layout.addWidget(self.progress)
         layout.addLayout(row(1, self.close_button, self.save))
+        self._show_working(None)
+        self.show_format()
+
+    def show_format(self) -> None:
+        """The first labels in the picked format."""
+        self.desk.export_format = self.format.currentData()
+        first = tuple(islice(self.desk.labels.labels(), SHOWN_LABELS))
+        text, left_out = as_text(first, self.desk.export_format)
+        whole = len(text) <= SHOWN_CHARACTERS
+        self.preview.setPlainText(text if whole else whole_lines(text[:SHOWN_CHARACTERS]))
+        words = self.tr("Of the first {count} left out: {reasons}")
+        self.left_out.setText(words.format(count=len(first), reasons=reasons(left_out)))
+        self.left_out.setVisible(bool(left_out))
+
+    def write(self) -> None:
+        """Write all labels of the project."""
+        key = self.format.currentData()
+        name = project_words(self.desk.project.name)
+        path = label_files.ask_for_target(self, name, FORMATS[key].suffix)
+        if path is None:
+            return
+        steps = partial(export_file, self.services.home, self.desk.project.id, path, key)
+        title = self.tr("Writing {name}").format(name=path.name)
+        job = self.services.lanes.files.start(SLOT, steps, title)
+        job.progressed.connect(self._show_working)
+        job.succeeded.connect(self._written)
+        job.failed.connect(self._failed)
+        self.banner.clear()
+        self._show_working(Progress(0))
+
+    def _show_working(self, progress: Progress | None) -> None:
+        """How far the file is written; None where none is."""
+        self.progress.setVisible(progress is not None)
+        if progress is not None:
+            self.progress.setRange(0, progress.total)
+            self.progress.setValue(progress.done)
+        for part in (self.save, self.format):
+            part.setEnabled(progress is None)
+
+    def _written(self, written: Written) -> None:
+        self._show_working(None)
+        words = self.tr("%Ln rows written to {name}.", "", written.rows)
+        words = words.format(name=written.path.name)
+        if written.left_out:
+            words = f"{words} {self.tr('Left out:')} {reasons(written.left_out)}"
+        self.banner.show_message(words, "", "good")
+
+    def _failed(self, problem: BaseException) -> None:
+        self._show_working(None)
+        self.services.notify.error(problem, self.banner)
+
+
+def reasons(left_out: Sequence[Said]) -> str:
+    """What the format has no place for, in the window's language."""
+    translate = QCoreApplication.translate
+    return " ".join(fill(translate("Said", one.template), **one.values) for one in left_out)
+
+
+def whole_lines(text: str) -> str:
+    """Without a last line that was cut, unless it is the only one."""
+    lines, _, _ = text.rpartition("\n")
+    return lines or text

@@ -1,10 +1,12 @@
 """A file of labels before it is stored: its format, its first rows, what is refused and why."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -17,119 +19,214 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.label_files import ask_for_target
+from desktop.jobs import Job
+from desktop.services import Services
+from desktop.tabs.preferences import label_files
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.parts import plain_label
-from desktop.widgets.banner import Banner
+from desktop.tabs.preferences.wording import labels_words, project_words, verdict_of
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.windows import Dialog
+from models.errors import UserError
+from models.files import write_whole
+from models.preferences.label_files.files import FORMATS, Imported, read_labels
+from models.preferences.labels import Label
+from models.preferences.pairs import PairsFile, taught
+from models.progress import Progress, Steps
+from models.store.labelling.project_jobs import Stored, import_labels
+from models.store.labelling.writing import digest_of
+from models.table_files import Refused, refused_table, shorten
 
+SLOT = "preferences/import"
 SIZE = (820, 600)
 NEW_PROJECT = 0
-LONGEST_NAME = 60
-
-AskTarget = Callable[[QWidget, str, str], Path | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the labels go. project: NEW_PROJECT for one named after the file. who: whose they are
-    where the file does not say.
-    """
-
-    project: int
-    who: str
+LONGEST_NAME, LONGEST_TEXT, MOST_SHOWN = 60, 80, 200
 
 
 class ImportDialog(Dialog):
-    """format_picked: read the file in another way. store_asked: keep what is good of it.
+    """Nothing is stored before the person says so; nothing that is refused is lost.
 
-    train_asked: store nothing, only train on it. report_given: the Path to write the refused rows
-    to. ask: how that is asked for.
+    label: the page that shows the new drafts afterwards. go: shows a page by its key.
     """
 
-    format_picked = Signal(str)
-    store_asked = Signal()
-    train_asked = Signal()
-    report_given = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None, *, ask: AskTarget = ask_for_target) -> None:
+    def __init__(
+        self, path: Path, services: Services, desk: Desk, label: LabelPage,
+        go: Callable[[str], object], parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._ask, self._name = ask, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.path, self.services, self.desk = path, services, desk
+        self._label, self._go = label, go
+        self._imported: Imported | None = None
+        self._refused: tuple[Refused, ...] = ()
+        self._job: Job | None = None
         self.setWindowTitle(self.tr("Import labels"))
         self.resize(*SIZE)
-        self.title = QLabel(self.tr("Import labels"))
         self.banner = Banner()
-        self.format, self.project = QComboBox(), QComboBox()
-        self.who = QLineEdit()
+        self._make_fields()
         self.summary = plain_label("", "muted", wrap=True)
         self.parts = SegmentedControl(
             (("preview", self.tr("First rows")), ("refused", self.tr("Refused"))),
             accessible_name=self.tr("Part"),
         )
+        self.parts.picked.connect(self._show_part)
         self.preview = DataTable(accessible_name=self.tr("First rows"))
         self.refused = DataTable(accessible_name=self.tr("Refused rows"))
         self.progress, self.doing = QProgressBar(), plain_label("", "caption")
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
         self.report = QPushButton(self.tr("Save the refused rows…"))
+        self.report.clicked.connect(self.save_refused)
         self.store = QPushButton(self.tr("Import"))
+        self.store.setProperty("role", "primary")
+        self.store.setDefault(True)
+        self.store.clicked.connect(self.keep)
         self.train = QPushButton(self.tr("Only train on it"))
+        self.train.setToolTip(self.tr("Store nothing: the next run learns from the file's pairs"))
+        self.train.clicked.connect(self.train_on_it)
         self.leave = QPushButton(self.tr("Cancel"))
-        self._pages = QStackedWidget()
-        self._dress()
+        self.leave.clicked.connect(self.reject)
+        for button in (self.leave, self.report, self.train):
+            button.setAutoDefault(False)
         self._lay_out()
-        self._connect()
-        self.show_working("")
+        self.finished.connect(lambda _: self._stop())
+        self._show_refused()
+        self.read("")
 
-    def target(self) -> Target:
-        """Where the labels go."""
-        return Target(self.project.currentData() or NEW_PROJECT, " ".join(self.who.text().split()))
+    def read(self, format_: str) -> None:
+        """Read the file; "" guesses its format."""
+        self._start(partial(read_labels, self.path, format_ or None), self._read)
 
-    def show_choices(
-        self, name: str, formats: Sequence[tuple[str, str]], projects: Sequence[tuple[int, str]]
-    ) -> None:
-        """Offer formats, and projects to store to, the one at hand first. name: of the file."""
-        self._name = name
-        self.title.setText(self.tr("Import {name}").format(name=name))
-        for key, words in formats:
-            self.format.addItem(words, key)
-        for number, words in projects:
-            self.project.addItem(words, number)
-        self.project.addItem(self.tr("a new project, named after the file"), NEW_PROJECT)
+    def keep(self) -> None:
+        """Keep what is good of it; one undo takes all of it back."""
+        if self._imported is None:
+            return
+        number = self.project.currentData() or NEW_PROJECT
+        try:
+            if number == NEW_PROJECT:
+                name = self.path.stem[:LONGEST_NAME] or self.path.name
+                number = self.services.store.projects.add(name).id
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        steps = partial(
+            import_labels, self.services.home, number, self._imported.labels,
+            source=self.path.name, format_=self._imported.format.key,
+            who=" ".join(self.who.text().split()),
+        )  # fmt: skip
+        self._start(steps, partial(self._stored, number))
 
-    def show_file(
-        self,
-        format_: str,
-        summary: str,
-        preview: Sequence[tuple[str, str, str]],
-        refused: Sequence[tuple[str, str]],
-        *,
-        good: bool,
-        pairs: int,
-    ) -> None:
-        """Show what was read. good: there is something to store. pairs: to train on."""
-        self.show_working("")
-        self.format.setCurrentIndex(self.format.findData(format_))
-        self.summary.setText(summary)
+    def train_on_it(self) -> None:
+        """Store nothing: the next run learns from the pairs of the file."""
+        if self._imported is not None:
+            self.desk.set_file(PairsFile(self.path.name, taught(self._imported.labels)))
+            self.accept()
+            self._go("train")
+
+    def save_refused(self) -> None:
+        """All refused rows as a table, to correct and import again."""
+        name = self.tr("{name}-refused").format(name=self.path.stem)
+        path = label_files.ask_for_target(self, name, ".csv")
+        if path is None:
+            return
+        try:
+            write_whole(path, refused_table(self._refused))
+        except OSError as error:
+            problem = UserError(
+                "{path} could not be written: {reason}.", "Choose another place.",
+                path=path, reason=(error.strerror or type(error).__name__).lower(),
+            )  # fmt: skip
+            self.services.notify.error(problem, self.banner)
+            return
+        words = self.tr("The refused rows are in {name}.").format(name=path.name)
+        self.banner.show_message(words, "", "good")
+
+    # ------------------------------------------------------------------ jobs
+
+    def _start(self, steps: Callable[[], Steps[Any]], done: Callable[..., object]) -> None:
+        self._stop()
+        self.banner.clear()
+        self._show_working(self.tr("Reading {name}").format(name=self.path.name))
+        title = self.tr("Importing {name}").format(name=self.path.name)
+        self._job = job = self.services.lanes.files.start(SLOT, steps, title)
+        job.progressed.connect(self._progress)
+        job.succeeded.connect(done)
+        job.failed.connect(self._failed)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _progress(self, progress: Progress) -> None:
+        stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
+        self._show_working(stage or self.tr("Working..."), progress.done, progress.total)
+
+    def _failed(self, problem: BaseException) -> None:
+        self._job = None
+        self._show_working("")
+        self.store.setEnabled(self._imported is not None)
+        self.services.notify.error(problem, self.banner)
+
+    def _read(self, imported: Imported) -> None:
+        self._job = None
+        self._imported, self._refused = imported, imported.refused
+        self._show_working("")
+        self.format.setCurrentIndex(self.format.findData(imported.format.key))
+        self.summary.setText(self._summary_words(imported))
         header = (self.tr("Prompt"), self.tr("Drafts"), self.tr("Judgement"))
-        self.preview.set_rows(header, preview)
-        self.show_refused(refused)
-        self.store.setEnabled(good)
-        self.train.setEnabled(pairs > 0)
-        if refused and not good:
+        self.preview.set_rows(header, [preview_row(one) for one in imported.labels[:MOST_SHOWN]])
+        self.store.setEnabled(bool(imported.labels))
+        self.train.setEnabled(bool(taught(imported.labels)))
+        self._show_refused()
+        if self._refused and not imported.labels:
             self._show_part("refused")
 
-    def show_refused(self, refused: Sequence[tuple[str, str]]) -> None:
-        """List refused rows as (line, reason)."""
-        self.refused.set_rows((self.tr("Line"), self.tr("Reason")), refused)
-        words = self.tr("Refused: {count}") if refused else self.tr("Refused: none")
-        self.parts.set_label("refused", words.format(count=len(refused)))
-        self.parts.button("refused").setEnabled(bool(refused))
-        self.report.setVisible(bool(refused))
-        if not refused:
-            self._show_part("preview")
+    def _stored(self, project: int, stored: Stored) -> None:
+        store = self.services.store
+        self.desk.use_project(
+            store.projects.get(project), store.labels_of(project, self.desk.labels.who)
+        )
+        self._label.begin_again(keep=True)
+        self._show_working("")
+        self.banner.show_message(self._stored_words(stored), "", "good")
+        for button in (self.store, self.train):
+            button.setVisible(False)
+        for part in (self.format, self.project, self.who):
+            part.setEnabled(False)
+        self.leave.setText(self.tr("Close"))
+        self._job = None
+        self._check()
 
-    def show_working(self, words: str, done: int = 0, total: int = 0) -> None:
+    def _check(self) -> None:
+        """Whether the model at hand can be trained on them, behind what else goes on."""
+        model, imported = self.desk.model, self._imported
+        if model is None or imported is None or not imported.labels:
+            return
+        steps = partial(check_steps, imported.labels, imported.lines, model.path)
+        title = self.tr("Checking labels against {model}").format(model=model.name)
+        self._job = job = self.services.lanes.files.start(f"{SLOT}/check", steps, title)
+        job.progressed.connect(self._progress)
+        job.succeeded.connect(partial(self._checked, model.name))
+        job.failed.connect(self._failed)
+
+    def _checked(self, model: str, refused: Sequence[Refused]) -> None:
+        self._job = None
+        self._refused = (*self._refused, *refused)
+        self._show_working("")
+        self._show_refused()
+        words = self.tr("{model} can be trained on all of them.").format(model=model)
+        if refused:
+            words = self.tr("%Ln can't be trained on with {model}; see Refused.", "", len(refused))
+        self.doing.setText(words.format(model=model))
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _show_working(self, words: str, done: int = 0, total: int = 0) -> None:
         """Say what is being done; "" for nothing."""
         self.doing.setText(words)
         self.progress.setVisible(bool(words))
@@ -138,52 +235,80 @@ class ImportDialog(Dialog):
         for part in (self.format, self.project, self.who, self.store, self.train):
             part.setEnabled(not words)
 
-    def show_stored(self, words: str) -> None:
-        """The labels are in the store: nothing more can be asked for here."""
-        self.banner.show_message(words, "", "good")
-        self.store.setVisible(False)
-        self.train.setVisible(False)
-        for part in (self.format, self.project, self.who):
-            part.setEnabled(False)
-        self.leave.setText(self.tr("Close"))
+    def _show_refused(self) -> None:
+        number = QLocale().toString
+        rows = [(number(one.line), " ".join(in_words(one.error))) for one in self._refused]
+        self.refused.set_rows((self.tr("Line"), self.tr("Reason")), rows)
+        words = self.tr("Refused: {count}") if rows else self.tr("Refused: none")
+        self.parts.set_label("refused", words.format(count=len(rows)))
+        self.parts.button("refused").setEnabled(bool(rows))
+        self.report.setVisible(bool(rows))
+        if not rows:
+            self._show_part("preview")
 
     def _show_part(self, part: str) -> None:
         self.parts.set_value(part)
         self._pages.setCurrentWidget(self.refused if part == "refused" else self.preview)
 
-    def _ask_for_report(self) -> None:
-        stem = Path(self._name).stem
-        path = self._ask(self, self.tr("{name}-refused").format(name=stem), ".csv")
-        if path is not None:
-            self.report_given.emit(path)
+    def _summary_words(self, imported: Imported) -> str:
+        """What the file holds."""
+        judged = [label for label in imported.labels if label.verdict is not None]
+        prompts = sum(not label.drafts for label in imported.labels)
+        waiting = len(imported.labels) - len(judged) - prompts
+        twice = sum(times - 1 for times in Counter(map(digest_of, judged)).values())
+        parts = [self.tr("%Ln rows", "", imported.rows), labels_words(len(judged))]
+        if twice:
+            parts.append(self.tr("%Ln judge a pair of this file again", "", twice))
+        if waiting:
+            parts.append(self.tr("%Ln to be labelled", "", waiting))
+        if prompts:
+            parts.append(self.tr("%Ln prompts that drafts can be made for", "", prompts))
+        if imported.refused:
+            parts.append(self.tr("%Ln refused", "", len(imported.refused)))
+        return " · ".join(parts)
 
-    def _dress(self) -> None:
-        self.title.setProperty("role", "title")
-        self.store.setProperty("role", "primary")
-        self.store.setDefault(True)
+    def _stored_words(self, stored: Stored) -> str:
+        """What an import has come to; one undo takes it back."""
+        parts = [self.tr("Stored: {labels}").format(labels=labels_words(stored.labels))]
+        if stored.offered:
+            parts.append(self.tr("%Ln wait to be labelled", "", stored.offered))
+        if stored.prompts:
+            parts.append(self.tr("%Ln prompts wait for drafts", "", stored.prompts))
+        sentences = [f"{', '.join(parts)}."]
+        if stored.known:
+            words = self.tr(
+                "%Ln of them were here already: a pair that is labelled twice counts twice.",
+                "",
+                stored.known,
+            )
+            sentences.append(words)
+        if stored.labels:
+            sentences.append(self.tr("Ctrl+Z takes the labels back."))
+        return " ".join(sentences)
+
+    # ------------------------------------------------------------------ widgets
+
+    def _make_fields(self) -> None:
+        """How the file is read, where its labels go, whose they are if it does not say."""
+        self.format, self.project, self.who = QComboBox(), QComboBox(), QLineEdit()
+        for one in FORMATS.values():
+            self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
+        here = self.desk.project
+        others = [one for one in self.services.store.projects.all() if one.id != here.id]
+        for project in (here, *others):
+            self.project.addItem(project_words(project.name), project.id)
+        self.project.addItem(self.tr("a new project, named after the file"), NEW_PROJECT)
         self.who.setMaxLength(LONGEST_NAME)
         self.who.setPlaceholderText(self.tr("as the file says"))
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.train.setToolTip(self.tr("Store nothing: the next run learns from the file's pairs"))
-        for button in (self.leave, self.report, self.train):
-            button.setAutoDefault(False)
-        for box, words in (
-            (self.format, self.tr("Format")),
-            (self.project, self.tr("Into")),
-            (self.who, self.tr("Labelled by")),
-        ):
-            box.setAccessibleName(words)
-
-    def _connect(self) -> None:
-        self.format.activated.connect(lambda _: self.format_picked.emit(self.format.currentData()))
-        self.parts.picked.connect(self._show_part)
-        self.store.clicked.connect(self.store_asked)
-        self.train.clicked.connect(self.train_asked)
-        self.leave.clicked.connect(self.reject)
-        self.report.clicked.connect(self._ask_for_report)
+        self.format.activated.connect(lambda _: self.read(self.format.currentData()))
+        self.format.setAccessibleName(self.tr("Format"))
+        self.project.setAccessibleName(self.tr("Into"))
+        self.who.setAccessibleName(self.tr("Labelled by"))
 
     def _lay_out(self) -> None:
+        title = QLabel(self.tr("Import {name}").format(name=self.path.name))
+        title.setProperty("role", "title")
+        title.setTextFormat(Qt.TextFormat.PlainText)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -191,12 +316,13 @@ class ImportDialog(Dialog):
             grid.addWidget(plain_label(box.accessibleName(), "caption"), 0, column)
             grid.addWidget(box, 1, column)
             grid.setColumnStretch(column, 1)
+        self._pages = QStackedWidget()
         for table in (self.preview, self.refused):
             self._pages.addWidget(table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(12)
-        layout.addWidget(self.title)
+        layout.addWidget(title)
         layout.addWidget(self.banner)
         layout.addLayout(grid)
         layout.addWidget(self.summary)
@@ -204,3 +330,19 @@ class ImportDialog(Dialog):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.progress)
         layout.addLayout(row(self.doing, 1, self.leave, self.train, self.store))
+
+
+def preview_row(label: Label) -> tuple[str, str, str]:
+    """A label as a row: prompt, drafts, judgement."""
+    drafts = "  |  ".join(shorten(draft.text, LONGEST_TEXT) for draft in label.drafts)
+    return shorten(label.prompt, LONGEST_TEXT), drafts or "–", verdict_of(label)
+
+
+def check_steps(
+    labels: Sequence[Label], lines: Sequence[int], folder: Path
+) -> Steps[tuple[Refused, ...]]:
+    """The check by a model's tokeniser; called on the lane's thread."""
+    yield Progress(0, len(labels), stage="Checking against the tokeniser...")
+    from models.training.packs import pair_check, second_pass
+
+    return (yield from second_pass(labels, lines, pair_check(folder)))

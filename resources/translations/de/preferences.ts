@@ -435,6 +435,11 @@
 </context>
 <context>
     <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln rows written to {name}.</source>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <translation><numerusform>%Ln Zeile in {name} geschrieben.</numerusform><numerusform>%Ln Zeilen in {name} geschrieben.</numerusform></translation>
+    </message>
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
@@ -447,7 +452,7 @@
     </message>
     <message>
         <source>Export {labels} of {name}</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
         <translation>{labels} aus {name} exportieren</translation>
     </message>
     <message>
@@ -461,6 +466,16 @@
         <translation>Format</translation>
     </message>
     <message>
+        <source>Left out:</source>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Of the first {count} left out: {reasons}</source>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <translation>Von den ersten {count} ausgelassen: {reasons}</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
@@ -469,6 +484,11 @@
         <source>Save as…</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
         <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <translation>{name} wird geschrieben</translation>
     </message>
 </context>
 <context>
@@ -976,15 +996,70 @@
 </context>
 <context>
     <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln can't be trained on with {model}; see Refused.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judge a pair of this file again</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln beurteilt ein Paar dieser Datei noch einmal</numerusform><numerusform>%Ln beurteilen ein Paar dieser Datei noch einmal</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>%Ln davon war schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform><numerusform>%Ln davon waren schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts that drafts can be made for</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln Prompt, zu dem Entwürfe entstehen können</numerusform><numerusform>%Ln Prompts, zu denen Entwürfe entstehen können</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts wait for drafts</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln Prompt wartet auf Entwürfe</numerusform><numerusform>%Ln Prompts warten auf Entwürfe</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln abgelehnt</numerusform><numerusform>%Ln abgelehnt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be labelled</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln noch zu labeln</numerusform><numerusform>%Ln noch zu labeln</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait to be labelled</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln wartet auf ein Label</numerusform><numerusform>%Ln warten auf ein Label</numerusform></translation>
+    </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Checking labels against {model}</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation>Labels werden mit {model} geprüft</translation>
+    </message>
+    <message>
         <source>Close</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setText</extracomment>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes the labels back.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation>Strg+Z nimmt die Labels zurück.</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -998,7 +1073,7 @@
     </message>
     <message>
         <source>Format</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
         <translation>Format</translation>
     </message>
     <message>
@@ -1013,12 +1088,17 @@
     </message>
     <message>
         <source>Import {name}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/import_dialog.py QLabel</extracomment>
         <translation>{name} importieren</translation>
     </message>
     <message>
-        <source>Into</source>
+        <source>Importing {name}</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation>{name} wird importiert</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
         <translation>In das Projekt</translation>
     </message>
     <message>
@@ -1028,7 +1108,7 @@
     </message>
     <message>
         <source>Labelled by</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
         <translation>Gelabelt von</translation>
     </message>
     <message>
@@ -1055,6 +1135,11 @@
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py _show_working</extracomment>
+        <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1092,6 +1177,21 @@
         <translation>Nichts speichern: Der nächste Lauf lernt aus den Paaren der Datei</translation>
     </message>
     <message>
+        <source>Stored: {labels}</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation>Gespeichert: {labels}</translation>
+    </message>
+    <message>
+        <source>The refused rows are in {name}.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
+    </message>
+    <message>
+        <source>Working...</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py _show_working</extracomment>
+        <translation>In Arbeit...</translation>
+    </message>
+    <message>
         <source>a new project, named after the file</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py addItem</extracomment>
         <translation>ein neues Projekt, nach der Datei benannt</translation>
@@ -1102,8 +1202,13 @@
         <translation>wie in der Datei</translation>
     </message>
     <message>
+        <source>{model} can be trained on all of them.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation>Mit allen lässt sich {model} trainieren.</translation>
+    </message>
+    <message>
         <source>{name}-refused</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py _ask</extracomment>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
         <translation>{name}-abgelehnt</translation>
     </message>
 </context>
@@ -2090,16 +2195,6 @@
         <translation>Begonnen</translation>
     </message>
     <message>
-        <source>Checking labels against {model}</source>
-        <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation>Labels werden mit {model} geprüft</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z takes the labels back.</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>Strg+Z nimmt die Labels zurück.</translation>
-    </message>
-    <message>
         <source>Double the rate</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Lernrate verdoppeln</translation>
@@ -2170,11 +2265,6 @@
         <translation>Verlust am Ende, zurückgehalten</translation>
     </message>
     <message>
-        <source>Importing {name}</source>
-        <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation>{name} wird importiert</translation>
-    </message>
-    <message>
         <source>It is a tie</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Unentschieden</translation>
@@ -2208,11 +2298,6 @@
         <source>Leave them out</source>
         <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
         <translation>Auslassen</translation>
-    </message>
-    <message>
-        <source>Left out:</source>
-        <extracomment>desktop/tabs/preferences/import_words.py append</extracomment>
-        <translation>Ausgelassen:</translation>
     </message>
     <message>
         <source>Length alone does not decide.</source>
@@ -2295,11 +2380,6 @@
         <translation>Nicht alle lassen sich auf einer gemeinsamen Skala einordnen.</translation>
     </message>
     <message>
-        <source>Of the first {count} left out: {said}</source>
-        <extracomment>desktop/tabs/preferences/export_presenter.py</extracomment>
-        <translation>Von den ersten {count} ausgelassen: {said}</translation>
-    </message>
-    <message>
         <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Bei {stuck} der {total} übrigen blieb die Seite gleich und nicht der Entwurf.</translation>
@@ -2360,11 +2440,6 @@
         <translation>Lauf mit {count} Paaren einreihen</translation>
     </message>
     <message>
-        <source>Reading {name}</source>
-        <extracomment>desktop/tabs/preferences/import_presenter.py show_working</extracomment>
-        <translation>{name} wird gelesen</translation>
-    </message>
-    <message>
         <source>Redo the judgement</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Urteil wiederherstellen</translation>
@@ -2420,11 +2495,6 @@
         <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
-        <source>Stored: {labels}</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>Gespeichert: {labels}</translation>
-    </message>
-    <message>
         <source>The answers are equally good</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Die Antworten sind gleich gut</translation>
@@ -2453,11 +2523,6 @@
         <source>The model {name} is not there any more: only the answers that were kept can be judged.</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Das Modell {name} ist nicht mehr da: Nur die aufbewahrten Antworten lassen sich noch beurteilen.</translation>
-    </message>
-    <message>
-        <source>The refused rows are in {name}.</source>
-        <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>There is already a model of this name.</source>
@@ -2500,19 +2565,9 @@
         <translation>Üblich bei {size} Parametern: {method}, Lernrate {rate}, {epochs} Epochen. Mit {model} gewann das {won} der zurückgehaltenen Prompts; Fähigkeiten {points} Punkte.</translation>
     </message>
     <message>
-        <source>Working...</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>In Arbeit...</translation>
-    </message>
-    <message>
         <source>Write a note</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
         <translation>Notiz schreiben</translation>
-    </message>
-    <message>
-        <source>Writing {name}</source>
-        <extracomment>desktop/tabs/preferences/export_presenter.py</extracomment>
-        <translation>{name} wird geschrieben</translation>
     </message>
     <message>
         <source>You lean to the left: read the right draft first for a while.</source>
@@ -2631,7 +2686,7 @@
     </message>
     <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
@@ -2730,51 +2785,6 @@
         <translation>Sie</translation>
     </message>
     <message>
-        <source>{count} can't be trained on with {model}; see Refused.</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>Mit {count} lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</translation>
-    </message>
-    <message>
-        <source>{count} items were here already</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} schon vorhanden</translation>
-    </message>
-    <message>
-        <source>{count} prompts that drafts can be made for</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} Prompts, zu denen Entwürfe entstehen können</translation>
-    </message>
-    <message>
-        <source>{count} prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} Prompts warten auf Entwürfe</translation>
-    </message>
-    <message>
-        <source>{count} refused</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} abgelehnt</translation>
-    </message>
-    <message>
-        <source>{count} rows</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} Zeilen</translation>
-    </message>
-    <message>
-        <source>{count} rows written to {name}.</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} Zeilen in {name} geschrieben.</translation>
-    </message>
-    <message>
-        <source>{count} to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} noch zu labeln</translation>
-    </message>
-    <message>
-        <source>{count} wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>{count} warten auf ein Label</translation>
-    </message>
-    <message>
         <source>{epochs} epochs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>{epochs} Epochen</translation>
@@ -2788,11 +2798,6 @@
         <source>{labels} in {time}, {pace} a minute</source>
         <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
-    </message>
-    <message>
-        <source>{model} can be trained on all of them.</source>
-        <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation>Mit allen lässt sich {model} trainieren.</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -2841,157 +2846,152 @@
     </message>
 </context>
 <context>
-    <name>PreferencesView</name>
+    <name>PreferencesTab</name>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/preferences/view.py ModelPicker</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py ModelPicker</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Page</source>
-        <extracomment>desktop/tabs/preferences/view.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py SegmentedControl</extracomment>
         <translation>Seite</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <extracomment>desktop/tabs/preferences/view.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py setAccessibleName</extracomment>
         <translation>Präferenzen</translation>
     </message>
     <message>
         <source>Train on the pairs</source>
-        <extracomment>desktop/tabs/preferences/view.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Mit den Paaren trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectButton</name>
+    <message>
+        <source>&amp;Bring back</source>
+        <extracomment>desktop/tabs/preferences/projects.py QMenu</extracomment>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Export labels…</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>Labels e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels…</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>Labels &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>&amp;Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of this project…</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>&amp;Einstellungen dieses Projekts…</translation>
+    </message>
+    <message>
+        <source>Back&amp;ups…</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>&amp;Sicherungen…</translation>
+    </message>
+    <message>
+        <source>Project: {name}</source>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
+        <translation>Projekt: {name}</translation>
+    </message>
+    <message>
+        <source>Projects, import, export, backups</source>
+        <extracomment>desktop/tabs/preferences/projects.py setToolTip</extracomment>
+        <translation>Projekte, Import, Export, Sicherungen</translation>
     </message>
 </context>
 <context>
     <name>ProjectDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Create</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
         <translation>Anlegen</translation>
     </message>
     <message>
         <source>Goal</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Ziel</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Its labels stay; it can be brought back from the menu</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py setToolTip</extracomment>
         <translation>Die Labels bleiben; über das Menü lässt sich das Projekt zurückholen</translation>
     </message>
     <message>
         <source>Name</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Name</translation>
     </message>
     <message>
         <source>New project</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Project</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Projekt</translation>
     </message>
     <message>
         <source>Remove project</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
         <translation>Projekt entfernen</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Save</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
         <source>You are</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Ihr Name</translation>
     </message>
     <message>
         <source>come again with swapped sides, to see how steady you are</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py plain_label</extracomment>
         <translation>kommen mit vertauschten Seiten wieder und zeigen, wie beständig die Urteile sind</translation>
     </message>
     <message>
         <source>labels that prefer something</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py plain_label</extracomment>
         <translation>Labels mit einer Präferenz</translation>
     </message>
     <message>
         <source>nobody in particular</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py setPlaceholderText</extracomment>
         <translation>niemand Bestimmtes</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>desktop/tabs/preferences/project_dialog.py setSpecialValueText</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py setSpecialValueText</extracomment>
         <translation>ohne</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectMenu</name>
-    <message>
-        <source>&amp;Bring back</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py QMenu</extracomment>
-        <translation>&amp;Zurückholen</translation>
-    </message>
-    <message>
-        <source>&amp;Export labels…</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation>Labels e&amp;xportieren…</translation>
-    </message>
-    <message>
-        <source>&amp;Import labels…</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation>Labels &amp;importieren…</translation>
-    </message>
-    <message>
-        <source>&amp;New project…</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation>&amp;Neues Projekt…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings of this project…</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation>&amp;Einstellungen dieses Projekts…</translation>
-    </message>
-    <message>
-        <source>Back&amp;ups…</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation>&amp;Sicherungen…</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py setAccessibleName</extracomment>
-        <translation>Projekt</translation>
-    </message>
-    <message>
-        <source>Project: {name}</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py setAccessibleName</extracomment>
-        <translation>Projekt: {name}</translation>
-    </message>
-    <message>
-        <source>Projects, import, export, backups</source>
-        <extracomment>desktop/tabs/preferences/project_menu.py setToolTip</extracomment>
-        <translation>Projekte, Import, Export, Sicherungen</translation>
     </message>
 </context>
 <context>
@@ -3120,7 +3120,7 @@
     <name>Stage</name>
     <message>
         <source>Checking against the tokeniser...</source>
-        <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
         <translation>Prüfung mit dem Tokenizer...</translation>
     </message>
     <message>

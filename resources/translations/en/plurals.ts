@@ -283,6 +283,14 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln rows written to {name}.</source>
+        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <translation><numerusform>%Ln row written to {name}.</numerusform><numerusform>%Ln rows written to {name}.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Fit</name>
     <message numerus="yes">
         <source>%Ln rows</source>
@@ -359,6 +367,54 @@
         <source>Refused or changed: %Ln</source>
         <extracomment>desktop/tabs/interview/cards_files.py set_label</extracomment>
         <translation><numerusform>Refused or changed: %Ln</numerusform><numerusform>Refused or changed: %Ln</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln can't be trained on with {model}; see Refused.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judge a pair of this file again</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln judges a pair of this file again</numerusform><numerusform>%Ln judge a pair of this file again</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>%Ln of them was here already: a pair that is labelled twice counts twice.</numerusform><numerusform>%Ln of them were here already: a pair that is labelled twice counts twice.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts that drafts can be made for</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln prompt that drafts can be made for</numerusform><numerusform>%Ln prompts that drafts can be made for</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts wait for drafts</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln prompt waits for drafts</numerusform><numerusform>%Ln prompts wait for drafts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln refused</numerusform><numerusform>%Ln refused</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be labelled</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln to be labelled</numerusform><numerusform>%Ln to be labelled</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait to be labelled</source>
+        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <translation><numerusform>%Ln waits to be labelled</numerusform><numerusform>%Ln wait to be labelled</numerusform></translation>
     </message>
 </context>
 <context>

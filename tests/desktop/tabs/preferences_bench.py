@@ -19,8 +19,7 @@ from desktop.services import Services
 from desktop.start import repair_runs
 from desktop.tabs.preferences import next_run, trainer
 from desktop.tabs.preferences.next_run import Ahead
-from desktop.tabs.preferences.tab import build_tab
-from desktop.tabs.preferences.view import PreferencesView
+from desktop.tabs.preferences.tab import PreferencesTab, build_tab
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import usual_plan
@@ -191,7 +190,7 @@ class Bench:
             open_link=lambda key, state: None,
         )
         draw = random.Random(self._seed)
-        self.tab: PreferencesView = build_tab(self.services, PROMPTS, HELD_OUT, draw)
+        self.tab: PreferencesTab = build_tab(self.services, PROMPTS, HELD_OUT, draw)
         self._qtbot.addWidget(self.tab)
         self.tab.resize(1280, 753)
         with self._qtbot.waitExposed(self.tab):
@@ -241,7 +240,7 @@ class Bench:
     @property
     def desk(self) -> Any:
         """What the pages share."""
-        return self.tab.presenters[0]
+        return self.tab.desk
 
     @property
     def trainer(self) -> Any:
@@ -252,11 +251,6 @@ class Bench:
     def given(self) -> Any:
         """The labels of the project at hand."""
         return self.desk.labels
-
-    @property
-    def labelling(self) -> Any:
-        """All about labels, put together."""
-        return next(one for one in self.tab.presenters if type(one).__name__ == "Labelling")
 
     def page(self, page: str) -> None:
         """Go to a page."""

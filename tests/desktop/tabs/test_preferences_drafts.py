@@ -56,7 +56,7 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     assert task(program).item.id == first.item.id
     # Two write against each other, in another project.
     project = program.store.projects.add("Second")
-    program.tab.project.project_picked.emit(project.id)
+    program.tab.project.pick(project.id)
     plans(program, rival="rival-chat", rival_temperature=1.4, count=4, seed=77)
     program.until(lambda: len(task(program).drafts) == 4)
     assert writers(program) == {"tiny-chat": 0.9, "rival-chat": 1.4}
@@ -70,7 +70,7 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     program.shelf.put(program.chat, RIVAL)
     program.tab.open_state(state)
     program.tab.open_state({"project": 99, "who": 7})
-    assert program.tab.project.text() == "Second"
+    assert program.tab.project.text() == "Project: Second"
     assert program.tab.label.prompts.prompt.text() == prompt, "in the same tick: no model is asked"
     program.tab.label.open_drafts()
     popup = program.tab.label.drafts_popup

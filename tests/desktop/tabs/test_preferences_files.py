@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.frame.backups import BackupsDialog
+from desktop.tabs.preferences import label_files
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import ImportDialog
-from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
+from desktop.tabs.preferences.projects import ProjectDialog
 from models.errors import UserError
 from models.preferences.labels import TrainingPair
 
@@ -37,6 +39,16 @@ def reads(bench: Any, path: Path) -> Any:
     return dialog
 
 
+@pytest.fixture
+def saves_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Where the next file is saved to, in place of a file dialog."""
+
+    def save(target: Path) -> None:
+        monkeypatch.setattr(label_files, "ask_for_target", lambda *_: target)
+
+    return save
+
+
 @pytest.fixture(autouse=True)
 def tokeniser(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Stands for a model's tokeniser; the prompts that it refuses."""
@@ -55,7 +67,7 @@ def tokeniser(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
-    bench: Any, tmp_path: Path, tokeniser: set[str]
+    bench: Any, tmp_path: Path, tokeniser: set[str], saves_to: Callable[[Path], None]
 ) -> None:
     bench.presses("1")
     bench.sees_pair()
@@ -69,7 +81,7 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     dialog = reads(bench, path)
     # Refused rows are saved with line and reason.
     target = tmp_path / "refused.csv"
-    dialog._ask = lambda *_: target
+    saves_to(target)
     dialog.report.click()
     with target.open(newline="", encoding="utf-8") as file:
         refused = list(csv.DictReader(file))
@@ -98,7 +110,7 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     assert dialog.preview._cells.rows == [("p", "one  |  two", "B better")]
     dialog.format.setCurrentIndex(dialog.format.findData("prompts"))  # said instead of guessed
     dialog.format.activated.emit(dialog.format.currentIndex())
-    bench.until(lambda: dialog.summary.text().endswith("1 prompts that drafts can be made for"))
+    bench.until(lambda: dialog.summary.text().endswith("1 prompt that drafts can be made for"))
     dialog.leave.click()
     path = tmp_path / "other.jsonl"
     path.write_text('{"colour": "red"}\n', encoding="utf-8")
@@ -116,7 +128,7 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     bench.shelf.put()
     rows = [{"prompt": "Which?", "response_a": "one", "response_b": "two"}]
     dialog = reads(bench, lines(tmp_path / "drafts.jsonl", rows))
-    assert dialog.summary.text() == "1 rows · 0 labels · 1 to be labelled"
+    assert dialog.summary.text() == "1 row · 0 labels · 1 to be labelled"
     dialog.store.click()
     bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Which?")
     dialog.leave.click()
@@ -125,23 +137,25 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
 # Export
 
 
-def test_labels_are_shown_in_a_format_and_written(bench: Any, tmp_path: Path) -> None:
+def test_labels_are_shown_in_a_format_and_written(
+    bench: Any, tmp_path: Path, saves_to: Callable[[Path], None]
+) -> None:
     bench.presses("10")
     bench.sees_pair()
-    bench.tab.project.export_asked.emit()
+    bench.tab.export()
     dialog = opened(bench, ExportDialog)
     assert dialog.title.text() == f"Export 2 labels of {bench.desk.project.name}"
     dialog.format.setCurrentIndex(dialog.format.findData("trl"))
     dialog.format.activated.emit(dialog.format.currentIndex())
     assert set(json.loads(dialog.preview.toPlainText())) == {"prompt", "chosen", "rejected"}
     assert "1 labels without a preferred text" in dialog.left_out.text()
-    dialog._ask = lambda *_: tmp_path / "nowhere" / "out.jsonl"
+    saves_to(tmp_path / "nowhere" / "out.jsonl")
     dialog.save.click()
     bench.until(lambda: "could not be written" in dialog.banner.text)
     target = tmp_path / "out.jsonl"
-    dialog._ask = lambda _parent, _name, suffix: target if suffix == ".jsonl" else None
+    saves_to(target)
     dialog.save.click()
-    bench.until(lambda: "1 rows written to out.jsonl" in dialog.banner.text)
+    bench.until(lambda: "1 row written to out.jsonl" in dialog.banner.text)
     (row,) = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert row["chosen"] == bench.given.recent(2)[1].texts[0]
     dialog.close_button.click()
@@ -151,14 +165,15 @@ def test_labels_are_shown_in_a_format_and_written(bench: Any, tmp_path: Path) ->
 
 
 def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> None:
-    program.tab.project.settings_asked.emit()
+    program.tab.project.open_settings()
     dialog = opened(program, ProjectDialog)
-    assert dialog.facts() == ProjectFacts("Labels", "", 30, 0, "")
+    usual = {"name": "Labels", "guidelines": "", "goal": 30, "repeat_rate": 0}
+    assert (dialog.values(), dialog.who.text()) == (usual, "")
     assert not dialog.remove.isEnabled(), "the last project stays"
     dialog.leave.click()
     program.presses("1")
     program.sees_pair()
-    program.tab.project.backups_asked.emit()
+    program.tab.backups.open()
     dialog = opened(program, BackupsDialog)
     dialog.make.click()
     program.until(lambda: "The copy is made" in dialog.banner.text)
@@ -184,7 +199,7 @@ def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) ->
     bench.sees_pair()
     menu, before = bench.tab.project, bench.desk.project
     mine = bench.given
-    menu.new_asked.emit()
+    menu.open_settings(new=True)
     dialog = opened(bench, ProjectDialog)
     assert not dialog.keep.isEnabled()
     dialog.name.setText("  Rhymes  only ")
@@ -202,11 +217,11 @@ def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) ->
     assert bench.last.who == "Ada"
     assert mine.counts().judged == 2
     # Put out of sight, and brought back.
-    menu.settings_asked.emit()
+    menu.open_settings()
     opened(bench, ProjectDialog).remove.click()
-    assert menu.text() != "Rhymes only"
-    menu.project_picked.emit(before.id)
+    assert menu.text() != "Project: Rhymes only"
+    menu.pick(before.id)
     assert bench.tab.label.prompts.place.words.text() == "Pair 3 of 30"
-    menu.opened.emit()
-    next(one for one in menu._removed.actions() if one.text() == "Rhymes only").trigger()
-    assert menu.text() == "Rhymes only"
+    menu.show_projects()
+    next(one for one in menu.removed_menu.actions() if one.text() == "Rhymes only").trigger()
+    assert menu.text() == "Project: Rhymes only"

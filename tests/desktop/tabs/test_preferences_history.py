@@ -299,7 +299,7 @@ def test_two_sets_are_compared_and_merged(
     assert page.table._cells.rows == [("p1", "A better", "B better")]
     page.take.button("second").click()
     page.merge.click()
-    bench.until(lambda: bench.tab.project.text() == f"{name} + Bob's")
+    bench.until(lambda: bench.tab.project.text() == f"Project: {name} + Bob's")
     project = bench.store.projects.all()[-1]
     kept = {one.prompt: one.verdict.ranks for one in bench.store.labels_of(project.id).recent(9)}
     assert (len(kept), kept["p1"]) == (4, (2, 1))

@@ -1,0 +1,296 @@
+"""The button with the project's name: other projects, files in and out, backups, settings."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import assets
+from desktop.tabs.preferences.label_files import ask_for_labels
+from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.wording import project_words, usual_guidelines
+from desktop.theme import theme_of
+from desktop.widgets.banner import Banner
+from desktop.widgets.form import MARGINS
+from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
+from models.errors import UserError
+from models.store.projects import Project
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.tabs.preferences.desk import Desk
+
+LONGEST_SHOWN, ARROW = 28, 12
+WIDTH, LEAST_TEXT, SPIN_WIDTH = 520, 120, 120
+LONGEST_NAME, LONGEST_GUIDELINES = 60, 20_000
+MOST_GOAL, MOST_PERCENT, USUAL_GOAL = 1_000_000, 50, 30
+LABEL_TOP = 8  # beside the first line of a tall field
+
+
+class ProjectButton(QPushButton):
+    """Picks, makes, changes, removes and brings back projects.
+
+    on_file: called with a file of labels to import. on_export, on_backups: the dialogs of these.
+    """
+
+    def __init__(
+        self, services: "Services", desk: "Desk", on_file: Callable[[Path], object],
+        on_export: Callable[[], object], on_backups: Callable[[], object],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.services, self.desk, self._on_file = services, desk, on_file
+        self.setToolTip(self.tr("Projects, import, export, backups"))
+        self.projects_menu = QMenu(self)
+        self.projects_menu.aboutToShow.connect(self.show_projects)
+        self.removed_menu = QMenu(self.tr("&Bring back"), self.projects_menu)
+        self.setMenu(self.projects_menu)
+        offers: tuple[tuple[str, Callable[[], object]], ...] = (
+            (self.tr("&New project…"), lambda: self.open_settings(new=True)),
+            (self.tr("&Settings of this project…"), self.open_settings),
+            (self.tr("&Import labels…"), self.ask_for_file),
+            (self.tr("&Export labels…"), on_export),
+            (self.tr("Back&ups…"), on_backups),
+        )
+        self.fixed = [self._action(words, call) for words, call in offers]
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands at the right
+        self.projects_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setIconSize(QSize(ARROW, ARROW))
+        theme_of().changed.connect(self._draw_icon)
+        self._draw_icon()
+        desk.project_changed.connect(self.show_projects)
+        self.show_projects()
+
+    def show_projects(self) -> None:
+        """The project at hand on the button; in the menu the others and those that were removed."""
+        projects, here = self.services.store.projects, self.desk.project
+        name = project_words(here.name)
+        words = self.tr("Project: {name}")
+        shown = name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
+        self.setText(words.format(name=shown.replace("&", "&&")))
+        self.setAccessibleName(words.format(name=name))
+        self.projects_menu.clear()
+        for project in projects.all():
+            action = self.projects_menu.addAction(project_words(project.name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(project.id == here.id)
+            action.triggered.connect(lambda _=False, number=project.id: self.pick(number))
+        self.removed_menu.clear()
+        removed = projects.all(removed=True)
+        for project in removed:
+            action = self.removed_menu.addAction(project_words(project.name).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, number=project.id: self.bring_back(number))
+        self.projects_menu.addSeparator()
+        self.projects_menu.addActions(self.fixed[:2])
+        if removed:
+            self.projects_menu.addMenu(self.removed_menu)
+        self.projects_menu.addSeparator()
+        self.projects_menu.addActions(self.fixed[2:])
+
+    def pick(self, number: int, who: str | None = None) -> None:
+        """Work on this project, in this person's name; the one before if None."""
+        store, name = self.services.store, self.desk.labels.who if who is None else who
+        self.desk.use_project(store.projects.get(number), store.labels_of(number, name))
+
+    def bring_back(self, number: int) -> None:
+        """A project that was removed, and work on it."""
+        try:
+            self.services.store.projects.restore(number)
+        except UserError as problem:
+            self.services.notify.error(problem, self)
+            return
+        self.pick(number)
+
+    def ask_for_file(self) -> None:
+        """Import: which file?"""
+        path = ask_for_labels(self)
+        if path is not None:
+            self._on_file(path)
+
+    def open_settings(self, *, new: bool = False) -> None:
+        """The settings of this project, or of one to be made."""
+        projects, desk = self.services.store.projects, self.desk
+        removable = len(projects.all()) > 1
+        self.dialog = dialog = ProjectDialog(
+            None if new else desk.project,
+            desk.labels.who,
+            removable=removable,
+            parent=self.window(),
+        )
+        dialog.keep.clicked.connect(self._keep)
+        dialog.remove.clicked.connect(self._remove)
+        dialog.open()
+
+    def state(self) -> dict[str, object]:
+        """What is found again at the next start."""
+        return {"project": self.desk.project.id, "who": self.desk.labels.who}
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A project and a name that were kept; one that is gone stays gone."""
+        known = {one.id: one.id for one in self.services.store.projects.all()}
+        at_hand = self.desk.project.id, self.desk.labels.who
+        number, who = state.get("project"), state.get("who")
+        wanted = (
+            known.get(number, at_hand[0]) if isinstance(number, int) else at_hand[0],
+            who if isinstance(who, str) else at_hand[1],
+        )
+        if wanted != at_hand:
+            self.pick(*wanted)
+
+    def _keep(self) -> None:
+        dialog, projects = self.dialog, self.services.store.projects
+        values = dialog.values()
+        try:
+            if dialog.project is None:
+                project = projects.add(**values)
+            else:
+                project = projects.change(dialog.project.id, **values)
+        except UserError as problem:
+            self.services.notify.error(problem, dialog.banner)
+            return
+        who = " ".join(dialog.who.text().split())
+        dialog.accept()
+        self.pick(project.id, who)
+
+    def _remove(self) -> None:
+        projects = self.services.store.projects
+        try:
+            projects.remove(self.desk.project.id)
+        except UserError as problem:
+            self.services.notify.error(problem, self.dialog.banner)
+            return
+        self.dialog.accept()
+        self.pick(projects.all()[0].id)
+
+    def _action(self, words: str, call: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _draw_icon(self) -> None:
+        tokens = theme_of().tokens
+        name = "chevron-down-dark" if tokens.dark else "chevron-down-light"
+        self.setIcon(assets.icon(name, tokens.muted))
+
+
+class ProjectDialog(Dialog):
+    """Its name, guidelines, goal, repeats, and in whose name one labels.
+
+    project: None for one to be made. removable: there are others.
+    """
+
+    def __init__(
+        self, project: Project | None, who: str, *, removable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.project = project
+        title = self.tr("New project") if project is None else self.tr("Project")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self.banner = Banner()
+        self.name, self.who = QLineEdit(), QLineEdit(who)
+        self.guidelines = QPlainTextEdit()
+        self.goal, self.percent = QSpinBox(), QSpinBox()
+        self.keep = QPushButton(self.tr("Create") if project is None else self.tr("Save"))
+        self.keep.setProperty("role", "primary")
+        self.keep.setDefault(True)
+        self.leave = QPushButton(self.tr("Cancel"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        self.remove = QPushButton(self.tr("Remove project"))
+        self.remove.setProperty("role", "plain")
+        self.remove.setAutoDefault(False)
+        self.remove.setVisible(project is not None)
+        self.remove.setEnabled(removable)
+        self.remove.setToolTip(self.tr("Its labels stay; it can be brought back from the menu"))
+        self._dress()
+        self._lay_out(title)
+        self._fill(project)
+
+    def values(self) -> dict[str, Any]:
+        """As it stands in the dialog, for `Projects.add` and `Projects.change`."""
+        return {
+            "name": " ".join(self.name.text().split()),
+            "guidelines": self.guidelines.toPlainText()[:LONGEST_GUIDELINES].strip(),
+            "goal": self.goal.value(),
+            "repeat_rate": self.percent.value() / 100,
+        }
+
+    def _fill(self, project: Project | None) -> None:
+        if project is not None:
+            self.name.setText(project.name)
+            self.guidelines.setPlainText(project.guidelines)
+            self.percent.setValue(round(100 * project.repeat_rate))
+        self.goal.setValue(USUAL_GOAL if project is None else project.goal)
+        self.keep.setEnabled(project is not None)
+        self.name.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
+        self.name.setFocus()
+
+    def _dress(self) -> None:
+        for line in (self.name, self.who):
+            line.setMaxLength(LONGEST_NAME)
+        self.who.setPlaceholderText(self.tr("nobody in particular"))
+        self.guidelines.setTabChangesFocus(True)
+        self.guidelines.setMinimumHeight(LEAST_TEXT)
+        self.guidelines.setPlaceholderText(usual_guidelines())
+        self.goal.setRange(0, MOST_GOAL)
+        self.percent.setRange(0, MOST_PERCENT)
+        self.percent.setSuffix(self.tr(" %"))
+        for box in (self.goal, self.percent):
+            box.setSpecialValueText(self.tr("none"))
+            box.setFixedWidth(SPIN_WIDTH)
+            box.lineEdit().setTextMargins(*MARGINS)
+
+    def _lay_out(self, title: str) -> None:
+        head = QLabel(title)
+        head.setProperty("role", "title")
+        goal = plain_label(self.tr("labels that prefer something"), "caption")
+        again = plain_label(
+            self.tr("come again with swapped sides, to see how steady you are"),
+            "caption",
+            wrap=True,
+        )
+        again.setMinimumHeight(2 * again.fontMetrics().lineSpacing())
+        lines: tuple[tuple[str, QWidget, QWidget | None], ...] = (
+            (self.tr("Name"), self.name, None),
+            (self.tr("Guidelines"), self.guidelines, None),
+            (self.tr("Goal"), self.goal, goal),
+            (self.tr("Repeats"), self.percent, again),
+            (self.tr("You are"), self.who, None),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for line, (words, field, more) in enumerate(lines):
+            field.setAccessibleName(words)
+            label = plain_label(words, "muted")
+            grid.addWidget(label, line, 0)
+            if field is self.guidelines:
+                label.setContentsMargins(0, LABEL_TOP, 0, 0)
+                grid.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, line, 1, 1, 2 if more is None else 1)
+            if more is not None:
+                grid.addWidget(more, line, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(12)
+        layout.addWidget(head)
+        layout.addWidget(self.banner)
+        layout.addLayout(grid)
+        layout.addLayout(row(self.remove, 1, self.leave, self.keep))

@@ -211,9 +211,9 @@ OPTION_FIELDS = (
           " the next day."),
     Field("retention", float, "Target retention", 0.7, 0.97, step=0.01, percent=True,
           help="Higher means more reviews."),
-    Field("leech_lapses", int, "Lapses of a leech", 1, 100, help="A card that you have forgotten so"
-          " often is pointed out."),
-    Field("day_starts_hour", int, "Hour at which a day begins", 0, 23, help="Until then the night"
+    Field("leech_lapses", int, "Leech threshold", 1, 100, help="A card that you have forgotten"
+          " so often is pointed out."),
+    Field("day_starts_hour", int, "Day begins at hour", 0, 23, help="Until then the night"
           " belongs to the day before."),
 )  # fmt: skip
 """What windows offer: above it a day has no end, or cards come back for ever."""

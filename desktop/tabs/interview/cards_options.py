@@ -24,7 +24,7 @@ from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, CardOptions, steps_of
 from models.interview.reviewing import CardsChoices
 
-WIDTH = 360
+WIDTH = 420
 LEAST_LETTERS, ROOM = 6, 1000
 """What a narrow window leaves of a title; titles take their room before the gap does."""
 
@@ -100,7 +100,7 @@ class OptionsPopup(Popup):
         self.form = Form(OPTION_FIELDS)
         self.form.edited.connect(lambda _name: self._changed())
         self.steps = {"learning_steps": QLineEdit(), "relearning_steps": QLineEdit()}
-        titles = (self.tr("Learning steps, minutes"), self.tr("Relearning steps, minutes"))
+        titles = (self.tr("Learning steps (min)"), self.tr("Relearning steps (min)"))
         tips = (
             self.tr("A new card comes again after so many minutes, before it waits for days."),
             self.tr("The same for a card that you have forgotten."),

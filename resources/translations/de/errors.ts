@@ -664,6 +664,11 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Day begins at hour</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Tagesbeginn (Stunde)</translation>
+    </message>
+    <message>
         <source>Decay of the advantages</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Abklingen der Advantages</translation>
@@ -1046,7 +1051,7 @@
     <message>
         <source>Hour at which a day begins</source>
         <extracomment>models/interview/card.py</extracomment>
-        <translation>Stunde, mit der ein Tag beginnt</translation>
+        <translation type="vanished">Stunde, mit der ein Tag beginnt</translation>
     </message>
     <message>
         <source>How frozen weights are kept.</source>
@@ -1176,7 +1181,7 @@
     <message>
         <source>Lapses of a leech</source>
         <extracomment>models/interview/card.py</extracomment>
-        <translation>Fehler bis zur Lernbremse</translation>
+        <translation type="vanished">Fehler bis zur Lernbremse</translation>
     </message>
     <message>
         <source>Learn the prompts, too, not the responses only.</source>
@@ -1217,6 +1222,11 @@
         <source>Leave some out.</source>
         <extracomment>models/preferences/label_files/flat.py</extracomment>
         <translation>Einige weglassen.</translation>
+    </message>
+    <message>
+        <source>Leech threshold</source>
+        <extracomment>models/interview/card.py</extracomment>
+        <translation>Lernbremse ab Fehlern</translation>
     </message>
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
@@ -2201,7 +2211,7 @@
     <message>
         <source>Target retention</source>
         <extracomment>models/interview/card.py</extracomment>
-        <translation>Angestrebte Erinnerungsquote</translation>
+        <translation>Angestrebte Quote</translation>
     </message>
     <message>
         <source>Temperature</source>

@@ -3314,9 +3314,14 @@ drittens</translation>
         <translation>Eine neue Karte kommt nach so vielen Minuten wieder, bevor sie Tage wartet.</translation>
     </message>
     <message>
+        <source>Learning steps (min)</source>
+        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <translation>Lernschritte (Min.)</translation>
+    </message>
+    <message>
         <source>Learning steps, minutes</source>
         <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
-        <translation>Lernschritte, Minuten</translation>
+        <translation type="vanished">Lernschritte, Minuten</translation>
     </message>
     <message>
         <source>Options</source>
@@ -3324,9 +3329,14 @@ drittens</translation>
         <translation>Optionen</translation>
     </message>
     <message>
+        <source>Relearning steps (min)</source>
+        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <translation>Wiederlernschritte (Min.)</translation>
+    </message>
+    <message>
         <source>Relearning steps, minutes</source>
         <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
-        <translation>Schritte beim Wiederlernen, Minuten</translation>
+        <translation type="vanished">Schritte beim Wiederlernen, Minuten</translation>
     </message>
     <message>
         <source>The same for a card that you have forgotten.</source>

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 COMPARABLE = 2
 """So many interviews make a line."""
-LEAST_PLOT, EMPTY_WIDTH = 260, 520
+LEAST_PLOT, EMPTY_WIDTH, TOPIC_HEIGHT = 260, 520, 22
 LONGEST = 44
 """Letters of a question that a narrow column holds in a line."""
 NONE = "–"
@@ -107,9 +107,13 @@ class ProgressPage(Page[ProgressChoices]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever was done meanwhile is shown."""
-        self.state = replace(self.state, demo="")
         self._stale = True
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was made up for a picture does not come back."""
+        self.state = replace(self.state, demo="")
+        super().hideEvent(event)
 
     def draw(self, state: ProgressChoices, _before: ProgressChoices | None) -> None:
         from models.interview.lessons import shipped
@@ -345,7 +349,7 @@ class MemoryCard(Card):
         self.hero, self.bar = HeroNumber(), IntervalBar()
         self.topics = QGridLayout()
         self.topics.setHorizontalSpacing(12)
-        self.topics.setVerticalSpacing(5)
+        self.topics.setVerticalSpacing(0)
         self.topics.setColumnStretch(1, 1)
         self.days = QLabel()
         self.days.setWordWrap(True)
@@ -419,6 +423,7 @@ class MemoryCard(Card):
             bar.setAccessibleName(f"{title}: {told}")
             self.topics.addWidget(name, place, 0)
             self.topics.addWidget(bar, place, 1)
+            self.topics.setRowMinimumHeight(place, TOPIC_HEIGHT)
 
     def _leech(self, card: InterviewCard) -> QPushButton:
         question = " ".join(plain(card.question).split())

@@ -1049,11 +1049,6 @@
         <translation>Höher heißt mehr Wiederholungen.</translation>
     </message>
     <message>
-        <source>Hour at which a day begins</source>
-        <extracomment>models/interview/card.py</extracomment>
-        <translation type="vanished">Stunde, mit der ein Tag beginnt</translation>
-    </message>
-    <message>
         <source>How frozen weights are kept.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Genauigkeit, in der eingefrorene Gewichte gehalten werden.</translation>
@@ -1177,11 +1172,6 @@
         <source>Language</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Lapses of a leech</source>
-        <extracomment>models/interview/card.py</extracomment>
-        <translation type="vanished">Fehler bis zur Lernbremse</translation>
     </message>
     <message>
         <source>Learn the prompts, too, not the responses only.</source>

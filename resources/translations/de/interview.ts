@@ -3319,11 +3319,6 @@ drittens</translation>
         <translation>Lernschritte (Min.)</translation>
     </message>
     <message>
-        <source>Learning steps, minutes</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
-        <translation type="vanished">Lernschritte, Minuten</translation>
-    </message>
-    <message>
         <source>Options</source>
         <extracomment>desktop/tabs/interview/cards_options.py setAccessibleName</extracomment>
         <translation>Optionen</translation>
@@ -3332,11 +3327,6 @@ drittens</translation>
         <source>Relearning steps (min)</source>
         <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
         <translation>Wiederlernschritte (Min.)</translation>
-    </message>
-    <message>
-        <source>Relearning steps, minutes</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
-        <translation type="vanished">Schritte beim Wiederlernen, Minuten</translation>
     </message>
     <message>
         <source>The same for a card that you have forgotten.</source>

@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
 TAB = "interview"
 MINUTE_MS = 60_000
-LEAST_LETTERS, ROOM = 6, 1000
-"""What a narrow window leaves of a title; titles take their room before the gap does."""
 
 
 class CardsPage(Page[CardsChoices]):
@@ -142,7 +140,7 @@ class CardsPage(Page[CardsChoices]):
             ("aside", self.tr("Suspend this card, or unsuspend it"), [], self.suspend),
             ("edit-card", self.tr("Edit this card, or copy it"), [], self._edit_shown),
             ("", self.tr("Review cards"), [], lambda: self.show_mode("review")),
-            ("", self.tr("Look through all cards"), [], lambda: self.show_mode("browse")),
+            ("", self.tr("Browse all cards"), [], lambda: self.show_mode("browse")),
         )
         for name, text, keys, act in offers:
             action = QAction(text, self)

@@ -73,7 +73,7 @@ class CardsTable(DataTable):
             self.tr("Topic"),
             self.tr("Kind"),
             self.tr("Level"),
-            self.tr("Comes back"),
+            self.tr("Due"),
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -157,7 +157,7 @@ class CardDetail(Card):
         self.answer.setProperty("content", True)
         self.notes = caption()
         self.notes.setWordWrap(True)
-        self.review = QPushButton(self.tr("Answer it now"))
+        self.review = QPushButton(self.tr("Review now"))
         self.review.setProperty("role", "primary")
         self.edit, self.suspend = QPushButton(), QPushButton()
         self.remove = QPushButton()

@@ -100,9 +100,9 @@ class DayCard(Card):
         """The day as it stands. lesson: the next one to read."""
         self.due.show_value(number(len(queue.names)), "", self._due(queue))
         kept = stats.retention_30
-        told = self.tr("remembered, once cards come back")
+        told = self.tr("retention, once cards have come back")
         if kept.reviews:
-            told = self.tr("remembered in 30 days; 95 % CI: {low} to {high}")
+            told = self.tr("retention in 30 days; 95 % CI: {low} to {high}")
             told = told.format(low=percent(kept.low), high=percent(kept.high))
         self.remembered.show_value(percent(kept.share) if kept.reviews else "–", "", told)
         self.more.setText(self._more(queue, stats))

@@ -274,7 +274,7 @@ class CardEditor(QWidget):
         line.addWidget(self._preview(), 1)
 
     def _preview(self) -> Card:
-        card = Card(self.tr("As it will look"), padding=READING_PADDING)
+        card = Card(self.tr("Preview"), padding=READING_PADDING)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 8, 10, 0)

@@ -125,7 +125,7 @@ class ImportCardsDialog(Dialog):
         self.cards = DataTable(accessible_name=self.tr("Cards"))
         self.refused = DataTable(accessible_name=self.tr("Refused"))
         self.progress, self.doing = QProgressBar(), _label("", "caption")
-        self.report = QPushButton(self.tr("Save what was refused…"))
+        self.report = QPushButton(self.tr("Save refused rows…"))
         self.keep = QPushButton(self.tr("Import"))
         self.leave = QPushButton(self.tr("Cancel"))
         self._pages = QStackedWidget()
@@ -196,7 +196,7 @@ class ImportCardsDialog(Dialog):
         except UserError as problem:
             self.banner.show_error(problem)
             return
-        saved = self.tr("What was refused is in {name}.").format(name=path.name)
+        saved = self.tr("The refused rows are in {name}.").format(name=path.name)
         self.banner.show_message(saved, "", "good")
 
     def done(self, result: int) -> None:
@@ -235,7 +235,7 @@ class ImportCardsDialog(Dialog):
 
     def _ask_for_report(self) -> None:
         name = self.tr("{name}-refused.csv").format(name=Path(self._name).stem)
-        title = self.tr("Save what was refused")
+        title = self.tr("Save refused rows")
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.tr("Table (*.csv)"))
         if chosen:
             self.write_report(Path(chosen))

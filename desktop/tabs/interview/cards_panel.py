@@ -446,7 +446,7 @@ class Points(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(caption(self.tr("You said")))
+        column.addWidget(caption(self.tr("Points you made")))
         self.boxes: list[QCheckBox] = []
         for point in points:
             box = QCheckBox()
@@ -512,15 +512,17 @@ class AnswerPart(QWidget):
         if card.folk:
             heard = RichText(card.folk, size=13)
             heard.setProperty("content", True)
-            column.addWidget(caption(self.tr("Often heard")))
+            column.addWidget(caption(self.tr("Common claim")))
             column.addWidget(heard)
             column.addSpacing(6)
-        column.addWidget(caption(self.tr("What holds") if card.folk else self.tr("Model answer")))
+        column.addWidget(
+            caption(self.tr("What the evidence says") if card.folk else self.tr("Model answer"))
+        )
         column.addWidget(self.model_answer)
         return frame
 
     def _add_follow_ups(self, card: InterviewCard) -> None:
-        self.column.addWidget(caption(self.tr("What comes next in an interview")))
+        self.column.addWidget(caption(self.tr("Follow-up questions")))
         for follow_up in card.follow_ups:
             button = OptionButton("F", follow_up.question)
             button.toggled.connect(

@@ -110,7 +110,7 @@ class AnswerEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Your answer"))
-        self.setPlaceholderText(self.tr("Say it in your own words, then press Return"))
+        self.setPlaceholderText(self.tr("Answer in your own words, then press Return"))
 
     def event(self, event: QEvent) -> bool:
         typed = self.document()
@@ -267,7 +267,7 @@ class LiveControl(FieldControl):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.field.setAccessibleName(self.tr("Your guess"))
-        self.field.setPlaceholderText(self.tr("Your guess, before it is run"))
+        self.field.setPlaceholderText(self.tr("Your guess before the run"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))

@@ -243,7 +243,7 @@ class ProgressPage(Page[ProgressChoices]):
             more = self.tr("%Ln more were not finished.", "", training.begun)
             detail = f"{detail}. {more}" if done else more
         return Block(
-            self.tr("Models trained"), number(training.models), self.tr("runs that ended well"),
+            self.tr("Models trained"), number(training.models), self.tr("completed runs"),
             detail, self.tr("Train"),
         )  # fmt: skip
 
@@ -255,7 +255,7 @@ class ProgressPage(Page[ProgressChoices]):
             latest = ", ".join(percent(share) for share in reversed(shares[:MOST_GRADES]))
             detail = _unbroken(self.tr("Grades, latest last: {grades}.").format(grades=latest))
         return Block(
-            self.tr("Mock interviews"), number(len(kept)), self.tr("had"), detail,
+            self.tr("Mock interviews"), number(len(kept)), self.tr("finished"), detail,
             self.tr("Open") if kept else self.tr("Begin one"),
         )  # fmt: skip
 

@@ -72,9 +72,9 @@
 <context>
     <name>AnswerEdit</name>
     <message>
-        <source>Say it in your own words, then press Return</source>
+        <source>Answer in your own words, then press Return</source>
         <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
-        <translation>In eigenen Worten antworten, dann die Eingabetaste drücken</translation>
+        <translation>Antworte mit eigenen Worten, dann drück die Eingabetaste</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -85,14 +85,19 @@
 <context>
     <name>AnswerPart</name>
     <message>
+        <source>Common claim</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <translation>Oft gehört</translation>
+    </message>
+    <message>
+        <source>Follow-up questions</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <translation>Anschlussfragen</translation>
+    </message>
+    <message>
         <source>Model answer</source>
         <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
         <translation>Musterantwort</translation>
-    </message>
-    <message>
-        <source>Often heard</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
-        <translation>Oft zu hören</translation>
     </message>
     <message>
         <source>This card is a leech</source>
@@ -100,14 +105,9 @@
         <translation>Diese Karte ist eine Lernbremse</translation>
     </message>
     <message>
-        <source>What comes next in an interview</source>
+        <source>What the evidence says</source>
         <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
-        <translation>Was im Interview als Nächstes kommt</translation>
-    </message>
-    <message>
-        <source>What holds</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
-        <translation>Was stimmt</translation>
+        <translation>Was belegt ist</translation>
     </message>
     <message numerus="yes">
         <source>You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own words, or suspend it.</source>
@@ -237,11 +237,6 @@
         <translation><numerusform>%Ln davon ist deine eigene und kann geändert werden.</numerusform><numerusform>%Ln davon sind deine eigenen und können geändert werden.</numerusform></translation>
     </message>
     <message>
-        <source>Answer it now</source>
-        <extracomment>desktop/tabs/interview/cards_all.py QPushButton</extracomment>
-        <translation>Jetzt beantworten</translation>
-    </message>
-    <message>
         <source>Change own cards</source>
         <extracomment>desktop/tabs/interview/cards_all.py QPushButton</extracomment>
         <translation>Eigene Karten ändern</translation>
@@ -275,6 +270,11 @@
         <source>Remove %Ln own cards</source>
         <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
         <translation><numerusform>%Ln eigene Karte entfernen</numerusform><numerusform>%Ln eigene Karten entfernen</numerusform></translation>
+    </message>
+    <message>
+        <source>Review now</source>
+        <extracomment>desktop/tabs/interview/cards_all.py QPushButton</extracomment>
+        <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Suspend</source>
@@ -342,11 +342,6 @@ eine andere Antwort || warum nicht</translation>
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>As it will look</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
@@ -380,6 +375,11 @@ eine andere Antwort || warum nicht</translation>
         <source>Pictures ({kinds})</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
         <translation>Bilder ({kinds})</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Question</source>
@@ -1134,6 +1134,11 @@ drittens</translation>
         <translation>Eigene Kopie</translation>
     </message>
     <message>
+        <source>Browse all cards</source>
+        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <translation>Alle Karten durchsehen</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards.py</extracomment>
         <translation>Bearbeiten</translation>
@@ -1147,11 +1152,6 @@ drittens</translation>
         <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
         <extracomment>desktop/tabs/interview/cards.py</extracomment>
         <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
-    </message>
-    <message>
-        <source>Look through all cards</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
-        <translation>Alle Karten durchsehen</translation>
     </message>
     <message>
         <source>Never reviewed.</source>
@@ -1242,7 +1242,7 @@ drittens</translation>
         <translation>Alle Karten</translation>
     </message>
     <message>
-        <source>Comes back</source>
+        <source>Due</source>
         <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
         <translation>Fällig</translation>
     </message>
@@ -1437,14 +1437,14 @@ drittens</translation>
         <translation>neue Karten</translation>
     </message>
     <message>
-        <source>remembered in 30 days; 95 % CI: {low} to {high}</source>
+        <source>retention in 30 days; 95 % CI: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
-        <translation>in 30 Tagen behalten; 95-%-KI: {low} bis {high}</translation>
+        <translation>behalten in 30 Tagen; 95-%-KI: {low} bis {high}</translation>
     </message>
     <message>
-        <source>remembered, once cards come back</source>
+        <source>retention, once cards have come back</source>
         <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
-        <translation>gewusst, sobald Karten wiederkommen</translation>
+        <translation>behalten, sobald Karten wiederkommen</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen, {share} of those remembered now</source>
@@ -2772,14 +2772,14 @@ drittens</translation>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <source>Save what was refused</source>
+        <source>Save refused rows</source>
         <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
-        <translation>Abgelehntes speichern</translation>
+        <translation>Abgelehnte Zeilen speichern</translation>
     </message>
     <message>
-        <source>Save what was refused…</source>
+        <source>Save refused rows…</source>
         <extracomment>desktop/tabs/interview/cards_files.py QPushButton</extracomment>
-        <translation>Abgelehntes speichern…</translation>
+        <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -2787,9 +2787,9 @@ drittens</translation>
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
-        <source>What was refused is in {name}.</source>
+        <source>The refused rows are in {name}.</source>
         <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
-        <translation>Das Abgelehnte steht in {name}.</translation>
+        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>changed</source>
@@ -2964,9 +2964,9 @@ drittens</translation>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
-        <source>Your guess, before it is run</source>
+        <source>Your guess before the run</source>
         <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
-        <translation>Eigene Vermutung, vor dem Start</translation>
+        <translation>Deine Schätzung vor dem Lauf</translation>
     </message>
 </context>
 <context>
@@ -3419,9 +3419,9 @@ drittens</translation>
 <context>
     <name>Points</name>
     <message>
-        <source>You said</source>
+        <source>Points you made</source>
         <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
-        <translation>Gesagt wurde</translation>
+        <translation>Diese Punkte hast du genannt</translation>
     </message>
 </context>
 <context>
@@ -3638,14 +3638,19 @@ drittens</translation>
         <translation>wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
     </message>
     <message>
+        <source>completed runs</source>
+        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
+        <translation>abgeschlossene Läufe</translation>
+    </message>
+    <message>
         <source>drafts judged</source>
         <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
         <translation>Entwürfe beurteilt</translation>
     </message>
     <message>
-        <source>had</source>
+        <source>finished</source>
         <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
-        <translation>geführt</translation>
+        <translation>beendet</translation>
     </message>
     <message numerus="yes">
         <source>in %Ln projects</source>
@@ -3686,11 +3691,6 @@ drittens</translation>
         <source>reward model</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation>Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>runs that ended well</source>
-        <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
-        <translation>erfolgreiche Läufe</translation>
     </message>
     <message>
         <source>what you remember of each topic</source>

@@ -57,7 +57,7 @@ def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade
     assert follow_up.reason.text == "Then it bends."
     labels = [one for one in cards.panel.answer.findChildren(QWidget) if hasattr(one, "text")]
     said = [one.text() for one in labels if callable(one.text)]
-    assert "Often heard" in said and "What holds" in said
+    assert "Common claim" in said and "What the evidence says" in said
     boxes = cards.panel.answer.points.boxes
     assert boxes[1].accessibleName() == "both grow alike"
     boxes[0].toggle()

@@ -36,7 +36,7 @@ class CurvesGrid(QWidget):
         self.plots: dict[str, LivePlot] = {metric: LivePlot() for metric in METRICS}
         self.figures = tuple(HeroNumber() for _ in range(3))
         train, held_out = self.tr("train"), self.tr("held out")
-        self._series = {
+        self.series = {
             "loss": {"loss": train, "held_out_loss": held_out},
             "margin": {"margin": train, "held_out_margin": held_out},
             "accuracy": {"accuracy": train, "held_out_accuracy": held_out},
@@ -61,7 +61,7 @@ class CurvesGrid(QWidget):
         self._smoother = Smoother()
         self._pending = {metric: deque() for metric in METRICS}
         for metric, plot in self.plots.items():
-            plot.reset(self._series[metric], x_label="", steps=steps)
+            plot.reset(self.series[metric], x_label="", steps=steps)
         for row in rows:
             self._keep(row)
         for metric in METRICS:

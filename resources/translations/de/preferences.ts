@@ -205,7 +205,7 @@
     <message>
         <source>KL from start (nats)</source>
         <extracomment>desktop/tabs/preferences/curves.py</extracomment>
-        <translation>KL zum Start (nats)</translation>
+        <translation>KL zum Start (Nats)</translation>
     </message>
     <message>
         <source>Log-probability (nats)</source>

@@ -281,10 +281,12 @@ class KeepCard(Card):
 
     def show_run(self, run: Run) -> None:
         """The model of this run."""
+        same = self._run is not None and (self._run.id, self._run.title) == (run.id, run.title)
         self._run, model, current = run, self.model(run), self._desk.model
         in_use = model is not None and current is not None and current.name == model.name
-        self.name.setText(run.title)
-        self.rename_button.setEnabled(False)
+        if not same:  # else somebody may be typing another name
+            self.name.setText(run.title)
+            self.rename_button.setEnabled(False)
         self.on_disk.setText("" if model is None else data_size(size_on_disk(model.path)))
         for part in (self.name, self.export, self.model_card, self.compare, self.folder):
             part.setEnabled(model is not None)
@@ -326,7 +328,7 @@ class KeepCard(Card):
         try:
             self._services.catalogue.rename(model, name)
             path = self._services.home.models / name
-            self._run = self._services.store.runs.finish(run.id, "done", path)
+            self._services.store.runs.finish(run.id, "done", path)
         except UserError as error:
             self._services.notify.error(error, self.banner)
             return

@@ -50,13 +50,13 @@ def _cards(services: Services) -> Any:
 
 
 def _lessons(services: Services) -> Any:
-    from desktop.tabs.interview.lessons import LessonsPage
+    from desktop.tabs.interview.lessons.page import LessonsPage
 
     return LessonsPage(services)
 
 
 def _mock(services: Services) -> Any:
-    from desktop.tabs.interview.mock import MockPage
+    from desktop.tabs.interview.mock.page import MockPage
 
     return MockPage(services)
 

@@ -119,7 +119,7 @@
     <name>AskPart</name>
     <message>
         <source>The clock pauses while you are on another page. Answers are saved as you type.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py caption</extracomment>
         <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
     </message>
 </context>
@@ -127,7 +127,7 @@
     <name>Before</name>
     <message>
         <source>You said</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py caption</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -1284,57 +1284,57 @@ drittens</translation>
     <name>ClockCard</name>
     <message numerus="yes">
         <source>%Ln more to come.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation><numerusform>Danach noch %Ln.</numerusform><numerusform>Danach noch %Ln.</numerusform></translation>
     </message>
     <message>
         <source>End the interview</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
         <translation>Interview beenden</translation>
     </message>
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setToolTip</extracomment>
         <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>The clock is paused.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Die Uhr ist angehalten.</translation>
     </message>
     <message>
         <source>This is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
         <translation>Das ist die letzte Frage.</translation>
     </message>
     <message>
         <source>Time</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py __init__</extracomment>
         <translation>Zeit</translation>
     </message>
     <message>
         <source>Time is up. You may finish this question; it is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
     </message>
     <message>
         <source>Time used</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
         <translation>Verbrauchte Zeit</translation>
     </message>
     <message numerus="yes">
         <source>left of %Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation><numerusform>von %Ln Minute übrig</numerusform><numerusform>von %Ln Minuten übrig</numerusform></translation>
     </message>
 </context>
@@ -1342,12 +1342,12 @@ drittens</translation>
     <name>ContentsCard</name>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Contents</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Inhalt</translation>
     </message>
 </context>
@@ -1456,57 +1456,57 @@ drittens</translation>
     <name>EndBlock</name>
     <message>
         <source>Mark this lesson as done</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>Lektion als abgeschlossen markieren</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
         <translation>Nächste Lektion</translation>
     </message>
     <message numerus="yes">
         <source>Put these %Ln cards first</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>Diese Karte vorziehen</numerusform><numerusform>Diese %Ln Karten vorziehen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Put these %Ln cards first and finish</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>Diese Karte vorziehen und abschließen</numerusform><numerusform>Diese %Ln Karten vorziehen und abschließen</numerusform></translation>
     </message>
     <message>
         <source>Questions that become cards</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py section_title</extracomment>
         <translation>Fragen, die zu Karten werden</translation>
     </message>
     <message>
         <source>Review them now</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
         <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Sources</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py section_title</extracomment>
         <translation>Quellen</translation>
     </message>
     <message>
         <source>This lesson is done.</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>Diese Lektion ist abgeschlossen.</translation>
     </message>
     <message numerus="yes">
         <source>This lesson is done; its %Ln cards come first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>Diese Lektion ist abgeschlossen; ihre Karte kommt in der nächsten Wiederholung zuerst.</numerusform><numerusform>Diese Lektion ist abgeschlossen; ihre %Ln Karten kommen in der nächsten Wiederholung zuerst.</numerusform></translation>
     </message>
     <message>
         <source>What to say in three sentences</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py section_title</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py section_title</extracomment>
         <translation>Was in drei Sätzen zu sagen ist</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py Tag</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py Tag</extracomment>
         <translation>abgeschlossen</translation>
     </message>
 </context>
@@ -2219,7 +2219,7 @@ drittens</translation>
     </message>
     <message>
         <source>Your own marks</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Eigene Bewertung</translation>
     </message>
     <message>
@@ -2512,7 +2512,7 @@ drittens</translation>
     <name>FigureBlock</name>
     <message>
         <source>Figure {number}</source>
-        <extracomment>desktop/tabs/interview/lesson_figure.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/figure.py PlotCard</extracomment>
         <translation>Abbildung {number}</translation>
     </message>
 </context>
@@ -2543,7 +2543,7 @@ drittens</translation>
     <name>FindField</name>
     <message>
         <source>Find in all lessons</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py setPlaceholderText</extracomment>
         <translation>In allen Lektionen suchen</translation>
     </message>
 </context>
@@ -2551,32 +2551,32 @@ drittens</translation>
     <name>FirstPart</name>
     <message>
         <source>Afterwards you tick the points that you made; numbers are checked.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
     </message>
     <message>
         <source>How it works</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py Card</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py Card</extracomment>
         <translation>So geht es</translation>
     </message>
     <message>
         <source>One question at a time, with the follow-ups an interviewer asks.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Eine Frage nach der anderen, mit Nachfragen wie im echten Interview.</translation>
     </message>
     <message>
         <source>Over time</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py PlotCard</extracomment>
         <translation>Im Zeitverlauf</translation>
     </message>
     <message>
         <source>The result lists what to revise, and is kept for comparison.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
     </message>
     <message>
         <source>You type what you would say before you see any answer.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
     </message>
 </context>
@@ -2630,32 +2630,32 @@ drittens</translation>
     <name>HowCard</name>
     <message>
         <source>A quarter of an hour each</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Je eine Viertelstunde</translation>
     </message>
     <message>
         <source>At each stop you predict first; the text continues afterwards.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>An einem Haltepunkt wird zuerst vorhergesagt; was folgt, erscheint danach.</translation>
     </message>
     <message>
         <source>At the end you can put the lesson's questions first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Am Ende lassen sich die Fragen der Lektion für die nächste Wiederholung vorziehen.</translation>
     </message>
     <message>
         <source>Figures are drawn live; their links open the lab in the same state.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Abbildungen werden live gezeichnet; ihre Links öffnen das Labor im selben Zustand.</translation>
     </message>
     <message>
         <source>Keys: Space scrolls to the next stop, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Tasten: Die Leertaste blättert bis zum nächsten Haltepunkt, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
     <message>
         <source>The lessons are in English.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Die Lektionen sind auf Englisch.</translation>
     </message>
 </context>
@@ -2811,17 +2811,17 @@ drittens</translation>
     <name>LessonList</name>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py setAccessibleName</extracomment>
         <translation>Lektionen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py EmptyState</extracomment>
         <translation>Alle Lektionen zeigen</translation>
     </message>
 </context>
@@ -2829,37 +2829,37 @@ drittens</translation>
     <name>Lessons</name>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts of the lessons could not be read; the rest is there.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation><numerusform>Ein Teil der Lektionen ließ sich nicht lesen; der Rest ist da.</numerusform><numerusform>%Ln Teile der Lektionen ließen sich nicht lesen; der Rest ist da.</numerusform></translation>
     </message>
     <message>
         <source>Afterwards you can</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py label</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py label</extracomment>
         <translation>Danach können Sie</translation>
     </message>
     <message>
         <source>Lesson {number}</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>Lektion {number}</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>abgeschlossen</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>{file}, Zeile {line}: {rule}</translation>
     </message>
     <message>
         <source>{share} read</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>{share} gelesen</translation>
     </message>
 </context>
@@ -2867,82 +2867,82 @@ drittens</translation>
     <name>LessonsPage</name>
     <message numerus="yes">
         <source>%Ln sections</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>%Ln Abschnitt</numerusform><numerusform>%Ln Abschnitte</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln stops to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>%Ln Haltepunkt zum Vorhersagen.</numerusform><numerusform>%Ln Haltepunkte zum Vorhersagen.</numerusform></translation>
     </message>
     <message>
         <source>Beside the lessons</source>
-        <extracomment>desktop/tabs/interview/lessons.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py setAccessibleName</extracomment>
         <translation>Neben den Lektionen</translation>
     </message>
     <message>
         <source>Done. {said}</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>Abgeschlossen. {said}</translation>
     </message>
     <message>
         <source>Find in all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>In allen Lektionen suchen</translation>
     </message>
     <message>
         <source>Hidden until you predict at stop {number}, or skip it.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>Verborgen, bis am Haltepunkt {number} vorhergesagt oder er übersprungen wurde.</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/lessons.py Neighbour</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py Neighbour</extracomment>
         <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>No lesson contains “{query}”. Try fewer words, or the start of one.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
     </message>
     <message>
         <source>Previous lesson</source>
-        <extracomment>desktop/tabs/interview/lessons.py Neighbour</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py Neighbour</extracomment>
         <translation>Vorige Lektion</translation>
     </message>
     <message>
         <source>Read the lesson that comes next</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>Die nächste offene Lektion lesen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>Alle Lektionen zeigen</translation>
     </message>
     <message>
         <source>What to say, and cards</source>
-        <extracomment>desktop/tabs/interview/lessons.py append</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py append</extracomment>
         <translation>Was zu sagen ist, und Karten</translation>
     </message>
     <message numerus="yes">
         <source>in %Ln lessons</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>in %Ln Lektion</numerusform><numerusform>in %Ln Lektionen</numerusform></translation>
     </message>
     <message>
         <source>{count} of {all} stops predicted, {right} right.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>{done} von {all} Lektionen abgeschlossen.</translation>
     </message>
     <message>
         <source>{right} of {all} predictions were right at the first attempt.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
     </message>
 </context>
@@ -2973,52 +2973,52 @@ drittens</translation>
     <name>MarkCard</name>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py setAccessibleName</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>How much of it you covered</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation>Wie viel davon gesagt wurde</translation>
     </message>
     <message>
         <source>Model answer</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py Side</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py Side</extracomment>
         <translation>Musterantwort</translation>
     </message>
     <message>
         <source>No answer.</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py show_text</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py show_text</extracomment>
         <translation>Nichts gesagt.</translation>
     </message>
     <message>
         <source>Points of a good answer: tick those that you made</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>Previous</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py QPushButton</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
         <source>This card is not in the deck any more.</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Diese Karte ist nicht mehr im Kartenstapel.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>In {tab} ausprobieren</translation>
     </message>
     <message>
         <source>You said</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py Side</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py Side</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
     <message>
         <source>{done} of {all} points: {percent}</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>{done} von {all} Punkten: {percent}</translation>
     </message>
 </context>
@@ -3026,32 +3026,32 @@ drittens</translation>
     <name>MarkPart</name>
     <message>
         <source>Answer {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Antwort {number} von {all}</translation>
     </message>
     <message numerus="yes">
         <source>Back to the questions: %Ln are left</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform></translation>
     </message>
     <message>
         <source>Continue the interview</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation>Weiter mit dem Interview</translation>
     </message>
     <message>
         <source>Next answer</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Nächste Antwort</translation>
     </message>
     <message>
         <source>See the result</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Zum Ergebnis</translation>
     </message>
     <message>
         <source>Your answers</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py Card</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py Card</extracomment>
         <translation>Eigene Antworten</translation>
     </message>
 </context>
@@ -3125,62 +3125,62 @@ drittens</translation>
     <name>Mock</name>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln questions</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln Frage</numerusform><numerusform>%Ln Fragen</numerusform></translation>
     </message>
     <message>
         <source>A short one.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Eine kurze Frage.</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Nachfrage</translation>
     </message>
     <message>
         <source>Let me follow up on that.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Dazu möchte ich nachfragen.</translation>
     </message>
     <message>
         <source>Let us begin.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Beginnen wir.</translation>
     </message>
     <message>
         <source>Let us stay with this topic.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Bleiben wir bei diesem Thema.</translation>
     </message>
     <message>
         <source>Let us turn to something else.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Kommen wir zu etwas anderem.</translation>
     </message>
     <message>
         <source>Now to another topic.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Nun zu einem anderen Thema.</translation>
     </message>
     <message>
         <source>One step further.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Einen Schritt weiter.</translation>
     </message>
     <message>
         <source>Something different.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Etwas anderes.</translation>
     </message>
     <message>
         <source>to mark</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>zu bewerten</translation>
     </message>
 </context>
@@ -3188,37 +3188,37 @@ drittens</translation>
     <name>MockPage</name>
     <message>
         <source>Copy the interview as text</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Interview als Text kopieren</translation>
     </message>
     <message>
         <source>End the interview and mark the answers</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
         <source>Interview removed.</source>
-        <extracomment>desktop/tabs/interview/mock.py _show_removed</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py _show_removed</extracomment>
         <translation>Das Interview wurde entfernt.</translation>
     </message>
     <message>
         <source>Pause the interview, or go on</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Interview unterbrechen oder fortsetzen</translation>
     </message>
     <message>
         <source>Restore the removed interview</source>
-        <extracomment>desktop/tabs/interview/mock.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py QAction</extracomment>
         <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Neues Interview einrichten</translation>
     </message>
     <message>
         <source>Start a mock interview</source>
-        <extracomment>desktop/tabs/interview/mock.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Probeinterview beginnen</translation>
     </message>
 </context>
@@ -3226,32 +3226,32 @@ drittens</translation>
     <name>NextCard</name>
     <message>
         <source>All lessons are done. You can read any of them again.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Beginnen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
         <source>Last read: “{section}”.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Zuletzt gelesen: „{section}“.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Noch einmal lesen</translation>
     </message>
     <message>
         <source>Read next</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Als Nächstes lesen</translation>
     </message>
 </context>
@@ -3287,22 +3287,22 @@ drittens</translation>
     <name>OpenCard</name>
     <message>
         <source>End it and mark</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Beenden und bewerten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Resume your interview</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py __init__</extracomment>
         <translation>Unterbrochenes Interview fortsetzen</translation>
     </message>
     <message>
         <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, {left} übrig.</translation>
     </message>
 </context>
@@ -3392,27 +3392,27 @@ drittens</translation>
     <name>PastCard</name>
     <message>
         <source>Ask the same again</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>Earlier interviews</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py __init__</extracomment>
         <translation>Frühere Interviews</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>not marked yet</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>noch nicht bewertet</translation>
     </message>
 </context>
@@ -3451,7 +3451,7 @@ drittens</translation>
     <name>Progress</name>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py QPushButton</extracomment>
         <translation>Wiederholen</translation>
     </message>
 </context>
@@ -3707,32 +3707,32 @@ drittens</translation>
     <name>QuestionCard</name>
     <message>
         <source>Continue without an answer</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setToolTip</extracomment>
         <translation>Ohne Antwort weiter</translation>
     </message>
     <message>
         <source>Ctrl ↵</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py KeyCap</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py KeyCap</extracomment>
         <translation>Strg ↵</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>Question {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Frage {number} von {all}</translation>
     </message>
     <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>
         <source>Submit the answer</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
         <translation>Antwort abgeben</translation>
     </message>
 </context>
@@ -3740,87 +3740,87 @@ drittens</translation>
     <name>ResultPart</name>
     <message numerus="yes">
         <source>%Ln answers still to mark.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln Antwort ist noch zu bewerten.</numerusform><numerusform>%Ln Antworten sind noch zu bewerten.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
     <message>
         <source>95 % CI: {low}–{high} %, from {questions}</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>95-%-Konfidenzintervall: {low}–{high} %, aus {questions}</translation>
     </message>
     <message>
         <source>All answers: open one to read it again</source>
-        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py caption</extracomment>
         <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
         <source>Ask the same again</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py QPushButton</extracomment>
         <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>Copied</source>
-        <extracomment>desktop/tabs/interview/mock_result.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py setText</extracomment>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <extracomment>desktop/tabs/interview/mock_result.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py setText</extracomment>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Every answer</source>
-        <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py RowList</extracomment>
         <translation>Alle Antworten</translation>
     </message>
     <message>
         <source>Interview of {date}</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>Interview vom {date}</translation>
     </message>
     <message>
         <source>New interview</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py QPushButton</extracomment>
         <translation>Neues Interview</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>Noch ist nichts bewertet.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py QPushButton</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>The whole interview with all answers, as Markdown</source>
-        <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py setToolTip</extracomment>
         <translation>Das ganze Interview mit allen Antworten, als Markdown</translation>
     </message>
     <message>
         <source>not marked</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>nicht bewertet</translation>
     </message>
     <message>
         <source>{percent} of {questions}</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>{percent} bei {questions}</translation>
     </message>
     <message>
         <source>{time} each</source>
-        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py caption</extracomment>
         <translation>je {time}</translation>
     </message>
     <message>
         <source>{used} of {minutes}, {each} per question on average.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
     </message>
 </context>
@@ -3828,47 +3828,47 @@ drittens</translation>
     <name>Revise</name>
     <message numerus="yes">
         <source>%Ln cards that you know come back when they are due.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln schon bekannte Karte kommt wieder, wenn sie fällig ist.</numerusform><numerusform>%Ln schon bekannte Karten kommen wieder, wenn sie fällig sind.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new cards come first in the next review.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln neue Karte kommt bei der nächsten Wiederholung zuerst.</numerusform><numerusform>%Ln neue Karten kommen bei der nächsten Wiederholung zuerst.</numerusform></translation>
     </message>
     <message>
         <source>Labs to open</source>
-        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py caption</extracomment>
         <translation>Labore zum Öffnen</translation>
     </message>
     <message>
         <source>Lessons to read</source>
-        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py caption</extracomment>
         <translation>Lektionen zum Lesen</translation>
     </message>
     <message>
         <source>Nothing to revise: you answered every question well.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py QLabel</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py QLabel</extracomment>
         <translation>Nichts fällt auf: Jede Frage wurde gut beantwortet.</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock_result.py _inline</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py _inline</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open the card: {card}</source>
-        <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py setAccessibleName</extracomment>
         <translation>Karte öffnen: {card}</translation>
     </message>
     <message numerus="yes">
         <source>Review these %Ln cards first</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>Diese Karte zuerst wiederholen</numerusform><numerusform>Diese %Ln Karten zuerst wiederholen</numerusform></translation>
     </message>
     <message>
         <source>What to revise</source>
-        <extracomment>desktop/tabs/interview/mock_result.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py __init__</extracomment>
         <translation>Was zu wiederholen ist</translation>
     </message>
 </context>
@@ -3876,17 +3876,17 @@ drittens</translation>
     <name>Scale</name>
     <message>
         <source>Not said</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Nicht gesagt</translation>
     </message>
     <message>
         <source>Partly</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Teilweise</translation>
     </message>
     <message>
         <source>Said</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Gesagt</translation>
     </message>
 </context>
@@ -3894,152 +3894,152 @@ drittens</translation>
     <name>SetupCard</name>
     <message>
         <source> min</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setSuffix</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setSuffix</extracomment>
         <translation> Min.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln follow-ups</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation><numerusform>%Ln Nachfrage</numerusform><numerusform>%Ln Nachfragen</numerusform></translation>
     </message>
     <message>
         <source>After each question</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Nach jeder Frage</translation>
     </message>
     <message>
         <source>All</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
         <translation>Alle</translation>
     </message>
     <message>
         <source>Answers</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Antworten</translation>
     </message>
     <message>
         <source>Answers are shown</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _titled</extracomment>
         <translation>Antworten erscheinen</translation>
     </message>
     <message>
         <source>At the end</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Am Ende</translation>
     </message>
     <message>
         <source>Basic and middle cards</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Einfache und mittlere Karten</translation>
     </message>
     <message>
         <source>Basic cards only</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Nur einfache Karten</translation>
     </message>
     <message>
         <source>Cards of every level</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Karten jeder Stufe</translation>
     </message>
     <message>
         <source>Give some topics more time than others</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setToolTip</extracomment>
         <translation>Einigen Themen mehr Zeit geben als anderen</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _titled</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>Middle and hard cards</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Mittlere und schwere Karten</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
         <translation>Minuten</translation>
     </message>
     <message>
         <source>New questions</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
         <translation>Andere Fragen</translation>
     </message>
     <message>
         <source>No card on these topics has this level: pick another.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
     </message>
     <message>
         <source>No more cards match these topics and this level.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
     </message>
     <message>
         <source>No questions yet.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Noch nichts zu fragen.</translation>
     </message>
     <message>
         <source>None</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
         <source>Own</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Eigene</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
         <source>Set up the interview</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py __init__</extracomment>
         <translation>Interview einrichten</translation>
     </message>
     <message>
         <source>Start the interview</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
         <translation>Interview beginnen</translation>
     </message>
     <message>
         <source>The same seed and settings give the same questions.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setToolTip</extracomment>
         <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
     </message>
     <message>
         <source>There are no cards to ask from.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Es gibt keine Karten für ein Interview.</translation>
     </message>
     <message>
         <source>Tick at least one topic.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Mindestens ein Thema ankreuzen.</translation>
     </message>
     <message>
         <source>Topics</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py caption</extracomment>
         <translation>Themen</translation>
     </message>
     <message>
         <source>Weights</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
         <translation>Gewichte</translation>
     </message>
     <message>
         <source>{parts}, about {minutes}.</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>{parts}, etwa {minutes}.</translation>
     </message>
     <message>
         <source>{questions} and {more}</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>{questions} und {more}</translation>
     </message>
 </context>
@@ -4065,12 +4065,12 @@ drittens</translation>
     <name>SpokenControl</name>
     <message>
         <source>What would you say? Type it as you would speak.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setPlaceholderText</extracomment>
         <translation>Was würden Sie sagen? So eingeben, wie Sie sprechen würden.</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -4101,42 +4101,42 @@ drittens</translation>
     <name>StopBlock</name>
     <message>
         <source>Continue without a prediction</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py setToolTip</extracomment>
         <translation>Ohne Vorhersage zeigen, was folgt</translation>
     </message>
     <message>
         <source>Predict</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
         <translation>Vorhersagen</translation>
     </message>
     <message>
         <source>Predict first · stop {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
     </message>
     <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>
         <source>The text continues afterwards.</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py label</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py label</extracomment>
         <translation>Was folgt, erscheint danach.</translation>
     </message>
     <message>
         <source>not quite</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>nicht ganz</translation>
     </message>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>skipped</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py _judge</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py _judge</extracomment>
         <translation>übersprungen</translation>
     </message>
 </context>
@@ -4157,17 +4157,17 @@ drittens</translation>
     <name>TopicBox</name>
     <message numerus="yes">
         <source>%Ln cards</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setText</extracomment>
         <translation><numerusform>%Ln Karte</numerusform><numerusform>%Ln Karten</numerusform></translation>
     </message>
     <message>
         <source>Share of the time for this topic</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setToolTip</extracomment>
         <translation>Wie viel der Zeit dieses Thema bekommt</translation>
     </message>
     <message>
         <source>Weight of {topic}</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
         <translation>Gewicht von {topic}</translation>
     </message>
 </context>
@@ -4175,7 +4175,7 @@ drittens</translation>
     <name>TryButton</name>
     <message>
         <source>Try it: {label}</source>
-        <extracomment>desktop/tabs/interview/lesson_figure.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/figure.py setAccessibleName</extracomment>
         <translation>Ausprobieren: {label}</translation>
     </message>
 </context>

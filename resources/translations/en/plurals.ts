@@ -131,12 +131,12 @@
     <name>ClockCard</name>
     <message numerus="yes">
         <source>%Ln more to come.</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation><numerusform>%Ln more to come.</numerusform><numerusform>%Ln more to come.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>left of %Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_ask.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation><numerusform>left of %Ln minute</numerusform><numerusform>left of %Ln minutes</numerusform></translation>
     </message>
 </context>
@@ -242,17 +242,17 @@
     <name>EndBlock</name>
     <message numerus="yes">
         <source>Put these %Ln cards first</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>Put this card first</numerusform><numerusform>Put these %Ln cards first</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Put these %Ln cards first and finish</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>Put this card first and finish</numerusform><numerusform>Put these %Ln cards first and finish</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>This lesson is done; its %Ln cards come first in your next review.</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>This lesson is done; its card comes first in your next review.</numerusform><numerusform>This lesson is done; its %Ln cards come first in your next review.</numerusform></translation>
     </message>
 </context>
@@ -447,12 +447,12 @@
     <name>Lessons</name>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/lesson_blocks.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py</extracomment>
         <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts of the lessons could not be read; the rest is there.</source>
-        <extracomment>desktop/tabs/interview/lesson_list.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation><numerusform>A part of the lessons could not be read; the rest is there.</numerusform><numerusform>%Ln parts of the lessons could not be read; the rest is there.</numerusform></translation>
     </message>
 </context>
@@ -460,17 +460,17 @@
     <name>LessonsPage</name>
     <message numerus="yes">
         <source>%Ln sections</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>%Ln section</numerusform><numerusform>%Ln sections</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln stops to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>%Ln stop to predict at.</numerusform><numerusform>%Ln stops to predict at.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>in %Ln lessons</source>
-        <extracomment>desktop/tabs/interview/lessons.py</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation><numerusform>in %Ln lesson</numerusform><numerusform>in %Ln lessons</numerusform></translation>
     </message>
 </context>
@@ -478,7 +478,7 @@
     <name>MarkPart</name>
     <message numerus="yes">
         <source>Back to the questions: %Ln are left</source>
-        <extracomment>desktop/tabs/interview/mock_mark.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation><numerusform>Back to the questions: %Ln is left</numerusform><numerusform>Back to the questions: %Ln are left</numerusform></translation>
     </message>
 </context>
@@ -499,12 +499,12 @@
     <name>Mock</name>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln questions</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln question</numerusform><numerusform>%Ln questions</numerusform></translation>
     </message>
 </context>
@@ -589,12 +589,12 @@
     <name>ResultPart</name>
     <message numerus="yes">
         <source>%Ln answers still to mark.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln answer still to mark.</numerusform><numerusform>%Ln answers still to mark.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
     </message>
 </context>
@@ -602,17 +602,17 @@
     <name>Revise</name>
     <message numerus="yes">
         <source>%Ln cards that you know come back when they are due.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln card that you know comes back when it is due.</numerusform><numerusform>%Ln cards that you know come back when they are due.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new cards come first in the next review.</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>%Ln new card comes first in the next review.</numerusform><numerusform>%Ln new cards come first in the next review.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Review these %Ln cards first</source>
-        <extracomment>desktop/tabs/interview/mock_result.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
         <translation><numerusform>Review this card first</numerusform><numerusform>Review these %Ln cards first</numerusform></translation>
     </message>
 </context>
@@ -643,7 +643,7 @@
     <name>SetupCard</name>
     <message numerus="yes">
         <source>%Ln follow-ups</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation><numerusform>%Ln follow-up</numerusform><numerusform>%Ln follow-ups</numerusform></translation>
     </message>
 </context>
@@ -711,7 +711,7 @@
     <name>TopicBox</name>
     <message numerus="yes">
         <source>%Ln cards</source>
-        <extracomment>desktop/tabs/interview/mock_setup.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py setText</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
     </message>
 </context>

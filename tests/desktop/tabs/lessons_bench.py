@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.interview.lesson_list import Finder
-from desktop.tabs.interview.lessons import LessonsPage
+from desktop.tabs.interview.lessons.listing import Finder
+from desktop.tabs.interview.lessons.page import LessonsPage
 from models.interview.cards import Cards
 from models.interview.lessons import Lesson, place_named, read_all
 from models.store.paths import Home

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.interview.mock import MockPage
+from desktop.tabs.interview.mock.page import MockPage
 from models.interview.card import Card, Choice, FollowUp, Number, Option, TryIt
 from models.interview.card_file import Deck
 from models.interview.cards import Cards

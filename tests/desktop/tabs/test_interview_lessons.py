@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.lesson_figure import TryButton
+from desktop.tabs.interview.lessons.figure import TryButton
 from desktop.theme import LIGHT
 from models.interview.lessons import Drawing, Stop, shipped
 from models.store.paths import Home

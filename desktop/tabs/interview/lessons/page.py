@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.lesson_blocks import (
+from desktop.tabs.interview.lessons.blocks import (
     EndBlock,
     StopBlock,
     head_block,
     section_title,
     text_block,
 )
-from desktop.tabs.interview.lesson_figure import FigureBlock, TryButton
-from desktop.tabs.interview.lesson_list import (
+from desktop.tabs.interview.lessons.figure import FigureBlock, TryButton
+from desktop.tabs.interview.lessons.listing import (
     ContentsCard,
     Finder,
     FindField,
@@ -31,7 +31,7 @@ from desktop.tabs.interview.lesson_list import (
     share_read,
     titled,
 )
-from desktop.tabs.interview.lesson_reader import Reader
+from desktop.tabs.interview.lessons.reader import Reader
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import topic_title
-from desktop.tabs.interview.lesson_figure import figure_words
-from desktop.tabs.interview.mock_ask import AskPart, ClockCard, QuestionCard
-from desktop.tabs.interview.mock_demo import Demo
-from desktop.tabs.interview.mock_mark import MarkCard, MarkPart
-from desktop.tabs.interview.mock_result import ResultPart, Revise
-from desktop.tabs.interview.mock_setup import FirstPart, OpenCard, PastCard, SetupCard
+from desktop.tabs.interview.lessons.figure import figure_words
+from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
+from desktop.tabs.interview.mock.demo import Demo
+from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
+from desktop.tabs.interview.mock.result import ResultPart, Revise
+from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import GAP
 from desktop.widgets.page import Page

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import percent, tab_title, topic_title
 from desktop.tabs.interview.controls import caption
-from desktop.tabs.interview.mock_ask import Act, clock_text
-from desktop.tabs.interview.mock_mark import answer_rows
-from desktop.tabs.interview.mock_rows import RowList
+from desktop.tabs.interview.mock.ask import Act, clock_text
+from desktop.tabs.interview.mock.mark import answer_rows
+from desktop.tabs.interview.mock.rows import RowList
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar

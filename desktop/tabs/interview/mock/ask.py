@@ -22,7 +22,7 @@ from desktop.tabs.interview.cards_panel import QuestionText
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import KindControl, caption
 from desktop.tabs.interview.controls_several import control_for
-from desktop.tabs.interview.lesson_figure import figure_words
+from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.theme import BODY_PX, READING_PX
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.hero_number import HeroNumber

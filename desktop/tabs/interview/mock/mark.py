@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import assets
 from desktop.tabs.interview.cards_words import percent, sources_short, tab_title
 from desktop.tabs.interview.controls import KindControl, Truth, caption
-from desktop.tabs.interview.mock_ask import (
+from desktop.tabs.interview.mock.ask import (
     Act,
     SpokenControl,
     Tags,
@@ -25,7 +25,7 @@ from desktop.tabs.interview.mock_ask import (
     answer_control,
     clock_text,
 )
-from desktop.tabs.interview.mock_rows import ListRow, RowList
+from desktop.tabs.interview.mock.rows import ListRow, RowList
 from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.key_cap import KeyCap

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import level_title, percent, topic_title
 from desktop.tabs.interview.controls import caption
-from desktop.tabs.interview.lesson_figure import figure_words
-from desktop.tabs.interview.mock_ask import Act, clock_text
-from desktop.tabs.interview.mock_result import questions
-from desktop.tabs.interview.mock_rows import TWO_LINES, ListRow, RowList
+from desktop.tabs.interview.lessons.figure import figure_words
+from desktop.tabs.interview.mock.ask import Act, clock_text
+from desktop.tabs.interview.mock.result import questions
+from desktop.tabs.interview.mock.rows import TWO_LINES, ListRow, RowList
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.plot_card import PlotCard

@@ -8,7 +8,7 @@ from models.interview.figures import curve
 from models.rich_text import plain
 
 if TYPE_CHECKING:
-    from desktop.tabs.interview.mock import MockPage
+    from desktop.tabs.interview.mock.page import MockPage
     from models.interview.mock import Step
 
 PAUSE_S = 47.0

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.tabs.interview.lesson_blocks import StopBlock, estimated_height, gap_before
+from desktop.tabs.interview.lessons.blocks import StopBlock, estimated_height, gap_before
 from desktop.widgets.layout import scroll_only_down
 from desktop.widgets.rich_text import BY_TAB, RichText
 from models.interview.lessons import Lesson

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.frame import matching
 from desktop.tabs.interview import cards_words
-from desktop.tabs.interview.lesson_blocks import topic_and_minutes
-from desktop.tabs.interview.lesson_figure import label
+from desktop.tabs.interview.lessons.blocks import topic_and_minutes
+from desktop.tabs.interview.lessons.figure import label
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState

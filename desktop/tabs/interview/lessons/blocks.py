@@ -1,4 +1,4 @@
-"""The blocks of a lesson: head, text, stop to predict at, end; its figures: lesson_figure.py."""
+"""The blocks of a lesson: head, text, stop to predict at, end; its figures: figure.py."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from desktop.tabs.interview.controls import (
     Truth,
 )
 from desktop.tabs.interview.controls_several import CurveControl
-from desktop.tabs.interview.lesson_figure import PLOT_HEIGHT, figure_words, label
+from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, figure_words, label
 from desktop.widgets.banner import in_words
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import row

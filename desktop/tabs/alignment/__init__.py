@@ -29,9 +29,13 @@ PAGES = (
 
 def build(services: "Services") -> "QWidget":
     """The tab, ready to show."""
+    from PySide6.QtCore import QCoreApplication
+
     from desktop.tabs.alignment.tab import AlignmentTab
 
-    return AlignmentTab(services)
+    translate = QCoreApplication.translate
+    title, summary = translate("TabSpec", TITLE), translate("TabSpec", SUMMARY)
+    return AlignmentTab(services, title, summary, SPEC.labels())
 
 
 SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES)

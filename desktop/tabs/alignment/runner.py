@@ -14,8 +14,16 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment import ppo_kept, run_names
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.ppo_kept import job_title as ppo_title
+from desktop.tabs.alignment.ppo_kept import run_name as ppo_name
+from desktop.tabs.alignment.run_names import (
+    comparisons_name,
+    dpo_name,
+    job_title,
+    reward_name,
+    sft_name,
+)
 from models.alignment import details
 from models.alignment.details import kl_of
 from models.alignment.pipeline import Stage as Key
@@ -217,38 +225,38 @@ class Stage:
 STAGES: dict[Kind, Stage] = {
     "sft": Stage(
         sft_steps,
-        lambda facts, _pairs: run_names.sft_name(facts),
-        lambda _run, _pairs: run_names.job_title("sft", 0),
+        lambda facts, _pairs: sft_name(facts),
+        lambda _run, _pairs: job_title("sft", 0),
         Bench.set_sft,
         lambda _facts: "sft",
         resumes=True,
     ),
     "comparisons": Stage(
         comparisons_steps,
-        lambda facts, _pairs: run_names.comparisons_name(facts),
-        lambda run, _pairs: run_names.job_title("comparisons", int(run.facts["count"])),
+        lambda facts, _pairs: comparisons_name(facts),
+        lambda run, _pairs: job_title("comparisons", int(run.facts["count"])),
         lambda _bench, _folder: None,
         lambda _facts: "",
     ),
     "reward": Stage(
         reward_steps,
-        run_names.reward_name,
-        lambda _run, pairs: run_names.job_title("reward", pairs),
+        reward_name,
+        lambda _run, pairs: job_title("reward", pairs),
         Bench.set_reward,
         lambda _facts: "reward",
     ),
     "ppo": Stage(
         ppo_steps,
-        lambda facts, _pairs: ppo_kept.run_name(facts),
-        lambda run, _pairs: ppo_kept.job_title(run.facts),
+        lambda facts, _pairs: ppo_name(facts),
+        lambda run, _pairs: ppo_title(run.facts),
         Bench.set_ppo,
         lambda facts: f"ppo-{kl_of(facts)}",
         resumes=True,
     ),
     "dpo": Stage(
         dpo_steps,
-        run_names.dpo_name,
-        lambda _run, pairs: run_names.job_title("dpo", pairs),
+        dpo_name,
+        lambda _run, pairs: job_title("dpo", pairs),
         Bench.set_dpo,
         lambda _facts: "dpo",
     ),

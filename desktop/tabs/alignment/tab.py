@@ -1,15 +1,15 @@
 """The tab: the pipeline at the top picks the page below it; all stages can run in one go."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.alignment import SPEC, SUMMARY, TITLE
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.pipeline import PipelineStrip
 from desktop.tabs.alignment.run_all import RunAllDialog
@@ -31,11 +31,11 @@ SOON_MS = 50
 class AlignmentTab(PagedTab):
     """The boxes of the pipeline are kept true by what the store and the bench hold."""
 
-    def __init__(self, services: Services) -> None:
-        offered = SPEC.labels()
+    def __init__(
+        self, services: Services, title: str, summary: str, offered: Sequence[tuple[str, str]]
+    ) -> None:
+        """offered: key and label of every page."""
         self.strip = PipelineStrip(offered)
-        translate = QCoreApplication.translate
-        title, summary = translate("TabSpec", TITLE), translate("TabSpec", SUMMARY)
         super().__init__(title, summary, offered, navigation=self.strip)
         self.services, self.bench = services, Bench(services, self)
         self.all = RunAll(services, self.bench)

@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.start import rename_in_runs
+from desktop.tabs.alignment import build
 from desktop.tabs.alignment import pipeline as words
 from desktop.tabs.alignment.pipeline import PipelineStrip
 from desktop.tabs.alignment.runner import STAGES, Made
-from desktop.tabs.alignment.tab import AlignmentTab
 from models.alignment.pipeline import Box, Cost, Wish, box, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -146,7 +146,7 @@ class Tab(Page):
     """The whole tab."""
 
     def build(self) -> None:
-        self.view = AlignmentTab(self.services)
+        self.view: Any = build(self.services)
         self.hands = self.view.bench
 
     def close(self) -> None:
@@ -176,7 +176,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeStages:
 
 @pytest.fixture
 def tab(qtbot: QtBot, home: Home, fake: FakeStages) -> Iterator[Tab]:
-    made = Tab(qtbot, home, AlignmentTab, None)
+    made = Tab(qtbot, home, build)
     yield made
     fake.wait_at = ""
     made.close()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.alignment.reward import doubt
 from models.alignment.training_configs import (
     PPO_FIELDS,
     REWARD_FIELDS,
@@ -255,6 +254,8 @@ def ppo(
         () if prompts is None else _read_prompts(prompts), **settings,
     )  # fmt: skip
     config.check()
+    from models.alignment.reward import doubt  # needs numpy, which --help does not
+
     if words := doubt(config.reward):
         tell(f"Note: {words}")
     from models.training.ppo import train

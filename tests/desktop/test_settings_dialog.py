@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from looking import bring_forward
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -28,7 +29,8 @@ from models.store.settings import Settings
 
 @pytest.fixture
 def window(shared_window: Any) -> Iterator[Any]:
-    """A window in which nothing was set yet."""
+    """A window in which nothing was set yet, with the keyboard."""
+    bring_forward(shared_window)
     yield shared_window
     for dialog in shared_window.findChildren(SettingsDialog):
         dialog.close()

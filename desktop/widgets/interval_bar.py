@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.theme import theme_of
 
 HEIGHT, THIN, THICK, DOT = 22, 4, 6, 12
+LINE = 6
 
 
 class IntervalBar(QWidget):
@@ -52,3 +53,23 @@ class IntervalBar(QWidget):
         painter.setBrush(colour)
         box = QRectF(left, (self.height() - high) / 2, wide, high)
         painter.drawRoundedRect(box, high / 2, high / 2)
+
+
+class ShareBar(QWidget):
+    """A share in [0, 1] of a thin line, without an interval."""
+
+    def __init__(self, share: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.share = min(max(share, 0.0), 1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = theme_of().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, width in ((tokens.line, 1.0), (tokens.accent, self.share)):
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(0, 0, self.width() * width, LINE), 3, 3)

@@ -46,8 +46,7 @@ from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
-from desktop.tabs.interview.cards_options import OptionsPopup
+from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_settings import DraftsPopup
 from desktop.tabs.preferences.export_dialog import ExportDialog

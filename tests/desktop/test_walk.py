@@ -45,7 +45,7 @@ from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.interview.cards_files import ImportCardsDialog, PrintDialog
+from desktop.tabs.interview.cards.bar import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import in_one_line
 from models.alignment.pipeline import usual_costs

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import BODY_PX
+from desktop.theme import BODY_PX, TITLE_PX
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichLabel, RichText
@@ -37,6 +38,29 @@ def caption(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
+
+
+class QuestionText(RichText):
+    """As RichText, every word of it semibold."""
+
+    def __init__(
+        self,
+        markdown: str = "",
+        *,
+        size: int = TITLE_PX,
+        media: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(markdown, size=size, media=media, parent=parent)
+        self.setProperty("content", True)
+
+    def _refill(self) -> None:
+        super()._refill()
+        weight = QTextCharFormat()
+        weight.setFontWeight(QFont.Weight.DemiBold)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_day import ShareBar
 from desktop.tabs.interview.cards_words import figure_word, number, percent, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.interval_bar import IntervalBar, ShareBar
 from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -124,7 +123,7 @@ class ProgressPage(Page[ProgressChoices]):
             self.services.notify.error(problem, self.banner)
             return
         if state.demo in ("full", "mock"):
-            from desktop.tabs.interview.progress_demo import made_up
+            from desktop.tabs.interview.demo import made_up
 
             found = made_up(self._today())
         if state.demo == "empty" or found.empty:

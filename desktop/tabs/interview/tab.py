@@ -44,7 +44,7 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
 
 
 def _cards(services: Services) -> Any:
-    from desktop.tabs.interview.cards import CardsPage
+    from desktop.tabs.interview.cards.page import CardsPage
 
     return CardsPage(services)
 

@@ -5,67 +5,67 @@
     <name>AllCards</name>
     <message numerus="yes">
         <source>%Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation><numerusform>%Ln Karte</numerusform><numerusform>%Ln Karten</numerusform></translation>
     </message>
     <message>
         <source>All states</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Due</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Fällig</translation>
     </message>
     <message>
         <source>In learning</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Im Lernen</translation>
     </message>
     <message>
         <source>Leeches</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Lernbremsen</translation>
     </message>
     <message>
         <source>New</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Neu</translation>
     </message>
     <message>
         <source>No card matches.</source>
-        <extracomment>desktop/tabs/interview/cards_all.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py EmptyState</extracomment>
         <translation>Keine Karte passt.</translation>
     </message>
     <message>
         <source>Search cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Karten durchsuchen</translation>
     </message>
     <message>
         <source>Search questions and answers</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setPlaceholderText</extracomment>
         <translation>Fragen und Antworten durchsuchen</translation>
     </message>
     <message>
         <source>Show all cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py EmptyState</extracomment>
         <translation>Alle Karten zeigen</translation>
     </message>
     <message>
         <source>State</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Zustand</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Ausgesetzt</translation>
     </message>
     <message>
         <source>{count} of {all}</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>{count} von {all}</translation>
     </message>
 </context>
@@ -86,32 +86,32 @@
     <name>AnswerPart</name>
     <message>
         <source>Common claim</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Oft gehört</translation>
     </message>
     <message>
         <source>Follow-up questions</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Anschlussfragen</translation>
     </message>
     <message>
         <source>Model answer</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Musterantwort</translation>
     </message>
     <message>
         <source>This card is a leech</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py Note</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py Note</extracomment>
         <translation>Diese Karte ist eine Lernbremse</translation>
     </message>
     <message>
         <source>What the evidence says</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Was belegt ist</translation>
     </message>
     <message numerus="yes">
         <source>You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own words, or suspend it.</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation><numerusform>Du hast sie %Ln Mal vergessen. Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</numerusform><numerusform>Du hast sie %Ln Mal vergessen. Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</numerusform></translation>
     </message>
 </context>
@@ -228,87 +228,87 @@
     <name>CardDetail</name>
     <message numerus="yes">
         <source>%Ln cards are picked</source>
-        <extracomment>desktop/tabs/interview/cards_all.py set_markdown</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py set_markdown</extracomment>
         <translation><numerusform>%Ln Karte ausgewählt</numerusform><numerusform>%Ln Karten ausgewählt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are your own and can be changed.</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation><numerusform>%Ln davon ist deine eigene und kann geändert werden.</numerusform><numerusform>%Ln davon sind deine eigenen und können geändert werden.</numerusform></translation>
     </message>
     <message>
         <source>Change own cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py QPushButton</extracomment>
         <translation>Eigene Karten ändern</translation>
     </message>
     <message>
         <source>Copy to my own</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation>Als eigene kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>Level: as it is</source>
-        <extracomment>desktop/tabs/interview/cards_all.py addItem</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py addItem</extracomment>
         <translation>Stufe: wie sie ist</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Remove %Ln own cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation><numerusform>%Ln eigene Karte entfernen</numerusform><numerusform>%Ln eigene Karten entfernen</numerusform></translation>
     </message>
     <message>
         <source>Review now</source>
-        <extracomment>desktop/tabs/interview/cards_all.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py QPushButton</extracomment>
         <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation>Aussetzen</translation>
     </message>
     <message>
         <source>Tags to add</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Weitere Schlagwörter</translation>
     </message>
     <message>
         <source>Tags to add, with commas between them</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setPlaceholderText</extracomment>
         <translation>Weitere Schlagwörter, mit Kommas dazwischen</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Thema</translation>
     </message>
     <message>
         <source>Topic: as it is</source>
-        <extracomment>desktop/tabs/interview/cards_all.py addItem</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py addItem</extracomment>
         <translation>Thema: wie es ist</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>In {tab} ausprobieren</translation>
     </message>
     <message>
         <source>Unsuspend</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation>Wieder fragen</translation>
     </message>
 </context>
@@ -317,139 +317,139 @@
     <message>
         <source>* the right option || why
 another option || why not</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>* die richtige Antwort || warum
 eine andere Antwort || warum nicht</translation>
     </message>
     <message>
         <source>Add a picture</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py getOpenFileName</extracomment>
         <translation>Bild hinzufügen</translation>
     </message>
     <message>
         <source>Add a picture…</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py QPushButton</extracomment>
         <translation>Bild hinzufügen…</translation>
     </message>
     <message>
         <source>An option a line, then || and its reason; a star marks the right one</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Je Zeile eine Antwort, dann || und die Begründung; ein Stern vor der richtigen</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py MarkdownEdit</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
         <translation>Art</translation>
     </message>
     <message>
         <source>LaTeX with gaps, then a line for each gap; the right piece first</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>LaTeX mit Lücken, dann je Lücke eine Zeile; das richtige Stück zuerst</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py _side_by_side</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _side_by_side</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>Markdown; maths as $D/N$, or $$...$$ on a line of its own</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Markdown; Formeln als $D/N$ oder in einer eigenen Zeile als $$...$$</translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py Card</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Pictures ({kinds})</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Bilder ({kinds})</translation>
     </message>
     <message>
         <source>Preview</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py Card</extracomment>
         <translation>Vorschau</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py MarkdownEdit</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>Save card</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py QPushButton</extracomment>
         <translation>Karte speichern</translation>
     </message>
     <message>
         <source>Source</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
         <source>Tags</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py _side_by_side</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _side_by_side</extracomment>
         <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>The answer</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py set_markdown</extracomment>
         <translation>Die Antwort</translation>
     </message>
     <message>
         <source>The figure's name and inputs, and how far off still counts</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Name und Eingaben der Grafik, und welche Abweichung noch zählt</translation>
     </message>
     <message>
         <source>The items in the right order, one a line</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Die Dinge in der richtigen Reihenfolge, je Zeile eines</translation>
     </message>
     <message>
         <source>The number, its unit, and how far off still counts</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Die Zahl, ihre Einheit, und welche Abweichung noch zählt</translation>
     </message>
     <message>
         <source>The parts, one a line; a star marks the wrong one, || its correction</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Je Zeile ein Teil; ein Stern vor dem falschen, nach || die Berichtigung</translation>
     </message>
     <message>
         <source>The question</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py set_markdown</extracomment>
         <translation>Die Frage</translation>
     </message>
     <message>
         <source>The run's name and its inputs</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Name und Eingaben des Laufs</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
         <translation>Thema</translation>
     </message>
     <message>
         <source>a paper, a page, an address</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py setPlaceholderText</extracomment>
         <translation>eine Arbeit, eine Seite, eine Adresse</translation>
     </message>
     <message>
         <source>a part that is right
 * the wrong part || what it should say</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>ein richtiger Teil
 * der falsche Teil || was dort stehen müsste</translation>
     </message>
@@ -457,14 +457,14 @@ eine andere Antwort || warum nicht</translation>
         <source>first
 second
 third</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>erstens
 zweitens
 drittens</translation>
     </message>
     <message>
         <source>with commas between them</source>
-        <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py setPlaceholderText</extracomment>
         <translation>durch Kommas getrennt</translation>
     </message>
 </context>
@@ -472,32 +472,32 @@ drittens</translation>
     <name>CardFiles</name>
     <message>
         <source>Anki package (*.apkg)</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Anki-Paket (*.apkg)</translation>
     </message>
     <message>
         <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Karten (*.apkg *.colpkg *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py getOpenFileName</extracomment>
         <translation>Karten importieren</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Save cards as</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Karten speichern unter</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Tabelle (*.csv)</translation>
     </message>
 </context>
@@ -505,32 +505,32 @@ drittens</translation>
     <name>CardPanel</name>
     <message>
         <source>Card</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py setAccessibleName</extracomment>
         <translation>Karte</translation>
     </message>
     <message>
         <source>Copy to a card of my own</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py setText</extracomment>
         <translation>Als eigene Karte kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py setText</extracomment>
         <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>More about this card</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py setAccessibleName</extracomment>
         <translation>Mehr zu dieser Karte</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py QAction</extracomment>
         <translation>Aussetzen</translation>
     </message>
     <message>
         <source>Try it in {tab}   T</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>In {tab} ausprobieren   T</translation>
     </message>
 </context>
@@ -731,127 +731,127 @@ drittens</translation>
     <name>CardReview</name>
     <message>
         <source>A live card</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Live-Karte</translation>
     </message>
     <message>
         <source>A to D pick</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>A bis D wählen aus</translation>
     </message>
     <message>
         <source>Check</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py show_reveal</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py show_reveal</extracomment>
         <translation>Prüfen</translation>
     </message>
     <message>
         <source>Check   Return</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Prüfen   Eingabetaste</translation>
     </message>
     <message>
         <source>Digits pick</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Ziffern wählen</translation>
     </message>
     <message numerus="yes">
         <source>Learn %Ln more new cards</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation><numerusform>Noch %Ln neue Karte lernen</numerusform><numerusform>Noch %Ln neue Karten lernen</numerusform></translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>None of these cards is due.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Keine dieser Karten ist fällig.</translation>
     </message>
     <message>
         <source>Review all cards</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Alle Karten wiederholen</translation>
     </message>
     <message>
         <source>Run it   Return</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Starten   Eingabetaste</translation>
     </message>
     <message>
         <source>Running…</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Läuft…</translation>
     </message>
     <message>
         <source>Runs a small model on this computer; it takes some seconds.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Startet ein kleines Modell auf diesem Computer; das dauert einige Sekunden.</translation>
     </message>
     <message>
         <source>Show answer   Space</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Antwort zeigen   Leertaste</translation>
     </message>
     <message>
         <source>That is all for now.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Das ist vorerst alles.</translation>
     </message>
     <message>
         <source>The next card is due at {time}.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Die nächste Karte ist um {time} fällig.</translation>
     </message>
     <message>
         <source>The next card is due in {wait}.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Die nächste Karte ist in {wait} fällig.</translation>
     </message>
     <message>
         <source>The next card is due on {day}.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Die nächste Karte ist am {day} fällig.</translation>
     </message>
     <message>
         <source>The next card is due tomorrow.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Die nächste Karte ist morgen fällig.</translation>
     </message>
     <message>
         <source>There are no cards yet.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Noch gibt es keine Karten.</translation>
     </message>
     <message>
         <source>This card is a leech.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py show_message</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py show_message</extracomment>
         <translation>Diese Karte ist eine Lernbremse.</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py setAccessibleName</extracomment>
         <translation>Heute</translation>
     </message>
     <message>
         <source>Try it in the lab, copy it and say it in your own words, or suspend it.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</translation>
     </message>
     <message>
         <source>You have seen every card there is.</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Alle vorhandenen Karten wurden schon gezeigt.</translation>
     </message>
     <message>
         <source>once more</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>noch einmal</translation>
     </message>
     <message>
         <source>{number} of {all} today</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>{number} von {all} heute</translation>
     </message>
 </context>
@@ -969,7 +969,7 @@ drittens</translation>
     </message>
     <message>
         <source>Your own</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation>Eigene</translation>
     </message>
     <message>
@@ -1012,72 +1012,72 @@ drittens</translation>
     <name>CardsBar</name>
     <message>
         <source>All cards</source>
-        <extracomment>desktop/tabs/interview/cards_options.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
         <translation>Alle Karten</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Alle Arten</translation>
     </message>
     <message>
         <source>All levels</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Alle Stufen</translation>
     </message>
     <message>
         <source>All topics</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Alle Themen</translation>
     </message>
     <message>
         <source>Files</source>
-        <extracomment>desktop/tabs/interview/cards_options.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Dateien</translation>
     </message>
     <message>
         <source>Import and export: Anki, CSV, a sheet to print</source>
-        <extracomment>desktop/tabs/interview/cards_options.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setToolTip</extracomment>
         <translation>Import und Export: Anki, CSV, ein Blatt zum Drucken</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards_options.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Only my own</source>
-        <extracomment>desktop/tabs/interview/cards_options.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QCheckBox</extracomment>
         <translation>Nur eigene</translation>
     </message>
     <message>
         <source>Options</source>
-        <extracomment>desktop/tabs/interview/cards_options.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Optionen</translation>
     </message>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/interview/cards_options.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
         <translation>Lernen</translation>
     </message>
     <message>
         <source>Show</source>
-        <extracomment>desktop/tabs/interview/cards_options.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
         <translation>Zeigen</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards_options.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
         <translation>Thema</translation>
     </message>
 </context>
@@ -1085,152 +1085,152 @@ drittens</translation>
     <name>CardsPage</name>
     <message numerus="yes">
         <source>%Ln cards are as they were before.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte ist wieder wie vorher.</numerusform><numerusform>%Ln Karten sind wieder wie vorher.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are asked again.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte wird wieder gefragt.</numerusform><numerusform>%Ln Karten werden wieder gefragt.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are back.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte ist wieder da.</numerusform><numerusform>%Ln Karten sind wieder da.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are changed.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte ist geändert.</numerusform><numerusform>%Ln Karten sind geändert.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte steht in {name}.</numerusform><numerusform>%Ln Karten stehen in {name}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are removed; Undo brings them back.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte entfernt; Rückgängig holt sie zurück.</numerusform><numerusform>%Ln Karten entfernt; Rückgängig holt sie zurück.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards could not be read; the others are there.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte konnte nicht gelesen werden; die anderen sind da.</numerusform><numerusform>%Ln Karten konnten nicht gelesen werden; die anderen sind da.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
     </message>
     <message>
         <source>A copy of your own</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Eigene Kopie</translation>
     </message>
     <message>
         <source>Browse all cards</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Alle Karten durchsehen</translation>
     </message>
     <message>
         <source>Edit</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit this card, or copy it</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Diese Karte bearbeiten oder kopieren</translation>
     </message>
     <message>
         <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
     </message>
     <message>
         <source>Never reviewed.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Noch nie wiederholt.</translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Redo</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Review cards</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Karten wiederholen</translation>
     </message>
     <message numerus="yes">
         <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Suspend this card, or unsuspend it</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Diese Karte aussetzen oder wieder fragen</translation>
     </message>
     <message numerus="yes">
         <source>Suspended: %Ln cards. They are not asked any more.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>Ausgesetzt: %Ln Karte. Sie wird nicht mehr gefragt.</numerusform><numerusform>Ausgesetzt: %Ln Karten. Sie werden nicht mehr gefragt.</numerusform></translation>
     </message>
     <message>
         <source>The card is as it was before.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Die Karte ist wieder wie vorher.</translation>
     </message>
     <message>
         <source>The card is saved.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Die Karte ist gespeichert.</translation>
     </message>
     <message>
         <source>The import is undone.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Der Import ist rückgängig gemacht.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <extracomment>desktop/tabs/interview/cards.py show_message</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py show_message</extracomment>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Write a card of your own</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Eigene Karte schreiben</translation>
     </message>
     <message numerus="yes">
         <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Mal vergessen</numerusform><numerusform>%Ln Mal vergessen</numerusform></translation>
     </message>
     <message>
         <source>suspended</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>{file}, Zeile {line}: {rule}</translation>
     </message>
 </context>
@@ -1238,32 +1238,32 @@ drittens</translation>
     <name>CardsTable</name>
     <message>
         <source>All cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
         <translation>Alle Karten</translation>
     </message>
     <message>
         <source>Due</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Fällig</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Thema</translation>
     </message>
 </context>
@@ -1373,82 +1373,82 @@ drittens</translation>
     <name>DayCard</name>
     <message numerus="yes">
         <source>%Ln cards come back within 14 days</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation><numerusform>%Ln Karte kommt innerhalb von 14 Tagen wieder</numerusform><numerusform>%Ln Karten kommen innerhalb von 14 Tagen wieder</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln days in a row</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln Tag in Folge</numerusform><numerusform>%Ln Tage in Folge</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more come later today</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln weitere kommt heute noch</numerusform><numerusform>%Ln weitere kommen heute noch</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more wait: today's limit is reached</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln weitere wartet: Das Tageslimit ist erreicht</numerusform><numerusform>%Ln weitere warten: Das Tageslimit ist erreicht</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviewed today</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln heute wiederholt</numerusform><numerusform>%Ln heute wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Mock interview</source>
-        <extracomment>desktop/tabs/interview/cards_day.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py QPushButton</extracomment>
         <translation>Probeinterview</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py caption</extracomment>
         <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Remembered by topic</source>
-        <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py caption</extracomment>
         <translation>Gewusst nach Thema</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>desktop/tabs/interview/cards_day.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py __init__</extracomment>
         <translation>Heute</translation>
     </message>
     <message>
         <source>cards due</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Karten fällig</translation>
     </message>
     <message>
         <source>cards in learning, to repeat</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Karten im Lernen, zum Wiederholen</translation>
     </message>
     <message>
         <source>cards: {due} due, {new} new</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Karten: {due} fällig, {new} neu</translation>
     </message>
     <message>
         <source>new cards</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>neue Karten</translation>
     </message>
     <message>
         <source>retention in 30 days; 95 % CI: {low} to {high}</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>behalten in 30 Tagen; 95-%-KI: {low} bis {high}</translation>
     </message>
     <message>
         <source>retention, once cards have come back</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>behalten, sobald Karten wiederkommen</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen, {share} of those remembered now</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>{seen} von {all} Karten gesehen, davon jetzt {share} gewusst</translation>
     </message>
 </context>
@@ -2520,22 +2520,22 @@ drittens</translation>
     <name>FilesMenu</name>
     <message>
         <source>Export as a table… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Als Tabelle exportieren… ({count})</translation>
     </message>
     <message>
         <source>Export for Anki… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Für Anki exportieren… ({count})</translation>
     </message>
     <message>
         <source>Import cards…</source>
-        <extracomment>desktop/tabs/interview/cards_files.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QAction</extracomment>
         <translation>Karten importieren…</translation>
     </message>
     <message>
         <source>Print as a PDF sheet… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Als PDF-Blatt drucken… ({count})</translation>
     </message>
 </context>
@@ -2607,22 +2607,22 @@ drittens</translation>
     <name>GradeRow</name>
     <message>
         <source>Again</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Nochmal</translation>
     </message>
     <message>
         <source>Easy</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Leicht</translation>
     </message>
     <message>
         <source>Good</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Gut</translation>
     </message>
     <message>
         <source>Hard</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Schwer</translation>
     </message>
 </context>
@@ -2663,147 +2663,147 @@ drittens</translation>
     <name>ImportCardsDialog</name>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln geändert</numerusform><numerusform>%Ln geändert</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln neu</numerusform><numerusform>%Ln neu</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/interview/cards_files.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py append</extracomment>
         <translation><numerusform>%Ln abgelehnt</numerusform><numerusform>%Ln abgelehnt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln unverändert</numerusform><numerusform>%Ln unverändert</numerusform></translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards_files.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Card</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Karte</translation>
     </message>
     <message>
         <source>Cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py DataTable</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py DataTable</extracomment>
         <translation>Karten</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Import</source>
-        <extracomment>desktop/tabs/interview/cards_files.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Importieren</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
         <translation><numerusform>%Ln Karte importieren</numerusform><numerusform>%Ln Karten importieren</numerusform></translation>
     </message>
     <message>
         <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setWindowTitle</extracomment>
         <translation>Karten importieren</translation>
     </message>
     <message>
         <source>Import {name}</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
         <translation>{name} importieren</translation>
     </message>
     <message>
         <source>Line</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Zeile</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/interview/cards_files.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Reason</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Grund</translation>
     </message>
     <message>
         <source>Refused</source>
-        <extracomment>desktop/tabs/interview/cards_files.py DataTable</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py DataTable</extracomment>
         <translation>Abgelehnt</translation>
     </message>
     <message numerus="yes">
         <source>Refused or changed: %Ln</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_label</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_label</extracomment>
         <translation><numerusform>Abgelehnt oder geändert: %Ln</numerusform><numerusform>Abgelehnt oder geändert: %Ln</numerusform></translation>
     </message>
     <message>
         <source>Row</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
         <translation>Inhalt</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Abgelehnte Zeilen speichern</translation>
     </message>
     <message>
         <source>Save refused rows…</source>
-        <extracomment>desktop/tabs/interview/cards_files.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <extracomment>desktop/tabs/interview/cards_files.py getSaveFileName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py getSaveFileName</extracomment>
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>The refused rows are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>changed</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>geändert</translation>
     </message>
     <message>
         <source>new</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>neu</translation>
     </message>
     <message>
         <source>{name}-refused.csv</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>{name}-abgelehnt.csv</translation>
     </message>
 </context>
@@ -3310,27 +3310,27 @@ drittens</translation>
     <name>OptionsPopup</name>
     <message>
         <source>A new card comes again after so many minutes, before it waits for days.</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Eine neue Karte kommt nach so vielen Minuten wieder, bevor sie Tage wartet.</translation>
     </message>
     <message>
         <source>Learning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Lernschritte (Min.)</translation>
     </message>
     <message>
         <source>Options</source>
-        <extracomment>desktop/tabs/interview/cards_options.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
         <translation>Optionen</translation>
     </message>
     <message>
         <source>Relearning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Wiederlernschritte (Min.)</translation>
     </message>
     <message>
         <source>The same for a card that you have forgotten.</source>
-        <extracomment>desktop/tabs/interview/cards_options.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Dasselbe für eine vergessene Karte.</translation>
     </message>
 </context>
@@ -3420,7 +3420,7 @@ drittens</translation>
     <name>Points</name>
     <message>
         <source>Points you made</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Diese Punkte hast du genannt</translation>
     </message>
 </context>
@@ -3428,22 +3428,22 @@ drittens</translation>
     <name>PrintDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards_files.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Print cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setWindowTitle</extracomment>
         <translation>Karten drucken</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>{stage} {done} of {total}</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>{stage} {done} von {total}</translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>AllCards</name>
     <message numerus="yes">
         <source>%Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
     </message>
 </context>
@@ -13,7 +13,7 @@
     <name>AnswerPart</name>
     <message numerus="yes">
         <source>You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own words, or suspend it.</source>
-        <extracomment>desktop/tabs/interview/cards_panel.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation><numerusform>You have forgotten it %Ln time. Try it in the lab, copy it and say it in your own words, or suspend it.</numerusform><numerusform>You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own words, or suspend it.</numerusform></translation>
     </message>
 </context>
@@ -34,17 +34,17 @@
     <name>CardDetail</name>
     <message numerus="yes">
         <source>%Ln cards are picked</source>
-        <extracomment>desktop/tabs/interview/cards_all.py set_markdown</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py set_markdown</extracomment>
         <translation><numerusform>%Ln card is picked</numerusform><numerusform>%Ln cards are picked</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are your own and can be changed.</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation><numerusform>%Ln of them is your own and can be changed.</numerusform><numerusform>%Ln of them are your own and can be changed.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Remove %Ln own cards</source>
-        <extracomment>desktop/tabs/interview/cards_all.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
         <translation><numerusform>Remove %Ln own card</numerusform><numerusform>Remove %Ln own cards</numerusform></translation>
     </message>
 </context>
@@ -52,7 +52,7 @@
     <name>CardReview</name>
     <message numerus="yes">
         <source>Learn %Ln more new cards</source>
-        <extracomment>desktop/tabs/interview/cards_reviewing.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation><numerusform>Learn %Ln more new card</numerusform><numerusform>Learn %Ln more new cards</numerusform></translation>
     </message>
 </context>
@@ -68,62 +68,62 @@
     <name>CardsPage</name>
     <message numerus="yes">
         <source>%Ln cards are as they were before.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is as it was before.</numerusform><numerusform>%Ln cards are as they were before.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are asked again.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is asked again.</numerusform><numerusform>%Ln cards are asked again.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are back.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is back.</numerusform><numerusform>%Ln cards are back.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are changed.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is changed.</numerusform><numerusform>%Ln cards are changed.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is imported; Undo removes it.</numerusform><numerusform>%Ln cards are imported; Undo removes them.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is in {name}.</numerusform><numerusform>%Ln cards are in {name}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards are removed; Undo brings them back.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is removed; Undo brings it back.</numerusform><numerusform>%Ln cards are removed; Undo brings them back.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln cards could not be read; the others are there.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card could not be read; the others are there.</numerusform><numerusform>%Ln cards could not be read; the others are there.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln page is in {name}. Fold it along the line.</numerusform><numerusform>%Ln pages are in {name}. Fold them along the line.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>Reviewed %Ln time</numerusform><numerusform>Reviewed %Ln times</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Suspended: %Ln cards. They are not asked any more.</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>Suspended: %Ln card. It is not asked any more.</numerusform><numerusform>Suspended: %Ln cards. They are not asked any more.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>forgotten %Ln time</numerusform><numerusform>forgotten %Ln times</numerusform></translation>
     </message>
 </context>
@@ -172,27 +172,27 @@
     <name>DayCard</name>
     <message numerus="yes">
         <source>%Ln cards come back within 14 days</source>
-        <extracomment>desktop/tabs/interview/cards_day.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation><numerusform>%Ln card comes back within 14 days</numerusform><numerusform>%Ln cards come back within 14 days</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln days in a row</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln day in a row</numerusform><numerusform>%Ln days in a row</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more come later today</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln more comes later today</numerusform><numerusform>%Ln more come later today</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more wait: today's limit is reached</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln more waits: today's limit is reached</numerusform><numerusform>%Ln more wait: today's limit is reached</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviewed today</source>
-        <extracomment>desktop/tabs/interview/cards_day.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
         <translation><numerusform>%Ln reviewed today</numerusform><numerusform>%Ln reviewed today</numerusform></translation>
     </message>
 </context>
@@ -340,32 +340,32 @@
     <name>ImportCardsDialog</name>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln changed</numerusform><numerusform>%Ln changed</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln new</numerusform><numerusform>%Ln new</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/interview/cards_files.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py append</extracomment>
         <translation><numerusform>%Ln refused</numerusform><numerusform>%Ln refused</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <extracomment>desktop/tabs/interview/cards_files.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln unchanged</numerusform><numerusform>%Ln unchanged</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards_files.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
         <translation><numerusform>Import %Ln card</numerusform><numerusform>Import %Ln cards</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Refused or changed: %Ln</source>
-        <extracomment>desktop/tabs/interview/cards_files.py set_label</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py set_label</extracomment>
         <translation><numerusform>Refused or changed: %Ln</numerusform><numerusform>Refused or changed: %Ln</numerusform></translation>
     </message>
 </context>

@@ -15,7 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview.cards import CardsPage
+from desktop.tabs.interview.cards.page import CardsPage
 from models.interview.card_file import Deck, read_cards
 from models.interview.imported import media_folder
 from models.interview.reviewing import CardsChoices, ReviewSession

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview import cards as page_module
+from desktop.tabs.interview.cards import page as page_module
 from models.interview.cards import Cards
 
 

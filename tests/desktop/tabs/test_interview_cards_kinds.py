@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from desktop.tabs.interview import cards_reviewing
+from desktop.tabs.interview.cards import reviewing as cards_reviewing
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.cards import Cards

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.tabs.interview.cards_panel import QuestionText
 from desktop.tabs.interview.cards_words import kind_title, topic_title
-from desktop.tabs.interview.controls import KindControl, caption
+from desktop.tabs.interview.controls import KindControl, QuestionText, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.theme import BODY_PX, READING_PX

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_panel import QuestionText, show_tags
+from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import level_title, number, tab_title, topic_title
-from desktop.tabs.interview.controls import caption
+from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.empty_state import EmptyState

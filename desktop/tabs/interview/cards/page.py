@@ -14,19 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_all import AllCards
-from desktop.tabs.interview.cards_editor import CardEditor
-from desktop.tabs.interview.cards_files import (
+from desktop.tabs.interview.cards.bar import (
     ANKI,
     SHEET,
+    CardsBar,
     FilesMenu,
     ImportCardsDialog,
+    OptionsPopup,
     PrintDialog,
     ask_for_cards,
     ask_for_target,
 )
-from desktop.tabs.interview.cards_options import CardsBar, OptionsPopup
-from desktop.tabs.interview.cards_reviewing import MORE, CardReview, tags
+from desktop.tabs.interview.cards.editor import CardEditor
+from desktop.tabs.interview.cards.listing import AllCards
+from desktop.tabs.interview.cards.reviewing import MORE, CardReview, tags
 from desktop.tabs.interview.cards_words import (
     due_at,
     figure_word,
@@ -186,7 +187,7 @@ class CardsPage(Page[CardsChoices]):
         return {**self.state.state(), "shown": self.state.shown and not live}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        from desktop.tabs.interview.cards_demo import states
+        from desktop.tabs.interview.demo import states
 
         return states()
 

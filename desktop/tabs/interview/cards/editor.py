@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_panel import QuestionText
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
-from desktop.tabs.interview.controls import caption
+from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import GAP, row, scrolling

@@ -10,11 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QDesktopServices,
-    QFont,
     QKeyEvent,
     QMouseEvent,
-    QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,8 +31,8 @@ from PySide6.QtWidgets import (
 from desktop import assets
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import interval, sources_short, tab_title
-from desktop.tabs.interview.controls import KindControl, OptionButton, Truth, caption
-from desktop.theme import TITLE_PX, theme_of
+from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
+from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.layout import row, scrolling
 from desktop.widgets.note import Note
@@ -51,29 +48,6 @@ BAR = 10
 ICON = 16
 GRADES = (1, 2, 3, 4)
 POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
-
-
-class QuestionText(RichText):
-    """As RichText, every word of it semibold."""
-
-    def __init__(
-        self,
-        markdown: str = "",
-        *,
-        size: int = TITLE_PX,
-        media: Path | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(markdown, size=size, media=media, parent=parent)
-        self.setProperty("content", True)
-
-    def _refill(self) -> None:
-        super()._refill()
-        weight = QTextCharFormat()
-        weight.setFontWeight(QFont.Weight.DemiBold)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeCharFormat(weight)
 
 
 def show_tags(line: QHBoxLayout, tags: Sequence[tuple[str, str]]) -> None:

@@ -1,0 +1,1 @@
+"""The page "Cards": review one after the other, list them all, write one's own."""

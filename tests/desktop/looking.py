@@ -47,7 +47,7 @@ MOST_STEPS, MOST_STOPS_IN_ONE = 400, 40  # in one: links of a text, points of a 
 DATA = re.compile(
     r"^(Understudy.*|[\d\W⁰¹²³⁴⁵⁶⁷⁸⁹]*([kMBT]|Tsd|Mio|Mrd|Bio)?\.?( FLOP)?|[A-Za-z0-9α-ω]"
     r"|[\d,]+ [kMG]?B( · [A-Z\d]+)?|Apache-2\.0|\d[\d.]*[km](-base|-chat)?(-seed\d)?"
-    r"|F\d+|(Strg|Ctrl|Umschalt|Shift|Alt)[ +].*|/.*)$",
+    r"|[A-Z] = [^a-z]*|F\d+|(Strg|Ctrl|Umschalt|Shift|Alt)[ +].*|/.*)$",
     re.DOTALL,
 )
 QTS = ("Schließen", "Abbrechen", "OK")  # Qt has these in German itself

@@ -2864,7 +2864,7 @@
     <message>
         <source>Without a penalty the reward model's score rises on while gold falls; with one gold stays. Pick a KL penalty, predict, then run: your own curves take their place.</source>
         <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Lauf</translation>
+        <translation>Ohne Strafe steigt die Wertung des Belohnungsmodells weiter, während Gold fällt; mit einer bleibt Gold oben. Eine KL-Strafe wählen, vorhersagen, dann starten: Die eigenen Kurven treten an ihre Stelle.</translation>
     </message>
 </context>
 <context>

@@ -41,27 +41,27 @@ def exhibit(words: Words, *, key: str, number: float = 1) -> Figure:
 
 
 def power_of_p(words: Words, *, length: float = 5) -> Figure:
-    """p^L and L (1 - p) over p: one ruler bends, the other is a straight line.
+    """p^L and L (1 - p) over p: one metric bends, the other is a straight line.
 
-    The second is drawn as the share of tokens that need no mending, 1 - (1 - p).
+    The second is drawn as the share of tokens that need no edit, 1 - (1 - p).
     """
     tokens = round(length)
     p = np.linspace(0.0, 1.0, LINE_POINTS)
     whole = 100 * mirage.accuracy(p, tokens)
     kept = 100 * (1 - mirage.edit_distance(p, tokens) / tokens)
     return Figure(
-        words("The same model by two rulers"),
+        words("The same model under two metrics"),
         Axis(words("Probability that one token is right"), low=0.0, high=1.0),
         Axis(words("Score"), "%", low=-2.0, high=102.0),
         (
             line(words("all tokens right, p to the power L"), p, whole, THEORY, 1),
-            line(words("tokens that need no mending"), p, kept, THEORY),
+            line(words("tokens that need no edit"), p, kept, THEORY),
         ),
     )
 
 
 def ability(words: Words, *, key: str, ruler: str = "exact") -> Figure:
-    """An ability of the study family by one ruler, the seeds of the small sizes thin beside."""
+    """An ability of the study family by one metric, the seeds of the small sizes thin beside."""
     return explore.curves(OWN, key, ruler, OVER_SIZE, words=words)[1]
 
 

@@ -2098,9 +2098,9 @@ drittens</translation>
         <translation>Die richtige Antwort nach Größe</translation>
     </message>
     <message>
-        <source>The same model by two rulers</source>
+        <source>The same model under two metrics</source>
         <extracomment>models/interview/figures/emergence.py Figure</extracomment>
-        <translation>Dasselbe Modell nach zwei Maßstäben</translation>
+        <translation>Dasselbe Modell nach zwei Metriken</translation>
     </message>
     <message>
         <source>The same tokens again</source>
@@ -2428,7 +2428,7 @@ drittens</translation>
         <translation>zum Trainieren, Adam in gemischter Genauigkeit</translation>
     </message>
     <message>
-        <source>tokens that need no mending</source>
+        <source>tokens that need no edit</source>
         <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>Tokens, die keine Korrektur brauchen</translation>
     </message>

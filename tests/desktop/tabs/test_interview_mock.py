@@ -112,6 +112,7 @@ def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> 
     bench.time = 300.0
     bench.page.tick()
     assert clock.hero.value == "8:30" and not bench.card.hand_in.isEnabled()
+    assert clock.pause.hasFocus(), "what can be done next"
     bench.click(clock.pause)
     bench.time = 300.0 + 600.0
     bench.page.tick()

@@ -83,6 +83,8 @@ class MockPage(Page[MockState]):
     def take_focus(self) -> None:
         """What is answered, marked or begun next."""
         match self.state.part:
+            case "ask" if self.state.paused:
+                self.ask.clock.pause.setFocus()
             case "ask":
                 self.ask.card.take_focus()
             case "mark":

@@ -80,7 +80,7 @@ class RunsPart(QWidget):
         self._front: Sequence[Row] = ()  # rows of the run at the front
         title = self.tr("The reward model is happy. Are you?")
         self.card = PlotCard(title)
-        self.card.title_label.setMinimumWidth(1)
+        self.card.title_label.setWordWrap(True)  # beside buttons in German
         self.metrics = SegmentedControl(
             (
                 ("reward", self.tr("Reward")),

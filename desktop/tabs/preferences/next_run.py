@@ -88,16 +88,15 @@ class NextRunCard(Page[NextRun]):
         self.pairs = PairSource(desk)
         self.taken: frozenset[str] = frozenset()
         self._expected: dict[str, object] = {}
+        self._counted: dict[bool, int] = {}
         self._estimated: object = None
         self._guarded: tuple[Gathered | None, object] = (None, None)
         self._job: Job | None = None
         super().__init__(services, NextRun())
         self._find_taken()
         desk.model_picked.connect(self.on_model)
-        desk.judged.connect(self.refresh)
         desk.file_changed.connect(lambda: self.change(left_out=frozenset()))
-        desk.file_changed.connect(self.refresh)
-        self.pairs.changed.connect(self.refresh)
+        self.pairs.changed.connect(self.refresh)  # after every label, too
         services.catalogue.changed.connect(self.on_runs)
         trainer.changed.connect(self.on_runs)
 
@@ -144,9 +143,12 @@ class NextRunCard(Page[NextRun]):
 
     def pair_count(self, loss: str) -> int:
         """Of the file or the labels; texts that were judged alone count once they are read."""
-        file, gathered = self.desk.file, self.pairs.gathered
-        pairs = self.desk.labels.counts().pairs if file is None else len(file.pairs)
-        return pairs + (len(gathered.unpaired) if loss == "kto" and gathered is not None else 0)
+        alone, file, gathered = loss == "kto", self.desk.file, self.pairs.gathered
+        if alone not in self._counted:
+            pairs = self.desk.labels.counts().pairs if file is None else len(file.pairs)
+            unpaired = gathered.unpaired if alone and gathered is not None else ()
+            self._counted[alone] = pairs + len(unpaired)
+        return self._counted[alone]
 
     def why_not(self, now: NextRun) -> str:
         """Why the run cannot begin; "" if it can."""
@@ -175,6 +177,7 @@ class NextRunCard(Page[NextRun]):
 
     def refresh(self) -> None:
         """Also the button beside the labels changes."""
+        self._counted.clear()
         super().refresh()
         self.altered.emit()
 

@@ -38,107 +38,6 @@ Result = TypeVar("Result")
 translate = QCoreApplication.translate
 
 
-class BlindPairs(QObject):
-    """Keeps a few pairs of answers of one run ready.
-
-    ready: a pair can be taken, or none will come any more. failed: a model cannot answer; nothing
-    more is made then. same: prompts that both models answered alike.
-    """
-
-    ready = Signal()
-    failed = Signal(object)
-
-    def __init__(self, services: Services, draw: random.Random) -> None:
-        super().__init__()
-        self._services, self._draw = services, draw
-        self._pairs: deque[BlindPair] = deque()
-        self._prompts: deque[str] = deque()
-        self._models: tuple[Model, ...] = ()
-        self.job: Job | None = None
-        self._active = False
-        self.same = 0
-
-    @property
-    def exhausted(self) -> bool:
-        """Whether no pair is left and none is being made."""
-        return not self._pairs and not self._prompts and self.job is None
-
-    def use(
-        self, models: "Sequence[Model]", prompts: Sequence[str], made: Sequence[ComparedAnswer]
-    ) -> None:
-        """Make pairs of these from now on; those of another run are forgotten.
-
-        models: before and after; empty if one of them is gone. made: answers that are there.
-        """
-        self.stop()
-        self.same = 0
-        self._models = tuple(models)
-        self._pairs = deque(
-            self._blind(one.prompt, one.before, one.after) for one in made if one.changed
-        )
-        self._prompts = deque(prompts if self._models else ())
-
-    def go_on(self) -> None:
-        """Make pairs ahead, until `stop`."""
-        self._active = True
-        self._fill()
-
-    def stop(self) -> None:
-        """Make no more for now."""
-        self._active = False
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
-
-    def take(self) -> BlindPair | None:
-        """The next pair; None while it is being made, and at the end."""
-        pair = self._pairs.popleft() if self._pairs else None
-        self._fill()
-        return pair
-
-    def put_back(self, pair: BlindPair) -> None:
-        """Keep a pair that was shown but not judged: it comes next."""
-        self._pairs.appendleft(pair)
-
-    def _blind(self, prompt: str, before: str, after: str) -> BlindPair:
-        return BlindPair(prompt, before, after, self._draw.random() < 0.5)
-
-    def _fill(self) -> None:
-        if not self._active or self.job is not None or len(self._pairs) >= AHEAD:
-            return
-        if self._prompts:
-            self._start(self._prompts.popleft())
-
-    def _start(self, prompt: str) -> None:
-        sessions, tokens = self._services.catalogue, self._services.settings.max_new_tokens
-        opened = [partial(sessions.session, model) for model in self._models]
-
-        def make() -> Steps[tuple[str, ...]]:
-            from models.engine.answers import answers_of
-
-            return answers_of(opened, prompt, tokens)
-
-        self.job = self._services.lanes.reading.start(SLOT, make, self.tr("Answers to judge"))
-        self.job.succeeded.connect(partial(self._accept, prompt))
-        self.job.failed.connect(self._fail)
-
-    def _accept(self, prompt: str, answers: tuple[str, ...]) -> None:
-        self.job = None
-        before, after = answers
-        if before == after:
-            self.same += 1
-        else:
-            self._pairs.append(self._blind(prompt, before, after))
-        self._fill()
-        if self._pairs or self.exhausted:
-            self.ready.emit()
-
-    def _fail(self, problem: BaseException) -> None:
-        self.job, self._active = None, False
-        self._prompts.clear()
-        self.failed.emit(problem)
-
-
 class VotePage(Page[Ballot]):
     """A vote is stored before the names are shown; undo brings the pair back without them.
 
@@ -155,12 +54,15 @@ class VotePage(Page[Ballot]):
         draw: random.Random,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.pairs, self._clock = BlindPairs(services, draw), clock
-        self._shown_at, self._failed = 0.0, False
+        self._draw_lots, self._clock, self._shown_at = draw, clock, 0.0
         self.votes: tuple[Vote, ...] = ()
+        self.same = 0  # prompts that both models answered alike
+        self.job: Job | None = None  # which makes the next pair
+        self._models: tuple[Model, ...] = ()
+        self._prompts: deque[str] = deque()
+        self._ready: deque[BlindPair] = deque()
+        self._failed = False
         super().__init__(services, Ballot())
-        self.pairs.ready.connect(self._take_pair)
-        self.pairs.failed.connect(self._on_failed)
 
     def build(self) -> None:
         self.banner = Banner()
@@ -201,15 +103,20 @@ class VotePage(Page[Ballot]):
         prompts: Sequence[str],
         made: Sequence[ComparedAnswer],
     ) -> None:
-        """Vote on this run; models, prompts, made: as `BlindPairs.use` takes them; 0: wait."""
+        """Vote on this run, 0 for none yet; the pairs of another run are forgotten.
+
+        models: before and after; empty if one of them is gone. made: answers that are there.
+        """
         self.banner.clear()
-        self._failed = False
-        self.pairs.use(models, prompts, made)
+        self._stop()
+        self._failed, self.same, self._models = False, 0, tuple(models)
+        self._ready = deque(
+            self._blind(one.prompt, one.before, one.after) for one in made if one.changed
+        )
+        self._prompts = deque(prompts if self._models else ())
         self.votes = self.services.store.votes.of(run) if run else ()
         self.change(run=run, pair=None, choice="")
-        if self.isVisible():
-            self.pairs.go_on()
-        self._take_pair()
+        self._next_pair()
         self.refresh()
         self.voted.emit()
 
@@ -260,7 +167,7 @@ class VotePage(Page[Ballot]):
         """The next pair, after the names of this one were shown."""
         if self.state.named:
             self.change(pair=None, choice="")
-            self._take_pair()
+            self._next_pair()
 
     def undo(self) -> None:
         """Take the last vote back and show its pair again, without names."""
@@ -268,7 +175,7 @@ class VotePage(Page[Ballot]):
         vote = self._try(lambda: self.services.store.votes.undo(run)) if run else None
         if vote is not None:
             if now.pair is not None and now.blind:
-                self.pairs.put_back(now.pair)
+                self._ready.appendleft(now.pair)
             self._votes_changed()
             self._show(BlindPair(vote.prompt, vote.before, vote.after, vote.before_left))
 
@@ -280,19 +187,17 @@ class VotePage(Page[Ballot]):
             self._votes_changed()
             if pair is not None and pair.prompt == vote.prompt:
                 self.change(pair=None, choice="")
-                self._take_pair()
+                self._next_pair()
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pairs are made for whoever looks."""
         super().showEvent(event)
-        if self.state.run:
-            self.pairs.go_on()
-            self._take_pair()
+        self._next_pair()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """And for nobody else."""
-        self.pairs.stop()
+        self._stop()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -313,33 +218,66 @@ class VotePage(Page[Ballot]):
         self.votes = self.services.store.votes.of(self.state.run)
         self.voted.emit()
 
-    def _take_pair(self) -> None:
-        """Show the next pair where none is shown; while it is being made, say so."""
-        if self.state.pair is None:
-            if (pair := self.pairs.take()) is not None:
-                self._show(pair)
-            else:
-                self.refresh()
+    def _next_pair(self) -> None:
+        """Show the next pair where none is shown, and make more ahead; say so if there is none."""
+        if self.state.pair is None and self._ready:
+            self._show(self._ready.popleft())
+        elif self.state.pair is None:
+            self.refresh()
+        if self.isVisible() and self.job is None and self._prompts and len(self._ready) < AHEAD:
+            self._make_pair(self._prompts[0])  # it stays there until it is answered
+
+    def _make_pair(self, prompt: str) -> None:
+        sessions, tokens = self.services.catalogue, self.services.settings.max_new_tokens
+        opened = [partial(sessions.session, model) for model in self._models]
+
+        def make() -> Steps[tuple[str, ...]]:
+            from models.engine.answers import answers_of
+
+            return answers_of(opened, prompt, tokens)
+
+        self.job = self.services.lanes.reading.start(SLOT, make, self.tr("Answers to judge"))
+        self.job.succeeded.connect(partial(self._on_answers, prompt))
+        self.job.failed.connect(self._on_failed)
+
+    def _on_answers(self, prompt: str, answers: tuple[str, ...]) -> None:
+        self.job = None
+        self._prompts.popleft()
+        before, after = answers
+        if before == after:
+            self.same += 1
+        else:
+            self._ready.append(self._blind(prompt, before, after))
+        self._next_pair()
+
+    def _blind(self, prompt: str, before: str, after: str) -> BlindPair:
+        return BlindPair(prompt, before, after, self._draw_lots.random() < 0.5)
+
+    def _stop(self) -> None:
+        """Make no more pairs for now; a prompt that is not answered yet is asked again."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
 
     def _show(self, pair: BlindPair) -> None:
         self._shown_at = self._clock()
         self.change(pair=pair, choice="")
 
     def _on_failed(self, problem: BaseException) -> None:
-        self._failed = True
+        self.job, self._failed = None, True
+        self._prompts.clear()
         self.services.notify.error(problem, self.banner)
         self.refresh()
 
     def _note(self) -> str:
         """What goes on, or why there is nothing to choose."""
-        same = self.pairs.same
-        words = self.tr("%Ln prompts with identical answers were skipped.", "", same)
-        skipped = words if same else ""
+        words = self.tr("%Ln prompts with identical answers were skipped.", "", self.same)
+        skipped = words if self.same else ""
         if self.state.pair is not None:
             return skipped
         if self._failed:
             return ""
-        if not self.state.run or not self.pairs.exhausted:
+        if not self.state.run or self._prompts or self.job is not None:
             return self.tr("Both models are answering...")
         ended = self.tr("That was the last prompt: %Ln votes.", "", len(self.votes))
         return f"{ended} {skipped}".strip()

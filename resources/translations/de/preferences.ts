@@ -183,14 +183,6 @@
     </message>
 </context>
 <context>
-    <name>BlindPairs</name>
-    <message>
-        <source>Answers to judge</source>
-        <extracomment>desktop/tabs/preferences/vote.py start</extracomment>
-        <translation>Antworten zum Beurteilen</translation>
-    </message>
-</context>
-<context>
     <name>CurvesGrid</name>
     <message>
         <source>Curves are means over the last epoch.</source>
@@ -3328,6 +3320,11 @@
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/vote.py</extracomment>
         <translation>A besser</translation>
+    </message>
+    <message>
+        <source>Answers to judge</source>
+        <extracomment>desktop/tabs/preferences/vote.py start</extracomment>
+        <translation>Antworten zum Beurteilen</translation>
     </message>
     <message>
         <source>B is better</source>

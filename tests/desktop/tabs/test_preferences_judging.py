@@ -158,7 +158,7 @@ def test_ctrl_z_brings_the_pair_back_without_names(bench: Any) -> None:
     assert votes(bench, run) == ["tie"]
     # While nobody looks nothing is made.
     bench.page("label")
-    assert view.vote.pairs.job is None
+    assert view.vote.job is None
 
 
 def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_says_so(

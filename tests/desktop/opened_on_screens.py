@@ -54,13 +54,13 @@ from desktop.tabs.preferences.history_filter import FilterPopup
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
-from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.theme import Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.probability_bars import Bar
 from desktop.widgets.source_link import SourcePopup
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
+from desktop.widgets.windows import TextDialog
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
 from models.errors import UserError
 from models.interview.card import Card

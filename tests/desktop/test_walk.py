@@ -46,8 +46,8 @@ from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, PrintDialog
-from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import in_one_line
+from desktop.widgets.windows import TextDialog
 from models.alignment.pipeline import usual_costs
 from models.errors import UserError
 from models.interview import card_file

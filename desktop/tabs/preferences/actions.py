@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 
 if TYPE_CHECKING:
+    from desktop.tabs.preferences.judge import VotePage
     from desktop.tabs.preferences.label import LabelPage
-    from desktop.tabs.preferences.vote import VotePage
 
 translate = QCoreApplication.translate
 Keys = QKeySequence.StandardKey | str

@@ -22,7 +22,7 @@ from desktop.numbers import data_size, local_time, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
 from desktop.tabs.preferences.parts import link_button, plain_label
-from desktop.tabs.preferences.run_words import (
+from desktop.tabs.preferences.run_parts import (
     join,
     method_words,
     pairs_words,

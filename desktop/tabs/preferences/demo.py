@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.tabs.preferences.judge import VotePage
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.live_run import TrainCard
-from desktop.tabs.preferences.vote import VotePage
+from desktop.tabs.preferences.train import TrainCard
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.desk import Desk

@@ -1,38 +1,372 @@
-"""The page for judging: two answers blind at the left, what came of it at the right."""
+"""The page for judging: votes on two answers without names, and what came of the run."""
 
 import random
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
+from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
-from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.run_words import progress_words, status_words
+from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
+from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
-from desktop.tabs.preferences.vote import VotePage
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import Comparison
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import scrolling
+from desktop.widgets.pair_card import PairCard, scrolling
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind, Tag
+from models.errors import UserError
 from models.preferences.run_plan import (
     UNREADABLE,
+    ComparedAnswer,
     Split,
     prompts_to_judge,
     read_answers,
     read_plan,
 )
-from models.preferences.states import JudgeChoices
-from models.progress import Progress
+from models.preferences.states import Ballot, BlindPair, JudgeChoices
+from models.progress import Progress, Steps
+from models.store.judgements import Vote
 from models.store.runs import Run
+
+if TYPE_CHECKING:
+    from models.model import Model
 
 PARTS = ("blind", "side")
 RUNS_WIDTH = 220
+AHEAD = 3  # pairs that are ready
+SLOT = "preferences/judge"
+LEAST_DRAFT, MOST_DRAFT, ROW_HEIGHT = 120, 320, 24
+LEAST_LISTED, MOST_LISTED = 2, 12
+NAMES_HEIGHT, KEYS_HEIGHT = 22, 30
+Result = TypeVar("Result")
+translate = QCoreApplication.translate
+
+
+class VotePage(Page[Ballot]):
+    """A vote is stored before the names are shown; undo brings the pair back without them.
+
+    drawn: whether a vote is asked for may be another now. voted: votes were given or taken back.
+    Pairs are made only while the page is in sight.
+    """
+
+    drawn = Signal()
+    voted = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        draw: random.Random,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._draw_lots, self._clock, self._shown_at = draw, clock, 0.0
+        self.votes: tuple[Vote, ...] = ()
+        self.same = 0  # prompts that both models answered alike
+        self.job: Job | None = None  # which makes the next pair
+        self._models: tuple[Model, ...] = ()
+        self._prompts: deque[str] = deque()
+        self._ready: deque[BlindPair] = deque()
+        self._failed = False
+        super().__init__(services, Ballot())
+
+    def build(self) -> None:
+        self.banner = Banner()
+        self.prompt = plain_label("", "reading", wrap=True)
+        self.position = plain_label("", "caption")
+        self.first = PairCard("1", self.tr("Draft A"))
+        self.second = PairCard("2", self.tr("Draft B"))
+        self.first.chosen.connect(lambda: self.choose("first"))
+        self.second.chosen.connect(lambda: self.choose("second"))
+        self.names = (Tag(), Tag())
+        self.says = plain_label("", "muted", wrap=True)
+        self.keys, self.on = self._keys(), KeyButton(self.tr("Space"), self.tr("next pair"))
+        self.on.clicked.connect(self.go_on)
+        self.list, self._space = Card(), QWidget()
+        self._space.setMinimumHeight(LEAST_LISTED * ROW_HEIGHT)
+        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._space.installEventFilter(self)
+        self._lines: list[QWidget] = []
+        self._column = column(spacing=0, inside=self._space)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint = plain_label(
+            self.tr(
+                "Choose the answer that you like better. Which model wrote it is shown after the "
+                "vote; sides are random, and nothing was trained on these prompts."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.list.add(self._space, 1)
+        self.list.add(self.hint)
+        self.list.body.addStretch(0)
+        self._lay_out()
+
+    def judge(
+        self,
+        run: int,
+        models: "Sequence[Model]",
+        prompts: Sequence[str],
+        made: Sequence[ComparedAnswer],
+    ) -> None:
+        """Vote on this run, 0 for none yet; the pairs of another run are forgotten.
+
+        models: before and after; empty if one of them is gone. made: answers that are there.
+        """
+        self.banner.clear()
+        self._stop()
+        self._failed, self.same, self._models = False, 0, tuple(models)
+        self._ready = deque(
+            self._blind(one.prompt, one.before, one.after) for one in made if one.changed
+        )
+        self._prompts = deque(prompts if self._models else ())
+        self.votes = self.services.store.votes.of(run) if run else ()
+        self.change(run=run, pair=None, choice="")
+        self._next_pair()
+        self.refresh()
+        self.voted.emit()
+
+    def draw(self, state: Ballot, before: Ballot | None) -> None:
+        """Draw the pair, with names once the vote was given, and the last votes."""
+        pair = state.pair
+        if before is None or pair is not before.pair or pair is None:
+            self.prompt.setText("" if pair is None else pair.prompt)
+            for card, text in zip((self.first, self.second), pair.sides if pair else ("", ""),
+                                  strict=True):  # fmt: skip
+                if pair is None:
+                    card.show_waiting("")
+                else:
+                    card.show_draft(text)
+        self.first.set_picked(state.choice == "first")
+        self.second.set_picked(state.choice == "second")
+        before_left = pair is not None and pair.before_left
+        for tag, is_before in zip(self.names, (before_left, not before_left), strict=True):
+            words = self.tr("before training") if is_before else self.tr("after training")
+            tag.setText(words)
+            tag.setVisible(state.named)
+        self.keys.setVisible(state.blind)
+        self.on.setVisible(state.named)
+        number = len(self.votes) + (not state.named)
+        self.position.setText(self.tr("Vote {number}").format(number=number))
+        self.says.setText(self._note())
+        self.says.setVisible(bool(self.says.text()))
+        self._draw_votes()
+        self.drawn.emit()
+
+    def choose(self, choice: str) -> None:
+        """Keep a vote; only then the names are shown. A refused write leaves the pair blind."""
+        pair, run = self.state.pair, self.state.run
+        if pair is None or not self.state.blind:
+            return
+        seconds = self._clock() - self._shown_at
+        vote = self._try(
+            lambda: self.services.store.votes.cast(
+                run, pair.prompt, pair.before, pair.after, pair.meant(choice),
+                before_left=pair.before_left, seconds=seconds,
+            )
+        )  # fmt: skip
+        if vote is not None:
+            self._votes_changed()
+            self.change(choice=choice)
+
+    def go_on(self) -> None:
+        """The next pair, after the names of this one were shown."""
+        if self.state.named:
+            self.change(pair=None, choice="")
+            self._next_pair()
+
+    def undo(self) -> None:
+        """Take the last vote back and show its pair again, without names."""
+        run, now = self.state.run, self.state
+        vote = self._try(lambda: self.services.store.votes.undo(run)) if run else None
+        if vote is not None:
+            if now.pair is not None and now.blind:
+                self._ready.appendleft(now.pair)
+            self._votes_changed()
+            self._show(BlindPair(vote.prompt, vote.before, vote.after, vote.before_left))
+
+    def redo(self) -> None:
+        """Make the vote that was taken back count again."""
+        run, pair = self.state.run, self.state.pair
+        vote = self._try(lambda: self.services.store.votes.redo(run)) if run else None
+        if vote is not None:
+            self._votes_changed()
+            if pair is not None and pair.prompt == vote.prompt:
+                self.change(pair=None, choice="")
+                self._next_pair()
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pairs are made for whoever looks."""
+        super().showEvent(event)
+        self._next_pair()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And for nobody else."""
+        self._stop()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height has room for other rows."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _try(self, act: Callable[[], Result]) -> Result | None:
+        self.banner.clear()
+        try:
+            return act()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return None
+
+    def _votes_changed(self) -> None:
+        self.votes = self.services.store.votes.of(self.state.run)
+        self.voted.emit()
+
+    def _next_pair(self) -> None:
+        """Show the next pair where none is shown, and make more ahead; say so if there is none."""
+        if self.state.pair is None and self._ready:
+            self._show(self._ready.popleft())
+        elif self.state.pair is None:
+            self.refresh()
+        if self.isVisible() and self.job is None and self._prompts and len(self._ready) < AHEAD:
+            self._make_pair(self._prompts[0])  # it stays there until it is answered
+
+    def _make_pair(self, prompt: str) -> None:
+        sessions, tokens = self.services.catalogue, self.services.settings.max_new_tokens
+        opened = [partial(sessions.session, model) for model in self._models]
+
+        def make() -> Steps[tuple[str, ...]]:
+            from models.engine.answers import answers_of
+
+            return answers_of(opened, prompt, tokens)
+
+        self.job = self.services.lanes.reading.start(SLOT, make, self.tr("Answers to judge"))
+        self.job.succeeded.connect(partial(self._on_answers, prompt))
+        self.job.failed.connect(self._on_failed)
+
+    def _on_answers(self, prompt: str, answers: tuple[str, ...]) -> None:
+        self.job = None
+        self._prompts.popleft()
+        before, after = answers
+        if before == after:
+            self.same += 1
+        else:
+            self._ready.append(self._blind(prompt, before, after))
+        self._next_pair()
+
+    def _blind(self, prompt: str, before: str, after: str) -> BlindPair:
+        return BlindPair(prompt, before, after, self._draw_lots.random() < 0.5)
+
+    def _stop(self) -> None:
+        """Make no more pairs for now; a prompt that is not answered yet is asked again."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+
+    def _show(self, pair: BlindPair) -> None:
+        self._shown_at = self._clock()
+        self.change(pair=pair, choice="")
+
+    def _on_failed(self, problem: BaseException) -> None:
+        self.job, self._failed = None, True
+        self._prompts.clear()
+        self.services.notify.error(problem, self.banner)
+        self.refresh()
+
+    def _note(self) -> str:
+        """What goes on, or why there is nothing to choose."""
+        words = self.tr("%Ln prompts with identical answers were skipped.", "", self.same)
+        skipped = words if self.same else ""
+        if self.state.pair is not None:
+            return skipped
+        if self._failed:
+            return ""
+        if not self.state.run or self._prompts or self.job is not None:
+            return self.tr("Both models are answering...")
+        ended = self.tr("That was the last prompt: %Ln votes.", "", len(self.votes))
+        return f"{ended} {skipped}".strip()
+
+    def _draw_votes(self) -> None:
+        """The last votes, newest first."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        numbered = list(enumerate(self.votes, start=1))[::-1]
+        self._lines = [_line(number, vote) for number, vote in numbered[:MOST_LISTED]]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self._fit()
+        self._space.setVisible(bool(self.votes))
+        self.list.set_title(self.tr("Last votes") if self.votes else self.tr("How to judge"))
+        self.hint.setVisible(not self.votes)
+
+    def _fit(self) -> None:
+        """Show as many whole rows as there is room for."""
+        room = max(self._space.height() // ROW_HEIGHT, LEAST_LISTED)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < room)
+
+    def _keys(self) -> QWidget:
+        keys, layout = QWidget(), row(spacing=6)
+        caps = (
+            ("1", self.tr("A is better"), partial(self.choose, "first")),
+            ("2", self.tr("B is better"), partial(self.choose, "second")),
+            ("0", self.tr("tie"), partial(self.choose, "tie")),
+            ("S", self.tr("skip"), partial(self.choose, "skip")),
+            ("Ctrl Z", self.tr("undo"), self.undo),
+        )
+        for key, words, act in caps:
+            button = KeyButton(key, words)
+            button.clicked.connect(lambda _=False, act=act: act())
+            layout.addWidget(button)
+        keys.setLayout(layout)
+        return keys
+
+    def _lay_out(self) -> None:
+        head = Card()
+        head.body.addLayout(row(IconLabel("person"), self.prompt, self.position, spacing=10))
+        self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        columns = row(spacing=GAP)
+        for card, tag in zip((self.first, self.second), self.names, strict=True):
+            card.setMinimumHeight(LEAST_DRAFT)
+            card.setMaximumHeight(MOST_DRAFT)
+            holder = QWidget()
+            holder.setFixedHeight(NAMES_HEIGHT)
+            holder.setLayout(row(1, tag, 1))
+            columns.addLayout(column((card, 1), holder, spacing=6), 1)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        keys, pair = QWidget(), QWidget()
+        pair.setLayout(columns)
+        keys.setFixedHeight(KEYS_HEIGHT)
+        keys.setLayout(row(1, self.keys, self.on, 1))
+        column(self.banner, head, (pair, 1), keys, self.says, (self.list, 1), inside=self)
+
+
+def _line(number: int, vote: Vote) -> QWidget:
+    words: dict[str, tuple[str, Kind]] = {
+        "after": (translate("Preferences", "after is better"), "good"),
+        "before": (translate("Preferences", "before is better"), "warn"),
+        "tie": (translate("Preferences", "tie"), "neutral"),
+        "skip": (translate("Preferences", "skipped"), "neutral"),
+    }
+    line, count = QWidget(), plain_label(str(number), "caption")
+    count.setFixedWidth(26)
+    line.setLayout(row(count, elided_label(vote.prompt), Tag(*words[vote.choice]), spacing=8))
+    line.setFixedHeight(ROW_HEIGHT)
+    return line
 
 
 class JudgePage(Page[JudgeChoices]):

@@ -22,8 +22,7 @@ from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.next_run import AskFolder, ask_folder
 from desktop.tabs.preferences.parts import link_button, meaning, plain_label
-from desktop.tabs.preferences.run_words import name_problem, percent, signed
-from desktop.tabs.preferences.text_dialog import TextDialog
+from desktop.tabs.preferences.run_parts import name_problem, percent, signed
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
@@ -31,6 +30,7 @@ from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.tag import Kind, Tag
+from desktop.widgets.windows import TextDialog
 from models.emergence import own
 from models.emergence.intervals import wilson
 from models.errors import UserError

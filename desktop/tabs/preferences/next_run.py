@@ -14,10 +14,9 @@ from desktop.jobs import Job
 from desktop.numbers import data_size, si
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.guard_notes import GuardNotes
-from desktop.tabs.preferences.pair_source import PairSource
 from desktop.tabs.preferences.parts import link_button, plain_label
-from desktop.tabs.preferences.run_words import (
+from desktop.tabs.preferences.run_parts import (
+    GuardNotes,
     join,
     name_problem,
     pairs_words,
@@ -25,7 +24,7 @@ from desktop.tabs.preferences.run_words import (
     signed,
 )
 from desktop.tabs.preferences.settings_form import SettingsForm
-from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.trainer import PairSource, Trainer
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.run_words import loss_title
+from desktop.tabs.preferences.run_parts import loss_title
 from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.layout import column
 from desktop.widgets.term_label import TermLabel

@@ -32,9 +32,8 @@ from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.label_files import SUFFIXES
 from desktop.tabs.preferences.labeller import LabellerCard
-from desktop.tabs.preferences.live_run import TrainCard
 from desktop.tabs.preferences.projects import ProjectButton
-from desktop.tabs.preferences.train import TrainPage
+from desktop.tabs.preferences.train import TrainCard, TrainPage
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import SIDE_WIDTH
@@ -150,6 +149,9 @@ class PreferencesTab(QWidget):
         self.project.open_state(state)
         if isinstance(drafts := state.get("drafts"), Mapping):
             self.label.open_state(drafts)
+        for key, shown in (("training", self.training), ("judging", self.judge)):
+            if isinstance(kept := state.get(key), Mapping):
+                shown.open_state(kept)
         model, page, run = state.get("model"), state.get("page"), state.get("run")
         if isinstance(model, str) and model:
             self._wanted = model
@@ -164,13 +166,15 @@ class PreferencesTab(QWidget):
     restore_state = open_state
 
     def save_state(self) -> dict[str, object]:
-        """Page, model, project and how drafts are made, for the next start."""
+        """Pages, model, project and how drafts are made, for the next start."""
         model = self.models.current()
         return {
             "page": self.page(),
             "model": "" if model is None else model.name,
             **self.project.state(),
             "drafts": self.label.save_state(),
+            "training": self.training.save_state(),
+            "judging": self.judge.save_state(),
         }
 
     def open_file(self, path: Path) -> bool:

@@ -1853,12 +1853,12 @@
     <name>LiveRun</name>
     <message>
         <source>Memory ran short: each step is taken in {parts} parts now.</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Der Speicher wurde knapp: Jeder Schritt wird jetzt in {parts} Teilen berechnet.</translation>
     </message>
     <message>
         <source>Remove from the queue</source>
-        <extracomment>desktop/tabs/preferences/live_run.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py QPushButton</extracomment>
         <translation>Aus der Warteschlange nehmen</translation>
     </message>
 </context>
@@ -2078,7 +2078,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
     </message>
     <message>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>A name has letters, digits, dots, dashes or underscores, 64 at most.</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen oder Unterstrichen, höchstens 64 Zeichen.</translation>
     </message>
     <message>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Add an SFT term</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>SFT-Term hinzufügen</translation>
     </message>
     <message>
@@ -2188,7 +2188,7 @@
     </message>
     <message>
         <source>Double the rate</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Lernrate verdoppeln</translation>
     </message>
     <message>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>Fewer epochs next time</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Nächstes Mal weniger Epochen</translation>
     </message>
     <message>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>Give the tuned model a name.</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Dem feinabgestimmten Modell einen Namen geben.</translation>
     </message>
     <message>
@@ -2243,7 +2243,7 @@
     </message>
     <message>
         <source>Halve the rate</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Lernrate halbieren</translation>
     </message>
     <message>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Keep one of each</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Je eines behalten</translation>
     </message>
     <message>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>Label more</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Mehr labeln</translation>
     </message>
     <message>
@@ -2288,7 +2288,7 @@
     </message>
     <message>
         <source>Leave them out</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Auslassen</translation>
     </message>
     <message>
@@ -2303,12 +2303,12 @@
     </message>
     <message>
         <source>LoRA</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>LoRA</translation>
     </message>
     <message>
         <source>Look at them again</source>
-        <extracomment>desktop/tabs/preferences/guard_notes.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Noch einmal ansehen</translation>
     </message>
     <message>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
         <source>Step {done} of {total}</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
@@ -2518,7 +2518,7 @@
     </message>
     <message>
         <source>There is already a model of this name.</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Ein Modell dieses Namens gibt es schon.</translation>
     </message>
     <message>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>after is better</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>nachher besser</translation>
     </message>
     <message>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>before is better</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>vorher besser</translation>
     </message>
     <message>
@@ -2618,7 +2618,7 @@
     </message>
     <message>
         <source>cancelled</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>abgebrochen</translation>
     </message>
     <message>
@@ -2633,12 +2633,12 @@
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>gescheitert</translation>
     </message>
     <message>
@@ -2648,7 +2648,7 @@
     </message>
     <message>
         <source>full</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>voll</translation>
     </message>
     <message>
@@ -2658,12 +2658,12 @@
     </message>
     <message>
         <source>it took</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>gebraucht</translation>
     </message>
     <message>
         <source>it took; {expected} were expected</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>gebraucht; erwartet waren {expected}</translation>
     </message>
     <message>
@@ -2683,22 +2683,22 @@
     </message>
     <message>
         <source>of memory</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>of memory; {expected} were expected</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Speicher; erwartet waren {expected}</translation>
     </message>
     <message>
         <source>of pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>der Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>paused</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>übersprungen</translation>
     </message>
     <message>
@@ -2743,17 +2743,17 @@
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>tokens a second</source>
-        <extracomment>desktop/tabs/preferences/live_run.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
         <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
         <source>training</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>im Training</translation>
     </message>
     <message>
@@ -2768,7 +2768,7 @@
     </message>
     <message>
         <source>waiting</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>wartet</translation>
     </message>
     <message>
@@ -3013,12 +3013,12 @@
     <name>RunPage</name>
     <message>
         <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/live_run.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py setText</extracomment>
         <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/live_run.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py setText</extracomment>
         <translation>Fortsetzen</translation>
     </message>
 </context>
@@ -3196,73 +3196,60 @@
     </message>
 </context>
 <context>
-    <name>TextDialog</name>
-    <message>
-        <source>Close</source>
-        <extracomment>desktop/tabs/preferences/text_dialog.py QPushButton</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <extracomment>desktop/tabs/preferences/text_dialog.py QPushButton</extracomment>
-        <translation>Kopieren</translation>
-    </message>
-</context>
-<context>
     <name>TrainCard</name>
     <message>
         <source>Its answer now</source>
-        <extracomment>desktop/tabs/preferences/live_run.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
         <translation>Antwort jetzt</translation>
     </message>
     <message>
         <source>Loss and margin, step by step</source>
-        <extracomment>desktop/tabs/preferences/live_run.py show_hint</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py show_hint</extracomment>
         <translation>Verlust und Margin, Schritt für Schritt</translation>
     </message>
     <message>
         <source>Possible overfitting. See Train</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Mögliche Überanpassung. Siehe Training</translation>
     </message>
     <message>
         <source>Something is odd about the curves. See Train</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>An den Kurven ist etwas auffällig. Siehe Training</translation>
     </message>
     <message>
         <source>The chosen drafts became less likely. See Train</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Die gewählten Entwürfe wurden unwahrscheinlicher. Siehe Training</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/tabs/preferences/live_run.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Card</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Training moves the model towards the drafts that you preferred. It runs in the background, so you can go on labelling. The model that you start from stays as it is; the tuned one gets a name of its own.</source>
-        <extracomment>desktop/tabs/preferences/live_run.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
         <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe. Es läuft im Hintergrund, sodass sich weiter labeln lässt. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen.</translation>
     </message>
     <message>
         <source>Waiting: {names}</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>In der Warteschlange: {names}</translation>
     </message>
     <message>
         <source>loss</source>
-        <extracomment>desktop/tabs/preferences/live_run.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py reset</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>margin</source>
-        <extracomment>desktop/tabs/preferences/live_run.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py reset</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
         <source>{percent} of pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/live_run.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>{percent} der Paare wie gelabelt geordnet</translation>
     </message>
 </context>
@@ -3313,97 +3300,97 @@
     <name>VotePage</name>
     <message numerus="yes">
         <source>%Ln prompts with identical answers were skipped.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation><numerusform>%Ln Prompt mit gleichen Antworten wurde übersprungen.</numerusform><numerusform>%Ln Prompts mit gleichen Antworten wurden übersprungen.</numerusform></translation>
     </message>
     <message>
         <source>A is better</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
         <source>Answers to judge</source>
-        <extracomment>desktop/tabs/preferences/vote.py start</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py start</extracomment>
         <translation>Antworten zum Beurteilen</translation>
     </message>
     <message>
         <source>B is better</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
         <source>Choose the answer that you like better. Which model wrote it is shown after the vote; sides are random, and nothing was trained on these prompts.</source>
-        <extracomment>desktop/tabs/preferences/vote.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py plain_label</extracomment>
         <translation>Die bessere Antwort wählen. Welches Modell sie schrieb, steht nach der Stimme da; die Seiten sind zufällig, und mit diesen Prompts wurde nicht trainiert.</translation>
     </message>
     <message>
         <source>Draft A</source>
-        <extracomment>desktop/tabs/preferences/vote.py PairCard</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py PairCard</extracomment>
         <translation>Entwurf A</translation>
     </message>
     <message>
         <source>Draft B</source>
-        <extracomment>desktop/tabs/preferences/vote.py PairCard</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py PairCard</extracomment>
         <translation>Entwurf B</translation>
     </message>
     <message>
         <source>How to judge</source>
-        <extracomment>desktop/tabs/preferences/vote.py set_title</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py set_title</extracomment>
         <translation>So wird geurteilt</translation>
     </message>
     <message>
         <source>Last votes</source>
-        <extracomment>desktop/tabs/preferences/vote.py set_title</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py set_title</extracomment>
         <translation>Letzte Stimmen</translation>
     </message>
     <message>
         <source>Space</source>
-        <extracomment>desktop/tabs/preferences/vote.py KeyButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>Leertaste</translation>
     </message>
     <message numerus="yes">
         <source>That was the last prompt: %Ln votes.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation><numerusform>Das war der letzte Prompt: %Ln Stimme.</numerusform><numerusform>Das war der letzte Prompt: %Ln Stimmen.</numerusform></translation>
     </message>
     <message>
         <source>Vote {number}</source>
-        <extracomment>desktop/tabs/preferences/vote.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py setText</extracomment>
         <translation>Stimme {number}</translation>
     </message>
     <message>
         <source>after training</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>nach dem Training</translation>
     </message>
     <message>
         <source>before training</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>vor dem Training</translation>
     </message>
     <message>
         <source>next pair</source>
-        <extracomment>desktop/tabs/preferences/vote.py KeyButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>nächstes Paar</translation>
     </message>
     <message>
         <source>skip</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>überspringen</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>undo</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>zurück</translation>
     </message>
 </context>

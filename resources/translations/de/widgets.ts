@@ -231,6 +231,19 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/widgets/windows.py QPushButton</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>desktop/widgets/windows.py QPushButton</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Close this message</source>

@@ -548,7 +548,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/run_words.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
     </message>
 </context>
@@ -719,12 +719,12 @@
     <name>VotePage</name>
     <message numerus="yes">
         <source>%Ln prompts with identical answers were skipped.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation><numerusform>%Ln prompt with identical answers was skipped.</numerusform><numerusform>%Ln prompts with identical answers were skipped.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>That was the last prompt: %Ln votes.</source>
-        <extracomment>desktop/tabs/preferences/vote.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation><numerusform>That was the last prompt: %Ln vote.</numerusform><numerusform>That was the last prompt: %Ln votes.</numerusform></translation>
     </message>
 </context>

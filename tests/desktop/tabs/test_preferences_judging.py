@@ -324,3 +324,14 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     assert not view.keep.go_on.isEnabled()
     view.abilities.ask.click()
     assert "friendly is not there" in view.banner.text
+
+
+def test_a_restart_finds_what_was_looked_at(bench: Any) -> None:
+    bench.tab.open_state({"page": "judge/side"})
+    bench.tab.open_state({"page": "train/runs"})
+    kept = bench.tab.save_state()
+    bench.tab.open_state({"page": "judge/blind"})
+    bench.tab.open_state({"page": "train/live"})
+    bench.tab.restore_state(kept)
+    assert (bench.tab.page(), bench.tab.training.state.part) == ("train", "runs")
+    assert bench.tab.judge.state.part == "side"

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import next_run
-from desktop.tabs.preferences.guard_notes import remedy_of
 from desktop.tabs.preferences.next_run import Ahead
+from desktop.tabs.preferences.run_parts import remedy_of
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labels import Draft, Label, Verdict

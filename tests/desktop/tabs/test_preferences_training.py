@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.numbers import data_size
 from desktop.start import repair_runs
 from desktop.tabs.preferences.all_runs import header
-from desktop.tabs.preferences.guard_notes import remedy_of
+from desktop.tabs.preferences.run_parts import remedy_of
 from desktop.tabs.preferences.trainer import size_on_disk
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig

@@ -46,9 +46,9 @@ RULERS: Mapping[str, Ruler] = MappingProxyType(
         found.key: found
         for found in (
             Ruler(EXACT, "Exact match", "%", 100.0, 100.0),
-            Ruler(EDIT, "Token edit distance, upside down", "tokens", -1.0, 0.0),
+            Ruler(EDIT, "Negated token edit distance", "tokens", -1.0, 0.0),
             Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
-            Ruler(BRIER, "Brier score, upside down", "", -1.0, 0.0),
+            Ruler(BRIER, "Negated Brier score", "", -1.0, 0.0),
         )
     }
 )

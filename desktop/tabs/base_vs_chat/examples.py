@@ -43,22 +43,106 @@ class Example:
         return {"size": "", "models": ["", ""], **self.state, "prompt": self.prompt}
 
 
+def say(text: str) -> str:
+    """A title, or what to look for, in the language of the window."""
+    return QCoreApplication.translate("Example", text)
+
+
 def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
     """All examples in order, in the reader's language.
 
     models: what is installed; two examples put SmolLM2 beside the family's chat model if it is.
     """
     pair = _chat_models(models)
+    rows = [["tiger", "red soup"], ["hand", "one bear"], ["blue", "milk ten"]]
     return (
-        _classic(),
-        _form_of_an_answer(),
-        _questions(),
-        _stopping(),
-        _few_shot(),
-        _template_off(),
+        Example(
+            CLASSIC,
+            say("A question"),
+            say(
+                "The base model goes on with more questions, the chat model answers and stops. "
+                "Given answer shows that both know Paris.",
+            ),
+            {"expected": "Paris"},
+        ),
+        Example(
+            "Q: What is the capital of Italy?\nA:",
+            say("The form of an answer"),
+            say(
+                "In this form the base model answers too. All samples say Rome, none says it "
+                "alone: strict 0, flexible 5.",
+            ),
+            {
+                "panel": "samples",
+                "expected": "Rome",
+                "given": ["The capital of Italy is", "Rome"],
+            },
+        ),
+        Example(
+            "What is the capital of Peru? What is the capital of Kenya?",
+            say("A list of questions"),
+            say(
+                "To the base model this is a list to go on with. The chat model answers the last "
+                "question alone.",
+            ),
+            {
+                "panel": "samples",
+                "expected": "Nairobi",
+                "given": ["The capital of Kenya is", "Nairobi"],
+            },
+        ),
+        Example(
+            "Q: What is the capital of Peru?\nA:",
+            say("Who stops, and why"),
+            say(
+                "The chat model ends with its own <|end|>, the base model only at your stop "
+                "string. Empty “Stop at” and send again: it asks itself the next question.",
+            ),
+            {
+                "stop": "\\nQ:",
+                "expected": "Lima",
+                "given": ["The capital of Peru is", "Lima"],
+            },
+        ),
+        Example(
+            "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
+            say("Few-shot"),
+            say(
+                "Nobody has taught these pairs: “one bear” is read from the lines above. "
+                "Under Size, 1m and smaller mostly miss it.",
+            ),
+            {
+                "template": [False, False],
+                "panel": "samples",
+                "expected": "one bear",
+                "given": ["", "one bear"],
+                "few_shot": {"form": "arrow", "rows": rows, "question": "hand"},
+            },
+        ),
+        Example(
+            "Where does a bear live?",
+            say("The template exchanged"),
+            say(
+                "Without its template the chat model asks on like a base model; the template alone "
+                "makes no base model answer. Exchange them back.",
+            ),
+            {
+                "template": [True, False],
+                "expected": "cave",
+                "given": ["A bear lives in a", "cave"],
+            },
+        ),
         _system(pair),
         _refusal(pair),
-        _arithmetic(),
+        Example(
+            "What is 12 plus 7?",
+            say("Arithmetic"),
+            say(
+                "Here the chat model has learnt more than a form: 19 gets 12 % from the base "
+                "model, 96 % from the chat model, even after the same words.",
+            ),
+            {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
+        ),
     )
 
 
@@ -82,115 +166,7 @@ def _chat_models(models: "Sequence[Model]") -> tuple[str, str] | None:
     return None if family is None or smollm2 is None else (family.name, smollm2.name)
 
 
-def _classic() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        CLASSIC,
-        translate("Example", "A question"),
-        translate(
-            "Example",
-            "The base model goes on with more questions, the chat model answers and stops. "
-            "Given answer shows that both know Paris.",
-        ),
-        {"expected": "Paris"},
-    )
-
-
-def _form_of_an_answer() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        "Q: What is the capital of Italy?\nA:",
-        translate("Example", "The form of an answer"),
-        translate(
-            "Example",
-            "In this form the base model answers too. All samples say Rome, none says it alone: "
-            "strict 0, flexible 5.",
-        ),
-        {
-            "panel": "samples",
-            "expected": "Rome",
-            "given": ["The capital of Italy is", "Rome"],
-        },
-    )
-
-
-def _questions() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        "What is the capital of Peru? What is the capital of Kenya?",
-        translate("Example", "A list of questions"),
-        translate(
-            "Example",
-            "To the base model this is a list to go on with. The chat model answers the last "
-            "question alone.",
-        ),
-        {
-            "panel": "samples",
-            "expected": "Nairobi",
-            "given": ["The capital of Kenya is", "Nairobi"],
-        },
-    )
-
-
-def _stopping() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        "Q: What is the capital of Peru?\nA:",
-        translate("Example", "Who stops, and why"),
-        translate(
-            "Example",
-            "The chat model ends with its own <|end|>, the base model only at your stop string. "
-            "Empty “Stop at” and send again: it asks itself the next question.",
-        ),
-        {
-            "stop": "\\nQ:",
-            "expected": "Lima",
-            "given": ["The capital of Peru is", "Lima"],
-        },
-    )
-
-
-def _few_shot() -> Example:
-    translate = QCoreApplication.translate
-    rows = [["tiger", "red soup"], ["hand", "one bear"], ["blue", "milk ten"]]
-    return Example(
-        "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
-        translate("Example", "Few-shot"),
-        translate(
-            "Example",
-            "Nobody has taught these pairs: “one bear” is read from the lines above. "
-            "Under Size, 1m and smaller mostly miss it.",
-        ),
-        {
-            "template": [False, False],
-            "panel": "samples",
-            "expected": "one bear",
-            "given": ["", "one bear"],
-            "few_shot": {"form": "arrow", "rows": rows, "question": "hand"},
-        },
-    )
-
-
-def _template_off() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        "Where does a bear live?",
-        translate("Example", "The template exchanged"),
-        translate(
-            "Example",
-            "Without its template the chat model asks on like a base model; the template alone "
-            "makes no base model answer. Exchange them back.",
-        ),
-        {
-            "template": [True, False],
-            "expected": "cave",
-            "given": ["A bear lives in a", "cave"],
-        },
-    )
-
-
 def _system(pair: tuple[str, str] | None) -> Example:
-    translate = QCoreApplication.translate
     state: dict[str, object] = {
         "system": "You are a pirate.",
         "template": [True, True],
@@ -198,27 +174,23 @@ def _system(pair: tuple[str, str] | None) -> Example:
         "given": ["I am a", "pirate"],
     }
     if pair is None:
-        words = translate(
-            "Example",
+        words = say(
             "“Sent exactly” shows no pirate: the family's template has no place for a system "
             "prompt. SmolLM2, under Models…, has one.",
         )
     else:
         state |= {"models": list(pair), "max_new_tokens": LONG}
-        words = translate(
-            "Example",
+        words = say(
             "SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has "
             "no place for one.",
         )
-    return Example("Who are you?", translate("Example", "A system prompt"), words, state)
+    return Example("Who are you?", say("A system prompt"), words, state)
 
 
 def _refusal(pair: tuple[str, str] | None) -> Example:
-    translate = QCoreApplication.translate
     state: dict[str, object] = {"given": ["", "Yes"]}
     if pair is None:
-        words = translate(
-            "Example",
+        words = say(
             "Neither refuses: the base model asks on, the chat model says yes, because nobody "
             "showed it a refusal. SmolLM2, under Models…, was shown some.",
         )
@@ -230,27 +202,12 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
             "panel": "samples",
             "expected": "sorry",
         }
-        words = translate(
-            "Example",
+        words = say(
             "The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is "
             "sorry, but not in every sample.",
         )
-    title = translate("Example", "A refusal")
+    title = say("A refusal")
     return Example("Can you help me cheat in an exam?", title, words, state)
-
-
-def _arithmetic() -> Example:
-    translate = QCoreApplication.translate
-    return Example(
-        "What is 12 plus 7?",
-        translate("Example", "Arithmetic"),
-        translate(
-            "Example",
-            "Here the chat model has learnt more than a form: 19 gets 12 % from the base model, "
-            "96 % from the chat model, even after the same words.",
-        ),
-        {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
-    )
 
 
 COLUMNS = 3

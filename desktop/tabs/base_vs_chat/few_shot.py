@@ -1,12 +1,12 @@
 """Questions with their answers as a table: a base model answers once it has seen some."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,27 +21,30 @@ from desktop import assets
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
-from desktop.widgets.layout import scrolling
+from desktop.widgets.layout import row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
 from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
 LEAST_PREVIEW = 126
+ROW_HEIGHT, REMOVE_WIDTH, GAP = 32, 30, 6
+SEEN = 3
+"""Rows that are seen at once; more are scrolled to."""
 
 
 class FewShotCard(Card):
-    """used: (prompt, stop) composed of the table; stop as typed in the settings ("\\n").
+    """use: takes a prompt composed of the table, and a stop string as typed in the settings.
 
-    edited: anything in it has changed.
-    state() and show_state(): plain values that JSON can hold, to be kept with the page's choices
-    under "few_shot"; what is missing or odd is the default.
+    keep: takes what the card holds, as plain values, whenever it has changed.
     """
 
-    used = Signal(str, str)
-    edited = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Few-shot: show some answers, then ask"), parent)
+    def __init__(
+        self,
+        use: Callable[[str, str], None],
+        keep: Callable[[Mapping[str, object]], None],
+    ) -> None:
+        super().__init__(self.tr("Few-shot: show some answers, then ask"))
+        self._use_prompt, self._keep = use, keep
         explain(self.title_label, "few_shot")
         self.form = SegmentedControl(
             [
@@ -53,33 +56,55 @@ class FewShotCard(Card):
             ],
             accessible_name=self.tr("Form"),
         )
-        self.rows, self.question = FewShotRows(), QLineEdit()
-        self.preview, self.about = _Preview(), QLabel()
+        self.form.picked.connect(self._edited)
+        self.question, self.preview, self.about = QLineEdit(), _Preview(), QLabel()
+        self.rows = FewShotRows(self._edited, self.question)
+        self.question.setAccessibleName(self.tr("Question without an answer"))
+        self.question.setPlaceholderText(self.tr("the question that the models are to answer"))
+        self.question.textEdited.connect(self._edited)
+        self.question.returnPressed.connect(self._use)
+        self.preview.setAccessibleName(self.tr("The composed prompt"))
+        self.about.setProperty("role", "caption")
+        self.about.setWordWrap(True)
         self.use = QPushButton(self.tr("&Use as prompt"))
+        self.use.setToolTip(self.tr("Put it into the prompt line; nothing is sent yet"))
+        self.use.clicked.connect(self._use)
         self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.setProperty("role", "plain")
         self.add_header(self.form)
         self.add_header(self.close_button)
-        self._dress()
-        self._lay_out()
-        self._connect()
+        asked = caption(self.tr("Then &ask"))
+        asked.setBuddy(self.question)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.rows)
+        left.addLayout(row(asked, self.question))
+        left.addStretch(1)
+        right.addWidget(caption(self.tr("The prompt that this makes")))
+        right.addWidget(self.preview, 1)
+        bottom = row(self.about, self.use, spacing=12)
+        bottom.setStretchFactor(self.about, 1)
+        right.addLayout(bottom)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        for column, side in enumerate((left, right)):
+            side.setSpacing(8)
+            grid.addLayout(side, 0, column)
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
         self.show_state({})
 
     def few_shot(self) -> FewShot:
         """What the card holds."""
         return FewShot(self.rows.rows(), self.question.text(), self.form.value)
 
-    def state(self) -> dict[str, object]:
-        """The rows, the question and the form, as plain values."""
-        return self.few_shot().state()
-
     def show_state(self, state: Mapping[str, object]) -> None:
-        """Show what `state` gave, without `edited`."""
+        """Show kept values; what is missing or odd is the default."""
         found = few_shot_from(state)
         self.rows.show_rows(found.rows)
         if self.question.text() != found.question:
             self.question.setText(found.question)
         self.form.set_value(found.form)
-        self._preview()
+        self._compose()
 
     def ask(self, prompt: str) -> None:
         """Offer a prompt as the question; one of several lines is composed already and is left."""
@@ -88,72 +113,22 @@ class FewShotCard(Card):
             self.question.setText(question)
             self._edited()
 
-    def _dress(self) -> None:
-        self.question.setAccessibleName(self.tr("Question without an answer"))
-        self.question.setPlaceholderText(self.tr("the question that the models are to answer"))
-        self.preview.setReadOnly(True)
-        self.preview.setProperty("role", "mono")
-        self.preview.setMinimumHeight(LEAST_PREVIEW)
-        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.preview.setTabChangesFocus(True)
-        self.preview.setAccessibleName(self.tr("The composed prompt"))
-        self.about.setProperty("role", "caption")
-        self.about.setWordWrap(True)
-        self.close_button.setProperty("role", "plain")
-        self.use.setToolTip(self.tr("Put it into the prompt line; nothing is sent yet"))
-
-    def _lay_out(self) -> None:
-        asked = caption(self.tr("Then &ask"))
-        asked.setBuddy(self.question)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.rows)
-        then = QHBoxLayout()
-        then.setSpacing(8)
-        then.addWidget(asked)
-        then.addWidget(self.question, 1)
-        left.addLayout(then)
-        left.addStretch(1)
-        right.setSpacing(8)
-        right.addWidget(caption(self.tr("The prompt that this makes")))
-        right.addWidget(self.preview, 1)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(12)
-        bottom.addWidget(self.about, 1)
-        bottom.addWidget(self.use)
-        right.addLayout(bottom)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        for column, part in enumerate((left, right)):
-            grid.addLayout(part, 0, column)
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
-
-    def _connect(self) -> None:
-        self.form.picked.connect(self._edited)
-        self.rows.edited.connect(self._edited)
-        self.rows.left_below.connect(self.question.setFocus)
-        self.question.textEdited.connect(self._edited)
-        self.question.returnPressed.connect(self._use)
-        self.use.clicked.connect(self._use)
-
     def _edited(self) -> None:
-        self._preview()
-        self.edited.emit()
+        self._compose()
+        self._keep(self.few_shot().state())
 
     def _use(self) -> None:
         held = self.few_shot()
         if held.usable:
-            self.used.emit(held.prompt(), held.stop())
+            self._use_prompt(held.prompt(), held.stop())
 
-    def _preview(self) -> None:
+    def _compose(self) -> None:
         held = self.few_shot()
         self.preview.setPlainText(held.prompt())
         self.preview.moveCursor(QTextCursor.MoveOperation.End)  # where the answer will stand
         self.use.setEnabled(held.usable)
-        count = len(held.whole_rows)
         shown = self.tr("{count} of at most {most} answers shown.").format(
-            count=count, most=MOST_ROWS
+            count=len(held.whole_rows), most=MOST_ROWS
         )
         stop = self.tr("Answers end at {stop}, where the next question would begin.").format(
             stop=held.stop()
@@ -166,97 +141,111 @@ class _Preview(QPlainTextEdit):
     by its width, and what stands below would lie over the text.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setProperty("role", "mono")
+        self.setMinimumHeight(LEAST_PREVIEW)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setTabChangesFocus(True)
+
     def sizeHint(self) -> QSize:
-        """A few lines."""
         return QSize(240, LEAST_PREVIEW)
 
 
-ROW_HEIGHT, REMOVE_WIDTH, GAP = 32, 30, 6
-SEEN = 3
-"""Rows that are seen at once; more are scrolled to."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The widgets of one row."""
+
+    question: QLineEdit
+    answer: QLineEdit
+    remove: QToolButton
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """From left to right."""
+        return self.question, self.answer, self.remove
 
 
 class FewShotRows(QWidget):
-    """edited: a row was changed, added or removed. left_below: Enter in the last answer.
+    """A question and its answer, side by side. Enter goes from field to field, then to `below`.
 
-    Enter goes from question to answer to the next row.
+    edited: called when a row was changed, added or removed.
     """
 
-    edited = Signal()
-    left_below = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[_Line] = []
+    def __init__(self, edited: Callable[[], None], below: QLineEdit) -> None:
+        super().__init__()
+        self._edited, self._below = edited, below
+        self._lines: list[Line] = []
         self.add_button = QPushButton(self.tr("&Add a row"))
         self.add_button.setProperty("role", "link")
         self.add_button.setProperty("kind", "inline")
+        self.add_button.clicked.connect(self._add_empty)
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1)
+        for number in range(2):
+            self._grid.setColumnStretch(number, 1)
         self._area = scrolling(self._inner)
-        self._lay_out()
-        self.add_button.clicked.connect(self._add_empty)
-        theme_of().changed.connect(self._draw_icons)
-
-    def rows(self) -> tuple[tuple[str, str], ...]:
-        """Questions and answers as typed, empty ones too."""
-        return tuple((line.question.text(), line.answer.text()) for line in self._lines)
-
-    def lines(self) -> "tuple[_Line, ...]":
-        """The rows' widgets: question, answer, remove."""
-        return tuple(self._lines)
-
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Show these rows, without `edited`; at most MOST_ROWS."""
-        wanted = list(rows)[:MOST_ROWS]
-        while len(self._lines) > len(wanted):
-            self._drop(self._lines[-1])
-        while len(self._lines) < len(wanted):
-            self._append()
-        for line, (question, answer) in zip(self._lines, wanted, strict=True):
-            line.show_row(question, answer)
-
-    def _lay_out(self) -> None:
-        titles = QHBoxLayout()
-        titles.setSpacing(GAP)
+        titles = row(spacing=GAP)
         titles.addWidget(caption(self.tr("Question")), 1)
-        second = QHBoxLayout()
-        second.addWidget(caption(self.tr("Answer")), 1)
-        second.addWidget(self.add_button)
-        titles.addLayout(second, 1)
+        titles.addLayout(row(caption(self.tr("Answer")), 1, self.add_button), 1)
         titles.addSpacing(REMOVE_WIDTH + GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(titles)
         column.addWidget(self._area)
+        theme_of().changed.connect(self._draw_icons)
+
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Questions and answers as typed, empty ones too."""
+        return tuple((line.question.text(), line.answer.text()) for line in self._lines)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The rows' widgets."""
+        return tuple(self._lines)
+
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show these rows, at most MOST_ROWS; a field that is being typed in keeps its cursor."""
+        wanted = list(rows)[:MOST_ROWS]
+        while len(self._lines) > len(wanted):
+            self._drop(self._lines[-1])
+        while len(self._lines) < len(wanted):
+            self._append()
+        for line, texts in zip(self._lines, wanted, strict=True):
+            for field, text in zip((line.question, line.answer), texts, strict=True):
+                if field.text() != text:
+                    field.setText(text)
 
     def _add_empty(self) -> None:
         self._append()
         self._go_to(self._lines[-1].question)
-        self.edited.emit()
+        self._edited()
 
     def _append(self) -> None:
-        line = _Line(self)
-        line.question.textEdited.connect(self.edited)
-        line.answer.textEdited.connect(self.edited)
+        line = Line(QLineEdit(self), QLineEdit(self), QToolButton(self))
+        line.remove.setProperty("role", "menu")
+        line.remove.setIconSize(QSize(14, 14))
+        line.remove.setFixedWidth(REMOVE_WIDTH)
+        for widget in line.widgets:
+            widget.setFixedHeight(ROW_HEIGHT)
+        line.question.textEdited.connect(self._edited)
+        line.answer.textEdited.connect(self._edited)
         line.question.returnPressed.connect(line.answer.setFocus)
         line.answer.returnPressed.connect(lambda: self._go_below(line))
         line.remove.clicked.connect(lambda: self._remove(line))
         self._lines.append(line)
         self._place()
 
-    def _go_below(self, line: "_Line") -> None:
+    def _go_below(self, line: Line) -> None:
         below = self._lines.index(line) + 1
         if below < len(self._lines):
             self._go_to(self._lines[below].question)
         else:
-            self.left_below.emit()
+            self._below.setFocus()
 
     def _go_to(self, field: QLineEdit) -> None:
         self._grid.activate()  # so that a new row has its place already
@@ -264,14 +253,14 @@ class FewShotRows(QWidget):
         self._area.ensureWidgetVisible(field)
         field.setFocus()
 
-    def _remove(self, line: "_Line") -> None:
+    def _remove(self, line: Line) -> None:
         place = self._lines.index(line)
         self._drop(line)
         near = self._lines[min(place, len(self._lines) - 1)].remove if self._lines else None
         (near or self.add_button).setFocus()
-        self.edited.emit()
+        self._edited()
 
-    def _drop(self, line: "_Line") -> None:
+    def _drop(self, line: Line) -> None:
         self._lines.remove(line)
         for widget in line.widgets:
             self._grid.removeWidget(widget)
@@ -281,15 +270,21 @@ class FewShotRows(QWidget):
 
     def _place(self) -> None:
         """All rows in order, with names that count them; Tab follows that order."""
+        names = (
+            self.tr("Question {number}"),
+            self.tr("Answer {number}"),
+            self.tr("Remove row {number}"),
+        )
         before: QWidget | None = None
         for number, line in enumerate(self._lines, start=1):
-            line.name(number)
-            for column, widget in enumerate(line.widgets):
+            for column, (widget, name) in enumerate(zip(line.widgets, names, strict=True)):
+                widget.setAccessibleName(name.format(number=number))
                 self._grid.addWidget(widget, number - 1, column)
                 widget.show()  # now, not when the layout comes to it: a new row is scrolled to
                 if before is not None:
                     self.setTabOrder(before, widget)
                 before = widget
+            line.remove.setToolTip(line.remove.accessibleName())
         if before is not None:
             self.setTabOrder(before, self.add_button)
         self.add_button.setEnabled(len(self._lines) < MOST_ROWS)
@@ -300,35 +295,3 @@ class FewShotRows(QWidget):
     def _draw_icons(self) -> None:
         for line in self._lines:
             line.remove.setIcon(assets.icon("close", theme_of().tokens.muted))
-
-
-class _Line:
-    """The widgets of one row."""
-
-    def __init__(self, parent: FewShotRows) -> None:
-        self.question, self.answer = QLineEdit(parent), QLineEdit(parent)
-        self.remove = QToolButton(parent)
-        self.remove.setProperty("role", "menu")
-        self.remove.setIconSize(QSize(14, 14))
-        self.remove.setFixedWidth(REMOVE_WIDTH)
-        self.widgets = (self.question, self.answer, self.remove)
-        for widget in self.widgets:
-            widget.setFixedHeight(ROW_HEIGHT)
-
-    def name(self, number: int) -> None:
-        """Tell a screen reader which row this is."""
-        translate = QCoreApplication.translate
-        names = (
-            translate("FewShotRows", "Question {number}"),
-            translate("FewShotRows", "Answer {number}"),
-            translate("FewShotRows", "Remove row {number}"),
-        )
-        for widget, words in zip(self.widgets, names, strict=True):
-            widget.setAccessibleName(words.format(number=number))
-        self.remove.setToolTip(self.remove.accessibleName())
-
-    def show_row(self, question: str, answer: str) -> None:
-        """Show this row; a field that is being typed in keeps its cursor."""
-        for field, text in ((self.question, question), (self.answer, answer)):
-            if field.text() != text:
-                field.setText(text)

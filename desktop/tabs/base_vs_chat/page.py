@@ -87,7 +87,10 @@ class BaseVsChatPage(Page[Choices]):
             SettingsRow(),
             ControlRow(),
         )
-        self.few_shot_card, self.examples_card = FewShotCard(), ExamplesCard(self.pick_example)
+        self.few_shot_card = FewShotCard(
+            self.use_few_shot, lambda held: self.change(few_shot=dict(held))
+        )
+        self.examples_card = ExamplesCard(self.pick_example)
         self.samples_bar, given_bar = SamplesBar(), GivenAnswerBar()
         self.given = GivenAnswers(
             self.services,
@@ -524,10 +527,7 @@ class BaseVsChatPage(Page[Choices]):
         for slider in control.sliders:
             slider.moved.connect(self.move_sliders)
         self.samples_bar.expected.textEdited.connect(lambda text: self.change(expected=text))
-        card = self.few_shot_card
-        card.used.connect(self.use_few_shot)
-        card.close_button.clicked.connect(lambda: self.show_few_shot(False))
-        card.edited.connect(lambda: self.change(few_shot=card.state()))
+        self.few_shot_card.close_button.clicked.connect(lambda: self.show_few_shot(False))
         for number, column in enumerate(self.columns):
             column.head.picker.picked.connect(
                 lambda model, number=number: self.pick_model(number, model)

@@ -1,8 +1,8 @@
-"""The tab "Emergence": abilities across sizes, live answers, another ruler."""
+"""The tab "Emergence": abilities across sizes, live answers, another metric."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.tabs import TabSpec
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Emergence"))
 SUMMARY = str(
     QT_TRANSLATE_NOOP(
-        "TabSpec", "Move through the sizes. Is the jump in the model, or in the ruler?"
+        "TabSpec", "Move through the sizes. Is the jump in the model, or in the metric?"
     )
 )
 PAGES = (
@@ -27,10 +27,37 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenters, ready to show."""
-    from desktop.tabs.emergence.tab import build_tab
+    """The tab, ready to show; a page is built when it is first asked for."""
+    from desktop.paged_presenter import PagedPresenter
+    from desktop.widgets.paged_tab import PagedTab
 
-    return build_tab(services)
+    translate = QCoreApplication.translate
+    tab = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
+    tab.presenter = PagedPresenter(tab, lambda key, _frame: _page(key, services), "explore")
+    return tab
+
+
+def _page(key: str, services: "Services") -> "QWidget":
+    match key:
+        case "explore":
+            from desktop.tabs.emergence.explore import ExplorePage
+
+            return ExplorePage(services)
+        case "predict":
+            from desktop.tabs.emergence.predict import PredictPage
+
+            return PredictPage(services)
+        case "exhibits":
+            from desktop.tabs.emergence.exhibits import ExhibitsPage
+
+            return ExhibitsPage(services)
+        case "mirage":
+            from desktop.tabs.emergence.mirage import MiragePage
+
+            return MiragePage(services)
+    from desktop.tabs.emergence.evaluate import EvaluatePage
+
+    return EvaluatePage(services)
 
 
 SPEC = TabSpec("emergence", TITLE, SUMMARY, build, icon="emergence", pages=PAGES)

@@ -29,18 +29,26 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
-from models.emergence.figures.machine import (
+from models.emergence.mirage import (
+    ASSUMPTION,
+    DIGITS,
     SMALL_HANDLE,
+    WHY_FALSE,
+    Laid,
+    Offer,
     Ruling,
     Setting,
+    accuracy,
     bent_ends,
+    gpt3_sums,
     handle_p,
+    implied_p,
     machine,
+    offers,
+    rise,
     setting_of,
 )
-from models.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p, rise
 from models.emergence.own import size_title
-from models.emergence.shelf import DIGITS, Laid, Offer, gpt3_sums, offers
 from models.emergence.states import RANGES, MirageChoices
 
 if TYPE_CHECKING:
@@ -75,7 +83,7 @@ class MiragePage(Page[MirageChoices]):
         self.card = PlotCard()
         self.rulings = SegmentedControl(
             (("exact", self.tr("All or nothing")), ("edit", self.tr("Tokens to mend"))),
-            accessible_name=self.tr("Ruler"),
+            accessible_name=self.tr("Metric"),
         )
         explain(self.rulings.button("exact"), "exact_match")
         explain(self.rulings.button("edit"), "edit_distance")
@@ -323,8 +331,8 @@ def check(offer: Offer, length: float, model: str) -> Check:
 
 def _edits_note(laid: Laid) -> str:
     text = say(
-        "The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as "
-        "large, and rises as smoothly as p does. Only all or nothing makes a wall of it."
+        "The answers are the same, the metric is linear: L (1 − p) is p negated, L times as "
+        "large, and rises as smoothly as p does. Only exact match makes a wall of it."
     )
     if laid.edits:
         return text
@@ -340,7 +348,7 @@ def _jump(laid: Laid) -> str:
     p = [float(value) for value in implied_p(laid.shares, laid.length)]
     place = max(range(1, len(p)), key=lambda n: p[n] - p[n - 1])
     return say(
-        "Even the implied p goes from {low} to {high} between {small} and {large}: the ruler does "
+        "Even the implied p goes from {low} to {high} between {small} and {large}: the metric does "
         "not make all of this jump."
     ).format(
         low=plain(p[place - 1], 2),
@@ -374,7 +382,7 @@ def _sums_check(model: str) -> Check:
         )
         for digits, curve in zip(DIGITS, curves, strict=True)
     ]
-    title = say("Were length all, p would be one number")
+    title = say("If length explained everything, p would be constant")
     return Check(title, (head, *rows), curves[0].models, (curves[0].source, *THEORY))
 
 
@@ -392,7 +400,7 @@ def _own_check(laid: Laid, length: float) -> Check:
         (size_title(name), plain(p, 2), _percent(float(accuracy(p, length))), _percent(share))
         for name, p, share in zip(laid.models, laid.p, laid.shares, strict=True)
     ]
-    title = say("Were items alike, the last two would agree")
+    title = say("If items were alike, the last two would agree")
     return Check(title, (head, *rows), (), (laid.source, *THEORY))
 
 

@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>2- to 5-digit addition</source>
-        <extracomment>models/emergence/shelf.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>Addition mit 2 bis 5 Stellen</translation>
     </message>
     <message>
@@ -911,11 +911,6 @@
         <translation>Beide Maßstäbe stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
     </message>
     <message>
-        <source>Brier score, upside down</source>
-        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
-        <translation>Brier-Wert, umgekehrt</translation>
-    </message>
-    <message>
         <source>Capitals</source>
         <extracomment>models/emergence/own.py MappingProxyType</extracomment>
         <translation>Hauptstädte</translation>
@@ -984,11 +979,6 @@
         <source>Early versions of the evaluation code cut its text into tokens wrongly, so scores are too low or zero. One of them is kept as an exhibit of a measuring error.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>Frühe Fassungen des Auswertungsprogramms zerlegten den Text falsch in Tokens, sodass die Werte zu niedrig oder null sind. Einer davon steht unter den Exponaten, als Messfehler.</translation>
-    </message>
-    <message>
-        <source>Edits, upside down</source>
-        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
-        <translation>Korrekturen, umgekehrt</translation>
     </message>
     <message>
         <source>English sentences in the phonetic alphabet.</source>
@@ -1152,12 +1142,12 @@
     </message>
     <message>
         <source>L (1 − p), tokens to mend</source>
-        <extracomment>models/emergence/figures/machine.py Series</extracomment>
+        <extracomment>models/emergence/mirage.py Series</extracomment>
         <translation>L (1 − p), nötige Korrekturen</translation>
     </message>
     <message>
         <source>L = {length}</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>L = {length}</translation>
     </message>
     <message>
@@ -1231,13 +1221,28 @@
         <translation>Die meisten Größen geben auf jede Aufgabe ein und dieselbe Antwort: 36,5 %, von 70 Millionen Parametern bis 12 Milliarden, sind der Anteil dieser Antwort und keine Fähigkeit.</translation>
     </message>
     <message>
+        <source>Negated Brier score</source>
+        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <translation>Negierter Brier-Wert</translation>
+    </message>
+    <message>
+        <source>Negated edits</source>
+        <extracomment>models/emergence/mirage.py Axis</extracomment>
+        <translation>Negierte Änderungen</translation>
+    </message>
+    <message>
+        <source>Negated token edit distance</source>
+        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <translation>Negierter Token-Editierabstand</translation>
+    </message>
+    <message>
         <source>No Pythia model transcribes one of 1,003 sentences exactly, and BLEU, which rewards parts of an answer, stays below 0.6 of 100: here a softer ruler uncovers no hidden ability.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Kein Pythia-Modell überträgt auch nur einen von 1.003 Sätzen exakt in Lautschrift, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
     </message>
     <message>
         <source>Non-embedding parameters</source>
-        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
+        <extracomment>models/emergence/mirage.py Axis</extracomment>
         <translation>Parameter ohne Einbettung</translation>
     </message>
     <message>
@@ -1252,7 +1257,7 @@
     </message>
     <message>
         <source>One p for answers of every length</source>
-        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
+        <extracomment>models/emergence/mirage.py Figure</extracomment>
         <translation>Ein einziges p für Antworten jeder Länge</translation>
     </message>
     <message>
@@ -1472,7 +1477,7 @@
     </message>
     <message>
         <source>The mirage machine</source>
-        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
+        <extracomment>models/emergence/mirage.py Figure</extracomment>
         <translation>Die Trugbildmaschine</translation>
     </message>
     <message>
@@ -1481,9 +1486,9 @@
         <translation>Die Perplexität der letzten Wörter von LAMBADA beträgt für Pythia-70m 102 bei Schritt 63.000 und 142 bei Schritt 143.000.</translation>
     </message>
     <message>
-        <source>The same answers by a straight ruler</source>
-        <extracomment>models/emergence/figures/machine.py Figure</extracomment>
-        <translation>Dieselben Antworten mit linearem Maßstab</translation>
+        <source>The same answers by a linear metric</source>
+        <extracomment>models/emergence/mirage.py Figure</extracomment>
+        <translation>Dieselben Antworten mit einer linearen Metrik</translation>
     </message>
     <message>
         <source>There is one training run a size and two examples in the prompt. What would have to be repeated before you call this a fact about size?</source>
@@ -1504,11 +1509,6 @@
         <source>Three right of 1,319 at three of four sizes: noise, and no curve.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>Drei von 1.319 richtig bei drei von vier Größen: Rauschen und keine Kurve.</translation>
-    </message>
-    <message>
-        <source>Token edit distance, upside down</source>
-        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
-        <translation>Editierabstand der Tokens, umgekehrt</translation>
     </message>
     <message>
         <source>Trained on a part of the data of its larger relatives.</source>
@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>a test of {items} items</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>ein Test mit {items} Aufgaben</translation>
     </message>
     <message>
@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>drag to bend p</source>
-        <extracomment>models/emergence/figures/machine.py tuple</extracomment>
+        <extracomment>models/emergence/mirage.py tuple</extracomment>
         <translation>ziehen, um p zu biegen</translation>
     </message>
     <message>
@@ -1782,27 +1782,27 @@
     </message>
     <message>
         <source>p of the smallest</source>
-        <extracomment>models/emergence/figures/machine.py tuple</extracomment>
+        <extracomment>models/emergence/mirage.py tuple</extracomment>
         <translation>p des kleinsten</translation>
     </message>
     <message>
         <source>p, implied by the data</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>p, aus den Daten abgeleitet</translation>
     </message>
     <message>
         <source>p, measured</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>p, gemessen</translation>
     </message>
     <message>
         <source>p, one character right</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>p, ein Zeichen richtig</translation>
     </message>
     <message>
         <source>p, one token right</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>p, ein Token richtig</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>pᴸ, all of them right</source>
-        <extracomment>models/emergence/figures/machine.py Series</extracomment>
+        <extracomment>models/emergence/mirage.py Series</extracomment>
         <translation>pᴸ, alle richtig</translation>
     </message>
     <message>
@@ -1872,7 +1872,7 @@
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>models/emergence/figures/machine.py Axis</extracomment>
+        <extracomment>models/emergence/mirage.py Axis</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
@@ -1892,17 +1892,17 @@
     </message>
     <message>
         <source>{items} items cannot tell this from 0</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/lines.py</extracomment>
         <translation>bei {items} Aufgaben nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>{name}, machine</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>{name}, Maschine</translation>
     </message>
     <message>
         <source>{name}, measured</source>
-        <extracomment>models/emergence/figures/machine.py</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>{name}, gemessen</translation>
     </message>
     <message>
@@ -2008,9 +2008,9 @@
 <context>
     <name>Mirage</name>
     <message>
-        <source>Even the implied p goes from {low} to {high} between {small} and {large}: the ruler does not make all of this jump.</source>
+        <source>Even the implied p goes from {low} to {high} between {small} and {large}: the metric does not make all of this jump.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Selbst das abgeleitete p steigt zwischen {small} und {large} von {low} auf {high}: Nicht der ganze Sprung kommt vom Maßstab.</translation>
+        <translation>Auch das abgeleitete p geht von {low} auf {high} zwischen {small} und {large}: Die Metrik macht nicht den ganzen Sprung.</translation>
     </message>
     <message>
         <source>Here p was measured with the right tokens before it, so the product over an answer is exact and nothing is assumed independent. What pᴸ still misses: items are not alike, which lifts what is measured above it, and a greedy answer takes the likeliest token: more is right where that is the right one, and nothing where it is not.</source>
@@ -2021,6 +2021,16 @@
         <source>How many tokens were wrong in these answers was not published, so nothing measured stands beside the machine here.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Wie viele Tokens in diesen Antworten falsch waren, wurde nicht veröffentlicht; deshalb steht hier kein Messwert neben der Maschine.</translation>
+    </message>
+    <message>
+        <source>If items were alike, the last two would agree</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
+    </message>
+    <message>
+        <source>If length explained everything, p would be constant</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Erklärte die Länge alles, wäre p konstant</translation>
     </message>
     <message>
         <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
@@ -2048,19 +2058,9 @@
         <translation>Als Erklärung der Form lehren</translation>
     </message>
     <message>
-        <source>The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as large, and rises as smoothly as p does. Only all or nothing makes a wall of it.</source>
+        <source>The answers are the same, the metric is linear: L (1 − p) is p negated, L times as large, and rises as smoothly as p does. Only exact match makes a wall of it.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Die Antworten sind dieselben, der Maßstab ist linear: L (1 − p) ist p auf den Kopf gestellt, L-mal so groß, und steigt so glatt wie p. Erst „Alles oder nichts“ macht eine Wand daraus.</translation>
-    </message>
-    <message>
-        <source>Were items alike, the last two would agree</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
-    </message>
-    <message>
-        <source>Were length all, p would be one number</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Käme es nur auf die Länge an, wäre p eine einzige Zahl</translation>
+        <translation>Die Antworten sind dieselben, die Metrik ist linear: L (1 − p) ist das negierte p, L-mal so groß, und steigt so glatt wie p. Erst die exakte Übereinstimmung macht eine Wand daraus.</translation>
     </message>
     <message>
         <source>p implied</source>
@@ -2156,14 +2156,14 @@
         <translation>Antworten der Maschine in nötigen Korrekturen messen</translation>
     </message>
     <message>
+        <source>Metric</source>
+        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
+        <translation>Metrik</translation>
+    </message>
+    <message>
         <source>Model whose p is implied</source>
         <extracomment>desktop/tabs/emergence/mirage.py _combo</extracomment>
         <translation>Modell, dessen p abgeleitet wird</translation>
-    </message>
-    <message>
-        <source>Ruler</source>
-        <extracomment>desktop/tabs/emergence/mirage.py SegmentedControl</extracomment>
-        <translation>Maßstab</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2457,9 +2457,9 @@
         <translation>Emergenz</translation>
     </message>
     <message>
-        <source>Move through the sizes. Is the jump in the model, or in the ruler?</source>
+        <source>Move through the sizes. Is the jump in the model, or in the metric?</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Durch die Größen gehen: Liegt der Sprung im Modell oder im Maßstab?</translation>
+        <translation>Durch die Größen gehen: Liegt der Sprung im Modell oder in der Metrik?</translation>
     </message>
 </context>
 <context>

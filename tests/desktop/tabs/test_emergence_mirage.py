@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.emergence import mirage
 from desktop.tabs.emergence.mirage import MiragePage
+from models.emergence.mirage import Offer, of_family, offers
 from models.emergence.own import Measured, curve_of
-from models.emergence.shelf import Offer, of_family, offers
 from models.emergence.states import RANGES, RULINGS, MirageChoices
 from models.figure import Figure, Series
 from models.store.paths import Home

@@ -6,18 +6,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.emergence.figures.machine import (
+from models.emergence.mirage import (
+    ALL_SUMS,
     HANDLES,
     LARGE_HANDLE,
     SMALL_HANDLE,
+    Laid,
+    PerToken,
     Setting,
     ends,
+    gpt3_sums,
     handle_p,
     machine,
+    of_family,
+    offers,
 )
-from models.emergence.mirage import PerToken
 from models.emergence.own import Measured, curve_of
-from models.emergence.shelf import ALL_SUMS, Laid, gpt3_sums, of_family, offers
 from models.figure import Figure, Series
 
 SUMS = Setting((gpt3_sums(2),), PerToken(1e9, -0.3), 2.5, 2000, 1)

@@ -62,6 +62,15 @@ def column(
     return layout
 
 
+def clear(layout: QLayout) -> None:
+    """Take its widgets away, to be deleted when nothing works with them any more."""
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
 def prepare_fields(inside: QWidget) -> None:
     """Fields that the wheel passes over are not changed by it, and texts keep off the left edge.
 

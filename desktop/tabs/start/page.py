@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import assets, language
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.page_header import PageHeader
 from models.interview.cards import Cards
@@ -74,12 +74,7 @@ class OfferRow(QFrame):
         if primary:
             self.button.setProperty("role", "primary")
         self.button.clicked.connect(lambda: take(offer))
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addStretch(1)
-        texts.addWidget(self.title)
-        texts.addWidget(self.detail)
-        texts.addStretch(1)
+        texts = column(1, self.title, self.detail, 1, spacing=1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(12)
@@ -102,18 +97,13 @@ class Offers(QWidget):
         super().__init__()
         self._take, self._primary = take, primary
         self.rows: tuple[OfferRow, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column(spacing=0, inside=self)
 
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
         """Offer these; those that are shown already stay."""
         if offers == tuple(row.offer for row in self.rows):
             return
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self.rows = tuple(
             OfferRow(offer, self._take, primary=self._primary and number == 0)
             for number, offer in enumerate(offers)
@@ -261,22 +251,15 @@ class StartPage(Page[StartState]):
         tries = Card(self.tr("One thing to try in each lab"))
         tries.add(self.to_try, 1)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.first)
-        column.addWidget(self.last)
-        column.addWidget(tries, 1)
+        column(self.first, self.last, (tries, 1), inside=left)
         work = scrolling(left)
         work.setAccessibleName(self.tr("What to go on with, and what to try"))
         side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
         side.setAccessibleName(self.tr("Today"))
         columns = row(work, side, spacing=GAP)
         columns.setStretch(0, 1)
-        page = QVBoxLayout(self)
+        page = column(self.header, inside=self)
         page.setContentsMargins(24, 18, 24, 18)
-        page.setSpacing(GAP)
-        page.addWidget(self.header)
         page.addLayout(columns, 1)
 
     def _first_card(self) -> Card:

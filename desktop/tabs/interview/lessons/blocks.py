@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from desktop import language
 from desktop.tabs.interview import cards_words
@@ -18,7 +18,7 @@ from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, figure_words, label
 from desktop.widgets.banner import in_words
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.source_link import full_source
 from desktop.widgets.tag import Tag
@@ -56,20 +56,18 @@ def topic_and_minutes(lesson: Lesson) -> str:
 def head_block(lesson: Lesson) -> QWidget:
     """Title, what it is about, and what one can do afterwards."""
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
+    inside = column(spacing=8, inside=made)
     number = translate("Lessons", "Lesson {number}").format(number=lesson.number)
     parts = (number, topic_and_minutes(lesson), language.mark())
-    column.addWidget(label(" · ".join(filter(None, parts)), "caption"))
+    inside.addWidget(label(" · ".join(filter(None, parts)), "caption"))
     title = label(lesson.title, "title", content=True)
     title.setStyleSheet('font-family: "Inter Display"; font-size: 24px; font-weight: 600;')
-    column.addWidget(title)
-    column.addWidget(RichText(lesson.summary, tone="muted"))
+    inside.addWidget(title)
+    inside.addWidget(RichText(lesson.summary, tone="muted"))
     if lesson.goals:
-        column.addSpacing(8)
-        column.addWidget(label(translate("Lessons", "Afterwards you can"), "card-title"))
-        column.addWidget(RichText("\n".join(f"- {goal}" for goal in lesson.goals)))
+        inside.addSpacing(8)
+        inside.addWidget(label(translate("Lessons", "Afterwards you can"), "card-title"))
+        inside.addWidget(RichText("\n".join(f"- {goal}" for goal in lesson.goals)))
     for text in made.findChildren(RichText):
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
@@ -114,9 +112,7 @@ class StopBlock(QFrame):
         self.reveal.setProperty("role", "sunken")
         self.reveal_text = RichText("")
         self.reveal_text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        inside = QVBoxLayout(self.reveal)
-        inside.setContentsMargins(14, 12, 14, 12)
-        inside.addWidget(self.reveal_text)
+        column(self.reveal_text, inside=self.reveal).setContentsMargins(14, 12, 14, 12)
         self.control = self._control()
         self._lay_out()
         self._show_button()
@@ -211,17 +207,13 @@ class StopBlock(QFrame):
             self.say("")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 16, PADDING, PADDING)
-        column.setSpacing(12)
-        column.addLayout(row(self.tag, 1, self.judged))
-        column.addWidget(self.question)
-        if self.control is not None:
-            column.addWidget(self.control)
-        column.addWidget(self.told)
         self._enter = KeyCap("↵")
-        column.addLayout(row(self.button, self._enter, self.skip, 1, self.hint))
-        column.addWidget(self.reveal)
+        head = row(self.tag, 1, self.judged)
+        foot = row(self.button, self._enter, self.skip, 1, self.hint)
+        control = () if self.control is None else (self.control,)
+        parts = (head, self.question, *control, self.told, foot, self.reveal)
+        layout = column(*parts, spacing=12, inside=self)
+        layout.setContentsMargins(PADDING, 16, PADDING, PADDING)
         for hidden in (self.judged, self.reveal):
             hidden.hide()
         self.told.setVisible(bool(self.told.text()))
@@ -284,50 +276,35 @@ class EndBlock(QWidget):
         )
 
     def _lay_out(self, *, with_words: bool) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        layout = column(spacing=12, inside=self)
         if with_words:
-            column.addWidget(section_title(self.tr("What to say in three sentences")))
             frame = QFrame()
             frame.setProperty("role", "sunken")
-            inside = QVBoxLayout(frame)
-            inside.setContentsMargins(16, 14, 16, 14)
-            inside.addWidget(self.say)
-            column.addWidget(frame)
-            column.addSpacing(14)
+            column(self.say, inside=frame).setContentsMargins(16, 14, 16, 14)
+            layout.addWidget(section_title(self.tr("What to say in three sentences")))
+            layout.addWidget(frame)
+            layout.addSpacing(14)
         if self.questions:
-            column.addWidget(section_title(self.tr("Questions that become cards")))
-            _add_all(column, self.questions, 8)
-        finished = row(self.done)
-        finished.addWidget(self.finished, 1)
-        column.addLayout(row(self.finish, 1))
-        column.addLayout(finished)
-        column.addLayout(row(self.review, self.next, 1))
+            layout.addWidget(section_title(self.tr("Questions that become cards")))
+            layout.addLayout(column(*self.questions, spacing=8))
+        finished = row(self.done, self.finished)
+        finished.setStretch(1, 1)
+        for line in (row(self.finish, 1), finished, row(self.review, self.next, 1)):
+            layout.addLayout(line)
         if self.sources:
-            column.addSpacing(14)
-            column.addWidget(section_title(self.tr("Sources")))
-            _add_all(column, self.sources, 6)
-
-
-def _add_all(column: QVBoxLayout, parts: Sequence[QWidget], spacing: int) -> None:
-    inner = QVBoxLayout()
-    inner.setSpacing(spacing)
-    for part in parts:
-        inner.addWidget(part)
-    column.addLayout(inner)
+            layout.addSpacing(14)
+            layout.addWidget(section_title(self.tr("Sources")))
+            layout.addLayout(column(*self.sources, spacing=6))
 
 
 def _question(card: Card) -> QFrame:
     """A question that becomes a card: its text, topic and kind."""
     made = QFrame()
     made.setProperty("role", "card")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(14, 10, 14, 10)
-    column.setSpacing(2)
-    column.addWidget(label(plain(card.question), "", content=True))
     topic, kind = cards_words.topic_title(card.topic), cards_words.kind_title(card.kind)
-    column.addWidget(label(f"{topic} · {kind}", "caption"))
+    detail = label(f"{topic} · {kind}", "caption")
+    layout = column(label(plain(card.question), "", content=True), detail, spacing=2, inside=made)
+    layout.setContentsMargins(14, 10, 14, 10)
     return made
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 
 from desktop import assets
 from desktop.numbers import plain, si
 from desktop.theme import theme_of
 from desktop.widgets.banner import in_words
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -97,11 +97,8 @@ class FigureSlider(QWidget):
         self.groove.valueChanged.connect(self._move)
         self.setFocusProxy(self.groove)
         self._line = row(self.groove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._line)
-        column.addLayout(row(self.name, self.shown, 1))
+        layout = column(self._line, row(self.name, self.shown, 1), spacing=2, inside=self)
+        layout.setContentsMargins(0, 4, 0, 0)
         self._show_value()
 
     def set_ends(self, left: int, right: int) -> None:
@@ -148,13 +145,9 @@ class FigureBlock(QWidget):
         self.caption = RichText(drawing.caption, size=13, tone="muted", parent=self)
         self.caption.setVisible(bool(drawing.caption))
         self._aligned = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.card)
-        column.addWidget(self.caption)
+        layout = column(self.card, self.caption, spacing=8, inside=self)
         if drawing.try_it is not None:
-            column.addLayout(row(TryButton(drawing.try_it, open_link), 1))
+            layout.addLayout(row(TryButton(drawing.try_it, open_link), 1))
         if self.slider is not None:
             self.slider.moved.connect(self.draw)
             self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.slider)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +26,7 @@ from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.tag import Tag
 from models.interview.lessons import TOP, Lesson, share
 from models.interview.toml_fields import FileProblem
@@ -143,11 +142,9 @@ class FoundRow(RowButton):
         super().__init__(where, on_click)
         self.where, self.excerpt = where, excerpt
         self.setAccessibleDescription(excerpt)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(3)
-        column.addWidget(label(where, "card-title", content=True))
-        column.addWidget(label(excerpt, "muted", content=True))
+        title = label(where, "card-title", content=True)
+        text = label(excerpt, "muted", content=True)
+        column(title, text, spacing=3, inside=self).setContentsMargins(16, 10, 16, 10)
         self.let_through()
 
 
@@ -167,27 +164,18 @@ class LessonList(QWidget):
         for button in (self.all, self.empty.button):
             button.clicked.connect(lambda _checked=False: on_clear())
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        self._column = column(spacing=6, inside=inner)
         self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setSpacing(6)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.area = scrolling(inner)
         self.area.setAccessibleName(self.tr("Lessons"))
         head = row(self.caption, self.all)
         head.setStretch(0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.empty, 1)
+        column(head, (self.area, 1), (self.empty, 1), spacing=8, inside=self)
 
     def show_rows(self, rows: Sequence[RowButton], caption: str = "", none: str = "") -> None:
         """caption: over what was found. none: in place of rows, where nothing was."""
-        for old in self.rows:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        clear(self._column)
         self.rows = rows
         for made in rows:
             self._column.addWidget(made)
@@ -410,11 +398,8 @@ class Neighbour(RowButton):
         super().__init__(caption, on_click)
         self.setProperty("content", False)
         self._caption, self.title = caption, label("", "card-title", content=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(2)
-        column.addLayout(row(label(caption, "caption"), 1, KeyCap(key)))
-        column.addWidget(self.title)
+        head = row(label(caption, "caption"), 1, KeyCap(key))
+        column(head, self.title, spacing=2, inside=self).setContentsMargins(14, 10, 14, 10)
         self.let_through()
 
     def show_lesson(self, lesson: Lesson | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.tabs.interview.lessons.blocks import (
     EndBlock,
@@ -35,7 +35,7 @@ from desktop.tabs.interview.lessons.reader import Reader
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.interview import lessons as lesson_files
@@ -510,11 +510,7 @@ class LessonsPage(Page[LessonsState]):
         self.after = Neighbour(self.tr("Next lesson"), "N", partial(self.open_neighbour, 1))
         self.before = Neighbour(self.tr("Previous lesson"), "P", partial(self.open_neighbour, -1))
         self.neighbours = QWidget()
-        around = QVBoxLayout(self.neighbours)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(8)
-        around.addWidget(self.after)
-        around.addWidget(self.before)
+        column(self.after, self.before, spacing=8, inside=self.neighbours)
         self.reading_card = Card(padding=0)
         self.reading_card.setObjectName("reading")
         self.reading_card.body.setContentsMargins(1, 1, 1, 1)
@@ -522,17 +518,13 @@ class LessonsPage(Page[LessonsState]):
         self.front = QStackedWidget()
         for widget in (self.list, self.reading_card):
             self.front.addWidget(widget)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addWidget(self.banner)
-        left.addWidget(self.front, 1)
         parts = (self.find_field, self.next, self.how, self.contents, self.neighbours)
         side = side_column(*parts, fill=False)
         side.setAccessibleName(self.tr("Beside the lessons"))
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)
-        columns.addLayout(left, 1)
+        columns.addLayout(column(self.banner, (self.front, 1)), 1)
         columns.addWidget(side)
         self._add_actions()
         self._show_front(reading=False)

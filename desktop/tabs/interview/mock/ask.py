@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +25,7 @@ from desktop.theme import BODY_PX, READING_PX
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Tag
 from models.errors import UserError
@@ -118,17 +117,12 @@ class Tags(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(8)
+        self._line = row()
+        self.setLayout(self._line)
 
     def show_tags(self, topic: str, card: cards.Card | None, follow_up: int | None) -> None:
         """card: None for one that is gone."""
-        while (item := self._line.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._line)
         self._line.addWidget(Tag(topic_title(topic), "accent"))
         second = translate("Mock", "Follow-up") if follow_up is not None else ""
         if card is not None and follow_up is None:
@@ -167,11 +161,8 @@ class Before(QFrame):
         self.asked = RichText("", size=13, tone="muted")
         self.answer = Typed(BODY_PX)
         self.you = caption(self.tr("You said"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(4)
-        for part in (self.asked, self.you, self.answer):
-            column.addWidget(part)
+        layout = column(self.asked, self.you, self.answer, spacing=4, inside=self)
+        layout.setContentsMargins(12, 10, 12, 10)
 
     def show_answer(self, question: str, answer: str) -> None:
         """question: Markdown. answer: as it was typed; a long one is cut."""
@@ -225,12 +216,8 @@ class QuestionCard(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._hand_in)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        self._column = column(self.before, self.lead, self.question, 1, spacing=12, inside=inner)
         self._column.setContentsMargins(0, 4, 0, 0)
-        self._column.setSpacing(12)
-        for part in (self.before, self.lead, self.question):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header.insertWidget(0, self.tags)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +28,7 @@ from desktop.tabs.interview.mock.rows import ListRow, RowList
 from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.source_link import SourceLine
 from models.interview.mock import Step, judge
@@ -59,17 +58,11 @@ class Rubric(QWidget):
         super().__init__()
         self._on_tick = on_tick
         self.boxes: list[QCheckBox] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = column(spacing=4, inside=self)
 
     def show_points(self, points: Sequence[str], ticked: Sequence[int]) -> None:
         """ticked: numbers of points."""
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self.boxes = []
         for number, point in enumerate(points):
             self._column.addWidget(self._line(number, point, ticked=number in ticked))
@@ -94,12 +87,11 @@ class Rubric(QWidget):
         box.toggled.connect(lambda _: self._on_tick(self.numbers()))
         words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.boxes.append(box)
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(KeyCap(str(number + 1)), 0, Qt.AlignmentFlag.AlignTop)
+        layout = row(spacing=10)
+        for part in (box, KeyCap(str(number + 1))):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
+        line.setLayout(layout)
         return line
 
 
@@ -126,12 +118,8 @@ class Side(QFrame):
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "sunken")
-        self.column = QVBoxLayout(self)
+        self.column = column(caption(title), content, 1, spacing=6, inside=self)
         self.column.setContentsMargins(14, 12, 14, 12)
-        self.column.setSpacing(6)
-        self.column.addWidget(caption(title))
-        self.column.addWidget(content)
-        self.column.addStretch(1)
 
 
 class MarkCard(Card):
@@ -276,12 +264,7 @@ class MarkCard(Card):
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.question)
-        column.addLayout(sides)
-        column.addStretch(1)
+        column(self.question, sides, 1, spacing=12, inside=inner).setContentsMargins(0, 4, 0, 0)
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.installEventFilter(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import topic_title
@@ -18,7 +18,7 @@ from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
 from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
 from desktop.widgets.banner import Banner
-from desktop.widgets.layout import GAP
+from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from desktop.widgets.undo_bar import UndoBar
 from models.errors import UserError
@@ -521,12 +521,7 @@ class MockPage(Page[MockState]):
         self.stack = QStackedWidget()
         for part in (self.first, self.ask, self.mark, self.result):
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.undo_bar)
+        column(self.banner, (self.stack, 1), self.undo_bar, inside=self)
         self._add_actions()
 
     def _read(self, at: int) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from desktop.tabs.interview.mock.rows import RowList
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.lessons import Lesson
 from models.interview.mock_result import Part, Result, Share, TopicResult
@@ -38,14 +37,6 @@ EDGE = 2  # pixels left and right of the text of a link
 def questions(count: int) -> str:
     """As in "9 questions"."""
     return translate("Mock", "%Ln questions", "", count)
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
 
 
 def _inline(text: str) -> QPushButton:
@@ -98,20 +89,13 @@ class Revise(Card):
         self.done.setWordWrap(True)
         self.labs_title = caption(self.tr("Labs to open"))
         self.lessons_title = caption(self.tr("Lessons to read"))
-        self.cards, self.labs, self.lessons = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.cards, self.labs, self.lessons = (column(spacing=6) for _ in range(3))
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
-        column.addWidget(self.none)
-        for title, part in (
-            (None, self.cards), (self.labs_title, self.labs), (self.lessons_title, self.lessons),
-        ):  # fmt: skip
-            part.setSpacing(6)
-            if title is not None:
-                column.addWidget(title)
-            column.addLayout(part)
-        column.addStretch(1)
+        layout = column(
+            *(self.none, self.cards, self.labs_title, self.labs, self.lessons_title, self.lessons),
+            *(1,), spacing=10, inside=inner,
+        )  # fmt: skip
+        layout.setContentsMargins(0, 0, 8, 0)
         self.body.addWidget(scrolling(inner), 1)
         self.add(self.done)
         self.body.addLayout(row(self.raise_button, self.go, 1))
@@ -120,7 +104,7 @@ class Revise(Card):
         """lessons: those worth reading after this interview."""
         asked = {answer.card: answer.asked for answer in reversed(kept.answers)}
         grades = {part.card: part for part in found.parts}
-        _clear(self.cards)
+        clear(self.cards)
         for card in found.revise:
             self.cards.addWidget(self._weak_card(asked[card], grades[card]))
         self.none.setVisible(not found.revise)
@@ -156,11 +140,11 @@ class Revise(Card):
     def _show_links(
         self,
         title: QLabel,
-        column: QVBoxLayout,
+        below: QVBoxLayout,
         links: Sequence[tuple[str, str, str, Mapping[str, object]]],
     ) -> None:
         """(text, explanation, tab, its state) of each; without any the title is hidden, too."""
-        _clear(column)
+        clear(below)
         title.setVisible(bool(links))
         for text, detail, tab, state in links:
             button = _LongLink(text)
@@ -169,7 +153,7 @@ class Revise(Card):
             button.clicked.connect(
                 lambda _checked=False, tab=tab, state=state: self._open(tab, state)
             )
-            column.addWidget(button)
+            below.addWidget(button)
 
     def _weak_card(self, asked: str, part: Part) -> QWidget:
         """A card to revise: its grade, its question, and a button that opens it."""
@@ -180,12 +164,11 @@ class Revise(Card):
         opens.setAccessibleName(self.tr("Open the card: {card}").format(card=question.text))
         state = {"page": "cards", "cards": {"card": part.card}}
         opens.clicked.connect(lambda: self._open("interview", state))
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(grade, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(question, 1)
-        line.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        line = row(grade, question, opens)
+        line.setStretch(1, 1)
+        for edge in (grade, opens):
+            line.setAlignment(edge, Qt.AlignmentFlag.AlignTop)
+        made.setLayout(line)
         return made
 
 
@@ -265,7 +248,7 @@ class ResultPart(QWidget):
 
     def _show_topics(self, topics: Sequence[TopicResult]) -> None:
         """A line a topic: its name, the share with its interval, in words, and time a question."""
-        _clear(self.topics)
+        clear(self.topics)
         for place, one in enumerate(topics):
             told = self.tr("not marked")
             if one.share is not None:
@@ -277,8 +260,8 @@ class ResultPart(QWidget):
             bar.setAccessibleName(f"{title}: {told}")
             time = caption(self.tr("{time} each").format(time=clock_text(one.seconds)))
             time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column, part in enumerate((QLabel(title), bar, QLabel(told), time)):
-                self.topics.addWidget(part, place, column)
+            for number, part in enumerate((QLabel(title), bar, QLabel(told), time)):
+                self.topics.addWidget(part, place, number)
 
 
 def _show_share(bar: IntervalBar, share: Share | None) -> None:

@@ -23,7 +23,7 @@ from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.result import questions
 from desktop.tabs.interview.mock.rows import TWO_LINES, ListRow, RowList
 from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.interview.card import LEVELS, TOPICS
@@ -210,8 +210,7 @@ class SetupCard(Card):
             self._on_pick(minutes=int(key))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(12)
+        layout = column(spacing=12)
         length = _titled(self.tr("Minutes"), self.lengths, self.own)
         level = _titled(self.tr("Level"), self.levels)
         reveal = _titled(self.tr("Answers are shown"), self.reveal)
@@ -222,33 +221,25 @@ class SetupCard(Card):
             line.addLayout(first)
             line.addLayout(second)
             line.addStretch(1)
-            column.addLayout(line)
+            layout.addLayout(line)
         every = (self.weights, self.every, self.none)
-        column.addLayout(row(caption(self.tr("Topics")), 1, *every))
+        layout.addLayout(row(caption(self.tr("Topics")), 1, *every))
         grid, half = QGridLayout(), (len(self.topics) + 1) // 2
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(8)
         for place, box in enumerate(self.topics.values()):
             grid.addWidget(box, place % half, place // half)
-        column.addLayout(grid)
-        self.body.addLayout(column)
+        layout.addLayout(grid)
+        self.body.addLayout(layout)
         self.body.addSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.estimate)
-        words.addWidget(self.hint)
         last = row(self.begin, spacing=16)
-        last.addLayout(words, 1)
+        last.addLayout(column(self.estimate, self.hint, spacing=0), 1)
         self.body.addLayout(last)
 
 
 def _titled(title: str, *parts: QWidget) -> QVBoxLayout:
     """Controls below what they are called."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(caption(title))
-    column.addLayout(row(*parts))
-    return column
+    return column(caption(title), row(*parts), spacing=4)
 
 
 class OpenCard(Card):
@@ -340,17 +331,8 @@ class FirstPart(QWidget):
             label.setWordWrap(True)
             self.how.add(label)
         inner = QWidget()
-        self._left = QVBoxLayout(inner)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.setSpacing(GAP)
-        self._left.addWidget(setup)
-        self._left.addWidget(past, 1)
-        self._left.addStretch(0)
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        for part, stretch in ((interrupted, 0), (self.over_time, 1), (self.how, 0)):
-            side.addWidget(part, stretch)
-        side.addStretch(0)
+        self._left = column(setup, (past, 1), 0, inside=inner)
+        side = column(interrupted, (self.over_time, 1), self.how, 0)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)

@@ -104,6 +104,8 @@ class DpoPage(Page[Contrasting]):
         to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
         self.pairs = _button(self.tr("Go to the comparisons"), to_pairs, "primary")
         self.cancel = _button(self.tr("Cancel"), self.stop, "plain")
+        for hidden in (self.pairs, self.cancel):  # what is hidden at first does not widen the side
+            hidden.hide()
         caption = QLabel(self.tr("Beta"))
         caption.setProperty("role", "caption")
         card.add(self.labels)
@@ -171,7 +173,7 @@ class DpoPage(Page[Contrasting]):
         self.chosen_card.setVisible(state.plot == "bon")
         self.notes.setVisible(state.plot == "support")
         self._draw_run(state, done)
-        self._draw_costs(state, found)
+        self._draw_costs(found)
         self._draw_chosen(state)
 
     def _draw_run(self, state: Contrasting, done: list[Run]) -> None:
@@ -206,10 +208,10 @@ class DpoPage(Page[Contrasting]):
         self.cost.setVisible(bool(cells))
         self.cost.setText(cost)
 
-    def _draw_costs(self, state: Contrasting, found: Frontier) -> None:
+    def _draw_costs(self, found: Frontier) -> None:
         own, measuring = bool(self.frontier.own.rows), self.frontier.measuring
         self.sources.setVisible(own and bool(self.shipped.rows))
-        self.sources.set_value("own" if state.own else "shipped")
+        self.sources.set_value("shipped" if found is self.shipped else "own")
         title, cells = plots.compared(found.rows)
         self.costs.setVisible(bool(cells))
         self.costs_about.setVisible(bool(cells))
@@ -253,7 +255,8 @@ class DpoPage(Page[Contrasting]):
 
     def _found(self, state: Contrasting) -> Frontier:
         """What the plots are of."""
-        return self.frontier.own if state.own else self.shipped
+        own = self.frontier
+        return own.own if state.own and (own.own.rows or own.measuring) else self.shipped
 
     def _done(self) -> list[Run]:
         """Runs that came to their end, newest first."""

@@ -103,7 +103,7 @@ class RewardPage(Page[Rewarding]):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self.refresh)
+        self._redraw.timeout.connect(self._draw_front)
         self.bench.changed.connect(self.refresh)
         self.runner.changed.connect(self.refresh)
         self.runner.stepped.connect(self._stepped)
@@ -214,12 +214,18 @@ class RewardPage(Page[Rewarding]):
         self.measure.setVisible(state.part == "learning")
         self.measure.setText(self.tr("Stop") if measuring else self.tr("Measure with your labels"))
         self.measure.setEnabled(measuring or len(self.bench.pairs) > 2)
-        if state.part == "score":
+        self._draw_front()
+
+    def _draw_front(self) -> None:
+        """A plot, or the part where texts are scored."""
+        if not self.isVisible():
+            return
+        if self.state.part == "score":
             self._left.setCurrentWidget(self.score)
-            self.score.show_state(state, self.bench.reward)
+            self.score.show_state(self.state, self.bench.reward)
             return
         self._left.setCurrentWidget(self.card)
-        title, figure, about = self._figure(state.part)
+        title, figure, about = self._figure(self.state.part)
         self.card.set_title(title)
         self.card.show_figure(figure)
         self.about.setText(about)

@@ -41,6 +41,7 @@ class SftPage(Page[FineTuning]):
 
     def __init__(self, services: Services, bench: Bench) -> None:
         self.bench, self.runner = bench, Runner.of(services, bench, "sft")
+        self._models: list[Model] = []
         super().__init__(services, FineTuning())
 
     def build(self) -> None:
@@ -158,7 +159,9 @@ class SftPage(Page[FineTuning]):
         text, key = self._lesson(state.part)
         self.note.say(text, keys=(key,))
         models = [model for model in self.services.catalogue.models() if model.trainable]
-        self.model.set_models(models)
+        if models != self._models:  # an open list of models stays open while something else changes
+            self._models = models
+            self.model.set_models(models)
         for model in models:
             if model.path == self.bench.base:
                 self.model.select(model.name)

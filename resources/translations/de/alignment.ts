@@ -2514,7 +2514,7 @@
     <message>
         <source>Measure with your labels</source>
         <extracomment>desktop/tabs/alignment/reward.py setText</extracomment>
-        <translation>Mit eigenen Labels messen</translation>
+        <translation>Eigene Labels messen</translation>
     </message>
     <message>
         <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them flipped; bars are the worst and the best of five seeds.</source>
@@ -3076,7 +3076,7 @@
     <message>
         <source>Base: goes on with the text</source>
         <extracomment>desktop/tabs/alignment/sft_answers.py SideCard</extracomment>
-        <translation>Basis: schreibt den Text weiter</translation>
+        <translation>Basis: schreibt weiter</translation>
     </message>
     <message>
         <source>Draw again</source>

@@ -54,7 +54,7 @@ DRAFT_FIELDS = (
     Field("count", int, "Drafts a prompt", 2, MOST_DRAFTS),
     Field("temperature", float, "Temperature", 0.1, 2.0, step=0.1, digits=1, term="temperature"),
     Field("rival", str, "Against"),
-    Field("rival_temperature", float, "Temperature of the other model", 0.1, 2.0, step=0.1,
+    Field("rival_temperature", float, "Its temperature", 0.1, 2.0, step=0.1,
           digits=1, shown_if=("against", ("yes",))),
     Field("seed", int, "Seed", 0, 2**31 - 1, optional=True, unset="random", term="seed"),
     Field("length", int, "Max tokens", 8, 256),

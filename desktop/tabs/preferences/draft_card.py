@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme import theme_of
 from desktop.widgets.layout import row
@@ -16,7 +23,7 @@ from models.preferences.labels import MOST_DRAFTS, Draft
 from models.preferences.pairs import Run
 
 LEAST_EDIT = 72
-LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 116, 210, 420
+LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 112, 210, 420
 LONG_TEXT = 360
 """Heights of a draft, in pixels: a text of eighty words fits; a longer one gets more room."""
 
@@ -31,6 +38,8 @@ class DraftGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
+        # As high as its cards may be: what is left belongs to the card below.
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
 
     def arrange(self, count: int) -> None:
         """Show so many cards."""

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 DRAFTS_STRETCH = 1000
 """Drafts take the room that they may, up to their greatest height; the card below has the rest."""
-BOTTOM_HEIGHT = 120
+BOTTOM_HEIGHT, LOW_BOTTOM = 120, 76  # the latter below two rows of drafts
 RECENT = 30
 LATEST_MOMENTS = 2000  # of a session that goes on at the start; after that they are counted here
 WRITERS = ("chat", "tuned")
@@ -581,6 +581,7 @@ class LabelPage(Page[Labelling]):
     def _arrange(self, drafts: int) -> None:
         self.drafts.arrange(drafts)
         self.keys.show_keys(drafts)
+        self.bottom.setMinimumHeight(BOTTOM_HEIGHT if drafts <= 3 else LOW_BOTTOM)
 
     def _send_own_prompt(self) -> None:
         words = self.prompts.own.text().strip()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -27,7 +27,7 @@ from desktop.tabs.preferences.parts import (
 from desktop.tabs.preferences.wording import labels_words, strengths, verdict_words
 from desktop.widgets.card import Card
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import row
+from desktop.widgets.layout import row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Tag
 from desktop.widgets.windows import Popup
@@ -38,12 +38,12 @@ from models.store.labelling.records import Act
 translate = QCoreApplication.translate
 
 LINE_HEIGHT, LINE_GAP = 20, 4
-LEAST_LINES = 2
+LEAST_LINES = 1
 NUMBER_WIDTH = 28
 LONGEST_GUIDELINES, LONGEST_PROMPT = 20_000, 400
 LONGEST_TAG, MOST_TAGS, LONGEST_NOTE = 40, 12, 2000
 POPUP_WIDTH = TAGS_WIDTH = 220
-GOAL_WIDTH = 120
+GOAL_WIDTH, LEAST_NOTE = 120, 40
 
 
 class Row(NamedTuple):
@@ -80,7 +80,8 @@ class JudgementList(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(LINE_GAP)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.steps = self._how_to_begin()
+        self.steps = scrolling(self._how_to_begin())
+        self.steps.setMinimumHeight(LINE_HEIGHT)
         self.add(self._space, 1)
         self.add(self.steps, 1)
         for part in (self.all, self._space):
@@ -195,7 +196,7 @@ class GuidelinesCard(Card):
 class KeyRow(QWidget):
     """The keys of the page as caps with what they do; the mouse presses those that are one key.
 
-    on_press: called with the text of the cap.
+    In a narrow window the last caps stand without words. on_press: called with the text of the cap.
     """
 
     def __init__(self, on_press: Callable[[str], object]) -> None:
@@ -203,6 +204,24 @@ class KeyRow(QWidget):
         self._on_press, self._drafts = on_press, 0
         self._row = row(spacing=6)
         self.setLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._buttons: list[KeyButton] = []
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(1, self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that have no room go, the last first; a tooltip says the same."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - sum(one.whole_width for one in self._buttons)
+        room -= self._row.spacing() * (len(self._buttons) + 1)
+        for button in reversed(self._buttons):
+            button.caption.setVisible(room >= 0)
+            room += 0 if room >= 0 else button.whole_width - button.cap_width
 
     def show_keys(self, drafts: int) -> None:
         """The caps for so many drafts."""
@@ -214,6 +233,7 @@ class KeyRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._row.addStretch(1)
+        self._buttons = []
         for key, words in self._caps(drafts).items():
             button = KeyButton(key, words)
             if key[0] in "1←" and len(key) > 1:  # several keys
@@ -222,7 +242,9 @@ class KeyRow(QWidget):
             else:
                 button.clicked.connect(lambda _=False, key=key: self._on_press(key))
             self._row.addWidget(button)
+            self._buttons.append(button)
         self._row.addStretch(1)
+        self._fit()
 
     def _caps(self, drafts: int) -> dict[str, str]:
         ends = {"S": self.tr("skip"), "Ctrl Z": self.tr("undo")}
@@ -252,6 +274,7 @@ class DetailsRow(QWidget):
         self.note.setToolTip(self.tr("A note on this judgement (N); Enter ends it"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setMinimumWidth(LEAST_NOTE)
         self.rewrite = plain_button(
             self.tr("Rewrite"),
             self.tr("Write the better draft as it should have been (E): it is learnt from, too"),

@@ -78,11 +78,15 @@ class LabelSetsCard(Card):
         )
         self.counts = plain_label("", "caption", wrap=True)
         self._lay_out()
-        desk.judged.connect(self._forget)
         self._show(None)
 
     def show_sets(self) -> None:
-        """This project, the people in it, the other projects, a file; what is picked stays."""
+        """This project, the people in it, the other projects, a file; what is picked stays.
+
+        Labels may have changed: what was compared before is not what is there.
+        """
+        if self._compared is not None:
+            self._show(None)
         here, people = self.desk.project, self.desk.labels.people()
         sets = [(project_words(here.name), LabelSet(here.id))]
         if len(people) > 1:
@@ -149,11 +153,6 @@ class LabelSetsCard(Card):
             labels=labels_words(stored.labels), name=self.desk.project.name
         )
         self.banner.show_message(words, kind="good")
-
-    def _forget(self) -> None:
-        """Labels changed: what was compared is not what is there."""
-        if self._compared is not None:
-            self._show(None)
 
     def _show(self, compared: Compared | None) -> None:
         self._compared = compared

@@ -8,6 +8,8 @@ from desktop.theme import theme_of
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.term_label import glossary
 
+CAP_MARGIN = CAP_GAP = 6
+
 
 def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label that never takes a model's text for markup."""
@@ -27,13 +29,26 @@ class KeyButton(QPushButton):
         self.setProperty("role", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{words} ({key})")
+        self.setToolTip(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 2, 6, 2)
-        layout.setSpacing(6)
-        for part in (KeyCap(key), plain_label(words, "caption")):
+        layout.setContentsMargins(CAP_MARGIN, 2, CAP_MARGIN, 2)
+        layout.setSpacing(CAP_GAP)
+        cap, self.caption = KeyCap(key), plain_label(words, "caption")
+        for part in (cap, self.caption):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
+        self._cap = cap
+
+    @property
+    def cap_width(self) -> int:
+        """Without what the key does."""
+        return self._cap.sizeHint().width() + 2 * CAP_MARGIN
+
+    @property
+    def whole_width(self) -> int:
+        """With what the key does."""
+        return self.cap_width + CAP_GAP + self.caption.sizeHint().width()
 
     def sizeHint(self) -> QSize:
         """As large as the parts; a push button alone would only measure its own text."""

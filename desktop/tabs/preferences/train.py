@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
@@ -265,7 +265,11 @@ class TrainCard(RunPage):
         self.next_run = next_run
         self._smoother = Smoother()
         super().__init__(services, trainer, go)
-        next_run.altered.connect(self.draw_button)
+        soon = QTimer(self)  # after the key: the next drafts come first
+        soon.setSingleShot(True)
+        soon.setInterval(0)
+        soon.timeout.connect(self.draw_button)
+        next_run.altered.connect(soon.start)
         next_run.begun.connect(lambda _run: self.banner.clear())
 
     def build(self) -> None:

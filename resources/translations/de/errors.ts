@@ -1129,6 +1129,11 @@
         <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
+        <source>Its temperature</source>
+        <extracomment>models/preferences/ballot.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
         <extracomment>models/training/reward_model.py</extracomment>
         <translation>Sein Training ist divergiert, oder seine Datei ist beschädigt: mit einer niedrigeren Lernrate neu trainieren.</translation>
@@ -2207,11 +2212,6 @@
         <source>Temperature</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Temperature of the other model</source>
-        <extracomment>models/preferences/ballot.py</extracomment>
-        <translation>Temperatur des anderen Modells</translation>
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>

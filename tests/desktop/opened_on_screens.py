@@ -47,13 +47,12 @@ from desktop.tabs.alignment.run_all import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog
-from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.draft_settings import DraftsPopup
-from desktop.tabs.preferences.export_dialog import ExportDialog
-from desktop.tabs.preferences.history_filter import FilterPopup
-from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences.drafts import DraftsPopup
+from desktop.tabs.preferences.history import FilterPopup
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.theme import Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.probability_bars import Bar
@@ -98,19 +97,19 @@ def project(parent: QWidget) -> ProjectDialog:
     return ProjectDialog(shown, "", removable=True, parent=parent)
 
 
-def labels() -> tuple[Any, Desk]:
+def labels() -> tuple[Any, Workspace]:
     """A home without labels, and a lane that does nothing."""
     store = Store.open(Home.at(Path(sys.argv[1]) / "labels"))
     lane = SimpleNamespace(start=lambda *_: MagicMock())
     services = SimpleNamespace(store=store, lanes=SimpleNamespace(files=lane))
-    return services, Desk(store.projects.all()[0], store.labels)
+    return services, Workspace(store.projects.all()[0], store.labels)
 
 
 def imported(parent: QWidget) -> ImportDialog:
     """Some rows good, some refused."""
-    services, desk = labels()
+    services, workspace = labels()
     label: Any = None
-    dialog = ImportDialog(Path("pairs.jsonl"), services, desk, label, print, parent)
+    dialog = ImportDialog(Path("pairs.jsonl"), services, workspace, label, print, parent)
     rows = (Label(WORDS, (Draft(WORDS), Draft("no")), Verdict((1, 2))),) * 30
     refused = (Refused(3, UserError(WORDS)),) * 30
     dialog._read(files.Imported(rows, tuple(range(30)), refused, 60, files.FORMATS["trl"]))

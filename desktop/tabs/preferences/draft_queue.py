@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.workspace import Workspace
 from models.errors import UserError
 from models.preferences.ballot import (
     DraftPlan,
@@ -52,10 +52,10 @@ class DraftQueue(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, services: Services, desk: Desk, prompts: Sequence[str], draw: random.Random
+        self, services: Services, workspace: Workspace, prompts: Sequence[str], draw: random.Random
     ) -> None:
         super().__init__()
-        self._services, self._desk = services, desk
+        self._services, self._workspace = services, workspace
         self._prompts, self._draw = prompts, draw
         self._plan = DraftPlan()
         self._writers: tuple[Model, ...] = ()
@@ -70,7 +70,7 @@ class DraftQueue(QObject):
     @property
     def has_prompts(self) -> bool:
         """Whether tasks come without a prompt of the person's own."""
-        return bool(self._prompts and self._plan.shipped) or bool(self._desk.labels.prompts(1))
+        return bool(self._prompts and self._plan.shipped) or bool(self._workspace.labels.prompts(1))
 
     @property
     def count(self) -> int:
@@ -126,11 +126,11 @@ class DraftQueue(QObject):
         self._fill()
 
     def _repeat(self) -> Task | None:
-        rate = self._desk.project.repeat_rate
+        rate = self._workspace.project.repeat_rate
         if not rate:
             return None
         held = {task.item.id for task in self._tasks}
-        known = self._desk.labels.to_repeat(MOST_REPEATS)
+        known = self._workspace.labels.to_repeat(MOST_REPEATS)
         due = repeat_due(self._draw, rate, [one for one in known if one.item not in held])
         return None if due is None else repeated(due)
 
@@ -151,7 +151,7 @@ class DraftQueue(QObject):
     def _take_waiting(self) -> None:
         """Items of the store, those that were imported and those of the same writers."""
         while len(self._tasks) < AHEAD:
-            found = self._desk.labels.waiting(LOOKED_AT, self._looked)
+            found = self._workspace.labels.waiting(LOOKED_AT, self._looked)
             if not found:
                 return
             for item in found:
@@ -170,7 +170,7 @@ class DraftQueue(QObject):
 
     def _next_prompt(self) -> Label | None:
         if not self._to_come:
-            labels = self._desk.labels
+            labels = self._workspace.labels
             self._to_come.extend(labels.prompts(LOOKED_AT))
             if not self._to_come and self._plan.shipped:
                 judged = {one.prompt for one in labels.recent(MOST_JUDGED)}
@@ -221,7 +221,7 @@ class DraftQueue(QObject):
         if not (fresh or own or self._same >= SAME_IN_A_ROW):
             self._same += 1
             return None
-        labels = self._desk.labels
+        labels = self._workspace.labels
         (number,) = labels.offer((label,), DRAFTED)
         waits = [item.id for item in labels.waiting(1, number - 1)]
         if waits != [number] and not own and self._same < SAME_IN_A_ROW:

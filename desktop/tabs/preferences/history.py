@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import NamedTuple, cast, overload
+from typing import Any, NamedTuple, cast, overload
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
+    QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -20,18 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.history_filter import FilterPopup
 from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
 from desktop.tabs.preferences.parts import plain_label, stretching
 from desktop.tabs.preferences.wording import (
+    kind_words,
     local_time,
+    person_words,
     place_words,
     seconds_words,
     strengths,
     verdict_words,
     who_words,
 )
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
@@ -42,6 +46,7 @@ from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Kind as Colour
 from desktop.widgets.tag import Tag
+from desktop.widgets.windows import Popup
 from models.preferences.ballot import LETTERS
 from models.preferences.labels import Judgement, Kind, best_draft
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
@@ -49,6 +54,82 @@ from models.store.labelling.project_jobs import LabelReport, label_report
 from models.store.labelling.records import Entry
 from models.store.labelling.search import EVERYTHING, LabelFilter
 from models.store.labels import LabelPages
+
+WIDTH = 320
+
+
+class FilterPopup(Popup):
+    """One line for every condition. on_change: called with the field that was set, by its name.
+
+    people, models, tags: that there are.
+    """
+
+    def __init__(
+        self, state: HistoryChoices, people: Sequence[str], models: Sequence[str],
+        tags: Sequence[str], on_change: Callable[..., object], parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(WIDTH)
+        kinds = ("first", "second", "tie", "skip")
+        any_ = self.tr("any")
+        choices: dict[str, tuple[str, dict[Any, str]]] = {
+            "kind": (
+                self.tr("Judgement"),
+                {"": any_} | {one: kind_words(one) for one in kinds}
+                | {"ranking": self.tr("ranking")}
+                | {one: kind_words(one) for one in ("good", "bad")},
+            ),
+            "who": (
+                self.tr("Who"),
+                {ANYONE: self.tr("anyone")} | {who: person_words(who) for who in people},
+            ),
+            "model": (self.tr("Model"), {"": any_} | {one: one for one in models}),
+            "tag": (self.tr("Reason"), {"": any_} | {one: one for one in tags}),
+            "days": (
+                self.tr("When"),
+                {
+                    0: self.tr("any time"),
+                    1: self.tr("today"),
+                    7: self.tr("the last 7 days"),
+                    30: self.tr("the last 30 days"),
+                },
+            ),
+        }  # fmt: skip
+        checks = {
+            "noted": self.tr("with a note"),
+            "edited": self.tr("with a rewritten draft"),
+            "repeats": self.tr("repeats"),
+            "own": self.tr("given here, not imported"),
+        }
+        self.boxes: dict[str, QComboBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for line, (field, (title, items)) in enumerate(choices.items()):
+            self.boxes[field] = box = QComboBox()
+            box.setAccessibleName(title)
+            for value, words in items.items():
+                box.addItem(words, value)
+            box.setCurrentIndex(max(0, box.findData(getattr(state, field))))
+            box.activated.connect(
+                lambda _, field=field, box=box: on_change(**{field: box.currentData()})
+            )
+            grid.addWidget(plain_label(title, "muted"), line, 0)
+            grid.addWidget(box, line, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addLayout(grid)
+        layout.addWidget(plain_label(self.tr("Only those"), "muted"))
+        self.checks: dict[str, QCheckBox] = {}
+        for field, words in checks.items():
+            self.checks[field] = check = QCheckBox(words)
+            check.setChecked(getattr(state, field))
+            check.toggled.connect(lambda on, field=field: on_change(**{field: on}))
+            layout.addWidget(check)
+
 
 translate = QCoreApplication.translate
 SLOT = "preferences/labeller"
@@ -68,17 +149,17 @@ class HistoryPage(Page[HistoryChoices]):
     """
 
     def __init__(
-        self, services: Services, desk: Desk, correct: Callable[[int, str], object],
+        self, services: Services, workspace: Workspace, correct: Callable[[int, str], object],
         go: Callable[[str], object],
     ) -> None:  # fmt: skip
-        self.desk, self._correct, self._go = desk, correct, go
+        self.workspace, self._correct, self._go = workspace, correct, go
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
-        self.pages = LabelPages(desk.labels, EVERYTHING)
+        self.pages = LabelPages(workspace.labels, EVERYTHING)
         self.judgement: Judgement | None = None
         self._relist = self._recount = True
         super().__init__(services, HistoryChoices())
-        desk.judged.connect(self._labels_changed)
-        desk.project_changed.connect(self.show_everything)
+        workspace.judged.connect(self._labels_changed)
+        workspace.project_changed.connect(self.show_everything)
 
     def build(self) -> None:
         """The parts, what narrows the list, the list with one judgement beside it."""
@@ -93,7 +174,7 @@ class HistoryPage(Page[HistoryChoices]):
             accessible_name=self.tr("Part"),
         )
         self.parts.picked.connect(lambda part: self.change(part=part))
-        self.labeller = LabellerPart(self.services, self.desk)
+        self.labeller = LabellerPart(self.services, self.workspace)
         self.strengths = StrengthsPart()
         self.strengths.empty.clicked.connect(lambda: self._go("label"))
         self.detail = DetailCard()
@@ -136,7 +217,7 @@ class HistoryPage(Page[HistoryChoices]):
 
     def open_filter(self) -> None:
         """What narrows the list, beside words."""
-        labels = self.desk.labels
+        labels = self.workspace.labels
         self.filter_popup = popup = FilterPopup(
             self.state, labels.people(), labels.writers(), labels.tags(), self.change, self
         )
@@ -165,7 +246,7 @@ class HistoryPage(Page[HistoryChoices]):
         asked = filter_of(state, self.now())
         if self._relist or asked != self.pages.asked:
             self._relist = False
-            self.pages = LabelPages(self.desk.labels, asked)
+            self.pages = LabelPages(self.workspace.labels, asked)
             self._show_rows()
         last = self.pages.count - 1
         place = min(state.row, last)
@@ -176,7 +257,7 @@ class HistoryPage(Page[HistoryChoices]):
         self.detail.setVisible(place >= 0)
         if self.judgement is not None:
             self.detail.show_judgement(
-                self.judgement, self.desk.labels.history(self.judgement.item)
+                self.judgement, self.workspace.labels.history(self.judgement.item)
             )
 
     def _show_rows(self) -> None:
@@ -203,7 +284,7 @@ class HistoryPage(Page[HistoryChoices]):
             return
         self._recount = False
         self.labeller.sets.show_sets()
-        steps = partial(label_report, self.services.home, self.desk.project.id)
+        steps = partial(label_report, self.services.home, self.workspace.project.id)
         job = self.services.lanes.files.start(SLOT, steps, self.tr("Counting labels"))
         job.succeeded.connect(self._counted)
         job.failed.connect(partial(self.services.notify.error, where=self.banner))

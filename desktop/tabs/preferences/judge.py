@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
 from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
 from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import Comparison
@@ -379,14 +379,14 @@ class JudgePage(Page[JudgeChoices]):
     def __init__(
         self,
         services: Services,
-        desk: Desk,
+        workspace: Workspace,
         trainer: Trainer,
         shipped: Sequence[str],
         draw: random.Random,
         go: Callable[[str], object],
         go_on: Callable[[str], object],
     ) -> None:
-        self.desk, self.trainer, self.go, self.go_on = desk, trainer, go, go_on
+        self.workspace, self.trainer, self.go, self.go_on = workspace, trainer, go, go_on
         self._shipped, self._draw = tuple(shipped), draw
         self._voted_on: tuple[object, ...] = ()
         super().__init__(services, JudgeChoices())
@@ -394,7 +394,7 @@ class JudgePage(Page[JudgeChoices]):
         trainer.changed.connect(self.refresh)
         trainer.stepped.connect(self.on_step)
         services.catalogue.changed.connect(self.refresh)
-        desk.model_picked.connect(self.refresh)
+        workspace.model_picked.connect(self.refresh)
 
     def build(self) -> None:
         self.banner = Banner()
@@ -413,7 +413,7 @@ class JudgePage(Page[JudgeChoices]):
         self.summary = plain_label("", "muted", wrap=True)
         self.comparison = Comparison()
         self.abilities = AbilitiesCard(self.services, self.banner)
-        self.keep = KeepCard(self.services, self.desk, self.go_on, self.trainer.changed.emit)
+        self.keep = KeepCard(self.services, self.workspace, self.go_on, self.trainer.changed.emit)
         self.empty = EmptyState("", self.tr("Train"))
         self.empty.clicked.connect(lambda: self.go("train"))
         self._lay_out()

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import data_size, plain
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.next_run import AskFolder, ask_folder
 from desktop.tabs.preferences.parts import link_button, meaning, plain_label
 from desktop.tabs.preferences.run_parts import name_problem, percent, signed
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
@@ -238,12 +238,12 @@ class KeepCard(Card):
     def __init__(
         self,
         services: Services,
-        desk: Desk,
+        workspace: Workspace,
         go_on: Callable[[str], object],
         renamed: Callable[[], object],
     ) -> None:
         super().__init__(self.tr("Keep it"))
-        self._services, self._desk, self._renamed = services, desk, renamed
+        self._services, self._workspace, self._renamed = services, workspace, renamed
         self.ask: AskFolder = ask_folder
         self.open_folder: Callable[[Path], object] = show_folder
         self._run: Run | None = None
@@ -282,7 +282,7 @@ class KeepCard(Card):
     def show_run(self, run: Run) -> None:
         """The model of this run."""
         same = self._run is not None and (self._run.id, self._run.title) == (run.id, run.title)
-        self._run, model, current = run, self.model(run), self._desk.model
+        self._run, model, current = run, self.model(run), self._workspace.model
         in_use = model is not None and current is not None and current.name == model.name
         if not same:  # else somebody may be typing another name
             self.name.setText(run.title)

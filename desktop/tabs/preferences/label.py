@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from desktop.tabs.preferences.draft_card import LONG_TEXT, DraftGrid
-from desktop.tabs.preferences.draft_settings import MANY, DraftsPopup
+from desktop.tabs.preferences.drafts import LONG_TEXT, MANY, DraftGrid, DraftsPopup
 from desktop.tabs.preferences.label_parts import (
     DetailsRow,
     GuidelinesCard,
@@ -49,8 +48,8 @@ from models.store.labelling.records import Act
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.desk import Desk
     from desktop.tabs.preferences.draft_queue import DraftQueue
+    from desktop.tabs.preferences.workspace import Workspace
 
 DRAFTS_STRETCH = 1000
 """Drafts take the room that they may, up to their greatest height; the card below has the rest."""
@@ -67,21 +66,25 @@ class LabelPage(Page[Labelling]):
     """
 
     def __init__(
-        self, services: "Services", desk: "Desk", queue: "DraftQueue", go_to: Callable[[str], None]
+        self,
+        services: "Services",
+        workspace: "Workspace",
+        queue: "DraftQueue",
+        go_to: Callable[[str], None],
     ) -> None:
-        self.desk, self.queue, self.go_to = desk, queue, go_to
+        self.workspace, self.queue, self.go_to = workspace, queue, go_to
         settings = services.settings
         self.usual = self.plan = usual_plan(settings.draft_temperature, settings.max_new_tokens)
         self.since = 0.0  # when the drafts came to the screen, by a clock that never goes back
         self.now: Callable[[], float] = time.time
         self._came_from = ""
-        self._project = desk.project.id
+        self._project = workspace.project.id
         super().__init__(services, Labelling())
         self.moments: list[float] = []
         self._read_moments()
-        desk.model_picked.connect(lambda _model: self.write_anew())
-        desk.judged.connect(self.refresh)
-        desk.project_changed.connect(self._project_changed)
+        workspace.model_picked.connect(lambda _model: self.write_anew())
+        workspace.judged.connect(self.refresh)
+        workspace.project_changed.connect(self._project_changed)
         services.catalogue.changed.connect(self._catalogue_changed)
         queue.ready.connect(self._drafts_came)
         queue.own_ready.connect(self._own_drafts_came)
@@ -197,7 +200,7 @@ class LabelPage(Page[Labelling]):
         )
         if self.state.ballot is None:
             return
-        known = tuple(dict.fromkeys((*self.desk.labels.tags(), *usual)))
+        known = tuple(dict.fromkeys((*self.workspace.labels.tags(), *usual)))
         self.tags_popup = popup = TagsPopup(known, self.state.ballot.tags, self)
         popup.picked.connect(lambda tags: self.say(lambda now: replace(now, tags=tags)))
         popup.open_below(self.details.tags, popup.boxes[0])
@@ -229,30 +232,30 @@ class LabelPage(Page[Labelling]):
     def toggle_guidelines(self) -> None:
         """Open the guidelines to read and to edit; what was typed is kept when they close."""
         words = self.guidelines.words
-        if self.state.guidelines and words != self.desk.project.guidelines:
+        if self.state.guidelines and words != self.workspace.project.guidelines:
             projects = self.services.store.projects
             try:
-                project = projects.change(self.desk.project.id, guidelines=words)
+                project = projects.change(self.workspace.project.id, guidelines=words)
             except UserError as problem:
                 self.services.notify.error(problem, self.banner)
                 return
-            self.desk.use_project(project, self.desk.labels)
+            self.workspace.use_project(project, self.workspace.labels)
         self.change(guidelines=not self.state.guidelines)
 
     def ask(self, prompt: str) -> None:
         """Make drafts to the person's own prompt, before anything else."""
-        if self.desk.model is not None:
+        if self.workspace.model is not None:
             self._put_back()
             self.queue.ask(prompt)
             self.change(task=None, asked=prompt)
 
     def undo(self) -> None:
         """Take the last act back; what was judged shows again."""
-        self._turn(self.desk.labels.undo, undone=True)
+        self._turn(self.workspace.labels.undo, undone=True)
 
     def redo(self) -> None:
         """Let the act that was taken back hold again."""
-        self._turn(self.desk.labels.redo, undone=False)
+        self._turn(self.workspace.labels.redo, undone=False)
 
     def correct(self, label: int, came_from: str = "") -> None:
         """Show a label's drafts again, to put another verdict in the place of the one it has.
@@ -260,7 +263,7 @@ class LabelPage(Page[Labelling]):
         came_from: the page to go back to afterwards.
         """
         try:
-            judgement = self.desk.labels.get(label)
+            judgement = self.workspace.labels.get(label)
         except KeyError:  # taken back since it was listed
             return
         self._put_back()
@@ -273,7 +276,7 @@ class LabelPage(Page[Labelling]):
     def write_anew(self) -> None:
         """Make drafts with the picked model as the plan says."""
         self.banner.clear()
-        self.queue.use(self.desk.model, self.plan)
+        self.queue.use(self.workspace.model, self.plan)
         self.show_next()
 
     def begin_again(self, *, keep: bool = False) -> None:
@@ -289,13 +292,13 @@ class LabelPage(Page[Labelling]):
 
     def open_drafts(self) -> None:
         """Who writes drafts, how many, how warm, from which prompts."""
-        mine = self.desk.model
+        mine = self.workspace.model
         rivals = [
             model.name
             for model in self.services.catalogue.models()
             if model.kind in WRITERS and model.problem is None and model != mine
         ]
-        labels, writer = self.desk.labels, "" if mine is None else mine.name
+        labels, writer = self.workspace.labels, "" if mine is None else mine.name
         waiting = labels.waiting_count(), len(labels.prompts(MANY + 1))
         self.drafts_popup = popup = DraftsPopup(
             self.plan, writer, rivals, waiting, self.set_plan, self
@@ -329,7 +332,7 @@ class LabelPage(Page[Labelling]):
 
     def _keep(self, task: Task, ballot: Ballot, verdict: Verdict) -> None:
         """Store it; only then the next task. A refused write leaves this one there."""
-        labels, seconds = self.desk.labels, time.monotonic() - self.since
+        labels, seconds = self.workspace.labels, time.monotonic() - self.since
         if task.corrects is not None and verdict == task.verdict:
             self.leave()
             return
@@ -350,7 +353,7 @@ class LabelPage(Page[Labelling]):
             self.banner.clear()
         self.since = time.monotonic()
         self.state = self.changed({"task": self.queue.take(), "saved": True})
-        self.desk.judged.emit()  # which draws this page, too
+        self.workspace.judged.emit()  # which draws this page, too
         self._go_back()
 
     def _turn(self, turn: Callable[[], Act | None], *, undone: bool) -> None:
@@ -380,7 +383,7 @@ class LabelPage(Page[Labelling]):
         if act.kind != "judge":  # a banner, since the next drafts bring a hint of their own
             self.banner.show_message(turned_words(act, undone=undone), "", "neutral")
         self.state = self.changed({"saved": True})
-        self.desk.judged.emit()
+        self.workspace.judged.emit()
 
     def _put_back(self) -> None:
         """What is on the screen comes again later."""
@@ -397,8 +400,8 @@ class LabelPage(Page[Labelling]):
     def _project_changed(self) -> None:
         """Other labels, or other guidelines for the same ones."""
         self._read_moments()
-        if self.desk.project.id != self._project:
-            self._project = self.desk.project.id
+        if self.workspace.project.id != self._project:
+            self._project = self.workspace.project.id
             self.begin_again()
         self.refresh()
 
@@ -485,14 +488,14 @@ class LabelPage(Page[Labelling]):
         self.bottom.setCurrentWidget(self.guidelines if opened else self.recent)
         if opened:
             self.guidelines.text.setPlaceholderText(usual_guidelines())
-            self.guidelines.text.setPlainText(self.desk.project.guidelines)
+            self.guidelines.text.setPlainText(self.workspace.project.guidelines)
             self.guidelines.text.setFocus()
         elif self.guidelines.isAncestorOf(self.focusWidget()):
             self.setFocus()
 
     def _draw_progress(self, task: Task | None) -> None:
         """Which one of how many this is, the latest judgements, the session."""
-        labels, goal = self.desk.labels, self.desk.project.goal
+        labels, goal = self.workspace.labels, self.workspace.project.goal
         counts = labels.counts()
         decided = counts.judged - counts.ties - counts.skipped
         self.prompts.place.show_place(task, decided, goal)
@@ -510,7 +513,7 @@ class LabelPage(Page[Labelling]):
         return found[-1] if found and self.now() - found[-1].end <= PAUSE_SECONDS else None
 
     def _read_moments(self) -> None:
-        found = (moment(one) for one in self.desk.labels.moments(LATEST_MOMENTS))
+        found = (moment(one) for one in self.workspace.labels.moments(LATEST_MOMENTS))
         self.moments = sorted(one for one in found if one > 0)  # no nan
 
     # ------------------------------------------------------------------ sentences
@@ -518,9 +521,9 @@ class LabelPage(Page[Labelling]):
     def _why_nothing(self, state: Labelling) -> str:
         if state.hint:
             return state.hint
-        if self.desk.model is None and not self.services.catalogue.loaded:
+        if self.workspace.model is None and not self.services.catalogue.loaded:
             return self.tr("Looking for models...")
-        if self.desk.model is None:
+        if self.workspace.model is None:
             return self.tr("Pick a chat model above: it writes two drafts to every prompt.")
         if state.asked or self.queue.has_prompts:
             return self.tr("Writing %Ln drafts...", "", self.queue.count)
@@ -528,13 +531,13 @@ class LabelPage(Page[Labelling]):
 
     def _hint_words(self, state: Labelling) -> str:
         """What to look for, or a word about these drafts."""
-        task, usual = state.task, self.desk.project.guidelines or usual_guidelines()
+        task, usual = state.task, self.workspace.project.guidelines or usual_guidelines()
         if task is None:
             return usual
         if state.hint:
             return state.hint
         if task.corrects is not None:
-            earlier = verdict_words(self.desk.labels.get(task.corrects))
+            earlier = verdict_words(self.workspace.labels.get(task.corrects))
             words = self.tr("It was “{earlier}”. Press a key to change it, Esc to keep it.")
             return words.format(earlier=earlier)
         if not task.distinct:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.label_files import ask_for_labels
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.wording import (
+    ask_for_labels,
     labels_words,
     person_words,
     project_words,
@@ -27,7 +27,7 @@ from models.store.labelling.project_jobs import Compared, LabelSet, Stored, comp
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.desk import Desk
+    from desktop.tabs.preferences.workspace import Workspace
 
 SLOT = "preferences/compare"
 MOST_SHOWN = 2000
@@ -41,9 +41,9 @@ class LabelSetsCard(Card):
     The data of a box is a LabelSet; None asks for a file.
     """
 
-    def __init__(self, services: "Services", desk: "Desk") -> None:
+    def __init__(self, services: "Services", workspace: "Workspace") -> None:
         super().__init__(self.tr("Two label sets"))
-        self.services, self.desk = services, desk
+        self.services, self.workspace = services, workspace
         self._compared: Compared | None = None
         self._name = ""
         self.banner = Banner()
@@ -87,7 +87,7 @@ class LabelSetsCard(Card):
         """
         if self._compared is not None:
             self._show(None)
-        here, people = self.desk.project, self.desk.labels.people()
+        here, people = self.workspace.project, self.workspace.labels.people()
         sets = [(project_words(here.name), LabelSet(here.id))]
         if len(people) > 1:
             sets += [(person_words(who), LabelSet(here.id, who)) for who in people]
@@ -146,11 +146,11 @@ class LabelSetsCard(Card):
 
     def _merged(self, project: int, stored: Stored) -> None:
         store = self.services.store
-        self.desk.use_project(
-            store.projects.get(project), store.labels_of(project, self.desk.labels.who)
+        self.workspace.use_project(
+            store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
         )
         words = self.tr("{labels} stand in the new project {name}.").format(
-            labels=labels_words(stored.labels), name=self.desk.project.name
+            labels=labels_words(stored.labels), name=self.workspace.project.name
         )
         self.banner.show_message(words, kind="good")
 

@@ -36,7 +36,7 @@ from models.store.labelling.project_jobs import LabelReport
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.desk import Desk
+    from desktop.tabs.preferences.workspace import Workspace
 
 translate = QCoreApplication.translate
 MOST_PERCENT, RATE_WIDTH = 50, 90
@@ -51,16 +51,16 @@ BRADLEY_TERRY = ("bradley1952", "hunter2004")
 class LabellerPart(QWidget):
     """Four figures, the pace session by session, and two label sets side by side."""
 
-    def __init__(self, services: "Services", desk: "Desk") -> None:
+    def __init__(self, services: "Services", workspace: "Workspace") -> None:
         super().__init__()
-        self.services, self.desk = services, desk
+        self.services, self.workspace = services, workspace
         self.banner = Banner()
         self.agreement = FigureCard(self.tr("Agree with yourself"), WILSON)
         self.left = FigureCard(self.tr("Left side picked"), WILSON)
         self.longer = FigureCard(self.tr("Longer draft picked"), WILSON)
         self.speed = FigureCard(self.tr("Time a label"))
         self.pace = PlotCard(self.tr("Pace, session by session"))
-        self.sets = LabelSetsCard(services, desk)
+        self.sets = LabelSetsCard(services, workspace)
         self.rate = QSpinBox()
         self.rate.setRange(0, MOST_PERCENT)
         self.rate.setSuffix(self.tr(" %"))
@@ -69,7 +69,7 @@ class LabellerPart(QWidget):
         self.rate.setFixedWidth(RATE_WIDTH)
         self.rate.setKeyboardTracking(False)
         self.rate.setAccessibleName(self.tr("Pairs that come again, in percent"))
-        self.rate.setValue(round(100 * desk.project.repeat_rate))
+        self.rate.setValue(round(100 * workspace.project.repeat_rate))
         self.rate.valueChanged.connect(self.set_rate)
         again = row(plain_label(self.tr("Come again:"), "caption"), self.rate, 1)
         self.agreement.body.addLayout(again)
@@ -90,7 +90,7 @@ class LabellerPart(QWidget):
 
     def set_rate(self, percent: int) -> None:
         """Let so many pairs come again."""
-        project, projects = self.desk.project, self.services.store.projects
+        project, projects = self.workspace.project, self.services.store.projects
         if percent == round(100 * project.repeat_rate):
             return
         try:
@@ -98,11 +98,11 @@ class LabellerPart(QWidget):
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
             return
-        self.desk.use_project(changed, self.desk.labels)
+        self.workspace.use_project(changed, self.workspace.labels)
 
     def show_report(self, report: LabelReport) -> None:
         """Show all that was counted."""
-        rate, same = self.desk.project.repeat_rate, report.agreement.same
+        rate, same = self.workspace.project.repeat_rate, report.agreement.same
         self.rate.setValue(round(100 * rate))
         self.agreement.show_share(same, agreement_words(report.agreement, rate))
         self.left.show_share(report.left, left_words(report.left), odd=bool(report.left.leans))
@@ -202,9 +202,9 @@ class StrengthsPart(QWidget):
 class LabellerCard(Card):
     """You as a labeller, in two numbers, beside the drafts; counted while nobody waits for it."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         super().__init__(self.tr("You as a labeller"))
-        self.desk = desk
+        self.workspace = workspace
         self._repeats = (0, -1)  # of a project, as they were counted last
         self._agreement = Agreement(Share(0, 0), Share(0, 0))
         self.more = link_button()
@@ -226,7 +226,7 @@ class LabellerCard(Card):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.count)
-        desk.judged.connect(self._soon.start)
+        workspace.judged.connect(self._soon.start)
 
     def showEvent(self, event: QShowEvent) -> None:
         """It may have missed something."""
@@ -237,14 +237,16 @@ class LabellerCard(Card):
         """Two numbers from the latest labels, and all that was labelled; nothing out of sight."""
         if not self.isVisible():
             return
-        labels = self.desk.labels
+        labels = self.workspace.labels
         counts = labels.counts()
         if (labels.project, counts.repeats) != self._repeats:
             self._repeats = labels.project, counts.repeats
             self._agreement = own_agreement(labels.repeats())
         left = left_preference(labels.judged(LATEST))
         self.agreement.setText(share_words(self._agreement.same))
-        self.agreement.setToolTip(agreement_words(self._agreement, self.desk.project.repeat_rate))
+        self.agreement.setToolTip(
+            agreement_words(self._agreement, self.workspace.project.repeat_rate)
+        )
         self.left.setText(share_words(left))
         self.left.setToolTip(left_words(left))
         self.more.setText(self.tr("%Ln repeats", "", counts.repeats))

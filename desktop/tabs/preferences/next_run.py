@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from desktop.jobs import Job
 from desktop.numbers import data_size, si
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
@@ -25,6 +24,7 @@ from desktop.tabs.preferences.run_parts import (
 )
 from desktop.tabs.preferences.settings_form import SettingsForm
 from desktop.tabs.preferences.trainer import PairSource, Trainer
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
@@ -80,11 +80,15 @@ class NextRunCard(Page[NextRun]):
     begun = Signal(int)
 
     def __init__(
-        self, services: Services, desk: Desk, trainer: Trainer, go: Callable[[str], object]
+        self,
+        services: Services,
+        workspace: Workspace,
+        trainer: Trainer,
+        go: Callable[[str], object],
     ) -> None:
-        self.desk, self.trainer, self.go = desk, trainer, go
+        self.workspace, self.trainer, self.go = workspace, trainer, go
         self.ask: AskFolder = ask_folder
-        self.pairs = PairSource(desk)
+        self.pairs = PairSource(workspace)
         self.taken: frozenset[str] = frozenset()
         self._expected: dict[str, object] = {}
         self._counted: dict[bool, int] = {}
@@ -93,8 +97,8 @@ class NextRunCard(Page[NextRun]):
         self._job: Job | None = None
         super().__init__(services, NextRun())
         self._find_taken()
-        desk.model_picked.connect(self.on_model)
-        desk.file_changed.connect(lambda: self.change(left_out=frozenset()))
+        workspace.model_picked.connect(self.on_model)
+        workspace.file_changed.connect(lambda: self.change(left_out=frozenset()))
         self.pairs.changed.connect(self.refresh)  # after every label, too
         services.catalogue.changed.connect(self.on_runs)
         trainer.changed.connect(self.on_runs)
@@ -108,7 +112,7 @@ class NextRunCard(Page[NextRun]):
         self.card.add_header(self.usual)
         self.source = plain_label("", "muted", wrap=True)
         self.own_labels = link_button(self.tr("Use your own labels"))
-        self.own_labels.clicked.connect(lambda: self.desk.set_file(None))
+        self.own_labels.clicked.connect(lambda: self.workspace.set_file(None))
         self.defaults = plain_label("", "caption", wrap=True)
         self.notes = GuardNotes(self.help, brief=True)
         self.estimate = plain_label("", "muted", wrap=True)
@@ -130,7 +134,7 @@ class NextRunCard(Page[NextRun]):
 
     def settled(self) -> NextRun:
         """The settings of the run, those included that the person has left open."""
-        now, model = self.state, self.desk.model
+        now, model = self.state, self.workspace.model
         if model is None:
             return now
         if not now.named:
@@ -142,9 +146,9 @@ class NextRunCard(Page[NextRun]):
 
     def pair_count(self, loss: str) -> int:
         """Of the file or the labels; texts that were judged alone count once they are read."""
-        alone, file, gathered = loss == "kto", self.desk.file, self.pairs.gathered
+        alone, file, gathered = loss == "kto", self.workspace.file, self.pairs.gathered
         if alone not in self._counted:
-            pairs = self.desk.labels.counts().pairs if file is None else len(file.pairs)
+            pairs = self.workspace.labels.counts().pairs if file is None else len(file.pairs)
             unpaired = gathered.unpaired if alone and gathered is not None else ()
             self._counted[alone] = pairs + len(unpaired)
         return self._counted[alone]
@@ -152,7 +156,7 @@ class NextRunCard(Page[NextRun]):
     def why_not(self, now: NextRun) -> str:
         """Why the run cannot begin; "" if it can."""
         pairs = self.pair_count(now.config.loss)
-        if self.desk.model is None:
+        if self.workspace.model is None:
             return translate("Preferences", "Pick a chat model first.")
         if pairs == 0:
             return translate(
@@ -181,7 +185,7 @@ class NextRunCard(Page[NextRun]):
         self.altered.emit()
 
     def draw(self, state: NextRun, before: NextRun | None) -> None:  # noqa: ARG002  (all of it)
-        now, model, file = self.settled(), self.desk.model, self.desk.file
+        now, model, file = self.settled(), self.workspace.model, self.workspace.file
         auto = None if model is None else defaults_for(model.parameters)
         adapters = auto is not None and auto.method == "lora"
         self.form.show_config(now.config, now.share, adapters=adapters)
@@ -213,7 +217,7 @@ class NextRunCard(Page[NextRun]):
 
     def _draw_pairs(self, gathered: Gathered) -> None:
         """What is trained on, and the known mistakes in it, which take a while to look for."""
-        now, file = self.settled(), self.desk.file
+        now, file = self.settled(), self.workspace.file
         chosen = (now.config.loss, now.left_out, now.share)
         if self._guarded[0] is gathered and self._guarded[1] == chosen:
             return
@@ -248,13 +252,13 @@ class NextRunCard(Page[NextRun]):
 
     def begin(self, banner: Banner) -> None:
         """Queue the run as soon as its pairs are read. banner: says why it was refused."""
-        model, now = self.desk.model, self.settled()
+        model, now = self.workspace.model, self.settled()
         if model is not None and not self.why_not(now):
             self.pairs.when_ready(partial(self._begin, model, now, banner))
 
     def _begin(self, model: "Model", now: NextRun, banner: Banner, gathered: Gathered) -> None:
-        file = self.desk.file
-        source = self.desk.project.name if file is None else file.name
+        file = self.workspace.file
+        source = self.workspace.project.name if file is None else file.name
         banner.clear()
         if self._job is not None:
             self._job.cancel()  # a run and a trial step would slow each other down
@@ -269,7 +273,7 @@ class NextRunCard(Page[NextRun]):
 
     def ask_for_kit(self) -> None:
         """Write the run as it stands into a folder that a larger machine needs nothing else for."""
-        model, now = self.desk.model, self.settled()
+        model, now = self.workspace.model, self.settled()
         folder = self.ask(self, self.tr("Where to write the kit"))
         if folder and model is not None:
             self.banner.clear()
@@ -318,7 +322,7 @@ class NextRunCard(Page[NextRun]):
 
     def look_ahead(self) -> None:
         """Estimate the run as it stands, unless one trains: a trial step would take its time."""
-        model, gathered, now = self.desk.model, self.pairs.gathered, self.settled()
+        model, gathered, now = self.workspace.model, self.pairs.gathered, self.settled()
         if model is None or gathered is None or self.trainer.active() or self.why_not(now):
             return
         pairs = now.split(gathered)

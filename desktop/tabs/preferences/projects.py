@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
-from desktop.tabs.preferences.label_files import ask_for_labels
 from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.wording import project_words, usual_guidelines
+from desktop.tabs.preferences.wording import ask_for_labels, project_words, usual_guidelines
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.form import MARGINS
@@ -32,7 +31,7 @@ from models.store.projects import Project
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.desk import Desk
+    from desktop.tabs.preferences.workspace import Workspace
 
 LONGEST_SHOWN, ARROW = 28, 12
 WIDTH, LEAST_TEXT, SPIN_WIDTH = 520, 120, 120
@@ -48,11 +47,11 @@ class ProjectButton(QPushButton):
     """
 
     def __init__(
-        self, services: "Services", desk: "Desk", on_file: Callable[[Path], object],
+        self, services: "Services", workspace: "Workspace", on_file: Callable[[Path], object],
         on_export: Callable[[], object], on_backups: Callable[[], object],
     ) -> None:  # fmt: skip
         super().__init__()
-        self.services, self.desk, self._on_file = services, desk, on_file
+        self.services, self.workspace, self._on_file = services, workspace, on_file
         self.setToolTip(self.tr("Projects, import, export, backups"))
         self.projects_menu = QMenu(self)
         self.projects_menu.aboutToShow.connect(self.show_projects)
@@ -71,12 +70,12 @@ class ProjectButton(QPushButton):
         self.setIconSize(QSize(ARROW, ARROW))
         theme_of().changed.connect(self._draw_icon)
         self._draw_icon()
-        desk.project_changed.connect(self.show_projects)
+        workspace.project_changed.connect(self.show_projects)
         self.show_projects()
 
     def show_projects(self) -> None:
         """The project at hand on the button; in the menu the others and those that were removed."""
-        projects, here = self.services.store.projects, self.desk.project
+        projects, here = self.services.store.projects, self.workspace.project
         name = project_words(here.name)
         words = self.tr("Project: {name}")
         shown = name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
@@ -102,8 +101,8 @@ class ProjectButton(QPushButton):
 
     def pick(self, number: int, who: str | None = None) -> None:
         """Work on this project, in this person's name; the one before if None."""
-        store, name = self.services.store, self.desk.labels.who if who is None else who
-        self.desk.use_project(store.projects.get(number), store.labels_of(number, name))
+        store, name = self.services.store, self.workspace.labels.who if who is None else who
+        self.workspace.use_project(store.projects.get(number), store.labels_of(number, name))
 
     def bring_back(self, number: int) -> None:
         """A project that was removed, and work on it."""
@@ -122,11 +121,11 @@ class ProjectButton(QPushButton):
 
     def open_settings(self, *, new: bool = False) -> None:
         """The settings of this project, or of one to be made."""
-        projects, desk = self.services.store.projects, self.desk
+        projects, workspace = self.services.store.projects, self.workspace
         removable = len(projects.all()) > 1
         self.dialog = dialog = ProjectDialog(
-            None if new else desk.project,
-            desk.labels.who,
+            None if new else workspace.project,
+            workspace.labels.who,
             removable=removable,
             parent=self.window(),
         )
@@ -136,12 +135,12 @@ class ProjectButton(QPushButton):
 
     def state(self) -> dict[str, object]:
         """What is found again at the next start."""
-        return {"project": self.desk.project.id, "who": self.desk.labels.who}
+        return {"project": self.workspace.project.id, "who": self.workspace.labels.who}
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A project and a name that were kept; one that is gone stays gone."""
         known = {one.id: one.id for one in self.services.store.projects.all()}
-        at_hand = self.desk.project.id, self.desk.labels.who
+        at_hand = self.workspace.project.id, self.workspace.labels.who
         number, who = state.get("project"), state.get("who")
         wanted = (
             known.get(number, at_hand[0]) if isinstance(number, int) else at_hand[0],
@@ -168,7 +167,7 @@ class ProjectButton(QPushButton):
     def _remove(self) -> None:
         projects = self.services.store.projects
         try:
-            projects.remove(self.desk.project.id)
+            projects.remove(self.workspace.project.id)
         except UserError as problem:
             self.services.notify.error(problem, self.dialog.banner)
             return

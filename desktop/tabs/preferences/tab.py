@@ -1,49 +1,198 @@
 """The tab: project, model and pages at the top, the page at the left, the run at the right."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import resources
 from desktop.frame.backups import BackupsDialog, BackupsPresenter
 from desktop.services import Services
 from desktop.tabs.preferences import SPEC, SUMMARY, TITLE
-from desktop.tabs.preferences.actions import (
-    Offer,
-    add_action,
-    history_offers,
-    label_offers,
-    other_keys,
-    vote_offers,
-)
-from desktop.tabs.preferences.demo import Demo
-from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.history import HistoryPage
-from desktop.tabs.preferences.import_dialog import ImportDialog
-from desktop.tabs.preferences.judge import JudgePage
+from desktop.tabs.preferences.judge import JudgePage, VotePage
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.label_files import SUFFIXES
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.projects import ProjectButton
 from desktop.tabs.preferences.train import TrainCard, TrainPage
 from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.wording import SUFFIXES
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
+from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.run_plan import tunable, usual_model
 
 if TYPE_CHECKING:
+    from desktop.tabs.preferences.draft_queue import DraftQueue
+    from desktop.tabs.preferences.judge import VotePage
+    from desktop.tabs.preferences.label import LabelPage
+    from desktop.tabs.preferences.workspace import Workspace
+    from models.preferences.ballot import Task
     from models.store.backups import Backup
+
+translate = QCoreApplication.translate
+Keys = QKeySequence.StandardKey | str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One action. name: "undo" and "redo" are the Edit menu's. other_keys: do the same."""
+
+    name: str
+    words: str
+    keys: Keys
+    run: Callable[[], object]
+    other_keys: str = ""
+
+
+def label_offers(page: LabelPage) -> tuple[Offer, ...]:
+    """The judgements, and what may be said besides."""
+    return (
+        Offer("first", translate("Preferences", "Draft A is better"), "1", partial(page.press, 0)),
+        Offer("second", translate("Preferences", "Draft B is better"), "2", partial(page.press, 1)),
+        Offer("tie", translate("Preferences", "It is a tie"), "0", page.tie),
+        Offer("skip", translate("Preferences", "Skip these drafts"), "S", page.skip),
+        Offer("difference", translate("Preferences", "Mark words that differ"), "D",
+              page.toggle_differences),
+        Offer("rewrite", translate("Preferences", "Rewrite the better draft"), "E", page.edit),
+        Offer("tags", translate("Preferences", "Say why"), "T", page.open_tags),
+        Offer("note", translate("Preferences", "Write a note"), "N", page.details.note.setFocus),
+        Offer("guidelines", translate("Preferences", "Guidelines"), "G", page.toggle_guidelines),
+    )  # fmt: skip
+
+
+def other_keys(page: LabelPage, owner: QWidget) -> list[QShortcut]:
+    """Keys of the third draft to the fifth and of the strengths: too many for a menu."""
+    calls = {str(slot + 1): partial(page.press, slot) for slot in range(2, MOST_DRAFTS)}
+    calls |= {f"Shift+{one}": partial(page.set_strength, one) for one in STRENGTHS[1:]}
+    made = []
+    for keys, call in calls.items():
+        shortcut = QShortcut(QKeySequence(keys), owner)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(call)
+        made.append(shortcut)
+    return made
+
+
+def vote_offers(view: VotePage) -> tuple[Offer, ...]:
+    """The votes on two blind answers, and last the way on to the next pair."""
+    return (
+        Offer("vote-first", translate("Preferences", "Answer A is better"), "1",
+              partial(view.choose, "first")),
+        Offer("vote-second", translate("Preferences", "Answer B is better"), "2",
+              partial(view.choose, "second")),
+        Offer("vote-tie", translate("Preferences", "The answers are equally good"), "0",
+              partial(view.choose, "tie")),
+        Offer("vote-skip", translate("Preferences", "Skip these answers"), "S",
+              partial(view.choose, "skip")),
+        Offer("vote-next", translate("Preferences", "On to the next answers"), "Space",
+              view.go_on),
+    )  # fmt: skip
+
+
+def history_offers(undo: Callable[[], object], redo: Callable[[], object]) -> tuple[Offer, ...]:
+    """Taking a judgement back, and the way back from that."""
+    standard = QKeySequence.StandardKey
+    return (
+        Offer("undo", translate("Preferences", "Undo the last judgement"), standard.Undo, undo),
+        Offer(
+            "redo", translate("Preferences", "Redo the judgement"), "Ctrl+Shift+Z", redo, "Ctrl+Y"
+        ),
+    )
+
+
+def add_action(owner: QWidget, offer: Offer) -> QAction:
+    """Make the action and give it to a widget, whose visibility its keys need."""
+    action = QAction(offer.words, owner)
+    action.setObjectName(offer.name)
+    keys = [QKeySequence(offer.keys), QKeySequence(offer.other_keys)]
+    action.setShortcuts([each for each in keys if not each.isEmpty()])
+    action.setAutoRepeat(False)  # a key held down judges one pair, not twenty
+    action.setMenuRole(QAction.MenuRole.NoRole)
+    action.triggered.connect(partial(offer.run))  # without whether it is checked
+    owner.addAction(action)
+    return action
+
+
+PAIRS, VOTES = 17, 8
+STAGES = ("label", "train", "votes")
+
+
+class Demo:
+    """Prefers the longer draft, pair by pair, then presses Train if asked to.
+
+    Does nothing where somebody has labelled: a link may never add to a person's own judgements.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        queue: DraftQueue,
+        label: LabelPage,
+        card: TrainCard,
+        votes: VotePage,
+    ) -> None:
+        self._workspace, self._label, self._card, self._votes = workspace, label, card, votes
+        self._left = self._to_vote = 0
+        self._trains = self._own = self._voting = False
+        queue.ready.connect(self._go_on)
+        votes.drawn.connect(self._vote)
+
+    def play(self, stage: str) -> None:
+        """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
+
+        "votes" votes on what was trained, and stops with the names of the last pair in sight.
+        """
+        if self._workspace.labels.counts().judged == 0:
+            self._own, self._left = True, PAIRS
+        if self._own:
+            self._trains = stage == "train"
+            self._to_vote = VOTES if stage == "votes" else 0
+            self._go_on()
+            self._vote()
+
+    def _go_on(self) -> None:
+        while self._left > 0 and (task := self._label.task) is not None:
+            self._left -= 1
+            prefer_longer(self._label, task)
+        if self._left == 0 and self._trains:
+            self._trains = False
+            self._card.next_run.begin(self._card.banner)
+
+    def _vote(self) -> None:
+        if self._voting:
+            return  # every vote draws the page anew
+        self._voting = True
+        while self._to_vote > 0 and (pair := self._votes.state.pair) is not None:
+            self._to_vote -= 1
+            left, right = map(len, pair.sides)
+            self._votes.choose("tie" if left == right else "first" if left > right else "second")
+            if self._to_vote:
+                self._votes.go_on()
+        self._voting = False
+
+
+def prefer_longer(label: LabelPage, task: "Task") -> None:
+    """Say that the draft with more to read is better; a tie between equal lengths."""
+    lengths = [len(draft.text) for draft in task.drafts]
+    if len(set(lengths)) == 1:
+        label.tie()
+    for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
+        if label.task is task:
+            label.press(slot)
+
 
 PAGES = tuple(key for key, _ in SPEC.pages)
 
@@ -72,26 +221,26 @@ class PreferencesTab(QWidget):
         self.setProperty("role", "page")
         self.services = services
         project = services.store.projects.all()[0]
-        self.desk = desk = Desk(project, services.store.labels_of(project.id))
+        self.workspace = workspace = Workspace(project, services.store.labels_of(project.id))
         self.trainer = Trainer(services, held_out)
-        self.queue = DraftQueue(services, desk, label_prompts, draw)
-        self.label = LabelPage(services, desk, self.queue, self.go_to)
-        self.training = TrainPage(services, desk, self.trainer, self.go_to)
+        self.queue = DraftQueue(services, workspace, label_prompts, draw)
+        self.label = LabelPage(services, workspace, self.queue, self.go_to)
+        self.training = TrainPage(services, workspace, self.trainer, self.go_to)
         self.judge = JudgePage(
-            services, desk, self.trainer, held_out, draw, self.go_to, self.label_with
+            services, workspace, self.trainer, held_out, draw, self.go_to, self.label_with
         )
-        self.history = HistoryPage(services, desk, self.label.correct, self.go_to)
+        self.history = HistoryPage(services, workspace, self.label.correct, self.go_to)
         self.train_card = TrainCard(services, self.trainer, self.go_to, self.training.options)
-        self.labeller_card = LabellerCard(desk)
+        self.labeller_card = LabellerCard(workspace)
         self.labeller_card.more.clicked.connect(lambda: self.go_to("history/labeller"))
-        self.demo = Demo(desk, self.queue, self.label, self.train_card, self.judge.vote)
+        self.demo = Demo(workspace, self.queue, self.label, self.train_card, self.judge.vote)
         self.banner = Banner()
         self.backups = BackupsPresenter(services, self._backups_dialog, self._restored)
         self.project = ProjectButton(
-            services, desk, self.import_file, self.export, self.backups.open
+            services, workspace, self.import_file, self.export, self.backups.open
         )
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
-        self.models.picked.connect(desk.pick)
+        self.models.picked.connect(workspace.pick)
         self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
         self.page_picked = self.pages.picked  # by which every tab's page is asked for
         self.page_picked.connect(self.go_to)
@@ -105,12 +254,12 @@ class PreferencesTab(QWidget):
         """Offer what is installed; a model asked for by a link is picked once it is there."""
         models = tunable(self.services.catalogue.models())
         self.models.set_models(models)
-        usual = usual_model(models) if self.desk.model is None else None
+        usual = usual_model(models) if self.workspace.model is None else None
         if usual is not None:
             self.models.select(usual.name)
         if self._wanted and self.models.select(self._wanted):
             self._wanted = ""
-        self.desk.pick(self.models.current())
+        self.workspace.pick(self.models.current())
 
     def go_to(self, asked: str) -> None:
         """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
@@ -186,11 +335,13 @@ class PreferencesTab(QWidget):
 
     def import_file(self, path: Path) -> None:
         """Look at a file of labels before it is stored."""
-        ImportDialog(path, self.services, self.desk, self.label, self.go_to, self.window()).open()
+        ImportDialog(
+            path, self.services, self.workspace, self.label, self.go_to, self.window()
+        ).open()
 
     def export(self) -> None:
         """Look at the labels in a format before they are written."""
-        ExportDialog(self.services, self.desk, self.window()).open()
+        ExportDialog(self.services, self.workspace, self.window()).open()
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture, in this order: empty, labelled, trained, then every page."""
@@ -285,9 +436,9 @@ class PreferencesTab(QWidget):
     def _restored(self, _copy: "Backup") -> None:
         """Show the labels that are there now, in the same project if it is still there."""
         projects = self.services.store.projects.all()
-        here = next((one for one in projects if one.id == self.desk.project.id), projects[0])
-        labels = self.services.store.labels_of(here.id, self.desk.labels.who)
-        self.desk.use_project(here, labels)
+        here = next((one for one in projects if one.id == self.workspace.project.id), projects[0])
+        labels = self.services.store.labels_of(here.id, self.workspace.labels.who)
+        self.workspace.use_project(here, labels)
         self.label.begin_again()
 
 

@@ -12,7 +12,6 @@ from desktop.plotting import LivePlot
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
 from desktop.tabs.preferences.curves import Answers, CurvesGrid, Row, WatchedCard
-from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.next_run import NextRunCard
 from desktop.tabs.preferences.parts import meaning, plain_label
 from desktop.tabs.preferences.run_parts import (
@@ -25,6 +24,7 @@ from desktop.tabs.preferences.run_parts import (
     status_words,
 )
 from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.job_bar import duration
@@ -434,10 +434,14 @@ class TrainPage(Page[TrainChoices]):
     """go: shows a page by its key."""
 
     def __init__(
-        self, services: Services, desk: Desk, trainer: Trainer, go: Callable[[str], object]
+        self,
+        services: Services,
+        workspace: Workspace,
+        trainer: Trainer,
+        go: Callable[[str], object],
     ) -> None:
         self.trainer = trainer
-        self.options = NextRunCard(services, desk, trainer, go)
+        self.options = NextRunCard(services, workspace, trainer, go)
         self.live = LiveRun(services, trainer, go, self.options.help)
         self.all = AllRuns(services, trainer, self.show_run, lambda run: go(f"judge/{run}"))
         super().__init__(services, TrainChoices())

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from desktop.jobs import Job
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.workspace import Workspace
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labeller import chosen_left
@@ -341,9 +341,9 @@ class PairSource(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._gathered: Gathered | None = None
         self._reading: Iterator[Pair] | None = None
         self._read: list[Pair] = []
@@ -351,8 +351,8 @@ class PairSource(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_on)
-        desk.judged.connect(self._forget)
-        desk.file_changed.connect(self._forget)
+        workspace.judged.connect(self._forget)
+        workspace.file_changed.connect(self._forget)
 
     @property
     def gathered(self) -> Gathered | None:
@@ -369,11 +369,11 @@ class PairSource(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        file = self._desk.file
+        file = self._workspace.file
         if file is not None:
             self._end(Gathered(file.pairs))
             return
-        labels = self._desk.labels
+        labels = self._workspace.labels
         self._read, self._reading = [], chain(taught_pairs(labels), unpaired(labels))
         self._read_on()
 
@@ -387,7 +387,7 @@ class PairSource(QObject):
                 return
         whole = tuple(pair for pair in self._read if pair.chosen and pair.rejected)
         alone = tuple(pair for pair in self._read if not (pair.chosen and pair.rejected))
-        self._end(Gathered(whole, chosen_left(self._desk.labels.judged(SIDES)), alone))
+        self._end(Gathered(whole, chosen_left(self._workspace.labels.judged(SIDES)), alone))
 
     def _end(self, gathered: Gathered) -> None:
         self._timer.stop()

@@ -1,9 +1,11 @@
-"""How the pages of this tab say what they share: verdicts, people, times, numbers of labels."""
+"""How the pages say what they share: verdicts, people, times; and how they ask for files."""
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.preferences.ballot import LETTERS
 from models.preferences.labeller import Session
@@ -141,3 +143,30 @@ def local_time(created: str) -> str:
 def person_words(who: str) -> str:
     """A name that labels are given in."""
     return who or translate("Preferences", "nobody named")
+
+
+SUFFIXES = (".jsonl", ".json", ".csv", ".tsv", ".txt", ".gz")
+"""Of files that may hold labels."""
+
+
+def ask_for_labels(parent: QWidget) -> Path | None:
+    """Let the person pick a file of labels; None if they think better of it."""
+    kinds = translate("LabelFiles", "Labels ({suffixes});;All files (*)").format(
+        suffixes=" ".join(f"*{suffix}" for suffix in SUFFIXES)
+    )
+    title = translate("LabelFiles", "Import labels")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(name) if name else None
+
+
+def ask_for_target(parent: QWidget, name: str, suffix: str) -> Path | None:
+    """Let the person pick where to write; without a suffix the name gets one."""
+    kinds = translate("LabelFiles", "Files of this kind (*{suffix});;All files (*)").format(
+        suffix=suffix
+    )
+    title = translate("LabelFiles", "Save as")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}{suffix}", kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(suffix)

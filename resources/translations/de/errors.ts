@@ -1131,7 +1131,7 @@
     <message>
         <source>Its temperature</source>
         <extracomment>models/preferences/ballot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dessen Temperatur</translation>
     </message>
     <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>

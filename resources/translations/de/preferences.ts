@@ -330,47 +330,47 @@
     <name>DraftCard</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Draft {letter}</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>Entwurf {letter}</translation>
     </message>
     <message>
         <source>Leave the draft as it was (Esc)</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
         <translation>Den Entwurf lassen, wie er war (Esc)</translation>
     </message>
     <message>
         <source>Save</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py QPushButton</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the rewritten draft (Ctrl+Enter)</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
         <translation>Den umgeschriebenen Entwurf speichern (Strg+Enter)</translation>
     </message>
     <message>
         <source>The draft as you would have written it</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setAccessibleName</extracomment>
         <translation>Der Entwurf in eigenen Worten</translation>
     </message>
     <message>
         <source>The model had more to say. Drafts… sets how long drafts may be.</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
         <translation>Das Modell wollte weiterschreiben. Unter Entwürfe… steht, wie lang Entwürfe sein dürfen.</translation>
     </message>
     <message numerus="yes">
         <source>cut at %Ln tokens</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setText</extracomment>
         <translation><numerusform>nach %Ln Token gekappt</numerusform><numerusform>nach %Ln Token gekappt</numerusform></translation>
     </message>
     <message>
         <source>rewritten</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py Tag</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py Tag</extracomment>
         <translation>umgeschrieben</translation>
     </message>
 </context>
@@ -386,42 +386,42 @@
     <name>DraftsPopup</name>
     <message numerus="yes">
         <source>%Ln imported prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
         <translation><numerusform>%Ln importierter Prompt wartet auf Entwürfe</numerusform><numerusform>%Ln importierte Prompts warten auf Entwürfe</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln with drafts wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
         <translation><numerusform>%Ln mit Entwürfen wartet auf ein Urteil</numerusform><numerusform>%Ln mit Entwürfen warten auf ein Urteil</numerusform></translation>
     </message>
     <message>
         <source>Against</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setAccessibleName</extracomment>
         <translation>Gegen</translation>
     </message>
     <message>
         <source>Pair</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>Paar</translation>
     </message>
     <message>
         <source>Written by</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py QLabel</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py QLabel</extracomment>
         <translation>Geschrieben von</translation>
     </message>
     <message>
         <source>more than {count} imported prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>mehr als {count} importierte Prompts warten auf Entwürfe</translation>
     </message>
     <message>
         <source>none yet</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py plain_label</extracomment>
         <translation>noch keines</translation>
     </message>
     <message>
         <source>the same model</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py addItem</extracomment>
         <translation>dasselbe Modell</translation>
     </message>
 </context>
@@ -429,57 +429,57 @@
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln rows written to {name}.</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln Zeile in {name} geschrieben.</numerusform><numerusform>%Ln Zeilen in {name} geschrieben.</numerusform></translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Export labels</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setWindowTitle</extracomment>
         <translation>Labels exportieren</translation>
     </message>
     <message>
         <source>Export {labels} of {name}</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>{labels} aus {name} exportieren</translation>
     </message>
     <message>
         <source>First rows</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>Format</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Format</translation>
     </message>
     <message>
         <source>Left out:</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Ausgelassen:</translation>
     </message>
     <message>
         <source>Of the first {count} left out: {reasons}</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Von den ersten {count} ausgelassen: {reasons}</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>{name} wird geschrieben</translation>
     </message>
 </context>
@@ -648,87 +648,87 @@
     <name>FilterPopup</name>
     <message>
         <source>Judgement</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Only those</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py plain_label</extracomment>
         <translation>Nur Urteile</translation>
     </message>
     <message>
         <source>Reason</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Grund</translation>
     </message>
     <message>
         <source>When</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Wer</translation>
     </message>
     <message>
         <source>any</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>alle</translation>
     </message>
     <message>
         <source>any time</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>jederzeit</translation>
     </message>
     <message>
         <source>anyone</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>alle</translation>
     </message>
     <message>
         <source>given here, not imported</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>hier gefällt, nicht importiert</translation>
     </message>
     <message>
         <source>ranking</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>Rangfolge</translation>
     </message>
     <message>
         <source>repeats</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>als Wiederholung</translation>
     </message>
     <message>
         <source>the last 30 days</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>die letzten 30 Tage</translation>
     </message>
     <message>
         <source>the last 7 days</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>die letzten 7 Tage</translation>
     </message>
     <message>
         <source>today</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>heute</translation>
     </message>
     <message>
         <source>with a note</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>mit Notiz</translation>
     </message>
     <message>
         <source>with a rewritten draft</source>
-        <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>mit umgeschriebenem Entwurf</translation>
     </message>
 </context>
@@ -990,217 +990,217 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%Ln can't be trained on with {model}; see Refused.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln judge a pair of this file again</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln beurteilt ein Paar dieser Datei noch einmal</numerusform><numerusform>%Ln beurteilen ein Paar dieser Datei noch einmal</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln davon war schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform><numerusform>%Ln davon waren schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompts that drafts can be made for</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln Prompt, zu dem Entwürfe entstehen können</numerusform><numerusform>%Ln Prompts, zu denen Entwürfe entstehen können</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln Prompt wartet auf Entwürfe</numerusform><numerusform>%Ln Prompts warten auf Entwürfe</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln abgelehnt</numerusform><numerusform>%Ln abgelehnt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln noch zu labeln</numerusform><numerusform>%Ln noch zu labeln</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln wartet auf ein Label</numerusform><numerusform>%Ln warten auf ein Label</numerusform></translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Checking labels against {model}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Labels werden mit {model} geprüft</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setText</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Ctrl+Z takes the labels back.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation>Strg+Z nimmt die Labels zurück.</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Entwürfe</translation>
     </message>
     <message>
         <source>First rows</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py DataTable</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py DataTable</extracomment>
         <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>Format</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Format</translation>
     </message>
     <message>
         <source>Import</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Importieren</translation>
     </message>
     <message>
         <source>Import labels</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setWindowTitle</extracomment>
         <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Import {name}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py QLabel</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QLabel</extracomment>
         <translation>{name} importieren</translation>
     </message>
     <message>
         <source>Importing {name}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>{name} wird importiert</translation>
     </message>
     <message>
         <source>Into</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>In das Projekt</translation>
     </message>
     <message>
         <source>Judgement</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
         <source>Labelled by</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Gelabelt von</translation>
     </message>
     <message>
         <source>Line</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py set_rows</extracomment>
         <translation>Zeile</translation>
     </message>
     <message>
         <source>Only train on it</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Nur damit trainieren</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py _show_working</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py _show_working</extracomment>
         <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Reason</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py set_rows</extracomment>
         <translation>Grund</translation>
     </message>
     <message>
         <source>Refused</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py SegmentedControl</extracomment>
         <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Refused rows</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py DataTable</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py DataTable</extracomment>
         <translation>Abgelehnte Zeilen</translation>
     </message>
     <message>
         <source>Refused: none</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Abgelehnt: keine</translation>
     </message>
     <message>
         <source>Refused: {count}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Abgelehnt: {count}</translation>
     </message>
     <message>
         <source>Save the refused rows…</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>
         <source>Store nothing: the next run learns from the file's pairs</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setToolTip</extracomment>
         <translation>Nichts speichern: Der nächste Lauf lernt aus den Paaren der Datei</translation>
     </message>
     <message>
         <source>Stored: {labels}</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Gespeichert: {labels}</translation>
     </message>
     <message>
         <source>The refused rows are in {name}.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>Working...</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py _show_working</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py _show_working</extracomment>
         <translation>In Arbeit...</translation>
     </message>
     <message>
         <source>a new project, named after the file</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py addItem</extracomment>
         <translation>ein neues Projekt, nach der Datei benannt</translation>
     </message>
     <message>
         <source>as the file says</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py setPlaceholderText</extracomment>
         <translation>wie in der Datei</translation>
     </message>
     <message>
         <source>{model} can be trained on all of them.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Mit allen lässt sich {model} trainieren.</translation>
     </message>
     <message>
         <source>{name}-refused</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>{name}-abgelehnt</translation>
     </message>
 </context>
@@ -1503,22 +1503,22 @@
     <name>LabelFiles</name>
     <message>
         <source>Files of this kind (*{suffix});;All files (*)</source>
-        <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Dateien dieser Art (*{suffix});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import labels</source>
-        <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Labels ({suffixes});;All files (*)</source>
-        <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Labels ({suffixes});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save as</source>
-        <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
+        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
         <translation>Speichern unter</translation>
     </message>
 </context>
@@ -2143,12 +2143,12 @@
     </message>
     <message>
         <source>Answer A is better</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Antwort A ist besser</translation>
     </message>
     <message>
         <source>Answer B is better</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Antwort B ist besser</translation>
     </message>
     <message>
@@ -2193,12 +2193,12 @@
     </message>
     <message>
         <source>Draft A is better</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Entwurf A ist besser</translation>
     </message>
     <message>
         <source>Draft B is better</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Entwurf B ist besser</translation>
     </message>
     <message>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>It is a tie</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Unentschieden</translation>
     </message>
     <message>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Mark words that differ</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Unterschiede im Wortlaut markieren</translation>
     </message>
     <message>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>On to the next answers</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Zu den nächsten Antworten</translation>
     </message>
     <message>
@@ -2433,12 +2433,12 @@
     </message>
     <message>
         <source>Redo the judgement</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Urteil wiederherstellen</translation>
     </message>
     <message>
         <source>Rewrite the better draft</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Den besseren Entwurf umschreiben</translation>
     </message>
     <message>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Say why</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Grund angeben</translation>
     </message>
     <message>
@@ -2468,12 +2468,12 @@
     </message>
     <message>
         <source>Skip these answers</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Diese Antworten überspringen</translation>
     </message>
     <message>
         <source>Skip these drafts</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Diese Entwürfe überspringen</translation>
     </message>
     <message>
@@ -2488,7 +2488,7 @@
     </message>
     <message>
         <source>The answers are equally good</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Die Antworten sind gleich gut</translation>
     </message>
     <message>
@@ -2548,7 +2548,7 @@
     </message>
     <message>
         <source>Undo the last judgement</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Letztes Urteil zurücknehmen</translation>
     </message>
     <message>
@@ -2558,7 +2558,7 @@
     </message>
     <message>
         <source>Write a note</source>
-        <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
         <translation>Notiz schreiben</translation>
     </message>
     <message>
@@ -3112,7 +3112,7 @@
     <name>Stage</name>
     <message>
         <source>Checking against the tokeniser...</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Prüfung mit dem Tokenizer...</translation>
     </message>
     <message>

@@ -208,7 +208,7 @@
     <name>DraftCard</name>
     <message numerus="yes">
         <source>cut at %Ln tokens</source>
-        <extracomment>desktop/tabs/preferences/draft_card.py setText</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py setText</extracomment>
         <translation><numerusform>cut at %Ln token</numerusform><numerusform>cut at %Ln tokens</numerusform></translation>
     </message>
 </context>
@@ -216,12 +216,12 @@
     <name>DraftsPopup</name>
     <message numerus="yes">
         <source>%Ln imported prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
         <translation><numerusform>%Ln imported prompt waits for drafts</numerusform><numerusform>%Ln imported prompts wait for drafts</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln with drafts wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/draft_settings.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
         <translation><numerusform>%Ln with drafts waits to be labelled</numerusform><numerusform>%Ln with drafts wait to be labelled</numerusform></translation>
     </message>
 </context>
@@ -286,7 +286,7 @@
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln rows written to {name}.</source>
-        <extracomment>desktop/tabs/preferences/export_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln row written to {name}.</numerusform><numerusform>%Ln rows written to {name}.</numerusform></translation>
     </message>
 </context>
@@ -373,47 +373,47 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%Ln can't be trained on with {model}; see Refused.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln judge a pair of this file again</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln judges a pair of this file again</numerusform><numerusform>%Ln judge a pair of this file again</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln of them was here already: a pair that is labelled twice counts twice.</numerusform><numerusform>%Ln of them were here already: a pair that is labelled twice counts twice.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompts that drafts can be made for</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln prompt that drafts can be made for</numerusform><numerusform>%Ln prompts that drafts can be made for</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln prompts wait for drafts</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln prompt waits for drafts</numerusform><numerusform>%Ln prompts wait for drafts</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln refused</numerusform><numerusform>%Ln refused</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln to be labelled</numerusform><numerusform>%Ln to be labelled</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln wait to be labelled</source>
-        <extracomment>desktop/tabs/preferences/import_dialog.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln waits to be labelled</numerusform><numerusform>%Ln wait to be labelled</numerusform></translation>
     </message>
 </context>

@@ -218,7 +218,7 @@ class Bench:
         self.until(lambda: not self.lanes.busy)
         self.dpo.reset()
         self.ahead.reset()
-        self.desk.set_file(None)
+        self.workspace.set_file(None)
         self.shelf.broken = None
         self.shelf.refresh()
         if (popup := QApplication.activePopupWidget()) is not None:
@@ -230,17 +230,17 @@ class Bench:
         usual = usual_plan(self.services.settings.draft_temperature, 64)
         self.tab.label.open_state(usual.state())
         self.tab.training.options.usual.click()
-        project = self.store.projects.add(f"Project {self.desk.project.id + 1}", goal=30)
-        self.desk.use_project(project, self.store.labels_of(project.id))
+        project = self.store.projects.add(f"Project {self.workspace.project.id + 1}", goal=30)
+        self.workspace.use_project(project, self.store.labels_of(project.id))
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something."""
         self._qtbot.waitUntil(lambda: bool(holds()))
 
     @property
-    def desk(self) -> Any:
+    def workspace(self) -> Any:
         """What the pages share."""
-        return self.tab.desk
+        return self.tab.workspace
 
     @property
     def trainer(self) -> Any:
@@ -250,7 +250,7 @@ class Bench:
     @property
     def given(self) -> Any:
         """The labels of the project at hand."""
-        return self.desk.labels
+        return self.workspace.labels
 
     def page(self, page: str) -> None:
         """Go to a page."""
@@ -311,7 +311,7 @@ class Bench:
             self.given.add(
                 prompt.format(n=number), *drafts, choice, model="tiny-chat", model_sha256="5ha"
             )
-        self.desk.judged.emit()
+        self.workspace.judged.emit()
 
     # Training
 
@@ -327,7 +327,7 @@ class Bench:
         options = self.tab.training.options
         shown = options if options.isVisible() else self.tab.train_card
         if shown.isVisible():
-            assert shown.train.isEnabled(), shown.train.toolTip()
+            self.until(shown.train.isEnabled)
             shown.train.click()
         else:
             options.begin(options.banner)

@@ -50,9 +50,9 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     assert written == {("tiny-chat", 0.9)}
     # Drafts of one model wait until it is picked again.
     program.shelf.put(program.chat, RIVAL)
-    program.desk.pick(RIVAL)
+    program.workspace.pick(RIVAL)
     program.until(lambda: set(writers(program)) == {"rival-chat"})
-    program.desk.pick(program.chat)
+    program.workspace.pick(program.chat)
     assert task(program).item.id == first.item.id
     # Two write against each other, in another project.
     project = program.store.projects.add("Second")
@@ -93,7 +93,7 @@ def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) ->
     labels = bench.given
     labels.add_prompts([Label("My own question?", ())])
     with Store.open(bench.home) as other:  # what one connection offers, the other finds
-        theirs = other.labels_of(bench.desk.project.id)
+        theirs = other.labels_of(bench.workspace.project.id)
         theirs.offer([Label("From elsewhere?", (Draft("a"), Draft("b")))], "file.csv")
     bench.tab.label.begin_again(keep=True)
     prompts = []
@@ -122,8 +122,8 @@ def test_without_shipped_prompts_and_imported_ones_it_says_what_to_do(bench: Any
 
 
 def test_pairs_come_again_with_swapped_sides_and_nobody_is_told(bench: Any) -> None:
-    project = bench.store.projects.change(bench.desk.project.id, repeat_rate=0.9)
-    bench.desk.use_project(project, bench.store.labels_of(project.id))
+    project = bench.store.projects.change(bench.workspace.project.id, repeat_rate=0.9)
+    bench.workspace.use_project(project, bench.store.labels_of(project.id))
     shown = {}
     for _ in range(40):
         now = task(bench)

@@ -10,9 +10,8 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.frame.backups import BackupsDialog
-from desktop.tabs.preferences import label_files
-from desktop.tabs.preferences.export_dialog import ExportDialog
-from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences import wording
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.projects import ProjectDialog
 from models.errors import UserError
 from models.preferences.labels import TrainingPair
@@ -44,7 +43,7 @@ def saves_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Where the next file is saved to, in place of a file dialog."""
 
     def save(target: Path) -> None:
-        monkeypatch.setattr(label_files, "ask_for_target", lambda *_: target)
+        monkeypatch.setattr(wording, "ask_for_target", lambda *_: target)
 
     return save
 
@@ -144,7 +143,7 @@ def test_labels_are_shown_in_a_format_and_written(
     bench.sees_pair()
     bench.tab.export()
     dialog = opened(bench, ExportDialog)
-    assert dialog.title.text() == f"Export 2 labels of {bench.desk.project.name}"
+    assert dialog.title.text() == f"Export 2 labels of {bench.workspace.project.name}"
     dialog.format.setCurrentIndex(dialog.format.findData("trl"))
     dialog.format.activated.emit(dialog.format.currentIndex())
     assert set(json.loads(dialog.preview.toPlainText())) == {"prompt", "chosen", "rejected"}
@@ -197,7 +196,7 @@ def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> No
 def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) -> None:
     bench.presses("12")
     bench.sees_pair()
-    menu, before = bench.tab.project, bench.desk.project
+    menu, before = bench.tab.project, bench.workspace.project
     mine = bench.given
     menu.open_settings(new=True)
     dialog = opened(bench, ProjectDialog)
@@ -212,7 +211,7 @@ def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) ->
     bench.sees_pair()
     bench.says("first")
     assert bench.tab.label.hint.text() == "Prefer rhymes."
-    project = bench.desk.project
+    project = bench.workspace.project
     assert (project.name, project.goal, project.repeat_rate) == ("Rhymes only", 5, 0.2)
     assert bench.last.who == "Ada"
     assert mine.counts().judged == 2

@@ -112,9 +112,9 @@ def cells(bench: Any, column: int) -> list[str]:
 
 
 def imports(bench: Any, *labels: Label, project: int = 0) -> None:
-    number = project or bench.desk.project.id
+    number = project or bench.workspace.project.id
     drain(import_labels(bench.home, number, labels, source="friends.jsonl", format_="understudy"))
-    bench.desk.use_project(bench.desk.project, bench.given)
+    bench.workspace.use_project(bench.workspace.project, bench.given)
 
 
 def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: QtBot) -> None:
@@ -229,7 +229,7 @@ def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
         first = labels.add_label(duel(number, (1, 2)))
         again = Verdict((1, 2) if number else (2, 1))
         labels.judge(labels.item(first.item), again, shown=(1, 0), repeat=True)
-    bench.desk.judged.emit()
+    bench.workspace.judged.emit()
     bench.until(lambda: card.agreement.text() == "75 %")
     assert (card.left.text(), card.more.text()) == ("100 %", "4 repeats")
     assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
@@ -259,14 +259,14 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     assert series.labels == ("two", "one")
     assert series.y[0] == pytest.approx(-series.y[1])
     assert series.low[0] < series.y[0] < series.high[0]
-    assert bench.store.projects.get(bench.desk.project.id).repeat_rate == pytest.approx(0.15)
+    assert bench.store.projects.get(bench.workspace.project.id).repeat_rate == pytest.approx(0.15)
 
 
 def test_two_sets_are_compared_and_merged(
     bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.sees_pair()
-    name, other = bench.desk.project.name, bench.store.projects.add("Bob's")
+    name, other = bench.workspace.project.name, bench.store.projects.add("Bob's")
     mine, theirs = [(1, 2), (1, 2), (2, 1), (1, 1)], [(1, 2), (2, 1), (2, 1), (1, 1)]
     imports(bench, *(duel(number, ranks, "Ada") for number, ranks in enumerate(mine)))
     imports(bench, *(duel(number, ranks) for number, ranks in enumerate(theirs)), project=other.id)

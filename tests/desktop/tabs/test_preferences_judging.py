@@ -179,7 +179,7 @@ def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_s
 def test_where_the_parent_is_gone_the_kept_answers_are_judged(bench: Any) -> None:
     bench.labels(20)
     run = bench.trained()
-    bench.desk.pick(None)
+    bench.workspace.pick(None)
     bench.shelf.put(*(m for m in bench.shelf.models() if m.name != "tiny-chat"))
     bench.page("judge")
     view = bench.tab.judge
@@ -312,14 +312,14 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     assert (bench.home.models / "friendly").is_dir()
     assert bench.store.runs.get(run).model_name == "friendly"
     view.keep.go_on.click()
-    assert (bench.tab.page(), bench.desk.model.name) == ("label", "friendly")
+    assert (bench.tab.page(), bench.workspace.model.name) == ("label", "friendly")
     assert bench.tab.train_card.card.title_label.text() == "friendly"
     bench.page("judge")
     assert not view.keep.go_on.isEnabled()
     # Gone, it can neither be written out nor gone on with.
     (bench.home.models / "friendly").rename(tmp_path / "elsewhere")
     bench.shelf.refresh()
-    bench.desk.pick(bench.chat)
+    bench.workspace.pick(bench.chat)
     assert not view.keep.export.isEnabled()
     assert not view.keep.go_on.isEnabled()
     view.abilities.ask.click()

@@ -132,7 +132,7 @@ def test_a_prompt_of_ones_own_comes_next_and_the_pair_before_comes_after(
 
 def test_a_model_that_cannot_answer_says_why_and_what_to_do(bench: Any) -> None:
     bench.shelf.broken = UserError("The model is damaged.", "Put it back.")
-    bench.desk.pick(bench.other)
+    bench.workspace.pick(bench.other)
     bench.until(lambda: "damaged" in bench.tab.label.banner.text)
     assert "Pick another" in bench.tab.label.cards[0]._text.text()
 
@@ -202,8 +202,8 @@ def test_undo_goes_back_over_restarts_to_the_first_judgement(program: Any, qapp:
 
 
 def test_goal_and_session_are_told_beside_the_pair(bench: Any) -> None:
-    project = bench.store.projects.change(bench.desk.project.id, goal=4)
-    bench.desk.use_project(project, bench.given)
+    project = bench.store.projects.change(bench.workspace.project.id, goal=4)
+    bench.workspace.use_project(project, bench.given)
     bench.presses("10S2")
     goal = bench.tab.label.prompts.place.goal
     assert (goal.value(), goal.maximum()) == (2, 4), "ties and skips don't count"
@@ -365,7 +365,7 @@ def test_an_import_is_taken_back_by_one_undo(bench: Any) -> None:
     imported = [Label(f"p{n}", (Draft("a"), Draft("b")), Verdict((1, 2))) for n in range(5)]
     drain(
         import_labels(
-            bench.home, bench.desk.project.id, imported, source="file.jsonl", format_="trl"
+            bench.home, bench.workspace.project.id, imported, source="file.jsonl", format_="trl"
         )
     )
     bench.triggers("undo")

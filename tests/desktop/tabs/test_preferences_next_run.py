@@ -45,7 +45,7 @@ def test_a_loss_and_a_method_show_what_they_take(bench: Any) -> None:
     assert form.controls["rank"].isVisible()
     form.controls["method"].button("auto").click()
     form.controls["beta"].setValue(0.3)
-    bench.desk.pick(bench.other)
+    bench.workspace.pick(bench.other)
     assert settings_of(bench).beta == 0.3 and form.controls["rank"].isVisible(), "adapters"
     page.options.usual.click()
     assert settings_of(bench).beta == 0.1
@@ -128,7 +128,7 @@ def test_contradictions_are_noted_and_left_out_on_a_click(bench: Any) -> None:
     bench.labels(22)
     for choice in ("first", "second"):
         bench.given.add("twice", "a", "b", choice, model="m", model_sha256="")
-    bench.desk.judged.emit()
+    bench.workspace.judged.emit()
     bench.until(lambda: noted(page, "contradict"))
     assert page.options.source.text() == "24 pairs, 2 of them held out"
     page.options.help(remedy_of(noted(page, "contradict"))[0])
@@ -162,7 +162,7 @@ def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> 
     for number, rank in enumerate((1, 2)):
         draft = Draft(f"text {number}", model="m", model_sha256="")
         bench.given.add_label(Label(f"alone {number}", (draft,), Verdict((rank,)), shown=(0,)))
-    bench.desk.judged.emit()
+    bench.workspace.judged.emit()
     page = bench.opens_training()
     assert page.options.train.text() == "Train on 4 pairs"
     choose(page.options.form.controls["loss"], "kto")

@@ -215,7 +215,7 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
 def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench: Any) -> None:
     bench.labels(2)
     pairs = tuple(Pair(f"q{n}", "a", "b") for n in range(3))
-    bench.desk.set_file(PairsFile("pairs.jsonl", pairs))
+    bench.workspace.set_file(PairsFile("pairs.jsonl", pairs))
     options = bench.opens_training().options
     assert options.train.text() == "Train on 3 pairs"
     run = bench.store.runs.get(bench.trained())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from models.store.projects import Project
 
 
-class Desk(QObject):
+class Workspace(QObject):
     """No decisions here: pages tell each other through it instead of knowing each other.
 
     model_picked: another model, or None. project_changed: another project, or another name, goal or

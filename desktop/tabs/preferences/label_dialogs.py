@@ -1,8 +1,9 @@
-"""A file of labels before it is stored: its format, its first rows, what is refused and why."""
+"""Labels from a file, looked at before they are stored; labels to a file, in a format."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -21,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences import label_files
-from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences import wording
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.wording import labels_words, project_words, verdict_of
+from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
@@ -33,13 +35,14 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.windows import Dialog
 from models.errors import UserError
 from models.files import write_whole
-from models.preferences.label_files.files import FORMATS, Imported, read_labels
+from models.formats import fill
+from models.preferences.label_files.files import FORMATS, Imported, Written, as_text, read_labels
 from models.preferences.labels import Label
 from models.preferences.pairs import PairsFile, taught
 from models.progress import Progress, Steps
-from models.store.labelling.project_jobs import Stored, import_labels
+from models.store.labelling.project_jobs import Stored, export_file, import_labels
 from models.store.labelling.writing import digest_of
-from models.table_files import Refused, refused_table, shorten
+from models.table_files import Refused, Said, refused_table, shorten
 
 SLOT = "preferences/import"
 SIZE = (820, 600)
@@ -54,12 +57,12 @@ class ImportDialog(Dialog):
     """
 
     def __init__(
-        self, path: Path, services: Services, desk: Desk, label: LabelPage,
+        self, path: Path, services: Services, workspace: Workspace, label: LabelPage,
         go: Callable[[str], object], parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.path, self.services, self.desk = path, services, desk
+        self.path, self.services, self.workspace = path, services, workspace
         self._label, self._go = label, go
         self._imported: Imported | None = None
         self._refused: tuple[Refused, ...] = ()
@@ -123,14 +126,14 @@ class ImportDialog(Dialog):
     def train_on_it(self) -> None:
         """Store nothing: the next run learns from the pairs of the file."""
         if self._imported is not None:
-            self.desk.set_file(PairsFile(self.path.name, taught(self._imported.labels)))
+            self.workspace.set_file(PairsFile(self.path.name, taught(self._imported.labels)))
             self.accept()
             self._go("train")
 
     def save_refused(self) -> None:
         """All refused rows as a table, to correct and import again."""
         name = self.tr("{name}-refused").format(name=self.path.stem)
-        path = label_files.ask_for_target(self, name, ".csv")
+        path = wording.ask_for_target(self, name, ".csv")
         if path is None:
             return
         try:
@@ -188,8 +191,8 @@ class ImportDialog(Dialog):
 
     def _stored(self, project: int, stored: Stored) -> None:
         store = self.services.store
-        self.desk.use_project(
-            store.projects.get(project), store.labels_of(project, self.desk.labels.who)
+        self.workspace.use_project(
+            store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
         )
         self._label.begin_again(keep=True)
         self._show_working("")
@@ -204,7 +207,7 @@ class ImportDialog(Dialog):
 
     def _check(self) -> None:
         """Whether the model at hand can be trained on them, behind what else goes on."""
-        model, imported = self.desk.model, self._imported
+        model, imported = self.workspace.model, self._imported
         if model is None or imported is None or not imported.labels:
             return
         steps = partial(check_steps, imported.labels, imported.lines, model.path)
@@ -293,7 +296,7 @@ class ImportDialog(Dialog):
         self.format, self.project, self.who = QComboBox(), QComboBox(), QLineEdit()
         for one in FORMATS.values():
             self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
-        here = self.desk.project
+        here = self.workspace.project
         others = [one for one in self.services.store.projects.all() if one.id != here.id]
         for project in (here, *others):
             self.project.addItem(project_words(project.name), project.id)
@@ -346,3 +349,119 @@ def check_steps(
     from models.training.packs import pair_check, second_pass
 
     return (yield from second_pass(labels, lines, pair_check(folder)))
+
+
+EXPORT_SLOT = "preferences/export"
+EXPORT_SIZE = (680, 480)
+SHOWN_LABELS, SHOWN_CHARACTERS = 20, 6000
+
+
+class ExportDialog(Dialog):
+    """The first labels of the project in the format that is picked; written on the files lane."""
+
+    def __init__(self, services: Services, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.services, self.workspace = services, workspace
+        self.setWindowTitle(self.tr("Export labels"))
+        self.resize(*EXPORT_SIZE)
+        words = self.tr("Export {labels} of {name}").format(
+            labels=labels_words(workspace.labels.counts().judged),
+            name=project_words(workspace.project.name),
+        )
+        self.title = plain_label(words, "title")
+        self.banner = Banner()
+        self.format = QComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
+        for one in FORMATS.values():
+            if one.write is not None:
+                self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
+        self.format.setCurrentIndex(self.format.findData(workspace.export_format))
+        self.format.activated.connect(lambda _: self.show_format())
+        self.left_out = plain_label("", "caption", wrap=True)
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setProperty("role", "mono")
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.preview.setAccessibleName(self.tr("First rows"))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.save = QPushButton(self.tr("Save as…"))
+        self.save.setProperty("role", "primary")
+        self.save.clicked.connect(self.write)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(12)
+        layout.addWidget(self.title)
+        layout.addWidget(self.banner)
+        layout.addLayout(row(QLabel(self.tr("Format")), self.format, 1))
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.left_out)
+        layout.addWidget(self.progress)
+        layout.addLayout(row(1, self.close_button, self.save))
+        self._show_working(None)
+        self.show_format()
+
+    def show_format(self) -> None:
+        """The first labels in the picked format."""
+        self.workspace.export_format = self.format.currentData()
+        first = tuple(islice(self.workspace.labels.labels(), SHOWN_LABELS))
+        text, left_out = as_text(first, self.workspace.export_format)
+        whole = len(text) <= SHOWN_CHARACTERS
+        self.preview.setPlainText(text if whole else whole_lines(text[:SHOWN_CHARACTERS]))
+        words = self.tr("Of the first {count} left out: {reasons}")
+        self.left_out.setText(words.format(count=len(first), reasons=reasons(left_out)))
+        self.left_out.setVisible(bool(left_out))
+
+    def write(self) -> None:
+        """Write all labels of the project."""
+        key = self.format.currentData()
+        name = project_words(self.workspace.project.name)
+        path = wording.ask_for_target(self, name, FORMATS[key].suffix)
+        if path is None:
+            return
+        steps = partial(export_file, self.services.home, self.workspace.project.id, path, key)
+        title = self.tr("Writing {name}").format(name=path.name)
+        job = self.services.lanes.files.start(EXPORT_SLOT, steps, title)
+        job.progressed.connect(self._show_working)
+        job.succeeded.connect(self._written)
+        job.failed.connect(self._failed)
+        self.banner.clear()
+        self._show_working(Progress(0))
+
+    def _show_working(self, progress: Progress | None) -> None:
+        """How far the file is written; None where none is."""
+        self.progress.setVisible(progress is not None)
+        if progress is not None:
+            self.progress.setRange(0, progress.total)
+            self.progress.setValue(progress.done)
+        for part in (self.save, self.format):
+            part.setEnabled(progress is None)
+
+    def _written(self, written: Written) -> None:
+        self._show_working(None)
+        words = self.tr("%Ln rows written to {name}.", "", written.rows)
+        words = words.format(name=written.path.name)
+        if written.left_out:
+            words = f"{words} {self.tr('Left out:')} {reasons(written.left_out)}"
+        self.banner.show_message(words, "", "good")
+
+    def _failed(self, problem: BaseException) -> None:
+        self._show_working(None)
+        self.services.notify.error(problem, self.banner)
+
+
+def reasons(left_out: Sequence[Said]) -> str:
+    """What the format has no place for, in the window's language."""
+    translate = QCoreApplication.translate
+    return " ".join(fill(translate("Said", one.template), **one.values) for one in left_out)
+
+
+def whole_lines(text: str) -> str:
+    """Without a last line that was cut, unless it is the only one."""
+    lines, _, _ = text.rpartition("\n")
+    return lines or text

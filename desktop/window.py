@@ -315,7 +315,7 @@ class MainWindow(WindowDialogs):
 
     def show_shelf(self, path: Path | None = None) -> None:
         """Open the window "Models", and put a file or folder on the shelf."""
-        from desktop.shelf.presenter import open_shelf
+        from desktop.shelf.window import open_shelf
 
         if self.services is None:
             return
@@ -325,7 +325,7 @@ class MainWindow(WindowDialogs):
             fit(self._shelf)
         self._shelf.come_forward()
         if path is not None:
-            self._shelf.path_given.emit(path.absolute())
+            self._shelf.add(path.absolute())
 
     def start_tour(self) -> None:
         """Six steps through the labs; whoever leaves or ends it is where the last step led."""

@@ -334,7 +334,8 @@ class TourCard(QFrame):
         self._words.setFocusPolicy(tab if over else Qt.FocusPolicy.NoFocus)
         self.setFixedSize(width, self.sizeHint().height())
         target = self._target()
-        self.frame.setGeometry(target.adjusted(-4, -4, 4, 4))
+        framed = target.adjusted(-4, -4, 4, 4).intersected(around.rect())  # the rest is scrolled to
+        self.frame.setGeometry(framed)
         self.frame.setVisible(not target.isEmpty())
         self.frame.raise_()
         self.raise_()

@@ -7,7 +7,7 @@ from desktop.shelf import listing, shown
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.shelf.presenter import ShelfPresenter
+    from desktop.shelf.window import ShelfWindow
     from models.model import Model
 
 COPIED, NAME = "6m-chat", "capitals-6m"
@@ -25,8 +25,8 @@ STATES = (
 class Demo:
     """Does nothing where somebody has models of their own: theirs are shown as they are."""
 
-    def __init__(self, services: "Services", presenter: "ShelfPresenter") -> None:
-        self._services, self._presenter = services, presenter
+    def __init__(self, services: "Services", shelf: "ShelfWindow") -> None:
+        self._services, self._shelf = services, shelf
 
     def play(self, stage: str) -> None:
         """Stage "own" adds a model and has it in 8 bits, "removed" takes it away again."""
@@ -35,9 +35,9 @@ class Demo:
         if stage == "own" and not own:
             self._add()
         elif stage == "removed" and found is not None:
-            self._presenter.act("remove")
+            self._shelf.act("remove")
         elif stage == "offer":
-            self._presenter.ask_before_fetching()
+            self._shelf.ask_before_fetching()
 
     def _add(self) -> None:
         source = self._services.catalogue.find(COPIED)
@@ -45,7 +45,7 @@ class Demo:
             return
         folder = self._services.home.data / "demo" / NAME
         shutil.copytree(source.path, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        self._presenter.add(folder)
+        self._shelf.add(folder)
         job = self._services.catalogue.working(folder)
         if job is not None:
             job.succeeded.connect(self._convert)

@@ -250,15 +250,9 @@ _WHOLE = 1000
 
 
 class DetailsPane(Card):
-    """asked: key of the action or link that was clicked. renamed: the new name. form_picked: key.
-
-    stop_asked: the work on this model is to end.
-    """
+    """asked: key of the action whose button was clicked."""
 
     asked = Signal(str)
-    renamed = Signal(str)
-    form_picked = Signal(str)
-    stop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, padding=0)
@@ -266,11 +260,9 @@ class DetailsPane(Card):
         self._buttons: dict[str, QPushButton] = {}
         self._shown: Details | None = None
         self.name = NameField()
-        self.name.renamed.connect(self.renamed)
         self.about = _label("muted")
         self.banner = Banner()
         self.facts = Facts()
-        self.facts.asked.connect(self.asked)
         self.fidelity = Note()
         explain(self.fidelity, "kl_divergence")
         self.template_title = _label("caption")
@@ -367,7 +359,6 @@ class DetailsPane(Card):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.stop = QPushButton(self.tr("Cancel"))
         self.stop.setProperty("role", "plain")
-        self.stop.clicked.connect(self.stop_asked)
         self._work = QWidget()
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -381,7 +372,6 @@ class DetailsPane(Card):
             [("8-bit", self.tr("8-bit")), ("exact", self.tr("Exact"))],
             accessible_name=self.tr("Form"),
         )
-        self.forms.picked.connect(self.form_picked)
         self._forms = QWidget()
         row = QHBoxLayout(self._forms)
         row.setContentsMargins(0, 0, 0, 0)

@@ -286,7 +286,7 @@ class Walk:
             self.look(name, dialog)
             dialog.reject()
             dialog.deleteLater()
-        shelf = ShelfWindow(self.window)
+        shelf = ShelfWindow(self.window.services, print, print, self.window)
         fit(shelf)
         shelf.show()
         self.look("ShelfWindow", shelf)

@@ -372,14 +372,14 @@ def test_fetching_says_first_what_it_does_can_be_cancelled_in_its_row_and_fail(
     assert not opened.shelf.offer.isVisible()
     opened.shelf.details.stop.click()
     opened.until(slow.closed.is_set)
+    opened.until(lambda: opened.names("Yours") == [] and opened.shelf.offer.isVisible())
     opened.waits()
-    assert opened.names("Yours") == [] and opened.shelf.offer.isVisible()
     asks_for_the_model(opened).agree.click()
     opened.until(lambda: opened.names("Yours") != [])
     slow.go_on.set()
     opened.until(lambda: "no package index" in opened.shelf.banner.text)
+    opened.until(lambda: opened.names("Yours") == [] and opened.shelf.offer.isVisible())
     opened.waits()
-    assert opened.shelf.offer.isVisible() and opened.names("Yours") == []
 
 
 def test_work_that_was_begun_elsewhere_is_shown_here(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale
 
-from desktop.shelf import describing, fetching, listing, presenter
+from desktop.shelf import describing, fetching, listing, window
 from desktop.shelf import shown as rows
 from desktop.shelf.shown import Row, Work
 from models.engine.conversion.manifest import Fidelity
@@ -152,6 +152,6 @@ def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
         ("chat", ["a", "smol"], [True, True]),
         ("tuned", ["a", "smol"], [True, True]),
     ):
-        after = presenter.with_model(before, replace(SMOL, kind=kind))
+        after = window.with_model(before, replace(SMOL, kind=kind))
         assert after == {"prompt": "Hello", "models": names, "template": template}
-    assert presenter.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}
+    assert window.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}

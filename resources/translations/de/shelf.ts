@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Reading the shelf</source>
-        <extracomment>desktop/shelf/presenter.py</extracomment>
+        <extracomment>desktop/shelf/window.py</extracomment>
         <translation>Die Modelle werden gesucht</translation>
     </message>
     <message>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>{name} was removed.</source>
-        <extracomment>desktop/shelf/presenter.py</extracomment>
+        <extracomment>desktop/shelf/window.py</extracomment>
         <translation>{name} wurde entfernt.</translation>
     </message>
     <message>

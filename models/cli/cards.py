@@ -97,6 +97,8 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
         return
     counts = f"{len(today.due)} due, {len(today.new)} new, {today.done} reviewed today"
     say(f"{counts}, {today.later} later today.\n")
+    if today.held:
+        say(f"{today.held} more are due and wait: the reviews of a day are reached.\n")
     say(_table([*cards["due"], *cards["new"]]))
     if today.next_due is not None:
         local = today.next_due.astimezone().isoformat(" ", "minutes")

@@ -40,12 +40,12 @@ def reviews(candidate: Any, grade: str) -> None:
 def has_an_interview(candidate: Any) -> int:
     """Say something to whatever can be said in words, skip the rest; how many were asked."""
     asked = 0
-    candidate.sees("Hand in the answer")
-    while "Hand in the answer" in candidate.screen():
+    candidate.sees("Submit the answer")
+    while "Submit the answer" in candidate.screen():
         before = question(candidate)
         if candidate.has_a_field("Your answer"):
             candidate.types(SAID, into="Your answer")
-            candidate.clicks("Hand in the answer")
+            candidate.clicks("Submit the answer")
         else:
             candidate.clicks("Skip")
         candidate.waits_until(lambda before=before: question(candidate) != before)
@@ -113,12 +113,12 @@ def test_a_candidate_prepares_for_an_interview(
     # Ten minutes of an interview, each question answered at once.
     candidate.clicks("Mock interview")
     candidate.clicks("Minutes: 10")
-    candidate.clicks("Begin the interview")
+    candidate.clicks("Start the interview")
     questions = has_an_interview(candidate)
     assert questions >= 3
     marks_the_answers(candidate)
     candidate.sees("What to revise")
-    candidate.sees("Every answer")
+    candidate.sees("All answers")
     # The day after, nothing is lost.
     candidate.restarts()
     candidate.opens_tab("Interview")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import BODY_PX, TITLE_PX
 from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichLabel, RichText
 from desktop.widgets.tag import Tag
 from models.figure import Figure
@@ -88,9 +88,7 @@ class KindControl(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column = column(spacing=8, inside=self)
 
     def answer(self) -> Any:
         """What is answered, as plain values; None for nothing yet."""
@@ -397,13 +395,11 @@ class OptionList(QFrame):
     def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """options: (key, Markdown) in the order in which they are shown."""
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        lines = column(spacing=8, inside=self)
         self.buttons = [OptionButton(key, markdown, self) for key, markdown in options]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _checked=False, place=place: self._clicked(place))
-            column.addWidget(button)
+            lines.addWidget(button)
         self.place = -1
         self.locked = False
 

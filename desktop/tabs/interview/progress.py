@@ -23,7 +23,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar, ShareBar
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -298,21 +298,15 @@ class ProgressPage(Page[ProgressChoices]):
         for block in self.blocks.values():
             below.addWidget(block, 1)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(top, 1)
-        column.addLayout(below)
+        lines = column(inside=inner)
+        lines.addLayout(top, 1)
+        lines.addLayout(below)
         outer = QVBoxLayout(self.full)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
         for part in (self.first, self.full):
             self.stack.addWidget(part)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GAP)
-        page.addWidget(self.banner)
-        page.addWidget(self.stack, 1)
+        column(self.banner, (self.stack, 1), inside=self)
 
 
 class BlockCard(Card):
@@ -359,16 +353,17 @@ class MemoryCard(Card):
         self.leeches.setSpacing(2)
         self.buttons: list[QPushButton] = []
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.hero)
-        column.addWidget(self.bar)
-        column.addLayout(self.topics)
-        column.addWidget(self.days)
-        column.addWidget(self.leech_title)
-        column.addLayout(self.leeches)
-        column.addStretch(1)
+        column(
+            self.hero,
+            self.bar,
+            self.topics,
+            self.days,
+            self.leech_title,
+            self.leeches,
+            1,
+            spacing=8,
+            inside=inner,
+        )
         self.body.addWidget(scrolling(inner), 1)
 
     def show_memory(self, stats: Stats, cards: Mapping[str, InterviewCard]) -> None:

@@ -27,7 +27,7 @@ from desktop.tabs.interview.cards_words import kind_title, level_title, number, 
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import Form, problem_label
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.windows import Dialog, Popup
 from models.errors import UserError
@@ -264,16 +264,18 @@ class ImportCardsDialog(Dialog):
     def _lay_out(self) -> None:
         for table in (self.cards, self.refused):
             self._pages.addWidget(table)
-        page = QVBoxLayout(self)
+        page = column(
+            self.title,
+            self.banner,
+            self.summary,
+            row(self.parts, 1, self.report),
+            (self._pages, 1),
+            self.progress,
+            row(self.doing, 1, self.leave, self.keep),
+            spacing=12,
+            inside=self,
+        )
         page.setContentsMargins(24, 18, 24, 18)
-        page.setSpacing(12)
-        page.addWidget(self.title)
-        page.addWidget(self.banner)
-        page.addWidget(self.summary)
-        page.addLayout(row(self.parts, 1, self.report))
-        page.addWidget(self._pages, 1)
-        page.addWidget(self.progress)
-        page.addLayout(row(self.doing, 1, self.leave, self.keep))
 
 
 class PrintDialog(Dialog):
@@ -300,12 +302,14 @@ class PrintDialog(Dialog):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.leave = QPushButton(self.tr("Cancel"))
         self.leave.clicked.connect(self.reject)
-        page = QVBoxLayout(self)
+        page = column(
+            _label(self.tr("Print cards"), "heading"),
+            self.progress,
+            row(self.doing, 1, self.leave),
+            spacing=12,
+            inside=self,
+        )
         page.setContentsMargins(24, 18, 24, 18)
-        page.setSpacing(12)
-        page.addWidget(_label(self.tr("Print cards"), "heading"))
-        page.addWidget(self.progress)
-        page.addLayout(row(self.doing, 1, self.leave))
 
     def run(self, steps: Steps[int]) -> None:
         """Make the sheet. steps: return how many pages there are."""

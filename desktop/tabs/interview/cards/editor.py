@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from desktop.tabs.interview.cards_words import kind_title, level_title, topic_ti
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, TOPICS
@@ -275,12 +274,8 @@ class CardEditor(QWidget):
     def _preview(self) -> Card:
         card = Card(self.tr("Preview"), padding=READING_PADDING)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 8, 10, 0)
-        column.setSpacing(14)
-        column.addWidget(self.seen_question)
-        column.addWidget(self.seen_answer)
-        column.addStretch(1)
+        lines = column(self.seen_question, self.seen_answer, 1, spacing=14, inside=inner)
+        lines.setContentsMargins(0, 8, 10, 0)
         card.add(scrolling(inner), 1)
         return card
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +24,7 @@ from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
@@ -96,11 +95,11 @@ class CardsTable(DataTable):
         self._rows = _Rows(cards, self._row_cells)
         self.set_rows(self._header, self._rows)
         header = self.horizontalHeader()
-        for column, width in enumerate(WIDTHS):
+        for place, width in enumerate(WIDTHS):
             fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, fixed)
+            header.setSectionResizeMode(place, fixed)
             if width:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(place, width)
         places = [place for place, card in enumerate(cards) if card.id in kept]
         self.pick(places or ([0] if cards else []))
         self._filling = False
@@ -130,8 +129,8 @@ class CardsTable(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where questions would have no room, kind and level give way: the detail names them."""
         super().resizeEvent(event)
-        for column in (KIND, LEVEL):
-            self.setColumnHidden(column, event.size().width() < NARROW)
+        for place in (KIND, LEVEL):
+            self.setColumnHidden(place, event.size().width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,12 +165,10 @@ class CardDetail(Card):
         self.apply = QPushButton(self.tr("Change own cards"))
         self.many = self._many()
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(8)
-        for part in (self.question, self.answer, self.notes, self.many):
-            column.addWidget(part)
-        column.addStretch(1)
+        lines = column(
+            self.question, self.answer, self.notes, self.many, 1, spacing=8, inside=inner
+        )
+        lines.setContentsMargins(0, 0, 10, 0)
         self.add(scrolling(inner), 1)
         self.add(self.lab)
         even = row(self.edit, self.suspend)
@@ -230,11 +227,7 @@ class CardDetail(Card):
         self.tag.setAccessibleName(self.tr("Tags to add"))
         self.tag.setPlaceholderText(self.tr("Tags to add, with commas between them"))
         widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.topic, self.level, self.tag, self.apply):
-            column.addWidget(part)
+        column(self.topic, self.level, self.tag, self.apply, spacing=8, inside=widget)
         return widget
 
 

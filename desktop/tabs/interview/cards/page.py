@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,7 +36,7 @@ from desktop.tabs.interview.cards_words import (
     topic_title,
 )
 from desktop.widgets.banner import Banner
-from desktop.widgets.layout import GAP
+from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.interview.card import TOPICS, CardOptions
@@ -123,12 +122,7 @@ class CardsPage(Page[CardsChoices]):
         self.parts = QStackedWidget()
         for place in (self.review, self.all, self.editor):
             self.parts.addWidget(place)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GAP)
-        for part in (self.bar, self.problems, self.banner):
-            page.addWidget(part)
-        page.addWidget(self.parts, 1)
+        column(self.bar, self.problems, self.banner, (self.parts, 1), inside=self)
 
     def _add_actions(self) -> None:
         """What can be done here, for the menu, the palette and the keyboard."""

@@ -34,7 +34,7 @@ from desktop.tabs.interview.cards_words import interval, sources_short, tab_titl
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.rich_text import RichLabel, RichText
 from desktop.widgets.source_link import SourceLine
@@ -320,11 +320,7 @@ class GradeRow(QStackedWidget):
         self.waits: dict[int, QLabel] = {}
         self.suggested = 3
         first, second = QWidget(), QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.reveal)
-        column.addWidget(self.hint)
+        column(self.reveal, self.hint, spacing=4, inside=first)
         grid = QGridLayout(second)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -417,10 +413,7 @@ class Points(QWidget):
 
     def __init__(self, points: Sequence[str]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(caption(self.tr("Points you made")))
+        lines = column(caption(self.tr("Points you made")), spacing=8, inside=self)
         self.boxes: list[QCheckBox] = []
         for point in points:
             box = QCheckBox()
@@ -433,7 +426,7 @@ class Points(QWidget):
             line.setSpacing(10)
             line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(_Words(plain(point), box), 1)
-            column.addLayout(line)
+            lines.addLayout(line)
 
     def ticked(self) -> tuple[int, ...]:
         """Numbers of the points that are ticked."""
@@ -448,9 +441,7 @@ class AnswerPart(QWidget):
 
     def __init__(self, card: InterviewCard, leech: int, media: Path | None) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column = column(spacing=12, inside=self)
         self.points = Points(card.points) if card.points else None
         self.follow_ups: list[OptionButton] = []
         self.model_answer = RichText(card.answer, size=15, media=media)
@@ -480,19 +471,18 @@ class AnswerPart(QWidget):
     def _answer(self, card: InterviewCard) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "sunken")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(6)
+        lines = column(spacing=6, inside=frame)
+        lines.setContentsMargins(14, 12, 14, 12)
         if card.folk:
             heard = RichText(card.folk, size=13)
             heard.setProperty("content", True)
-            column.addWidget(caption(self.tr("Common claim")))
-            column.addWidget(heard)
-            column.addSpacing(6)
-        column.addWidget(
+            lines.addWidget(caption(self.tr("Common claim")))
+            lines.addWidget(heard)
+            lines.addSpacing(6)
+        lines.addWidget(
             caption(self.tr("What the evidence says") if card.folk else self.tr("Model answer"))
         )
-        column.addWidget(self.model_answer)
+        lines.addWidget(self.model_answer)
         return frame
 
     def _add_follow_ups(self, card: InterviewCard) -> None:

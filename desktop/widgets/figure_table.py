@@ -11,7 +11,8 @@ LEAST_NAME = 60  # pixels that the name of a row needs, on two lines
 class FigureTable(QFrame):
     """A few rows of figures in a sunken box; the first row is the head, the rest align right.
 
-    wrapped: within a box already, and so narrow that the names of rows take two lines.
+    rows: what is shown. wrapped: within a box already, and so narrow that the names of rows take two
+    lines.
     """
 
     def __init__(self, parent: QWidget | None = None, *, wrapped: bool = False) -> None:
@@ -24,6 +25,7 @@ class FigureTable(QFrame):
         self._grid.setHorizontalSpacing(8 if wrapped else 12)
         self._grid.setVerticalSpacing(2 if wrapped else 4)
         self._grid.setColumnStretch(0, 1)
+        self.rows: Sequence[Sequence[str]] = ()
         self._cells: dict[tuple[int, int], QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(*((0, 0, 0, 0) if wrapped else (12, 10, 12, 10)))
@@ -38,6 +40,7 @@ class FigureTable(QFrame):
 
         hints: what the head's cells mean, on hover.
         """
+        self.rows = rows
         self.title.setText(title)
         self.title.setVisible(bool(title))
         wanted = {(r, c): text for r, cells in enumerate(rows) for c, text in enumerate(cells)}

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
+from models.fields import Field
 from models.scaling import cautions
 from models.scaling.cautions import Caution
 from models.scaling.newton import (
@@ -200,6 +201,26 @@ class Choices:
 
 
 DEFAULT = Choices()
+FIT_FIELDS = (
+    Field(
+        "reduction",
+        str,
+        "Huber loss",
+        choices={"sum": "Sum", "mean": "Mean"},
+        help="The sum over the runs, or their mean as in 2022: the optimiser then stops early.",
+        term="huber_loss",
+    ),
+    Field("delta", str, "Delta", help="Delta of the Huber loss", term="huber_delta"),
+    Field(
+        "drop_largest",
+        int,
+        "Drop largest",
+        0,
+        help="How many runs with the largest losses are left out",
+    ),
+    Field("rounded", bool, "Constants", help="E, alpha and beta to two decimals, A and B to one"),
+    Field("tied", bool, "Exponents"),
+)
 
 
 def rounded(law: ParametricLaw) -> ParametricLaw | None:

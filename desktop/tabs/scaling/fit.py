@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.scaling import fit_shown
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
-from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard, WaysStrip
+from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
 from desktop.tabs.scaling.fit_shown import runs_words, say
 from desktop.tabs.scaling.parts import fill_combo, plain_label
 from desktop.widgets.banner import Banner
+from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, PlotCard, ask_path
@@ -215,13 +216,18 @@ class FitPage(Page[FitState]):
         self.against.setVisible(state.shown == "curve")
         self.pair.setVisible(state.shown == "cloud")
         self.ways.setVisible(state.shown == "frontier")
-        self.ways.draw(fit_shown.ways(answer))
+        self._draw_ways(fit_shown.ways(answer))
         self.picture.show_figure(fit_shown.figure(runs, answer, state, self._edges, budget))
         self.hint.setText(fit_shown.doing(state, answer))
         self.back_button.setVisible(state.edited is not None)
         note = "" if state.runs == OWN_RUNS else self.sets[state.runs].note
         of_runs = state.notes if state.runs == OWN_RUNS else (note,) if note else ()
         self.notes.draw(fit_shown.hints(state, answer, runs, budget, of_runs))
+
+    def _draw_ways(self, ways: tuple[fit_shown.Way, ...]) -> None:
+        exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
+        rows = ([self.tr("Exponent"), *(way.name for way in ways)], ["", *exponents])
+        self.ways.show_rows("", rows, ["", *(way.reason for way in ways)])
 
     # the answer
 
@@ -477,7 +483,7 @@ class FitPage(Page[FitState]):
             names = {"x": figures.GREEK.get(x, x), "y": figures.GREEK.get(y, y)}
             self.pair.addItem(self.tr("{y} against {x}").format(**names), key)
         self.pair.activated.connect(lambda _row: self.change(pair=self.pair.currentData()))
-        self.ways, self.hint = WaysStrip(), plain_label("", "caption")
+        self.ways, self.hint = FigureTable(), plain_label("", "caption")
         self.back_button = self._button(self.tr("Back to the file's values"), self.back)
         self.back_button.setProperty("role", "link")
         self.picture.header.insertWidget(0, self.shown)

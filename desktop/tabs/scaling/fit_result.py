@@ -1,34 +1,30 @@
 """What stands beside the picture of a fit: its figures, its choices, the notes on it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.numbers import plain, power
-from desktop.tabs.scaling.fit_shown import Result, Way, ratio_text
+from desktop.tabs.scaling.fit_shown import Result, ratio_text
 from desktop.tabs.scaling.parts import Hint, NumberField, plain_label
 from desktop.widgets.card import Card
-from desktop.widgets.form import on_change, show_value
+from desktop.widgets.form import Form
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
-from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
-from models.fields import Field
-from models.scaling.fitting import Choices, FitSettings
+from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings
 
 BUDGETS = (1e9, 1e27)  # FLOP
 BUDGET_WIDTH = 134
@@ -139,9 +135,7 @@ def _flops(value: float) -> str:
 
 
 DELTAS: tuple[float | None, ...] = (1e-4, 1e-3, 1e-2, 1e-1, 1.0, None)
-SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
-CONTROL_WIDTH, EFFECT_WIDTH, ROW_HEIGHT = 132, 72, 32
-TICK = Field("", bool, "")
+EFFECT_WIDTH = 72
 
 
 class TogglesCard(Card):
@@ -155,41 +149,39 @@ class TogglesCard(Card):
         self.reset.setStyleSheet("padding: 0; min-height: 18px;")  # stands in a line of text
         self.reset.clicked.connect(lambda: on_choices(Choices()))
         self.add_header(self.reset)
-        self.reduction = SegmentedControl(
-            (("sum", self.tr("Sum")), ("mean", self.tr("Mean"))),
-            accessible_name=self.tr("Huber loss over the runs"),
-        )
-        self.reduction.button("mean").setToolTip(
-            self.tr("Averaged, as in 2022: the optimiser then stops before it has arrived")
-        )
-        self.delta = QComboBox()
-        self.delta.setAccessibleName(self.tr("Delta of the Huber loss"))
-        for value in DELTAS:
-            self.delta.addItem(self.tr("least squares") if value is None else delta_text(value))
-        self.drop_largest = QSpinBox()
-        self.drop_largest.setAccessibleName(self.tr("Largest losses to leave out"))
-        self.drop_largest.setToolTip(self.tr("How many runs with the largest losses are left out"))
-        self.drop_largest.lineEdit().setTextMargins(*SPIN_MARGINS)
-        self.rounded = QCheckBox(self.tr("as printed"))
-        self.rounded.setAccessibleName(self.tr("Constants rounded as printed"))
-        self.rounded.setToolTip(self.tr("E, alpha and beta to two decimals, A and B to one"))
-        self.tied = QCheckBox(self.tr("alpha = beta"))
+        squares = self.tr("least squares")
+        deltas = {str(one): squares if one is None else delta_text(one) for one in DELTAS}
+        choices = {
+            "delta": deltas,
+            "rounded": {"on": self.tr("As printed"), "off": self.tr("Exact")},
+            "tied": {"on": self.tr("alpha = beta"), "off": self.tr("Free")},
+        }
+        self.form = Form(FIT_FIELDS, choices)
+        self.form.edited.connect(lambda _name: on_choices(self.choices()))
         self.caption = plain_label("", "caption")
         self.effects: dict[str, QLabel] = {}
-        for control in (self.reduction, self.delta, self.rounded, self.tied):
-            on_change(control, lambda: on_choices(self.choices()))
-        self.drop_largest.valueChanged.connect(lambda _value: on_choices(self.choices()))
-        self._lay_out()
+        for name, line in self.form.rows.items():
+            effect = self.effects[name] = plain_label("", "card-title")
+            effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            effect.setFixedWidth(EFFECT_WIDTH)
+            keep_room(effect)
+            layout = line.layout()
+            assert layout is not None  # of a row of the form
+            layout.addWidget(effect)
+        for part in (self.form, self.caption):
+            self.add(part)
+        self.body.addStretch(1)
 
     def choices(self) -> Choices:
         """What is chosen now."""
+        values = self.form.values()
         settings = FitSettings(
-            reduction="mean" if self.reduction.value == "mean" else "sum",
-            delta=DELTAS[self.delta.currentIndex()],
-            tied=self.tied.isChecked(),
-            drop_largest=self.drop_largest.value(),
+            reduction="mean" if values["reduction"] == "mean" else "sum",
+            delta=None if values["delta"] == "None" else float(values["delta"]),
+            tied=values["tied"],
+            drop_largest=int(max(values["drop_largest"] or 0, 0)),
         )
-        return Choices(settings, self.rounded.isChecked())
+        return Choices(settings, values["rounded"])
 
     def draw(
         self,
@@ -203,15 +195,10 @@ class TogglesCard(Card):
         most_dropped: how many runs can be left out so that a fit is still possible. effects: None
         where there is no answer.
         """
-        settings = choices.settings
-        self.reduction.set_value(settings.reduction)
-        self.delta.setCurrentIndex(_nearest(settings.delta))
-        self.drop_largest.blockSignals(True)
-        self.drop_largest.setMaximum(max(most_dropped, settings.drop_largest, 0))
-        self.drop_largest.setValue(settings.drop_largest)
-        self.drop_largest.blockSignals(False)
-        show_value(TICK, self.tied, settings.tied)
-        show_value(TICK, self.rounded, choices.rounded)
+        dropping = self.form.fields["drop_largest"]
+        self.form.show_field(replace(dropping, high=max(most_dropped, 0)))
+        values = {**asdict(choices.settings), "rounded": choices.rounded}
+        self.form.show_values({**values, "delta": str(_nearest(choices.settings.delta))})
         self.reset.setVisible(choices != Choices())
         before = ratio_text(default)
         caption = self.tr("At the right: D/N by this alone; {ratio} by default")
@@ -225,33 +212,12 @@ class TogglesCard(Card):
             sentence = self.tr("Tokens per parameter, by this alone: {after} instead of {before}")
             label.setToolTip(sentence.format(after=after, before=before))
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(1)
-        rows: tuple[tuple[str, QLabel, QWidget], ...] = (
-            ("reduction", TermLabel(self.tr("Huber loss"), "huber_loss"), self.reduction),
-            ("delta", TermLabel(self.tr("Delta"), "huber_delta"), self.delta),
-            ("drop_largest", plain_label(self.tr("Drop largest"), "muted"), self.drop_largest),
-            ("rounded", plain_label(self.tr("Rounded"), "muted"), self.rounded),
-            ("tied", plain_label(self.tr("Tied"), "muted"), self.tied),
-        )
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        wide = max(CONTROL_WIDTH, self.reduction.minimumSizeHint().width())
-        for number, (name, label, control) in enumerate(rows):
-            effect = self.effects[name] = plain_label("", "card-title")
-            effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            effect.setFixedWidth(EFFECT_WIDTH)
-            control.setFixedWidth(wide)
-            grid.addWidget(label, number, 0, left)
-            grid.addWidget(control, number, 1)
-            grid.addWidget(effect, number, 2)
-            grid.setRowMinimumHeight(number, ROW_HEIGHT)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(2, EFFECT_WIDTH)
-        self.body.addLayout(grid)
-        self.add(self.caption)
-        self.body.addStretch(1)
+
+def keep_room(widget: QWidget) -> None:
+    """Take as much room while it is hidden, so that nothing moves when it is shown."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def delta_text(delta: float) -> str:
@@ -259,35 +225,10 @@ def delta_text(delta: float) -> str:
     return plain(delta, max(0, len(f"{delta:f}".rstrip("0").partition(".")[2])))
 
 
-def _nearest(delta: float | None) -> int:
+def _nearest(delta: float | None) -> float | None:
     """The entry of DELTAS that is shown for a delta."""
-    if delta is None:
-        return len(DELTAS) - 1
-    offered = [value for value in DELTAS if value is not None]
-    return min(range(len(offered)), key=lambda at: abs(offered[at] / delta - 1))
-
-
-class WaysStrip(QWidget):
-    """Three columns: the name of a way to read off the exponent, and what it gives."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._labels = [(plain_label("", "caption"), plain_label()) for _ in range(3)]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for column, labels in enumerate(self._labels):
-            for number, label in enumerate(labels):
-                grid.addWidget(label, number, column)
-            grid.setColumnStretch(column, 1)
-
-    def draw(self, ways: tuple[Way, ...]) -> None:
-        """Show these, in order."""
-        for (name, value), way in zip(self._labels, ways, strict=True):
-            name.setText(way.name)
-            value.setText("   ".join(part for part in (way.exponent, way.interval) if part))
-            value.setToolTip(way.reason)
+    offered = [one for one in DELTAS if one is not None]
+    return None if delta is None else min(offered, key=lambda one: abs(one / delta - 1))
 
 
 class NotesBar(QFrame):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from desktop.tabs.scaling.measure_shown import LawRow, Outcome, Square, Squares
 from desktop.tabs.scaling.parts import plain_label
 from desktop.theme import Tokens, font, theme_of
 from desktop.widgets.card import Card
+from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.layout import row
 from desktop.widgets.note import Note
@@ -112,34 +112,25 @@ class CompareCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Beside the published laws"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(7)
-        self.body.addLayout(self._grid)
-        self.body.addSpacing(6)
+        self.table, self.sources = FigureTable(), SourceLine()
+        self.add(self.table)
         for title, text in self._mistakes():
             self.add(Note(title=title, text=text))
         self.body.addStretch(1)
-        self.sources = SourceLine()
         self.add(self.sources)
-        for line, (name, tip) in enumerate(self._names(), start=1):
-            self._say(line, 0, name, tip)
 
-    def draw(self, rows: Sequence[LawRow]) -> None:
+    def draw(self, laws: Sequence[LawRow]) -> None:
         """Show these, the first one as the person's own."""
-        for column, one in enumerate(rows, start=1):
-            texts = (one.name, one.alpha, one.beta, one.a, one.irreducible, one.ratio)
-            for line, text in enumerate(texts):
-                self._say(line, column, text, one.tip)
-        self.sources.set_keys(tuple(dict.fromkeys(key for one in rows for key in one.keys)))
-
-    def text(self) -> str:
-        """The table, separated by tabs."""
-        columns = range(self._grid.columnCount())
-        return "\n".join(
-            "\t".join(self._label(line, column).text() for column in columns)
-            for line in range(self._grid.rowCount())
+        rows = (
+            ("", *(one.name for one in laws)),
+            (self.tr("alpha, by size"), *(one.alpha for one in laws)),
+            (self.tr("beta, by data"), *(one.beta for one in laws)),
+            (self.tr("a, best size"), *(one.a for one in laws)),
+            (self.tr("E, nats"), *(one.irreducible for one in laws)),
+            (self.tr("Tokens per parameter"), *(one.ratio for one in laws)),
         )
+        self.table.show_rows("", rows, ("", *(one.tip for one in laws)))
+        self.sources.set_keys(tuple(dict.fromkeys(key for one in laws for key in one.keys)))
 
     def _mistakes(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -165,35 +156,6 @@ class CompareCard(Card):
                 ),
             ),
         )
-
-    def _names(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("alpha, by size"), self.tr("How fast the loss falls with parameters")),
-            (self.tr("beta, by data"), self.tr("How fast the loss falls with tokens")),
-            (self.tr("a, best size"), self.tr("The best size grows as compute to this power")),
-            (self.tr("E, nats"), self.tr("The loss that neither size nor data can take away")),
-            (
-                self.tr("Tokens per parameter"),
-                self.tr("Of the best model at the largest budget that the law was fitted to"),
-            ),
-        )
-
-    def _say(self, line: int, column: int, text: str, tip: str) -> None:
-        label = self._label(line, column)
-        label.setText(text)
-        label.setToolTip(tip)
-
-    def _label(self, line: int, column: int) -> QLabel:
-        """The label of a cell; made when it is first needed."""
-        item = self._grid.itemAtPosition(line, column)
-        found = None if item is None else item.widget()
-        if isinstance(found, QLabel):
-            return found
-        strong = column == 1 or not line
-        label = plain_label("", "card-title" if strong else "muted" if not column else "")
-        self._grid.addWidget(label, line, column)
-        self._grid.setColumnStretch(column, 1)
-        return label
 
 
 class SquaresView(QWidget):

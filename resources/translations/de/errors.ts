@@ -569,6 +569,11 @@
         <translation>Mit einem Netz verbinden und erneut versuchen; alles andere geht ohne.</translation>
     </message>
     <message>
+        <source>Constants</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Konstanten</translation>
+    </message>
+    <message>
         <source>Convert it once; it then opens within a second.</source>
         <extracomment>models/engine/catalogue.py replace</extracomment>
         <translation>Einmal umwandeln; danach öffnet es sich binnen einer Sekunde.</translation>
@@ -689,6 +694,16 @@
         <translation>Den Ordner löschen und von vorn trainieren.</translation>
     </message>
     <message>
+        <source>Delta</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Delta of the Huber loss</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Delta des Huber-Verlusts</translation>
+    </message>
+    <message>
         <source>Deutsch</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Deutsch</translation>
@@ -729,6 +744,16 @@
         <translation>Entwürfe pro Prompt</translation>
     </message>
     <message>
+        <source>Drop largest</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Ohne größte</translation>
+    </message>
+    <message>
+        <source>E, alpha and beta to two decimals, A and B to one</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>E, alpha und beta auf zwei Dezimalstellen, A und B auf eine</translation>
+    </message>
+    <message>
         <source>End that process, or start with --home DIR to use another home.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Den Prozess beenden oder mit --home ORDNER in einem anderen Datenordner starten.</translation>
@@ -747,6 +772,11 @@
         <source>Epochs</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Exponents</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Exponenten</translation>
     </message>
     <message>
         <source>Export it again.</source>
@@ -1054,6 +1084,11 @@
         <translation>Genauigkeit, in der eingefrorene Gewichte gehalten werden.</translation>
     </message>
     <message>
+        <source>How many runs with the largest losses are left out</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Wie viele Läufe mit den größten Verlusten weggelassen werden</translation>
+    </message>
+    <message>
         <source>How often to go through all pairs.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Wie oft alle Paare durchlaufen werden.</translation>
@@ -1067,6 +1102,11 @@
         <source>How strongly to hold on to the start; without it, 0.1 or as the loss's paper recommends.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Wie stark das Modell am Ausgangsmodell festgehalten wird; ohne Angabe 0,1 oder wie im Artikel zum Loss empfohlen.</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Huber-Verlust</translation>
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
@@ -1552,6 +1592,11 @@
         <source>Max tokens</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>Höchstens Token</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Measure more settings, or a longer run.</source>
@@ -2169,6 +2214,11 @@
         <translation>SFT-Schritte</translation>
     </message>
     <message>
+        <source>Sum</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Summe</translation>
+    </message>
+    <message>
         <source>Switch the template off and send the text as it is, or choose another model.</source>
         <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
@@ -2622,6 +2672,11 @@
         <source>The shelf could not be changed: {reason}.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Die Liste der eigenen Modelle ließ sich nicht ändern: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sum over the runs, or their mean as in 2022: the optimiser then stops early.</source>
+        <extracomment>models/scaling/fitting.py</extracomment>
+        <translation>Die Summe über die Läufe, oder ihr Mittel wie 2022: Der Optimierer hält dann zu früh an.</translation>
     </message>
     <message>
         <source>The table has a header, but no rows.</source>

@@ -75,39 +75,14 @@
         <translation>E, Nats</translation>
     </message>
     <message>
-        <source>How fast the loss falls with parameters</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Wie schnell der Verlust mit den Parametern fällt</translation>
-    </message>
-    <message>
-        <source>How fast the loss falls with tokens</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Wie schnell der Verlust mit den Tokens fällt</translation>
-    </message>
-    <message>
         <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: .076 and .34 do not contradict each other.</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen sich nicht.</translation>
     </message>
     <message>
-        <source>Of the best model at the largest budget that the law was fitted to</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Für das beste Modell beim größten Budget, an das das Gesetz angepasst wurde</translation>
-    </message>
-    <message>
-        <source>The best size grows as compute to this power</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Die beste Größe wächst als Potenz des Rechenaufwands mit diesem Exponenten</translation>
-    </message>
-    <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Die Exponenten mit ihren Intervallen. E, A und B hängen von Tokenizer, Text und Größenbereich ab, ebenso jeder Verlust in Nats pro Token.</translation>
-    </message>
-    <message>
-        <source>The loss that neither size nor data can take away</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Der Verlust, den weder Größe noch Daten beseitigen können</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
@@ -1308,6 +1283,11 @@
         <source>Curve</source>
         <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
         <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
+        <translation>Exponent</translation>
     </message>
     <message>
         <source>Fit as JSON…</source>
@@ -3020,14 +3000,14 @@
 <context>
     <name>TogglesCard</name>
     <message>
+        <source>As printed</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation>Wie gedruckt</translation>
+    </message>
+    <message>
         <source>At the right: D/N by this alone; {ratio} by default</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Rechts: D/N durch diese Wahl allein; {ratio} mit den Standardwerten</translation>
-    </message>
-    <message>
-        <source>Averaged, as in 2022: the optimiser then stops before it has arrived</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
-        <translation>Gemittelt, wie 2022: Der Optimierer hört dann auf, bevor er angekommen ist</translation>
     </message>
     <message>
         <source>Back to defaults</source>
@@ -3035,69 +3015,14 @@
         <translation>Standardwerte</translation>
     </message>
     <message>
-        <source>Constants rounded as printed</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
-        <translation>Konstanten gerundet wie gedruckt</translation>
+        <source>Exact</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation>Genau</translation>
     </message>
     <message>
-        <source>Delta</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py TermLabel</extracomment>
-        <translation>Delta</translation>
-    </message>
-    <message>
-        <source>Delta of the Huber loss</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
-        <translation>Delta des Huber-Verlusts</translation>
-    </message>
-    <message>
-        <source>Drop largest</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
-        <translation>Ohne größte</translation>
-    </message>
-    <message>
-        <source>E, alpha and beta to two decimals, A and B to one</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
-        <translation>E, alpha und beta auf zwei Dezimalstellen, A und B auf eine</translation>
-    </message>
-    <message>
-        <source>How many runs with the largest losses are left out</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
-        <translation>Wie viele Läufe mit den größten Verlusten weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Huber loss</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py TermLabel</extracomment>
-        <translation>Huber-Verlust</translation>
-    </message>
-    <message>
-        <source>Huber loss over the runs</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
-        <translation>Huber-Verlust über die Läufe</translation>
-    </message>
-    <message>
-        <source>Largest losses to leave out</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setAccessibleName</extracomment>
-        <translation>Größte Verluste, die weggelassen werden</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Rounded</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
-        <translation>Gerundet</translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py SegmentedControl</extracomment>
-        <translation>Summe</translation>
-    </message>
-    <message>
-        <source>Tied</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
-        <translation>Gekoppelt</translation>
+        <source>Free</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>Tokens per parameter, by this alone: {after} instead of {before}</source>
@@ -3111,17 +3036,12 @@
     </message>
     <message>
         <source>alpha = beta</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>alpha = beta</translation>
     </message>
     <message>
-        <source>as printed</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py QCheckBox</extracomment>
-        <translation>wie gedruckt</translation>
-    </message>
-    <message>
         <source>least squares</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py addItem</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>kleinste Quadrate</translation>
     </message>
     <message>

@@ -200,25 +200,27 @@ def test_each_choice_shows_its_own_effect_beside_the_default(bench: Bench) -> No
     toggles, default = bench.view.toggles, bench.ratio
     effects = toggles.effects
     assert effects["reduction"].isHidden()
-    toggles.reduction.button("mean").click()
+    toggles.form.controls["reduction"].button("mean").click()
     assert effects["reduction"].text() == f"→ {bench.ratio}" and bench.ratio != default
     assert default in effects["reduction"].toolTip() and default in toggles.caption.text()
     assert bench.view.result.interval.text() == "no interval where a fit stops early"
     assert "stop" in bench.notes()
     toggles.reset.click()
     assert bench.ratio == default and effects["reduction"].isHidden()
-    toggles.tied.click()
+    toggles.form.controls["tied"].button("on").click()
     alone = effects["tied"].text()
-    bench.pick(toggles.delta, "least squares")
+    bench.pick(toggles.form.controls["delta"], "least squares")
     assert effects["tied"].text() == alone and bench.ratio not in alone
     assert not effects["delta"].isHidden()
     assert bench.law.alpha == pytest.approx(bench.law.beta)
     toggles.reset.click()
-    toggles.rounded.click()
+    toggles.form.controls["rounded"].button("on").click()
     assert bench.law.alpha == round(bench.law.alpha, 2)
     assert "92.6" in bench.notes() and "58.9" in bench.notes(), "what rounding did to Hoffmann"
-    assert toggles.drop_largest.maximum() == 34 - 5, "the worst can be left out, but not all"
-    toggles.drop_largest.setValue(3)
+    assert toggles.form.fields["drop_largest"].high == 34 - 5, (
+        "the worst can be left out, but not all"
+    )
+    toggles.form.controls["drop_largest"].setValue(3)
     assert "31 runs" in bench.said
 
 
@@ -353,7 +355,7 @@ def test_fit_and_runs_are_written_copied_and_read_back(bench: Bench) -> None:
 def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -> None:
     bench.view.keep("  ")
     assert "name" in bench.view.banner.text and bench.told == 0
-    bench.view.toggles.rounded.click()
+    bench.view.toggles.form.controls["rounded"].button("on").click()
     bench.settle()
     bench.view.result.keep.click()
     [dialog] = bench.view.findChildren(QInputDialog)
@@ -370,7 +372,7 @@ def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(
     bench: Bench,
 ) -> None:
     bench.open_text(table())
-    bench.view.toggles.tied.click()
+    bench.view.toggles.form.controls["tied"].button("on").click()
     bench.view.against.button("params").click()
     points = bench.points(0)
     bench.drag(points, 0, points.y[0] + 0.25)

@@ -54,12 +54,7 @@ def numbers(page: SpendPage) -> list[str]:
 
 def table(page: SpendPage) -> list[list[str]]:
     """The columns below the answer."""
-    cells = page.answer.table._cells
-    rows: dict[int, list[str]] = {}
-    for (number, _), cell in sorted(cells.items()):
-        if not cell.isHidden():
-            rows.setdefault(number, []).append(cell.text())
-    return list(rows.values())
+    return [list(row) for row in page.answer.table.rows]
 
 
 def budget_handle(page: SpendPage) -> tuple[float, float]:

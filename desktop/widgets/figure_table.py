@@ -11,8 +11,7 @@ LEAST_NAME = 60  # pixels that the name of a row needs, on two lines
 class FigureTable(QFrame):
     """A few rows of figures in a sunken box; the first row is the head, the rest align right.
 
-    rows: what is shown. wrapped: within a box already, and so narrow that the names of rows take two
-    lines.
+    rows: what is shown. wrapped: within a box already, where the names of rows may take two lines.
     """
 
     def __init__(self, parent: QWidget | None = None, *, wrapped: bool = False) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 HANDLE = "Drag me"
 """The name of the handle in every view; it is written beside it until it was moved once."""
+NOTE_HEIGHT = 56  # of two lines: the plot above must not grow or shrink while a handle is dragged
 FIRST_MODEL = "GPT-3 175B"  # on the map without any layer
 
 
@@ -66,6 +67,7 @@ class ExplorePage(Page[Exploring]):
         )
         self.views.picked.connect(lambda key: self.change(view=key))
         self.note = Note()
+        self.note.setMinimumHeight(NOTE_HEIGHT)
         self.layers = self._layers()
         self.map_side = MapSide(self.change)
         self.map_side.best.clicked.connect(self.go_to_best)

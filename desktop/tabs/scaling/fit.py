@@ -24,7 +24,7 @@ from desktop.tabs.scaling import fit_shown
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
 from desktop.tabs.scaling.fit_shown import runs_words, say
-from desktop.tabs.scaling.parts import fill_combo, plain_label
+from desktop.tabs.scaling.parts import fill_combo, keep_law, plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.layout import GAP, row, scrolling, side_column
@@ -41,7 +41,7 @@ from models.scaling.fitting import FEWEST_RUNS, Choices, tokens_per_parameter
 from models.scaling.law_files import fit_json
 from models.scaling.published import Runs
 from models.scaling.run_files.rows import as_csv
-from models.scaling.states import OWN_RUNS, FitState, own_laws
+from models.scaling.states import OWN_RUNS, FitState
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -52,7 +52,6 @@ TABLES = (".csv", ".tsv", ".txt")
 OPEN_SLOT, FIT_SLOT, BOOTSTRAP_SLOT = "scaling/open", "scaling/fit", "scaling/bootstrap"
 MOST_IN_THE_TICK = 3000  # rows that are mapped anew while the person looks
 FEWEST_LEFT = 2  # what a picture needs to have edges
-PARTS = ("E", "A", "B", "alpha", "beta")
 
 
 class FitPage(Page[FitState]):
@@ -417,9 +416,8 @@ class FitPage(Page[FitState]):
         found, draws = self.answer.fit, self.answer.draws
         if found is None or not self.answer.sound:
             return
-        resamples = {} if draws is None else {part: getattr(draws, part) for part in PARTS}
         try:
-            own_laws(self.services.home.data).keep(name, found.law, found.runs_used, resamples)
+            keep_law(self.services.home, name, found.law, found.runs_used, draws)
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
             return

@@ -13,7 +13,7 @@ from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling import measure_shown
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_shown import SOURCE, say
-from desktop.tabs.scaling.parts import plain_label, words
+from desktop.tabs.scaling.parts import keep_law, plain_label, words
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.note import Note
@@ -35,7 +35,7 @@ from models.family.grid_results import (
 from models.progress import LOADING, Progress, Steps
 from models.scaling import grid_runs
 from models.scaling.grid_runs import Analysis, CellResult, Curve, analysis_steps
-from models.scaling.states import MeasureState, is_loss, own_laws
+from models.scaling.states import MeasureState, is_loss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 TRAINING_SLOT, LAW_SLOT = "scaling/grid", "scaling/measure"
 REDRAW_S = 0.25
-PARTS = ("E", "A", "B", "alpha", "beta")
 Key = tuple[object, ...]
 
 
@@ -202,11 +201,9 @@ class MeasurePage(Page[MeasureState]):
         analysis = self._analysis()
         if analysis is None or not analysis.fit.converged:
             return
-        drawn = analysis.laws
-        resamples = {} if drawn is None else {part: getattr(drawn, part) for part in PARTS}
-        laws = own_laws(self.services.home.data)
+        law, runs = analysis.fit.law, len(analysis.runs)
         try:
-            kept = laws.keep(name, analysis.fit.law, len(analysis.runs), resamples)
+            kept = keep_law(self.services.home, name, law, runs, analysis.laws)
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
             return

@@ -21,6 +21,11 @@ from desktop.numbers import parse_number, si
 from desktop.theme import theme_of
 from desktop.widgets.layout import row
 from desktop.widgets.term_label import TermLabel
+from models.scaling.bootstrap import Bootstrap
+from models.scaling.law_files import OwnLaw
+from models.scaling.parametric import CONSTANTS, ParametricLaw
+from models.scaling.states import own_laws
+from models.store.paths import Home
 
 GAP = 2  # pixels between the parts of a bar
 LEAST = 3  # pixels of a part that is there at all
@@ -65,6 +70,14 @@ def fill_combo(box: QComboBox, options: Sequence[tuple[str, str]], picked: str) 
         for key, title in options:
             box.addItem(title, key)
     box.setCurrentIndex(max(box.findData(picked), 0))
+
+
+def keep_law(
+    home: Home, name: str, law: ParametricLaw, runs: int, draws: Bootstrap | None
+) -> OwnLaw:
+    """Keep a fitted law under a name for Explore and Spend; raises UserError as `OwnLaws.keep`."""
+    drawn = {} if draws is None else {part: getattr(draws, part) for part in CONSTANTS}
+    return own_laws(home.data).keep(name, law, runs, drawn)
 
 
 class NumberField(QWidget):

@@ -111,9 +111,14 @@ class SpendPage(Page[Spending]):
             action.triggered.connect(lambda _checked=False, key=key: self.change(view=key))
             self.addAction(action)
 
-    def draw(self, state: Spending, _before: Spending | None) -> None:
+    def draw(self, state: Spending, before: Spending | None) -> None:
         """Draw the question as it is chosen, and what comes of it."""
         shown = SHOW[state.view](state, self.sets)
+        if before is None or before.view != state.view:
+            for widget, hero in zip(self.heroes, shown.heroes, strict=False):
+                widget.caption_label.setToolTip("")
+                if hero.term:
+                    explain(widget.caption_label, hero.term)
         self.views.set_value(state.view)
         self.card.set_title(self.titles[state.view])
         self.card.show_figure(shown.figure)
@@ -155,7 +160,8 @@ class SpendPage(Page[Spending]):
         self.steps.setVisible(state.view == "steps")
         self.step.set_value(str(state.step))
         self.prices.setVisible(state.view == "cost")
-        self.prices.show_values({name: getattr(state, name) for name in self.prices.fields})
+        if state.view == "cost":
+            self.prices.show_values({name: getattr(state, name) for name in self.prices.fields})
 
     def _draw_heroes(self, heroes: Sequence[Hero]) -> None:
         """Two in a row, a wide one alone in its own."""
@@ -168,10 +174,6 @@ class SpendPage(Page[Spending]):
             place, column = (place + 1, 0) if hero.wide or column else (place, 1)
             widget.show()
             widget.show_value(hero.value, hero.unit, hero.caption)
-            if hero.term:
-                explain(widget.caption_label, hero.term)
-            else:
-                widget.caption_label.setToolTip("")
 
     def _titles(self) -> tuple[str, ...]:
         return (

@@ -80,11 +80,14 @@ def ground(
     if kaplan is not None:
         law, its = kaplan.law, kaplan.source
         lines.append(_frontier(kaplan.title, law, its, view, OF_LAW["kaplan"], words))
+    mine = _frontier(title, picked, source, view, colour, words)
+    if not lines:  # alone it needs no legend, which would come and go while a model is dragged
+        mine = replace(mine, label=mine.name, in_legend=False)
     return Figure(
         words("Loss by parameters and tokens"),
         Axis(words("Parameters"), "", "log", *view.params),
         Axis(words("Training tokens"), "", "log", *view.tokens),
-        (*lines, _frontier(title, picked, source, view, colour, words)),
+        (*lines, mine),
         marks=_dots(models, view, words, number),
     )
 

@@ -43,7 +43,7 @@ from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.shown import Offer
 from desktop.shelf.window import ShelfWindow
-from desktop.tabs.alignment.run_all import RunAllDialog
+from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog

@@ -43,7 +43,7 @@ from desktop.errors import BugDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
-from desktop.tabs.alignment.run_all import RunAllDialog
+from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, PrintDialog
 from desktop.widgets.banner import in_one_line

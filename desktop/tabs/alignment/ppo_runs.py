@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.ppo_details import changes
-from desktop.tabs.alignment.ppo_kept import (
+from desktop.tabs.alignment.ppo_widgets import (
     DASHES,
     KeptRuns,
-    figure_word,
+    PredictCard,
+    SamplesCard,
     no_reward,
-    penalty,
+    score,
     shape_name,
+    text_label,
 )
-from desktop.tabs.alignment.ppo_widgets import PredictCard, SamplesCard, score, text_label
+from desktop.tabs.alignment.run_names import changes, figure_word, penalty
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import NumberBox

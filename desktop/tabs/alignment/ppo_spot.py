@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.ppo_kept import KeptRuns, figure_word, run_name
-from desktop.tabs.alignment.ppo_widgets import selectable, text_label
+from desktop.tabs.alignment.ppo_widgets import KeptRuns, selectable, text_label
+from desktop.tabs.alignment.run_names import figure_word, ppo_name
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, row, scrolling, side_column
@@ -110,7 +110,7 @@ class SpotPart(QWidget):
         with QSignalBlocker(self.run):
             self.run.clear()
             for one in runs:
-                self.run.addItem(run_name(one.facts), one.id)
+                self.run.addItem(ppo_name(one.facts), one.id)
             self.run.setCurrentIndex(runs.index(run))
         self.caution.hide()
         self.again.hide()

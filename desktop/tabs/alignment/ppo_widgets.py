@@ -1,9 +1,9 @@
-"""Widgets of the page "PPO": texts with their scores, the shapes that a curve may have."""
+"""What the parts of the page "PPO" share: the runs, texts with their scores, shapes to predict."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,13 +17,29 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import NO_NUMBER, plain
-from desktop.tabs.alignment.ppo_kept import shape_name
+from desktop.run_jobs import RunJobs
+from desktop.services import Services
+from desktop.tabs.alignment.run_names import penalty, ppo_name
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row, scrolling
 from desktop.widgets.tag import Tag
-from models.alignment.ppo_runs import SHAPES, Chosen, Prediction, Shape
+from models.alignment.details import kl_of
+from models.alignment.ppo_runs import (
+    SHAPES,
+    Chosen,
+    Curves,
+    Judged,
+    Prediction,
+    Row,
+    Shape,
+    judged,
+)
+from models.progress import Progress
+from models.store.runs import Run, Sample
 
+DASHES: Mapping[str, int] = {"none": 0, "adaptive": 1, "fixed": 2}
+"""A run's dash where no other run has it: the penalty is what runs are told apart by."""
 ICON = QSize(30, 16)
 PICTURES: Mapping[str, Sequence[tuple[float, float]]] = {
     "rises": ((0.0, 0.9), (0.3, 0.45), (0.6, 0.2), (1.0, 0.1)),
@@ -55,6 +71,119 @@ def selectable(role: str, text: str = "") -> QLabel:
     label = text_label(role, text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def shape_name(shape: Shape) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "rises": translate("Ppo", "rises"),
+        "peaks": translate("Ppo", "rises, then falls"),
+        "falls": translate("Ppo", "falls"),
+        "holds": translate("Ppo", "stays about the same"),
+        "stopped": translate("Ppo", "the run breaks off"),
+    }[shape]
+
+
+def no_reward() -> str:
+    """Why PPO can't begin."""
+    return QCoreApplication.translate(
+        "Ppo", "PPO needs a reward model to maximise. Train one first."
+    )
+
+
+def status(run: Run, progress: Progress | None, *, waits: bool) -> str:
+    """How a run stands, beside its buttons."""
+    translate, name = QCoreApplication.translate, ppo_name(run.facts)
+    if waits:
+        return translate("Ppo", "{name}: waits for its turn").format(name=name)
+    if progress is not None and progress.total:
+        told = translate("Ppo", "{name}: iteration {done} of {all}")
+        return told.format(name=name, done=progress.done, all=progress.total)
+    return {
+        "running": translate("Ppo", "{name}: begins"),
+        "paused": translate("Ppo", "{name}: paused"),
+        "cancelled": translate("Ppo", "{name}: cancelled"),
+        "failed": translate("Ppo", "{name}: stopped by itself"),
+        "done": translate("Ppo", "{name}: done"),
+    }[run.status].format(name=name)
+
+
+class KeptRuns:
+    """Runs of PPO in the store, with the rows of those that go on at hand."""
+
+    def __init__(self, services: Services, runner: RunJobs) -> None:
+        self._store, self.runner = services.store, runner
+        self._rows: dict[int, list[Row]] = {}
+        runner.stepped.connect(self._step)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All that were not taken off the list, newest first."""
+        return self._store.runs.list("alignment", "ppo")
+
+    def active(self) -> tuple[int, ...]:
+        """Ids of the run that goes on and of those that wait."""
+        return self.runner.active()
+
+    def rows(self, run: int) -> Sequence[Row]:
+        """The iterations of a run so far."""
+        kept = self._rows.get(run)
+        own = run in self.active()  # of others this page is not told each step
+        if kept is None or not (own or len(kept) == self._store.runs.row_count(run)):
+            self._rows[run] = kept = list(self._store.runs.rows(run))
+        return kept
+
+    def samples(self, run: int) -> tuple[Sample, ...]:
+        """The texts of a run so far."""
+        return self._store.runs.samples(run)
+
+    def judged(self, run: int) -> tuple[Judged, ...]:
+        """The reader's blind points for a run, by iteration."""
+        kept = self._store.judgements.of_run(run)
+        return judged([(one.iteration, one.points) for one in kept])
+
+    def is_hidden(self, run: Run) -> bool:
+        """Whether its curves wait for the reader to say from where on it is gamed."""
+        return bool(run.facts.get("hidden")) and not self._store.judgements.spotted(run.id)
+
+    def drawable(self, run: Run) -> bool:
+        return (run.id in self.active() or bool(self.rows(run.id))) and not self.is_hidden(run)
+
+    def drawn(self, chosen: Mapping[int, bool]) -> list[Run]:
+        """The runs over each other, the one at the front first: as chosen, else one a penalty."""
+        runs = [run for run in self.runs() if self.drawable(run)]
+        usual: dict[str, int] = {}
+        for run in runs:
+            if not run.facts.get("variant"):
+                usual.setdefault(kl_of(run.facts), run.id)
+        return [run for run in runs if chosen.get(run.id, run.id in usual.values())]
+
+    def curves(self, runs: Sequence[Run]) -> tuple[Curves, ...]:
+        """Runs as they are drawn, each with a dash of its own."""
+        names = _names(runs)
+        taken: set[int] = set()
+        found = []
+        for run in runs:
+            wish = DASHES[kl_of(run.facts)]
+            dash = wish if wish not in taken else next(n for n in range(3, 99) if n not in taken)
+            taken.add(dash)
+            found.append(Curves(names[run.id], tuple(self.rows(run.id)), dash))
+        return tuple(found)
+
+    def _step(self, run: int, progress: Progress) -> None:
+        """The runner has kept the row before it told: what was not read yet will be read whole."""
+        if "iteration" in progress.values and run in self._rows:
+            self._rows[run].append(progress.values)
+
+
+def _names(runs: Sequence[Run]) -> dict[int, str]:
+    """As short as tells them apart: the penalty, then what was changed, then the seed."""
+    for names in (
+        {run.id: penalty(kl_of(run.facts)) for run in runs},
+        {run.id: ppo_name(run.facts, seed=False) for run in runs},
+    ):
+        if len(set(names.values())) == len(runs):
+            return names
+    return {run.id: ppo_name(run.facts) for run in runs}
 
 
 class SampleBox(QFrame):

@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.ppo_kept import job_title as ppo_title
-from desktop.tabs.alignment.ppo_kept import run_name as ppo_name
 from desktop.tabs.alignment.run_names import (
     comparisons_name,
     dpo_name,
     job_title,
+    ppo_name,
+    ppo_title,
     reward_name,
     sft_name,
 )

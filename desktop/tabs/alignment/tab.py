@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.pipeline import PipelineStrip
-from desktop.tabs.alignment.run_all import RunAllDialog
+from desktop.tabs.alignment.pipeline import PipelineStrip, RunAllDialog
 from desktop.tabs.alignment.runner import STAGES, RunAll, Runner
 from desktop.widgets.job_bar import duration
 from desktop.widgets.paged_tab import PagedTab

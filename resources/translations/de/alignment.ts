@@ -269,27 +269,27 @@
     <name>DetailsPart</name>
     <message>
         <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
         <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>Back to the run</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
         <translation>Zurück zum Lauf</translation>
     </message>
     <message>
         <source>Every detail of the next run</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
         <translation>Alle Details des nächsten Laufs</translation>
     </message>
     <message>
         <source>always on</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py Tag</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Tag</extracomment>
         <translation>immer an</translation>
     </message>
     <message>
         <source>{name} (changed)</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>{name} (geändert)</translation>
     </message>
 </context>
@@ -2063,7 +2063,7 @@
     </message>
     <message>
         <source>All details as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>Alle Details wie üblich</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>Geändert: {names}</translation>
     </message>
     <message>
@@ -2138,12 +2138,12 @@
     </message>
     <message>
         <source>PPO needs a reward model to maximise. Train one first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>PPO braucht ein Belohnungsmodell, dessen Wert es maximiert. Zuerst eines trainieren.</translation>
     </message>
     <message>
         <source>PPO, {name}</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>PPO, {name}</translation>
     </message>
     <message>
@@ -2203,52 +2203,52 @@
     </message>
     <message>
         <source>adaptive penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>adaptive Strafe</translation>
     </message>
     <message>
         <source>changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py append</extracomment>
         <translation>geändert: {names}</translation>
     </message>
     <message>
         <source>falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>fällt</translation>
     </message>
     <message>
         <source>fixed penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>feste Strafe</translation>
     </message>
     <message>
         <source>no penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
         <translation>ohne Strafe</translation>
     </message>
     <message>
         <source>rises</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>steigt</translation>
     </message>
     <message>
         <source>rises, then falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>steigt, fällt dann</translation>
     </message>
     <message>
         <source>seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/run_names.py append</extracomment>
         <translation>Seed {seed}</translation>
     </message>
     <message>
         <source>stays about the same</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>bleibt etwa gleich</translation>
     </message>
     <message>
         <source>the run breaks off</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>der Lauf bricht ab</translation>
     </message>
     <message>
@@ -2258,37 +2258,37 @@
     </message>
     <message>
         <source>{name}: begins</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: beginnt</translation>
     </message>
     <message>
         <source>{name}: cancelled</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: abgebrochen</translation>
     </message>
     <message>
         <source>{name}: done</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: fertig</translation>
     </message>
     <message>
         <source>{name}: iteration {done} of {all}</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: Iteration {done} von {all}</translation>
     </message>
     <message>
         <source>{name}: paused</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: pausiert</translation>
     </message>
     <message>
         <source>{name}: stopped by itself</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: von selbst angehalten</translation>
     </message>
     <message>
         <source>{name}: waits for its turn</source>
-        <extracomment>desktop/tabs/alignment/ppo_kept.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
         <translation>{name}: wartet</translation>
     </message>
     <message>
@@ -2301,12 +2301,12 @@
     <name>PpoDetailsView</name>
     <message>
         <source>On</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>An</translation>
     </message>
     <message>
         <source>On ({value})</source>
-        <extracomment>desktop/tabs/alignment/ppo_details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>An ({value})</translation>
     </message>
 </context>
@@ -2652,52 +2652,52 @@
     <name>RunAllDialog</name>
     <message>
         <source>About {time} where nothing else runs.</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/alignment/run_all.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
         <source>Go on: {done} of {all} stages are done</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Weiter: {done} von {all} Stufen sind fertig</translation>
     </message>
     <message>
         <source>One after the other, on this machine. What is done stays when you stop, and every stage can be opened while the next one runs.</source>
-        <extracomment>desktop/tabs/alignment/run_all.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py QLabel</extracomment>
         <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt, wenn du anhältst, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
     </message>
     <message>
         <source>Run all stages</source>
-        <extracomment>desktop/tabs/alignment/run_all.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setWindowTitle</extracomment>
         <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>

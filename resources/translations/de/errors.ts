@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>PPO-Iterationen</translation>
     </message>
     <message>
@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>SFT-Schritte</translation>
     </message>
     <message>

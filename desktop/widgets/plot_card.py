@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
 
 from desktop import assets
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.layout import row
 from desktop.widgets.source_link import SourceLine
 from models.errors import UserError
 from models.figure import Figure
@@ -112,6 +119,13 @@ class PlotCard(Card):
     def add_header(self, widget: QWidget) -> None:
         """Put a control into the title's row, before Table and Export."""
         self.header.insertWidget(self.header.indexOf(self.table_button), widget)
+
+    def put_buttons_below(self) -> None:
+        """Table and Export stand beside the sources, where the head is full of other controls."""
+        place = self.body.indexOf(self.sources)
+        below = row(self.sources, self.table_button, self.export_button)
+        below.setStretch(0, 1)
+        self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:
         """Show the table in place of the plot, or the plot again."""

@@ -70,7 +70,6 @@ class InstabilityPart(QWidget):
         self._kept, self._on_run = kept, on_run
         self._asked, self._possible = "", False
         self.card, self.note = PlotCard(), Note()
-        self.card.title_label.setMinimumWidth(1)
         self.columns = SegmentedControl(
             (
                 ("gold", self.tr("Gold")),
@@ -80,6 +79,7 @@ class InstabilityPart(QWidget):
             ),
             accessible_name=self.tr("Measured"),
         )
+        self.card.put_buttons_below()
         self.columns.picked.connect(lambda key: change(column=key))
         self.card.add_header(self.columns)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
@@ -157,7 +157,6 @@ class InstabilityPart(QWidget):
         figure = fan_figure(state.column, usual, changed, own, names, words=figure_word)
         self.columns.set_value(state.column)
         self.card.set_title(figure_word(one.name))
-        self.card.title_label.setVisible(self.width() >= WIDE)
         self.card.show_figure(figure)
         title, text = self._came(over[0]) if over else ("", "")
         if revealed:

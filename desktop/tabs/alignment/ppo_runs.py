@@ -81,7 +81,6 @@ class RunsPart(QWidget):
         self._front: Sequence[Row] = ()  # rows of the run at the front
         title = self.tr("The reward model is happy. Are you?")
         self.card = PlotCard(title)
-        self.card.title_label.setWordWrap(True)  # beside buttons in German
         self.metrics = SegmentedControl(
             (
                 ("reward", self.tr("Reward")),
@@ -101,6 +100,7 @@ class RunsPart(QWidget):
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         self.empty = EmptyState("", self.tr("Read its texts"))
         self.empty.clicked.connect(lambda: change(part="spot"))
+        self.card.put_buttons_below()
         self._empty_card = Card(title)
         self._empty_card.add(self.empty, 1)
         self._left = QStackedWidget()
@@ -199,7 +199,7 @@ class RunsPart(QWidget):
             self._draw_curves(state, shipped_curves(), None, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window what is measured matters more than the title."""
+        """In a narrow window what is measured takes the whole head."""
         super().resizeEvent(event)
         self.card.title_label.setVisible(self.width() >= WIDE)
 

@@ -52,7 +52,7 @@ from desktop.tabs.preferences.history import FilterPopup
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
-from desktop.tabs.preferences.workspace import Workspace
+from desktop.tabs.preferences.shared import Workspace
 from desktop.theme import Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.probability_bars import Bar

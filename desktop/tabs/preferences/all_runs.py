@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from desktop.numbers import data_size, local_time, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
-from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.run_parts import (
     join,
     method_words,
@@ -29,6 +28,7 @@ from desktop.tabs.preferences.run_parts import (
     percent,
     status_words,
 )
+from desktop.tabs.preferences.shared import link_button, plain_label
 from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from desktop.plotting import LivePlot
-from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.shared import plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.job_bar import ShortLabel

@@ -24,18 +24,19 @@ from PySide6.QtWidgets import (
 
 from desktop.services import Services
 from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
-from desktop.tabs.preferences.parts import plain_label, stretching
-from desktop.tabs.preferences.wording import (
+from desktop.tabs.preferences.shared import (
+    Workspace,
     kind_words,
     local_time,
     person_words,
     place_words,
+    plain_label,
     seconds_words,
     strengths,
+    stretching,
     verdict_words,
     who_words,
 )
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable

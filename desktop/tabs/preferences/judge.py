@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
-from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
 from desktop.tabs.preferences.run_parts import progress_words, status_words
+from desktop.tabs.preferences.shared import (
+    IconLabel,
+    KeyButton,
+    Workspace,
+    elided_label,
+    plain_label,
+)
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import Comparison

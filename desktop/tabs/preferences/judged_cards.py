@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 from desktop.numbers import data_size, plain
 from desktop.services import Services
 from desktop.tabs.preferences.next_run import AskFolder, ask_folder
-from desktop.tabs.preferences.parts import link_button, meaning, plain_label
 from desktop.tabs.preferences.run_parts import name_problem, percent, signed
+from desktop.tabs.preferences.shared import Workspace, link_button, meaning, plain_label
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber

@@ -21,10 +21,11 @@ from desktop.tabs.preferences.label_parts import (
     plain_button,
     turned_words,
 )
-from desktop.tabs.preferences.parts import plain_label, stretching
-from desktop.tabs.preferences.wording import (
+from desktop.tabs.preferences.shared import (
     place_words,
+    plain_label,
     session_words,
+    stretching,
     usual_guidelines,
     verdict_words,
 )
@@ -48,8 +49,8 @@ from models.store.labelling.records import Act
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.draft_queue import DraftQueue
-    from desktop.tabs.preferences.workspace import Workspace
+    from desktop.tabs.preferences.drafts import DraftQueue
+    from desktop.tabs.preferences.shared import Workspace
 
 DRAFTS_STRETCH = 1000
 """Drafts take the room that they may, up to their greatest height; the card below has the rest."""

@@ -23,11 +23,15 @@ from PySide6.QtWidgets import (
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences import wording
+from desktop.tabs.preferences import shared
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.wording import labels_words, project_words, verdict_of
-from desktop.tabs.preferences.workspace import Workspace
+from desktop.tabs.preferences.shared import (
+    Workspace,
+    labels_words,
+    plain_label,
+    project_words,
+    verdict_of,
+)
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
@@ -133,7 +137,7 @@ class ImportDialog(Dialog):
     def save_refused(self) -> None:
         """All refused rows as a table, to correct and import again."""
         name = self.tr("{name}-refused").format(name=self.path.stem)
-        path = wording.ask_for_target(self, name, ".csv")
+        path = shared.ask_for_target(self, name, ".csv")
         if path is None:
             return
         try:
@@ -421,7 +425,7 @@ class ExportDialog(Dialog):
         """Write all labels of the project."""
         key = self.format.currentData()
         name = project_words(self.workspace.project.name)
-        path = wording.ask_for_target(self, name, FORMATS[key].suffix)
+        path = shared.ask_for_target(self, name, FORMATS[key].suffix)
         if path is None:
             return
         steps = partial(export_file, self.services.home, self.workspace.project.id, path, key)

@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.parts import (
+from desktop.tabs.preferences.shared import (
     IconLabel,
     KeyButton,
     elided_label,
+    labels_words,
     link_button,
     plain_label,
+    strengths,
     stretching,
+    verdict_words,
 )
-from desktop.tabs.preferences.wording import labels_words, strengths, verdict_words
 from desktop.widgets.card import Card
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import row, scrolling

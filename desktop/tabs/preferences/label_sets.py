@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.wording import (
+from desktop.tabs.preferences.shared import (
     ask_for_labels,
     labels_words,
     person_words,
+    plain_label,
     project_words,
     verdict_of,
 )
@@ -27,7 +27,7 @@ from models.store.labelling.project_jobs import Compared, LabelSet, Stored, comp
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.workspace import Workspace
+    from desktop.tabs.preferences.shared import Workspace
 
 SLOT = "preferences/compare"
 MOST_SHOWN = 2000

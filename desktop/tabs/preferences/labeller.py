@@ -9,8 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.label_sets import LabelSetsCard
-from desktop.tabs.preferences.parts import link_button, plain_label
-from desktop.tabs.preferences.wording import seconds_words, session_words
+from desktop.tabs.preferences.shared import link_button, plain_label, seconds_words, session_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -36,7 +35,7 @@ from models.store.labelling.project_jobs import LabelReport
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.workspace import Workspace
+    from desktop.tabs.preferences.shared import Workspace
 
 translate = QCoreApplication.translate
 MOST_PERCENT, RATE_WIDTH = 50, 90

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from desktop.jobs import Job
 from desktop.numbers import data_size, si
 from desktop.services import Services
-from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
     join,
@@ -23,8 +22,8 @@ from desktop.tabs.preferences.run_parts import (
     signed,
 )
 from desktop.tabs.preferences.settings_form import SettingsForm
+from desktop.tabs.preferences.shared import Workspace, link_button, plain_label
 from desktop.tabs.preferences.trainer import PairSource, Trainer
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text

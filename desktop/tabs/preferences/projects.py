@@ -19,8 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
-from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.wording import ask_for_labels, project_words, usual_guidelines
+from desktop.tabs.preferences.shared import (
+    ask_for_labels,
+    plain_label,
+    project_words,
+    usual_guidelines,
+)
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.form import MARGINS
@@ -31,7 +35,7 @@ from models.store.projects import Project
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from desktop.tabs.preferences.workspace import Workspace
+    from desktop.tabs.preferences.shared import Workspace
 
 LONGEST_SHOWN, ARROW = 28, 12
 WIDTH, LEAST_TEXT, SPIN_WIDTH = 520, 120, 120

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.preferences.parts import link_button
+from desktop.tabs.preferences.shared import link_button
 from desktop.widgets.note import Note
 from desktop.widgets.tag import Kind
 from models.formats import fill

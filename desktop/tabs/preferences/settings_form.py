@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop.tabs.preferences.parts import plain_label
 from desktop.tabs.preferences.run_parts import loss_title
+from desktop.tabs.preferences.shared import plain_label
 from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.layout import column
 from desktop.widgets.term_label import TermLabel

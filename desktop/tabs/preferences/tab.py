@@ -15,17 +15,16 @@ import resources
 from desktop.frame.backups import BackupsDialog, BackupsPresenter
 from desktop.services import Services
 from desktop.tabs.preferences import SPEC, SUMMARY, TITLE
-from desktop.tabs.preferences.draft_queue import DraftQueue
+from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage, VotePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.projects import ProjectButton
+from desktop.tabs.preferences.shared import SUFFIXES, Workspace
 from desktop.tabs.preferences.train import TrainCard, TrainPage
 from desktop.tabs.preferences.trainer import Trainer
-from desktop.tabs.preferences.wording import SUFFIXES
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
@@ -35,10 +34,10 @@ from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.run_plan import tunable, usual_model
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.draft_queue import DraftQueue
+    from desktop.tabs.preferences.drafts import DraftQueue
     from desktop.tabs.preferences.judge import VotePage
     from desktop.tabs.preferences.label import LabelPage
-    from desktop.tabs.preferences.workspace import Workspace
+    from desktop.tabs.preferences.shared import Workspace
     from models.preferences.ballot import Task
     from models.store.backups import Backup
 

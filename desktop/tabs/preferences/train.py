@@ -13,7 +13,6 @@ from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
 from desktop.tabs.preferences.curves import Answers, CurvesGrid, Row, WatchedCard
 from desktop.tabs.preferences.next_run import NextRunCard
-from desktop.tabs.preferences.parts import meaning, plain_label
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
     guard_words,
@@ -23,8 +22,8 @@ from desktop.tabs.preferences.run_parts import (
     progress_words,
     status_words,
 )
+from desktop.tabs.preferences.shared import Workspace, meaning, plain_label
 from desktop.tabs.preferences.trainer import Trainer
-from desktop.tabs.preferences.workspace import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.job_bar import duration

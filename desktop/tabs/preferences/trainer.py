@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from desktop.jobs import Job
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.preferences.workspace import Workspace
+from desktop.tabs.preferences.shared import Workspace
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labeller import chosen_left

@@ -378,7 +378,7 @@
     <name>DraftQueue</name>
     <message>
         <source>Drafts</source>
-        <extracomment>desktop/tabs/preferences/draft_queue.py start</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py start</extracomment>
         <translation>Entwürfe</translation>
     </message>
 </context>
@@ -1503,22 +1503,22 @@
     <name>LabelFiles</name>
     <message>
         <source>Files of this kind (*{suffix});;All files (*)</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Dateien dieser Art (*{suffix});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import labels</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Labels ({suffixes});;All files (*)</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Labels ({suffixes});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save as</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Speichern unter</translation>
     </message>
 </context>
@@ -2073,7 +2073,7 @@
     <name>Preferences</name>
     <message numerus="yes">
         <source>%Ln labels</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation><numerusform>%Ln Label</numerusform><numerusform>%Ln Labels</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -2083,17 +2083,17 @@
     </message>
     <message>
         <source>1st</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>3.</translation>
     </message>
     <message>
@@ -2103,17 +2103,17 @@
     </message>
     <message>
         <source>4th</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>4.</translation>
     </message>
     <message>
         <source>5th</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>5.</translation>
     </message>
     <message>
         <source>A better</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
@@ -2178,7 +2178,7 @@
     </message>
     <message>
         <source>B better</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
@@ -2348,7 +2348,7 @@
     </message>
     <message>
         <source>My labels</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Eigene Labels</translation>
     </message>
     <message>
@@ -2418,7 +2418,7 @@
     </message>
     <message>
         <source>Prefer the answer that is right; of two right ones, the friendlier.</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Die richtige Antwort vorziehen; von zwei richtigen die freundlichere.</translation>
     </message>
     <message>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>bad</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>schlecht</translation>
     </message>
     <message>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>clearly</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>deutlich</translation>
     </message>
     <message>
@@ -2653,7 +2653,7 @@
     </message>
     <message>
         <source>good</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>gut</translation>
     </message>
     <message>
@@ -2668,17 +2668,17 @@
     </message>
     <message>
         <source>much</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>viel</translation>
     </message>
     <message>
         <source>nobody named</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>ohne Namen</translation>
     </message>
     <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@
     </message>
     <message>
         <source>slightly</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>etwas</translation>
     </message>
     <message>
@@ -2758,12 +2758,12 @@
     </message>
     <message>
         <source>unknown</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>unbekannt</translation>
     </message>
     <message>
         <source>unspecified</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>ohne Angabe</translation>
     </message>
     <message>
@@ -2773,7 +2773,7 @@
     </message>
     <message>
         <source>you</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Sie</translation>
     </message>
     <message>
@@ -2783,22 +2783,22 @@
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{h} Std. {m} Min.</translation>
     </message>
     <message>
         <source>{labels} in {time}, {pace} a minute</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{n} Min.</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{n} s</translation>
     </message>
     <message>

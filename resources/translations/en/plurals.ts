@@ -543,7 +543,7 @@
     <name>Preferences</name>
     <message numerus="yes">
         <source>%Ln labels</source>
-        <extracomment>desktop/tabs/preferences/wording.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation><numerusform>%Ln label</numerusform><numerusform>%Ln labels</numerusform></translation>
     </message>
     <message numerus="yes">

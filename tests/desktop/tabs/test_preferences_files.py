@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.frame.backups import BackupsDialog
-from desktop.tabs.preferences import wording
+from desktop.tabs.preferences import shared as wording
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.projects import ProjectDialog
 from models.errors import UserError

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import label_sets
 from desktop.tabs.preferences.history import drafts_of, filter_of, log_line
-from desktop.tabs.preferences.wording import verdict_of, verdict_words
+from desktop.tabs.preferences.shared import verdict_of, verdict_words
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.states import HistoryChoices
 from models.progress import drain

@@ -1,15 +1,76 @@
-"""How the pages say what they share: verdicts, people, times; and how they ask for files."""
+"""What the pages share: the model and project at hand, how things are said, small widgets."""
 
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from desktop import assets
+from desktop.theme import theme_of
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.term_label import glossary
 from models.preferences.ballot import LETTERS
 from models.preferences.labeller import Session
 from models.preferences.labels import Judgement, Label, Verdict, kind_of
+from models.preferences.pairs import PairsFile
+
+if TYPE_CHECKING:
+    from models.model import Model
+    from models.store.labels import Labels
+    from models.store.projects import Project
+
+
+class Workspace(QObject):
+    """No decisions here: pages tell each other through it instead of knowing each other.
+
+    model_picked: another model, or None. project_changed: another project, or another name, goal or
+    guidelines of it. judged: labels of the project were added, corrected or taken back.
+    file_changed: pairs of a file are to be trained on, or no longer.
+    """
+
+    model_picked = Signal(object)
+    project_changed = Signal()
+    judged = Signal()
+    file_changed = Signal()
+
+    def __init__(self, project: "Project", labels: "Labels") -> None:
+        super().__init__()
+        self.project, self.labels = project, labels  # that labels are given to and trained on
+        self._model: Model | None = None
+        self._file: PairsFile | None = None
+        self.export_format = "understudy"  # used last
+
+    @property
+    def model(self) -> "Model | None":
+        """The model that drafts are made with and that is trained."""
+        return self._model
+
+    def use_project(self, project: "Project", labels: "Labels") -> None:
+        """Work on this project from now on, or on the same one as it is now."""
+        self.project, self.labels = project, labels
+        self.project_changed.emit()
+        self.judged.emit()
+
+    @property
+    def file(self) -> PairsFile | None:
+        """Pairs to train on instead of the labels."""
+        return self._file
+
+    def set_file(self, file: PairsFile | None) -> None:
+        """Train on these pairs, or on the labels again."""
+        if file != self._file:
+            self._file = file
+            self.file_changed.emit()
+
+    def pick(self, model: "Model | None") -> None:
+        """Use this model from now on."""
+        if model != self._model:
+            self._model = model
+            self.model_picked.emit(model)
+
 
 translate = QCoreApplication.translate
 
@@ -170,3 +231,99 @@ def ask_for_target(parent: QWidget, name: str, suffix: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(suffix)
+
+
+CAP_MARGIN = CAP_GAP = 6
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never takes a model's text for markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class KeyButton(QPushButton):
+    """A key cap and what the key does; the mouse can press it too."""
+
+    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{words} ({key})")
+        self.setToolTip(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(CAP_MARGIN, 2, CAP_MARGIN, 2)
+        layout.setSpacing(CAP_GAP)
+        cap, self.caption = KeyCap(key), plain_label(words, "caption")
+        for part in (cap, self.caption):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        self._cap = cap
+
+    @property
+    def cap_width(self) -> int:
+        """Without what the key does."""
+        return self._cap.sizeHint().width() + 2 * CAP_MARGIN
+
+    @property
+    def whole_width(self) -> int:
+        """With what the key does."""
+        return self.cap_width + CAP_GAP + self.caption.sizeHint().width()
+
+    def sizeHint(self) -> QSize:
+        """As large as the parts; a push button alone would only measure its own text."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`: the words are never cut."""
+        return self.sizeHint()
+
+
+def meaning(*terms: str) -> str:
+    """What the glossary says of these terms, a line each: for a tooltip."""
+    return "\n".join(glossary()[term].sentence for term in terms)
+
+
+def link_button(text: str = "") -> QPushButton:
+    """A button that looks like a link: for going elsewhere."""
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setStyleSheet("padding: 0; min-height: 20px;")  # stands in a line of text
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def elided_label(text: str, role: str = "") -> QLabel:
+    """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
+    label = plain_label(" ".join(text.split()), role)
+    label.setSizePolicy(stretching(QSizePolicy.Policy.Ignored))
+    label.setToolTip(text)
+    return label
+
+
+def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
+    """Takes what room its row has left."""
+    policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+    policy.setHorizontalStretch(1)
+    return policy
+
+
+class IconLabel(QLabel):
+    """An icon of the program in the muted colour; decoration, so nothing for a screen reader."""
+
+    def __init__(self, name: str, pixels: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._pixels = name, pixels
+        self.setFixedSize(pixels, pixels)
+        theme_of().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        drawn = assets.icon(self._name, theme_of().tokens.muted)
+        self.setPixmap(drawn.pixmap(QSize(self._pixels, self._pixels), self.devicePixelRatioF()))

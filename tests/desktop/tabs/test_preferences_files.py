@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.frame.backups import BackupsDialog
-from desktop.tabs.preferences import shared as wording
+from desktop.tabs.preferences import shared
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.projects import ProjectDialog
 from models.errors import UserError
@@ -43,7 +43,7 @@ def saves_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Where the next file is saved to, in place of a file dialog."""
 
     def save(target: Path) -> None:
-        monkeypatch.setattr(wording, "ask_for_target", lambda *_: target)
+        monkeypatch.setattr(shared, "ask_for_target", lambda *_: target)
 
     return save
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import level_title, number, tab_title, topic_title
 from desktop.tabs.interview.controls import QuestionText, caption
+from desktop.theme import theme_of
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import DataTable
+from desktop.widgets.data_table import DataTable, Index
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
@@ -53,17 +56,36 @@ class _Rows(Sequence[Cells]):
         return self._cells(place)
 
 
-class CardsTable(DataTable):
-    """cells: what stands in a card's row. opened: Return or a double click on a card.
+class _Faint(QStyledItemDelegate):
+    """Rows of some cards in the theme's faint colour."""
 
-    picked: other cards are selected.
+    def __init__(self, is_faint: Callable[[int], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_faint = is_faint
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802  (Qt's name)
+        super().initStyleOption(option, index)
+        if self._is_faint(index.row()):
+            faint = QColor(theme_of().tokens.faint)
+            option.palette.setColor(QPalette.ColorRole.Text, faint)
+
+
+class CardsTable(DataTable):
+    """cells: what stands in a card's row. faint: whether a card is not asked, and so drawn faintly.
+
+    opened: Return or a double click on a card. picked: other cards are selected.
     """
 
     opened = Signal()
     picked = Signal()
 
-    def __init__(self, cells: Callable[[InterviewCard], Cells]) -> None:
+    def __init__(
+        self,
+        cells: Callable[[InterviewCard], Cells],
+        faint: Callable[[InterviewCard], bool],
+    ) -> None:
         super().__init__(accessible_name="")
+        self.setItemDelegate(_Faint(lambda place: faint(self._rows.cards[place]), self))
         self.setAccessibleName(self.tr("All cards"))
         self._row_cells = cells
         self._rows = _Rows((), cells)
@@ -236,7 +258,12 @@ class AllCards(QWidget):
 
     sought = Signal(str)
 
-    def __init__(self, media: Path | None, cells: Callable[[InterviewCard], Cells]) -> None:
+    def __init__(
+        self,
+        media: Path | None,
+        cells: Callable[[InterviewCard], Cells],
+        faint: Callable[[InterviewCard], bool],
+    ) -> None:
         super().__init__()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search questions and answers"))
@@ -252,7 +279,7 @@ class AllCards(QWidget):
             self.standing.addItem(title, key)
         self.count = QLabel()
         self.count.setProperty("role", "caption")
-        self.table = CardsTable(cells)
+        self.table = CardsTable(cells, faint)
         self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
         self.detail = CardDetail(media)
         self._stack = QStackedWidget()

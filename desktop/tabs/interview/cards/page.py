@@ -94,7 +94,7 @@ class CardsPage(Page[CardsChoices]):
         self.review.empty.clicked.connect(self.go_on)
         self.review.day.interview.clicked.connect(lambda: self._go({"page": "mock"}))
         self.review.day.lesson.clicked.connect(self._open_lesson)
-        self.all = AllCards(self.media, self._cells)
+        self.all = AllCards(self.media, self._cells, lambda card: card.id in self._suspended)
         self.all.sought.connect(lambda words: self.change(words=words))
         standing = self.all.standing
         standing.activated.connect(lambda _: self.change(standing=standing.currentData()))

@@ -61,7 +61,7 @@ class Pages(QStackedWidget):
         self._services = services
         for _ in self._specs:
             host = PageHost(self)
-            host.returning.asked.connect(self.back_asked)
+            host.returning.back.clicked.connect(self.back_asked)
             self.addWidget(host)
 
     def show_origin(self, title: str) -> None:

@@ -84,8 +84,8 @@ class MainWindow(WindowDialogs):
         self._lay_out()
         if (remembered := self.memory.tab()) in keys:
             self.top_bar.tabs.setCurrentIndex(keys.index(remembered))
-        self.top_bar.tab_picked.connect(self.show_tab)
-        self.top_bar.search_asked.connect(self.open_palette)
+        self.top_bar.tabs.currentChanged.connect(self.show_tab)
+        self.top_bar.search.clicked.connect(self.open_palette)
         self.path_picked.connect(self.open_file)
 
     def _lay_out(self) -> None:

@@ -1,10 +1,10 @@
 """Copies of the database: one a day by itself, others by hand, any of them put back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,27 +26,29 @@ from desktop.widgets.windows import Dialog
 from models.errors import UserError
 from models.store.backups import Backup, backups, daily, make_backup, restore
 
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from models.progress import Steps
+
 SIZE, ROW_HEIGHT = (620, 420), 32
 
 
-@dataclass(frozen=True, slots=True)
-class BackupRow:
-    """A copy in words."""
-
-    when: str
-    why: str
-    labels: str
-    size: str
-
-
 class BackupsDialog(Dialog):
-    """make_asked: copy what is there now. restore_asked: put back the copy of this row."""
+    """Lists the copies, makes one, puts one back.
 
-    make_asked = Signal()
-    restore_asked = Signal(int)
+    A run that trains writes to the database: nothing is put back before it has ended. restored:
+    what is kept was replaced by this copy; whoever shows it reads it again.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        restored: Callable[[Backup], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._services, self._tell_restored = services, restored
+        self._listed: tuple[Backup, ...] = ()
         self.setWindowTitle(self.tr("Backups"))
         self.resize(*SIZE)
         self.banner = Banner()
@@ -61,34 +63,72 @@ class BackupsDialog(Dialog):
             button.setAutoDefault(False)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.make.clicked.connect(self.make_asked)
-        self.restore.clicked.connect(self._restore)
+        self.make.clicked.connect(self.back_up)
+        self.restore.clicked.connect(self.put_back)
         self.close_button.clicked.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._show_picked)
-        self.show_rows(())
+        self.list(backups(services.home))
 
-    def show_rows(self, rows: Sequence[BackupRow]) -> None:
+    def list(self, copies: Sequence[Backup]) -> None:
         """List copies, the latest first."""
-        self.table.setRowCount(len(rows))
-        for number, one in enumerate(rows):
-            for column, text in enumerate((one.when, one.why, one.labels, one.size)):
+        self._listed = tuple(copies)
+        self.table.setRowCount(len(copies))
+        for number, one in enumerate(copies):
+            for column, text in enumerate(in_words(one)):
                 self.table.setItem(number, column, QTableWidgetItem(text))
-        self._pages.setCurrentWidget(self.table if rows else self.empty)
-        if rows:
+        self._pages.setCurrentWidget(self.table if copies else self.empty)
+        if copies:
             self.table.selectRow(0)
         self._show_picked()
 
-    def show_working(self, *, working: bool) -> None:
+    def back_up(self) -> None:
+        """Copy what is there now."""
+        title = translate("Backups", "Backing up")
+        job = self._start(partial(make_backup, self._services.home), title)
+        job.succeeded.connect(lambda _: self._done(translate("Backups", "The copy is made.")))
+
+    def put_back(self) -> None:
+        """Put the picked copy in the place of what is there now."""
+        if self._services.lanes.training.busy:
+            self._fail(
+                UserError(
+                    "A run is training and keeps its steps in the database.",
+                    "Pause or cancel it, then restore the copy.",
+                )
+            )
+            return
+        chosen = self._listed[self.table.currentRow()]
+        title = translate("Backups", "Restoring")
+        job = self._start(partial(restore, self._services.home, chosen.path), title)
+        job.succeeded.connect(partial(self._restored, chosen))
+
+    def _start(self, work: "Callable[[], Steps[object]]", title: str) -> "Job":
+        job = self._services.lanes.files.start(SLOT, work, title)
+        self.banner.clear()
+        self._show_working(working=True)
+        job.failed.connect(self._fail)
+        return job
+
+    def _restored(self, chosen: Backup, before: Backup | None) -> None:
+        self._tell_restored(chosen)
+        self._done(restored_words(chosen, before))
+
+    def _done(self, words: str) -> None:
+        if self.isVisible():
+            self._show_working(working=False)
+            self.banner.show_message(words, "", "good")
+            self.list(backups(self._services.home))
+
+    def _fail(self, problem: BaseException) -> None:
+        if self.isVisible():
+            self._show_working(working=False)
+            self._services.notify.error(problem, self.banner)
+
+    def _show_working(self, *, working: bool) -> None:
         """Whether a copy is being made or put back."""
         self.make.setEnabled(not working)
         self.table.setEnabled(not working)
         self._show_picked()
-        if working:
-            self.restore.setEnabled(False)
-
-    def _restore(self) -> None:
-        if self.table.currentRow() >= 0:
-            self.restore_asked.emit(self.table.currentRow())
 
     def _show_picked(self) -> None:
         self.restore.setEnabled(bool(self.table.selectedItems()) and self.table.isEnabled())
@@ -145,92 +185,8 @@ def keep_daily(services: Services) -> None:
     job.failed.connect(services.notify.error)
 
 
-class BackupsPresenter:
-    """A run that trains writes to the database: nothing is put back before it has ended.
-
-    restored: what is kept was replaced by this copy; whoever shows it reads it again.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        make_dialog: "Callable[[], BackupsDialog]",
-        restored: Callable[[Backup], object],
-    ) -> None:
-        self._services, self._make_dialog = services, make_dialog
-        self._tell_restored = restored
-        self._dialog: BackupsDialog | None = None
-        self._listed: tuple[Backup, ...] = ()
-
-    def open(self) -> None:
-        """List the copies."""
-        self._dialog = dialog = self._make_dialog()
-        dialog.make_asked.connect(self.make)
-        dialog.restore_asked.connect(self.put_back)
-        dialog.finished.connect(self._left)
-        dialog.open()
-        self._list()
-
-    def make(self) -> None:
-        """Copy what is there now."""
-        title = translate("Backups", "Backing up")
-        job = self._services.lanes.files.start(
-            SLOT, partial(make_backup, self._services.home), title
-        )
-        self._begin()
-        job.succeeded.connect(lambda _: self._done(translate("Backups", "The copy is made.")))
-        job.failed.connect(self._failed)
-
-    def put_back(self, row: int) -> None:
-        """Put a copy in the place of what is there now."""
-        if self._services.lanes.training.busy:
-            self._failed(
-                UserError(
-                    "A run is training and keeps its steps in the database.",
-                    "Pause or cancel it, then restore the copy.",
-                )
-            )
-            return
-        chosen = self._listed[row]
-        title = translate("Backups", "Restoring")
-        job = self._services.lanes.files.start(
-            SLOT, partial(restore, self._services.home, chosen.path), title
-        )
-        self._begin()
-        job.succeeded.connect(partial(self._restored, chosen))
-        job.failed.connect(self._failed)
-
-    def _restored(self, chosen: Backup, before: Backup | None) -> None:
-        self._tell_restored(chosen)
-        self._done(restored_words(chosen, before))
-
-    def _begin(self) -> None:
-        if self._dialog is not None:
-            self._dialog.banner.clear()
-            self._dialog.show_working(working=True)
-
-    def _done(self, words: str) -> None:
-        if self._dialog is not None:
-            self._dialog.show_working(working=False)
-            self._dialog.banner.show_message(words, "", "good")
-        self._list()
-
-    def _failed(self, problem: BaseException) -> None:
-        if self._dialog is not None:
-            self._dialog.show_working(working=False)
-            self._services.notify.error(problem, self._dialog.banner)
-
-    def _list(self) -> None:
-        self._listed = backups(self._services.home)
-        if self._dialog is not None:
-            self._dialog.show_rows([backup_row(one) for one in self._listed])
-
-    def _left(self) -> None:
-        self._dialog = None
-
-
-def backup_row(backup: Backup) -> BackupRow:
-    """A copy in words."""
+def in_words(backup: Backup) -> tuple[str, str, str, str]:
+    """When and why a copy was made, how many labels it has, and its size."""
     why = {
         "by hand": translate("Backups", "by hand"),
         "daily": translate("Backups", "daily"),
@@ -241,7 +197,7 @@ def backup_row(backup: Backup) -> BackupRow:
     if backup.in_future:
         made = translate("Backups", "{why}, dated in the future").format(why=made)
     count = "–" if backup.labels is None else QLocale().toString(backup.labels)
-    return BackupRow(local_time(backup.made), made, count, data_size(backup.size))
+    return (local_time(backup.made), made, count, data_size(backup.size))
 
 
 def restored_words(chosen: Backup, before: Backup | None) -> str:

@@ -6,7 +6,7 @@ enumerations take a tenth of the time to the first paint; `finish` adds what nee
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -53,10 +53,7 @@ class TabStrip(QTabBar):
 
 
 class TopBar(QFrame):
-    """tab_picked: index of the tab that the person picked. search_asked: open the palette."""
-
-    tab_picked = Signal(int)
-    search_asked = Signal()
+    """tabs: of the window. search: opens the palette. menu_button: the menus."""
 
     def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,13 +66,11 @@ class TopBar(QFrame):
         self.tabs = TabStrip(self)
         for title in titles:
             self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(self.tab_picked)
         self._search_words = self.tr("Search or run…")
         self.search = QPushButton(self._search_words, self)
         self.search.setProperty("role", "search")
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAccessibleName(self.tr("Search or run a command"))
-        self.search.clicked.connect(self.search_asked)
         self.menu_button = QToolButton(self)
         self.menu_button.setProperty("role", "menu")
         self.menu_button.setFixedWidth(32)
@@ -136,9 +131,7 @@ class TopBar(QFrame):
 
 
 class ReturnStrip(QFrame):
-    """Hidden until a link has led here. asked: go back. closed: stay, and hide the strip."""
-
-    asked = Signal()
+    """Hidden until a link has led here. back: its button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +140,6 @@ class ReturnStrip(QFrame):
         self.back = QPushButton(self)
         self.back.setProperty("role", "link")
         self.back.setProperty("kind", "inline")
-        self.back.clicked.connect(self.asked)
         hint = QLabel(self.tr("you came here by a link"), self)
         hint.setProperty("role", "caption")
         row = QHBoxLayout(self)

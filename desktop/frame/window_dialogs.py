@@ -10,7 +10,6 @@ from desktop.frame.leaving import Again, Leaving
 from models.store.paths import Home
 
 if TYPE_CHECKING:
-    from desktop.frame.backups import BackupsPresenter
     from desktop.frame.menus import Menus
     from desktop.services import Services
     from models.store.backups import Backup
@@ -28,7 +27,6 @@ class WindowDialogs(QMainWindow):
         self.opened_as = again or Again()
         self.leaving = Leaving(self)
         self.services: Services | None = None
-        self._backups: BackupsPresenter | None = None
         self.menus: Menus | None = None
 
     @property
@@ -63,13 +61,10 @@ class WindowDialogs(QMainWindow):
 
     def show_backups(self) -> None:
         """List the dated copies; when one is put back the window opens anew and reads it."""
-        from desktop.frame.backups import BackupsDialog, BackupsPresenter
+        from desktop.frame.backups import BackupsDialog
 
         if self.services is not None:
-            self._backups = BackupsPresenter(
-                self.services, lambda: BackupsDialog(self), self._open_anew
-            )
-            self._backups.open()
+            BackupsDialog(self.services, self._open_anew, self).open()
 
     def _open_anew(self, copy: "Backup") -> None:
         """Every page reads again what is kept: each may show something of it."""

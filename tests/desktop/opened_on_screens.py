@@ -32,7 +32,7 @@ from desktop.catalogue import Catalogue
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
 from desktop.frame import licences
-from desktop.frame.backups import BackupRow, BackupsDialog
+from desktop.frame.backups import BackupsDialog
 from desktop.frame.glossary import GlossaryWindow
 from desktop.frame.licences import LicencesDialog
 from desktop.frame.settings import SettingsDialog, places
@@ -68,6 +68,7 @@ from models.preferences.ballot import DraftPlan
 from models.preferences.label_files import files
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.states import HistoryChoices
+from models.store.backups import Backup
 from models.store.paths import Home
 from models.store.projects import Project
 from models.store.settings import Settings
@@ -116,6 +117,14 @@ def imported(parent: QWidget) -> ImportDialog:
     return dialog
 
 
+def backups(parent: QWidget) -> BackupsDialog:
+    """Forty copies."""
+    services: Any = SimpleNamespace(home=HOME)
+    dialog = BackupsDialog(services, print, parent)
+    dialog.list([Backup(Path("a"), "2026-11-29T10:00:00Z", "before restoring", 10**6, 3)] * 40)
+    return dialog
+
+
 def settings(parent: QWidget) -> SettingsDialog:
     """All settings at their defaults; nothing is kept."""
     store = Store.open(Home.at(Path(sys.argv[1]) / "settings"))
@@ -136,9 +145,7 @@ IMPORTED = Imported(
 )
 DIALOGS: dict[str, Made] = {
     "AboutDialog": lambda parent: AboutDialog(HOME, parent),
-    "BackupsDialog": shown(
-        BackupsDialog, "show_rows", [BackupRow("today", WORDS, "3", "1 MB")] * 40
-    ),
+    "BackupsDialog": backups,
     "BugDialog": lambda parent: BugDialog("a line of a traceback\n" * 60, parent),
     "ConfirmDialog": lambda parent: ConfirmDialog("Delete?", WORDS * 4, "Delete for good", parent),
     "ExportDialog": lambda parent: ExportDialog(*labels(), parent),

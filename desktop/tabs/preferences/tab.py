@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import resources
-from desktop.frame.backups import BackupsDialog, BackupsPresenter
+from desktop.frame.backups import BackupsDialog
 from desktop.services import Services
 from desktop.tabs.preferences import SPEC, SUMMARY, TITLE
 from desktop.tabs.preferences.drafts import DraftQueue
@@ -234,9 +234,8 @@ class PreferencesTab(QWidget):
         self.labeller_card.more.clicked.connect(lambda: self.go_to("history/labeller"))
         self.demo = Demo(workspace, self.queue, self.label, self.train_card, self.judge.vote)
         self.banner = Banner()
-        self.backups = BackupsPresenter(services, self._backups_dialog, self._restored)
         self.project = ProjectButton(
-            services, workspace, self.import_file, self.export, self.backups.open
+            services, workspace, self.import_file, self.export, self.show_backups
         )
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(workspace.pick)
@@ -427,10 +426,11 @@ class PreferencesTab(QWidget):
         page = {"train": self.training.all, "judge": self.judge}.get(self.page(), self.label)
         getattr(page, which)()
 
-    def _backups_dialog(self) -> BackupsDialog:
-        dialog = BackupsDialog(self.window())
+    def show_backups(self) -> None:
+        """List the dated copies of all labels."""
+        dialog = BackupsDialog(self.services, self._restored, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        dialog.open()
 
     def _restored(self, _copy: "Backup") -> None:
         """Show the labels that are there now, in the same project if it is still there."""

@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>A run is training and keeps its steps in the database.</source>
-        <extracomment>desktop/frame/backups.py _failed</extracomment>
+        <extracomment>desktop/frame/backups.py _fail</extracomment>
         <translation>Ein Lauf wird gerade trainiert und speichert seine Schritte in der Datenbank.</translation>
     </message>
     <message>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Pause or cancel it, then restore the copy.</source>
-        <extracomment>desktop/frame/backups.py _failed</extracomment>
+        <extracomment>desktop/frame/backups.py _fail</extracomment>
         <translation>Den Lauf unterbrechen oder abbrechen, dann die Kopie wiederherstellen.</translation>
     </message>
     <message>

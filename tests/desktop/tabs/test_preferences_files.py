@@ -172,7 +172,7 @@ def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> No
     dialog.leave.click()
     program.presses("1")
     program.sees_pair()
-    program.tab.backups.open()
+    program.tab.show_backups()
     dialog = opened(program, BackupsDialog)
     dialog.make.click()
     program.until(lambda: "The copy is made" in dialog.banner.text)

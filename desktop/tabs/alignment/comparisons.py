@@ -6,31 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.comparisons_pair import PairCard
+from desktop.tabs.alignment.parts import button, fill_page, pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import NumberBox
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role
@@ -79,19 +77,9 @@ class ComparisonsPage(Page[Comparing]):
         """The table over the picked pair, and the side where labels are chosen."""
         self.setAcceptDrops(True)
         self.banner = Banner()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(SETTLED_MS)
-        self._rest.timeout.connect(self._relabel)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(self._build_pairs(), 1)
-        columns.addWidget(side_column(self._build_side(), fill=True))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(GAP)
-        outer.addWidget(self.banner)
-        outer.addLayout(columns, 1)
+        self._rest = pause(self, SETTLED_MS, self._relabel)
+        side = side_column(self._build_side(), fill=True)
+        fill_page(self, self.banner, self._build_pairs(), side)
         self.bench.changed.connect(self.refresh)
         self.runner.changed.connect(self.refresh)
         self.runner.stepped.connect(self._arrived)
@@ -100,9 +88,7 @@ class ComparisonsPage(Page[Comparing]):
     def _build_pairs(self) -> QWidget:
         self.status = QLabel()
         self.status.setProperty("role", "caption")
-        self.save = QPushButton(self.tr("Save as file…"))
-        self.save.setProperty("role", "plain")
-        self.save.clicked.connect(self._save)
+        self.save = button(self.tr("Save as file…"), self._save, "plain")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find in comparisons"))
         self.search.setAccessibleName(self.tr("Find in comparisons"))
@@ -121,11 +107,7 @@ class ComparisonsPage(Page[Comparing]):
         card.add(self.table, 1)
         self.pair = PairCard()
         filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(card, 1)
-        column.addWidget(self.pair)
+        column((card, 1), self.pair, inside=filled)
         self.empty = EmptyState(
             self.tr(
                 "A comparison says which of two answers to one prompt is better, and no more. From "
@@ -150,9 +132,7 @@ class ComparisonsPage(Page[Comparing]):
             accessible_name=self.tr("Labels from"),
         )
         self.sources.picked.connect(lambda source: self.change(source=source))
-        self.about = QLabel()
-        self.about.setProperty("role", "muted")
-        self.about.setWordWrap(True)
+        self.about = text_label("muted")
         usual = Comparing()
         self.count = SmallSlider(
             self.tr("Comparisons"), COUNTS, usual.count, lambda n: _count(int(n)), "preference_pair"
@@ -166,30 +146,20 @@ class ComparisonsPage(Page[Comparing]):
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(72)
         self.seed.valueChanged.connect(lambda seed: self.change(seed=int(seed)))
-        caption = QLabel(self.tr("Seed"))
-        caption.setProperty("role", "caption")
         self.program = QWidget()
-        column = QVBoxLayout(self.program)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.count)
-        column.addWidget(self.flips)
-        column.addLayout(row(caption, 1, self.seed))
+        seed = row(text_label("caption", self.tr("Seed")), 1, self.seed)
+        column(self.count, self.flips, seed, spacing=10, inside=self.program)
         self.projects = QComboBox()
         self.projects.setAccessibleName(self.tr("Project"))
         self.projects.activated.connect(lambda _: self.change(project=self.projects.currentData()))
-        self.label = QPushButton(self.tr("Label in Preferences"))
-        self.label.setProperty("role", "link")
-        self.label.setProperty("kind", "inline")
-        self.label.clicked.connect(lambda: self.services.open_link("preferences", {}))
+        link = self.services.open_link
+        to_preferences = partial(link, "preferences", {})
+        self.label = button(self.tr("Label in Preferences"), to_preferences, "link", "inline")
         self.note = Note(kind="warn")
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setProperty("role", "plain")
-        self.cancel.clicked.connect(self.stop)
-        self.button, self.next = QPushButton(), QPushButton(self.tr("Next: reward model"))
-        self.button.clicked.connect(self.do)
-        set_role(self.next, "primary")
-        self.next.clicked.connect(lambda: self.services.open_link("alignment", {"page": "reward"}))
+        self.cancel = button(self.tr("Cancel"), self.stop, "plain")
+        self.button = button("", self.do)
+        to_reward = partial(link, "alignment", {"page": "reward"})
+        self.next = button(self.tr("Next: reward model"), to_reward, "primary")
         for widget in (self.sources, self.about, self.projects, self.program):
             card.add(widget)
         card.body.addLayout(row(self.label, 1))

@@ -1,11 +1,12 @@
 """One comparison to read: both drafts, what the gold program says of them, what the label says."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.numbers import plain
+from desktop.tabs.alignment.parts import beside, text_label
 from desktop.widgets.card import Card
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.tag import Tag
 from models.alignment.gold import GoldParts, gold_parts
 from models.preferences.pairs import Pair
@@ -24,10 +25,8 @@ class PairCard(Card):
         self.title_label.setProperty("content", True)
         self.preferred = DraftBox(self.tr("Preferred"))
         self.other = DraftBox(self.tr("Not preferred"))
-        two = QHBoxLayout()
-        two.setSpacing(12)
-        two.addWidget(self.preferred, 1)
-        two.addWidget(self.other, 1)
+        two = beside(self.preferred, self.other, spacing=12)
+        two.setStretch(1, 1)
         self.body.addLayout(two)
 
     def show_pair(self, pair: Pair, flipped: bool) -> None:
@@ -48,20 +47,11 @@ class DraftBox(QFrame):
         self.title = QLabel(title)
         self.title.setProperty("role", "card-title")
         self.gold = Tag()
-        self.text, self.parts = QLabel(), QLabel()
-        self.parts.setProperty("role", "caption")
-        for label in (self.text, self.parts):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setProperty("content", True)  # what a model wrote
+        self.text, self.parts = text_label(content=True), text_label("caption")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(4)
-        column.addLayout(row(self.title, 1, self.gold))
-        column.addWidget(self.text)
-        column.addStretch(1)
-        column.addWidget(self.parts)
+        head = row(self.title, 1, self.gold)
+        layout = column(head, self.text, 1, self.parts, spacing=4, inside=self)
+        layout.setContentsMargins(12, 10, 12, 10)
 
     def show_draft(self, text: str, found: GoldParts, *, better: bool) -> None:
         gold = self.tr("gold {score}").format(score=_points(found.total))

@@ -1,10 +1,9 @@
 """The page "PPO against DPO": what each gains, how far it moves, what it costs, and why."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import plain
@@ -12,11 +11,12 @@ from desktop.services import Services
 from desktop.tabs.alignment import dpo_plots as plots
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.dpo_jobs import DRAFTS, OwnFrontier, best_of_n
+from desktop.tabs.alignment.parts import button, fill_page, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -59,7 +59,7 @@ class DpoPage(Page[Contrasting]):
             accessible_name=self.tr("Shown"),
         )
         self.plots.picked.connect(lambda plot: self.change(plot=plot))
-        self.about = _label("caption")
+        self.about = text_label("caption")
         self.card.header.insertWidget(0, self.plots)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
         self.run_card, self.cost_card = self._build_run(), self._build_costs()
@@ -70,19 +70,8 @@ class DpoPage(Page[Contrasting]):
         self.notes.body.addStretch(1)
         beside = QWidget()
         beside.setProperty("role", "clear")
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        for card in (self.cost_card, self.chosen_card, self.notes):
-            column.addWidget(card)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(self.card, 1)
-        columns.addWidget(side_column(self.run_card, beside, fill=True))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(GAP)
-        outer.addWidget(self.banner)
-        outer.addLayout(columns, 1)
+        column(self.cost_card, self.chosen_card, self.notes, inside=beside)
+        fill_page(self, self.banner, self.card, side_column(self.run_card, beside, fill=True))
         self.bench.changed.connect(self.refresh)
         self.runner.changed.connect(self.refresh)
         self.runner.stepped.connect(self._stepped)
@@ -94,20 +83,19 @@ class DpoPage(Page[Contrasting]):
         card = Card(self.tr("DPO on the same labels"))
         self.running = Tag()
         card.add_header(self.running)
-        self.labels, self.cost = _label("muted"), _label("caption")
+        self.labels, self.cost = text_label("muted"), text_label("caption")
         self.betas = SegmentedControl(
             [(f"{beta:g}", plots.setting(beta)) for beta in BETAS], accessible_name=self.tr("Beta")
         )
         self.betas.picked.connect(lambda key: self.change(beta=float(key)))
         self.table = FigureTable()
-        self.button = _button(self.tr("Run DPO"), self.start, "primary")
+        self.button = button(self.tr("Run DPO"), self.start, "primary")
         to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
-        self.pairs = _button(self.tr("Go to the comparisons"), to_pairs, "primary")
-        self.cancel = _button(self.tr("Cancel"), self.stop, "plain")
+        self.pairs = button(self.tr("Go to the comparisons"), to_pairs, "primary")
+        self.cancel = button(self.tr("Cancel"), self.stop, "plain")
         for hidden in (self.pairs, self.cancel):  # what is hidden at first does not widen the side
             hidden.hide()
-        caption = QLabel(self.tr("Beta"))
-        caption.setProperty("role", "caption")
+        caption = text_label("caption", self.tr("Beta"))
         card.add(self.labels)
         card.body.addLayout(row(caption, 1, self.betas))
         card.add(self.table)
@@ -123,21 +111,21 @@ class DpoPage(Page[Contrasting]):
         )
         self.sources.picked.connect(lambda key: self.change(own=key == "own"))
         card.add_header(self.sources)
-        self.costs, self.costs_about = FigureTable(), _label("caption")
+        self.costs, self.costs_about = FigureTable(), text_label("caption")
         self.costs_about.setText(
             self.tr(
                 "Processor seconds. PPO needs a reward model first; best of n trains nothing, and "
                 "pays with every answer."
             )
         )
-        self.measure = _button("", self._measure)
+        self.measure = button("", self._measure)
         self.measure.setToolTip(
             self.tr(
                 "DPO at four betas, PPO at three penalties and best of n on your labels and with "
                 "your reward model. About two minutes a seed; each press adds one."
             )
         )
-        self.forget = _button(self.tr("Forget"), self.frontier.forget, "plain")
+        self.forget = button(self.tr("Forget"), self.frontier.forget, "plain")
         card.add(self.costs)
         card.add(self.costs_about)
         card.body.addLayout(row(self.measure, 1, self.forget))
@@ -146,11 +134,15 @@ class DpoPage(Page[Contrasting]):
 
     def _build_chosen(self) -> Card:
         card = Card(self.tr("The best of n drafts"))
-        self.no_drafts = _label("muted")
+        self.no_drafts = text_label("muted")
         self.ns = SegmentedControl([(f"{n}", f"{n}") for n in NS], accessible_name=self.tr("n"))
         self.ns.picked.connect(lambda key: self.change(n=int(key)))
-        self.prompt, self.text, self.scores = _label("caption"), _label("reading"), _label("muted")
-        self.draft = _button("", self._draft, "primary")
+        self.prompt, self.text, self.scores = (
+            text_label("caption"),
+            text_label("reading"),
+            text_label("muted"),
+        )
+        self.draft = button("", self._draft, "primary")
         for widget in (self.no_drafts, self.ns, self.prompt, self.text, self.scores):
             card.add(widget)
         card.body.addLayout(row(self.draft, 1))
@@ -330,18 +322,3 @@ class DpoPage(Page[Contrasting]):
 
     def _tell(self, problem: BaseException) -> None:
         self.services.notify.error(problem, self.banner)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
-
-
-def _button(text: str, act: Callable[[], object], role: str = "") -> QPushButton:
-    button = QPushButton(text)
-    if role:
-        button.setProperty("role", role)
-    button.clicked.connect(lambda _checked: act())
-    return button

@@ -7,14 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +18,7 @@ from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import button, fill_page, pause, text_label
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
@@ -29,7 +26,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
-from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.layout import column, keep_side_width, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -79,31 +76,16 @@ class RewardPage(Page[Rewarding]):
         )
         self.parts.picked.connect(lambda part: self.change(part=part))
         self.card = PlotCard()
-        self.about = _words("caption")
+        self.about = text_label("caption")
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
-        self.measure = QPushButton()
-        self.measure.clicked.connect(self._measure)
+        self.measure = button("", self._measure)
         self.score = ScorePart(self.services, self.change)
         self._left = QStackedWidget()
         self._left.addWidget(self.card)
         self._left.addWidget(self.score)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addLayout(row(self.parts, 1, self.measure))
-        left.addWidget(self._left, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addLayout(left, 1)
-        columns.addWidget(self._build_side())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(GAP)
-        outer.addWidget(self.banner)
-        outer.addLayout(columns, 1)
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self._draw_front)
+        left = column(row(self.parts, 1, self.measure), (self._left, 1))
+        fill_page(self, self.banner, left, self._build_side())
+        self._redraw = pause(self, REDRAW_MS, self._draw_front)
         self.bench.changed.connect(self.refresh)
         self.runner.changed.connect(self.refresh)
         self.runner.stepped.connect(self._stepped)
@@ -112,46 +94,35 @@ class RewardPage(Page[Rewarding]):
     def _build_side(self) -> QWidget:
         """The result scrolls above the next run, in a widget that leaves the card its border."""
         holder, side = QWidget(), QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._build_result())
+        column(self._build_result(), inside=holder)
         keep_side_width(side, side)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(scrolling(holder), 1)
-        column.addWidget(self._build_next())
+        column((scrolling(holder), 1), self._build_next(), inside=side)
         return side
 
     def _build_result(self) -> Card:
         card = Card(self.tr("Held-out accuracy"))
         self.training = Tag(self.tr("training"), "accent")
         card.add_header(self.training)
-        self.empty = _words("muted")
-        self.empty.setText(
+        self.empty = text_label(
+            "muted",
             self.tr(
                 "No reward model yet. It is judged by comparisons on prompts that it never saw. "
                 "After the first run this card shows:\n"
                 "• how often the preferred text gets the higher score, with its 95 % CI;\n"
                 "• whether that is good enough to optimise against;\n"
                 "• the calibration error, the number of labels and the time."
-            )
+            ),
         )
         self.accuracy, self.bar, self.note = HeroNumber(), IntervalBar(), Note()
-        self.details = _words("caption")
+        self.details = text_label("caption")
         self.runs = QComboBox()
         self.runs.setAccessibleName(self.tr("Reward model"))
         self.runs.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.runs.activated.connect(lambda _: self.pick_run(self.runs.currentData()))
-        self.remove = QPushButton(self.tr("Remove"))
-        self.remove.clicked.connect(self._remove)
-        self.restore = QPushButton(self.tr("Bring back"))
-        self.restore.clicked.connect(self._restore)
-        for button in (self.remove, self.restore):
-            button.setProperty("role", "plain")
-            button.hide()  # what is hidden when the side is laid out does not widen it
+        self.remove = button(self.tr("Remove"), self._remove, "plain")
+        self.restore = button(self.tr("Bring back"), self._restore, "plain")
         for widget in (self.empty, self.accuracy, self.bar, self.note, self.details):
             card.add(widget)
         card.body.addStretch(1)
@@ -162,24 +133,17 @@ class RewardPage(Page[Rewarding]):
 
     def _build_next(self) -> Card:
         card = Card(self.tr("Next run"))
-        self.source = _words("muted")
+        self.source = text_label("muted")
         fields = [field_of(REWARD_FIELDS, name) for name in SETTINGS]
         self.form = Form(fields, columns=3, above=True)
         self.form.show_values(self.state.state())
         self.form.edited.connect(self._set)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setProperty("role", "plain")
-        self.cancel.clicked.connect(self.stop)
-        self.button = QPushButton(self.tr("Train the reward model"))
-        self.button.clicked.connect(self.train)
-        self.pairs = QPushButton(self.tr("Go to the comparisons"))
-        self.pairs.clicked.connect(
-            lambda: self.services.open_link("alignment", {"page": "comparisons"})
-        )
-        for button in (self.button, self.pairs):
-            button.setProperty("role", "primary")
-        for hidden in (self.cancel, self.pairs, self.runs):
-            hidden.hide()
+        self.cancel = button(self.tr("Cancel"), self.stop, "plain")
+        self.button = button(self.tr("Train the reward model"), self.train, "primary")
+        to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
+        self.pairs = button(self.tr("Go to the comparisons"), to_pairs, "primary")
+        for hidden in (self.cancel, self.pairs, self.runs, self.remove, self.restore):
+            hidden.hide()  # what is hidden when the side is laid out does not widen it
         card.add(self.source)
         card.add(self.form)
         line = row(self.cancel, self.button, self.pairs)
@@ -470,13 +434,6 @@ def _kept_curve(kept: str) -> tuple[Learned, ...]:
         return tuple(Learned(**one) for one in json.loads(kept))
     except (ValueError, TypeError):
         return ()
-
-
-def _words(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
 
 
 def _figure_words(text: str) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QWidget
 
 from desktop.numbers import plain
 from desktop.services import Services
+from desktop.tabs.alignment.parts import pause, text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -58,10 +59,7 @@ class ScorePart(Card):
         self._folder: Path | None = None
         self._compared: Path | None = None
         self._read: Read | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_MS)
-        self._typing.timeout.connect(self._typed)
+        self._typing = pause(self, TYPING_MS, self._typed)
         self.proxy, self.gold = Tag(), Tag()
         self.proxy.setToolTip(self.tr("What the reward model says: mean 0, standard deviation 1"))
         self.gold.setToolTip(self.tr("What the program says that gave the labels; in points"))
@@ -82,9 +80,7 @@ class ScorePart(Card):
         self.tokens = TokenView()
         self.tokens.setAccessibleName(self.tr("Scores token by token"))
         self.area = TokenArea(self.tokens, MOST_LINES)
-        self.hint = QLabel()
-        self.hint.setProperty("role", "caption")
-        self.hint.setWordWrap(True)
+        self.hint = text_label("caption")
         self.examples = DataTable(parent=self, accessible_name=self.tr("Texts to compare"))
         for picked in (self.examples.clicked, self.examples.activated):
             picked.connect(lambda at: self._try(at.row()))

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import beside, button, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_answers import PROMPTS, SftAnswers
 from desktop.tabs.alignment.sft_learning import SftLearning
@@ -17,7 +18,7 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.job_bar import duration
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.note import Note
 from desktop.widgets.page import Page
@@ -62,15 +63,10 @@ class SftPage(Page[FineTuning]):
         self._stack = QStackedWidget()
         for part in (self.answers, self.learning, self.pairs):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addLayout(row(self.parts, 1, self.learning.controls))
-        left.addWidget(self._stack, 1)
-        page = QHBoxLayout(self)
+        left = column(row(self.parts, 1, self.learning.controls), (self._stack, 1))
+        page = beside(left, side_column(self._build_side(), fill=True))
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GAP)
-        page.addLayout(left, 1)
-        page.addWidget(side_column(self._build_side(), fill=True))
+        self.setLayout(page)
         self._add_actions()
         for changed in (bench.changed, services.catalogue.changed, self.runner.changed):
             changed.connect(self.refresh)
@@ -85,10 +81,7 @@ class SftPage(Page[FineTuning]):
             kinds=("base", "chat", "tuned"), accessible_name=self.tr("Start from")
         )
         self.model.picked.connect(self._pick_model)
-        self.source = QPushButton()
-        self.source.setProperty("role", "link")
-        self.source.setProperty("kind", "inline")
-        self.source.clicked.connect(lambda: self.change(part="pairs"))
+        self.source = button("", lambda: self.change(part="pairs"), "link", "inline")
         sides = {"response": self.tr("Responses"), "whole": self.tr("Whole text")}
         fields = [field_of(SFT_FIELDS, name) for name in SETTINGS]
         self.form = Form(fields, {"response_only": sides})
@@ -103,14 +96,11 @@ class SftPage(Page[FineTuning]):
         )
         self.form.add_row(0, QLabel(self.tr("Start from")), self.model)
         self.form.add_row(1, QLabel(self.tr("Learn from")), self.source)
-        self.button = self._button(self.tr("Fine-tune"), self.start)
-        self.button.setProperty("role", "primary")
-        self.pause = self._button(self.tr("Pause"), lambda: self._with_active(self.runner.pause))
-        self.cancel = self._button(self.tr("Cancel"), lambda: self._with_active(self.runner.cancel))
-        self.resume = self._button(self.tr("Resume"), self._resume)
-        self.status = QLabel()
-        self.status.setProperty("role", "caption")
-        self.status.setWordWrap(True)
+        self.button = button(self.tr("Fine-tune"), self.start, "primary")
+        self.pause = button(self.tr("Pause"), lambda: self._with_active(self.runner.pause))
+        self.cancel = button(self.tr("Cancel"), lambda: self._with_active(self.runner.cancel))
+        self.resume = button(self.tr("Resume"), self._resume)
+        self.status = text_label("caption")
         self.note = Note()
         card.add(self.banner)
         card.add(self.form)
@@ -121,11 +111,6 @@ class SftPage(Page[FineTuning]):
         card.body.addStretch(1)
         card.add(self.note)
         return card
-
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _checked: act())
-        return button
 
     def _add_actions(self) -> None:
         """What can be done here, for the menu and the palette."""

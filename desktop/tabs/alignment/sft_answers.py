@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 import resources
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
+from desktop.tabs.alignment.parts import beside, button, text_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.tag import Kind, Tag
@@ -53,11 +54,9 @@ class SftAnswers(QWidget):
         self.prompt = QLineEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.prompt.returnPressed.connect(lambda: self._ask(self.prompt.text()))
-        self.ask = QPushButton(self.tr("Ask both"))
-        self.ask.clicked.connect(lambda: self._ask(self.prompt.text()))
-        self.again = QPushButton(self.tr("Draw again"))
+        self.ask = button(self.tr("Ask both"), lambda: self._ask(self.prompt.text()))
+        self.again = button(self.tr("Draw again"), self._draw_again)
         self.again.setToolTip(self.tr("Answers are drawn at temperature 0.4, so others may come."))
-        self.again.clicked.connect(self._draw_again)
         self.chips = [self._chip(prompt) for prompt in PROMPTS]
         self.sides = {
             "base": SideCard(self.tr("Base: goes on with the text"), "neutral"),
@@ -113,10 +112,8 @@ class SftAnswers(QWidget):
             self.sides[progress.item.key].show_text(progress.item, whole=bool(progress.text))
 
     def _chip(self, prompt: str) -> QPushButton:
-        chip = QPushButton(prompt)
-        chip.setProperty("role", "plain")
+        chip = button(prompt, lambda: self._ask(prompt), "plain")
         chip.setProperty("content", True)
-        chip.clicked.connect(lambda: self._ask(prompt))
         return chip
 
     def _note(self, one: Mapping[str, object]) -> Note:
@@ -141,23 +138,13 @@ class SftAnswers(QWidget):
     def _lay_out(self) -> None:
         """In a low window the answers scroll as a whole: none is cut."""
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        sides, notes = QHBoxLayout(), QHBoxLayout()
-        for line, widgets in ((sides, self.sides.values()), (notes, self.notes)):
-            line.setSpacing(GAP)
-            for widget in widgets:
-                line.addWidget(widget, 1)
-        column.addLayout(sides, 1)
-        column.addLayout(notes)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(self.banner)
-        outer.addLayout(row(self.prompt, self.ask, self.again))
-        outer.addLayout(row(*self.chips, 1, spacing=4))
-        outer.addWidget(scrolling(inner), 1)
+        sides, notes = beside(*self.sides.values()), beside(*self.notes)
+        for line in (sides, notes):
+            line.setStretch(1, 1)
+        column(sides, notes, inside=inner).setStretch(0, 1)
+        asked = row(self.prompt, self.ask, self.again)
+        chips = row(*self.chips, 1, spacing=4)
+        column(self.banner, asked, chips, (scrolling(inner), 1), spacing=8, inside=self)
 
 
 class SideCard(Card):
@@ -169,17 +156,12 @@ class SideCard(Card):
         self.model.setProperty("content", True)
         self.add_header(self.model)
         self.text = reading_label()
-        self.sent = QLabel()
-        self.sent.setProperty("role", "exact")
-        self.sent.setTextFormat(Qt.TextFormat.PlainText)
-        self.sent.setWordWrap(True)
+        self.sent = text_label("exact")
         self.sent.setAccessibleName(self.tr("What it goes on from"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.sent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        caption = QLabel(self.tr("It goes on from exactly this:"))
-        caption.setProperty("role", "caption")
         self.add(self.text, 1)
-        self.add(caption)
+        self.add(text_label("caption", self.tr("It goes on from exactly this:")))
         self.add(self.sent)
 
     def show_text(self, found: Written, *, whole: bool) -> None:

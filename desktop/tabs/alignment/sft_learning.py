@@ -3,29 +3,28 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
     QSlider,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.services import Services
+from desktop.tabs.alignment.parts import beside, pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.pair_card import scrolling as scrolling_text
 from desktop.widgets.plot_card import PlotCard
@@ -60,10 +59,7 @@ class SftLearning(QWidget):
         self._rows: list[Mapping[str, float]] = []
         self._looks: dict[int, list[tuple[str, str]]] = {}
         self._state = FineTuning()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(DRAW_MS)
-        self._soon.timeout.connect(self._draw)
+        self._soon = pause(self, DRAW_MS, self._draw)
         runner.stepped.connect(self._stepped)
         self.metrics = SegmentedControl(
             (("form", self.tr("Form")), ("loss", self.tr("Loss"))),
@@ -218,15 +214,8 @@ class SftLearning(QWidget):
         }
         self.numbers_card.body.addStretch(1)
         shown_run = QWidget()
-        column = QVBoxLayout(shown_run)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        upper = QHBoxLayout()
-        upper.setSpacing(GAP)
-        upper.addWidget(self.card, 1)
-        upper.addWidget(self.numbers_card)
-        column.addLayout(upper, 1)
-        column.addWidget(self.looks)
+        upper = beside(self.card, self.numbers_card)
+        column(upper, self.looks, inside=shown_run).setStretch(0, 1)
         nothing = Card(self.tr("Held-out facts"))
         self.empty = EmptyState(
             self.tr(
@@ -238,9 +227,7 @@ class SftLearning(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(scrolling(shown_run))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._stack)
+        column(self._stack, inside=self)
 
     def _number(self, caption: str, tip: str) -> HeroNumber:
         number = HeroNumber("", "%", caption)
@@ -266,20 +253,17 @@ class LooksCard(Card):
         self.slider.valueChanged.connect(self._show)
         self.add_header(self.when)
         self.add_header(self.slider)
-        self.waiting = _label()
-        self.waiting.setProperty("role", "muted")
-        self.waiting.setText(
-            self.tr(
-                "The same prompts are answered before the first step and every few steps after."
-            )
+        waiting = self.tr(
+            "The same prompts are answered before the first step and every few steps after."
         )
+        self.waiting = text_label("muted", waiting)
         self.add(self.waiting)
         self.answers: list[_Answer] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, 1)
+        for place in range(COLUMNS):
+            self._grid.setColumnStretch(place, 1)
+            self._grid.setColumnMinimumWidth(place, 1)
         self.body.addLayout(self._grid, 1)
 
     def show_looks(self, looks: Sequence[Look]) -> None:
@@ -327,20 +311,8 @@ class _Answer(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.prompt = ShortLabel()
         self.prompt.setProperty("role", "caption")
-        self.text = _label()
+        self.prompt.setProperty("content", True)
+        self.text = text_label(content=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for label in (self.prompt, self.text):
-            label.setProperty("content", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 6, 8)
-        column.setSpacing(2)
-        column.addWidget(self.prompt)
-        column.addWidget(scrolling_text(self.text), 1)
-
-
-def _label() -> QLabel:
-    """A label that never takes a model's text for markup."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+        layout = column(self.prompt, (scrolling_text(self.text), 1), spacing=2, inside=self)
+        layout.setContentsMargins(10, 8, 6, 8)

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import button, text_label
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import GAP, row
+from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.instructions import (
     Instruction,
@@ -61,10 +62,9 @@ class SftPairs(QWidget):
         self.banner = Banner()
         self.source = ShortLabel()
         self.source.setProperty("role", "card-title")
-        self.open = QPushButton(self.tr("Open own pairs…"))
-        self.open.clicked.connect(self.ask_for_file)
-        self.shipped = QPushButton(self.tr("Shipped pairs"))
-        self.shipped.clicked.connect(lambda: change(file="", listed="pairs"))
+        self.open = button(self.tr("Open own pairs…"), self.ask_for_file)
+        to_shipped = partial(change, file="", listed="pairs")
+        self.shipped = button(self.tr("Shipped pairs"), to_shipped)
         self.listed = SegmentedControl(
             (("pairs", self.tr("Pairs")), ("refused", self.tr("Refused"))),
             accessible_name=self.tr("Rows"),
@@ -76,7 +76,7 @@ class SftPairs(QWidget):
         self.search.textChanged.connect(lambda text: change(needle=text))
         self.table = DataTable(parent=self, accessible_name=self.tr("Instruction pairs"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_exact())
-        self.exact, self.counted = QLabel(), QLabel()
+        self.exact, self.counted = text_label("exact"), text_label("caption")
         self._lay_out()
         theme_of().changed.connect(self._paint)
 
@@ -239,19 +239,11 @@ class SftPairs(QWidget):
         card.add(self.search)
         card.add(self.table, 1)
         self._exact_card = exact = Card(self.tr("As the model reads it"))
-        self.exact.setProperty("role", "exact")
         self.exact.setTextFormat(Qt.TextFormat.RichText)
         self.exact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.counted.setProperty("role", "caption")
-        for label in (self.exact, self.counted):
-            label.setWordWrap(True)
-            exact.add(label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.banner)
-        column.addWidget(card, 1)
-        column.addWidget(exact)
+        exact.add(self.exact)
+        exact.add(self.counted)
+        column(self.banner, (card, 1), exact, inside=self)
 
 
 def _exact(folder: Path, pair: Instruction) -> "Steps[ExactPair]":

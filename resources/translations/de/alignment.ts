@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Label in Preferences</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py button</extracomment>
         <translation>In Präferenzen labeln</translation>
     </message>
     <message>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>Next: reward model</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py button</extracomment>
         <translation>Weiter: Belohnungsmodell</translation>
     </message>
     <message>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Save as file…</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py button</extracomment>
         <translation>Als Datei speichern…</translation>
     </message>
     <message>
@@ -670,12 +670,12 @@
     </message>
     <message>
         <source>Beta</source>
-        <extracomment>desktop/tabs/alignment/dpo.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py text_label</extracomment>
         <translation>Beta</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Forget</source>
-        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py button</extracomment>
         <translation>Vergessen</translation>
     </message>
     <message>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>Go to the comparisons</source>
-        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py button</extracomment>
         <translation>Zu den Vergleichen</translation>
     </message>
     <message>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Run DPO</source>
-        <extracomment>desktop/tabs/alignment/dpo.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py button</extracomment>
         <translation>DPO starten</translation>
     </message>
     <message>
@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>The same prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
         <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
     <message>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Bring back</source>
-        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py button</extracomment>
         <translation>Zurückholen</translation>
     </message>
     <message>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>Go to the comparisons</source>
-        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py button</extracomment>
         <translation>Zu den Vergleichen</translation>
     </message>
     <message>
@@ -2536,7 +2536,7 @@
 • how often the preferred text gets the higher score, with its 95 % CI;
 • whether that is good enough to optimise against;
 • the calibration error, the number of labels and the time.</source>
-        <extracomment>desktop/tabs/alignment/reward.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py text_label</extracomment>
         <translation>Noch kein Belohnungsmodell. Es wird an Vergleichen auf Prompts gemessen, die es nie gesehen hat. Nach dem ersten Lauf steht hier:
 • wie oft der bevorzugte Text den höheren Wert erhält, mit dem 95-%-Konfidenzintervall;
 • ob das reicht, um dagegen zu optimieren;
@@ -2549,7 +2549,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py button</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>Train the reward model</source>
-        <extracomment>desktop/tabs/alignment/reward.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py button</extracomment>
         <translation>Belohnungsmodell trainieren</translation>
     </message>
     <message>
@@ -3065,7 +3065,7 @@
     </message>
     <message>
         <source>Ask both</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py button</extracomment>
         <translation>Beide fragen</translation>
     </message>
     <message>
@@ -3080,7 +3080,7 @@
     </message>
     <message>
         <source>Draw again</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py button</extracomment>
         <translation>Neu ziehen</translation>
     </message>
     <message>
@@ -3241,7 +3241,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -3281,7 +3281,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
@@ -3291,7 +3291,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/sft.py _button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
         <translation>Fortsetzen</translation>
     </message>
     <message>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>Open own pairs…</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py button</extracomment>
         <translation>Eigene Paare öffnen…</translation>
     </message>
     <message>
@@ -3469,7 +3469,7 @@
     </message>
     <message>
         <source>Shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py button</extracomment>
         <translation>Mitgelieferte Paare</translation>
     </message>
     <message>
@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>It goes on from exactly this:</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_answers.py text_label</extracomment>
         <translation>Genau dies wird fortgesetzt:</translation>
     </message>
     <message>

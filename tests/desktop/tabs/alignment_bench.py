@@ -47,22 +47,15 @@ def broken(*_: object) -> Steps[Any]:
 
 
 class Page:
-    """One page with its presenter. links: what was asked to be opened.
+    """One page. links: what was asked to be opened.
 
     lies: folders that lie on the bench at the start, by place: base, sft, reward.
     """
 
     def __init__(
-        self,
-        qtbot: QtBot,
-        home: Home,
-        view: Callable[..., Any],
-        presenter: Any = None,
-        **lies: Path,
+        self, qtbot: QtBot, home: Home, make: Callable[[Services, Bench], Any], **lies: Path
     ) -> None:
-        """view: makes a page of services and bench, or without them the view of a presenter."""
-        self.qtbot, self.home, self._lies = qtbot, home, lies
-        self._make = view, presenter
+        self.qtbot, self.home, self._lies, self._make = qtbot, home, lies, make
         self.links: list[tuple[str, Mapping[str, object]]] = []
         self.open()
 
@@ -83,17 +76,12 @@ class Page:
             self.view.show()
 
     def build(self) -> None:
-        """Make the page, its presenter and the bench."""
+        """Make the bench and the page."""
         self.hands = Bench(self.services)
         for place, folder in self._lies.items():
             if not self.hands.made_here(place):
                 getattr(self.hands, f"set_{place}")(folder)
-        view, presenter = self._make
-        if presenter is None:
-            self.view: Any = view(self.services, self.hands)
-        else:
-            self.view = view()
-            self.presenter = self.view.presenter = presenter(self.view, self.services, self.hands)
+        self.view = self._make(self.services, self.hands)
 
     def close(self) -> None:
         """End it."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 COMPARABLE = 2
 """So many interviews make a line."""
-LEAST_PLOT, EMPTY_WIDTH, TOPIC_HEIGHT = 260, 520, 22
+LEAST_PLOT, EMPTY_WIDTH, TOPIC_HEIGHT = 260, 520, 20
 LONGEST = 44
 """Letters of a question that a narrow column holds in a line."""
 NONE = "–"

@@ -24,9 +24,10 @@ from desktop.tabs.scaling import fit_shown
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
 from desktop.tabs.scaling.fit_shown import runs_words, say
-from desktop.tabs.scaling.parts import fill_combo, keep_law, plain_label
+from desktop.tabs.scaling.parts import fill_combo, keep_law
 from desktop.widgets.banner import Banner
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, PlotCard, ask_path
@@ -481,11 +482,13 @@ class FitPage(Page[FitState]):
             names = {"x": figures.GREEK.get(x, x), "y": figures.GREEK.get(y, y)}
             self.pair.addItem(self.tr("{y} against {x}").format(**names), key)
         self.pair.activated.connect(lambda _row: self.change(pair=self.pair.currentData()))
-        self.ways, self.hint = FigureTable(), plain_label("", "caption")
+        self.ways, self.hint = FigureTable(), ShortLabel()
+        self.hint.setProperty("role", "caption")
         self.back_button = self._button(self.tr("Back to the file's values"), self.back)
         self.back_button.setProperty("role", "link")
         self.picture.header.insertWidget(0, self.shown)
-        line = row(self.hint, self.back_button, 1, self.against, self.pair)
+        line = row(self.hint, self.back_button, self.against, self.pair)
+        line.setStretch(0, 1)
         self.picture.body.insertLayout(1, line)
         self.picture.body.insertWidget(2, self.ways)
         plot = self.picture.plot

@@ -135,7 +135,7 @@ def _flops(value: float) -> str:
 
 
 DELTAS: tuple[float | None, ...] = (1e-4, 1e-3, 1e-2, 1e-1, 1.0, None)
-EFFECT_WIDTH = 72
+EFFECT_WIDTH = 58
 
 
 class TogglesCard(Card):
@@ -153,7 +153,7 @@ class TogglesCard(Card):
         deltas = {str(one): squares if one is None else delta_text(one) for one in DELTAS}
         choices = {
             "delta": deltas,
-            "rounded": {"on": self.tr("As printed"), "off": self.tr("Exact")},
+            "rounded": {"on": self.tr("Rounded"), "off": self.tr("Exact")},
             "tied": {"on": self.tr("alpha = beta"), "off": self.tr("Free")},
         }
         self.form = Form(FIT_FIELDS, choices)

@@ -79,7 +79,12 @@ def squares(result: GridResult, running: Mapping[str, float], *, waiting: bool) 
         tuple(square([c for c in cells if c.size == size and c.tokens == n]) for n in tokens)
         for size in sizes
     )
-    return Squares(tuple(size.name for size in sizes), tuple(map(si, tokens)), rows)
+    return Squares(tuple(size.name for size in sizes), tuple(map(amount, tokens)), rows)
+
+
+def amount(tokens: int) -> str:
+    """As in "262k" and "1.05M", short in every language: six stand side by side."""
+    return f"{plain(tokens / 1e6, 2)}M" if tokens >= 1e6 else f"{round(tokens / 1e3)}k"
 
 
 def _seeds(found: list[CellResult]) -> str:

@@ -169,6 +169,7 @@ class ModelSearch(QComboBox):
     def __init__(self, names: Sequence[str], on_model: Callable[[str], object]) -> None:
         super().__init__()
         self.line = QLineEdit()
+        self.line.setStyleSheet("padding: 0; border: none;")  # the list has both already
         self.setEditable(True)
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -189,6 +190,7 @@ class ModelSearch(QComboBox):
         """Show a model; "" for none of the list."""
         if not (self.line.hasFocus() and self.line.isModified()):
             self.setCurrentIndex(self.findText(name))
+            self.line.setCursorPosition(0)  # else a narrow field shows the end
 
 
 class LossBar(QWidget):

@@ -3000,11 +3000,6 @@
 <context>
     <name>TogglesCard</name>
     <message>
-        <source>As printed</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
-        <translation>Wie gedruckt</translation>
-    </message>
-    <message>
         <source>At the right: D/N by this alone; {ratio} by default</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Rechts: D/N durch diese Wahl allein; {ratio} mit den Standardwerten</translation>
@@ -3023,6 +3018,11 @@
         <source>Free</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation>Gerundet</translation>
     </message>
     <message>
         <source>Tokens per parameter, by this alone: {after} instead of {before}</source>

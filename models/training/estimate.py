@@ -241,9 +241,10 @@ def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: device.Devi
         + found.write * 4 * (parameters + kept * trained * saves)
     )
     peak = _line(found.small, found.peak_small, found.large, found.peak_large)(shape.longest)
+    best = 4 * trained if config.held_out and place == "cpu" else 0  # of a card it lies elsewhere
     return Estimate(
         seconds=seconds,
-        peak_bytes=round(SPARE * max(peak, found.peak_small, found.peak_merging)),
+        peak_bytes=round(SPARE * max(peak, found.peak_small, found.peak_merging)) + best,
         base_bytes=found.base,
         available_bytes=Memory(place).available(),
         steps=len(shape.order),

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import local_time
 from desktop.services import Services
 from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
 from desktop.tabs.preferences.shared import (
     Workspace,
     kind_words,
-    local_time,
     person_words,
     place_words,
     plain_label,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop import assets
@@ -191,14 +191,6 @@ def seconds_words(seconds: float) -> str:
     if not seconds or seconds >= 60:
         return duration_words(seconds) if seconds else ""
     return translate("Preferences", "{n} s").format(n=QLocale().toString(seconds, "f", 1))
-
-
-def local_time(created: str) -> str:
-    """An ISO time in UTC as this place writes its own; the text itself where it is none."""
-    moment = QDateTime.fromString(created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return created
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def person_words(who: str) -> str:

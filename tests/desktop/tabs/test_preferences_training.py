@@ -57,7 +57,7 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     card, page = program.tab.train_card, program.tab.training
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
-        assert says in card.reason.text()
+        program.until(lambda says=says: says in card.reason.text())
         assert not card.train.isEnabled()
     program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
     program.dpo.smaller = 2

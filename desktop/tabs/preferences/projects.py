@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -56,6 +56,7 @@ class ProjectButton(QPushButton):
     ) -> None:  # fmt: skip
         super().__init__()
         self.services, self.workspace, self._on_file = services, workspace, on_file
+        self._short = self._whole = ""
         self.setToolTip(self.tr("Projects, import, export, backups"))
         self.projects_menu = QMenu(self)
         self.projects_menu.aboutToShow.connect(self.show_projects)
@@ -83,8 +84,11 @@ class ProjectButton(QPushButton):
         name = project_words(here.name)
         words = self.tr("Project: {name}")
         shown = name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
-        self.setText(words.format(name=shown.replace("&", "&&")))
+        self._short = shown.replace("&", "&&")
+        self._whole = words.format(name=self._short)
         self.setAccessibleName(words.format(name=name))
+        self.updateGeometry()
+        self._fit()
         self.projects_menu.clear()
         for project in projects.all():
             action = self.projects_menu.addAction(project_words(project.name).replace("&", "&&"))
@@ -102,6 +106,27 @@ class ProjectButton(QPushButton):
             self.projects_menu.addMenu(self.removed_menu)
         self.projects_menu.addSeparator()
         self.projects_menu.addActions(self.fixed[2:])
+
+    def sizeHint(self) -> QSize:
+        """With the word before the name."""
+        return self._size_of(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the name alone, where a window is narrow."""
+        return self._size_of(self._short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for another text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _size_of(self, text: str) -> QSize:
+        hint, letters = super().sizeHint(), self.fontMetrics()
+        more = letters.horizontalAdvance(text) - letters.horizontalAdvance(self.text())
+        return QSize(hint.width() + more, hint.height())
+
+    def _fit(self) -> None:
+        self.setText(self._whole if self.width() >= self.sizeHint().width() else self._short)
 
     def pick(self, number: int, who: str | None = None) -> None:
         """Work on this project, in this person's name; the one before if None."""

@@ -263,8 +263,10 @@ class PreferencesTab(QWidget):
         """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
         page, _, part = asked.partition("/")
         self.pages.set_value(page)
+        if page != "label":  # the others have a side column of their own
+            self._side.hide()
         self._stack.setCurrentIndex(PAGES.index(page))
-        self._side.setVisible(page == "label")  # the others have a side column of their own
+        self._side.setVisible(page == "label")
         self._stack.updateGeometry()
         for key in self._label_keys:
             key.setEnabled(page == "label")
@@ -383,6 +385,7 @@ class PreferencesTab(QWidget):
         beside.addWidget(self.labeller_card)
         title, summary = (QCoreApplication.translate("TabSpec", text) for text in (TITLE, SUMMARY))
         header = PageHeader(title, summary)
+        header.summary_label.setWordWrap(True)  # in a narrow window
         for part in (self.project, self.models, self.pages):
             header.add_trailing(part)
         columns = QHBoxLayout()

@@ -312,6 +312,7 @@ class Bench:
                 prompt.format(n=number), *drafts, choice, model="tiny-chat", model_sha256="5ha"
             )
         self.workspace.judged.emit()
+        QApplication.processEvents()  # the button beside the drafts comes after them
 
     # Training
 

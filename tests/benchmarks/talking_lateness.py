@@ -130,11 +130,11 @@ class Bench:
         self.person.start()
         while time.perf_counter() < end:
             self._until(lambda: not self.lane.busy or time.perf_counter() > end)
-            self.page.presenter.send()
+            self.page.send()
             self.sent += 1
         self.person.stop()
         self.writing.stop()
-        self.page.presenter.sending.cancel()
+        self.page.orders.cancel()
         self._until(lambda: not self.lane.busy)
 
     def rest(self, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 
 MOST_LINES, MOST_PLAIN_LINES, MOST_EDITED_LINES = 4, 5, 10
-COUNT_HEIGHT = 18
+COUNT_WIDTH, COUNT_HEIGHT = 190, 18
+GROW_MS = 60
 
 
 class PlainText(QScrollArea):
@@ -34,11 +35,23 @@ class PlainText(QScrollArea):
         self.label.setContentsMargins(0, 0, SCROLL_BAR, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.label)
+        self._next = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(GROW_MS)
+        self._soon.timeout.connect(lambda: self.show_text(self._next))
 
     def show_text(self, text: str) -> None:
         """Show this text, without blanks around it."""
+        self._soon.stop()
         self.label.setText(text.strip())
         self._fit()
+
+    def show_soon(self, text: str) -> None:
+        """The same of a text that grows token by token: some times a second are enough."""
+        self._next = text
+        if not self._soon.isActive():
+            self._soon.start()
 
     def text(self) -> str:
         """What it shows."""
@@ -71,8 +84,8 @@ class AnswerPart(QWidget):
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
         self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))
-        self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), Elided("", "caption")
-        self.count.setFixedHeight(COUNT_HEIGHT)  # its words change often, the rest stays in place
+        self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), caption("")
+        self.count.setFixedSize(COUNT_WIDTH, COUNT_HEIGHT)  # its words change often: no new layout
         explain(self.stop_tag, "end_of_sequence")
         self.stale_tag.show_state(self.tr("before the sliders moved"), "warn")
         self.stale_tag.setToolTip(
@@ -89,7 +102,7 @@ class AnswerPart(QWidget):
             button.setAccessibleName(f"{name}: {button.text()}")
         self._note = Elided(self.tr("stronger colour: more probable"))
         explain(self._note, "log_probability")
-        self._foot = row(self.stop_tag, self.stale_tag, self.count)
+        self._foot = row(self.stop_tag, self.stale_tag, self.count, None)
         self._buttons = row(*self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 0, PADDING, 0)
@@ -110,7 +123,7 @@ class AnswerPart(QWidget):
     def add(self, chip: Chip, text: str, count: str) -> None:
         """One more token; text: all of it by now. count: how many there are, in words."""
         self.tokens.add_chip(chip)
-        self.plain.show_text(text)
+        self.plain.show_soon(text)
         self.count.setText(count)
 
     def show_chips(self, chips: Sequence[Chip], text: str) -> None:

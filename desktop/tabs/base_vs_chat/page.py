@@ -119,13 +119,18 @@ class BaseVsChatPage(Page[Choices]):
         def other(*names: str) -> bool:
             return every or any(getattr(state, one) != getattr(before, one) for one in names)
 
+        # A key in the prompt changes nothing else: while models write, it must not wait.
         self.prompt_bar.set_text(state.prompt)
-        self.settings_row.show_choices(state, self.shelf.sizes, self.shelf.pair_size(state))
-        self.control_row.show_choices(state)
+        heads = self._heads_stale or other("models", "size", "template")
+        if heads or other("seed", "max_new_tokens", "stop", "system"):
+            sizes, size = self.shelf.sizes, self.shelf.pair_size(state)
+            self.settings_row.show_choices(state, sizes, size)
+        if other("panel", "temperature", "top_k", "top_p", "min_p"):
+            self.control_row.show_choices(state)
         self.samples_bar.show_expected(state.expected)
         self.samples_bar.setVisible(state.panel == "samples")
         self.given.bar.setVisible(state.panel == "given")
-        if self._heads_stale or other("models", "size", "template"):
+        if heads:
             self._draw_heads(state)
         self._draw_hint(state)
         if other("few_shot"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,27 +29,43 @@ def caption(text: str) -> QLabel:
 
 
 class Elided(QLabel):
-    """One line that ends with an ellipsis where there is no room; it never widens its column."""
+    """One line that ends with an ellipsis where there is no room; it never widens its column.
+
+    The text is cut when its width changes, not when it is painted: while models write, a painting
+    in Python would wait for them.
+    """
 
     def __init__(self, text: str = "", role: str = "faint") -> None:
-        super().__init__(text)
+        super().__init__()
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+        self.updateGeometry()
+
+    def text(self) -> str:
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        side = Qt.TextElideMode.ElideRight
+        super().setText(self.fontMetrics().elidedText(self._whole, side, self.width()))
 
 
 def link(text: str, tip: str) -> QPushButton:

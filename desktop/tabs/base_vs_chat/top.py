@@ -99,7 +99,7 @@ class SettingsRow(QWidget):
     def show_choices(self, choices: Choices, sizes: Sequence[str], size: str) -> None:
         """Show these settings; `size` is that of both models, "" for none."""
         with QSignalBlocker(self.size_box):
-            if sizes != [self.size_box.itemText(n) for n in range(self.size_box.count())]:
+            if list(sizes) != [self.size_box.itemText(n) for n in range(self.size_box.count())]:
                 self.size_box.clear()
                 self.size_box.addItems(list(sizes))
             self.size_box.setCurrentIndex(self.size_box.findText(size))

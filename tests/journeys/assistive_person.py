@@ -91,8 +91,8 @@ def goes_through(person: Listener) -> None:
     person.finds("panel", "14k, in full: ")
     hears("largest", person.moves("Model size", to_end=True))
     hears("answer", str(person.finds("panel", "6M, in full: ").name))
-    person.presses("radio button", "Ruler: Log-prob")
-    hears("after the ruler", str(person.finds("label", "The outputs stay the same").name))
+    person.presses("radio button", "Metric: Log-prob")
+    hears("after the metric", str(person.finds("label", "The outputs stay the same").name))
     hears("chart", str(person.finds("chart", "Four abilities").name))
     hears("combo box", str(person.finds("combo box", "Ability").name))
 

@@ -58,7 +58,7 @@ def test_a_blind_reader_moves_a_slider_labels_a_pair_and_reviews_a_card(
     heard = dict(json.loads(line) for line in done.stdout.splitlines() if line.startswith("["))
     assert (heard["smallest"], heard["largest"]) == ("14k", "6M")
     assert heard["answer"].startswith("6M, in full: ")
-    assert heard["after the ruler"] == "The outputs stay the same."
+    assert heard["after the metric"] == "The outputs stay the same."
     assert heard["chart"] == "Four abilities"
     assert heard["chosen"].startswith("Draft A: ")
     assert heard["before the label"] == "Pair 1 of 30"

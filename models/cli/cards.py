@@ -11,6 +11,7 @@ import typer
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
 from models.cli.terminal import (
     duration,
+    finite,
     named,
     progress_line,
     say,
@@ -254,7 +255,7 @@ def stats_row(found: "Stats") -> dict[str, Any]:
         "by_topic": {
             one.topic: {
                 "cards": one.cards, "seen": one.seen, "aside": one.aside,
-                "retrievability": _number(one.retrievability),
+                "retrievability": finite(one.retrievability),
             }
             for one in found.by_topic
         },
@@ -263,13 +264,9 @@ def stats_row(found: "Stats") -> dict[str, Any]:
 
 def _retention_row(one: "Retention") -> dict[str, Any]:
     return {
-        "remembered": one.remembered, "reviews": one.reviews, "share": _number(one.share),
-        "interval": [_number(one.low), _number(one.high)],
+        "remembered": one.remembered, "reviews": one.reviews, "share": finite(one.share),
+        "interval": [finite(one.low), finite(one.high)],
     }  # fmt: skip
-
-
-def _number(value: float) -> float | None:
-    return round(value, 6) if math.isfinite(value) else None
 
 
 def _short_row(card: "Card") -> dict[str, str]:

@@ -1,6 +1,5 @@
 """`understudy-cli labels`: labels in and out of files, counted, checked and merged."""
 
-import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
-from models.cli.terminal import named, progress_line, say, say_either, say_json, tell
+from models.cli.terminal import finite, named, progress_line, say, say_either, say_json, tell
 from models.errors import UserError
 from models.progress import Steps, drain
 
@@ -213,8 +212,8 @@ def merge(
         _drive(write_labels(out.absolute(), labels, format_, len(labels)))
     found = merged.kappa
     row = {
-        "kappa": _number(found.value), "interval": [_number(found.low), _number(found.high)],
-        "agreement": _number(found.observed), "pairs": found.items, "agreed": len(merged.agreed),
+        "kappa": finite(found.value), "interval": [finite(found.low), finite(found.high)],
+        "agreement": finite(found.observed), "pairs": found.items, "agreed": len(merged.agreed),
         "disagreements": len(merged.disagreements), "only_first": len(merged.only_first),
         "only_second": len(merged.only_second),
     }  # fmt: skip
@@ -296,10 +295,6 @@ def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:
         say(f"  {shorten(first.prompt)}: {said}\n")
     if len(shown) > SHOWN:
         say(f"  ... and {len(shown) - SHOWN} more\n")
-
-
-def _number(value: float) -> float | None:
-    return round(value, 6) if math.isfinite(value) else None
 
 
 def _said(value: Any) -> str:

@@ -78,6 +78,11 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) ->
     )
 
 
+def finite(value: float) -> float | None:
+    """A number for JSON, to six digits; None for one that JSON has not."""
+    return round(value, 6) if math.isfinite(value) else None
+
+
 def drop_output() -> None:
     """Send what is still buffered nowhere, so that the interpreter's last flush can't fail."""
     with suppress(OSError, ValueError):

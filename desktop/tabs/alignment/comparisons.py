@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.comparisons_pair import PairCard
-from desktop.tabs.alignment.parts import button, fill_page, pause, text_label
+from desktop.tabs.alignment.parts import button, fill_page, in_range, pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
@@ -40,7 +40,7 @@ from models.alignment.run_facts import comparison_facts
 from models.alignment.states import COUNTS, FLIPS, Comparing
 from models.alignment.training_configs import COMPARISON_FIELDS
 from models.errors import UserError
-from models.fields import allowed, field_of
+from models.fields import field_of
 from models.files import write_whole
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
@@ -344,13 +344,7 @@ class ComparisonsPage(Page[Comparing]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said; demo: draw a few where there are none."""
-        problems = list[UserError]()
-        fields = COMPARISON_FIELDS[:3]
-        kept = allowed(fields, state, lambda _name, problem: problems.append(problem))
-        names = {field.name for field in fields}
-        super().open_state({name: one for name, one in state.items() if name not in names} | kept)
-        if problems:
-            self._failed(problems[0])
+        super().open_state(in_range(COMPARISON_FIELDS[:3], state, self._failed))
         if state.get("demo") is True and not self.bench.pairs:
             self._start(DEMO_COUNT)
 

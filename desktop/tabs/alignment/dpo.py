@@ -171,7 +171,7 @@ class DpoPage(Page[Contrasting]):
     def _draw_run(self, state: Contrasting, done: list[Run]) -> None:
         """The last run's figures; before the first one those of the shipped runs."""
         pairs, busy = self.bench.pairs, bool(self.runner.active())
-        words = self.tr("DPO learns from comparisons, and there are none on the bench yet.")
+        words = self.tr("DPO learns from comparisons, and there are none yet.")
         if pairs:
             words = self.tr(
                 "%Ln labels, the same that the reward model learns from. DPO needs no reward model "

@@ -1,11 +1,13 @@
 """What the pages of the tab are put together from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from desktop.widgets.layout import GAP, column
+from models.errors import UserError
+from models.fields import Field, allowed
 
 
 def text_label(role: str = "", text: str = "", *, content: bool = False) -> QLabel:
@@ -56,3 +58,14 @@ def fill_page(page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWi
     """What goes wrong stands above the two columns of a page."""
     layout = column(banner, beside(left, side), inside=page)
     layout.setStretch(1, 1)
+
+
+def in_range(
+    fields: Sequence[Field], state: Mapping[str, object], tell: Callable[[UserError], object]
+) -> dict[str, object]:
+    """A link's or a saved state without settings that are refused; the first of them is told."""
+    problems, names = list[UserError](), {field.name for field in fields}
+    kept = allowed(fields, state, lambda _name, problem: problems.append(problem))
+    for problem in problems[:1]:
+        tell(problem)
+    return {name: value for name, value in state.items() if name not in names} | kept

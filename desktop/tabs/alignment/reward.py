@@ -18,7 +18,7 @@ from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import button, fill_page, pause, text_label
+from desktop.tabs.alignment.parts import button, fill_page, in_range, pause, text_label
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
@@ -38,7 +38,7 @@ from models.alignment.run_facts import reward_config, reward_facts
 from models.alignment.states import Rewarding
 from models.alignment.training_configs import REWARD_FIELDS, RewardConfig
 from models.errors import UserError
-from models.fields import allowed, field_of
+from models.fields import field_of
 from models.figure import Figure
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
@@ -328,15 +328,9 @@ class RewardPage(Page[Rewarding]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: train where there are labels and no model."""
-        problems = list[UserError]()
         fields = tuple(self.form.fields.values())
-        kept = allowed(fields, state, lambda _name, problem: problems.append(problem))
-        super().open_state(
-            {name: one for name, one in state.items() if name not in SETTINGS} | kept
-        )
+        super().open_state(in_range(fields, state, self._tell))
         self.form.show_values(self.state.state())
-        if problems:
-            self._tell(problems[0])
         if state.get("demo") is True and self.bench.pairs and self.bench.reward is None:
             self.train()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import beside, button, text_label
+from desktop.tabs.alignment.parts import beside, button, in_range, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_answers import PROMPTS, SftAnswers
 from desktop.tabs.alignment.sft_learning import SftLearning
@@ -27,7 +27,7 @@ from models.alignment.run_facts import sft_facts
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import SFT_FIELDS, SftConfig
 from models.errors import UserError
-from models.fields import allowed, field_of
+from models.fields import field_of
 from models.store.runs import Run
 
 if TYPE_CHECKING:
@@ -247,15 +247,10 @@ class SftPage(Page[FineTuning]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: run a few steps where there was no run."""
-        problems = list[UserError]()
         kept = {"known_tokens" if name == "known" else name: one for name, one in state.items()}
         fields = [field_of(SFT_FIELDS, name) for name in SETTINGS if name != "learning_rate"]
-        found = allowed(fields, kept, lambda _name, problem: problems.append(problem))
-        names = {field.name for field in fields}
-        super().open_state({name: one for name, one in kept.items() if name not in names} | found)
+        super().open_state(in_range(fields, kept, self._tell))
         self.form.show_values(_settings(self.state))
-        if problems:
-            self._tell(problems[0])
         if state.get("demo") is True and not self.services.store.runs.list("alignment", "sft"):
             self._begin(SftConfig(self.bench.base, Path(), steps=DEMO_STEPS))
 

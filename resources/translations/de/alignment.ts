@@ -684,7 +684,7 @@
         <translation>DPO mit vier Betas, PPO mit drei Strafen und Best-of-n, mit den eigenen Labels und dem eigenen Belohnungsmodell. Etwa zwei Minuten pro Seed; jeder Klick fügt einen hinzu.</translation>
     </message>
     <message>
-        <source>DPO learns from comparisons, and there are none on the bench yet.</source>
+        <source>DPO learns from comparisons, and there are none yet.</source>
         <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
         <translation>DPO lernt aus Vergleichen, und noch sind keine da.</translation>
     </message>

@@ -355,7 +355,7 @@ class PreferencesTab(QWidget):
             ("side", {"page": "judge/side"}),
             ("history", {"page": "history"}),
             ("labeller", {"page": "history/labeller"}),
-            ("label-last", {"page": "label"}),
+            ("label-last", {"page": "label", "drafts": {"count": 4}}),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:

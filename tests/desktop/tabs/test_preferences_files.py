@@ -13,6 +13,7 @@ from desktop.frame.backups import BackupsDialog
 from desktop.tabs.preferences import shared
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.projects import ProjectDialog
+from desktop.tabs.preferences.shared import who_words
 from models.errors import UserError
 from models.preferences.labels import TrainingPair
 
@@ -131,6 +132,22 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     dialog.store.click()
     bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Which?")
     dialog.leave.click()
+
+
+def test_a_pair_that_is_labelled_twice_is_told_and_an_unnamed_label_is_not_yours(
+    bench: Any, tmp_path: Path
+) -> None:
+    bench.sees_pair()
+    path = lines(tmp_path / "twice.jsonl", [*GOOD, GOOD[0]])
+    dialog = reads(bench, path)
+    assert dialog.summary.text() == "4 rows · 4 labels · 1 judges a pair of this file again"
+    dialog.store.click()
+    bench.until(lambda: "a pair that is labelled twice counts twice" in dialog.banner.text)
+    bench.until(lambda: not bench.lanes.files.busy)
+    dialog.leave.click()
+    assert {who_words(one) for one in bench.given.recent(4)} == {"unknown"}
+    bench.presses("1")
+    assert who_words(bench.last) == "you"
 
 
 # Export

@@ -3,18 +3,21 @@
 import random
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
+from preferences_bench import ScriptedSession
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.comparison import ComparedAnswer
+from desktop.widgets.key_cap import KeyCap
 from models.errors import UserError
 from models.model import Model
 from models.preferences.labels import Draft, Label, Verdict
-from models.progress import drain
+from models.progress import Progress, drain
 from models.store.labelling.project_jobs import import_labels
 
 GREEK = ("alpha", "beta", "gamma", "delta")
@@ -373,3 +376,63 @@ def test_an_import_is_taken_back_by_one_undo(bench: Any) -> None:
     assert bench.tab.label.banner.text == "The import was taken back: 5 labels."
     bench.triggers("redo")
     assert bench.given.counts().judged == 6
+
+
+# What stood in a new user's way
+
+
+def test_guidelines_take_the_keyboard_and_give_it_back_with_escape(
+    bench: Any, qtbot: QtBot
+) -> None:
+    bench.sees_pair()
+    bench.keys("G")
+    editor = bench.tab.label.guidelines.text
+    bench.until(editor.hasFocus)
+    qtbot.keyClicks(editor, "1 rhyme, 2 rhymes: skip")
+    assert bench.given.counts().judged == 0, "digits and letters in a text are no shortcuts"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert bench.workspace.project.guidelines == "1 rhyme, 2 rhymes: skip"
+    assert not editor.isVisible()
+    bench.until(bench.tab.label.hasFocus)
+    bench.keys("1")
+    assert bench.given.counts().judged == 1
+
+
+def test_a_draft_that_was_cut_says_so(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = {"stopped_by": "limit", "tokens": (0,) * 48}
+
+    def stream(self: Any, prompt: str, sampling: Any, *, top: int = 0) -> Any:
+        yield Progress(1, 1)
+        return SimpleNamespace(text=f"About {sampling.seed} and", **cut)
+
+    monkeypatch.setattr(ScriptedSession, "stream", stream)
+    bench.tab.label.ask("Mine?")
+    bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Mine?")
+    bench.until(bench.tab.label.cards[0].text)
+    assert [card.cut_tag.text() for card in bench.tab.label.cards[:2]] == ["cut at 48 tokens"] * 2
+    assert bench.tab.label.cards[0].cut_tag.isVisible()
+
+
+def test_shift_and_a_digit_say_how_much_better_and_every_key_has_its_sign(
+    bench: Any, qtbot: QtBot
+) -> None:
+    bench.sees_pair()
+    page = bench.tab.label
+    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ShiftModifier)
+    assert page.details.strength.value == "3"
+    bench.keys("1")
+    assert bench.last.verdict.strength == 3
+    signs = {cap.text() for cap in page.findChildren(KeyCap) if cap.isVisible()}
+    assert signs >= {"1", "2", "0", "S", "D", "Ctrl Z", "← → ⏎", "⇧ 1–3"}
+
+
+def test_five_drafts_leave_room_for_the_keys_in_the_smallest_window(bench: Any) -> None:
+    drafts = tuple(Draft(f"{number} is a long answer. " * 12) for number in range(5))
+    offers(bench, Label("Which?", drafts))
+    bench.tab.resize(976, 600)
+    page = bench.tab.label
+    bench.until(lambda: page.keys.isVisible() and page.drafts.shown[4].isVisible())
+    bench.tab.layout().activate()
+    assert page.drafts.geometry().bottom() < page.keys.geometry().top()
+    assert page.keys.geometry().bottom() < page.details.geometry().top()
+    bench.tab.resize(1280, 753)

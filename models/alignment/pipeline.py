@@ -11,8 +11,7 @@ from statistics import median
 from typing import Any, Literal, Protocol, TypeAlias
 
 import resources
-from models.alignment.training_configs import RewardConfig
-from models.fields import defaults
+from models.alignment.training_configs import EPOCHS, STEPS
 
 Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
 Key: TypeAlias = Literal["base"] | Stage
@@ -111,14 +110,40 @@ def number(facts: Mapping[str, Any], name: str) -> float:
     )
 
 
-USUAL_AMOUNTS: Mapping[str, float] = {
-    "sft": 300, "comparisons": 1000, "reward": 3000, "ppo": 40, "dpo": 1000
-}  # fmt: skip
-"""How much of each stage `alignment_costs` was measured with, see `amount`."""
-EPOCHS = float(str(defaults(RewardConfig)["epochs"]))
 TELLING = 0.25
 UNKNOWN_S = 20.0
 """Seconds of a stage that nobody measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """All stages in one go. own_pairs: learn from the comparisons at hand, draw none."""
+
+    count: int = 1000
+    steps: int = STEPS
+    iterations: int = 40
+    seed: int = 0
+    own_pairs: bool = False
+
+    @property
+    def parts(self) -> tuple[tuple[Stage, str], ...]:
+        """Stages in order, with PPO's penalty. The policy with a penalty is the last, so that it
+        is the one that stays on the bench.
+        """
+        drawn: tuple[tuple[Stage, str], ...] = () if self.own_pairs else (("comparisons", ""),)
+        policies: tuple[tuple[Stage, str], ...] = (("ppo", "none"), ("ppo", "adaptive"))
+        return (("sft", ""), *drawn, ("reward", ""), *policies, ("dpo", ""))
+
+    def amounts(self, pairs: int = 0) -> Mapping[str, float]:
+        """Of each stage, see `amount`. pairs: comparisons at hand."""
+        learnt = pairs if self.own_pairs else self.count
+        return {
+            "sft": self.steps, "comparisons": self.count, "reward": EPOCHS * learnt,
+            "ppo": self.iterations, "dpo": learnt,
+        }  # fmt: skip
+
+
+USUAL_AMOUNTS = Wish().amounts()
 
 
 def amount(stage: str, facts: Mapping[str, Any]) -> float:
@@ -144,10 +169,11 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     others take what was measured when the program was built, times how much slower (in the middle)
     this machine was at those that were done. The base came with the program.
     """
-    known = {
-        row["stage"]: Cost(number(row, "seconds"), number(row, "peak_bytes"))
-        for row in resources.table("alignment_costs")
-    }
+    known = {}
+    for row in resources.table("alignment_costs"):
+        stage = str(row["stage"])
+        more = USUAL_AMOUNTS.get(stage, 1.0) / number(row, "amount")
+        known[stage] = Cost(more * number(row, "seconds"), number(row, "peak_bytes"))
     here: dict[str, float] = {}
     for run in runs:
         usual = USUAL_AMOUNTS.get(run.kind)
@@ -167,35 +193,7 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """All stages in one go. own_pairs: learn from the comparisons at hand, draw none."""
-
-    count: int = 1000
-    steps: int = 300
-    iterations: int = 40
-    seed: int = 0
-    own_pairs: bool = False
-
-    @property
-    def parts(self) -> tuple[tuple[Stage, str], ...]:
-        """Stages in order, with PPO's penalty. The policy with a penalty is the last, so that it
-        is the one that stays on the bench.
-        """
-        drawn: tuple[tuple[Stage, str], ...] = () if self.own_pairs else (("comparisons", ""),)
-        policies: tuple[tuple[Stage, str], ...] = (("ppo", "none"), ("ppo", "adaptive"))
-        return (("sft", ""), *drawn, ("reward", ""), *policies, ("dpo", ""))
-
-
 def seconds_of(stage: Stage, wish: Wish, pairs: int, costs: Mapping[Key, Cost]) -> float:
     """What a stage of a wish takes. pairs: comparisons at hand. costs: see `usual_costs`."""
-    learnt = pairs if wish.own_pairs else wish.count
-    asked = {
-        "sft": wish.steps,
-        "comparisons": wish.count,
-        "reward": EPOCHS * learnt,
-        "ppo": wish.iterations,
-        "dpo": learnt,
-    }
-    seconds = costs[stage].seconds * asked[stage] / USUAL_AMOUNTS[stage]
+    seconds = costs[stage].seconds * wish.amounts(pairs)[stage] / USUAL_AMOUNTS[stage]
     return UNKNOWN_S if math.isnan(seconds) else seconds

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from models.alignment.training_configs import STEPS, WATCHED
+from models.alignment.training_configs import EPOCHS, STEPS, WATCHED
 from models.fields import MOST_SEED, MOST_STEPS
 from models.plain_values import updated
 
@@ -123,7 +123,7 @@ class Rewarding:
     shade: str = "so_far"
     prompt: str = EXAMPLE_PROMPT
     text: str = EXAMPLE
-    epochs: int = 3
+    epochs: int = EPOCHS
     learning_rate: float = 5e-4
     seed: int = 0
 

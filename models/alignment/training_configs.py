@@ -12,7 +12,7 @@ from models.preferences.run_plan import FACT
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
 
-STEPS = 300
+STEPS, EPOCHS = 900, 6  # of SFT and of a reward model; with 300 and 3 it stays near 70 %
 # Asked again and again while the model changes; no shipped pair names France or Peru.
 WATCHED = ("Write a poem.", FACT, "Tell me about Peru.", "Hello!")
 Penalty = Literal["adaptive", "fixed", "none"]
@@ -122,7 +122,7 @@ class RewardConfig:
     name: str = ""
     seed: int = 0
     learning_rate: float = 5e-4
-    epochs: int = 3
+    epochs: int = EPOCHS
     batch_size: int = 32
     held_out_share: float = 0.2
     held_out: "tuple[Pair, ...]" = ()

@@ -98,7 +98,7 @@ def prepare(seed: int, work: Path) -> Cells:
         started = time.process_time()
         out = work / f"reward-{seed}"
         shutil.rmtree(out, ignore_errors=True)
-        trained = drain(train(pairs, RewardConfig(model, out, seed=seed)))
+        trained = drain(train(pairs, RewardConfig(model, out, seed=seed, epochs=3)))
         told = {"seconds": time.process_time() - started, "accuracy": trained.accuracy.share}
         told |= {"code": code()}
         noted.write_text(json.dumps(told), encoding="utf-8")

@@ -1,19 +1,16 @@
 """All stages of the tab Alignment in one go, as its button runs them: what each costs and makes.
 
     python tests/benchmarks/pipeline.py [--write] [--iterations N] [--count N]
-    python tests/benchmarks/pipeline.py --seeds 0 1 2 3 4
 
 SFT of 279k-base, 1,000 comparisons of its drafts, a reward model, PPO without a penalty and with
 one, DPO on the same comparisons. For each stage: wall clock, processor seconds of all threads,
 memory that it took more at the most. --write keeps processor seconds and memory as the table
-`alignment_costs`, which the window shows for stages that were not run yet. With --seeds the chain
-is run for each of them, and what the pages promise is compared with what came of it.
+`alignment_costs`, which the window shows for stages that were not run yet.
 """
 
 import argparse
 import csv
 import json
-import statistics
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -34,8 +31,6 @@ BASE, BAR_S = "279k-base", 300.0
 COUNTED = ("sft", "comparisons", "reward", "ppo")
 """The stages of the bar: without the shortcut."""
 TABLE = measuring.ROOT / "resources" / "tables" / "alignment_costs.csv"
-RIGHT, GAINED = 0.88, 0.42
-"""What the pages print: accuracy of the reward model held out, gold gained with a penalty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +76,6 @@ def chain(wish: Wish, scratch: Path) -> list[Spent]:
     return found
 
 
-def promised(spent: Sequence[Spent]) -> tuple[float, float, float]:
-    """Accuracy of the reward model; gold gained by PPO with a penalty, and without one."""
-    right, gained = 0.0, dict[str, float]()
-    for one in spent:
-        if one.stage == "reward":
-            right = float(one.facts["held_out_accuracy"])
-        elif one.stage == "ppo":
-            gold = [row["gold"] for row in one.rows if "gold" in row]
-            gained[one.penalty] = statistics.fmean(gold[-3:]) - gold[0]
-    return right, gained["adaptive"], gained["none"]
-
-
 def main() -> None:
     """Run it and print the rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -101,13 +84,9 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=usual.iterations)
     parser.add_argument("--count", type=int, default=usual.count)
     parser.add_argument("--steps", type=int, default=usual.steps)
-    parser.add_argument("--seeds", type=int, nargs="*", default=[])
     asked = parser.parse_args()
     print(measuring.machine())
     wish = Wish(asked.count, asked.steps, asked.iterations)
-    if asked.seeds:
-        report_chain(wish, asked.seeds)
-        return
     with tempfile.TemporaryDirectory() as scratch:
         found = chain(wish, Path(scratch))
     whole = sum(one.timing.cpu_s for one in found if one.stage in COUNTED)
@@ -117,43 +96,21 @@ def main() -> None:
         f"{whole:.0f} s ({wall:.0f} s on the clock)", f"< {BAR_S:.0f} s", whole < BAR_S,
     )  # fmt: skip
     if asked.write:
-        write(found)
+        write(found, wish.amounts())
 
 
-def report_chain(wish: Wish, seeds: Sequence[int]) -> None:
-    """What the chain reaches with its defaults, against what the pages print."""
-    found = list[tuple[float, float, float]]()
-    for seed in seeds:
-        with tempfile.TemporaryDirectory() as scratch:
-            asked = Wish(wish.count, wish.steps, wish.iterations, seed)
-            found.append(promised(chain(asked, Path(scratch))))
-        right, kept, lost = found[-1]
-        print(
-            f"seed {seed}: right {right:.3f}, gold {kept:+.2f} with, {lost:+.2f} without a penalty"
-        )
-    right, kept = (statistics.fmean(one[n] for one in found) for n in (0, 1))
-    measuring.report(
-        f"reward model at the end of the chain, {len(seeds)} seeds", f"{100 * right:.0f} %",
-        f">= {100 * RIGHT:.0f} %", right >= RIGHT,
-    )  # fmt: skip
-    measuring.report(
-        f"gold gained by PPO with a penalty, {len(seeds)} seeds", f"{kept:+.2f}",
-        f">= {GAINED:+.2f}", kept >= GAINED,
-    )  # fmt: skip
-
-
-def write(spent: Sequence[Spent]) -> None:
+def write(spent: Sequence[Spent], amounts: Mapping[str, float]) -> None:
     """The table; of two runs of PPO the last one, with a penalty. Of the base, what its card says
     of its pretraining.
     """
     by_stage = {one.stage: one for one in spent}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("stage", "seconds", "peak_bytes"))
+        rows.writerow(("stage", "seconds", "peak_bytes", "amount"))
         card = json.loads((resources.weights(BASE) / "card.json").read_text(encoding="utf-8"))
-        rows.writerow(("base", f"{card['cpu_seconds']:.1f}", 0))
+        rows.writerow(("base", f"{card['cpu_seconds']:.1f}", 0, 1))
         rows.writerows(
-            (one.stage, f"{one.timing.cpu_s:.1f}", one.facts.get("peak") or 0)
+            (one.stage, f"{one.timing.cpu_s:.1f}", one.facts.get("peak") or 0, amounts[one.stage])
             for one in by_stage.values()
         )
 

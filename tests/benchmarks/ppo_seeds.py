@@ -112,7 +112,7 @@ def judge(seed: int, work: Path) -> Path:
         started = time.process_time()
         model = resources.weights(MODEL)
         pairs = drain(make(ComparisonsConfig(model, seed=seed)))
-        result = drain(train_reward(pairs, RewardConfig(model, out, seed=seed)))
+        result = drain(train_reward(pairs, RewardConfig(model, out, seed=seed, epochs=3)))
         seconds = time.process_time() - started
         print(f"reward {seed}: {result.accuracy.share:.3f} held out, {seconds:.0f} s", flush=True)
     return out

@@ -79,7 +79,7 @@ def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
     )
     order = np.random.default_rng([seed, 2]).permutation(len(split.train))
     for size in sorted(sizes, reverse=True):
-        config = RewardConfig(folder, Path(), seed=seed)
+        config = RewardConfig(folder, Path(), seed=seed, epochs=3)
         learnt = [split.train[place] for place in order[:size]]
         began = time.process_time()
         found = drain(reward.learn(learnt, split.held_out, config))

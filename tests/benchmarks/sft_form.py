@@ -21,7 +21,7 @@ from typing import Any
 import measuring
 
 from models.alignment.instructions import shipped
-from models.alignment.training_configs import STEPS, SftConfig
+from models.alignment.training_configs import SftConfig
 from models.emergence.intervals import wilson
 from models.engine.catalogue import find
 from models.engine.session import open_session
@@ -41,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--model", default="279k-base", help="a base model of the study family")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--learning-rate", type=float)
     parser.add_argument("--whole-text", action="store_true")
     parser.add_argument("--known-tokens", action="store_true")

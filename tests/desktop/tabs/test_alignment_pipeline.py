@@ -101,7 +101,7 @@ def test_what_a_stage_takes_is_learnt_from_this_machine() -> None:
     wish = Wish(count=500, iterations=80)
     assert seconds_of("ppo", wish, 0, shipped) == 2 * shipped["ppo"].seconds
     # Three times slower at the one stage that was done here: so are the others, in the middle.
-    slow = run("sft", asked_steps=150, seconds=1.5 * shipped["sft"].seconds)
+    slow = run("sft", asked_steps=450, seconds=1.5 * shipped["sft"].seconds)
     glance = run("ppo", settings={"iterations": 2}, seconds=9.0)
     learnt = usual_costs([glance, run("ppo", "failed", seconds=1.0), slow])
     assert learnt["base"].seconds == shipped["base"].seconds

@@ -7,8 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from models.store.paths import Home
 
 TESTS = Path(__file__).parents[1]
@@ -24,6 +26,12 @@ def _load(path: Path) -> ModuleType:
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """English plurals come from a file, as every other language does."""
+    language.use(language.ENGLISH)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop.qt_trouble import NO_DISPLAY, not_loaded, tell
+from desktop.qt_trouble import missing_display, not_loaded, tell
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,16 +79,6 @@ def intruder() -> str:
             found = "nowhere" if folder is None else f"in {folder}"
             return f"The package {name!r} was found {found}, not in {ours}: rename or remove it."
     return ""
-
-
-def missing_display(platform: str, environment: "os._Environ[str] | dict[str, str]") -> str:
-    """What to say on Linux without a display; "" where a window can open."""
-    if not platform.startswith("linux"):
-        return ""
-    plugin = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
-    if plugin not in ("", "xcb", "wayland", "wayland-egl"):
-        return ""
-    return "" if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") else NO_DISPLAY
 
 
 if __name__ == "__main__":

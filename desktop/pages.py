@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec
 
 if TYPE_CHECKING:
     from desktop.services import Services

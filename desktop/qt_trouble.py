@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -21,6 +21,16 @@ NO_LIBRARY = (
 NO_QT = "Qt cannot be loaded ({reason}): install Understudy again."
 
 WARNING_ICON = 0x30  # MessageBoxW
+
+
+def missing_display(platform: str, environment: Mapping[str, str]) -> str:
+    """What to say on Linux without a display; "" where a window can open."""
+    if not platform.startswith("linux"):
+        return ""
+    plugin = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if plugin not in ("", "xcb", "wayland", "wayland-egl"):
+        return ""
+    return "" if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") else NO_DISPLAY
 
 
 def write(line: str) -> None:

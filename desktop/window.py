@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.frame.leaving import Again
 from desktop.frame.navigation import Places
 from desktop.frame.top_bar import TopBar
-from desktop.frame.window_dialogs import WindowDialogs, show_folder
+from desktop.frame.window_dialogs import WindowDialogs
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.screens import fit
 from desktop.tabs import tab_specs
 from desktop.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
+from desktop.widgets.windows import show_folder
 from models.errors import UserError
 from models.store.paths import Home
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from desktop.frame.glossary import GlossaryWindow
     from desktop.frame.matching import Entry
     from desktop.frame.startup_notices import Notices
+    from desktop.frame.tab_spec import TabSpec
     from desktop.frame.tour import TourCard
     from desktop.shelf.window import ShelfWindow
-    from desktop.tabs import TabSpec
     from models.store.settings import Settings
 
 log = logging.getLogger(__name__)

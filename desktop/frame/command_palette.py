@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.frame.matching import Entry, excerpt, find
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec
 from desktop.theme import CAPTION_PX, font, theme_of
 from desktop.widgets.term_label import glossary
 from models.interview.cards import Cards

@@ -439,7 +439,7 @@ class SettingsDialog(Dialog):
 
 def open_settings(window: "MainWindow") -> SettingsDialog | None:
     """The dialog, shown; None before the window is filled."""
-    from desktop.frame.window_dialogs import show_folder
+    from desktop.widgets.windows import show_folder
 
     if window.services is None:
         return None

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import PACKAGES, version
 from desktop.frame.leaving import Again
-from desktop.frame.window_dialogs import show_folder
 from desktop.screens import fit
 from desktop.widgets.banner import Banner, Kind, in_words
+from desktop.widgets.windows import show_folder
 from models.errors import UserError
 
 if TYPE_CHECKING:

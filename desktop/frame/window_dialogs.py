@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.frame.leaving import Again, Leaving
+from desktop.widgets.windows import show_folder
 from models.store.paths import Home
 
 if TYPE_CHECKING:
@@ -97,11 +98,3 @@ class WindowDialogs(QMainWindow):
             job.succeeded.connect(dialog.show_engine)
             job.failed.connect(lambda problem: dialog.show_engine(in_one_line(problem)))
             dialog.finished.connect(job.cancel)
-
-
-def show_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -17,7 +17,7 @@ WIDTH = 22
 def run() -> int:
     """All checks; prints a line for each, returns 0 if every one of them passed, else 1."""
     watch = network.Watch()
-    from desktop.__main__ import missing_display
+    from desktop.qt_trouble import missing_display
 
     if missing_display(sys.platform, os.environ):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

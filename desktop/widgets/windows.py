@@ -1,5 +1,7 @@
 """Dialogs, popups and pages that stay within the screen; what is too large for it scrolls."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -215,3 +217,11 @@ def without_entries(text: str) -> str:
         return text
     _, found, rest = text.removeprefix("---\n").partition("\n---\n")
     return rest if found else text
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

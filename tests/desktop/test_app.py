@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from program import HEAD, MAIN, ROOT, WAIT_S, ended, line, start
 
-from desktop.__main__ import intruder, missing_display
+from desktop.__main__ import intruder
 from desktop.instance import server_name
+from desktop.qt_trouble import missing_display
 from models.store.backups import backups
 from models.store.paths import Home
 from models.store.settings import Settings

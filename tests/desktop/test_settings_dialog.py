@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.frame import window_dialogs
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.leaving import Again
 from desktop.frame.settings import SettingsDialog
 from desktop.frame.settings_entries import CARDS
 from desktop.theme import DARK, LIGHT, theme_of
+from desktop.widgets import windows
 from models.errors import UserError
 from models.interview.card import CardOptions
 from models.interview.cards import Cards
@@ -97,7 +97,7 @@ def test_folders_and_copies_are_found_from_here(
     window: Any, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(window_dialogs, "show_folder", opened.append)
+    monkeypatch.setattr(windows, "show_folder", opened.append)
     places = shown(window).places
     texts = {label.toolTip() or label.text() for label in places.findChildren(QLabel)}
     assert {str(home.data), str(home.config), str(home.cache), str(home.logs)} <= texts

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec, heading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,13 +29,9 @@ PAGES = (
 
 def build(services: "Services") -> "QWidget":
     """The tab, ready to show."""
-    from PySide6.QtCore import QCoreApplication
-
     from desktop.tabs.alignment.tab import AlignmentTab
 
-    translate = QCoreApplication.translate
-    title, summary = translate("TabSpec", TITLE), translate("TabSpec", SUMMARY)
-    return AlignmentTab(services, title, summary, SPEC.labels())
+    return AlignmentTab(services, *heading("alignment"))
 
 
 SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES)

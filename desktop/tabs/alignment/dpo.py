@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+import desktop.tabs.alignment.dpo_plots as plots
 from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
-from desktop.tabs.alignment import dpo_plots as plots
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.dpo_jobs import DRAFTS, OwnFrontier, best_of_n
 from desktop.tabs.alignment.parts import button, fill_page, text_label

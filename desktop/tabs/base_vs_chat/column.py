@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat import tokens
+import desktop.tabs.base_vs_chat.tokens as tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.head_part import HeadPart

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,10 +22,10 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenters, ready to show."""
-    from desktop.tabs.interview.tab import build_tab
+    """The tab, ready to show."""
+    from desktop.tabs.interview.tab import InterviewTab
 
-    return build_tab(services)
+    return InterviewTab(services)
 
 
 SPEC = TabSpec("interview", TITLE, SUMMARY, build, icon="interview", pages=PAGES)

@@ -52,14 +52,6 @@ def level_title(level: str) -> str:
     return titles.get(level, level)
 
 
-def tab_title(tab: str) -> str:
-    """A lab as the window calls it."""
-    from desktop.tabs import tab_specs
-
-    titles = {spec.key: translate("TabSpec", spec.title) for spec in tab_specs()}
-    return titles.get(tab, tab)
-
-
 def figure_word(text: str) -> str:
     """An English word of a figure in the reader's language."""
     return translate("Figure", text)

@@ -1,15 +1,12 @@
 """The tab's frame: a page when it is first asked for, and files of cards dropped on the window."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.frame.tab_spec import heading
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.interview import SPEC, SUMMARY, TITLE
 from desktop.widgets.paged_tab import PagedTab
 from models.interview.exchange import holds_cards
 
@@ -17,11 +14,10 @@ from models.interview.exchange import holds_cards
 class InterviewTab(PagedTab):
     """presenter: a `PagedPresenter`."""
 
-    def __init__(self) -> None:
-        translate = QCoreApplication.translate
-        title, summary = translate("TabSpec", TITLE), translate("TabSpec", SUMMARY)
-        super().__init__(title, summary, SPEC.labels())
+    def __init__(self, services: Services) -> None:
+        super().__init__(*heading("interview"))
         self.header.add_trailing(self.pages)  # the room below it is the card's
+        self.presenter = PagedPresenter(self, lambda key, _frame: _MAKERS[key](services), "cards")
 
     def open_file(self, path: Path) -> bool:
         """Take a package or a table of cards; False for any other file, as of runs or pairs."""
@@ -30,17 +26,6 @@ class InterviewTab(PagedTab):
         self.presenter.show_page("cards")
         self.presenter.presenter("cards").import_from(path)
         return True
-
-
-def build_tab(services: Services) -> InterviewTab:
-    """The tab, ready to show."""
-    view = InterviewTab()
-    view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
-    return view
-
-
-def _make_page(services: Services, key: str, _frame: PagedPresenter) -> Any:
-    return _MAKERS[key](services)
 
 
 def _cards(services: Services) -> Any:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -29,7 +29,7 @@ from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.interval_bar import IntervalBar
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.tag import Kind, Tag
-from desktop.widgets.windows import TextDialog
+from desktop.widgets.windows import TextDialog, show_folder
 from models.emergence import own
 from models.emergence.intervals import wilson
 from models.errors import UserError
@@ -423,11 +423,6 @@ class KeepCard(Card):
     def _offer_rename(self, typed: str) -> None:
         kept = "" if self._run is None else self._run.title
         self.rename_button.setEnabled(typed.strip() not in ("", kept))
-
-
-def show_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def ask_both(before: Path, after: Path, kept: Path) -> Steps[dict[str, Any]]:

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import desktop.tabs.preferences.shared as shared
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences import shared
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.shared import (
     Workspace,

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 import resources
 from desktop.frame.backups import BackupsDialog
+from desktop.frame.tab_spec import heading
 from desktop.services import Services
-from desktop.tabs.preferences import SPEC, SUMMARY, TITLE
 from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage, VotePage
@@ -193,7 +193,7 @@ def prefer_longer(label: LabelPage, task: "Task") -> None:
             label.press(slot)
 
 
-PAGES = tuple(key for key, _ in SPEC.pages)
+PAGES = ("label", "train", "judge", "history")
 
 
 class _Stack(QStackedWidget):
@@ -239,7 +239,8 @@ class PreferencesTab(QWidget):
         )
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(workspace.pick)
-        self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
+        self.title, self.summary, labels = heading("preferences")
+        self.pages = SegmentedControl(labels, accessible_name=self.tr("Page"))
         self.page_picked = self.pages.picked  # by which every tab's page is asked for
         self.page_picked.connect(self.go_to)
         self._lay_out()
@@ -383,8 +384,7 @@ class PreferencesTab(QWidget):
         beside.setSpacing(14)
         beside.addWidget(self.train_card, 1)
         beside.addWidget(self.labeller_card)
-        title, summary = (QCoreApplication.translate("TabSpec", text) for text in (TITLE, SUMMARY))
-        header = PageHeader(title, summary)
+        header = PageHeader(self.title, self.summary)
         header.summary_label.setWordWrap(True)  # in a narrow window
         for part in (self.project, self.models, self.pages):
             header.add_trailing(part)

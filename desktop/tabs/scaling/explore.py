@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
+import desktop.tabs.scaling.explore_map as explore_map
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling import explore_map
 from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, without
 from desktop.tabs.scaling.explore_map import MapSide, say
 from desktop.tabs.scaling.parts import Hint, fill_combo, plain_label, words

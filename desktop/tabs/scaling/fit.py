@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.scaling import fit_shown
+import desktop.tabs.scaling.fit_shown as fit_shown
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
 from desktop.tabs.scaling.fit_shown import runs_words, say

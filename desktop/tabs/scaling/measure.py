@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QStackedLayout, QVBoxLayout
 
+import desktop.tabs.scaling.measure_shown as measure_shown
 from desktop.numbers import parse_number, plain
-from desktop.tabs.scaling import measure_shown
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_shown import SOURCE, say
 from desktop.tabs.scaling.parts import keep_law, plain_label, words

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import desktop.tabs.scaling.spend_frontier as spend_frontier
+import desktop.tabs.scaling.spend_topics as spend_topics
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling import spend_frontier, spend_topics
 from desktop.tabs.scaling.parts import fill_combo, plain_label
 from desktop.tabs.scaling.spend_shown import Answer, Hero, Shown
 from desktop.widgets.card import Card

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from desktop.frame.tab_spec import heading
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.scaling import SPEC, SUMMARY, TITLE
 from desktop.widgets.paged_tab import PagedTab
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ class ScalingTab(PagedTab):
     """Builds a page when it is first shown; a table of runs goes to the page Fit."""
 
     def __init__(self, services: Services) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
+        super().__init__(*heading("scaling"))
         self.services = services
         self.open_runs = QPushButton(self.tr("Open your own runs…"))
         self.open_runs.setToolTip(self.tr("A CSV file of training runs; it may also be dropped"))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.tabs import TabSpec
+from desktop.frame.tab_spec import TabSpec
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,12 +19,9 @@ SUMMARY = str(
 
 def build(services: "Services") -> "QWidget":
     """The page, ready to show."""
-    from PySide6.QtCore import QCoreApplication
-
     from desktop.tabs.start.page import StartPage
 
-    translate = QCoreApplication.translate
-    return StartPage(services, translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
+    return StartPage(services)
 
 
 SPEC = TabSpec("start", TITLE, SUMMARY, build, icon="mark")

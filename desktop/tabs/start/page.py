@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import assets, language
+from desktop.frame.tab_spec import heading, known_tab, tab_title
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
@@ -120,8 +121,8 @@ class Offers(QWidget):
 class StartPage(Page[StartState]):
     """tour_asked: the window shows the tour. Everything else that the page offers is a link."""
 
-    def __init__(self, services: "Services", title: str, summary: str) -> None:
-        self.header = PageHeader(title, summary)
+    def __init__(self, services: "Services") -> None:
+        self.header = PageHeader(*heading("start")[:2])
         self.next_lesson: Lesson | None = None
         super().__init__(services, StartState())
 
@@ -169,12 +170,9 @@ class StartPage(Page[StartState]):
 
     def _place(self, tab: str, page: str) -> Offer:
         """Where somebody worked last. page: "" where the tab has none."""
-        from desktop.tabs import tab_specs
-
-        spec = next((one for one in tab_specs() if one.key == tab), None)
+        spec = known_tab(tab)
         label = "" if spec is None else dict(spec.labels()).get(page, "")
-        title = tab if spec is None else QCoreApplication.translate("TabSpec", spec.title)
-        where = f"{title}: {label}" if label else title
+        where = f"{tab_title(tab)}: {label}" if label else tab_title(tab)
         detail = self.tr("Continue where you stopped.")
         icon = "" if spec is None else spec.icon
         return Offer(where, detail, self.tr("Continue"), tab, {}, icon)

@@ -10,7 +10,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview.tab import build_tab
+from desktop.tabs.interview import build
 from models.interview.exchange import holds_cards
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -53,7 +53,7 @@ def tab(qtbot: QtBot, home: Home) -> Any:
         notify=notify,
         open_link=lambda key, state: None,
     )
-    view = build_tab(services)
+    view = build(services)
     qtbot.addWidget(view)
     view.resize(1280, 753)
     view.show()

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.tab_spec import tab_title
 from desktop.tabs.interview.cards.panel import show_tags
-from desktop.tabs.interview.cards_words import level_title, number, tab_title, topic_title
+from desktop.tabs.interview.cards_words import level_title, number, topic_title
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.theme import theme_of
 from desktop.widgets.card import Card

@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
+from desktop.frame.tab_spec import tab_title
 from desktop.numbers import power
-from desktop.tabs.interview.cards_words import interval, sources_short, tab_title
+from desktop.tabs.interview.cards_words import interval, sources_short
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card

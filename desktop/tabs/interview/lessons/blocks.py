@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
-from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.controls import (
     NUMBERS,
     ChoiceControl,

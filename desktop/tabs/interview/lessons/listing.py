@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.frame import matching
-from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
 from desktop.theme import theme_of

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
-from desktop.tabs.interview.cards_words import percent, sources_short, tab_title
+from desktop.frame.tab_spec import tab_title
+from desktop.tabs.interview.cards_words import percent, sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
     Act,

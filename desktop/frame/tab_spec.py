@@ -1,0 +1,68 @@
+"""What the window knows of a tab; it imports none, so that a tab may import it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+_KNOWN: dict[str, "TabSpec"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """What the window knows of a tab before it is built.
+
+    key: stable name, used by links and settings ("base_vs_chat").
+    title, summary: English, marked with QT_TRANSLATE_NOOP("TabSpec", ...); the window translates.
+    build: makes the page, called when it is first shown; it imports views, never torch.
+    icon: file stem in resources/icons, for menus; "" for none.
+    pages: key and English label of each page of a tab that has several, marked with
+    QT_TRANSLATE_NOOP("Pages", ...): what can be searched for before the tab is built.
+
+    The built page has `open_state(state)`. Its own QActions (`page.addAction`) appear in the menu
+    and in the palette; those with the object names "undo" and "redo" are the Edit menu's. It may
+    also have `demo_states()` for screenshots, `save_state()` and `restore_state(mapping)` for what
+    should survive a restart, `open_file(path) -> bool`, which says whether it took the file, and
+    the signals `actions_changed` and `models_asked`, which opens the window "Models".
+    """
+
+    key: str
+    title: str
+    summary: str
+    build: Callable[["Services"], "QWidget"]
+    icon: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        _KNOWN[self.key] = self
+
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """Key and label of each page, in the language of the window."""
+        return tuple((key, QCoreApplication.translate("Pages", text)) for key, text in self.pages)
+
+    def open(self, page: Any, state: Mapping[str, object]) -> None:
+        """Show the page in the state of a link."""
+        page.open_state(state)
+
+
+def heading(key: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Title, summary and pages of a tab whose package was imported, as the window calls them."""
+    spec, translate = _KNOWN[key], QCoreApplication.translate
+    return translate("TabSpec", spec.title), translate("TabSpec", spec.summary), spec.labels()
+
+
+def known_tab(key: str) -> TabSpec | None:
+    """A tab by its key; None before `desktop.tabs.tab_specs` was called, which imports them."""
+    return _KNOWN.get(key)
+
+
+def tab_title(key: str) -> str:
+    """A tab as the window calls it; the key of an unknown one."""
+    spec = known_tab(key)
+    return key if spec is None else QCoreApplication.translate("TabSpec", spec.title)

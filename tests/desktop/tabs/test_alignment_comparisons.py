@@ -57,6 +57,9 @@ def test_the_program_labels_drafts_of_the_model_and_flips_some(page: Page) -> No
     assert view.pair.preferred.text.text() == pairs[place].rejected.strip()
     view.table.selectRow(flipped.index(False))
     assert not view.pair.flipped.isVisible()
+    for box in (view.pair.preferred, view.pair.other):
+        parts = [part.rsplit(" ", 1)[1] for part in box.parts.text().split(" · ")]
+        assert points(*parts) == points(box.gold.text().removeprefix("gold "))
     # After a restart it is known again which are flipped, and they can be listed alone.
     page.restart()
     view = page.view
@@ -65,6 +68,10 @@ def test_the_program_labels_drafts_of_the_model_and_flips_some(page: Page) -> No
     assert view.table.model().rowCount() == sum(flipped)
     view.flips.slider.setValue(0)
     page.until(lambda: page.hands.pairs == pairs)
+
+
+def points(*written: str) -> float:
+    return round(sum(float(one.replace("−", "-")) for one in written), 1)
 
 
 def arriving(*_: object) -> Steps[object]:

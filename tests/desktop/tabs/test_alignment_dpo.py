@@ -106,6 +106,9 @@ def test_plots_say_what_each_method_gained_and_what_it_cost(page: Page) -> None:
     view = page.view
     assert "DPO gains 0.50 at KL 2.0; PPO gains 1.10 at KL 8.0" in view.about.text()
     assert "over 3 seeds" in view.about.text()
+    view.betas.button("0.3").click()  # no own run yet: the shipped ones are shown
+    assert view.table.title.text() == "DPO, beta 0.3, mean of 3 seeds"
+    assert "Gold −0.30 0.20 0.80" in view.table.accessibleDescription()
     assert ["Each answer", "×1", "×1", "×16"] in dpo_plots.compared(rows())[1]
     view.plots.button("gao").click()
     assert "PPO: d(α − β log d): A curve with two constants needs 4 points" in view.about.text()

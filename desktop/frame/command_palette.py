@@ -77,6 +77,8 @@ VIEWS = (
          QT_TRANSLATE_NOOP("Pages", "criteria, instructions, agreement")),
     View("interview", "cards", {}, QT_TRANSLATE_NOOP("Pages", "Import and export cards"),
          QT_TRANSLATE_NOOP("Pages", "export, import, Anki, CSV, print")),
+    View("interview", "cards", {"mode": "browse"}, QT_TRANSLATE_NOOP("Pages", "All cards"),
+         QT_TRANSLATE_NOOP("Pages", "list, leeches, suspended, own cards, flashcards")),
     View("alignment", "ppo", {}, QT_TRANSLATE_NOOP("Pages", "Reward hacking"),
          QT_TRANSLATE_NOOP("Pages", "over-optimisation, KL penalty, gold score, Goodhart")),
 )  # fmt: skip

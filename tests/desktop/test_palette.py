@@ -14,7 +14,9 @@ from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.settings import SettingsDialog
 from desktop.tabs import tab_specs
 from desktop.theme import DARK, theme_of
+from desktop.widgets.page import Choices
 from models.interview.card_file import shipped
+from models.interview.reviewing import CardsChoices
 from models.rich_text import plain
 from models.scaling.states import Exploring, Spending
 
@@ -174,7 +176,11 @@ def test_views_of_pages_are_found_by_what_people_call_them(palette: Any, window:
 
 def test_every_view_is_one_of_its_page() -> None:
     pages = {spec.key: dict(spec.pages) for spec in tab_specs()}
-    states = {("scaling", "explore"): Exploring(), ("scaling", "spend"): Spending()}
+    states: dict[tuple[str, str], Choices] = {
+        ("scaling", "explore"): Exploring(),
+        ("scaling", "spend"): Spending(),
+        ("interview", "cards"): CardsChoices(),
+    }
     for view in VIEWS:
         assert view.page in pages[view.tab], view
         if view.state:

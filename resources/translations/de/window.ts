@@ -698,6 +698,11 @@
 <context>
     <name>Pages</name>
     <message>
+        <source>All cards</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Alle Karten</translation>
+    </message>
+    <message>
         <source>Chinchilla, budget</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Chinchilla, Budget</translation>
@@ -806,6 +811,11 @@
         <source>inference cost, small model, tokens per parameter</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Kosten der Inferenz, kleines Modell, Tokens je Parameter</translation>
+    </message>
+    <message>
+        <source>list, leeches, suspended, own cards, flashcards</source>
+        <extracomment>desktop/frame/command_palette.py View</extracomment>
+        <translation>Liste, Lernbremsen, ausgesetzt, eigene Karten, Karteikarten</translation>
     </message>
     <message>
         <source>over-optimisation, KL penalty, gold score, Goodhart</source>

@@ -26,7 +26,7 @@ class LabelFilter:
 
     words: all must occur, the last one may be the beginning of a word; in prompt, drafts, note,
         tags and edited text. kinds: any of these verdicts. who: whose. model: a draft is by this
-        model. tag: exactly this one. since, until: UTC, ISO 8601, until is left out.
+        model. tag: exactly this one. since: UTC, ISO 8601.
     noted, edited: only with a note, with an edited draft. repeats: True for repeats only, False for
         none of them. source: 0 for labels given here, else the number of an import.
     """
@@ -37,7 +37,6 @@ class LabelFilter:
     model: str | None = None
     tag: str | None = None
     since: str = ""
-    until: str = ""
     noted: bool = False
     edited: bool = False
     repeats: bool | None = None
@@ -136,7 +135,6 @@ def _conditions(asked: LabelFilter) -> list[str]:
     if asked.tag is not None:
         found.append(f"standing.judgement IN ({OF_TAG})")
     found += ["standing.created >= ?"] * bool(asked.since)
-    found += ["standing.created < ?"] * bool(asked.until)
     if asked.repeats is not None:
         found.append("standing.repeat = 1" if asked.repeats else "standing.repeat = 0")
     if asked.source is not None:
@@ -150,5 +148,5 @@ def _conditions(asked: LabelFilter) -> list[str]:
 def _values(asked: LabelFilter) -> list[object]:
     given: list[object] = [*asked.kinds]
     given += [value for value in (asked.who, asked.model, asked.tag) if value is not None]
-    given += [value for value in (asked.since, asked.until) if value]
+    given += [asked.since] if asked.since else []
     return given + ([asked.source] if asked.source else [])

@@ -204,19 +204,12 @@ def test_undo_goes_back_over_restarts_to_the_first_judgement(program: Any, qapp:
     assert [one.prompt for one in program.given.recent(9)] == kept
 
 
-def test_goal_and_session_are_told_beside_the_pair(bench: Any) -> None:
+def test_the_goal_is_told_beside_the_pair(bench: Any) -> None:
     project = bench.store.projects.change(bench.workspace.project.id, goal=4)
     bench.workspace.use_project(project, bench.given)
     bench.presses("10S2")
     goal = bench.tab.label.prompts.place.goal
     assert (goal.value(), goal.maximum()) == (2, 4), "ties and skips don't count"
-    page, now = bench.tab.label, 1_000_000.0
-    page.now = lambda: now
-    page.moments = [now - 5000, now - 120, now - 60, now]
-    session = page.session()
-    assert (session.labels, session.pace) == (3, 1.0)
-    page.now = lambda: now + 700
-    assert page.session() is None, "after a longer pause another session begins"
 
 
 # Rankings, and what may be said besides the choice

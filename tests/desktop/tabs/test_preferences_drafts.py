@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox
 
 from models.errors import UserError
 from models.model import Model
-from models.preferences.ballot import DraftPlan, usual_plan
 from models.preferences.labels import Draft, Label, Turn
 from models.store.settings import Settings
 from models.store.store import Store
@@ -168,15 +167,3 @@ def test_a_full_disk_does_not_lose_the_drafts_on_the_screen(
     assert task(bench).item.id == 0, "it has no place in the store"
     bench.keys("1")
     assert (bench.last.prompt, bench.last.choice) == ("Mine?", "first")
-
-
-def test_an_odd_state_is_the_usual_plan() -> None:
-    for odd in (
-        {"count": 1}, {"count": 6}, {"count": True}, {"temperature": 0.0}, {"temperature": "hot"},
-        {"seed": -1}, {"length": 1000}, {"shipped": "no"}, {"rival": 7}, "nonsense", None,
-    ):  # fmt: skip
-        assert DraftPlan().changed(odd) == DraftPlan(), odd
-    plan = DraftPlan(5, 1.5, "rival", 0.3, 12, 99, shipped=False)
-    assert DraftPlan().changed(plan.state()) == plan
-    plan = usual_plan(0.0, 4)  # settings that are out of range for drafts
-    assert (plan.temperature, plan.length) == (0.1, 8)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from models.preferences.ballot import (
     Ballot,
+    DraftPlan,
     Task,
     in_drawn_order,
     prompt_order,
     repeated,
     shown_again,
+    usual_plan,
 )
 from models.preferences.labels import Draft, Item, Judgement, Verdict, check_verdict
 
@@ -120,3 +122,15 @@ def test_prompts_without_a_judgement_come_first_in_an_order_by_lot() -> None:
     assert set(order[:2]) == {"b", "d"}
     orders = {prompt_order(tuple("abcdefgh"), (), random.Random(seed)) for seed in range(5)}
     assert len(orders) == 5
+
+
+def test_an_odd_state_is_the_usual_plan() -> None:
+    for odd in (
+        {"count": 1}, {"count": 6}, {"count": True}, {"temperature": 0.0}, {"temperature": "hot"},
+        {"seed": -1}, {"length": 1000}, {"shipped": "no"}, {"rival": 7}, "nonsense", None,
+    ):  # fmt: skip
+        assert DraftPlan().changed(odd) == DraftPlan(), odd
+    plan = DraftPlan(5, 1.5, "rival", 0.3, 12, 99, shipped=False)
+    assert DraftPlan().changed(plan.state()) == plan
+    plan = usual_plan(0.0, 4)  # settings that are out of range for drafts
+    assert (plan.temperature, plan.length) == (0.1, 8)

@@ -145,6 +145,8 @@ class AnswerPart(QWidget):
 
     def show_actions(self, possible: bool) -> None:
         """Whether there is an answer that something can be done with."""
+        if not possible and any(button.hasFocus() for button in self._actions):
+            self.tokens.setFocus()  # else Qt gives it to whatever comes next
         for button in self._actions:
             button.setEnabled(possible)
 

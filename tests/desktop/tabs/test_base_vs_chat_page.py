@@ -291,8 +291,10 @@ def test_again_draws_the_next_seed_and_moved_sliders_mark_what_was_said_before(t
     assert not right.stale_tag.isVisible(), "greedy answers stay the same whatever the cuts"
     row.temperature.slider.setValue(16)
     assert left.stale_tag.isVisible() and right.stale_tag.isVisible()
+    right.again.setFocus()
     talk.click(right.again)
     talk.settle()
+    assert talk.page.focusWidget() is right.tokens, "the keyboard stays with the answer"
     assert talk.page.settings_row.seed.value() == 2
     assert talk.page.columns[1].side.sampling.seed == 2
     assert left.stale_tag.isVisible() and not right.stale_tag.isVisible()

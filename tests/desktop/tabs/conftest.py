@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs import tab_specs
 from models.engine.session import Session, open_session
 from models.model import Model
 from models.store.paths import Home
@@ -34,6 +35,12 @@ cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
 lessons_bench = _load("lessons_bench")
 alignment_bench, ppo_bench = _load("alignment_bench"), _load("ppo_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_tabs() -> None:
+    """Every tab has its title, as once the window has listed them."""
+    tab_specs()
 
 
 @pytest.fixture(scope="module", autouse=True)

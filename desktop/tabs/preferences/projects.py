@@ -252,8 +252,11 @@ class ProjectDialog(Dialog):
 
     def values(self) -> dict[str, Any]:
         """As it stands in the dialog, for `Projects.add` and `Projects.change`."""
+        name = " ".join(self.name.text().split())
+        if self.project is not None and name == project_words(self.project.name):
+            name = self.project.name  # the program's word for it is left alone
         return {
-            "name": " ".join(self.name.text().split()),
+            "name": name,
             "guidelines": self.guidelines.toPlainText()[:LONGEST_GUIDELINES].strip(),
             "goal": self.goal.value(),
             "repeat_rate": self.percent.value() / 100,
@@ -261,7 +264,7 @@ class ProjectDialog(Dialog):
 
     def _fill(self, project: Project | None) -> None:
         if project is not None:
-            self.name.setText(project.name)
+            self.name.setText(project_words(project.name))
             self.guidelines.setPlainText(project.guidelines)
             self.percent.setValue(round(100 * project.repeat_rate))
         self.goal.setValue(USUAL_GOAL if project is None else project.goal)

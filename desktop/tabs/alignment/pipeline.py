@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.assets import icon
 from desktop.numbers import data_size, plain, si
-from desktop.tabs.alignment.run_names import penalty as penalty_words
+from desktop.tabs.alignment.bench import penalty as penalty_words
 from desktop.theme import theme_of
 from desktop.widgets.form import Form
 from desktop.widgets.job_bar import ShortLabel, duration

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import Services
-from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.bench import Bench, changes, figure_word, ppo_name
+from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.ppo_instability import InstabilityPart
 from desktop.tabs.alignment.ppo_runs import RunsPart
 from desktop.tabs.alignment.ppo_spot import SpotPart
-from desktop.tabs.alignment.ppo_widgets import KeptRuns, status, text_label
-from desktop.tabs.alignment.run_names import changes, figure_word, ppo_name
+from desktop.tabs.alignment.ppo_widgets import KeptRuns, status
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card

@@ -15,15 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.ppo_widgets import (
-    KeptRuns,
-    ShapeChoice,
-    no_reward,
-    shape_name,
-    status,
-    text_label,
-)
-from desktop.tabs.alignment.run_names import figure_word
+from desktop.tabs.alignment.bench import figure_word
+from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.ppo_widgets import KeptRuns, ShapeChoice, no_reward, shape_name, status
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, row, side_column

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain
+from desktop.tabs.alignment.bench import changes, figure_word, penalty
+from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.ppo_widgets import (
     DASHES,
     KeptRuns,
@@ -25,9 +27,7 @@ from desktop.tabs.alignment.ppo_widgets import (
     no_reward,
     score,
     shape_name,
-    text_label,
 )
-from desktop.tabs.alignment.run_names import changes, figure_word, penalty
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import NumberBox

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from desktop.numbers import NO_NUMBER, plain
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment.run_names import penalty, ppo_name
+from desktop.tabs.alignment.bench import penalty, ppo_name
+from desktop.tabs.alignment.parts import text_label
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row, scrolling
@@ -54,16 +55,6 @@ PICTURES: Mapping[str, Sequence[tuple[float, float]]] = {
 def score(value: float) -> str:
     """A reward as the page writes it."""
     return plain(value, 2) if math.isfinite(value) else NO_NUMBER
-
-
-def text_label(role: str = "", text: str = "") -> QLabel:
-    """Words that wrap, as they are."""
-    label = QLabel(text)
-    if role:
-        label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def selectable(role: str, text: str = "") -> QLabel:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.run_names import (
+from desktop.tabs.alignment.bench import (
+    Bench,
     comparisons_name,
     dpo_name,
     job_title,

@@ -818,47 +818,47 @@
     <name>DraftBox</name>
     <message>
         <source>broken words</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>unbekannte Wörter</translation>
     </message>
     <message>
         <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Gold {score}</translation>
     </message>
     <message>
         <source>length</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Länge</translation>
     </message>
     <message>
         <source>no end</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>kein Ende</translation>
     </message>
     <message>
         <source>opening</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Einleitung</translation>
     </message>
     <message>
         <source>repetition</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Wiederholung</translation>
     </message>
     <message>
         <source>sentences</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Sätze</translation>
     </message>
     <message>
         <source>start</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>subject</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Thema</translation>
     </message>
 </context>
@@ -1861,7 +1861,7 @@
     <name>OwnFrontier</name>
     <message>
         <source>PPO against DPO, one seed</source>
-        <extracomment>desktop/tabs/alignment/dpo_jobs.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py start</extracomment>
         <translation>PPO gegen DPO, ein Seed</translation>
     </message>
 </context>
@@ -1902,22 +1902,22 @@
     <name>PairCard</name>
     <message>
         <source>Not preferred</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py DraftBox</extracomment>
         <translation>Nicht bevorzugt</translation>
     </message>
     <message>
         <source>Preferred</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py DraftBox</extracomment>
         <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>The gold program prefers the other draft: a label in error, made on purpose.</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py setToolTip</extracomment>
         <translation>Das Gold-Programm zieht den anderen Entwurf vor: ein absichtlich falsches Label.</translation>
     </message>
     <message>
         <source>label flipped</source>
-        <extracomment>desktop/tabs/alignment/comparisons_pair.py Tag</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py Tag</extracomment>
         <translation>Label vertauscht</translation>
     </message>
 </context>
@@ -2063,7 +2063,7 @@
     </message>
     <message>
         <source>All details as usual</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>Alle Details wie üblich</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>Geändert: {names}</translation>
     </message>
     <message>
@@ -2143,7 +2143,7 @@
     </message>
     <message>
         <source>PPO, {name}</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>PPO, {name}</translation>
     </message>
     <message>
@@ -2203,12 +2203,12 @@
     </message>
     <message>
         <source>adaptive penalty</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>adaptive Strafe</translation>
     </message>
     <message>
         <source>changed: {names}</source>
-        <extracomment>desktop/tabs/alignment/run_names.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py append</extracomment>
         <translation>geändert: {names}</translation>
     </message>
     <message>
@@ -2218,12 +2218,12 @@
     </message>
     <message>
         <source>fixed penalty</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>feste Strafe</translation>
     </message>
     <message>
         <source>no penalty</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>ohne Strafe</translation>
     </message>
     <message>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/run_names.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py append</extracomment>
         <translation>Seed {seed}</translation>
     </message>
     <message>
@@ -2705,47 +2705,47 @@
     <name>RunNames</name>
     <message>
         <source>DPO on {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>DPO mit {pairs} Labels</translation>
     </message>
     <message>
         <source>DPO, beta {beta}, {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>DPO, Beta {beta}, {pairs} Labels</translation>
     </message>
     <message>
         <source>Drawing {pairs} comparisons</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{pairs} Vergleiche werden gezogen</translation>
     </message>
     <message>
         <source>Reward model from {pairs} labels</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>Belohnungsmodell aus {pairs} Labels</translation>
     </message>
     <message>
         <source>Supervised fine-tuning</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>Überwachtes Fine-Tuning</translation>
     </message>
     <message>
         <source>{count} comparisons, {flips} % flipped</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{count} Vergleiche, {flips} % vertauscht</translation>
     </message>
     <message>
         <source>{model}, known tokens</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{model}, bekannte Tokens</translation>
     </message>
     <message>
         <source>{model}, whole text</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{model}, Gesamttext</translation>
     </message>
     <message>
         <source>{pairs} labels, {source}</source>
-        <extracomment>desktop/tabs/alignment/run_names.py</extracomment>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{pairs} Labels, {source}</translation>
     </message>
 </context>
@@ -3055,47 +3055,47 @@
     <name>SftAnswers</name>
     <message>
         <source>About {count} conversations that people had with {writer} and shared on ShareGPT taught {parent} to talk.</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Etwa {count} Gespräche, die Menschen mit {writer} geführt und auf ShareGPT geteilt hatten, brachten {parent} bei, sich zu unterhalten.</translation>
     </message>
     <message>
         <source>Answers are drawn at temperature 0.4, so others may come.</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py setToolTip</extracomment>
         <translation>Antworten werden mit Temperatur 0,4 gezogen, es können also andere kommen.</translation>
     </message>
     <message>
         <source>Ask both</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
         <translation>Beide fragen</translation>
     </message>
     <message>
         <source>Asking both models</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py start</extracomment>
         <translation>Beide Modelle werden gefragt</translation>
     </message>
     <message>
         <source>Base: goes on with the text</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py SideCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SideCard</extracomment>
         <translation>Basis: schreibt weiter</translation>
     </message>
     <message>
         <source>Draw again</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
         <translation>Neu ziehen</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Tuned: answers</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py SideCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py SideCard</extracomment>
         <translation>Feinabgestimmt: antwortet</translation>
     </message>
     <message>
         <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} bei zu antworten.</translation>
     </message>
 </context>
@@ -3487,17 +3487,17 @@
     <name>SideCard</name>
     <message>
         <source>(it ends without a word)</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>(endet ohne ein Wort)</translation>
     </message>
     <message>
         <source>It goes on from exactly this:</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py text_label</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py text_label</extracomment>
         <translation>Genau dies wird fortgesetzt:</translation>
     </message>
     <message>
         <source>What it goes on from</source>
-        <extracomment>desktop/tabs/alignment/sft_answers.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Was fortgesetzt wird</translation>
     </message>
 </context>

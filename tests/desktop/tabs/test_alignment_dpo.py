@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo, dpo_jobs, dpo_plots, runner
+from desktop.tabs.alignment import dpo, dpo_plots, runner
 from desktop.tabs.alignment.dpo import DpoPage
 from models.alignment.frontier import Frontier, Row, from_text
 from models.alignment.overoptimisation import fit
@@ -176,7 +176,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     (tmp_path / "reward").mkdir()  # a folder is enough: nothing is scored with it here
     page.hands.set_reward(tmp_path / "reward")
     # A seed that is stopped leaves no half figures.
-    monkeypatch.setattr(dpo_jobs, "_frontier", stopped)
+    monkeypatch.setattr(dpo, "_frontier", stopped)
     cost.measure.click()
     page.until(lambda: len(own().rows) == 3)
     assert cost.measure.text() == "Stop"
@@ -184,7 +184,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page.idle()
     page.until(lambda: not own().rows)
     assert "over 3 seeds" in about.text(), "the shipped ones again"
-    monkeypatch.setattr(dpo_jobs, "_frontier", seed_of)
+    monkeypatch.setattr(dpo, "_frontier", seed_of)
     for seeds in (1, 2):
         page.until(lambda: cost.measure.text() != "Stop")
         cost.measure.click()
@@ -192,7 +192,7 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
         page.until(lambda seeds=seeds: len(own().rows) == 3 * seeds)
     page.until(lambda: "over 2 seeds" in about.text())
     assert own().runs.seeds == (0, 0, 1, 1)
-    again = dpo_jobs.OwnFrontier(page.services, page.hands)
+    again = dpo.OwnFrontier(page.services, page.hands)
     assert again.own == own()
     cost.sources.button("shipped").click()
     assert "over 3 seeds" in about.text()

@@ -10,8 +10,7 @@ from alignment_bench import Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment.sft import SftPage
-from desktop.tabs.alignment.sft_answers import PROMPTS
+from desktop.tabs.alignment.sft import PROMPTS, SftPage
 from models.alignment.instructions import shipped
 from models.alignment.run_facts import sft_config, sft_facts
 from models.alignment.training_configs import SftConfig

@@ -87,19 +87,10 @@ def keeps_plotting_in_one_place(path: str, text: str) -> list[str]:
     return [f"{path}: imports {m}" for m, _ in imported(text) if m.split(".")[0] == "pyqtgraph"]
 
 
-def presenter_has_no_widget(path: str, text: str) -> list[str]:
-    """A presenter decides; it makes no widget."""
-    if not re.fullmatch(r"desktop/tabs/.*presenter\.py", path):
-        return []
-    return [f"{path}: imports {m}" for m, _ in imported(text) if m == "PySide6.QtWidgets"]
-
-
-def view_has_no_store_and_no_job(path: str, text: str) -> list[str]:
-    """A view shows; it reads no database and starts no job."""
-    if not re.fullmatch(r"desktop/tabs/.*view\.py", path):
-        return []
-    barred = ("models.store", "desktop.jobs", "desktop.services")
-    return [f"{path}: imports {m}" for m, _ in imported(text) if m.startswith(barred)]
+def page_is_one_class(path: str, _text: str) -> list[str]:
+    """A page is a picture of a state: no presenter beside a view, and nothing between them."""
+    parts = r"desktop/tabs/.*(presenter|_view|_shown)\.py"
+    return [f"{path}: part of a page"] if re.fullmatch(parts, path) else []
 
 
 def imported(text: str) -> Iterator[tuple[str, str]]:
@@ -123,14 +114,7 @@ RULES: dict[Rule, tuple[str, str]] = {
         "from PySide6.QtCore import QObject, QThread\n",
     ),
     keeps_plotting_in_one_place: ("desktop/window.py", "import pyqtgraph.exporters\n"),
-    presenter_has_no_widget: (
-        "desktop/tabs/scaling/run_presenter.py",
-        "from PySide6.QtWidgets import QLabel\n",
-    ),
-    view_has_no_store_and_no_job: (
-        "desktop/tabs/scaling/view.py",
-        "from models.store.store import Store\n",
-    ),
+    page_is_one_class: ("desktop/tabs/scaling/explore_presenter.py", ""),
 }
 
 

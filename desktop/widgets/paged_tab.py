@@ -1,6 +1,6 @@
 """The frame of a tab with several pages: title, a control to pick the page, the pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -26,16 +26,14 @@ class Stack(QStackedWidget):
 
 
 class PagedTab(QWidget):
-    """page_picked: the person wants another page. state_asked: a link's state, or a saved one.
+    """Builds a page when it is first shown, and gives it back what it was left with.
 
-    actions_changed: the page at the front offers other actions. pages: (key, label) in order.
-    A page is added when it is first needed; it has `open_state`, `save_state` and `demo_states`,
-    and its own QActions are the tab's while it is at the front.
-    navigation: stands in the control's place, across the tab, and picks pages as it does.
+    actions_changed: the page at the front offers other actions. pages: (key, label) in order. A
+    page has `open_state`, `save_state` and `demo_states`; its own QActions are the tab's while it
+    is at the front. navigation: stands in the control's place, across the tab, and picks pages as
+    it does.
     """
 
-    page_picked = Signal(str)
-    state_asked = Signal(object)
     actions_changed = Signal()
 
     def __init__(
@@ -49,58 +47,74 @@ class PagedTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self.presenter: Any = None  # kept alive by the page that it serves
         self.banner = Banner()
         if navigation is None:
             self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
         else:
             self.pages = navigation
-        self.pages.picked.connect(self.page_picked)
+        self.pages.picked.connect(self.show_page)
         self.controls = QHBoxLayout()  # what stands right of the pages' control
         self._labels = dict(pages)
         self._stack = Stack()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.setAccessibleName(title)
         self._shown: list[QAction] = []
-        self._views: dict[str, Any] = {}
+        self._pages: dict[str, Any] = {}
+        self._saved: dict[str, Mapping[str, Any]] = {}
+        self._make_page: Callable[[str], Any]
         self.header = PageHeader(title, summary)
         self._lay_out(across=navigation is not None)
         for key, label in pages:
             action = QAction(label, self)
-            action.triggered.connect(lambda _checked=False, key=key: self.page_picked.emit(key))
+            action.triggered.connect(lambda _checked=False, key=key: self.show_page(key))
             self.addAction(action)
 
-    def add_page(self, key: str, page: QWidget) -> None:
-        """A page was built."""
-        page.setAccessibleName(self._labels[key])
-        self._views[key] = page
-        self._stack.addWidget(page)
+    def begin(self, make_page: Callable[[str], Any], first: str) -> None:
+        """Show the first page. make_page: builds the page of a key."""
+        self._make_page = make_page
+        self.show_page(first)
 
     def show_page(self, key: str) -> None:
-        """Bring a built page to the front."""
+        """Bring a page to the front; the first time, build it as it was left."""
+        self.banner.clear()
+        page = self.built(key)
         self.pages.set_value(key)
-        self._stack.setCurrentWidget(self._views[key])
+        self._stack.setCurrentWidget(page)
         for action in self._shown:
             self.removeAction(action)
-        self._shown = list(self._views[key].actions())
+        self._shown = list(page.actions())
         self.addActions(self._shown)
         self.actions_changed.emit()
 
-    def page(self, key: str) -> Any:
-        """The view of a page, or None while it was not built."""
-        return self._views.get(key)
+    def built(self, key: str) -> Any:
+        """A page, which is built now if it was not before."""
+        if key not in self._pages:
+            self._pages[key] = page = self._make_page(key)
+            page.setAccessibleName(self._labels[key])
+            self._stack.addWidget(page)
+            self._restore(key)
+        return self._pages[key]
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys of all pages, built or not."""
-        return tuple(self._labels)
+    def page(self, key: str) -> Any:
+        """A page, or None while it was not built."""
+        return self._pages.get(key)
 
     def current(self) -> str:
         """The key of the page at the front."""
         return self.pages.value
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """Show a page, in a state of its own: {"page": "spend", "spend": {...}}."""
-        self.state_asked.emit(dict(state))
+        """Show a page, in a state of its own: {"page": "spend", "spend": {...}}.
+
+        What the state does not say, or says wrongly, stays as it is.
+        """
+        for key in self._labels:
+            if isinstance(inner := state.get(key), dict):
+                self._saved[key] = inner
+                if key in self._pages:
+                    self._restore(key)
+        if (page := state.get("page")) in self._labels:
+            self.show_page(str(page))
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """What `save_state` returned at the end of the last start."""
@@ -108,18 +122,23 @@ class PagedTab(QWidget):
 
     def save_state(self) -> dict[str, object]:
         """The page at the front, and what each built page wants to find again."""
-        kept = {key: view.save_state() for key, view in self._views.items()}
+        kept = {key: page.save_state() for key, page in self._pages.items()}
         return {"page": self.current(), **kept}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Every page in each of its states; asking builds them all."""
         for key in self._labels:
-            self.page_picked.emit(key)
+            self.show_page(key)
         return [
             (f"{key}-{name}", {"page": key, key: state})
             for key in self._labels
-            for name, state in self._views[key].demo_states()
+            for name, state in self._pages[key].demo_states()
         ]
+
+    def _restore(self, key: str) -> None:
+        """Give a built page what was saved for it, once."""
+        if (state := self._saved.pop(key, None)) is not None:
+            self._pages[key].open_state(state)
 
     def _lay_out(self, *, across: bool) -> None:
         controls = QHBoxLayout()

@@ -316,7 +316,7 @@ def test_a_page_that_comes_back_to_the_front_can_still_undo(
     shared_window.show_tab(tab)
     page = shared_window.pages.page(tab)
     for key in ("cards", "lessons", "cards"):
-        page.page_picked.emit(key)
+        page.show_page(key)
     bring_forward(shared_window)
     shared_window.centralWidget().setFocus()
     undo = next(one for one in page.page("cards").actions() if one.objectName() == "undo")

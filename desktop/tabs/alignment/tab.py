@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
-from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.pipeline import PipelineStrip, RunAllDialog
@@ -59,7 +58,7 @@ class AlignmentTab(PagedTab):
         self._soon.setInterval(SOON_MS)
         self._connect()
         self.refresh()
-        self.presenter = PagedPresenter(self, self._make_page, offered[0][0])
+        self.begin(self._make_page, offered[0][0])
 
     def _connect(self) -> None:
         services = self.services
@@ -162,7 +161,7 @@ class AlignmentTab(PagedTab):
 
     # ------------------------------------------------------------------ pages
 
-    def _make_page(self, key: str, _frame: object) -> Any:
+    def _make_page(self, key: str) -> Any:
         services, bench = self.services, self.bench
         if key == "sft":
             from desktop.tabs.alignment.sft import SftPage

@@ -28,12 +28,11 @@ PAGES = (
 
 def build(services: "Services") -> "QWidget":
     """The tab, ready to show; a page is built when it is first asked for."""
-    from desktop.paged_presenter import PagedPresenter
     from desktop.widgets.paged_tab import PagedTab
 
     translate = QCoreApplication.translate
     tab = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
-    tab.presenter = PagedPresenter(tab, lambda key, _frame: _page(key, services), "explore")
+    tab.begin(lambda key: _page(key, services), "explore")
     return tab
 
 

@@ -5,26 +5,25 @@ from pathlib import Path
 from typing import Any
 
 from desktop.frame.tab_spec import heading
-from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
 from desktop.widgets.paged_tab import PagedTab
 from models.interview.exchange import holds_cards
 
 
 class InterviewTab(PagedTab):
-    """presenter: a `PagedPresenter`."""
+    """Cards, lessons, mock interviews and progress."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(*heading("interview"))
         self.header.add_trailing(self.pages)  # the room below it is the card's
-        self.presenter = PagedPresenter(self, lambda key, _frame: _MAKERS[key](services), "cards")
+        self.begin(lambda key: _MAKERS[key](services), "cards")
 
     def open_file(self, path: Path) -> bool:
         """Take a package or a table of cards; False for any other file, as of runs or pairs."""
         if path.is_dir() or not holds_cards(path):
             return False
-        self.presenter.show_page("cards")
-        self.presenter.presenter("cards").import_from(path)
+        self.show_page("cards")
+        self.built("cards").import_from(path)
         return True
 
 

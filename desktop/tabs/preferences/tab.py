@@ -223,15 +223,15 @@ class PreferencesTab(QWidget):
         self.workspace = workspace = Workspace(project, services.store.labels_of(project.id))
         self.trainer = Trainer(services, held_out)
         self.queue = DraftQueue(services, workspace, label_prompts, draw)
-        self.label = LabelPage(services, workspace, self.queue, self.go_to)
-        self.training = TrainPage(services, workspace, self.trainer, self.go_to)
+        self.label = LabelPage(services, workspace, self.queue, self.show_page)
+        self.training = TrainPage(services, workspace, self.trainer, self.show_page)
         self.judge = JudgePage(
-            services, workspace, self.trainer, held_out, draw, self.go_to, self.label_with
+            services, workspace, self.trainer, held_out, draw, self.show_page, self.label_with
         )
-        self.history = HistoryPage(services, workspace, self.label.correct, self.go_to)
-        self.train_card = TrainCard(services, self.trainer, self.go_to, self.training.options)
+        self.history = HistoryPage(services, workspace, self.label.correct, self.show_page)
+        self.train_card = TrainCard(services, self.trainer, self.show_page, self.training.options)
         self.labeller_card = LabellerCard(workspace)
-        self.labeller_card.more.clicked.connect(lambda: self.go_to("history/labeller"))
+        self.labeller_card.more.clicked.connect(lambda: self.show_page("history/labeller"))
         self.demo = Demo(workspace, self.queue, self.label, self.train_card, self.judge.vote)
         self.banner = Banner()
         self.project = ProjectButton(
@@ -241,8 +241,7 @@ class PreferencesTab(QWidget):
         self.models.picked.connect(workspace.pick)
         self.title, self.summary, labels = heading("preferences")
         self.pages = SegmentedControl(labels, accessible_name=self.tr("Page"))
-        self.page_picked = self.pages.picked  # by which every tab's page is asked for
-        self.page_picked.connect(self.go_to)
+        self.pages.picked.connect(self.show_page)
         self._lay_out()
         self._add_actions()
         self._wanted = ""  # the model that a link asked for before it was on the shelf
@@ -260,7 +259,7 @@ class PreferencesTab(QWidget):
             self._wanted = ""
         self.workspace.pick(self.models.current())
 
-    def go_to(self, asked: str) -> None:
+    def show_page(self, asked: str) -> None:
         """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
         page, _, part = asked.partition("/")
         self.pages.set_value(page)
@@ -307,9 +306,9 @@ class PreferencesTab(QWidget):
             self._wanted = model
             self.show_models()
         if isinstance(run, int):
-            self.go_to(f"judge/{run}")
+            self.show_page(f"judge/{run}")
         elif isinstance(page, str) and page.partition("/")[0] in PAGES:
-            self.go_to(page)
+            self.show_page(page)
         if isinstance(stage := state.get("demo"), str):
             self.demo.play(stage)
 
@@ -337,7 +336,7 @@ class PreferencesTab(QWidget):
     def import_file(self, path: Path) -> None:
         """Look at a file of labels before it is stored."""
         ImportDialog(
-            path, self.services, self.workspace, self.label, self.go_to, self.window()
+            path, self.services, self.workspace, self.label, self.show_page, self.window()
         ).open()
 
     def export(self) -> None:

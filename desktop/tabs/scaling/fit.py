@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import desktop.tabs.scaling.fit_shown as fit_shown
+import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
+from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
-from desktop.tabs.scaling.fit_shown import runs_words, say
 from desktop.tabs.scaling.parts import fill_combo, keep_law
 from desktop.widgets.banner import Banner
 from desktop.widgets.figure_table import FigureTable
@@ -70,7 +70,7 @@ class FitPage(Page[FitState]):
         *,
         ask: AskPath = ask_path,
     ) -> None:
-        self.sets = {one.key: one for one in fit_shown.shipped()}
+        self.sets = {one.key: one for one in fit_parts.shipped()}
         self.answer = Answer()
         self.table: RunTable | None = None  # whose runs were taken last
         self._laws_changed, self._ask = laws_changed, ask
@@ -206,7 +206,7 @@ class FitPage(Page[FitState]):
         runs, answer, budget = self.runs, self.answer, self.budget
         if answer.problem is not None:
             self.banner.show_error(answer.problem, "warn")
-        self.result.draw(fit_shown.result(answer, budget, pending=self._pending), budget)
+        self.result.draw(fit_parts.result(answer, budget, pending=self._pending), budget)
         effects = {name: tokens_per_parameter(law, budget) for name, law in answer.alone.items()}
         default = tokens_per_parameter(answer.default, budget)
         self.toggles.draw(state.choices, len(runs) - FEWEST_RUNS, default, effects)
@@ -216,15 +216,15 @@ class FitPage(Page[FitState]):
         self.against.setVisible(state.shown == "curve")
         self.pair.setVisible(state.shown == "cloud")
         self.ways.setVisible(state.shown == "frontier")
-        self._draw_ways(fit_shown.ways(answer))
-        self.picture.show_figure(fit_shown.figure(runs, answer, state, self._edges, budget))
-        self.hint.setText(fit_shown.doing(state, answer))
+        self._draw_ways(fit_parts.ways(answer))
+        self.picture.show_figure(fit_parts.figure(runs, answer, state, self._edges, budget))
+        self.hint.setText(fit_parts.doing(state, answer))
         self.back_button.setVisible(state.edited is not None)
         note = "" if state.runs == OWN_RUNS else self.sets[state.runs].note
         of_runs = state.notes if state.runs == OWN_RUNS else (note,) if note else ()
-        self.notes.draw(fit_shown.hints(state, answer, runs, budget, of_runs))
+        self.notes.draw(fit_parts.hints(state, answer, runs, budget, of_runs))
 
-    def _draw_ways(self, ways: tuple[fit_shown.Way, ...]) -> None:
+    def _draw_ways(self, ways: tuple[fit_parts.Way, ...]) -> None:
         exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
         rows = ([self.tr("Exponent"), *(way.name for way in ways)], ["", *exponents])
         self.ways.show_rows("", rows, ["", *(way.reason for way in ways)])
@@ -319,7 +319,7 @@ class FitPage(Page[FitState]):
         """Which run a point of the picture stands for."""
         if self.state.shown != "curve":
             return None
-        numbers = fit_shown.handles(self.runs, self.state).get(series)
+        numbers = fit_parts.handles(self.runs, self.state).get(series)
         return None if numbers is None or index >= len(numbers) else int(numbers[index])
 
     # runs that come in
@@ -390,7 +390,7 @@ class FitPage(Page[FitState]):
         table = self.table = self._asked
         self.close_columns()
         assert table.imported.runs is not None  # the button is on only where there are some
-        notes = (table.summary(), *map(fit_shown.in_words, table.imported.notes))
+        notes = (table.summary(), *map(fit_parts.in_words, table.imported.notes))
         self._take_own(table.imported.runs, table.title, notes)
 
     def _take_own(self, runs: Runs, title: str, notes: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton
 
-from desktop.tabs.scaling.fit_shown import in_words, say
+from desktop.tabs.scaling.fit_parts import in_words, say
 from desktop.tabs.scaling.parts import plain_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card

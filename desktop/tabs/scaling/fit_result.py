@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain, power
-from desktop.tabs.scaling.fit_shown import Result, ratio_text
+from desktop.tabs.scaling.fit_parts import Result, ratio_text
 from desktop.tabs.scaling.parts import Hint, NumberField, plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form

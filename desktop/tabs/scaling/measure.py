@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QStackedLayout, QVBoxLayout
 
-import desktop.tabs.scaling.measure_shown as measure_shown
+import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
-from desktop.tabs.scaling.measure_shown import SOURCE, say
+from desktop.tabs.scaling.measure_sentences import SOURCE, say
 from desktop.tabs.scaling.parts import keep_law, plain_label, words
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import GAP, row, scrolling, side_column
@@ -216,7 +216,7 @@ class MeasurePage(Page[MeasureState]):
             self,
             self.tr("Keep this law"),
             self.tr("Its name on the pages Explore and Spend:"),
-            text=measure_shown.title(own=self.state.own),
+            text=measure_sentences.title(own=self.state.own),
         )
         if given:
             self.keep(name)
@@ -226,7 +226,7 @@ class MeasurePage(Page[MeasureState]):
     def _progressed(self, progress: Progress) -> None:
         item = progress.item
         if isinstance(item, CellProgress):
-            self._stage = measure_shown.training(self.own.plan, item.cell)
+            self._stage = measure_sentences.training(self.own.plan, item.cell)
             tokens, losses = (list(part) for part in item.earlier)
             tokens, losses = self._live.setdefault(item.cell, (tokens, losses))
             tokens.append(float(item.tokens))
@@ -296,7 +296,7 @@ class MeasurePage(Page[MeasureState]):
         self.pages.setCurrentIndex(1 if state.picture == "compare" else 0)
         self.note.setVisible(state.picture != "compare")
         fit = None if analysis is None else analysis.fit
-        hint = measure_shown.hint(state.picture, state.lens, result.plan, fit)
+        hint = measure_sentences.hint(state.picture, state.lens, result.plan, fit)
         self.note.say(hint.text, "warn" if hint.warn else "neutral", title=hint.title)
         self._draw_grid(state, analysis)
         # Whoever has not guessed yet does not see what the law says of the larger run.
@@ -304,8 +304,8 @@ class MeasurePage(Page[MeasureState]):
         hidden = waiting and result.prediction(state.lens) is not None and state.guess is None
         self._draw_wager(state, hidden=hidden)
         if state.picture == "compare":
-            own = measure_shown.own_row(analysis, measure_shown.title(own=state.own))
-            self.compare.draw((own, *measure_shown.published_rows()))
+            own = measure_sentences.own_row(analysis, measure_sentences.title(own=state.own))
+            self.compare.draw((own, *measure_sentences.published_rows()))
         else:
             self._draw_picture(state, analysis, hidden=hidden)
 
@@ -318,16 +318,16 @@ class MeasurePage(Page[MeasureState]):
             running = say("Waiting for the job before it.")
         card.choice.setVisible(bool(self.own.cells) or job is not None)
         card.choice.set_value("own" if state.own else "shipped")
-        card.set_title(measure_shown.title(own=state.own))
+        card.set_title(measure_sentences.title(own=state.own))
         card.squares.draw(
-            measure_shown.squares(result, live if state.own else {}, waiting=training)
+            measure_sentences.squares(result, live if state.own else {}, waiting=training)
         )
         running = running if training else ""
-        card.caption.setText(measure_shown.caption(result, own=state.own, running=running))
-        card.link.set_keys(() if state.own else (SOURCE, measure_shown.rebuild()))
+        card.caption.setText(measure_sentences.caption(result, own=state.own, running=running))
+        card.link.set_keys(() if state.own else (SOURCE, measure_sentences.rebuild()))
         card.fit.setVisible(result.complete)
         card.keep.setVisible(analysis is not None and analysis.fit.converged)
-        button = "" if job is not None else measure_shown.button(self.own)
+        button = "" if job is not None else measure_sentences.button(self.own)
         card.measure.setText(button)
         card.measure.setVisible(bool(button))
         card.over.setVisible(job is None and state.own and bool(self.own.cells))
@@ -344,12 +344,12 @@ class MeasurePage(Page[MeasureState]):
             self.wager.hero.show_value(plain(prediction.loss, 3), interval, caption)
         asking = state.own and prediction is not None and result.outcome is None
         asking = asking and self.job is None
-        time_needed = measure_shown.duration(larger.cost, result.speed)
+        time_needed = measure_sentences.duration(larger.cost, result.speed)
         button = say("Train it and see ({time})").format(time=time_needed) if asking else ""
         self.wager.draw(
-            measure_shown.about(result, own=state.own, hidden=hidden),
+            measure_sentences.about(result, own=state.own, hidden=hidden),
             "" if state.guess is None else plain(state.guess, 3),
-            measure_shown.outcome(result, lens, state.guess if state.own else None),
+            measure_sentences.outcome(result, lens, state.guess if state.own else None),
             asking=asking,
             button=button,
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.scaling.measure_shown import LawRow, Outcome, Square, Squares
+from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squares
 from desktop.tabs.scaling.parts import plain_label
 from desktop.theme import Tokens, font, theme_of
 from desktop.widgets.card import Card

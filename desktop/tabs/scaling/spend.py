@@ -22,7 +22,7 @@ import desktop.tabs.scaling.spend_frontier as spend_frontier
 import desktop.tabs.scaling.spend_topics as spend_topics
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.parts import fill_combo, plain_label
-from desktop.tabs.scaling.spend_shown import Answer, Hero, Shown
+from desktop.tabs.scaling.spend_parts import Answer, Hero, Shown
 from desktop.widgets.card import Card
 from desktop.widgets.dial import Dial
 from desktop.widgets.figure_table import FigureTable

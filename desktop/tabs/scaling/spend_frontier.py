@@ -6,7 +6,7 @@ import numpy as np
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.parts import Hint, words
-from desktop.tabs.scaling.spend_shown import Answer, Choice, Hero, Shown, percent, say
+from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, percent, say
 from models.scaling.figures import spend as figures
 from models.scaling.laws import (
     Offered,

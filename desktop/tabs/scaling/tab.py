@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.frame.tab_spec import heading
-from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
 from desktop.widgets.paged_tab import PagedTab
 
@@ -37,9 +36,7 @@ class ScalingTab(PagedTab):
             "fit": self._fit,
             "measure": self._measure,
         }
-        self.presenter: PagedPresenter = PagedPresenter(
-            self, lambda key, _frame: makers[key](), "explore"
-        )
+        self.begin(lambda key: makers[key](), "explore")
 
     def show_page(self, key: str) -> None:
         """Bring a built page to the front. Fit has a button of its own, Measure makes the runs."""
@@ -50,13 +47,13 @@ class ScalingTab(PagedTab):
         """Take a table of runs; False for any other file."""
         if path.is_dir() or path.suffix.lower() not in TABLES:
             return False
-        self.page_picked.emit("fit")
+        self.show_page("fit")
         self.page("fit").open_file(path)
         return True
 
     def show_in_fit(self, runs: "Runs") -> None:
         """Runs of another page go to the fit."""
-        self.page_picked.emit("fit")
+        self.show_page("fit")
         self.page("fit").show_runs(runs)
 
     def laws_changed(self) -> None:

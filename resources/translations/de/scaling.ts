@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Bootstrap cloud</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Figure</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Figure</extracomment>
         <translation>Bootstrap-Wolke</translation>
     </message>
     <message>
@@ -933,57 +933,57 @@
     </message>
     <message numerus="yes">
         <source>%Ln runs</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation><numerusform>%Ln Lauf</numerusform><numerusform>%Ln Läufe</numerusform></translation>
     </message>
     <message>
         <source>1 · Lowest runs</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>1 · Beste Läufe</translation>
     </message>
     <message>
         <source>2 · Parabolas</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>2 · Parabeln</translation>
     </message>
     <message>
         <source>3 · The law</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>3 · Das Gesetz</translation>
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>A pattern by size or compute means that the law has the wrong form or that the runs are of several kinds: other tokenizers, other corpora, N with and without embedding.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Ein Muster nach Größe oder Rechenaufwand heißt, dass das Gesetz die falsche Form hat oder die Läufe von verschiedener Art sind: andere Tokenizer, andere Korpora, N mit und ohne Einbettung.</translation>
     </message>
     <message>
         <source>A, B and E belong to a tokenizer and a corpus; only alpha and beta, and what follows from them, can be compared with published laws.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>A, B und E gehören zu einem Tokenizer und einem Korpus; nur alpha und beta und was aus ihnen folgt, lassen sich mit veröffentlichten Gesetzen vergleichen.</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. All are squared</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Über 0: schlechter, als das Gesetz sagt. Alle werden quadriert</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. {inside} of {all} lie within delta</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Über 0: schlechter, als das Gesetz sagt. {inside} von {all} liegen innerhalb von Delta</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Cerebras-GPT und Pythia</translation>
     </message>
     <message>
         <source>Cerebras-GPT on the Pile</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Cerebras-GPT auf The Pile</translation>
     </message>
     <message>
@@ -993,17 +993,17 @@
     </message>
     <message>
         <source>Converged · {runs} · objective {objective}</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Konvergiert · {runs} · Zielfunktion {objective}</translation>
     </message>
     <message>
         <source>Drag a run, double-click to add one, Del removes it</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Lauf ziehen; ein Doppelklick fügt einen hinzu, Entf löscht ihn</translation>
     </message>
     <message>
         <source>Drag the handle to another budget</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Den Griff zu einem anderen Budget ziehen</translation>
     </message>
     <message>
@@ -1033,22 +1033,22 @@
     </message>
     <message>
         <source>Fitting…</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Result</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Result</extracomment>
         <translation>Wird angepasst…</translation>
     </message>
     <message>
         <source>Gadre 2024, C4, N without embedding</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Gadre 2024, C4, N ohne Einbettung</translation>
     </message>
     <message>
         <source>Gadre 2024, all three corpora</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Gadre 2024, alle drei Korpora</translation>
     </message>
     <message>
         <source>Gadre 2024, {corpus}</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Gadre 2024, {corpus}</translation>
     </message>
     <message numerus="yes">
@@ -1058,57 +1058,57 @@
     </message>
     <message>
         <source>Lowest runs</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Beste Läufe</translation>
     </message>
     <message>
         <source>Measured at home</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Measured at home, all parameters</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Hier gemessen, alle Parameter</translation>
     </message>
     <message>
         <source>N counts no embedding here, and in models this small the embedding is a large part. The list has the same runs with all parameters: see the exponents move.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>N zählt hier keine Einbettung, und in so kleinen Modellen macht sie viel aus. Die Liste enthält dieselben Läufe mit allen Parametern: Man sieht, wie sich die Exponenten verschieben.</translation>
     </message>
     <message>
         <source>N counts no embedding here. Small models lose most of their N by that, so the exponents differ: never mix both ways of counting in one fit.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>N zählt hier keine Einbettung. Kleine Modelle verlieren dadurch den größten Teil ihres N, und die Exponenten werden andere: nie beide Zählweisen in einer Anpassung mischen.</translation>
     </message>
     <message>
         <source>N counts the embedding here. In models this small it is a large part, so the exponents are others than without it.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>N zählt hier die Einbettung mit. In so kleinen Modellen macht sie viel aus, deshalb sind die Exponenten andere als ohne sie.</translation>
     </message>
     <message>
         <source>No fit</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Result</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Result</extracomment>
         <translation>Keine Anpassung</translation>
     </message>
     <message>
         <source>Not converged: no constants to show</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Nicht konvergiert: keine Konstanten zu zeigen</translation>
     </message>
     <message>
         <source>Nothing to show without a fit</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Ohne Anpassung gibt es nichts zu zeigen</translation>
     </message>
     <message>
         <source>On a ridge: the runs tell a mixture of both, not each</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Auf einem Grat: Die Läufe bestimmen eine Mischung aus beiden, nicht jedes für sich</translation>
     </message>
     <message>
         <source>Only the last loss of a run counts. A loss from the middle of a longer schedule is too high, because the learning rate has not come down yet.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Nur der letzte Verlust eines Laufs zählt. Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, weil die Lernrate noch nicht gesunken ist.</translation>
     </message>
     <message>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>Parabolas</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Parabeln</translation>
     </message>
     <message>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Pythia on the Pile</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Pythia auf The Pile</translation>
     </message>
     <message>
@@ -1153,12 +1153,12 @@
     </message>
     <message>
         <source>Runs on the frontier alone cannot tell alpha from beta: it takes models that were trained too short and too long as well.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Läufe auf der Grenze allein können alpha nicht von beta trennen: Dazu braucht es auch Modelle, die zu kurz und zu lange trainiert wurden.</translation>
     </message>
     <message>
         <source>Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of others do not belong in one fit. Look at the residuals.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Läufe auf drei Korpora. Ein Gesetz gehört zu einem Korpus und einem Tokenizer: Verluste anderer gehören nicht in dieselbe Anpassung. Das zeigen die Residuen.</translation>
     </message>
     <message>
@@ -1168,17 +1168,17 @@
     </message>
     <message>
         <source>The budget is {times} times that of the largest run: the figures are a guess there.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Das Budget ist {times}-mal so groß wie das des größten Laufs: Dort sind die Werte geraten.</translation>
     </message>
     <message>
         <source>The losses compare: both are per GPT-2 token. But each family counts D in its own tokens and has its own recipe, so part of what looks like size or data is that.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py Shipped</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py Shipped</extracomment>
         <translation>Die Verluste sind vergleichbar: Beide gelten pro GPT-2-Token. Aber jede Familie zählt D in eigenen Tokens und hat ihr eigenes Rezept; ein Teil dessen, was nach Größe oder Daten aussieht, kommt daher.</translation>
     </message>
     <message>
         <source>The mean has the same minimum as the sum. But it is so small a number that the optimiser's stopping rule takes it for zero: that, in 2022, was the larger part of the disagreement.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Der Mittelwert hat dasselbe Minimum wie die Summe. Er ist aber eine so kleine Zahl, dass die Abbruchregel des Optimierers ihn für null hält: Das war 2022 der größere Teil der Abweichung.</translation>
     </message>
     <message>
@@ -1188,12 +1188,12 @@
     </message>
     <message>
         <source>Two decimals of an exponent are too few: N and D are raised to it. Hoffmann's own constants, rounded as printed, give 92.6 tokens per parameter instead of 58.9.</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Zwei Dezimalstellen eines Exponenten sind zu wenig: N und D werden mit ihm potenziert. Hoffmanns eigene Konstanten, gerundet wie gedruckt, ergeben 92,6 Tokens pro Parameter statt 58,9.</translation>
     </message>
     <message>
         <source>a = {exponent}</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>a = {exponent}</translation>
     </message>
     <message>
@@ -1203,17 +1203,17 @@
     </message>
     <message>
         <source>no interval where a fit stops early</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>kein Intervall, wo eine Anpassung zu früh endet</translation>
     </message>
     <message>
         <source>not from these runs</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>nicht aus diesen Läufen</translation>
     </message>
     <message>
         <source>these runs do not say</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>diese Läufe sagen es nicht</translation>
     </message>
     <message>
@@ -1661,22 +1661,22 @@
     <name>Measure</name>
     <message>
         <source>A good 80 % interval misses one run in five.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Ein gutes 80-%-Intervall verfehlt einen von fünf Läufen.</translation>
     </message>
     <message>
         <source>A line half-way is not a shorter run</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py Hint</extracomment>
         <translation>Eine halbe Linie ist kein kürzerer Lauf</translation>
     </message>
     <message>
         <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und tragen wenig zum Denken bei; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
     </message>
     <message>
         <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Ohne unvermeidbaren Verlust angepasst: Solche Exponenten fallen kleiner aus und sind mit denen eines Gesetzes, das einen hat, nicht vergleichbar.</translation>
     </message>
     <message>
@@ -1686,12 +1686,12 @@
     </message>
     <message>
         <source>Go on: {done} of {count} done ({time})</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Weiter: {done} von {count} fertig ({time})</translation>
     </message>
     <message>
         <source>Guess its loss first: the law shows its forecast after that.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Zuerst seinen Verlust schätzen: Danach zeigt das Gesetz seine Vorhersage.</translation>
     </message>
     <message>
@@ -1701,17 +1701,17 @@
     </message>
     <message>
         <source>It reached {loss} nats: {apart} above the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Er erreichte {loss} Nats: {apart} über der Vorhersage.</translation>
     </message>
     <message>
         <source>It reached {loss} nats: {apart} below the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Er erreichte {loss} Nats: {apart} unter der Vorhersage.</translation>
     </message>
     <message>
         <source>Measure a law here ({time})</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Hier ein Gesetz messen ({time})</translation>
     </message>
     <message>
@@ -1721,27 +1721,27 @@
     </message>
     <message>
         <source>Mind this law</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py Hint</extracomment>
         <translation>Vorsicht mit diesem Gesetz</translation>
     </message>
     <message>
         <source>Of the {size} model's {total} parameters {share} % are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Von den {total} Parametern des Modells {size} sind {share} % Einbettungen, hier nicht mitgezählt. Mit „Alle“ zählen sie mit: dieselben Verluste, ein anderes alpha. Immer dazusagen, welches N.</translation>
     </message>
     <message>
         <source>Shipped runs</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Beigelegte Läufe</translation>
     </message>
     <message>
         <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Der Punkt zeigt, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
     </message>
     <message>
         <source>The losses will stand here, a square a run.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Hier werden die Verluste stehen, ein Feld je Lauf.</translation>
     </message>
     <message>
@@ -1756,7 +1756,7 @@
     </message>
     <message>
         <source>Tokens per parameter at the largest budget that it was fitted to: {flops} FLOP</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Tokens pro Parameter beim größten Budget, an das angepasst wurde: {flops} FLOP</translation>
     </message>
     <message>
@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>Trained for this program on two cores. To make them again: {command}</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Für dieses Programm auf zwei Kernen trainiert. Der Befehl, der sie neu erzeugt: {command}</translation>
     </message>
     <message>
@@ -1776,7 +1776,7 @@
     </message>
     <message>
         <source>Training {size} on {tokens} tokens: {number} of {count}.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{size} wird mit {tokens} Tokens trainiert: {number} von {count}.</translation>
     </message>
     <message>
@@ -1786,22 +1786,22 @@
     </message>
     <message>
         <source>When all runs are done, guess what it will reach; only then is it trained.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Wenn alle Läufe fertig sind, ist zu schätzen, was er erreicht; erst dann wird er trainiert.</translation>
     </message>
     <message>
         <source>Which N?</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py Hint</extracomment>
         <translation>Welches N?</translation>
     </message>
     <message>
         <source>Your guess was {apart} off.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Die Vermutung lag um {apart} daneben.</translation>
     </message>
     <message>
         <source>Your runs</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Eigene Läufe</translation>
     </message>
     <message>
@@ -1811,17 +1811,17 @@
     </message>
     <message>
         <source>about {count} minutes</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>etwa {count} Minuten</translation>
     </message>
     <message>
         <source>about {count} seconds</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>etwa {count} Sekunden</translation>
     </message>
     <message>
         <source>inside the interval</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py Outcome</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py Outcome</extracomment>
         <translation>im Intervall</translation>
     </message>
     <message>
@@ -1831,12 +1831,12 @@
     </message>
     <message>
         <source>none</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py LawRow</extracomment>
         <translation>keiner</translation>
     </message>
     <message>
         <source>outside the interval</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py Outcome</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py Outcome</extracomment>
         <translation>außerhalb des Intervalls</translation>
     </message>
     <message>
@@ -1851,42 +1851,42 @@
     </message>
     <message>
         <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of seeds.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{count} Läufe mit bis zu {seeds} Seeds, {minutes} CPU-Minuten. Mittel über Seeds.</translation>
     </message>
     <message>
         <source>{count} runs, {seconds} CPU-seconds.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{count} Läufe, {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
         <source>{done} of {count} runs, {seconds} CPU-seconds so far.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{done} von {count} Läufen, bisher {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
         <source>{losses} nats per token, {count} seeds</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{losses} Nats pro Token, {count} Seeds</translation>
     </message>
     <message>
         <source>{loss} nats per token</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{loss} Nats pro Token</translation>
     </message>
     <message>
         <source>{low} to {high} minutes</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{low} bis {high} Minuten</translation>
     </message>
     <message>
         <source>{size} on {tokens} tokens: larger than any run above.</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{size} mit {tokens} Tokens: größer als jeder Lauf oben.</translation>
     </message>
     <message>
         <source>{size}, {tokens} tokens</source>
-        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{size}, {tokens} Tokens</translation>
     </message>
     <message>

@@ -309,7 +309,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln runs</source>
-        <extracomment>desktop/tabs/scaling/fit_shown.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation><numerusform>%Ln run</numerusform><numerusform>%Ln runs</numerusform></translation>
     </message>
     <message numerus="yes">

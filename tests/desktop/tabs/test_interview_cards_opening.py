@@ -10,7 +10,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
-from desktop.tabs.interview import build
+from desktop.tabs.interview import SPEC, build
 from models.interview.exchange import holds_cards
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -72,7 +72,7 @@ def test_a_dropped_table_of_cards_is_looked_at_then_kept(
     assert not tab.open_file(tmp_path)
     path = tmp_path / "cards.csv"
     path.write_text("question,answer,topic\nWhy $D/N$?,Because.,ppo\nWhy?,,ppo\n", "utf-8")
-    tab.page_picked.emit("mock")
+    tab.show_page("mock")
     assert tab.open_file(path)
     assert tab.current() == "cards"  # where it will be found
     page = tab.page("cards")
@@ -86,9 +86,9 @@ def test_a_dropped_table_of_cards_is_looked_at_then_kept(
 
 
 def test_every_page_of_the_tab_opens_and_is_found_again(tab: Any) -> None:
-    keys = tab.keys()
+    keys = [key for key, _ in SPEC.pages]
     for key in keys:
-        tab.page_picked.emit(key)
+        tab.show_page(key)
         assert tab.current() == key
     state = tab.save_state()
     assert set(keys) <= set(state)

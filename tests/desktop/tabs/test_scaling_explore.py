@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.scaling import fit_shown, spend_frontier
+from desktop.tabs.scaling import fit_parts, spend_frontier
 from desktop.tabs.scaling.explore import ExplorePage
 from models.figure import Figure, Mark
 from models.scaling import laws
@@ -285,7 +285,7 @@ def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
         best = {one.colour for one in series if one.name.startswith("Compute-optimal")}
         rest = {one.colour for one in series if not one.name.startswith("Compute-optimal")}
         assert len(best) == 2 and len(rest) == 3 and not best & rest, key
-    for one in fit_shown.published(rounded=True):
+    for one in fit_parts.published(rounded=True):
         [key] = [name for name in published if laws.title(name) == one.title]
         assert colour_of(one.key) == colours_of([key])[0] != OF_OWN[0]
     several = ["kaplan", "own:a", "besiroglu", "own:b", "own:c"]

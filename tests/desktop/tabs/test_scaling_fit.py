@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling.fit import FitPage
-from desktop.tabs.scaling.fit_shown import ways
+from desktop.tabs.scaling.fit_parts import ways
 from models.scaling import fit_session as fit_answer
 from models.scaling.cautions import Caution
 from models.scaling.fit_session import Answer

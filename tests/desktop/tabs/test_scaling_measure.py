@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.scaling import measure, measure_shown
+from desktop.tabs.scaling import measure, measure_sentences
 from desktop.tabs.scaling.measure import MeasurePage
 from models.errors import UserError
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
@@ -200,7 +200,7 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     assert "seem closer together" in bench.view.note.text
     bench.click(bench.view.grid.fit)
     assert bench.fitted[-1].params.min() > 20_000 and len(bench.fitted[-1]) == 16
-    row = measure_shown.own_row(None, "Your runs")  # a fit that did not converge
+    row = measure_sentences.own_row(None, "Your runs")  # a fit that did not converge
     assert {row.alpha, row.beta, row.a, row.irreducible, row.ratio} == {"–"}
 
 

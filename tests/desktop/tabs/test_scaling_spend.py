@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.scaling.spend import SHOW, SpendPage
-from desktop.tabs.scaling.spend_shown import Shown
+from desktop.tabs.scaling.spend_parts import Shown
 from models.scaling.laws import LAW_NAMES
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import published

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.fit_shown import in_words
+from desktop.tabs.scaling.fit_parts import in_words
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.tag import Kind
 from models.family.grid_plan import Cell, GridPlan

@@ -44,7 +44,7 @@ from models.progress import LOADING, Progress, Steps
 
 SLOT, KEPT = "alignment/harmless", "harmless.json"
 SOURCES = ("askell2021", "bai2022", "rottger2024")
-PLACES, TAKES, NUMBER_PX, LINES = 20, 3, 36, 2
+PLACES, TAKES, NUMBER_PX, LINES, LETTERS = 20, 3, 36, 2, 24
 GAP, STRIDE = 14, 7  # from one request of a kind to the next that is shown
 OFFERED: tuple[harmless.Kind, ...] = ("request", "touchy", "plain")
 
@@ -165,6 +165,10 @@ class HarmlessPage(Page[Weighing]):
     def _build_turn(self) -> QWidget:
         self.starts = QComboBox()
         self.starts.setAccessibleName(self.tr("How the text begins"))
+        self.starts.setMinimumContentsLength(LETTERS)  # the texts are longer than a narrow page
+        self.starts.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.starts.activated.connect(lambda number: self.change(start=number))
         self.base_tag, self.aligned_tag = Tag(), Tag("", "accent")
         self.begins, self.sent = _label("exact"), _label("exact")
@@ -197,7 +201,7 @@ class HarmlessPage(Page[Weighing]):
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(row(self.starts, 1))
+        column.addWidget(self.starts)
         column.addLayout(_beside(base, aligned), 1)
         return panel
 

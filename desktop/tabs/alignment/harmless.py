@@ -197,6 +197,8 @@ class HarmlessPage(Page[Weighing]):
         aligned.add(_label("caption", why))
         aligned.body.addStretch(1)
         aligned.add(self.remarks)
+        for card in (base, aligned):
+            card.title_label.setWordWrap(True)  # beside its tag, in a narrow page
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

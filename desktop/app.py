@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import instance, language, qt_trouble
 from desktop.frame.leaving import Again
+from desktop.look.theme import Theme, as_mode
 from desktop.memory import Memory
 from desktop.screens import fit, follow_screen
-from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
 from models.errors import UserError
 from models.store.paths import PRIVATE_FOLDER, Home
@@ -182,7 +182,8 @@ def _dress(application: QApplication, memory: Memory) -> None:
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
-    from desktop import signals, start
+    from desktop import start
+    from desktop import start as signals
 
     try:
         window.at_end(signals.start(application))

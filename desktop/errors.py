@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.banner import Banner
-from desktop.widgets.windows import Dialog
+from desktop.widgets.layout import Dialog
 from models.errors import UserError
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from models.errors import UserError
 from models.files import keep_aside
 
 if TYPE_CHECKING:
-    from desktop.theme import Theme
+    from desktop.look.theme import Theme
 
 FILE = "window.ini"
 

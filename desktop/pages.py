@@ -38,7 +38,7 @@ class PageHost(QWidget):
 
     def hold(self, page: QWidget) -> None:
         """Show the built page, which scrolls where there is too little room."""
-        from desktop.widgets.windows import PageArea
+        from desktop.widgets.layout import PageArea
 
         self.page = page
         self._column.addWidget(PageArea(page, QSize(*LEAST)), 1)

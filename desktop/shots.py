@@ -25,10 +25,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import language
+from desktop.look.theme import Mode, Theme
 from desktop.memory import Memory
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec, tab_specs
-from desktop.theme import Mode, Theme
 from desktop.window import MainWindow
 from models.store.paths import Home
 

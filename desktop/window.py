@@ -13,12 +13,12 @@ from desktop.frame.leaving import Again
 from desktop.frame.navigation import Places
 from desktop.frame.top_bar import TopBar
 from desktop.frame.window_dialogs import WindowDialogs
+from desktop.look.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.screens import fit
 from desktop.tabs import tab_specs
-from desktop.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
-from desktop.widgets.windows import show_folder
+from desktop.widgets.layout import show_folder
 from models.errors import UserError
 from models.store.paths import Home
 
@@ -116,7 +116,7 @@ class MainWindow(WindowDialogs):
         from desktop.frame import startup_notices
         from desktop.frame.menus import Menus
         from desktop.frame.startup_notices import Notices
-        from desktop.widgets.job_bar import JobBar
+        from desktop.widgets.banner import JobBar
 
         load_fonts(LATER_FONTS)
         theme_of().settle()

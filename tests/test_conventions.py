@@ -209,13 +209,13 @@ def test_only_what_fetches_a_model_on_wish_can_reach_a_network() -> None:
         == set()
     )
     assert importing("PySide6.QtNetwork") == {"desktop/instance.py"}, "a socket of this machine"
-    local = {"desktop/signals.py", "desktop/instance.py"}  # within this process, this machine
+    local = {"desktop/start.py", "desktop/instance.py"}  # within this process, this machine
     assert importing("socket") == local
     assert naming("pip") & naming("download") == {PIP}, "pip does, when a person asks for a model"
 
 
 def test_privacy_is_said_where_people_look() -> None:
-    about = (ROOT / "desktop/dialogs.py").read_text(encoding="utf-8")
+    about = (ROOT / "desktop/frame/dialogs.py").read_text(encoding="utf-8")
     start = (ROOT / "desktop/tabs/start/page.py").read_text(encoding="utf-8")
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert "Nothing that you type leaves it." in about

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.numbers import data_size, local_time
 from desktop.services import Services
 from desktop.widgets.banner import Banner
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import row
-from desktop.widgets.windows import Dialog
+from desktop.widgets.card import EmptyState
+from desktop.widgets.layout import Dialog, row
 from models.errors import UserError
 from models.store.backups import Backup, backups, daily, make_backup, restore
 

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.tab_spec import TabSpec
-from desktop.theme import CAPTION_PX, font, theme_of
-from desktop.widgets.term_label import glossary
+from desktop.look.theme import CAPTION_PX, font, theme_of
+from desktop.widgets.labels import glossary
 from models.interview.cards import Cards
 
 if TYPE_CHECKING:

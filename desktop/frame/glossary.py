@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.widgets.term_label import glossary
-from desktop.widgets.windows import Dialog
+from desktop.widgets.labels import glossary
+from desktop.widgets.layout import Dialog
 from resources import Term
 
 

@@ -46,7 +46,7 @@ class Leaving(QObject):
         return True
 
     def _ask(self, lanes: "Lanes") -> None:
-        from desktop.dialogs import LeaveDialog
+        from desktop.frame.dialogs import LeaveDialog
 
         dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self._window)
         dialog.answered.connect(lambda answer: self._leave(answer, lanes))

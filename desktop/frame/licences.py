@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.windows import Dialog
+from desktop.widgets.layout import Dialog
 
 FILE = "LICENCES.txt"
 OURS = "understudy"

@@ -18,7 +18,7 @@ from desktop.frame.leaving import Again
 from desktop.frame.matching import Entry
 
 if TYPE_CHECKING:
-    from desktop.theme import Mode
+    from desktop.look.theme import Mode
     from desktop.window import MainWindow
 
 NATIVE_MENU_BAR = sys.platform == "darwin"

@@ -20,14 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.services import Services
-from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.banner import Banner, ShortLabel, UndoBar, in_words
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
-from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import GAP, row, scrolling
-from desktop.widgets.undo_bar import UndoBar
-from desktop.widgets.windows import Dialog
+from desktop.widgets.layout import GAP, Dialog, row, scrolling
 from models.errors import UserError
 from models.fields import Value
 from models.interview.cards import Cards
@@ -439,7 +435,7 @@ class SettingsDialog(Dialog):
 
 def open_settings(window: "MainWindow") -> SettingsDialog | None:
     """The dialog, shown; None before the window is filled."""
-    from desktop.widgets.windows import show_folder
+    from desktop.widgets.layout import show_folder
 
     if window.services is None:
         return None

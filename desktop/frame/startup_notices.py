@@ -14,7 +14,7 @@ from desktop.errors import PACKAGES, version
 from desktop.frame.leaving import Again
 from desktop.screens import fit
 from desktop.widgets.banner import Banner, Kind, in_words
-from desktop.widgets.windows import show_folder
+from desktop.widgets.layout import show_folder
 from models.errors import UserError
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import theme_of
-from desktop.widgets.key_cap import KeyCap
+from desktop.look.theme import theme_of
+from desktop.widgets.labels import KeyCap
 
 HEIGHT, MARK = 47, 20
 GAPS = 18 + 16 + 7 + 18 + 12 + 6  # margins, and between the parts
@@ -121,7 +121,7 @@ class TopBar(QFrame):
         theme_of().changed.connect(self._draw_icons)
 
     def _draw_icons(self) -> None:
-        from desktop import assets
+        from desktop.look import assets
 
         mark = assets.icon("mark", theme_of().tokens.accent)
         self._mark.setPixmap(mark.pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))

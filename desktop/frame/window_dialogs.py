@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.frame.leaving import Again, Leaving
-from desktop.widgets.windows import show_folder
+from desktop.widgets.layout import show_folder
 from models.store.paths import Home
 
 if TYPE_CHECKING:
@@ -81,13 +81,13 @@ class WindowDialogs(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys of every action."""
-        from desktop.dialogs import ShortcutsDialog
+        from desktop.frame.dialogs import ShortcutsDialog
 
         ShortcutsDialog(self.menus.shortcuts() if self.menus else (), self).open()
 
     def show_about(self) -> None:
         """Versions, folders, licences; the engine is asked on the reading lane."""
-        from desktop.dialogs import AboutDialog
+        from desktop.frame.dialogs import AboutDialog
         from desktop.start import describe_engine
         from desktop.widgets.banner import in_one_line
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import QLineF, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from desktop.look.theme import SANS, font, theme_of
 from desktop.numbers import si
 from desktop.plotting.frame import Frame
 from desktop.plotting.styles import mixed, tick_text
-from desktop.theme import SANS, font, theme_of
 from models.figure import Axis
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05

@@ -20,11 +20,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
+from desktop.look.theme import font, theme_of
 from desktop.plotting.legend import Entry, draw_sample
 from desktop.plotting.targets import translated
-from desktop.theme import font, theme_of
 from desktop.widgets.data_table import written
-from desktop.widgets.source_link import short_source
+from desktop.widgets.labels import short_source
 from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, rows
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem, QVBoxLayout, QWidget
 
+from desktop.look.theme import LIGHT, theme_of
 from desktop.plotting.bars import bars, ends
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, cut, drawn, limits
@@ -19,8 +20,7 @@ from desktop.plotting.overlay import Overlay
 from desktop.plotting.styles import band_colour, colour_numbers, series_pen
 from desktop.plotting.symbols import symbol_name, symbol_size
 from desktop.plotting.targets import Target, moved, translated
-from desktop.theme import LIGHT, theme_of
-from desktop.widgets.source_link import SourceLine
+from desktop.widgets.labels import SourceLine
 from models.figure import Axis, Band, Figure, Series
 
 STRONG, THIN = 2.0, 1.0

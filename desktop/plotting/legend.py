@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from desktop.look.theme import theme_of
 from desktop.plotting.styles import band_colour, series_colour, series_pen
 from desktop.plotting.symbols import symbol_path
-from desktop.theme import theme_of
 from models.figure import Style
 
 BETWEEN, ROWS = 18, 4

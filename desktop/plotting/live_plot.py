@@ -9,11 +9,11 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.look.theme import theme_of
 from desktop.numbers import si
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.legend import Legend
 from desktop.plotting.styles import series_pen
-from desktop.theme import theme_of
 from models.figure import Axis
 
 REDRAW_MS = 50

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from desktop.look.theme import Tokens, font, theme_of
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, Frame
 from desktop.plotting.placement import Box, Lines, Placed, Wish, has_line, leader, place
 from desktop.plotting.styles import series_colour
 from desktop.plotting.targets import Target, series_of, translated
-from desktop.theme import Tokens, font, theme_of
 from models.figure import Axis, Figure
 
 NAME_PX = 12

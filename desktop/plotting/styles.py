@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QPen
 
+from desktop.look.theme import Tokens
 from desktop.numbers import SUPERSCRIPTS
-from desktop.theme import Tokens
 from models.figure import Figure
 
 GUIDE = -1

@@ -45,9 +45,9 @@ def checks(home: Home, watch: network.Watch) -> Iterator[Check]:
 def _of_the_window(home: Home) -> Iterator[Check]:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.look.theme import Theme
     from desktop.memory import Memory
     from desktop.self_test import window as looking
-    from desktop.theme import Theme
     from desktop.window import MainWindow
 
     QApplication.setStyle("Fusion")

@@ -53,7 +53,7 @@ def printed(window: Any) -> str:
     """The window, and a formula, can be drawn for a printer; here the paper is a file."""
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop.widgets.formula import set_formula
+    from desktop.widgets.rich_document import set_formula
 
     if set_formula(r"L = E + \frac{A}{N^\alpha}", 15.0, True) is None:
         raise AssertionError("a formula could not be set")

@@ -13,7 +13,7 @@ from desktop.shelf.shown import Action, Details, Fact, Work
 from models.errors import UserError
 
 if TYPE_CHECKING:
-    from desktop.widgets.tag import Kind
+    from desktop.widgets.labels import Kind
     from models.engine import details as live
     from models.engine.details import Verified
     from models.model import Model

@@ -19,14 +19,11 @@ from PySide6.QtWidgets import (
 
 from desktop.shelf.shown import Action, Details, Fact, Work
 from desktop.widgets import layout
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.card import Card
-from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.labels import Note, Tag, TermLabel, explain
 from desktop.widgets.layout import scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import TermLabel, explain
 
 NAME_WIDTH, NAME_GAP = 128, 16
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse

@@ -24,7 +24,7 @@ from desktop.numbers import data_size
 from desktop.shelf import describing
 from desktop.shelf.describing import translate
 from desktop.shelf.shown import Offer
-from desktop.widgets.windows import Dialog
+from desktop.widgets.layout import Dialog
 
 if TYPE_CHECKING:
     from models.model import Model

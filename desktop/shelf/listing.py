@@ -21,7 +21,7 @@ from desktop.shelf.shown import (
     path_key,
     removed_key,
 )
-from desktop.widgets.job_bar import Eta, duration
+from desktop.widgets.banner import Eta, duration
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.shelf import describing
 from desktop.shelf.shown import Group, Row, Work
-from desktop.theme import CAPTION_PX, font, theme_of
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 HEADING_HEIGHT, ROW_HEIGHT, EDGE = 34, 50, 12

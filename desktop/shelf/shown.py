@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.widgets.tag import Kind
+    from desktop.widgets.labels import Kind
     from models.errors import UserError
     from models.model import Model
     from models.store.removed import Removed

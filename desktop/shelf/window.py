@@ -17,12 +17,9 @@ from desktop.shelf.fetching import ConfirmDialog, FetchDialog, OfferStrip
 from desktop.shelf.listing import Working, describe
 from desktop.shelf.model_list import ModelList
 from desktop.shelf.shown import Details, Group, Offer
-from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP
-from desktop.widgets.page_header import PageHeader
-from desktop.widgets.undo_bar import UndoBar
-from desktop.widgets.windows import PageArea
+from desktop.widgets.banner import Banner, UndoBar
+from desktop.widgets.card import Card, PageHeader
+from desktop.widgets.layout import GAP, PageArea
 from models.errors import UserError
 
 if TYPE_CHECKING:

@@ -1,23 +1,30 @@
-"""A banner: what happened and what to do, in the page or card that it concerns."""
+"""What is told beside a page: a banner, the bar of a job, the way to take something back."""
 
+import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop import assets
-from desktop.theme import theme_of
+from desktop.jobs import Job, Lane, Lanes
+from desktop.look import assets
+from desktop.look.theme import theme_of
+from desktop.numbers import data_amount
+from desktop.widgets.labels import Tag
 from models.errors import UserError
 from models.formats import fill, written
+from models.progress import Progress
 
 Kind = Literal["bad", "warn", "good", "neutral"]
 
@@ -133,3 +140,236 @@ def in_one_line(problem: BaseException) -> str:
     if isinstance(problem, UserError):
         return " ".join(filter(None, in_words(problem)))
     return str(problem)
+
+
+HEIGHT = 40
+LEAST_BAR, MOST_BAR, LEAST_TITLE = 96, 220, 80
+STRETCH = 1000  # of the bar: it has its whole width before anything is left empty
+MOST_STEPS = 20_000  # nobody counts so many: of a job that weighs its parts the share says more
+FINEST = 1_000_000  # steps of the bar; Qt counts them in 32 bits
+PATIENCE_MS = 400
+"""A reading job shows only after this long: most answer sooner, and the page should not jump."""
+
+
+class Eta:
+    """How long a job will take, from the pace since its first step (not from its start: a job that
+    goes on from a checkpoint starts at step 300, and loading counts for no step).
+    """
+
+    def __init__(self) -> None:
+        self._first: tuple[int, float] | None = None
+
+    def seconds(self, progress: Progress, now: float) -> float | None:
+        """Seconds left after this step at `now`; None while there is no pace to go by."""
+        if progress.total <= 0 or progress.done < 1:
+            return None
+        if self._first is None:
+            self._first = (progress.done, now)
+        done, since = self._first
+        if progress.done <= done or now <= since:
+            return None
+        pace = (now - since) / (progress.done - done)
+        return pace * (progress.total - progress.done)
+
+
+def duration(seconds: float) -> str:
+    """A rough duration in words: "4 s", "3 min", "2 h 5 min"."""
+    translate = QCoreApplication.translate
+    if seconds < 90:
+        return translate("JobBar", "{n} s").format(n=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return translate("JobBar", "{n} min").format(n=minutes)
+    return translate("JobBar", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+class ShortLabel(QLabel):
+    """A line that ends in an ellipsis where there is no room for it; its tooltip is the whole."""
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        """Show another text."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(LEAST_TITLE, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter, box = QPainter(self), self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, box.width())
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        role = self.foregroundRole()
+        self.style().drawItemText(painter, box, alignment, self.palette(), True, text, role)
+
+
+class JobBar(QFrame):
+    """Shows the running job of the training lane, else one of the others that takes its time."""
+
+    def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "job-bar")
+        self.setFixedHeight(HEIGHT)
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._eta = Eta()
+        self.title = ShortLabel(self)
+        self.title.setProperty("role", "card-title")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(LEAST_BAR)
+        self.bar.setMaximumWidth(MOST_BAR)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.says = QLabel(self)
+        self.says.setProperty("role", "caption")
+        self.waiting = Tag("", "neutral", self)
+        self.pause = self._button(self.tr("Pause"), self._pause)
+        self.cancel = self._button(self.tr("Cancel"), self._cancel)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        lanes.changed.connect(self._look)
+        self.hide()
+
+    def _button(self, text: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("role", "plain")
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(16)
+        for widget in (self.title, self.bar, self.says, self.waiting):
+            row.addWidget(widget, STRETCH if widget is self.bar else 0)
+        row.addStretch(1)
+        row.addWidget(self.pause)
+        row.addWidget(self.cancel)
+
+    @property
+    def job(self) -> Job | None:
+        """The job that is shown."""
+        return self._job
+
+    def _look(self) -> None:
+        """Find the job to show, after anything changed on a lane."""
+        lanes = self._lanes
+        job = (
+            _running(lanes.training)
+            or self._patient(_running(lanes.files))
+            or self._patient(_running(lanes.reading))
+        )
+        if job is not self._job:
+            self._follow(job)
+        self._show_waiting()
+        self.setVisible(job is not None)
+
+    def _patient(self, job: Job | None) -> Job | None:
+        if job is None or job.started is None:
+            return None
+        left = PATIENCE_MS - (time.monotonic() - job.started) * 1000
+        if left > 0:
+            self._timer.start(int(left) + 1)
+            return None
+        return job
+
+    def _follow(self, job: Job | None) -> None:
+        if self._job is not None and self._job.state == "running":  # one that ended is silent
+            self._job.progressed.disconnect(self._show_progress)
+        self._job, self._eta = job, Eta()
+        if job is None:
+            return
+        job.progressed.connect(self._show_progress)
+        self.title.setText(job.title)
+        self.pause.setVisible(job.pausable)
+        self.pause.setEnabled(True)
+        self.cancel.setEnabled(True)
+        self._show_progress(job.progress or Progress(0))
+
+    def _show_progress(self, progress: Progress) -> None:
+        most = min(progress.total, FINEST)  # a checksum counts bytes: too many for a bar
+        self.bar.setRange(0, most)  # 0 to 0 shows that it is busy
+        self.bar.setValue(round(progress.done * most / max(1, progress.total)))
+        parts = []
+        if progress.total and progress.done:
+            parts.append(self._how_far(progress))
+            seconds = self._eta.seconds(progress, time.monotonic())
+            if seconds is not None and progress.done < progress.total:
+                parts.append(self.tr("{time} left").format(time=duration(seconds)))
+        elif self._job is not None and self._job.stage:
+            parts.append(QCoreApplication.translate("Stage", self._job.stage))
+        if self.pause.isEnabled():
+            self.says.setText(" · ".join(parts))
+
+    def _how_far(self, progress: Progress) -> str:
+        if self._job in self._lanes.files.jobs():
+            return data_amount(progress.done, progress.total)
+        if progress.total > MOST_STEPS:
+            return self.tr("{share} %").format(share=100 * progress.done // progress.total)
+        step = self.tr("step {done} of {total}")
+        return step.format(done=progress.done, total=progress.total)
+
+    def _show_waiting(self) -> None:
+        waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]
+        if self._job in waiting:
+            waiting.remove(self._job)
+        self.waiting.setVisible(bool(waiting))
+        self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
+        self.waiting.setToolTip("\n".join(job.title for job in waiting))
+
+    def _pause(self) -> None:
+        if self._job is not None:
+            self.pause.setEnabled(False)
+            self.says.setText(self.tr("Saving a checkpoint…"))
+            self._job.pause()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _running(lane: Lane) -> Job | None:
+    return next((job for job in lane.jobs() if job.state == "running"), None)
+
+
+class UndoBar(QFrame):
+    """undo_asked: bring back what the bar speaks of. Hidden until something was removed."""
+
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "job-bar")
+        self.setFixedHeight(HEIGHT + 4)
+        self.says = ShortLabel(self)
+        self.undo = QPushButton(self.tr("Undo"), self)
+        self.undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
+        self.undo.clicked.connect(self.undo_asked)
+        self._close = QToolButton(self)
+        self._close.setProperty("role", "menu")
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self.says)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say what was removed; "" hides the bar."""
+        self.says.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.undo.setAccessibleDescription(sentence)
+        self.setVisible(bool(sentence))
+
+    def _draw_icon(self) -> None:
+        self._close.setIcon(assets.icon("close", theme_of().tokens.muted))

@@ -1,15 +1,44 @@
-"""A table of figures to read and to copy."""
+"""Tables: of data, of a few figures, of two answers beside each other; bars with intervals."""
 
 import math
 from collections.abc import Container, Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.look.theme import theme_of
 from desktop.numbers import power
-from desktop.theme import theme_of
+from desktop.widgets.pair_card import breakable, reading_label
+from models.preferences.run_plan import ComparedAnswer
 
 Cell: TypeAlias = str | float
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -157,3 +186,208 @@ class DataTable(QTableView):
             lines.setdefault(row, []).append(written(self._cells.rows[row][column]))
         text = "\n".join("\t".join(cells) for cells in lines.values()) or self.text()
         QGuiApplication.clipboard().setText(text)
+
+
+LEAST_NAME = 60  # pixels that the name of a row needs, on two lines
+
+
+class FigureTable(QFrame):
+    """A few rows of figures in a sunken box; the first row is the head, the rest align right.
+
+    rows: what is shown. wrapped: within a box already, where the names of rows may take two lines.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, wrapped: bool = False) -> None:
+        super().__init__(parent)
+        self._wrapped = wrapped
+        self.setProperty("role", "sunken")
+        self.title = _label("card-title")
+        self.title.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8 if wrapped else 12)
+        self._grid.setVerticalSpacing(2 if wrapped else 4)
+        self._grid.setColumnStretch(0, 1)
+        self.rows: Sequence[Sequence[str]] = ()
+        self._cells: dict[tuple[int, int], QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*((0, 0, 0, 0) if wrapped else (12, 10, 12, 10)))
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addLayout(self._grid)
+
+    def show_rows(
+        self, title: str, rows: Sequence[Sequence[str]], hints: Sequence[str] = ()
+    ) -> None:
+        """Show these; labels are kept, so that it is cheap while something moves.
+
+        hints: what the head's cells mean, on hover.
+        """
+        self.rows = rows
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        wanted = {(r, c): text for r, cells in enumerate(rows) for c, text in enumerate(cells)}
+        for place, text in wanted.items():
+            label = self._cells.get(place) or self._cell(*place)
+            label.setText(text)
+        for place, label in self._cells.items():
+            label.setVisible(place in wanted)
+            if place[0] == 0:
+                hint = hints[place[1]] if place[1] < len(hints) else ""
+                label.setToolTip(hint)
+                label.setAccessibleDescription(hint)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription("; ".join(" ".join(cells) for cells in rows))
+
+    def _cell(self, number: int, column: int) -> QLabel:
+        label = _label("caption" if number == 0 or column == 0 or self._wrapped else "")
+        if column == 0 and self._wrapped:
+            label.setWordWrap(True)
+            label.setMinimumWidth(LEAST_NAME)
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label, number, column)
+        self._cells[number, column] = label
+        return label
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class Comparison(QWidget):
+    """Rows of a prompt and two answers under two headings; changed answers stand out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[ComparedAnswer, ...] = ()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+
+    def rows(self) -> tuple[ComparedAnswer, ...]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, before: str, after: str, rows: Sequence[ComparedAnswer]) -> None:
+        """Show answers under the two models' names."""
+        self._clear()
+        self._rows = tuple(rows)
+        for column, name in enumerate((before, after)):
+            self._grid.addWidget(_comparison_label(name, "card-title"), 0, column)
+        for number, row in enumerate(self._rows):
+            self._add(1 + 2 * number, row)
+
+    def _add(self, line: int, row: ComparedAnswer) -> None:
+        prompt = _comparison_label(row.prompt, "caption")
+        prompt.setContentsMargins(0, 8 if line > 1 else 0, 0, 0)
+        self._grid.addWidget(prompt, line, 0, 1, 2)
+        self._grid.addWidget(_answer(row.before, changed=False), line + 1, 0)
+        self._grid.addWidget(_answer(row.after, changed=row.changed), line + 1, 1)
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _answer(text: str, *, changed: bool) -> QFrame:
+    box = QFrame()
+    box.setProperty("role", "card" if changed else "sunken")
+    words = reading_label()
+    words.setText(breakable(text))
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(12, 10, 12, 10)
+    layout.addWidget(words)
+    return box
+
+
+def _comparison_label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+HEIGHT, THIN, THICK, DOT = 22, 4, 6, 12
+LINE = 6
+
+
+class IntervalBar(QWidget):
+    """Nothing but the line until a share is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share: tuple[float, float, float] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme_of().changed.connect(self.update)
+
+    def show_share(self, share: float | None, low: float = 0.0, high: float = 1.0) -> None:
+        """Show a share in [0, 1] and the ends of its interval; None for no share."""
+        self._share = None if share is None else (share, low, high)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line."""
+        return QSize(120, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line, one half, the interval, the share."""
+        tokens, painter = theme_of().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, wide, middle = DOT / 2, self.width() - DOT, self.height() / 2
+        self._bar(painter, QColor(tokens.line), left, wide, THIN)
+        painter.setPen(QPen(QColor(tokens.muted), 1))
+        half = round(left + wide / 2) + 0.5
+        painter.drawLine(int(half), 2, int(half), self.height() - 2)
+        if self._share is None:
+            return
+        share, low, high = self._share
+        accent = QColor(tokens.accent)
+        soft = QColor(accent)
+        soft.setAlphaF(0.35)
+        self._bar(painter, soft, left + wide * low, wide * (high - low), THICK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        painter.drawEllipse(QRectF(left + wide * share - DOT / 2, middle - DOT / 2, DOT, DOT))
+
+    def _bar(self, painter: QPainter, colour: QColor, left: float, wide: float, high: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        box = QRectF(left, (self.height() - high) / 2, wide, high)
+        painter.drawRoundedRect(box, high / 2, high / 2)
+
+
+class ShareBar(QWidget):
+    """A share in [0, 1] of a thin line, without an interval."""
+
+    def __init__(self, share: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.share = min(max(share, 0.0), 1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = theme_of().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, width in ((tokens.line, 1.0), (tokens.accent, self.share)):
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(0, 0, self.width() * width, LINE), 3, 3)

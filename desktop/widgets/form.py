@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import parse_number
 from desktop.widgets.banner import in_words
+from desktop.widgets.labels import TermLabel
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import TermLabel
 from models.errors import UserError
 from models.fields import Field, Value
 

@@ -1,22 +1,29 @@
-"""How pages are laid out: the side column, what scrolls in a low window, widgets in a row."""
+"""How pages, dialogs and popups are laid out, within the screen; what is too large scrolls."""
 
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QScrollBar,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
+
+from desktop.screens import beside, room, within
 
 SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
@@ -175,3 +182,210 @@ class _SideWidth(QObject):
         wanted = least + self._edges + SCROLL_BAR
         self._widest = max(self._widest, min(wanted, WIDEST_SIDE))
         self._side.setFixedWidth(self._widest)
+
+
+class Dialog(QDialog):
+    """As large as it was made, else as its contents want, within the screen that it opens on.
+
+    What does not fit scrolls; a row of buttons at the end of its column stays in sight.
+    """
+
+    def setVisible(self, visible: bool) -> None:
+        """Shown, it gets its size first: Qt then places it over its parent."""
+        if visible and not self.isVisible():
+            prepare_fields(self)
+            self._fit()
+        super().setVisible(visible)
+
+    def event(self, event: QEvent) -> bool:
+        """It grows with its contents."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        if self.isMaximized() or self.isFullScreen():
+            return
+        made = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        space = room(self)
+        self.resize(_fitted(self, self.size() if made else None, space.size()))
+        if self.isVisible():
+            self.setGeometry(within(self.geometry(), space))
+
+
+class Popup(QFrame):
+    """A sheet over the page, open until Escape or a click elsewhere."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+
+    def open_below(self, anchor: QWidget, first: QWidget, *, right: bool = False) -> None:
+        """Show it below a widget, `first` ready for the keyboard. right: at its right edge."""
+        space = anchor.screen().availableGeometry()
+        opener = QRect(anchor.mapToGlobal(QPoint()), anchor.size())
+        self.setGeometry(beside(opener, _fitted(self, None, space.size()), space, right=right))
+        self.show()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class PageArea(QScrollArea):
+    """Gives a page the room that there is, and scrolls it where that is less than it needs.
+
+    least: what it was made for; its layout would press plots and texts further. Left to Qt, a page
+    with words that wrap would be as high as it wants, not as it needs.
+    """
+
+    def __init__(self, page: QWidget, least: QSize) -> None:
+        super().__init__()
+        self._least = least
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = page
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page may need more now, or less."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def _give_room(self) -> None:
+        least = self._least.expandedTo(self._page.minimumSizeHint())
+        # Where all of it fits, scroll bars that stand there from before take no room.
+        whole = self.maximumViewportSize()
+        space = whole if least.boundedTo(whole) == least else self.viewport().size()
+        self._page.resize(space.expandedTo(least))
+
+
+class _Contents(QScrollArea):
+    """The contents of a window that is smaller than they are; it would have their size."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._inner.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inner.heightForWidth(width)
+
+
+def _fitted(window: QWidget, size: QSize | None, most: QSize) -> QSize:
+    """The size of a window: what is given or what its contents want, at least what they need.
+
+    Where they need more than `most` they scroll.
+    """
+    for child in window.findChildren(QWidget):
+        child.ensurePolished()  # before, no label knows its font
+    layout = window.layout()
+    if layout is None:
+        return (size or window.sizeHint()).boundedTo(most)
+    least = layout.totalMinimumSize().expandedTo(window.minimumSize())
+    wanted = size or window.sizeHint().boundedTo(window.maximumSize())
+    width = min(max(wanted.width(), least.width()), most.width())
+    tall = layout.hasHeightForWidth()
+    needed = layout.totalMinimumHeightForWidth(width) if tall else least.height()
+    wish = layout.totalHeightForWidth(width) if tall and size is None else wanted.height()
+    if least.width() > most.width() or needed > most.height():
+        width = min(width + _scroll(window, layout, most), most.width())
+        window.setMinimumSize(window.minimumSize().boundedTo(most))
+    return QSize(width, min(max(wish, needed), most.height()))
+
+
+def _scroll(window: QWidget, layout: QLayout, most: QSize) -> int:
+    """Put the contents of a window into a scroll area, all but a last row of buttons.
+
+    Returns the width of the scroll bar; 0 if they scroll already.
+    """
+    if isinstance(window.findChild(_Contents), _Contents):
+        return 0
+    focused, foot = window.focusWidget(), _foot(layout, most.width())
+    inner, column = QWidget(), QVBoxLayout()
+    inner.setProperty("role", "clear")
+    inner.setLayout(layout)
+    area = _Contents(inner)
+    scroll_only_down(area)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setAccessibleName(window.accessibleName() or window.windowTitle())
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(area, 1)
+    if foot is not None:
+        column.addLayout(foot)
+    window.setLayout(column)
+    if focused is not None:
+        focused.setFocus()
+    return area.verticalScrollBar().sizeHint().width()
+
+
+def _foot(layout: QLayout, width: int) -> QVBoxLayout | None:
+    """Take a last row of buttons out of a column; None where it ends otherwise."""
+    last = layout.itemAt(layout.count() - 1) if isinstance(layout, QVBoxLayout) else None
+    if last is None or last.minimumSize().width() > width:
+        return None
+    row, box = last.layout(), last.widget()
+    if row is None and not isinstance(box, QDialogButtonBox):
+        return None
+    layout.takeAt(layout.count() - 1)
+    margins, foot = layout.contentsMargins(), QVBoxLayout()
+    foot.setContentsMargins(margins.left(), layout.spacing(), margins.right(), margins.bottom())
+    layout.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
+    if row is not None:
+        foot.addLayout(row)
+    elif box is not None:
+        foot.addWidget(box)
+    return foot
+
+
+SIZE = QSize(680, 620)
+
+
+class TextDialog(Dialog):
+    """Markdown, without following links: nothing here opens a browser."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(SIZE)
+        self.text = text
+        shown = QTextBrowser()
+        shown.setOpenLinks(False)
+        shown.setAccessibleName(title)
+        shown.setMarkdown(without_entries(text))
+        copy = QPushButton(self.tr("Copy"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(shown, 1)
+        layout.addLayout(row(copy, 1, close))
+
+
+def without_entries(text: str) -> str:
+    """The text without the entries for programs at its head."""
+    if not text.startswith("---\n"):
+        return text
+    _, found, rest = text.removeprefix("---\n").partition("\n---\n")
+    return rest if found else text
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,14 +1,23 @@
-"""A slider over many powers of ten, with named places on the way."""
+"""Sliders over a logarithmic range, alone or with a name and a value."""
 
 import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import si
-from desktop.theme import CAPTION_PX, font, theme_of
+from desktop.widgets.labels import explain
 
 STEPS = 1000
 SNAP = 6  # steps from a named place within which it is meant
@@ -198,3 +207,49 @@ class _Captions(QWidget):
         for value, _, box in self.boxes():
             if box.adjusted(-4, 0, 4, 0).contains(at):
                 self.picked.emit(value)
+
+
+class Dial(QWidget):
+    """title: what is chosen. written: the value in words. term: a glossary's key, or ""."""
+
+    moved = Signal(float)
+
+    def __init__(
+        self,
+        title: str,
+        ends: tuple[float, float],
+        written: Callable[[float], str],
+        parent: QWidget | None = None,
+        *,
+        ticks: Sequence[tuple[float, str]] = (),
+        term: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._written = written
+        self.title = QLabel(title, self)
+        self.title.setProperty("role", "card-title")
+        if term:
+            explain(self.title, term)
+        self.value_label = QLabel(self)
+        self.value_label.setProperty("role", "mono")
+        self.slider = LogSlider(*ends, title, self, ticks=ticks, written=written)
+        self.slider.value_changed.connect(self._moved)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.value_label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.slider)
+
+    def show_value(self, value: float) -> None:
+        """Stand here, without `moved`; nothing happens while a person drags there."""
+        self.value_label.setText(self._written(value))
+        if self.slider.value != value:
+            self.slider.set_value(value)
+
+    def _moved(self, value: float) -> None:
+        self.value_label.setText(self._written(value))
+        self.moved.emit(value)

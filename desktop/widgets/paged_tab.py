@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.banner import Banner
-from desktop.widgets.page_header import PageHeader
+from desktop.widgets.card import PageHeader
 from desktop.widgets.segmented import SegmentedControl
 
 

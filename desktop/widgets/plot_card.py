@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
-from desktop.theme import theme_of
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.labels import SourceLine
 from desktop.widgets.layout import row
-from desktop.widgets.source_link import SourceLine
 from models.errors import UserError
 from models.figure import Figure
 

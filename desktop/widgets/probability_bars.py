@@ -18,9 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from desktop.theme import CAPTION_PX, font
-from desktop.widgets.token_chips import marked, runs
-from desktop.widgets.token_painting import blend
+from desktop.look.theme import CAPTION_PX, font
+from desktop.widgets.tokens import blend, marked, runs
 
 ROW_HEIGHT, BAR_HEIGHT, FIGURE_WIDTH = 18.0, 7.0, 58.0
 LABEL_LEAST, LABEL_MOST, GAP = 56.0, 132.0, 10.0

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from desktop.theme import READING_PX, theme_of
+from desktop.look.theme import READING_PX, theme_of
+from desktop.widgets.labels import SourcePopup
 from desktop.widgets.rich_document import JOINED, Look, fill, objects_of
-from desktop.widgets.source_link import SourcePopup
 from models.rich_text import CITE, plain, rich
 
 OBJECT = "\ufffc"

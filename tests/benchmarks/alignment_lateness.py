@@ -23,9 +23,9 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from training_lateness import BAR_MS, Clock, percentile, words
 
+from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
-from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.alignment.pipeline import Wish
 from models.store.paths import Home

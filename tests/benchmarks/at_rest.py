@@ -79,8 +79,8 @@ def timers() -> None:
     from PySide6.QtCore import QEvent, QObject, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from desktop.look.theme import Theme
     from desktop.memory import Memory
-    from desktop.theme import Theme
     from desktop.window import MainWindow
     from models.store.paths import Home
 

@@ -31,9 +31,9 @@ from preferences_bench import HELD_OUT, PROMPTS, Shelf
 
 from desktop.errors import Notify
 from desktop.jobs import Lanes
+from desktop.look.theme import Theme
 from desktop.services import Services
 from desktop.tabs.preferences.tab import build_tab
-from desktop.theme import Theme
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store

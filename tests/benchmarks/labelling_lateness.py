@@ -29,9 +29,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from training_lateness import BAR_MS, Clock, percentile, wait_for, words
 
+from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
-from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.store.paths import Home
 

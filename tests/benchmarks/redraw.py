@@ -20,9 +20,9 @@ import measuring
 import numpy as np
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from desktop.look.theme import Theme, theme_of
 from desktop.plotting import Canvas, FigurePlot, series_pen
 from desktop.plotting.styles import colour_numbers
-from desktop.theme import Theme, theme_of
 from models.figure import Axis, Figure, Mark, Series
 
 LINES, POINTS, BAR_MS = 20, 1000, 16.0

@@ -23,8 +23,8 @@ import measuring
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.matching import Entry, excerpt, find
+from desktop.look.theme import Theme
 from desktop.memory import Memory
-from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.interview.card import Card
 from models.interview.cards import Cards

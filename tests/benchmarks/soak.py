@@ -31,10 +31,10 @@ from labelling_lateness import pause, until
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.tabs import tab_specs
-from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.interview.cards import Cards
 from models.store.paths import Home

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import language
+from desktop.look.theme import Theme, theme_of
 from desktop.memory import Memory
-from desktop.theme import Theme, theme_of
 from desktop.window import MainWindow
 from models.store.paths import Home
 

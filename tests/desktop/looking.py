@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 
 import resources
 from desktop.language import OWN_NAMES
+from desktop.look.theme import theme_of
 from desktop.memory import Memory
 from desktop.tabs.base_vs_chat.examples import examples
-from desktop.theme import theme_of
-from desktop.widgets.term_label import glossary
+from desktop.widgets.labels import glossary
 from desktop.window import MainWindow
 from models.emergence.exercises import families
 from models.interview.lessons import shipped

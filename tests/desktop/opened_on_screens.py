@@ -29,15 +29,16 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.catalogue import Catalogue
-from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
 from desktop.frame import licences
 from desktop.frame.backups import BackupsDialog
+from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.frame.glossary import GlossaryWindow
 from desktop.frame.licences import LicencesDialog
 from desktop.frame.settings import SettingsDialog, places
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import STEPS, TourCard
+from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
@@ -53,13 +54,11 @@ from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.shared import Workspace
-from desktop.theme import Theme
 from desktop.widgets.banner import Banner
+from desktop.widgets.labels import SourcePopup
+from desktop.widgets.layout import TextDialog
 from desktop.widgets.probability_bars import Bar
-from desktop.widgets.source_link import SourcePopup
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
-from desktop.widgets.windows import TextDialog
+from desktop.widgets.tokens import Chip, TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
 from models.errors import UserError
 from models.interview.card import Card

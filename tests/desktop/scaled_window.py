@@ -12,8 +12,8 @@ from looking import clipped, said, seen, settle  # it lies beside this file
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.look.theme import Theme
 from desktop.memory import Memory
-from desktop.theme import Theme
 from desktop.window import MainWindow
 from models.store.paths import Home
 

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import assistive
-from desktop.theme import Theme
+from desktop.look.theme import Theme
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import Chip, TokenView
 
 
 def said(widget: QWidget) -> tuple[QAccessible.Role, str, str]:

@@ -9,10 +9,9 @@ import re
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop import stylesheet
-from desktop.theme import DARK, LIGHT, Tokens
-from desktop.widgets.token_chips import shade
-from desktop.widgets.token_painting import blend
+from desktop.look import stylesheet
+from desktop.look.theme import DARK, LIGHT, Tokens
+from desktop.widgets.tokens import blend, shade
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 TEXT, DRAWN = 4.5, 3.0

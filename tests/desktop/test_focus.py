@@ -28,12 +28,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.top_bar import TabStrip
-from desktop.theme import Mode, Theme
+from desktop.look.theme import Mode, Theme
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SizeSlider, Stop
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import Chip, TokenView
 
 Make = Callable[[], QWidget]
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 import resources
-from desktop.widgets.formula import set_formula, spaced
+from desktop.widgets.rich_document import set_formula, spaced
 from models.interview.card_file import shipped
 from models.interview.faces import back, front
 from models.rich_text import rich

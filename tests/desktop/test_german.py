@@ -14,7 +14,7 @@ from desktop import language
 from desktop.frame import language_switch
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
-from desktop.widgets.term_label import glossary
+from desktop.widgets.labels import glossary
 from models import formats
 from models.progress import Progress, Steps
 from models.store.paths import Home

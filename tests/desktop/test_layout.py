@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme
+from desktop.look.theme import Theme
 from desktop.widgets.card import Card
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
 

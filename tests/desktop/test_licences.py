@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.dialogs import AboutDialog
 from desktop.frame import licences
+from desktop.frame.dialogs import AboutDialog
 from desktop.frame.licences import LicencesDialog
 from models.store.paths import Home
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.frame.command_palette import VIEWS
 from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.settings import SettingsDialog
+from desktop.look.theme import DARK, theme_of
 from desktop.tabs import tab_specs
-from desktop.theme import DARK, theme_of
 from desktop.widgets.page import Choices
 from models.interview.card_file import shipped
 from models.interview.reviewing import CardsChoices

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import DARK, LIGHT, Theme
 from desktop.plotting import exporting
-from desktop.theme import DARK, LIGHT, Theme
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.plot_card import PlotCard
 from models.figure import Axis, Band, Figure, Mark, Series, Span, as_csv

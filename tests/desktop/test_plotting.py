@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import DARK, LIGHT, Theme
 from desktop.plotting import LivePlot, draw, series_pen, tick_text
 from desktop.plotting.targets import Target, told
-from desktop.theme import DARK, LIGHT, Theme
 from models.figure import Axis, Figure, Series, as_csv, rows
 
 FIGURE = Figure(

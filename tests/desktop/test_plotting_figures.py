@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import LIGHT, Theme
 from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
 from desktop.plotting.placement import Box
-from desktop.theme import LIGHT, Theme
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
 X, Y = Axis("Compute", "FLOP", "log", 1e18, 1e26), Axis("Parameters", "", "log", 1e7, 1e13)

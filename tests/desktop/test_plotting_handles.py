@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import Theme
 from desktop.plotting import FigurePlot
 from desktop.plotting.figure_plot import MOVES
 from desktop.plotting.targets import Target
-from desktop.theme import Theme
 from models.figure import Axis, Figure, Mark, Series
 
 PIXEL = 0.12  # a pixel of these plots is less than a twentieth of a decade

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize, QPdfW
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import DARK, LIGHT, Mode, Theme, theme_of
+from desktop.look.theme import DARK, LIGHT, Mode, Theme, theme_of
 from desktop.widgets.plot_card import PlotCard
 from models.figure import Axis, Band, Figure, Series
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import DARK, LIGHT, Theme
+from desktop.look.theme import DARK, LIGHT, Theme
 from desktop.widgets.rich_text import RichText
 
 LONG = r"Loss falls as $N^{-\alpha}$, slowly, and needs $\frac{A}{N^\alpha}$ more of it. " * 6

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.windows import PageArea
+from desktop.widgets.layout import PageArea
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -18,8 +18,8 @@ from desktop.frame.backups import BackupsDialog
 from desktop.frame.leaving import Again
 from desktop.frame.settings import SettingsDialog
 from desktop.frame.settings_entries import CARDS
-from desktop.theme import DARK, LIGHT, theme_of
-from desktop.widgets import windows
+from desktop.look.theme import DARK, LIGHT, theme_of
+from desktop.widgets import layout as windows
 from models.errors import UserError
 from models.interview.card import CardOptions
 from models.interview.cards import Cards

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import Theme
 from desktop.shelf.details import DetailsPane, NameField
 from desktop.shelf.fetching import ConfirmDialog
 from desktop.shelf.model_list import ModelList
 from desktop.shelf.shown import Action, Details, Fact, Group, Row
-from desktop.theme import Theme
 
 Key = Qt.Key
 NAME, SAID = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole

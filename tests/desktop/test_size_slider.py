@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme
+from desktop.look.theme import Theme
 from desktop.widgets.size_slider import SizeSlider, Stop
 
 STOPS = (

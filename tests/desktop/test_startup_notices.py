@@ -20,8 +20,8 @@ from desktop.frame import startup_notices
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.leaving import Again
 from desktop.frame.startup_notices import Notice
+from desktop.look.theme import DARK, LIGHT, Theme, theme_of
 from desktop.memory import Memory
-from desktop.theme import DARK, LIGHT, Theme, theme_of
 from desktop.window import MainWindow
 from models.progress import drain
 from models.store.backups import make_backup

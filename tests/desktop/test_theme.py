@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
-from desktop import assets, stylesheet
-from desktop.theme import (
+from desktop.look import assets, stylesheet
+from desktop.look.theme import (
     DARK,
     DISPLAY,
     FIRST_FONTS,

@@ -38,8 +38,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop import language
-from desktop.dialogs import LeaveDialog
 from desktop.errors import BugDialog
+from desktop.frame.dialogs import LeaveDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
@@ -47,7 +47,7 @@ from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, PrintDialog
 from desktop.widgets.banner import in_one_line
-from desktop.widgets.windows import TextDialog
+from desktop.widgets.layout import TextDialog
 from models.alignment.pipeline import usual_costs
 from models.errors import UserError
 from models.interview import card_file

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme
-from desktop.widgets.job_bar import Eta, duration
+from desktop.look.theme import Theme
+from desktop.widgets.banner import Eta, duration
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError

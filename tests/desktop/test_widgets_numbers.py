@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
+from desktop.look.theme import Theme
 from desktop.numbers import power
-from desktop.theme import Theme
+from desktop.widgets.labels import Note, SourceLink
 from desktop.widgets.log_slider import LogSlider
-from desktop.widgets.note import Note
-from desktop.widgets.source_link import SourceLink
 
 TICKS = ((1e18, "a laptop night"), (3.14e23, "GPT-3"), (1e27, "frontier"))
 

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop import start, window
-from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
+from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.frame.leaving import Again
+from desktop.look.theme import DARK, LIGHT, theme_of
 from desktop.tabs import TabSpec
-from desktop.theme import DARK, LIGHT, theme_of
-from desktop.widgets.job_bar import JobBar
+from desktop.widgets.banner import JobBar
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.sample_row import SampleRow
-from desktop.theme import Theme
 from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.rich_text import RichText
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
 

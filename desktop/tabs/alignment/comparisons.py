@@ -25,18 +25,16 @@ from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.parts import beside, button, fill_page, in_range, pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import NumberBox
+from desktop.widgets.labels import Note, Tag
 from desktop.widgets.layout import column, row, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role
 from desktop.widgets.plot_card import AskPath, ask_path
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.small_slider import SmallSlider
-from desktop.widgets.tag import Tag
+from desktop.widgets.size_slider import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
 from models.alignment.reward import contradictions
 from models.alignment.run_facts import comparison_facts

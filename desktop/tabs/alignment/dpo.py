@@ -18,13 +18,12 @@ from desktop.tabs.alignment.parts import button, fill_page, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import Note, Tag
 from desktop.widgets.layout import column, row, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
 from models.alignment.frontier import Frontier, Row, from_text, measured
 from models.alignment.run_facts import DPO_BATCH, DPO_RATE, DPO_STEPS
 from models.alignment.states import BETAS, NS, PLOTS, Contrasting

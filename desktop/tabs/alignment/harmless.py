@@ -24,15 +24,12 @@ from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.labels import HeroNumber, Kind, Note, Tag
 from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind, Tag
 from models.alignment import harmless
 from models.alignment.figures.frontier import figure
 from models.alignment.harmless import Drafted, Share, Toy, as_json, from_json

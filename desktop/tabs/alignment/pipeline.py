@@ -16,16 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.assets import icon
+from desktop.look.assets import icon
+from desktop.look.theme import theme_of
 from desktop.numbers import data_size, plain, si
 from desktop.tabs.alignment.bench import penalty as penalty_words
-from desktop.theme import theme_of
+from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.form import Form
-from desktop.widgets.job_bar import ShortLabel, duration
-from desktop.widgets.layout import row
+from desktop.widgets.labels import Kind, Tag
+from desktop.widgets.layout import Dialog, row
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind, Tag
-from desktop.widgets.windows import Dialog
 from models.alignment.pipeline import (
     KEYS,
     Box,

@@ -35,11 +35,10 @@ from desktop.widgets.form import (
     show_value,
     value_of,
 )
+from desktop.widgets.labels import SourceLink, Tag
 from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.tag import Tag
 from models.alignment import details
 from models.alignment.details import DETAILS, LAST, PARTS, Detail, PpoChoices
 from models.alignment.ppo_runs import Prediction, Shape, variant

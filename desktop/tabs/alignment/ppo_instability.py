@@ -18,13 +18,11 @@ from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word
 from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.ppo_widgets import KeptRuns, ShapeChoice, no_reward, shape_name, status
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.labels import Note, SourceLink
 from desktop.widgets.layout import GAP, row, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
 from models.alignment.details import PpoChoices
 from models.alignment.figures.ppo import fan_figure
 from models.alignment.ppo_runs import (

@@ -28,11 +28,10 @@ from desktop.tabs.alignment.ppo_widgets import (
     score,
     shape_name,
 )
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox
+from desktop.widgets.labels import Note
 from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of

@@ -19,8 +19,7 @@ from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word, ppo_name
 from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.ppo_widgets import KeptRuns, selectable
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import theme_of
 from desktop.numbers import NO_NUMBER, plain
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.alignment.bench import penalty, ppo_name
 from desktop.tabs.alignment.parts import text_label
-from desktop.theme import theme_of
 from desktop.widgets.card import Card
+from desktop.widgets.labels import Tag
 from desktop.widgets.layout import row, scrolling
-from desktop.widgets.tag import Tag
 from models.alignment.details import kl_of
 from models.alignment.ppo_runs import (
     SHAPES,

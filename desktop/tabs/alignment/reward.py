@@ -23,15 +23,13 @@ from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.labels import HeroNumber, Note, Tag
 from desktop.widgets.layout import column, keep_side_width, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
 from models.alignment.reward import WEAK, Bin, Learned, points, shipped
 from models.alignment.run_facts import reward_config, reward_facts

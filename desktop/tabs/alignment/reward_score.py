@@ -17,13 +17,11 @@ from desktop.tabs.alignment.parts import pause, text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.labels import Tag
 from desktop.widgets.layout import row
-from desktop.widgets.prompt_edit import PromptEdit
+from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
-from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.alignment.states import EXAMPLE, EXAMPLE_FACT, EXAMPLE_PROMPT, Rewarding
 from models.errors import UserError
 from models.progress import Progress, Steps

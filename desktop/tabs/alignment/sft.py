@@ -17,17 +17,15 @@ from desktop.tabs.alignment.parts import beside, button, in_range, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.tabs.alignment.sft_learning import SftLearning
 from desktop.tabs.alignment.sft_pairs import SftPairs
-from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.job_bar import duration
+from desktop.widgets.labels import Kind, Note, Tag
 from desktop.widgets.layout import column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind, Tag
 from models.alignment.run_facts import sft_facts
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import SFT_FIELDS, WATCHED, SftConfig

@@ -20,16 +20,14 @@ from PySide6.QtWidgets import (
 from desktop.services import Services
 from desktop.tabs.alignment.parts import beside, pause, text_label
 from desktop.tabs.alignment.runner import Runner
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.banner import ShortLabel
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.labels import HeroNumber, Kind, Tag
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.pair_card import scrolling as scrolling_text
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind, Tag
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.alignment.run_facts import sft_config
 from models.alignment.states import FineTuning

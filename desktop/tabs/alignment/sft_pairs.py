@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import button, text_label
-from desktop.theme import theme_of
-from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.banner import Banner, ShortLabel, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.instructions import (

@@ -12,7 +12,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.pipeline import PipelineStrip, RunAllDialog
 from desktop.tabs.alignment.runner import STAGES, RunAll, Runner
-from desktop.widgets.job_bar import duration
+from desktop.widgets.banner import duration
 from desktop.widgets.paged_tab import PagedTab
 from models.alignment.pipeline import KEYS, PLACES, Box, Cost, Key, Wish, box, usual_costs
 from models.alignment.reward import WEAK

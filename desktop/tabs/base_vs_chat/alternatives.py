@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.screens import beside
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import TokenView
 
 ROWS, WIDTH, LOOK_MS, NEAR_PX = 10, 320, 150, 6
 

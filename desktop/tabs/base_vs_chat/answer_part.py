@@ -7,13 +7,10 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, link, row
+from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import SCROLL_BAR, scroll_only_down
-from desktop.widgets.prompt_edit import PromptEdit
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import explain
-from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.tokens import Chip, TokenArea, TokenView
 
 MOST_LINES, MOST_PLAIN_LINES, MOST_EDITED_LINES = 4, 5, 10
 COUNT_WIDTH, COUNT_HEIGHT = 190, 18

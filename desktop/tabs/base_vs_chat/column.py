@@ -20,9 +20,7 @@ from desktop.tabs.base_vs_chat.panels import (
 )
 from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, part, row, sunken
 from desktop.widgets.probability_bars import percent
-from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import marked, one_line
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import TokenArea, TokenView, marked, one_line
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
 from models.base_vs_chat.comparison import Sample

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.widgets.card import Card
-from desktop.widgets.token_chips import one_line
+from desktop.widgets.tokens import one_line
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.tabs.base_vs_chat.parts import caption
-from desktop.theme import theme_of
 from desktop.widgets.card import Card
+from desktop.widgets.labels import explain
 from desktop.widgets.layout import row, scrolling
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import explain
 from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
 LEAST_PREVIEW = 126

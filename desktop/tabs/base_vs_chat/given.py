@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBo
 from desktop.tabs.base_vs_chat.parts import caption, sunken
 from desktop.tabs.base_vs_chat.tokens import number, sent_chips
 from desktop.widgets.banner import Banner
+from desktop.widgets.labels import explain
 from desktop.widgets.probability_bars import percent
-from desktop.widgets.term_label import explain
-from desktop.widgets.token_chips import Chip, marked
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import Chip, TokenView, marked
 from models.base_vs_chat.requests import Failed, Found
 from models.errors import UserError
 

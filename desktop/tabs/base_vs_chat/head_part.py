@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import PADDING, caption, row
 from desktop.widgets.banner import Banner
+from desktop.widgets.labels import Tag, explain
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import explain
 from models.errors import UserError
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from desktop.tabs.base_vs_chat.tokens import bars as token_bars
 from desktop.tabs.base_vs_chat.tokens import cut_sentence, token_sentence
 from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
 from desktop.widgets.banner import Banner, in_one_line
+from desktop.widgets.card import PageHeader
+from desktop.widgets.labels import Tag
 from desktop.widgets.page import Page
-from desktop.widgets.page_header import PageHeader
-from desktop.widgets.tag import Tag
 from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
 from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent

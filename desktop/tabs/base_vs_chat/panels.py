@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import font
 from desktop.tabs.base_vs_chat.parts import Elided, caption, row
 from desktop.tabs.base_vs_chat.sample_row import MARK_WIDTH, SampleRow, ShownSample
 from desktop.tabs.base_vs_chat.tokens import tally
-from desktop.theme import font
+from desktop.widgets.labels import Tag, explain
 from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import explain
 from models.base_vs_chat import extraction
 from models.base_vs_chat.comparison import Sample
 

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.theme import font, theme_of
-from desktop.widgets.token_chips import one_line
+from desktop.look.theme import font, theme_of
+from desktop.widgets.tokens import one_line
 
 ROW_HEIGHT, NUMBER_WIDTH, MARK_WIDTH, RADIUS = 22, 26.0, 64, 4.0
 

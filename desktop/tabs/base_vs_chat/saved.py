@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from desktop import assets
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.tabs.base_vs_chat.sample_row import tip
 from desktop.tabs.base_vs_chat.saved_dialog import (
     SavedDialog,
@@ -16,7 +17,6 @@ from desktop.tabs.base_vs_chat.saved_dialog import (
     ask_for_target,
     row_of,
 )
-from desktop.theme import theme_of
 from models.base_vs_chat.comparison import (
     SUFFIX,
     Comparison,

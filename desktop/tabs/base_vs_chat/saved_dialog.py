@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.base_vs_chat.sample_row import tip
-from desktop.widgets.banner import Banner
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.undo_bar import UndoBar
-from desktop.widgets.windows import Dialog
+from desktop.widgets.banner import Banner, UndoBar
+from desktop.widgets.card import EmptyState
+from desktop.widgets.layout import Dialog
 from models.base_vs_chat.comparison import SUFFIX, file_name
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.widgets.probability_bars import Bar, percent
-from desktop.widgets.token_chips import Chip, marked
+from desktop.widgets.tokens import Chip, marked
 from models.base_vs_chat import next_token
 from models.base_vs_chat.sides import Characters, characters
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from desktop.tabs.base_vs_chat.panels import rules
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.tabs.base_vs_chat.tokens import number
-from desktop.widgets.prompt_edit import PromptEdit
+from desktop.widgets.labels import explain
+from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.small_slider import SmallSlider
-from desktop.widgets.term_label import explain
+from desktop.widgets.size_slider import SmallSlider
 from models.base_vs_chat.choices import HIGHEST_SEED, MOST_TOKENS, PANELS, Choices
 
 LEAST_SYSTEM_PX, EXPECTED_WIDTH = 120, 180

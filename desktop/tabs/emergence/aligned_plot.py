@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.widgets.labels import TermLabel
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.size_slider import SizeSlider, Stop
-from desktop.widgets.term_label import TermLabel
 from models.figure import Figure
 
 BETWEEN = 12  # pixels between two captions on one line

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop import assets
-from desktop.theme import font as themed
-from desktop.theme import theme_of
+from desktop.look import assets
+from desktop.look.theme import font as themed
+from desktop.look.theme import theme_of
 
 ROW, SIZE_WIDTH, MARK, SIDE = 27, 58.0, 14.0, 10.0
 

@@ -18,19 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 import resources
-from desktop import assets
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.numbers import plain
 from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
 from desktop.tabs.emergence.explore import ruler_control, show_rulers
-from desktop.theme import theme_of
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
+from desktop.widgets.labels import Note, SourceLink, TermLabel
 from desktop.widgets.layout import GAP, row, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, ask_path
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import TermLabel
 from models.emergence import own
 from models.emergence.intervals import wilson_of_share
 from models.emergence.own import ABILITIES, Measured, size_title, title

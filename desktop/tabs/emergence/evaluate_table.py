@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import NO_NUMBER
-from desktop.theme import CAPTION_PX, font, theme_of
 
 ROW_HEIGHT, LEAST_COLUMN, TITLE_COLUMN = 54, 62, 122
 INSET = 8  # pixels at the right, as in the header above

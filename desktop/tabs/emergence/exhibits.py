@@ -29,16 +29,21 @@ from PySide6.QtWidgets import (
 )
 
 import resources
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import plain
-from desktop.theme import CAPTION_PX, font, theme_of
 from desktop.widgets.card import Card
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.labels import (
+    KeyCap,
+    Note,
+    SourceLine,
+    SourceLink,
+    TermLabel,
+    explain,
+    glossary,
+)
 from desktop.widgets.layout import GAP, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.source_link import SourceLine, SourceLink
-from desktop.widgets.term_label import TermLabel, explain, glossary
 from models.emergence import own
 from models.emergence.exhibits import Answer, Jump, answers, exhibit, exhibits, figures, jumps
 from models.emergence.lines import falls

@@ -23,14 +23,12 @@ from desktop.numbers import plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.tabs.emergence.explore_live import Live, missing_model
 from desktop.widgets.card import Card
-from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import Note, SourceLink, explain
 from desktop.widgets.layout import GAP, SIDE_WIDTH, row
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import Stop
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import explain
 from models.emergence import exercises, explore, published, shelf
 from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import AXES, XAxis, falls

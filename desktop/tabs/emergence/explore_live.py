@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 import resources
+from desktop.look.theme import MONO
 from desktop.numbers import plain
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
-from desktop.theme import MONO
 from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.labels import Note, TermLabel
 from desktop.widgets.layout import row, scrolling
-from desktop.widgets.note import Note
-from desktop.widgets.prompt_edit import PromptEdit
-from desktop.widgets.term_label import TermLabel
+from desktop.widgets.pair_card import PromptEdit
 from models.emergence.answers import Asked, Failed, Prepared, Said, as_trained
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST

@@ -19,16 +19,13 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import plain, si
 from desktop.widgets.card import Card
-from desktop.widgets.dial import Dial
-from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import HeroNumber, Note, SourceLink, TermLabel, explain
 from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
-from desktop.widgets.note import Note
+from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import TermLabel, explain
 from models.emergence.mirage import (
     ASSUMPTION,
     DIGITS,

@@ -25,12 +25,11 @@ from desktop.tabs.emergence.predict_side import (
     word,
 )
 from desktop.widgets.banner import Banner
+from desktop.widgets.labels import Note, TermLabel
 from desktop.widgets.layout import GAP, row, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import TermLabel
 from models.emergence import exercises
 from models.emergence.exercises import Exercise
 from models.emergence.predicting import Score, figure, score, words

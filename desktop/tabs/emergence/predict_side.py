@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import NO_NUMBER, plain
 from desktop.widgets.card import Card
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.labels import HeroNumber, Tag
 from desktop.widgets.layout import row
-from desktop.widgets.tag import Tag
 from models.emergence import exercises
 from models.emergence.exercises import Exercise
 from models.emergence.own import size_title

@@ -96,7 +96,7 @@ def number(value: float) -> str:
 
 def sources_short(card: Card) -> str:
     """Where an answer comes from, in a line; "" for an own card without a source."""
-    from desktop.widgets.source_link import short_source
+    from desktop.widgets.labels import short_source
 
     return " · ".join(
         f"{short_source(one.key)}, {one.place}" if one.place else short_source(one.key)

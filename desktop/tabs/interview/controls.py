@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import BODY_PX, TITLE_PX
-from desktop.widgets.key_cap import KeyCap
+from desktop.look.theme import BODY_PX, TITLE_PX
+from desktop.widgets.labels import KeyCap, Tag
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichLabel, RichText
-from desktop.widgets.tag import Tag
 from models.figure import Figure
 from models.interview.card import Choice, Number
 

@@ -21,8 +21,8 @@ from desktop.tabs.interview.cards_words import figure_word, number, percent, top
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import IntervalBar, ShareBar
+from desktop.widgets.data_table import IntervalBar, ShareBar
+from desktop.widgets.labels import HeroNumber
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from desktop.look.theme import LIGHT
 from desktop.tabs.interview.cards_words import topic_title
-from desktop.theme import LIGHT
 from desktop.widgets.rich_document import Look, fill, text_font
 from models.errors import UserError
 from models.interview.card import Card

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import theme_of
 from desktop.numbers import data_size, local_time, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
@@ -30,12 +31,10 @@ from desktop.tabs.preferences.run_parts import (
 )
 from desktop.tabs.preferences.shared import link_button, plain_label
 from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk
-from desktop.theme import theme_of
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import rate_text, words
-from desktop.widgets.job_bar import duration
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QVBoxLa
 
 from desktop.plotting import LivePlot
 from desktop.tabs.preferences.shared import plain_label
+from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.labels import HeroNumber, Tag, TermLabel
 from desktop.widgets.layout import column
 from desktop.widgets.pair_card import breakable, scrolling
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import TermLabel
 from models.preferences.figures import METRICS, Smoother
 
 LEAST_PLOT = 124

@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.jobs import Job
+from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace, plain_label
-from desktop.theme import theme_of
 from desktop.widgets.form import Form
-from desktop.widgets.layout import row
+from desktop.widgets.labels import Tag
+from desktop.widgets.layout import Popup, row
 from desktop.widgets.pair_card import PairCard, breakable
-from desktop.widgets.tag import Tag
-from desktop.widgets.windows import Popup
 from models.errors import UserError
 from models.preferences.ballot import (
     DRAFT_FIELDS,

@@ -38,16 +38,14 @@ from desktop.tabs.preferences.shared import (
     who_words,
 )
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
+from desktop.widgets.labels import Kind as Colour
+from desktop.widgets.labels import Tag
+from desktop.widgets.layout import SIDE_WIDTH, Popup, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind as Colour
-from desktop.widgets.tag import Tag
-from desktop.widgets.windows import Popup
 from models.preferences.ballot import LETTERS
 from models.preferences.labels import Judgement, Kind, best_draft
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices

@@ -24,14 +24,13 @@ from desktop.tabs.preferences.shared import (
 )
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
-from desktop.widgets.comparison import Comparison
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.data_table import Comparison
+from desktop.widgets.labels import Kind, Tag
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, scrolling
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Kind, Tag
 from models.errors import UserError
 from models.preferences.run_plan import (
     UNREADABLE,

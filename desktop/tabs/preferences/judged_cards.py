@@ -25,11 +25,9 @@ from desktop.tabs.preferences.shared import Workspace, link_button, meaning, pla
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import IntervalBar
-from desktop.widgets.layout import column, row, scrolling
-from desktop.widgets.tag import Kind, Tag
-from desktop.widgets.windows import TextDialog, show_folder
+from desktop.widgets.data_table import IntervalBar
+from desktop.widgets.labels import HeroNumber, Kind, Tag
+from desktop.widgets.layout import TextDialog, column, row, scrolling, show_folder
 from models.emergence import own
 from models.emergence.intervals import wilson
 from models.errors import UserError

@@ -30,9 +30,9 @@ from desktop.tabs.preferences.shared import (
     verdict_words,
 )
 from desktop.widgets.banner import Banner
+from desktop.widgets.labels import Tag
 from desktop.widgets.layout import row
 from desktop.widgets.page import Page
-from desktop.widgets.tag import Tag
 from models.errors import UserError
 from models.preferences.ballot import (
     Ballot,

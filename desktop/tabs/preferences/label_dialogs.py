@@ -34,9 +34,8 @@ from desktop.tabs.preferences.shared import (
 )
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.layout import row
+from desktop.widgets.layout import Dialog, row
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.windows import Dialog
 from models.errors import UserError
 from models.files import write_whole
 from models.formats import fill

@@ -28,11 +28,9 @@ from desktop.tabs.preferences.shared import (
     verdict_words,
 )
 from desktop.widgets.card import Card
-from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.labels import KeyCap, Tag
+from desktop.widgets.layout import Popup, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.tag import Tag
-from desktop.widgets.windows import Popup
 from models.preferences.ballot import Ballot, Task
 from models.preferences.labels import Judgement
 from models.store.labelling.records import Act

@@ -18,7 +18,7 @@ from desktop.tabs.preferences.shared import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.labels import HeroNumber
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError

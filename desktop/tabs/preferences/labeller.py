@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidge
 from desktop.tabs.preferences.label_sets import LabelSetsCard
 from desktop.tabs.preferences.shared import link_button, plain_label, seconds_words, session_words
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import MARGINS
+from desktop.widgets.labels import Note, SourceLink
 from desktop.widgets.layout import SIDE_WIDTH, row
-from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.source_link import SourceLink
 from models.errors import UserError
 from models.preferences.bradley_terry import Strengths
 from models.preferences.figures import pace_figure, strength_figure

@@ -24,10 +24,9 @@ from desktop.tabs.preferences.run_parts import (
 from desktop.tabs.preferences.settings_form import SettingsForm
 from desktop.tabs.preferences.shared import Workspace, link_button, plain_label
 from desktop.tabs.preferences.trainer import PairSource, Trainer
-from desktop.widgets.banner import Banner, in_words
+from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
-from desktop.widgets.job_bar import duration
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role

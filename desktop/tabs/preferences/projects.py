@@ -18,18 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.tabs.preferences.shared import (
     ask_for_labels,
     plain_label,
     project_words,
     usual_guidelines,
 )
-from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.form import MARGINS
-from desktop.widgets.layout import row
-from desktop.widgets.windows import Dialog
+from desktop.widgets.layout import Dialog, row
 from models.errors import UserError
 from models.store.projects import Project
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.preferences.shared import link_button
-from desktop.widgets.note import Note
-from desktop.widgets.tag import Kind
+from desktop.widgets.labels import Kind, Note
 from models.formats import fill
 from models.preferences.dpo_config import LOSSES
 from models.preferences.guards import Guard

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop.tabs.preferences.run_parts import loss_title
 from desktop.tabs.preferences.shared import plain_label
 from desktop.widgets.form import Form, NumberBox
+from desktop.widgets.labels import TermLabel
 from desktop.widgets.layout import column
-from desktop.widgets.term_label import TermLabel
 from models.fields import Field, Value, field_of
 from models.preferences.dpo_config import (
     DPO_FIELDS,

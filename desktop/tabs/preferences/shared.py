@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from desktop import assets
-from desktop.theme import theme_of
-from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.term_label import glossary
+from desktop.look import assets
+from desktop.look.theme import theme_of
+from desktop.widgets.labels import KeyCap, glossary
 from models.preferences.ballot import LETTERS
 from models.preferences.labeller import Session
 from models.preferences.labels import Judgement, Label, Verdict, kind_of

@@ -26,9 +26,9 @@ from desktop.tabs.preferences.shared import SUFFIXES, Workspace
 from desktop.tabs.preferences.train import TrainCard, TrainPage
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner
+from desktop.widgets.card import PageHeader
 from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.run_plan import tunable, usual_model

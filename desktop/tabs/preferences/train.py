@@ -24,16 +24,13 @@ from desktop.tabs.preferences.run_parts import (
 )
 from desktop.tabs.preferences.shared import Workspace, meaning, plain_label
 from desktop.tabs.preferences.trainer import Trainer
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.job_bar import duration
+from desktop.widgets.labels import SourceLine, Tag, glossary
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, set_role
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLine
-from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import glossary
 from models.errors import UserError
 from models.preferences.figures import Smoother, smoothed
 from models.preferences.guards import Guard, RunGuards

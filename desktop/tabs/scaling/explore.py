@@ -14,12 +14,11 @@ from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, wi
 from desktop.tabs.scaling.explore_map import MapSide, say
 from desktop.tabs.scaling.parts import Hint, fill_combo, plain_label, words
 from desktop.widgets.card import Card
+from desktop.widgets.labels import Note, SourceLink
 from desktop.widgets.layout import keep_side_width, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
 from models.figure import Figure
 from models.scaling import laws
 from models.scaling.figures import loss_map, power_laws

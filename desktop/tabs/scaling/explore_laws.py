@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_map import percent, say
 from desktop.tabs.scaling.parts import Hint, NumberField, fill_combo, number_hint, plain_label
-from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import HeroNumber, TermLabel, explain
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import TermLabel, explain
 from models.scaling.figures import power_laws
 from models.scaling.figures.power_laws import Gain, Line, Read, What
 from models.scaling.kaplan import PowerLaw

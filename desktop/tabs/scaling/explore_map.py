@@ -16,11 +16,9 @@ from desktop.tabs.scaling.parts import (
     number_hint,
     plain_label,
 )
-from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import HeroNumber, Note, TermLabel, explain
 from desktop.widgets.layout import row
-from desktop.widgets.note import Note
-from desktop.widgets.term_label import TermLabel, explain
 from models.scaling import laws
 from models.scaling.figures import loss_map
 from models.scaling.figures.power_laws import colour_of

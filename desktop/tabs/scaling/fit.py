@@ -25,9 +25,8 @@ from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_s
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
 from desktop.tabs.scaling.parts import fill_combo, keep_law
-from desktop.widgets.banner import Banner
-from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.banner import Banner, ShortLabel
+from desktop.widgets.data_table import FigureTable
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, PlotCard, ask_path

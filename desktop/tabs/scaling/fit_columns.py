@@ -13,7 +13,7 @@ from desktop.tabs.scaling.parts import plain_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.note import Note
+from desktop.widgets.labels import Note
 from models.progress import Progress, Steps
 from models.scaling.run_files.columns import ROLES, ColumnMapping, choose, guess
 from models.scaling.run_files.rows import Imported, to_runs

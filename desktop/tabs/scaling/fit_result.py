@@ -20,10 +20,9 @@ from desktop.tabs.scaling.fit_parts import Result, ratio_text
 from desktop.tabs.scaling.parts import Hint, NumberField, plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
+from desktop.widgets.labels import SourceLink, TermLabel, explain
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import TermLabel, explain
 from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings
 
 BUDGETS = (1e9, 1e27)  # FLOP

@@ -14,13 +14,12 @@ from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, say
 from desktop.tabs.scaling.parts import keep_law, plain_label, words
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, UndoBar
+from desktop.widgets.labels import Note
 from desktop.widgets.layout import GAP, row, scrolling, side_column
-from desktop.widgets.note import Note
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.undo_bar import UndoBar
 from models.errors import UserError
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost
 from models.family.grid_results import (

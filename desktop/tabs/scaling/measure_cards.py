@@ -16,17 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import Tokens, font, theme_of
 from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squares
 from desktop.tabs.scaling.parts import plain_label
-from desktop.theme import Tokens, font, theme_of
 from desktop.widgets.card import Card
-from desktop.widgets.figure_table import FigureTable
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import HeroNumber, Note, SourceLine, SourceLink, Tag
 from desktop.widgets.layout import row
-from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLine, SourceLink
-from desktop.widgets.tag import Tag
 
 ROW, HEADER, NAMES, GAP, RADIUS = 22, 18, 42, 3, 4
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.fit_parts import in_words
 from desktop.tabs.scaling.parts import Hint
-from desktop.widgets.tag import Kind
+from desktop.widgets.labels import Kind
 from models.family.grid_plan import Cell, GridPlan
 from models.family.grid_results import GridResult
 from models.scaling import laws

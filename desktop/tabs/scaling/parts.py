@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.theme import theme_of
 from desktop.numbers import parse_number, si
-from desktop.theme import theme_of
+from desktop.widgets.labels import TermLabel
 from desktop.widgets.layout import row
-from desktop.widgets.term_label import TermLabel
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.law_files import OwnLaw
 from models.scaling.parametric import CONSTANTS, ParametricLaw

@@ -24,17 +24,14 @@ from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.parts import fill_combo, plain_label
 from desktop.tabs.scaling.spend_parts import Answer, Hero, Shown
 from desktop.widgets.card import Card
-from desktop.widgets.dial import Dial
-from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form
-from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.labels import HeroNumber, Note, SourceLink, explain
 from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
-from desktop.widgets.note import Note
+from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import explain
 from models.scaling.laws import Offered
 from models.scaling.published import published
 from models.scaling.spending import accelerators

@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop import assets, language
+from desktop import language
 from desktop.frame.tab_spec import heading, known_tab, tab_title
-from desktop.theme import theme_of
-from desktop.widgets.card import Card
-from desktop.widgets.hero_number import HeroNumber
+from desktop.look import assets
+from desktop.look.theme import theme_of
+from desktop.widgets.card import Card, PageHeader
+from desktop.widgets.labels import HeroNumber
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.page import Page
-from desktop.widgets.page_header import PageHeader
 from models.interview.cards import Cards
 from models.interview.lessons import Lesson, next_to_read, shipped
 from models.plain_values import updated

@@ -21,52 +21,52 @@
     <name>JobBar</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/widgets/job_bar.py _button</extracomment>
+        <extracomment>desktop/widgets/banner.py _button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/widgets/job_bar.py _button</extracomment>
+        <extracomment>desktop/widgets/banner.py _button</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/widgets/job_bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Saving a checkpoint…</source>
-        <extracomment>desktop/widgets/job_bar.py setText</extracomment>
+        <extracomment>desktop/widgets/banner.py setText</extracomment>
         <translation>Checkpoint wird gesichert…</translation>
     </message>
     <message>
         <source>step {done} of {total}</source>
-        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>{h} Std. {m} Min.</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>{n} Min.</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} waiting</source>
-        <extracomment>desktop/widgets/job_bar.py setText</extracomment>
+        <extracomment>desktop/widgets/banner.py setText</extracomment>
         <translation>{n} warten</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <extracomment>desktop/widgets/job_bar.py append</extracomment>
+        <extracomment>desktop/widgets/banner.py append</extracomment>
         <translation>noch {time}</translation>
     </message>
 </context>
@@ -184,7 +184,7 @@
     <name>PromptEdit</name>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/widgets/prompt_edit.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/pair_card.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
     </message>
 </context>
@@ -192,7 +192,7 @@
     <name>SmallSlider</name>
     <message>
         <source>Double-click: back to {usual}</source>
-        <extracomment>desktop/widgets/small_slider.py</extracomment>
+        <extracomment>desktop/widgets/size_slider.py</extracomment>
         <translation>Doppelklick: zurück auf {usual}</translation>
     </message>
 </context>
@@ -200,7 +200,7 @@
     <name>SourceLine</name>
     <message>
         <source>and {count} more</source>
-        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <extracomment>desktop/widgets/labels.py</extracomment>
         <translation>und {count} weitere</translation>
     </message>
 </context>
@@ -208,12 +208,12 @@
     <name>SourceLink</name>
     <message>
         <source>Source</source>
-        <extracomment>desktop/widgets/source_link.py setText</extracomment>
+        <extracomment>desktop/widgets/labels.py setText</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
         <source>Sources</source>
-        <extracomment>desktop/widgets/source_link.py setText</extracomment>
+        <extracomment>desktop/widgets/labels.py setText</extracomment>
         <translation>Quellen</translation>
     </message>
 </context>
@@ -221,12 +221,12 @@
     <name>SourcePopup</name>
     <message>
         <source>Source</source>
-        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <extracomment>desktop/widgets/labels.py</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
         <source>Sources</source>
-        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <extracomment>desktop/widgets/labels.py</extracomment>
         <translation>Quellen</translation>
     </message>
 </context>
@@ -234,12 +234,12 @@
     <name>TextDialog</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/widgets/windows.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/layout.py QPushButton</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <extracomment>desktop/widgets/windows.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/layout.py QPushButton</extracomment>
         <translation>Kopieren</translation>
     </message>
 </context>
@@ -247,17 +247,17 @@
     <name>UndoBar</name>
     <message>
         <source>Close this message</source>
-        <extracomment>desktop/widgets/undo_bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
         <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/widgets/undo_bar.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/banner.py QPushButton</extracomment>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <extracomment>desktop/widgets/undo_bar.py setToolTip</extracomment>
+        <extracomment>desktop/widgets/banner.py setToolTip</extracomment>
         <translation>Rückgängig (Strg+Z)</translation>
     </message>
 </context>

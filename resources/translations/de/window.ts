@@ -5,47 +5,47 @@
     <name>AboutDialog</name>
     <message>
         <source>About Understudy</source>
-        <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/dialogs.py setWindowTitle</extracomment>
         <translation>Über Understudy</translation>
     </message>
     <message>
         <source>Asking the engine…</source>
-        <extracomment>desktop/dialogs.py _value</extracomment>
+        <extracomment>desktop/frame/dialogs.py _value</extracomment>
         <translation>Der Rechenkern wird gefragt…</translation>
     </message>
     <message>
         <source>Engine</source>
-        <extracomment>desktop/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Rechenkern</translation>
     </message>
     <message>
         <source>Licences</source>
-        <extracomment>desktop/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
         <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Licences of all parts…</source>
-        <extracomment>desktop/dialogs.py QPushButton</extracomment>
+        <extracomment>desktop/frame/dialogs.py QPushButton</extracomment>
         <translation>Lizenzen aller Teile…</translation>
     </message>
     <message>
         <source>Logs</source>
-        <extracomment>desktop/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Protokolle</translation>
     </message>
     <message>
         <source>Settings</source>
-        <extracomment>desktop/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Small language models stand in for the giants, on your own machine. Nothing that you type leaves it.</source>
-        <extracomment>desktop/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
         <translation>Kleine Sprachmodelle stehen für die ganz großen, auf dem eigenen Rechner. Nichts, was eingegeben wird, verlässt ihn.</translation>
     </message>
     <message>
         <source>Your data</source>
-        <extracomment>desktop/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Eigene Daten</translation>
     </message>
 </context>
@@ -248,7 +248,7 @@
     <name>Dialogs</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Schließen</translation>
     </message>
 </context>
@@ -429,32 +429,32 @@
     <name>LeaveDialog</name>
     <message>
         <source>A model is still being trained</source>
-        <extracomment>desktop/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
         <translation>Ein Modell wird noch trainiert</translation>
     </message>
     <message>
         <source>Discard and quit</source>
-        <extracomment>desktop/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py _button</extracomment>
         <translation>Verwerfen und beenden</translation>
     </message>
     <message>
         <source>Keep running</source>
-        <extracomment>desktop/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py _button</extracomment>
         <translation>Weiter trainieren</translation>
     </message>
     <message>
         <source>Save a checkpoint and quit</source>
-        <extracomment>desktop/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py _button</extracomment>
         <translation>Checkpoint sichern und beenden</translation>
     </message>
     <message>
         <source>Training goes on</source>
-        <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/dialogs.py setWindowTitle</extracomment>
         <translation>Das Training läuft noch</translation>
     </message>
     <message>
         <source>{jobs}. With a checkpoint you can go on later; without one the steps so far are lost. What you labelled is safe either way.</source>
-        <extracomment>desktop/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
         <translation>{jobs}. Mit einem Checkpoint geht es später weiter; ohne ihn sind die bisherigen Schritte verloren. Gelabeltes ist in jedem Fall sicher.</translation>
     </message>
 </context>
@@ -1185,7 +1185,7 @@
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/dialogs.py setWindowTitle</extracomment>
         <translation>Tastenkürzel</translation>
     </message>
 </context>

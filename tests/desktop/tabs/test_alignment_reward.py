@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment.ppo import PpoPage
 from desktop.tabs.alignment.reward import RewardPage
-from desktop.widgets.prompt_edit import PromptEdit
-from desktop.widgets.token_chips import Chip
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.tokens import Chip, TokenView
 from models.preferences.pairs import Pair
 from models.store.paths import Home
 

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
-from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import Chip, Run, Spot, marked, place, runs
-from desktop.widgets.token_view import TokenView
+from desktop.widgets.tokens import Chip, Run, Spot, TokenArea, TokenView, marked, place, runs
 
 
 def test_spaces_and_breaks_are_visible_and_kept_apart_from_letters() -> None:

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.emergence.exhibits import ExhibitsPage
-from desktop.widgets.source_link import SourceLink
-from desktop.widgets.term_label import glossary
+from desktop.widgets.labels import SourceLink, glossary
 from models.emergence.exhibits import answers
 from models.emergence.published import omitted
 from models.emergence.states import LEFT_OUT, ExhibitChoices

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.note import Note
+from desktop.widgets.labels import Note
 from models.interview.card import CardOptions
 from models.interview.cards import Cards
 from models.interview.lessons import shipped as shipped_lessons

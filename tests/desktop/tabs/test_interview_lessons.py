@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.look.theme import LIGHT
 from desktop.tabs.interview.lessons.figure import TryButton
-from desktop.theme import LIGHT
 from models.interview.lessons import Drawing, Stop, shipped
 from models.store.paths import Home
 

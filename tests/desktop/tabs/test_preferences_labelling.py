@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.comparison import ComparedAnswer
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.data_table import ComparedAnswer
+from desktop.widgets.labels import KeyCap
 from models.errors import UserError
 from models.model import Model
 from models.preferences.labels import Draft, Label, Verdict

@@ -27,9 +27,8 @@ from desktop.tabs.interview.cards_words import kind_title, level_title, number, 
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import Form, problem_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import Dialog, Popup, column, row
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.windows import Dialog, Popup
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, Card, CardOptions, steps_of
 from models.interview.card_file import shipped

@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.frame.tab_spec import tab_title
+from desktop.look.theme import theme_of
 from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import level_title, number, topic_title
 from desktop.tabs.interview.controls import QuestionText, caption
-from desktop.theme import theme_of
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS

@@ -28,18 +28,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
 from desktop.frame.tab_spec import tab_title
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import interval, sources_short
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
-from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.labels import Note, SourceLine, Tag
 from desktop.widgets.layout import column, row, scrolling
-from desktop.widgets.note import Note
 from desktop.widgets.rich_text import RichLabel, RichText
-from desktop.widgets.source_link import SourceLine
-from desktop.widgets.tag import Tag
 from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
 from models.rich_text import plain

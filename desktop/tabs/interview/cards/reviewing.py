@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.look.theme import theme_of
 from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, verdict_words
 from desktop.tabs.interview.cards_words import (
     figure_word,
@@ -31,12 +32,10 @@ from desktop.tabs.interview.cards_words import (
 )
 from desktop.tabs.interview.controls import Truth, caption
 from desktop.tabs.interview.controls_several import control_for
-from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import ShareBar
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.data_table import ShareBar
+from desktop.widgets.labels import HeroNumber
 from desktop.widgets.layout import GAP, row, side_column
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard

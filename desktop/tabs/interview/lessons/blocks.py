@@ -17,11 +17,9 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, figure_words, label
 from desktop.widgets.banner import in_words
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.labels import KeyCap, Tag, full_source
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
-from desktop.widgets.source_link import full_source
-from desktop.widgets.tag import Tag
 from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Source
 from models.interview.checking import Checked, check, curve_task, orders

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 
-from desktop import assets
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.numbers import plain, si
-from desktop.theme import theme_of
 from desktop.widgets.banner import in_words
 from desktop.widgets.layout import column, row
 from desktop.widgets.plot_card import PlotCard

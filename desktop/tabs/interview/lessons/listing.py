@@ -20,14 +20,12 @@ from PySide6.QtWidgets import (
 import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.frame import matching
+from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
-from desktop.theme import theme_of
-from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.labels import KeyCap, Tag
 from desktop.widgets.layout import clear, column, row, scrolling
-from desktop.widgets.tag import Tag
 from models.interview.lessons import TOP, Lesson, share
 from models.interview.toml_fields import FileProblem
 from models.store.lessons import Reading

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import (
     EndBlock,
     StopBlock,
@@ -32,7 +33,6 @@ from desktop.tabs.interview.lessons.listing import (
     titled,
 )
 from desktop.tabs.interview.lessons.reader import Reader
-from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, column, row, side_column

@@ -17,17 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.look.theme import BODY_PX, READING_PX
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import KindControl, QuestionText, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.tabs.interview.lessons.figure import figure_words
-from desktop.theme import BODY_PX, READING_PX
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.labels import HeroNumber, KeyCap, Tag
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.rich_text import RichText
-from desktop.widgets.tag import Tag
 from models.errors import UserError
 from models.figure import Figure
 from models.interview import card as cards

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
 from desktop.frame.tab_spec import tab_title
+from desktop.look import assets
+from desktop.look.theme import theme_of
 from desktop.tabs.interview.cards_words import percent, sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
@@ -26,12 +27,10 @@ from desktop.tabs.interview.mock.ask import (
     clock_text,
 )
 from desktop.tabs.interview.mock.rows import ListRow, RowList
-from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.labels import KeyCap, SourceLine
 from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
-from desktop.widgets.source_link import SourceLine
 from models.interview.mock import Step, judge
 from models.rich_text import plain
 from models.store.interviews import Answer

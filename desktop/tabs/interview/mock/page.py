@@ -17,10 +17,9 @@ from desktop.tabs.interview.mock.demo import Demo
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
 from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
-from desktop.widgets.undo_bar import UndoBar
 from models.errors import UserError
 from models.interview import mock
 from models.interview.card import Card as InterviewCard

@@ -22,8 +22,8 @@ from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import answer_rows
 from desktop.tabs.interview.mock.rows import RowList
 from desktop.widgets.card import Card
-from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.interval_bar import IntervalBar
+from desktop.widgets.data_table import IntervalBar
+from desktop.widgets.labels import HeroNumber
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.lessons import Lesson

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import CAPTION_PX, font, theme_of
+from desktop.look.theme import CAPTION_PX, font, theme_of
 
 ONE_LINE, TWO_LINES, EDGE, STEP = 30, 46, 10, 16
 _MARK, _LINE, _KEY, _DEEP = (Qt.ItemDataRole.UserRole + place for place in range(4))

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
 from desktop.errors import version
-from desktop.theme import theme_of
-from desktop.widgets.key_cap import KeyCap
-from desktop.widgets.windows import Dialog
+from desktop.look import assets
+from desktop.look.theme import theme_of
+from desktop.widgets.labels import KeyCap
+from desktop.widgets.layout import Dialog
 from models.store.paths import Home
 
 PARTS = (

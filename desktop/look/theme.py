@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop import stylesheet
+from desktop.look import stylesheet
 
 Mode = Literal["system", "light", "dark"]
 SANS, DISPLAY, MONO = "Inter", "Inter Display", "JetBrains Mono NL"

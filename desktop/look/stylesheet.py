@@ -12,10 +12,10 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.theme import Tokens
+    from desktop.look.theme import Tokens
 
 # Not through `import resources`: reading its tables is nothing that the first paint needs.
-ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 _SHEET = Template("""
 * { outline: 0; }

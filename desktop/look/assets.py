@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-from desktop.stylesheet import icon_file
+from desktop.look.stylesheet import icon_file
 
 
 class _SvgEngine(QIconEngine):

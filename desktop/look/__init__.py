@@ -1,0 +1,1 @@
+"""How the program looks: theme, style sheet, icons and fonts."""

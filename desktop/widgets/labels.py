@@ -1,0 +1,328 @@
+"""Small things to read: tags, keys, terms, links to sources, notes, one large number."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from desktop import language
+from desktop.look.theme import CAPTION_PX, HERO_PX, font
+from desktop.widgets.layout import Popup
+
+Kind = Literal["neutral", "accent", "good", "warn", "bad"]
+
+
+class Tag(QLabel):
+    """A rounded label in the colour of its kind."""
+
+    def __init__(self, text: str = "", kind: Kind = "neutral", parent: QWidget | None = None):
+        super().__init__(text, parent)
+        self.setProperty("role", "tag")
+        self.setProperty("kind", kind)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(18)  # twice the radius: Qt ignores a larger radius altogether
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, text: str, kind: Kind = "neutral") -> None:
+        """Change text and kind."""
+        self.setText(text)
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class KeyCap(QLabel):
+    """One key or key combination, as text ("1", "Ctrl Z")."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "key")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(20)
+        self.setMinimumWidth(28)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class TermLabel(QLabel):
+    """text: what is shown, translated. term: the glossary's key.
+
+    Raises KeyError if the glossary has no such term: every term in the window is explained.
+    """
+
+    def __init__(self, text: str, term: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "term")
+        self.setIndent(0)  # its dotted line makes it a framed label, which Qt would indent
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.WhatsThisCursor)
+        explain(self, term)
+        self.setAccessibleName(text)
+
+
+def explain(widget: QWidget, term: str) -> None:
+    """Give any widget the glossary's sentence as tooltip and accessible description."""
+    sentence = glossary()[term].sentence
+    widget.setToolTip(sentence)
+    widget.setAccessibleDescription(sentence)
+
+
+def glossary() -> resources.Glossary:
+    """The glossary in the language of the window, in English where it has none."""
+    spoken = language.current()
+    return resources.glossary(spoken if spoken in resources.languages() else "en")
+
+
+POPUP_WIDTH = 380
+MOST_NAMES = 3
+
+
+def short_source(key: str) -> str:
+    """What stands under a plot for a citation's key: authors and year; a sentence as it is."""
+    known = resources.citations()
+    return known[key].short if key in known else _sentence(key)
+
+
+def full_source(key: str) -> str:
+    """The whole citation of a key; a sentence as it is."""
+    known = resources.citations()
+    return str(known[key]) if key in known else _sentence(key)
+
+
+def _sentence(text: str) -> str:
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
+def _short_names(keys: Sequence[str]) -> str:
+    return " · ".join(dict.fromkeys(short_source(key) for key in keys))
+
+
+class SourceLink(QPushButton):
+    """A quiet link that opens the full citations. keys: citation keys or sentences."""
+
+    def __init__(self, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "link")
+        self.setProperty("kind", "inline")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.keys: tuple[str, ...] = ()
+        self.popup: SourcePopup | None = None
+        self.clicked.connect(self.open_popup)
+        self.setText(self.tr("Source"))
+        self.set_keys(keys)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Show these from now on; without any the link is hidden."""
+        if self.keys == tuple(keys):
+            self._show_or_hide()
+            return
+        self.keys = tuple(keys)
+        self.setText(self.tr("Source") if len(keys) == 1 else self.tr("Sources"))
+        names = _short_names(keys)
+        self.setAccessibleName(f"{self.text()}: {names}")
+        self.setToolTip(names)
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        if self.keys and self.parentWidget() is None:
+            # Shown now it would be a window of its own; its layout will show it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setHidden(not self.keys)
+
+    def open_popup(self) -> None:
+        """Show the citations beside the link; Esc or a click elsewhere closes them."""
+        self.popup = SourcePopup(self.keys, self)
+        self.popup.open_below(self, self.popup, right=True)
+
+
+class SourcePopup(Popup):
+    """Citations in full, as text that can be selected."""
+
+    def __init__(self, keys: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(POPUP_WIDTH)
+        title = self.tr("Source") if len(keys) == 1 else self.tr("Sources")
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "card-title")
+        column.addWidget(heading)
+        self.labels = list(self._labels(keys))
+        self.setAccessibleDescription("\n".join(label.text() for label in self.labels))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for label in self.labels:
+            column.addWidget(label)
+
+    def _labels(self, keys: Sequence[str]) -> Iterator[QLabel]:
+        for text in dict.fromkeys(full_source(key) for key in keys):
+            label = QLabel(text, self)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            label.setAccessibleName(text)
+            yield label
+
+
+class SourceLine(QWidget):
+    """The line below a plot or a table: short names at the left, the link at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names = QLabel(self)
+        self.names.setProperty("role", "faint")
+        self.names.setWordWrap(True)
+        self.link = SourceLink((), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.names, 1)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Name these sources, as many as stand in about a line; the link has them all."""
+        every = list(dict.fromkeys(short_source(key) for key in keys))
+        names = " · ".join(every[:MOST_NAMES])
+        if len(every) > MOST_NAMES:
+            more = self.tr("and {count} more").format(count=len(every) - MOST_NAMES)
+            names = f"{names} · {more}"
+        if names != self.names.text():
+            self.names.setText(names)
+        self.link.set_keys(keys)
+
+    def text(self) -> str:
+        """The short names."""
+        return self.names.text()
+
+
+NoteKind = Literal["neutral", "warn"]
+
+
+class Note(QFrame):
+    """text: what to mind. title: in semibold over it. keys: sources behind a link below it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Kind = "neutral",
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        keys: Sequence[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sunken")
+        self.title_label = QLabel(self)
+        self.title_label.setProperty("role", "card-title")
+        self.text_label = QLabel(self)
+        for label in (self.title_label, self.text_label):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.link = SourceLink((), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(3)
+        column.addWidget(self.title_label)
+        column.addWidget(self.text_label)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.say(text, kind, title=title, keys=keys)
+
+    def say(
+        self, text: str, kind: Kind = "neutral", *, title: str = "", keys: Sequence[str] = ()
+    ) -> None:
+        """Change all of it."""
+        self.text_label.setText(text)
+        self.title_label.setText(title)
+        self.title_label.setVisible(bool(title))
+        self.link.set_keys(keys)
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleName(title or text)
+        self.setAccessibleDescription(text if title else "")
+
+    @property
+    def text(self) -> str:
+        """What it says, without its title."""
+        return self.text_label.text()
+
+
+class HeroNumber(QWidget):
+    """value: 28 px ("53 B"). unit: beside it, small. caption: below it. keys: its sources."""
+
+    def __init__(
+        self,
+        value: str = "",
+        unit: str = "",
+        caption: str = "",
+        parent: QWidget | None = None,
+        *,
+        keys: Sequence[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self.value_label = QLabel(self)
+        self.value_label.setProperty("role", "hero")
+        self.unit_label = QLabel(self)
+        self.caption_label = QLabel(self)
+        for label in (self.unit_label, self.caption_label):
+            label.setProperty("role", "caption")
+        self.unit_label.setWordWrap(False)
+        self.caption_label.setWordWrap(True)
+        self.link = SourceLink((), self)
+        # Both stand on one line: the small text is lifted by what the large one hangs lower.
+        lift = QFontMetrics(font(HERO_PX)).descent() - QFontMetrics(font(CAPTION_PX)).descent()
+        self.unit_label.setContentsMargins(0, 0, 0, max(lift, 0))
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.value_label)
+        first.addWidget(self.unit_label, 1, Qt.AlignmentFlag.AlignBottom)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.caption_label, 1)
+        second.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.show_value(value, unit, caption)
+        self.link.set_keys(keys)
+
+    def show_value(self, value: str, unit: str | None = None, caption: str | None = None) -> None:
+        """Change the number and, where given, its unit and caption."""
+        self.value_label.setText(value)
+        if unit is not None:
+            self.unit_label.setText(unit)
+        if caption is not None:
+            self.caption_label.setText(caption)
+            self.caption_label.setVisible(bool(caption))
+        spoken = " ".join(part for part in (value, self.unit_label.text()) if part)
+        self.setAccessibleName(f"{self.caption_label.text()}: {spoken}".removeprefix(": "))
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Change the sources."""
+        self.link.set_keys(keys)
+
+    @property
+    def value(self) -> str:
+        """The number as it is written."""
+        return self.value_label.text()

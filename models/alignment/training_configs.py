@@ -12,7 +12,7 @@ from models.preferences.run_plan import FACT
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
 
-STEPS, EPOCHS = 900, 6  # of SFT and of a reward model; with 300 and 3 it stays near 70 %
+STEPS, EPOCHS = 900, 6  # of SFT and of a reward model: `bench default_chain` says what they reach
 # Asked again and again while the model changes; no shipped pair names France or Peru.
 WATCHED = ("Write a poem.", FACT, "Tell me about Peru.", "Hello!")
 Penalty = Literal["adaptive", "fixed", "none"]

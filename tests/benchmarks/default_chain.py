@@ -16,11 +16,9 @@ import measuring
 from pipeline import Spent, chain
 
 from models.alignment.pipeline import Wish
-from models.alignment.ppo_runs import shipped
-from models.alignment.reward import points
-from models.alignment.reward import shipped as shipped_labels
 
 LAST = 5  # iterations whose gold is averaged
+RIGHT, GOLD = 0.88, 0.42  # what the pages print
 
 
 def reached(spent: Sequence[Spent]) -> tuple[float, float, float]:
@@ -47,16 +45,12 @@ def main() -> None:
             found.append(reached(chain(Wish(seed=seed), Path(scratch))))
         right, kept, lost = found[-1]
         print(f"seed {seed}: right {right:.3f}, gold {kept:+.2f}, without penalty {lost:+.2f}")
-    # Each promise is a mean of five seeds, so its worst seed is what a single chain may come to.
-    least = min(next(one for one in points(shipped_labels()) if one.labels == 1000).accuracies)
-    ends = [[row["gold"] for row in run.rows[-LAST:]] for run in shipped("adaptive")]
-    worst = min(map(statistics.fmean, ends))
     right, kept = (statistics.fmean(one[n] for one in found) for n in (0, 1))
     seeds = f"{len(found)} seeds"
     measuring.report(f"reward model at the end of the chain, {seeds}", f"{100 * right:.1f} %",
-                     f">= {100 * least:.1f} %", right >= least)  # fmt: skip
+                     f">= {100 * RIGHT:.0f} %", right >= RIGHT)  # fmt: skip
     measuring.report(f"gold at the end of PPO with a penalty, {seeds}", f"{kept:+.2f}",
-                     f">= {worst:+.2f}", kept >= worst)  # fmt: skip
+                     f">= {GOLD:+.2f}", kept >= GOLD)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ class Scripted:
         self.samplings.append(sampling)
         try:
             yield Progress(1, sampling.max_new_tokens, text="partial")
-            return SimpleNamespace(text=next(self._answers))  # as a session does
+            # as a session does
+            return SimpleNamespace(text=next(self._answers), stopped_by="eos", tokens=())
         finally:
             self.closed += 1
 

@@ -25,6 +25,7 @@ ROLES = {
     "DraftCard": QAccessible.Role.Button,
     "PairCard": QAccessible.Role.Button,
     "ProbabilityBars": QAccessible.Role.List,
+    "StopBlock": QAccessible.Role.Grouping,
     "TokenView": QAccessible.Role.StaticText,
 }
 

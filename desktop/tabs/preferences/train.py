@@ -275,6 +275,7 @@ class TrainCard(RunPage):
         self.card.add_header(self.status)
         self.method.setToolTip(meaning("dpo"))
         self.figures = plain_label("", "caption")
+        self.figures.setWordWrap(True)  # in German
         self.figures.setToolTip(meaning("pair_accuracy"))
         self.plot = LivePlot()
         self.plot.setToolTip(meaning("loss", "margin"))

@@ -193,7 +193,7 @@ class SpendPage(Page[Spending]):
         self.step.picked.connect(lambda key: self.change(step=int(key)))
         self.steps = QWidget()
         self.steps.setLayout(row(plain_label(self.tr("Step"), "card-title"), 1, self.step))
-        chips = {one.name: one.name for one in accelerators()}
+        chips = {one.name: one.name.partition(" ")[0] for one in accelerators()}  # A100, H100
         self.prices = Form(COST_FIELDS, {"accelerator": chips}, columns=2, above=True)
         self.prices.edited.connect(lambda _name: self._price())
         self.heroes = [HeroNumber() for _ in range(MOST_HEROES)]

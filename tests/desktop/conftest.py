@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 def english(qapp: QApplication) -> None:
     """English plurals come from a file, as every other language does."""
     language.use(language.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed() -> Iterator[None]:
+    """Whoever comes after would drag with every change."""
+    yield
+    assert not QGuiApplication.mouseButtons()
 
 
 @pytest.fixture(scope="module")

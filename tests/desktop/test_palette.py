@@ -103,9 +103,9 @@ def test_the_arrows_move_around_the_list_and_nothing_found_is_said(palette: Any)
 
 
 def test_a_press_beside_it_closes_it_and_one_inside_does_not(palette: Any, window: Any) -> None:
-    QTest.mousePress(palette.field, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(palette.field, Qt.MouseButton.LeftButton)
     assert palette.isVisible()
-    QTest.mousePress(window.pages, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.pages, Qt.MouseButton.LeftButton)
     assert not palette.isVisible()
 
 

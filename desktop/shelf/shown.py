@@ -1,4 +1,4 @@
-"""What the shelf shows, as plain values: the presenter makes them, the widgets show them."""
+"""What the shelf shows, as plain values: `describing` makes them, the widgets show them."""
 
 from dataclasses import dataclass
 from pathlib import Path

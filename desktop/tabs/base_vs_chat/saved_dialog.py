@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import local_time
 from desktop.tabs.base_vs_chat.sample_row import tip
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import EmptyState
@@ -47,9 +48,7 @@ class SavedRow:
 
 def row_of(kept: "Kept") -> SavedRow:
     """A kept comparison as menu and table show it, its date as the reader writes dates."""
-    when = QDateTime.fromString(kept.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-    return SavedRow(kept.id, kept.name, kept.prompt, shown)
+    return SavedRow(kept.id, kept.name, kept.prompt, local_time(kept.created))
 
 
 class SavedDialog(Dialog):

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import NO_NUMBER, plain
+from desktop.numbers import NO_NUMBER, local_time, plain
 from desktop.widgets.card import Card
 from desktop.widgets.labels import HeroNumber, Tag
 from desktop.widgets.layout import row
@@ -273,9 +273,8 @@ def unit_of_miss(one: Exercise) -> str:
 
 
 def _detail(attempt: Attempt) -> str:
-    when = QDateTime.fromString(attempt.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
     return say("{when} · {ruler} · off by {mean} {unit} on average").format(
-        when=QLocale().toString(when, QLocale.FormatType.ShortFormat),
+        when=local_time(attempt.created),
         ruler=way_title(attempt.ruler),
         mean=plain(attempt.mean, 2),
         unit=word(attempt.unit),

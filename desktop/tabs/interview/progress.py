@@ -106,7 +106,7 @@ class ProgressPage(Page[ProgressChoices]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever was done meanwhile is shown."""
-        self._stale = True
+        self.refresh()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

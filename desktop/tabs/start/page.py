@@ -128,7 +128,7 @@ class StartPage(Page[StartState]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Other tabs may have changed what there is to go on with."""
-        self._stale = True
+        self.refresh()
         super().showEvent(event)
 
     def draw(self, state: StartState, _before: StartState | None) -> None:

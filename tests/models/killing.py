@@ -30,27 +30,21 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from label_replay import kept, replay
+
+from models.errors import UserError
+from models.interview.cards import Cards
+from models.preferences.labels import Draft, Label, Verdict
+from models.preferences.pairs import Pair
+from models.progress import drain
+from models.store.backups import backups, make_backup, open_or_begin_anew, restore, sweep
+from models.store.paths import Home
+from models.store.shelf import Shelf
+from models.store.store import Store
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from label_replay import kept, replay  # noqa: E402  (likewise)
-
-from models.errors import UserError  # noqa: E402  (after the path is known)
-from models.interview.cards import Cards  # noqa: E402  (likewise)
-from models.preferences.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
-from models.preferences.pairs import Pair  # noqa: E402  (likewise)
-from models.progress import drain  # noqa: E402  (likewise)
-from models.store.backups import (  # noqa: E402  (likewise)
-    backups,
-    make_backup,
-    open_or_begin_anew,
-    restore,
-    sweep,
-)
-from models.store.paths import Home  # noqa: E402  (likewise)
-from models.store.shelf import Shelf  # noqa: E402  (likewise)
-from models.store.store import Store  # noqa: E402  (likewise)
-
 Acts = Iterator[str]
 Lines = Sequence[Sequence[str]]
 LONG = "lorem ipsum " * 40
@@ -74,19 +68,16 @@ class Tally:
 
     def __str__(self) -> str:
         kills, acts = (
-            ", ".join(f"{count} x {name}" for name, count in sorted(counted.items()))
-            for counted in (self.kills, self.verbs)
+            f"{counted.total()} {what} ({', '.join(f'{n} x {k}' for k, n in counted.items())})"
+            for counted, what in ((self.kills, "kills"), (self.verbs, "acts acknowledged"))
         )
-        return (
-            f"{self.kills.total()} kills ({kills}), {self.verbs.total()} acts acknowledged "
-            f"({acts}), {len(self.lost)} lost, {len(self.left)} left over"
-        )
+        return f"{kills}, {acts}, {len(self.lost)} lost, {len(self.left)} left over"
 
 
 class Work(ABC):
     """One kind of work on a home: made once for all kills, and once more in each process."""
 
-    lines: tuple[int, int] = (1, 1)  # so many acts are acknowledged before the clock runs
+    lines: tuple[int, int] = (1, 12)  # so many acts are acknowledged before the clock runs
     longest = 0.15  # seconds from then on until the kill: a few acts, now and then a checkpoint
 
     def __init__(self, home: Home) -> None:
@@ -403,7 +394,8 @@ class Tuning(Work):
 
     def child(self, *arguments: str) -> Acts:
         """arguments: the run's folder, the method, and "" or, as "checkpoint:17", the act on files
-        with which the process kills itself: the 17th of those that save checkpoints.
+        with which the process kills itself: the 17th of those that save checkpoints; "step:9" is
+        the line after which it waits to be killed, so that a late kill finds it at work, too.
 
         A line is JSON: a step, the steps before, or how many acts there were on files.
         """
@@ -426,11 +418,16 @@ class Tuning(Work):
             find("14k-chat", self.home).path, Path(out), method=cast(Any, method),
             epochs=12, batch_size=2, checkpoint_every=1,
         )  # fmt: skip
+        lines = 0
         for progress in train(PAIRS, config):
             if isinstance(progress.item, Resumed):
                 yield json.dumps({"resumed": progress.item.rows})
+                lines += 1
             if progress.values:
                 yield json.dumps({"row": dict(progress.values)})
+                lines += 1
+            if fatal == f"step:{lines}":
+                signal.pause()
         yield json.dumps({"acts": acts.done})
 
     def kill(self, kills: int, draw: random.Random, tally: Tally) -> None:
@@ -451,7 +448,7 @@ class Tuning(Work):
         for moment in (*moments, ""):
             said = self._killed(out, method, moment, draw)
             tally.lost += self.differing(method, said, before)
-            tally.verbs.update(step=len(said.rows))
+            tally.verbs["step"] += len(said.rows)
             before = len(said.resumed) + len(said.rows)
             if said.code == -signal.SIGKILL:
                 tally.kills[f"in a {moment}"] += 1
@@ -459,6 +456,9 @@ class Tuning(Work):
                 tally.lost.append(f"{out.name} ended with {said.code} after {moment}")
             tally.lost += self.half_a_model(out, method)
             if (out / "card.json").is_file():
+                # A step may have been done and not said, but then it is among those resumed from.
+                if before != len(self.whole[method][0].rows):
+                    tally.lost.append(f"{out.name} is made of {before} steps")
                 break
         else:
             tally.lost.append(f"{out.name} has come to no model")
@@ -466,12 +466,14 @@ class Tuning(Work):
 
     def _killed(self, out: Path, method: str, moment: str, draw: random.Random) -> "Said":
         if moment == "step":
-            child = self.process(str(out), method, "")
-            return self._said(child, draw.randint(1, self.furthest), draw.uniform(0.0, 0.03))
-        whole, _ = self.whole[method]
-        acts = dict(whole.acts)
-        acts["checkpoint"] = acts["checkpoint"] * self.furthest // len(whole.rows)
-        fatal = f"{moment}:{draw.randint(1, acts[moment])}" if moment else ""
+            lines = draw.randint(1, self.furthest)
+            child = self.process(str(out), method, f"step:{lines + self.furthest}")
+            return self._said(child, lines, draw.uniform(0.0, 0.03))
+        fatal = ""
+        if moment:
+            whole, _ = self.whole[method]
+            share = self.furthest / len(whole.rows) if moment == "checkpoint" else 1
+            fatal = f"{moment}:{draw.randint(1, int(whole.acts[moment] * share))}"
         return self._said(self.process(str(out), method, fatal))
 
     @staticmethod

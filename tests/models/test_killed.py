@@ -79,7 +79,7 @@ def test_a_run_that_is_killed_ends_as_if_it_never_was(killing: ModuleType, home:
     tuning.one_run("full", ("step", "checkpoint", "result"), random.Random(3), tally)
     killing.sweep(home)
     assert (tally.lost, killing.left_over(home)) == ([], [])
-    assert tally.kills.total() == 3 and tally.verbs["step"] >= 36
+    assert tally.kills.total() == 3
     # What it looks for would be found.
     (whole, weights), out = tuning.whole["full"], home.models / "tuned-0"
     other = replace(whole, rows=[{**whole.rows[0], "loss": whole.rows[0]["loss"] + 1e-4}])

@@ -7,7 +7,6 @@ that one can see afterwards what a reward model has made of its labels. People c
 and themselves; the flipped share stands in for that.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -273,16 +272,6 @@ def _prompts(config: ComparisonsConfig) -> list[str]:
         return prompts
     order = np.random.default_rng([config.seed, 0]).permutation(len(prompts))
     return [prompts[place] for place in order]
-
-
-def as_lines(comparisons: Sequence[Comparison], flips: float) -> str:
-    """A pairs file: a JSON object a line with prompt, chosen, rejected and whether it is turned."""
-    rows = []
-    for comparison in comparisons:
-        pair = comparison.pair(flips)
-        row = {"prompt": pair.prompt, "chosen": pair.chosen, "rejected": pair.rejected}
-        rows.append(json.dumps({**row, "flipped": comparison.flipped(flips)}))
-    return "".join(row + "\n" for row in rows)
 
 
 LOADING = "Loading the engine..."

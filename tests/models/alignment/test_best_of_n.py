@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.alignment.overoptimisation import curve, expected, kl, powers, weights
+from models.alignment.overoptimisation import curve, expected, kl, weights
 from models.errors import UserError
 
 pytestmark = pytest.mark.numeric
@@ -78,8 +78,3 @@ def test_what_cannot_be_chosen_from_is_refused() -> None:
     broken = np.array([[0.0, math.nan], [1.0, 2.0]])
     with pytest.raises(UserError, match="not a number"):
         curve(broken, np.zeros((2, 2)))
-
-
-def test_powers_stop_at_the_drafts() -> None:
-    assert powers(1) == (1,)
-    assert powers(40) == (1, 2, 4, 8, 16, 32)

@@ -1,8 +1,6 @@
 """Every detail of PPO is explained, comes from a paper, and can be set to something sensible."""
 
-import pytest
-
-from models.alignment.details import DETAILS, SETTABLE, changed, detail, settings, usual
+from models.alignment.details import DETAILS, changed, settings, usual
 from models.alignment.ppo_runs import VARIANTS, variant
 from models.errors import UserError
 from resources import citation
@@ -44,10 +42,3 @@ def test_a_variant_changes_details_that_there_are() -> None:
         assert [d.key for d in changed(settings(one.change))] == list(one.change), one.key
         assert 1 <= len(one.change) <= 2
         assert settings(one.change) == {**usual(), **one.change}
-
-
-def test_a_detail_is_found_by_its_key() -> None:
-    assert detail("clip").usual == 0.2
-    with pytest.raises(KeyError):
-        detail("luck")
-    assert {one.key for one in SETTABLE} == set(usual())

@@ -13,16 +13,12 @@ from numpy.testing import assert_allclose
 from models.alignment.ppo_runs import (
     VARIANTS,
     Curves,
-    Held,
     Prediction,
     Text,
-    apart,
-    best,
     deck,
     from_facts,
     gamed_from,
     held,
-    judged,
     outcome,
     shape,
     shipped,
@@ -62,11 +58,6 @@ def test_the_shape_does_not_hang_on_where_zero_is(values: list[float], shift: fl
         assert shape(moved) == shape(values)
 
 
-def test_the_best_iteration_is_that_of_the_curve_that_is_drawn() -> None:
-    assert best((0.0, math.nan, 5.0, 0.0, 2.0, 3.0, 3.0)) == 2
-    assert best((1.0, 1.0, 1.0)) == 0
-
-
 def test_gamed_from_the_last_time_that_gold_left_its_best() -> None:
     assert gamed_from(NO_PENALTY) == 3
     assert gamed_from(ADAPTIVE) is None
@@ -85,12 +76,6 @@ def test_from_there_on_gold_is_lower_than_it_was(values: list[float]) -> None:
         assert level[found - 1] >= np.max(level[:found]) - 0.3, "one earlier was still well"
 
 
-def test_how_far_two_sets_of_seeds_end_apart() -> None:
-    usual, changed = [(0.0, 1.0, 1.0), (0.0, 2.0, 2.0), (0.0, 9.0, 9.0)], [(0.0, -1.0, -1.0)]
-    assert apart(usual, changed) == -3.0
-    assert math.isnan(apart(usual, []))
-
-
 HACKED = [
     {"iteration": n, "proxy": 0.2 + 0.1 * n, "gold": 1.0 - abs(n - 5) * 0.5} for n in range(20)
 ]
@@ -104,13 +89,6 @@ def test_a_prediction_comes_back_from_what_is_kept() -> None:
     assert from_facts({**said, "luck": 1}) == said
     for junk in (None, "rises", {}, {"proxy": "rises"}, {"proxy": "rises", "gold": "explodes"}):
         assert from_facts(junk) is None
-
-
-def test_it_is_held_against_the_shapes_that_came() -> None:
-    assert outcome(HACKED, stopped=False) == {"proxy": "rises", "gold": "peaks"}
-    found = held(BOTH, HACKED, stopped=False)
-    assert found == (Held("proxy", "rises", "rises"), Held("gold", "rises", "peaks"))
-    assert [one.right for one in found] == [True, False]
 
 
 def test_a_run_that_stopped_broke_whatever_its_curves_did() -> None:
@@ -135,23 +113,11 @@ def test_the_deck_has_so_many_of_each_iteration_and_hides_their_order() -> None:
     assert [text.iteration for text in dealt] != sorted(text.iteration for text in dealt)
 
 
-def test_a_small_run_gives_what_it_has() -> None:
-    assert deck((), 5, 2, seed=1) == ()
-    assert len(deck(TEXTS[:1], 5, 4, seed=1)) == 1
-
-
 def test_the_first_and_the_last_are_among_the_chosen() -> None:
     known = (0, 10, 20, 30, 39)
     assert spread(known, 3) == (0, 20, 39)
     assert spread(known, 9) == known
     assert (spread((5,), 4), spread((5, 6), 1), spread((), 3)) == ((5,), (5,), ())
-
-
-def test_points_come_to_a_mean_with_its_standard_error() -> None:
-    found = judged([(10, 5), (0, 3), (10, 4), (10, 3)])
-    assert [(one.iteration, one.points, one.count) for one in found] == [(0, 3, 1), (10, 4, 3)]
-    assert math.isnan(found[0].error)
-    assert found[1].error == pytest.approx(1 / math.sqrt(3))
 
 
 SPAN = 5  # iterations that are looked at together

@@ -7,21 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.alignment.figures.reward import learning_figure, training_figure
 from models.alignment.reward import (
     Learned,
     accuracy,
     calibration,
     calibration_error,
-    ceiling,
     contradictions,
     doubt,
     enough,
     held_out_accuracy,
-    log_loss,
     points,
     shipped,
-    sizes_up_to,
 )
 from models.preferences.pairs import Pair
 
@@ -79,25 +75,10 @@ def test_a_model_that_is_right_as_often_as_it_says_has_a_small_error() -> None:
     assert calibration_error(calibration(4 * true * labels)) > 0.1  # too sure of itself
 
 
-def test_log_loss_is_the_mean_bradley_terry_loss() -> None:
-    differences = np.array([0.5, -0.4, 0.0, 3.0])
-    assert log_loss(differences) == pytest.approx(0.532206692, abs=1e-9)
-    assert log_loss(np.zeros(3)) == pytest.approx(math.log(2))
-
-
 def test_contradictions_count_both_sides_and_mind_the_prompt() -> None:
     pairs = [Pair("p", "a", "b"), Pair("p", "b", "a"), Pair("q", "b", "a"), Pair("p", "a", "c")]
     assert contradictions(pairs) == 2
     assert contradictions(pairs[1:]) == 0
-
-
-def test_turned_labels_bound_the_accuracy() -> None:
-    assert ceiling(0.05) == 0.95
-    with pytest.raises(ValueError, match="flips"):
-        ceiling(0.6)
-
-
-pytestmark = pytest.mark.numeric
 
 
 def learned(labels: int, *accuracies: float) -> list[Learned]:
@@ -120,11 +101,6 @@ def test_enough_is_where_every_seed_is_above_the_bar_from_there_on() -> None:
     assert enough([*CURVE, *learned(700, 0.5)]) == 1000
 
 
-def test_sizes_go_up_to_all_that_there_are() -> None:
-    assert sizes_up_to(400) == (50, 100, 200, 355, 400)
-    assert (sizes_up_to(20), sizes_up_to(1)) == ((20,), ())
-
-
 def test_the_shipped_curve_shows_that_355_are_too_few_and_1000_reach_80_percent() -> None:
     found = {point.labels: point for point in points(shipped())}
     assert len(found[1000].accuracies) == 5
@@ -134,30 +110,6 @@ def test_the_shipped_curve_shows_that_355_are_too_few_and_1000_reach_80_percent(
     means = [point.mean for point in points(shipped())]
     assert means[0] < means[3] < means[-1]
     assert all(one.truth is not None and one.truth >= one.accuracy for one in shipped())
-
-
-def test_the_learning_figure_has_both_curves_and_the_labels_at_hand() -> None:
-    figure = learning_figure(CURVE, learned(60, 0.55), 60)
-    theirs, own = figure.series
-    assert theirs.x == (50, 100, 355, 1000)
-    assert theirs.low[1] == pytest.approx(60)
-    assert theirs.high[1] == pytest.approx(70)
-    assert (own.x, own.low) == ((60,), ())
-    assert figure.cursor is not None
-    assert figure.cursor.x == 60
-    assert figure.x.scale == "log"
-    assert learning_figure(CURVE).cursor is None
-
-
-def test_the_training_figure_has_the_held_out_steps_with_their_intervals() -> None:
-    rows = [{"step": float(n), "accuracy": 0.5 if n < 3 else 1.0} for n in range(1, 5)]
-    rows[3] |= {"held_out_accuracy": 0.8, "low": 0.7, "high": 0.9}
-    batch, held_out = training_figure(rows).series
-    assert batch.x == (1, 2, 3, 4)
-    assert batch.y[:2] == (50, 50)
-    assert batch.y[3] == pytest.approx(50 + 50 * (1 - 0.9**2))
-    assert (held_out.x, held_out.y, held_out.low, held_out.high) == ((4,), (80,), (70,), (90,))
-    assert training_figure(()).series == ()
 
 
 def carded(folder: Path, share: float) -> Path:

@@ -9,6 +9,7 @@ from models.errors import UserError
 from models.progress import Progress, drain
 from models.training.experiments import comparisons
 from models.training.experiments.comparisons import (
+    BestOfNConfig,
     Comparison,
     ComparisonsConfig,
     Made,
@@ -21,6 +22,7 @@ from models.training.experiments.comparisons import (
 pytestmark = pytest.mark.numeric
 
 COUNT = 40
+PROMPTS = ("Tell me about bears.", "Tell me about the train.")
 
 
 def asked(folder: Path, **settings: object) -> ComparisonsConfig:
@@ -87,3 +89,26 @@ def test_a_model_that_never_ends_is_said_to(
     monkeypatch.setattr(comparisons, "_ends", lambda _folder: frozenset())
     with pytest.raises(UserError, match="never ends"):
         drain(compare(asked(tiny_chat_model, max_new_tokens=3)))
+
+
+def test_more_drafts_raise_the_proxy_and_every_choice_is_the_best_so_far(
+    tiny_chat_model: Path, judge: Path
+) -> None:
+    config = BestOfNConfig(tiny_chat_model, judge, PROMPTS, drafts=8, limit=16)
+    steps: list[Progress] = []
+    found = drain(comparisons.run(config), steps.append)
+    assert [point.n for point in found.points] == [1, 2, 4, 8]
+    proxies = [point.proxy for point in found.points]
+    assert proxies == sorted(proxies) and proxies[-1] > proxies[0]
+    assert proxies[-1] == pytest.approx(found.proxy.max(1).mean())
+    assert found.points[0].gold == pytest.approx(found.gold.mean())
+    assert [choice.n for choice in found.choices] == [1, 2, 4, 8]
+    for choice in found.choices:
+        assert choice.proxy == found.proxy[0, : choice.n].max()
+        assert choice.prompt == PROMPTS[0]
+    assert found.choices[0].gold in (
+        pytest.approx(gold_score(PROMPTS[0], found.choices[0].text, ended=ended))
+        for ended in (True, False)
+    )
+    assert steps[-1].values["gold"] == pytest.approx(found.gold.mean())
+    assert (steps[-1].done, steps[-1].total) == (2, 2)

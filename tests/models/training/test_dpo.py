@@ -2,8 +2,6 @@
 
 import json
 import math
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +17,7 @@ from models.engine.session import open_session
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.progress import Progress, Watched, drain
+from models.progress import Paused, Progress, Watched, drain
 from models.training import dpo
 from models.training.dpo import DpoResult, train
 
@@ -58,20 +56,15 @@ def tuned(
 Tuned = tuple[str, DpoResult, list[Mapping[str, float]]]
 
 
-def test_the_first_loss_is_ln_2(tuned: Tuned) -> None:
+def test_the_first_loss_is_ln_2_and_falls(tuned: Tuned) -> None:
     _, _, rows = tuned
     assert rows[0]["loss"] == pytest.approx(math.log(2), abs=1e-5)
     assert rows[0]["margin"] == pytest.approx(0, abs=1e-5)
     assert rows[0]["accuracy"] == 0
     assert rows[0]["kl"] == pytest.approx(0, abs=1e-5)
-
-
-def test_it_learns_to_prefer(tuned: Tuned) -> None:
-    _, _, rows = tuned
-    assert rows[-1]["loss"] < 0.55
-    assert rows[-1]["margin"] > 0.3
-    assert rows[-1]["accuracy"] == 1
-    assert rows[-1]["kl"] > 0.1
+    last = rows[-1]  # it has learnt to prefer
+    assert last["loss"] < 0.55 and last["margin"] > 0.3 and last["accuracy"] == 1
+    assert last["kl"] > 0.1
 
 
 def test_the_reported_log_probabilities_are_those_of_the_model(
@@ -108,17 +101,6 @@ def test_the_result_opens_as_any_model(tuned: Tuned, tiny_chat_model: Path) -> N
         adapted = PeftModel.from_pretrained(parent, folder / "adapter").eval()
         assert torch.allclose(logits(adapted, text, tokenizer), after, atol=1e-5)
     assert not list(folder.parent.glob(".*"))
-
-
-def test_onnxruntime_and_transformers_agree_on_the_result(tuned: Tuned) -> None:
-    _, result, _ = tuned
-    model = AutoModelForCausalLM.from_pretrained(result.model_folder)
-    session = open_session(result.model_folder)
-    ids = session.encode("<|user|> What is 12 plus 7?<|end|><|assistant|> Sure!")
-    with torch.no_grad():
-        scores = model(torch.tensor([ids])).logits[0, :-1].log_softmax(-1)
-    expected = scores.gather(-1, torch.tensor(ids[1:])[:, None]).squeeze(-1)
-    assert np.abs(session.logprobs(ids) - expected.numpy()).max() < 1e-4
 
 
 def test_the_samples_before_are_the_parents_and_those_after_the_results(
@@ -192,83 +174,52 @@ def test_equal_seeds_give_equal_losses_and_leave_the_global_draw_alone(
     assert np.random.get_state()[1].tolist() == before[1]  # noqa: NPY002  (the old global state)
 
 
-def test_settings_are_read_without_torch() -> None:
-    script = (
-        "import sys; from models.alignment import training_configs;"
-        "from models.preferences import dpo_config, run_plan;"
-        "print({'torch', 'transformers', 'onnxruntime'} & set(sys.modules))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True
-    )
-    assert done.stdout == "set()\n"
-
-
-# What it refuses ---------------------------------------------------------------------------------
-
-
-def refused(pairs: tuple[Pair, ...], config: DpoConfig) -> UserError:
-    with pytest.raises(UserError) as caught:
-        run(pairs, config)
-    assert caught.value.advice
-    return caught.value
-
-
-def test_one_pair_is_too_few(tiny_chat_model: Path, tmp_path: Path) -> None:
-    error = refused(PAIRS[:1], DpoConfig(tiny_chat_model, tmp_path / "out"))
-    assert "at least two pairs, not 1" in error.message
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_setting_out_of_range_is_named(tmp_path: Path) -> None:
-    for setting, value, sentence in (
-        ("beta", 0.0, "Beta must lie between 0.01 and 1; 0 was given."),
-        ("beta", math.nan, "Beta must lie between 0.01 and 1; nan was given."),
-        ("epochs", 9999, "Epochs must lie between 1 and 100; 9999 was given."),
-        ("learning_rate", math.inf, "Learning rate must be above 0; inf was given."),
-        ("batch_size", 0, "Pairs a step must lie between 1 and 4096; 0 was given."),
-        ("method", "magic", "Method must be one of auto, full, lora; magic was given."),
-    ):
-        changed: dict[str, Any] = {setting: value}
-        error = refused(PAIRS, DpoConfig(tmp_path, tmp_path / "out", **changed))
-        assert error.message == sentence
-
-
-def test_a_pair_longer_than_the_context_is_named(tiny_chat_model: Path, tmp_path: Path) -> None:
-    long = Pair("Hi?", "9" * 256, "No.")
-    error = refused((*PAIRS, long), DpoConfig(tiny_chat_model, tmp_path / "out"))
-    # 256 digits, four specials, and " Hi?" and " " as the tokenizer splits them
-    assert "Pair 10 has 26" in error.message and "takes 256" in error.message
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_prompt_that_melts_into_its_completion_is_named(tiny_model: Path, tmp_path: Path) -> None:
-    pairs = (Pair("The capital of Fran", "ce.", "k."), Pair("a", " b", " c"))
-    error = refused(pairs, DpoConfig(tiny_model, tmp_path / "out"))
-    assert "Pair 1 can't be split" in error.message
-
-
-def test_completions_that_differ_in_blanks_only_are_named(
-    tiny_chat_model: Path, tmp_path: Path
+def test_what_cannot_be_learnt_from_is_named_and_no_folder_is_made(
+    tiny_chat_model: Path, tiny_model: Path, tmp_path: Path
 ) -> None:
-    pairs = (PAIRS[0], Pair("Hi?", "Sure!", " Sure! "))
-    error = refused(pairs, DpoConfig(tiny_chat_model, tmp_path / "out"))
-    assert "Pair 2 prefers a text to itself" in error.message
+    out, melting = tmp_path / "out", Pair("The capital of Fran", "ce.", "k.")
+    chat, base = DpoConfig(tiny_chat_model, out), DpoConfig(tiny_model, out)
+    for pairs, config, sentences in (
+        (PAIRS[:1], chat, ["at least two pairs, not 1"]),
+        # 256 digits, four specials, and " Hi?" and " " as the tokenizer splits them
+        ((*PAIRS, Pair("Hi?", "9" * 256, "No.")), chat, ["Pair 10 has 26", "takes 256"]),
+        ((melting, Pair("a", " b", " c")), base, ["Pair 1 can't be split"]),
+        ((PAIRS[0], Pair("Hi?", "Sure!", " Sure! ")), chat, ["Pair 2 prefers a text to itself"]),
+        (PAIRS, replace(chat, beta=0.0), ["Beta must lie between 0.01 and 1; 0 was given."]),
+        (PAIRS, replace(chat, epochs=9999), ["between 1 and 100; 9999 was given."]),
+    ):
+        with pytest.raises(UserError) as caught:
+            run(pairs, config)
+        assert all(sentence in caught.value.message for sentence in sentences)
+        assert caught.value.advice and not out.exists()
 
 
-def test_a_folder_that_holds_something_is_left_alone(tiny_chat_model: Path, tmp_path: Path) -> None:
-    diary, file = tmp_path / "diary", tmp_path / "file"
-    diary.mkdir()
-    (diary / "monday.txt").write_text("rain")
-    file.write_text("no folder")
-    for out in (diary, file, Path(tmp_path.anchor)):
-        assert "holds something else" in refused(PAIRS, DpoConfig(tiny_chat_model, out)).message
-    assert (diary / "monday.txt").read_text() == "rain" and file.read_text() == "no folder"
+def rows_on(place: Any, model: Path, out: Path, method: Any) -> list[Mapping[str, float]]:
+    """The values of the steps after a pause in the middle."""
+    config = DpoConfig(model, out, device=place, method=method, epochs=4, batch_size=2)
+    steps = train(PAIRS[:6], config)
+    while next(steps).values.get("step") != 5:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    return run(PAIRS[:6], config)[1]
 
 
-def test_a_finished_model_is_left_alone(tuned: Tuned, tiny_chat_model: Path) -> None:
-    _, result, _ = tuned
-    before = (result.model_folder / "model.safetensors").read_bytes()
-    error = refused(PAIRS, DpoConfig(tiny_chat_model, result.model_folder))
-    assert "already holds a model" in error.message
-    assert (result.model_folder / "model.safetensors").read_bytes() == before
+@pytest.mark.parametrize("method", METHODS)
+def test_a_card_gives_the_figures_of_the_processor_or_is_said_to_be_missing(
+    method: str, tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    if not torch.cuda.is_available():
+        with pytest.raises(UserError) as caught:
+            rows_on("cuda", tiny_chat_model, tmp_path / "cuda", method)
+        assert "has no cuda" in caught.value.message
+        assert "install the build of torch for your card" in caught.value.advice
+        assert not (tmp_path / "cuda").exists()
+        return
+    here, there = (
+        rows_on(place, tiny_chat_model, tmp_path / place, method) for place in ("cpu", "cuda")
+    )
+    assert [row["step"] for row in there] == [row["step"] for row in here]
+    for name in ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp"):
+        expected = pytest.approx([row[name] for row in here], rel=1e-3, abs=1e-3)
+        assert [row[name] for row in there] == expected

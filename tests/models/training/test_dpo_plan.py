@@ -8,15 +8,12 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 import resources
 from models.preferences.dpo_config import MOST_EPOCHS, defaults_for, epochs_for
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture(scope="module")
 def trials() -> ModuleType:
     """The module that chooses from the trials; a benchmark, so it is loaded by its path."""
     path = ROOT / "tests" / "benchmarks" / "dpo_trials.py"
@@ -28,29 +25,23 @@ def trials() -> ModuleType:
     return module
 
 
-def test_the_table_of_defaults_is_what_the_trials_say(trials: ModuleType) -> None:
-    folder = resources.folder() / "tables"
-    found = trials.chosen(trials.read_trials(folder / "dpo_trials.csv"))
+def test_the_table_of_defaults_is_what_the_trials_say() -> None:
+    module, folder = trials(), resources.folder() / "tables"
+    found = module.chosen(module.read_trials(folder / "dpo_trials.csv"))
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
-    writer.writerow([field.name for field in fields(trials.Choice)])
+    writer.writerow([field.name for field in fields(module.Choice)])
     for row in found:
         writer.writerow([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)])
     assert made.getvalue() == (folder / "dpo_defaults.csv").read_text()
 
 
-@pytest.mark.parametrize(
-    ("parameters", "model"),
-    [(1, "14k-chat"), (520_000, "279k-chat"), (540_000, "1m-chat"), (3_900_000, "2.6m-chat")],
-)
-def test_between_two_sizes_the_nearer_one_by_ratio_counts(parameters: int, model: str) -> None:
+def test_the_nearer_size_by_ratio_counts_and_about_as_many_steps_as_were_tried() -> None:
     # Halfway between 278,872 and 1,004,928 is their geometric mean, 529,000.
-    assert defaults_for(parameters).model == model
-
-
-@pytest.mark.parametrize(
-    ("pairs", "batch", "epochs"), [(30, 4, 5), (100, 4, 2), (200, 4, 1), (2, 4, MOST_EPOCHS)]
-)
-def test_about_as_many_steps_as_were_tried(pairs: int, batch: int, epochs: int) -> None:
+    for parameters, model in (
+        (1, "14k-chat"), (520_000, "279k-chat"), (540_000, "1m-chat"), (3_900_000, "2.6m-chat"),
+    ):  # fmt: skip
+        assert defaults_for(parameters).model == model
     # Forty steps: 8, 25, 50 and 1 a pass.
-    assert epochs_for(pairs, batch, 40) == epochs
+    for pairs, batch, epochs in ((30, 4, 5), (100, 4, 2), (200, 4, 1), (2, 4, MOST_EPOCHS)):
+        assert epochs_for(pairs, batch, 40) == epochs

@@ -19,7 +19,7 @@ from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.training.dpo import train
-from models.training.export import ExportForm, export, forms
+from models.training.export import ExportForm, export
 
 pytestmark = pytest.mark.numeric
 
@@ -64,11 +64,6 @@ def run_by_itself(out: Path) -> str:
     command = [sys.executable, "-I", str(out / "run_onnx.py"), QUESTION]
     done = subprocess.run(command, capture_output=True, check=True, cwd=out)
     return done.stdout.decode().strip()  # as bytes: a tiny model may say a lone carriage return
-
-
-def test_what_a_model_can_be_had_in(adapted: Path, whole: Path) -> None:
-    assert forms(adapted) == ("peft", "merged", "onnx")
-    assert forms(whole) == ("merged", "onnx")
 
 
 def test_the_merged_folder_opens_with_plain_transformers(adapted: Path, tmp_path: Path) -> None:

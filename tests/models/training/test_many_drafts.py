@@ -51,10 +51,6 @@ def test_drafts_follow_the_chances_of_the_model(drafter: Drafter) -> None:
     assert wanted[drafter.forbidden.numpy()].sum() == 0
 
 
-def test_a_model_is_at_no_distance_from_itself(drafter: Drafter) -> None:
-    assert divergence(drafter, drafter, drawn(drafter)) == pytest.approx([0] * 9, abs=1e-5)
-
-
 def test_the_divergence_is_the_mean_log_ratio_of_what_is_drawn(
     drafter: Drafter, tiny_chat_model: Path
 ) -> None:

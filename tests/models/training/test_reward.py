@@ -16,7 +16,7 @@ from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, drain
 from models.store.paths import Home
 from models.training import reward
-from models.training.reward import RewardResult, train
+from models.training.reward import RewardResult, measure, train
 from models.training.reward_model import RewardModel
 
 pytestmark = pytest.mark.numeric
@@ -57,14 +57,6 @@ def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
     assert steps[0]["accuracy"] == 0.5
     assert {"held_out_accuracy", "low", "high", "held_out_loss"} <= set(steps[-1])
     assert len(steps) == found.steps == 12
-
-
-def test_the_same_seed_gives_the_same_model(config: RewardConfig, tmp_path: Path) -> None:
-    first = drain(train(taught(), config))
-    again = drain(train(taught(), replace(config, out=tmp_path / "again")))
-    assert first.differences == again.differences
-    other = drain(train(taught(), replace(config, out=tmp_path / "other", seed=1)))
-    assert other.differences != first.differences
 
 
 def test_a_paused_run_goes_on_to_the_same_figures_and_weights(
@@ -116,15 +108,6 @@ def test_the_gradient_is_that_of_an_independent_sum(config: RewardConfig) -> Non
     assert torch.allclose(gradient, by_hand, atol=1e-6)
 
 
-def test_closing_half_way_leaves_nothing(config: RewardConfig) -> None:
-    steps = train(taught(), config)
-    while not next(steps).values:
-        pass
-    steps.close()
-    assert not config.out.exists()
-    assert not list(config.out.parent.glob(".*"))
-
-
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
@@ -159,3 +142,17 @@ def test_a_reward_model_is_in_no_list_of_models_that_write(
     assert "judge" not in [model.name for model in installed(home)]
     with pytest.raises(UserError, match="scores texts and writes none"):
         find(str(home.models / "judge"), home)
+
+
+def test_the_learning_curve_measures_every_size_on_the_same_prompts(config: RewardConfig) -> None:
+    pairs = tuple(Pair(f"What is {n} plus 7?", GOOD, BAD) for n in range(20))
+    seen: list[Progress] = []
+    found = drain(measure(pairs, replace(config, epochs=2), (2, 8, 16)), seen.append)
+    assert [one.labels for one in found] == [2, 8, 16]
+    assert {one.pairs for one in found} == {4}
+    assert found[-1].accuracy == 1.0
+    assert found[-1].loss < found[0].loss
+    assert [step.item for step in seen if step.item] == list(found)
+    assert seen[-1].done == seen[-1].total == 2 * (1 + 2 + 4)
+    with pytest.raises(UserError, match="16 labels to learn from, too few for the sizes 99"):
+        drain(measure(pairs, config, (99,)))

@@ -1,4 +1,4 @@
-"""Fine-tuning learns the answers only."""
+"""Fine-tuning learns the answers only, and what is shown of a pair is what is trained on."""
 
 from pathlib import Path
 
@@ -7,12 +7,18 @@ import torch
 from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
+import resources
+from models.alignment.instructions import Instruction
 from models.engine.batched import BatchModel, Vocabulary
 from models.engine.layout import Layout
+from models.engine.loading import load
+from models.errors import UserError
 from models.family.chat import Conversation, batch_of, fine_tune
 from models.family.evaluate import ask, questions
 from models.family.tasks import Item
+from models.preferences.pairs import Pair
 from models.progress import drain
+from models.training.packs import encode_pairs, exact_pair
 from models.training.sft import IGNORED, SftSchedule, sft_loss
 
 pytestmark = pytest.mark.numeric
@@ -68,3 +74,21 @@ def test_a_lesson_is_learnt(model: LlamaForCausalLM, tokenizer: Tokenizer) -> No
     assert 0 < found.brier < 0.3
     with pytest.raises(ValueError, match="fewer conversations"):
         next(fine_tune(model, tokenizer, [LESSON], SftSchedule(40, 2, 1e-2)))
+
+
+def test_the_string_and_its_tokens_are_those_that_are_trained_on() -> None:
+    folder = resources.weights("14k-base")
+    pair = Instruction("What does a cow eat? ", " A cow eats grass.")
+    exact = exact_pair(folder, pair)
+    assert exact.prompt == "<|user|> What does a cow eat?<|end|><|assistant|>"
+    assert exact.answer == " A cow eats grass.<|end|>"
+    _, tokenizer = load(folder)
+    as_pair = Pair(pair.prompt, pair.completion, "")
+    trained = encode_pairs([as_pair], tokenizer, chat=True, context=256)[0]
+    assert (exact.prompt_tokens, exact.answer_tokens) == (len(trained.prompt), len(trained.chosen))
+    assert tokenizer.decode([*trained.prompt, *trained.chosen]) == exact.prompt + exact.answer
+
+
+def test_a_model_without_a_template_has_no_such_string(tiny_model: Path) -> None:
+    with pytest.raises(UserError, match="no chat template"):
+        exact_pair(tiny_model, Instruction("Hi?", "Ho."))

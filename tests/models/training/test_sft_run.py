@@ -130,14 +130,6 @@ def test_a_step_that_ruins_the_weights_stops_with_a_sentence(base: Path, tmp_pat
     assert not (tmp_path / "out").exists()
 
 
-def test_closing_a_run_leaves_nothing(base: Path, tmp_path: Path) -> None:
-    steps = start(config(base, tmp_path / "out"))
-    while next(steps).values.get("step") != 2:
-        pass
-    steps.close()
-    assert list(tmp_path.glob("*out*")) == []
-
-
 def test_a_paused_run_goes_on_to_the_same_losses(base: Path, tmp_path: Path) -> None:
     whole, _ = finish(config(base, tmp_path / "whole"))
     broken = config(base, tmp_path / "broken")

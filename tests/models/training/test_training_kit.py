@@ -116,23 +116,3 @@ def test_kto_judges_every_text_by_itself() -> None:
         {"prompt": "Hi?", "completion": "No.", "label": False},
         {"prompt": "Hi?", "completion": "Bah.", "label": False},
     ]
-
-
-def test_a_folder_that_holds_something_is_left_alone(tiny_chat_model: Path, tmp_path: Path) -> None:
-    (tmp_path / "kit").mkdir()
-    (tmp_path / "kit" / "diary.txt").write_text("rain")
-    with pytest.raises(UserError, match="already exists"):
-        kit(tiny_chat_model, tmp_path / "kit")
-    assert [path.name for path in (tmp_path / "kit").iterdir()] == ["diary.txt"]
-
-
-def test_a_full_disk_is_said_and_leaves_nothing(
-    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("models.training.export.write_durably", full)
-    with pytest.raises(UserError, match="No space left on device"):
-        kit(tiny_chat_model, tmp_path / "kit")
-    assert list(tmp_path.iterdir()) == []

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -381,6 +382,25 @@ def without_entries(text: str) -> str:
         return text
     _, found, rest = text.removeprefix("---\n").partition("\n---\n")
     return rest if found else text
+
+
+def ask_for_target(
+    parent: QWidget, name: str, suffix: str, kinds: str = "", title: str = ""
+) -> Path | None:
+    """Let the person pick where to write; a name without the suffix gets it. None: they left.
+
+    kinds: of files, as Qt's dialog filters them; without, those of the suffix.
+    """
+    translate = QCoreApplication.translate
+    title = title or translate("Dialog", "Save as")
+    kinds = kinds or translate("Dialog", "Files of this kind (*{suffix});;All files (*)").format(
+        suffix=suffix
+    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}{suffix}", kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
 def show_folder(folder: Path) -> None:

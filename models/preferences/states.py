@@ -102,7 +102,7 @@ class BlindPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class VoteState:
     """run: that is voted on, 0 for none. pair: on the screen. choice: the vote; "" before it."""
 
     run: int = 0
@@ -119,7 +119,7 @@ class Ballot:
         """Whether the vote was given, so that the names are shown."""
         return self.pair is not None and bool(self.choice)
 
-    def changed(self, /, **values: object) -> "Ballot":
+    def changed(self, /, **values: object) -> "VoteState":
         """The same with other values."""
         return replace(self, **values)  # type: ignore[arg-type]  # each field has its own type
 

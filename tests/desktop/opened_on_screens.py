@@ -50,7 +50,7 @@ from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog
 from desktop.tabs.preferences.drafts import DraftsPopup
 from desktop.tabs.preferences.history import FilterPopup
-from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.label_parts import TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.shared import Workspace
@@ -105,14 +105,25 @@ def labels() -> tuple[Any, Workspace]:
     return services, Workspace(store.projects.all()[0], store.labels)
 
 
-def imported(parent: QWidget) -> ImportDialog:
+def imported_cards(parent: QWidget) -> ImportCardsDialog:
+    """Some cards new, some refused."""
+    services, _ = labels()
+    media: Any = None
+    dialog = ImportCardsDialog(Path("mine.csv"), services, media, tuple, print, parent)
+    dialog.show_working("")
+    dialog.show_file(IMPORTED)
+    return dialog
+
+
+def imported(parent: QWidget) -> ImportLabelsDialog:
     """Some rows good, some refused."""
     services, workspace = labels()
     label: Any = None
-    dialog = ImportDialog(Path("pairs.jsonl"), services, workspace, label, print, parent)
+    dialog = ImportLabelsDialog(Path("pairs.jsonl"), services, workspace, label, print, parent)
     rows = (Label(WORDS, (Draft(WORDS), Draft("no")), Verdict((1, 2))),) * 30
     refused = (Refused(3, UserError(WORDS)),) * 30
-    dialog._read(files.Imported(rows, tuple(range(30)), refused, 60, files.FORMATS["trl"]))
+    dialog.show_working("")
+    dialog.show_file(files.Imported(rows, tuple(range(30)), refused, 60, files.FORMATS["trl"]))
     return dialog
 
 
@@ -150,8 +161,8 @@ DIALOGS: dict[str, Made] = {
     "ExportDialog": lambda parent: ExportDialog(*labels(), parent),
     "FetchDialog": lambda parent: FetchDialog(OFFER, parent),
     "GlossaryWindow": GlossaryWindow,
-    "ImportCardsDialog": shown(ImportCardsDialog, "show_file", IMPORTED),
-    "ImportDialog": imported,
+    "ImportCardsDialog": imported_cards,
+    "ImportLabelsDialog": imported,
     "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k-base"], parent),
     "LicencesDialog": LicencesDialog,
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),

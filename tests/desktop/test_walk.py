@@ -45,7 +45,7 @@ from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.interview.cards.bar import ImportCardsDialog, PrintDialog
+from desktop.tabs.interview.cards.bar import PrintDialog
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.layout import TextDialog
 from models.alignment.pipeline import usual_costs
@@ -148,6 +148,11 @@ def preferences(window: Any) -> Any:
     return window.pages.page(window.pages.index("preferences"))
 
 
+def import_cards(window: Any) -> None:
+    interview = window.pages.page(window.pages.index("interview"))
+    interview.built("cards").import_from(window.home.database)
+
+
 DIALOGS: dict[str, Callable[[Any], object]] = {
     "shortcuts": lambda window: window.show_shortcuts(),
     "about": lambda window: window.show_about(),
@@ -164,7 +169,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "project": lambda window: preferences(window).project.open_settings(),
     "a text": lambda window: TextDialog("7", "7", window).open(),
     "saved comparisons": lambda window: SavedDialog(window).open(),
-    "import of cards": lambda window: ImportCardsDialog(window).open(),
+    "import of cards": import_cards,
     "print of cards": lambda window: PrintDialog(window).open(),
 }
 

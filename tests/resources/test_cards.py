@@ -87,6 +87,9 @@ def test_every_section_can_be_read_and_there_are_cards_of_every_topic_kind_and_l
     assert {card.level for card in _cards()} == set(LEVELS)
     questions = [repr((card.question, card.body)) for card in _cards()]
     assert len(questions) == len(set(questions)), "a question is asked twice"
+    told = {card.id: [*_texts(card), card.try_it.label if card.try_it else ""] for card in _cards()}
+    called_so = [name for name, texts in told.items() if "ruler" in "\n".join(texts)]
+    assert called_so == [], "the pages say metric"
 
 
 def test_a_card_says_who_said_so_and_what_it_states_is_what_the_labs_compute() -> None:

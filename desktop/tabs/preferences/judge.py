@@ -40,7 +40,7 @@ from models.preferences.run_plan import (
     read_answers,
     read_plan,
 )
-from models.preferences.states import Ballot, BlindPair, JudgeChoices
+from models.preferences.states import BlindPair, JudgeChoices, VoteState
 from models.progress import Progress, Steps
 from models.store.judgements import Vote
 from models.store.runs import Run
@@ -59,7 +59,7 @@ Result = TypeVar("Result")
 translate = QCoreApplication.translate
 
 
-class VotePage(Page[Ballot]):
+class VotePage(Page[VoteState]):
     """A vote is stored before the names are shown; undo brings the pair back without them.
 
     drawn: whether a vote is asked for may be another now. voted: votes were given or taken back.
@@ -83,7 +83,7 @@ class VotePage(Page[Ballot]):
         self._prompts: deque[str] = deque()
         self._ready: deque[BlindPair] = deque()
         self._failed = False
-        super().__init__(services, Ballot())
+        super().__init__(services, VoteState())
 
     def build(self) -> None:
         self.banner = Banner()
@@ -141,7 +141,7 @@ class VotePage(Page[Ballot]):
         self.refresh()
         self.voted.emit()
 
-    def draw(self, state: Ballot, before: Ballot | None) -> None:
+    def draw(self, state: VoteState, before: VoteState | None) -> None:
         """Draw the pair, with names once the vote was given, and the last votes."""
         pair = state.pair
         if before is None or pair is not before.pair or pair is None:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,13 +15,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-import desktop.tabs.preferences.shared as shared
-from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.shared import (
@@ -32,12 +28,10 @@ from desktop.tabs.preferences.shared import (
     project_words,
     verdict_of,
 )
-from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.data_table import DataTable
-from desktop.widgets.layout import Dialog, row
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.banner import Banner
+from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
+from desktop.widgets.layout import Dialog, ask_for_target, row
 from models.errors import UserError
-from models.files import write_whole
 from models.formats import fill
 from models.preferences.label_files.files import FORMATS, Imported, Written, as_text, read_labels
 from models.preferences.labels import Label
@@ -45,69 +39,38 @@ from models.preferences.pairs import PairsFile, taught
 from models.progress import Progress, Steps
 from models.store.labelling.project_jobs import Stored, export_file, import_labels
 from models.store.labelling.writing import digest_of
-from models.table_files import Refused, Said, refused_table, shorten
+from models.table_files import Refused, Said, shorten
 
-SLOT = "preferences/import"
-SIZE = (820, 600)
+translate = QCoreApplication.translate
 NEW_PROJECT = 0
-LONGEST_NAME, LONGEST_TEXT, MOST_SHOWN = 60, 80, 200
+LONGEST_NAME, LONGEST_TEXT = 60, 80
 
 
-class ImportDialog(Dialog):
-    """Nothing is stored before the person says so; nothing that is refused is lost.
-
-    label: the page that shows the new drafts afterwards. go: shows a page by its key.
-    """
+class ImportLabelsDialog(ImportDialog):
+    """label: the page that shows the new drafts afterwards. go: shows a page by its key."""
 
     def __init__(
         self, path: Path, services: Services, workspace: Workspace, label: LabelPage,
         go: Callable[[str], object], parent: QWidget,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.path, self.services, self.workspace = path, services, workspace
-        self._label, self._go = label, go
+        super().__init__(path, services, translate("LabelFiles", "Import labels"), parent)
+        self.workspace, self._label, self._go = workspace, label, go
         self._imported: Imported | None = None
-        self._refused: tuple[Refused, ...] = ()
-        self._job: Job | None = None
-        self.setWindowTitle(self.tr("Import labels"))
-        self.resize(*SIZE)
-        self.banner = Banner()
         self._make_fields()
-        self.summary = plain_label("", "muted", wrap=True)
-        self.parts = SegmentedControl(
-            (("preview", self.tr("First rows")), ("refused", self.tr("Refused"))),
-            accessible_name=self.tr("Part"),
-        )
-        self.parts.picked.connect(self._show_part)
-        self.preview = DataTable(accessible_name=self.tr("First rows"))
-        self.refused = DataTable(accessible_name=self.tr("Refused rows"))
-        self.progress, self.doing = QProgressBar(), plain_label("", "caption")
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.report = QPushButton(self.tr("Save the refused rows…"))
-        self.report.clicked.connect(self.save_refused)
-        self.store = QPushButton(self.tr("Import"))
-        self.store.setProperty("role", "primary")
-        self.store.setDefault(True)
-        self.store.clicked.connect(self.keep)
         self.train = QPushButton(self.tr("Only train on it"))
         self.train.setToolTip(self.tr("Store nothing: the next run learns from the file's pairs"))
+        self.train.setAutoDefault(False)
         self.train.clicked.connect(self.train_on_it)
-        self.leave = QPushButton(self.tr("Cancel"))
-        self.leave.clicked.connect(self.reject)
-        for button in (self.leave, self.report, self.train):
-            button.setAutoDefault(False)
-        self._lay_out()
-        self.finished.connect(lambda _: self._stop())
-        self._show_refused()
+        self.foot.insertWidget(self.foot.indexOf(self.keep), self.train)
+        self.keep.clicked.connect(self.store)
+        self.locked += [self.format, self.project, self.who, self.train]
         self.read("")
 
     def read(self, format_: str) -> None:
         """Read the file; "" guesses its format."""
-        self._start(partial(read_labels, self.path, format_ or None), self._read)
+        self.start(partial(read_labels, self.path, format_ or None), self.show_file)
 
-    def keep(self) -> None:
+    def store(self) -> None:
         """Keep what is good of it; one undo takes all of it back."""
         if self._imported is None:
             return
@@ -124,7 +87,8 @@ class ImportDialog(Dialog):
             source=self.path.name, format_=self._imported.format.key,
             who=" ".join(self.who.text().split()),
         )  # fmt: skip
-        self._start(steps, partial(self._stored, number))
+        title = self.tr("Importing {name}").format(name=self.path.name)
+        self.start(steps, partial(self._stored, number), title)
 
     def train_on_it(self) -> None:
         """Store nothing: the next run learns from the pairs of the file."""
@@ -133,64 +97,15 @@ class ImportDialog(Dialog):
             self.accept()
             self._go("train")
 
-    def save_refused(self) -> None:
-        """All refused rows as a table, to correct and import again."""
-        name = self.tr("{name}-refused").format(name=self.path.stem)
-        path = shared.ask_for_target(self, name, ".csv")
-        if path is None:
-            return
-        try:
-            write_whole(path, refused_table(self._refused))
-        except OSError as error:
-            problem = UserError(
-                "{path} could not be written: {reason}.", "Choose another place.",
-                path=path, reason=(error.strerror or type(error).__name__).lower(),
-            )  # fmt: skip
-            self.services.notify.error(problem, self.banner)
-            return
-        words = self.tr("The refused rows are in {name}.").format(name=path.name)
-        self.banner.show_message(words, "", "good")
-
-    # ------------------------------------------------------------------ jobs
-
-    def _start(self, steps: Callable[[], Steps[Any]], done: Callable[..., object]) -> None:
-        self._stop()
-        self.banner.clear()
-        self._show_working(self.tr("Reading {name}").format(name=self.path.name))
-        title = self.tr("Importing {name}").format(name=self.path.name)
-        self._job = job = self.services.lanes.files.start(SLOT, steps, title)
-        job.progressed.connect(self._progress)
-        job.succeeded.connect(done)
-        job.failed.connect(self._failed)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _progress(self, progress: Progress) -> None:
-        stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
-        self._show_working(stage or self.tr("Working..."), progress.done, progress.total)
-
-    def _failed(self, problem: BaseException) -> None:
-        self._job = None
-        self._show_working("")
-        self.store.setEnabled(self._imported is not None)
-        self.services.notify.error(problem, self.banner)
-
-    def _read(self, imported: Imported) -> None:
-        self._job = None
-        self._imported, self._refused = imported, imported.refused
-        self._show_working("")
+    def show_file(self, imported: Imported) -> None:
+        """What was read."""
+        self._imported = imported
         self.format.setCurrentIndex(self.format.findData(imported.format.key))
-        self.summary.setText(self._summary_words(imported))
         header = (self.tr("Prompt"), self.tr("Drafts"), self.tr("Judgement"))
-        self.preview.set_rows(header, [preview_row(one) for one in imported.labels[:MOST_SHOWN]])
-        self.store.setEnabled(bool(imported.labels))
+        self.show_refused(imported.refused)
+        rows = [preview_row(one) for one in imported.labels[:MOST_SHOWN]]
+        self.show_rows(header, rows, self._summary_words(imported))
         self.train.setEnabled(bool(taught(imported.labels)))
-        self._show_refused()
-        if self._refused and not imported.labels:
-            self._show_part("refused")
 
     def _stored(self, project: int, stored: Stored) -> None:
         store = self.services.store
@@ -198,63 +113,30 @@ class ImportDialog(Dialog):
             store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
         )
         self._label.begin_again(keep=True)
-        self._show_working("")
-        self.banner.show_message(self._stored_words(stored), "", "good")
-        for button in (self.store, self.train):
+        for button in (self.keep, self.train):
             button.setVisible(False)
+        self.locked.clear()
         for part in (self.format, self.project, self.who):
             part.setEnabled(False)
         self.leave.setText(self.tr("Close"))
-        self._job = None
         self._check()
+        self.banner.show_message(self._stored_words(stored), "", "good")
 
     def _check(self) -> None:
-        """Whether the model at hand can be trained on them, behind what else goes on."""
+        """Whether the model at hand can be trained on them."""
         model, imported = self.workspace.model, self._imported
         if model is None or imported is None or not imported.labels:
             return
         steps = partial(check_steps, imported.labels, imported.lines, model.path)
         title = self.tr("Checking labels against {model}").format(model=model.name)
-        self._job = job = self.services.lanes.files.start(f"{SLOT}/check", steps, title)
-        job.progressed.connect(self._progress)
-        job.succeeded.connect(partial(self._checked, model.name))
-        job.failed.connect(self._failed)
+        self.start(steps, partial(self._checked, model.name), title)
 
     def _checked(self, model: str, refused: Sequence[Refused]) -> None:
-        self._job = None
-        self._refused = (*self._refused, *refused)
-        self._show_working("")
-        self._show_refused()
+        self.show_refused((*self.told, *refused))
         words = self.tr("{model} can be trained on all of them.").format(model=model)
         if refused:
             words = self.tr("%Ln can't be trained on with {model}; see Refused.", "", len(refused))
         self.doing.setText(words.format(model=model))
-
-    # ------------------------------------------------------------------ what is shown
-
-    def _show_working(self, words: str, done: int = 0, total: int = 0) -> None:
-        """Say what is being done; "" for nothing."""
-        self.doing.setText(words)
-        self.progress.setVisible(bool(words))
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        for part in (self.format, self.project, self.who, self.store, self.train):
-            part.setEnabled(not words)
-
-    def _show_refused(self) -> None:
-        number = QLocale().toString
-        rows = [(number(one.line), " ".join(in_words(one.error))) for one in self._refused]
-        self.refused.set_rows((self.tr("Line"), self.tr("Reason")), rows)
-        words = self.tr("Refused: {count}") if rows else self.tr("Refused: none")
-        self.parts.set_label("refused", words.format(count=len(rows)))
-        self.parts.button("refused").setEnabled(bool(rows))
-        self.report.setVisible(bool(rows))
-        if not rows:
-            self._show_part("preview")
-
-    def _show_part(self, part: str) -> None:
-        self.parts.set_value(part)
-        self._pages.setCurrentWidget(self.refused if part == "refused" else self.preview)
 
     def _summary_words(self, imported: Imported) -> str:
         """What the file holds."""
@@ -292,8 +174,6 @@ class ImportDialog(Dialog):
             sentences.append(self.tr("Ctrl+Z takes the labels back."))
         return " ".join(sentences)
 
-    # ------------------------------------------------------------------ widgets
-
     def _make_fields(self) -> None:
         """How the file is read, where its labels go, whose they are if it does not say."""
         self.format, self.project, self.who = QComboBox(), QComboBox(), QLineEdit()
@@ -310,11 +190,6 @@ class ImportDialog(Dialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.project.setAccessibleName(self.tr("Into"))
         self.who.setAccessibleName(self.tr("Labelled by"))
-
-    def _lay_out(self) -> None:
-        title = QLabel(self.tr("Import {name}").format(name=self.path.name))
-        title.setProperty("role", "title")
-        title.setTextFormat(Qt.TextFormat.PlainText)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -322,20 +197,7 @@ class ImportDialog(Dialog):
             grid.addWidget(plain_label(box.accessibleName(), "caption"), 0, column)
             grid.addWidget(box, 1, column)
             grid.setColumnStretch(column, 1)
-        self._pages = QStackedWidget()
-        for table in (self.preview, self.refused):
-            self._pages.addWidget(table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(12)
-        layout.addWidget(title)
-        layout.addWidget(self.banner)
-        layout.addLayout(grid)
-        layout.addWidget(self.summary)
-        layout.addLayout(row(self.parts, 1, self.report))
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.progress)
-        layout.addLayout(row(self.doing, 1, self.leave, self.train, self.store))
+        self.column.insertLayout(self.column.indexOf(self.summary), grid)
 
 
 def preview_row(label: Label) -> tuple[str, str, str]:
@@ -424,7 +286,7 @@ class ExportDialog(Dialog):
         """Write all labels of the project."""
         key = self.format.currentData()
         name = project_words(self.workspace.project.name)
-        path = shared.ask_for_target(self, name, FORMATS[key].suffix)
+        path = ask_for_target(self, name, FORMATS[key].suffix)
         if path is None:
             return
         steps = partial(export_file, self.services.home, self.workspace.project.id, path, key)

@@ -211,19 +211,6 @@ def ask_for_labels(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_for_target(parent: QWidget, name: str, suffix: str) -> Path | None:
-    """Let the person pick where to write; without a suffix the name gets one."""
-    kinds = translate("LabelFiles", "Files of this kind (*{suffix});;All files (*)").format(
-        suffix=suffix
-    )
-    title = translate("LabelFiles", "Save as")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}{suffix}", kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(suffix)
-
-
 CAP_MARGIN = CAP_GAP = 6
 
 

@@ -19,7 +19,7 @@ from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage, VotePage
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.projects import ProjectButton
 from desktop.tabs.preferences.shared import SUFFIXES, Workspace
@@ -335,7 +335,7 @@ class PreferencesTab(QWidget):
 
     def import_file(self, path: Path) -> None:
         """Look at a file of labels before it is stored."""
-        ImportDialog(
+        ImportLabelsDialog(
             path, self.services, self.workspace, self.label, self.show_page, self.window()
         ).open()
 

@@ -104,10 +104,10 @@ def items_for_zero(share: float) -> float:
     return math.ceil(intervals.Z_95**2 * (1 - share) / share)
 
 
-def own_ability(size: str, ability: str, ruler: str = "exact", kind: str = "base") -> float:
-    """A size of the study family by a ruler, the mean over its seeds."""
+def own_ability(size: str, ability: str, metric: str = "exact", kind: str = "base") -> float:
+    """A size of the study family by a metric, the mean over its seeds."""
     curve = own.curve(ability, "chat" if kind == "chat" else "base")
-    return fmean(row.value(ruler) for row in curve.of_size(size))
+    return fmean(row.value(metric) for row in curve.of_size(size))
 
 
 def _value(curve: published.Curve, model: str) -> float:

@@ -1,7 +1,7 @@
 """Figures that lessons show, and curves that a reader draws first, by name, from the labs' own.
 
     figure("ppo_clip", {"width": 0.2})                                  Figure
-    curve("sharp_ruler", {"length": 5, "small": 0.3, "large": 0.99})    CurveTask
+    curve("sharp_metric", {"length": 5, "small": 0.3, "large": 0.99})    CurveTask
 
 A lesson's file names a figure and its inputs, and may put one of the inputs on a slider.
 """
@@ -47,12 +47,14 @@ CURVES: Mapping[str, Callable[..., CurveTask]] = MappingProxyType(
         for build in (
             scaling.loss_of_fixed_size, scaling.equal_compute, scaling.best_ratio,
             scaling.data_again, emergence.ability_by_size, emergence.two_prompts,
-            emergence.over_training, emergence.sharp_ruler, emergence.tries, emergence.none_right,
+            emergence.over_training, emergence.sharp_metric, emergence.tries, emergence.none_right,
             alignment.ppo_gold, alignment.reward_by_labels, alignment.dpo_loss_by_margin,
             alignment.clipped_by_ratio, alignment.gao_curve, alignment.unseen_answer,
         )
     }
 )  # fmt: skip
+
+RENAMED = {"sharp_ruler": "sharp_metric"}  # an own card may still have the old name
 
 
 def figure(name: str, inputs: Mapping[str, object], words: Words = str) -> Figure:
@@ -73,7 +75,7 @@ def curve(name: str, inputs: Mapping[str, object], words: Words = str) -> CurveT
 def _drawn(
     known: Mapping[str, Callable[..., Drawn]], name: str, inputs: Mapping[str, object], words: Words
 ) -> Drawn:
-    build = known.get(name)
+    build = known.get(RENAMED.get(name, name))
     if build is None:
         raise UserError("There is nothing called {name} to draw.", "Correct the name.", name=name)
     try:

@@ -60,15 +60,15 @@ def power_of_p(words: Words, *, length: float = 5) -> Figure:
     )
 
 
-def ability(words: Words, *, key: str, ruler: str = "exact") -> Figure:
+def ability(words: Words, *, key: str, metric: str = "exact") -> Figure:
     """An ability of the study family by one metric, the seeds of the small sizes thin beside."""
-    return explore.curves(OWN, key, ruler, OVER_SIZE, words=words)[1]
+    return explore.curves(OWN, key, metric, OVER_SIZE, words=words)[1]
 
 
-def abilities(words: Words, *, keys: Sequence[str], ruler: str = "exact") -> Figure:
+def abilities(words: Words, *, keys: Sequence[str], metric: str = "exact") -> Figure:
     """Several abilities of the study family over each other, means over seeds."""
     found = [own.curve(key) for key in keys]
-    return explore.figure(found, ruler, OVER_SIZE, seeds=False, words=words)
+    return explore.figure(found, metric, OVER_SIZE, seeds=False, words=words)
 
 
 def known_and_told(words: Words) -> Figure:
@@ -209,7 +209,7 @@ def over_training(
     return task(f"{model}: {task_name}", axes, [], asked, shown)
 
 
-def sharp_ruler(
+def sharp_metric(
     length: float,
     small: float,
     large: float,

@@ -492,7 +492,7 @@ drittens</translation>
     </message>
     <message>
         <source>Save cards as</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py ask_for_target</extracomment>
         <translation>Karten speichern unter</translation>
     </message>
     <message>
@@ -2683,33 +2683,13 @@ drittens</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Card</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py DataTable</extracomment>
-        <translation>Karten</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
-        <translation>Importieren</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln cards</source>
@@ -2717,79 +2697,9 @@ drittens</translation>
         <translation><numerusform>%Ln Karte importieren</numerusform><numerusform>%Ln Karten importieren</numerusform></translation>
     </message>
     <message>
-        <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setWindowTitle</extracomment>
-        <translation>Karten importieren</translation>
-    </message>
-    <message>
-        <source>Import {name}</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
-        <translation>{name} importieren</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
-        <translation>Teil</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Frage</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>{name} wird gelesen</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py DataTable</extracomment>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Refused or changed: %Ln</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_label</extracomment>
-        <translation><numerusform>Abgelehnt oder geändert: %Ln</numerusform><numerusform>Abgelehnt oder geändert: %Ln</numerusform></translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_rows</extracomment>
-        <translation>Inhalt</translation>
-    </message>
-    <message>
-        <source>Save refused rows</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>Abgelehnte Zeilen speichern</translation>
-    </message>
-    <message>
-        <source>Save refused rows…</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
-        <translation>Abgelehnte Zeilen speichern…</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py getSaveFileName</extracomment>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>The refused rows are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>changed</source>
@@ -2800,11 +2710,6 @@ drittens</translation>
         <source>new</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>neu</translation>
-    </message>
-    <message>
-        <source>{name}-refused.csv</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>{name}-abgelehnt.csv</translation>
     </message>
 </context>
 <context>

@@ -987,7 +987,7 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>ImportLabelsDialog</name>
     <message numerus="yes">
         <source>%Ln can't be trained on with {model}; see Refused.</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
@@ -1034,11 +1034,6 @@
         <translation><numerusform>%Ln wartet auf ein Label</numerusform><numerusform>%Ln warten auf ein Label</numerusform></translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Checking labels against {model}</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Labels werden mit {model} geprüft</translation>
@@ -1059,29 +1054,9 @@
         <translation>Entwürfe</translation>
     </message>
     <message>
-        <source>First rows</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py DataTable</extracomment>
-        <translation>Erste Zeilen</translation>
-    </message>
-    <message>
         <source>Format</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
         <translation>Format</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>Import labels</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setWindowTitle</extracomment>
-        <translation>Labels importieren</translation>
-    </message>
-    <message>
-        <source>Import {name}</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QLabel</extracomment>
-        <translation>{name} importieren</translation>
     </message>
     <message>
         <source>Importing {name}</source>
@@ -1104,64 +1079,14 @@
         <translation>Gelabelt von</translation>
     </message>
     <message>
-        <source>Line</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py set_rows</extracomment>
-        <translation>Zeile</translation>
-    </message>
-    <message>
         <source>Only train on it</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
         <translation>Nur damit trainieren</translation>
     </message>
     <message>
-        <source>Part</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py SegmentedControl</extracomment>
-        <translation>Teil</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py _show_working</extracomment>
-        <translation>{name} wird gelesen</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py set_rows</extracomment>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py SegmentedControl</extracomment>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Refused rows</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py DataTable</extracomment>
-        <translation>Abgelehnte Zeilen</translation>
-    </message>
-    <message>
-        <source>Refused: none</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
-        <translation>Abgelehnt: keine</translation>
-    </message>
-    <message>
-        <source>Refused: {count}</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
-        <translation>Abgelehnt: {count}</translation>
-    </message>
-    <message>
-        <source>Save the refused rows…</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
-        <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>
         <source>Store nothing: the next run learns from the file's pairs</source>
@@ -1172,16 +1097,6 @@
         <source>Stored: {labels}</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Gespeichert: {labels}</translation>
-    </message>
-    <message>
-        <source>The refused rows are in {name}.</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
-        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
-    </message>
-    <message>
-        <source>Working...</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py _show_working</extracomment>
-        <translation>In Arbeit...</translation>
     </message>
     <message>
         <source>a new project, named after the file</source>
@@ -1197,11 +1112,6 @@
         <source>{model} can be trained on all of them.</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Mit allen lässt sich {model} trainieren.</translation>
-    </message>
-    <message>
-        <source>{name}-refused</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
-        <translation>{name}-abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -1502,24 +1412,14 @@
 <context>
     <name>LabelFiles</name>
     <message>
-        <source>Files of this kind (*{suffix});;All files (*)</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
-        <translation>Dateien dieser Art (*{suffix});;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Import labels</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py __init__</extracomment>
         <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Labels ({suffixes});;All files (*)</source>
         <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>Labels ({suffixes});;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
-        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,117 @@
     </message>
 </context>
 <context>
+    <name>Dialog</name>
+    <message>
+        <source>Files of this kind (*{suffix});;All files (*)</source>
+        <extracomment>desktop/widgets/layout.py</extracomment>
+        <translation>Dateien dieser Art (*{suffix});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <extracomment>desktop/widgets/layout.py</extracomment>
+        <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <extracomment>desktop/widgets/import_dialog.py DataTable</extracomment>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <extracomment>desktop/widgets/import_dialog.py QLabel</extracomment>
+        <translation>{name} importieren</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>desktop/widgets/import_dialog.py set_rows</extracomment>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/widgets/import_dialog.py SegmentedControl</extracomment>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/widgets/import_dialog.py setAccessibleName</extracomment>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <extracomment>desktop/widgets/import_dialog.py set_rows</extracomment>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>desktop/widgets/import_dialog.py SegmentedControl</extracomment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Refused or changed: {count}</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>Abgelehnt oder geändert: {count}</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <extracomment>desktop/widgets/import_dialog.py DataTable</extracomment>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Refused: none</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>Abgelehnt: keine</translation>
+    </message>
+    <message>
+        <source>Refused: {count}</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>Abgelehnt: {count}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <extracomment>desktop/widgets/import_dialog.py set_rows</extracomment>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Save the refused rows…</source>
+        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <translation>Abgelehnte Zeilen speichern…</translation>
+    </message>
+    <message>
+        <source>The refused rows are in {name}.</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
+    </message>
+    <message>
+        <source>Working...</source>
+        <extracomment>desktop/widgets/import_dialog.py show_working</extracomment>
+        <translation>In Arbeit...</translation>
+    </message>
+    <message>
+        <source>{name}-refused</source>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <translation>{name}-abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>Cancel</source>

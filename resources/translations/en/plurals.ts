@@ -363,14 +363,9 @@
         <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
         <translation><numerusform>Import %Ln card</numerusform><numerusform>Import %Ln cards</numerusform></translation>
     </message>
-    <message numerus="yes">
-        <source>Refused or changed: %Ln</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py set_label</extracomment>
-        <translation><numerusform>Refused or changed: %Ln</numerusform><numerusform>Refused or changed: %Ln</numerusform></translation>
-    </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>ImportLabelsDialog</name>
     <message numerus="yes">
         <source>%Ln can't be trained on with {model}; see Refused.</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>

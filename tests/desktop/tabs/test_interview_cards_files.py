@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.cards import page as page_module
+from desktop.tabs.interview.cards.bar import ImportCardsDialog
 from models.interview.cards import Cards
 
 
@@ -21,21 +21,21 @@ class Files:
         self._qtbot, self.bench, self.folder = qtbot, bench, folder
         self.page, self.menu = bench.page, bench.page.files_menu
         self.picked: Path | None = None
-
-    @property
-    def dialog(self) -> Any:
-        return self.page.import_dialog
+        self.dialog: Any = None
 
     @property
     def own(self) -> dict[str, str]:
         return {card.question: card.answer for card in Cards(self.bench.store).own()}
 
-    def brings(self, name: str, text: str | bytes) -> None:
+    def brings(self, name: str, text: str | bytes) -> Any:
         """The person picks a file to import, and waits until it is read."""
         self.picked = self.folder / name
         self.picked.write_bytes(text.encode() if isinstance(text, str) else text)
         self.menu.bring.trigger()
+        shown = self.page.findChildren(ImportCardsDialog)
+        self.dialog = next(one for one in shown if one.isVisible())
         self._qtbot.waitUntil(lambda: not self.dialog.progress.isVisible())
+        return self.dialog
 
     def writes(self, suffix: str, name: str) -> Path:
         self.picked = self.folder / name
@@ -50,60 +50,52 @@ def files(
     folder = tmp_path / "files"
     folder.mkdir()
     made = Files(qtbot, cards, folder)
-    monkeypatch.setattr(page_module, "ask_for_cards", lambda _parent: made.picked)
-    monkeypatch.setattr(page_module, "ask_for_target", lambda _parent, _suffix: made.picked)
+    for method in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, method, lambda *_: (str(made.picked), ""))
     yield made
     for dialog in cards.page.findChildren(QDialog):
         dialog.close()
     cards.until(lambda: not cards.lanes.busy)
 
 
-def test_an_import_is_looked_at_before_it_is_kept(files: Files) -> None:
-    files.brings("mine.csv", "question,answer\nWhy $\\beta$?,**So**.\n,nothing\n")
-    dialog = files.dialog
-    assert dialog.isVisible() and files.own == {}
-    assert dialog.summary.text() == "1 new · 0 changed · 0 unchanged · 1 refused"
-    assert dialog.cards.model().index(0, 1).data() == "Why β?"
-    assert dialog.keep.text() == "Import 1 card"
-    dialog.leave.click()
-    assert not dialog.isVisible() and files.own == {}, "leaving keeps nothing"
-    files.brings("mine.csv", "question,answer\nWhy $\\beta$?,**So**.\n,nothing\n")
-    files.dialog.keep.click()
-    assert not files.dialog.isVisible()
-    assert files.own == {"Why $\\beta$?": "**So**."}
+def test_an_import_is_looked_at_before_it_is_kept_and_undone(files: Files) -> None:
+    for keeps in (False, True):
+        dialog = files.brings("mine.csv", "id,question,answer\nmine,Why $\\beta$?,So.\nx,,a\n")
+        assert files.own == {}
+        assert dialog.summary.text() == "1 new · 0 changed · 0 unchanged · 1 refused"
+        assert dialog.rows.model().index(0, 1).data() == "Why β?"
+        assert dialog.keep.text() == "Import 1 card"
+        (dialog.keep if keeps else dialog.leave).click()
+    assert files.own == {"Why $\\beta$?": "So."}
     assert "Why $\\beta$?" in {card.question for card in files.page.session.deck.cards}
-
-
-def test_undo_takes_an_import_back_and_redo_gives_it_again(files: Files) -> None:
-    files.brings("mine.csv", "id,question,answer\nmine,Why?,So.\n")
-    files.dialog.keep.click()
-    files.brings("mine.csv", "id,question,answer\nmine,Why?,Changed.\nmore,How?,Thus.\n")
-    assert files.dialog.summary.text().startswith("1 new · 1 changed")
-    files.dialog.keep.click()
+    both = "id,question,answer\nmine,Why?,Changed.\nmore,How?,Thus.\n"
+    dialog = files.brings("mine.csv", both)
+    assert dialog.summary.text().startswith("1 new · 1 changed")
+    dialog.keep.click()
     assert files.own == {"Why?": "Changed.", "How?": "Thus."}
-    files.brings("mine.csv", "id,question,answer\nmine,Why?,Changed.\nmore,How?,Thus.\n")
-    assert not files.dialog.keep.isVisible() and files.dialog.leave.text() == "Close"
-    assert files.dialog.summary.text() == "0 new · 0 changed · 2 unchanged"
-    files.dialog.leave.click()
+    dialog = files.brings("mine.csv", both)
+    assert dialog.summary.text() == "0 new · 0 changed · 2 unchanged"
+    assert not dialog.keep.isEnabled()
+    dialog.leave.click()
     files.page.undo()
-    assert files.own == {"Why?": "So."}
+    assert files.own == {"Why $\\beta$?": "So."}
     files.page.redo()
     assert files.own == {"Why?": "Changed.", "How?": "Thus."}
 
 
 def test_what_was_refused_is_listed_and_can_be_saved(files: Files) -> None:
-    files.brings("mine.csv", "question,answer\n,a\nq,<b>x</b><script>y</script>\n")
-    table = files.dialog.refused.model()
+    dialog = files.brings("mine.csv", "question,answer\n,a\nq,<b>x</b><script>y</script>\n")
+    table = dialog.refused.model()
     rows = [[table.index(r, c).data() for c in range(3)] for r in range(table.rowCount())]
     assert rows == [
         ["2", "There is no question.", "a"],
         ["3", "Scripts and other active parts were taken out.", "q"],
     ]
-    files.dialog.parts.button("refused").click()
-    assert files.dialog.refused.isVisible()
-    report = files.folder / "report.csv"
-    files.dialog.write_report(report)
-    with report.open(encoding="utf-8-sig", newline="") as opened:
+    dialog.parts.button("refused").click()
+    assert dialog.refused.isVisible()
+    files.picked = files.folder / "report"
+    dialog.report.click()
+    with (files.folder / "report.csv").open(encoding="utf-8-sig", newline="") as opened:
         assert [row["line"] for row in csv.DictReader(opened)] == ["2", "3"]
 
 
@@ -113,11 +105,10 @@ def test_a_file_that_cannot_be_read_says_why(files: Files) -> None:
         ("a.apkg", b"no zip", "a.apkg is no Anki package, or it is damaged."),
         ("a.docx", b"PK", "a.docx is no file of cards that can be read."),
     ):
-        files.brings(name, content)
-        banner = files.dialog.banner
-        assert banner.isVisible() and said in banner.text
-        assert not files.dialog.keep.isVisible() and files.own == {}
-        files.dialog.leave.click()
+        dialog = files.brings(name, content)
+        assert dialog.banner.isVisible() and said in dialog.banner.text
+        assert not dialog.keep.isEnabled() and files.own == {}
+        dialog.leave.click()
 
 
 def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
@@ -125,7 +116,7 @@ def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
     files.picked = files.folder / "long.csv"
     files.picked.write_text(f"question,answer\n{rows}")
     files.menu.bring.trigger()
-    files.dialog.reject()
+    files.page.findChildren(ImportCardsDialog)[-1].reject()
     files.bench.until(lambda: not files.bench.lanes.busy)
     assert files.own == {}
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop.frame.backups import BackupsDialog
-from desktop.tabs.preferences import shared
-from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportDialog
+from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.shared import who_words
 from models.errors import UserError
@@ -34,7 +33,7 @@ def lines(path: Path, rows: list[Any]) -> Path:
 def reads(bench: Any, path: Path) -> Any:
     """The import dialog of a file that was dropped, when it has been read."""
     assert bench.tab.open_file(path)
-    dialog = opened(bench, ImportDialog)
+    dialog = opened(bench, ImportLabelsDialog)
     bench.until(lambda: not bench.lanes.files.busy)
     return dialog
 
@@ -44,7 +43,7 @@ def saves_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Where the next file is saved to, in place of a file dialog."""
 
     def save(target: Path) -> None:
-        monkeypatch.setattr(shared, "ask_for_target", lambda *_: target)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
 
     return save
 
@@ -75,7 +74,7 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     path = lines(tmp_path / "pairs.jsonl", rows)
     dialog = reads(bench, path)
     assert dialog.summary.text() == "5 rows · 3 labels · 2 refused"
-    assert dialog.preview._cells.rows[0] == ("p0", "good 0  |  bad 0", "A better")
+    assert dialog.rows._cells.rows[0] == ("p0", "good 0  |  bad 0", "A better")
     dialog.leave.click()
     assert bench.given.counts().pairs == 1, "nothing was stored by looking"
     dialog = reads(bench, path)
@@ -83,18 +82,19 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     target = tmp_path / "refused.csv"
     saves_to(target)
     dialog.report.click()
-    with target.open(newline="", encoding="utf-8") as file:
+    with target.open(newline="", encoding="utf-8-sig") as file:
         refused = list(csv.DictReader(file))
     assert [row["line"] for row in refused] == ["4", "5"]
     assert '"rejected" is missing' in refused[1]["reason"]
     assert json.loads(refused[1]["row"]) == {"prompt": "p", "chosen": "x"}
     # What the model's tokeniser refuses is listed after storing.
     tokeniser.add("p1")
-    dialog.store.click()
+    dialog.keep.click()
     bench.until(lambda: "can't be trained on with tiny-chat" in dialog.doing.text())
-    assert ("2", "Row 2: the prompt is no beginning. Leave it out.") in dialog.refused._cells.rows
+    reasons = [row[1] for row in dialog.refused._cells.rows]
+    assert "Row 2: the prompt is no beginning. Leave it out." in reasons
     bench.until(lambda: not bench.lanes.files.busy)
-    assert not dialog.store.isVisible()
+    assert not dialog.keep.isVisible()
     dialog.leave.click()
     assert bench.given.counts().pairs == 4
     assert [row.prompt for row in bench.tab.label.recent.rows][:3] == ["p2", "p1", "p0"]
@@ -107,7 +107,7 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("prompt,response_a,response_b,winner\np,one,two,model_b\n", encoding="utf-8")
     dialog = reads(bench, path)
-    assert dialog.preview._cells.rows == [("p", "one  |  two", "B better")]
+    assert dialog.rows._cells.rows == [("p", "one  |  two", "B better")]
     dialog.format.setCurrentIndex(dialog.format.findData("prompts"))  # said instead of guessed
     dialog.format.activated.emit(dialog.format.currentIndex())
     bench.until(lambda: dialog.summary.text().endswith("1 prompt that drafts can be made for"))
@@ -116,12 +116,12 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     path.write_text('{"colour": "red"}\n', encoding="utf-8")
     dialog = reads(bench, path)
     bench.until(lambda: "no format that is known" in dialog.banner.text)
-    assert not dialog.store.isEnabled()
+    assert not dialog.keep.isEnabled()
     dialog.leave.click()
     assert not bench.tab.open_file(tmp_path / "picture.png")
     # A dialog that is left while it reads stops reading.
     assert bench.tab.open_file(lines(tmp_path / "pairs.jsonl", GOOD * 3000))
-    opened(bench, ImportDialog).reject()
+    opened(bench, ImportLabelsDialog).reject()
     bench.until(lambda: not bench.lanes.files.busy)
     assert bench.given.counts().judged == 0
     # Drafts without a verdict come to the screen, whoever wrote them.
@@ -129,7 +129,7 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     rows = [{"prompt": "Which?", "response_a": "one", "response_b": "two"}]
     dialog = reads(bench, lines(tmp_path / "drafts.jsonl", rows))
     assert dialog.summary.text() == "1 row · 0 labels · 1 to be labelled"
-    dialog.store.click()
+    dialog.keep.click()
     bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Which?")
     dialog.leave.click()
 
@@ -141,7 +141,7 @@ def test_a_pair_that_is_labelled_twice_is_told_and_an_unnamed_label_is_not_yours
     path = lines(tmp_path / "twice.jsonl", [*GOOD, GOOD[0]])
     dialog = reads(bench, path)
     assert dialog.summary.text() == "4 rows · 4 labels · 1 judges a pair of this file again"
-    dialog.store.click()
+    dialog.keep.click()
     bench.until(lambda: "a pair that is labelled twice counts twice" in dialog.banner.text)
     bench.until(lambda: not bench.lanes.files.busy)
     dialog.leave.click()

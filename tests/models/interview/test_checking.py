@@ -146,7 +146,7 @@ def test_a_curve_is_measured_by_its_mean_deviation() -> None:
         ("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9}, -1),
         ("equal_compute", {"law": "besiroglu", "compute": 1e21}, 1),
         ("clipped_by_ratio", {}, 1),
-        ("sharp_ruler", {"length": 5, "small": 0.3, "large": 0.99}, 1),
+        ("sharp_metric", {"length": 5, "small": 0.3, "large": 0.99}, 1),
     ],
 )
 def test_a_curve_that_cannot_be_is_wrong_however_near(

@@ -76,7 +76,7 @@ TASKS: list[tuple[str, dict[str, object]]] = [
         },
     ),
     ("over_training", {"model": "pythia-12b", "task_name": "LAMBADA", "shown": 4}),
-    ("sharp_ruler", {"length": 5, "small": 0.3, "large": 0.99}),
+    ("sharp_metric", {"length": 5, "small": 0.3, "large": 0.99}),
     ("tries", {"samples": 200, "right": 6, "most": 100}),
     ("none_right", {"least": 10, "most": 3000}),
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,37 +18,33 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.interview.cards_words import kind_title, level_title, number, topic_title
-from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.data_table import DataTable
+from desktop.widgets.banner import in_words
 from desktop.widgets.form import Form, problem_label
-from desktop.widgets.layout import Dialog, Popup, column, row
+from desktop.widgets.import_dialog import ImportDialog
+from desktop.widgets.layout import Dialog, Popup, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, Card, CardOptions, steps_of
 from models.interview.card_file import shipped
 from models.interview.exchange import read_cards_file
-from models.interview.imported import Change, Imported, change, write_whole
+from models.interview.imported import Change, Imported, change
 from models.interview.reviewing import CardsChoices
 from models.progress import Steps
 from models.rich_text import plain
-from models.table_files import Refused, refused_table, shorten
+from models.table_files import shorten
 
 if TYPE_CHECKING:
-    from desktop.jobs import Job, Lanes
+    from desktop.services import Services
 
 translate = QCoreApplication.translate
-SLOT = "interview/cards/import"
 ANKI, TABLE, SHEET = ".apkg", ".csv", ".pdf"
 NAME = "understudy-cards"
-SIZE, PROGRESS_WIDTH = (760, 540), 420
-NEW, REFUSED = "new", "refused"
-MOST_SHOWN = 500
+PROGRESS_WIDTH = 420
 
 
 def ask_for_cards(parent: QWidget) -> Path | None:
@@ -58,19 +54,14 @@ def ask_for_cards(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_for_target(parent: QWidget, suffix: str) -> Path | None:
-    """Let the person pick where to write; without a suffix the name gets one."""
+def ask_for_export(parent: QWidget, suffix: str) -> Path | None:
+    """Let the person pick where to write cards; None if they think better of it."""
     kinds = {
         ANKI: translate("CardFiles", "Anki package (*.apkg)"),
         TABLE: translate("CardFiles", "Table (*.csv)"),
         SHEET: translate("CardFiles", "PDF (*.pdf)"),
     }[suffix]
-    title = translate("CardFiles", "Save cards as")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{NAME}{suffix}", kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    return ask_for_target(parent, NAME, suffix, kinds, translate("CardFiles", "Save cards as"))
 
 
 class FilesMenu(QMenu):
@@ -106,56 +97,31 @@ def _label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     return label
 
 
-class ImportCardsDialog(Dialog):
-    """own: the cards that are stored. keep: stores what an import changes; may raise UserError."""
+class ImportCardsDialog(ImportDialog):
+    """own: the cards that are stored. keep: stores what an import changes; may raise UserError.
+
+    media: where pictures are kept.
+    """
 
     def __init__(
         self,
-        parent: QWidget | None = None,
-        own: Callable[[], Sequence[Card]] = tuple,
-        keep: Callable[[Change], object] = lambda _change: None,
+        path: Path,
+        services: "Services",
+        media: Path,
+        own: Callable[[], Sequence[Card]],
+        keep: Callable[[Change], object],
+        parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Import cards"))
-        self.resize(*SIZE)
-        self._own, self._keep = own, keep
-        self._imported, self._name = Imported(()), ""
-        self._job: Job | None = None
-        self.title = _label(self.tr("Import cards"), "title")
-        self.banner = Banner()
-        self.summary = _label("", "muted", wrap=True)
-        self.parts = SegmentedControl(
-            ((NEW, self.tr("Cards")), (REFUSED, self.tr("Refused"))),
-            accessible_name=self.tr("Part"),
-        )
-        self.cards = DataTable(accessible_name=self.tr("Cards"))
-        self.refused = DataTable(accessible_name=self.tr("Refused"))
-        self.progress, self.doing = QProgressBar(), _label("", "caption")
-        self.report = QPushButton(self.tr("Save refused rows…"))
-        self.keep = QPushButton(self.tr("Import"))
-        self.leave = QPushButton(self.tr("Cancel"))
-        self._pages = QStackedWidget()
-        self._dress()
-        self._lay_out()
-        self._show_working("")
-
-    def read(self, path: Path, media: Path, lanes: "Lanes") -> None:
-        """Read a file in the background, then show what it holds."""
-        self._name = path.name
-        self.title.setText(self.tr("Import {name}").format(name=path.name))
-        reading = self.tr("Reading {name}").format(name=path.name)
-        self._show_working(reading)
+        super().__init__(path, services, translate("CardFiles", "Import cards"), parent)
+        self._own, self._store = own, keep
+        self._cards: tuple[Card, ...] = ()
+        self.keep.clicked.connect(self.store)
         known = [card.id for card in shipped().cards]
-        steps = partial(read_cards_file, path, media, known)
-        self._job = job = lanes.files.start(SLOT, steps, reading)
-        job.succeeded.connect(self.show_file)
-        job.failed.connect(self._show_fault)
-        self.open()
+        self.start(partial(read_cards_file, path, media, known), self.show_file)
 
     def show_file(self, imported: Imported) -> None:
         """What was read, and what keeping it would change."""
-        self._job, self._imported = None, imported
-        self._show_working("")
+        self._cards = imported.cards
         found = change(imported.cards, self._own())
         counts = [
             self.tr("%Ln new", "", len(found.new)),
@@ -164,117 +130,22 @@ class ImportCardsDialog(Dialog):
         ]
         if imported.refused:
             counts.append(self.tr("%Ln refused", "", len(imported.refused)))
-        self.summary.setText(" · ".join(counts))
         new, changed = self.tr("new"), self.tr("changed")
         pairs = [*((new, card) for card in found.new), *((changed, c) for c in found.changed)]
-        rows = [(w, _line(card.question), _line(card.answer)) for w, card in pairs[:MOST_SHOWN]]
-        self.cards.set_rows((self.tr("Card"), self.tr("Question"), self.tr("Answer")), rows)
-        told = self._told()
-        lines = [
-            (number(one.line), " ".join(filter(None, in_words(one.error))), one.raw)
-            for one in told[:MOST_SHOWN]
-        ]
-        self.refused.set_rows((self.tr("Line"), self.tr("Reason"), self.tr("Row")), lines)
-        self.parts.set_label(REFUSED, self.tr("Refused or changed: %Ln", "", len(told)))
-        self.parts.button(REFUSED).setEnabled(bool(told))
-        self.report.setVisible(bool(told))
-        self.keep.setVisible(bool(pairs))
-        self.keep.setEnabled(bool(pairs))
+        rows = [(word, _line(card.question), _line(card.answer)) for word, card in pairs]
+        header = (self.tr("Card"), self.tr("Question"), self.tr("Answer"))
+        self.show_refused(imported.refused, imported.left_out)
+        self.show_rows(header, rows, " · ".join(counts))
         self.keep.setText(self.tr("Import %Ln cards", "", len(pairs)))
-        if not pairs:
-            self.leave.setText(self.tr("Close"))
-        self._show(REFUSED if told and not rows else NEW)
 
-    def take(self) -> None:
+    def store(self) -> None:
         """Keep what is new or changed."""
         try:
-            self._keep(change(self._imported.cards, self._own()))
+            self._store(change(self._cards, self._own()))
         except UserError as problem:
             self.banner.show_error(problem)
         else:
             self.accept()
-
-    def write_report(self, path: Path) -> None:
-        """All that was refused or left out, as a table."""
-        try:
-            table = refused_table(self._told())
-            write_whole(path, table.encode("utf-8-sig", errors="replace"))
-        except UserError as problem:
-            self.banner.show_error(problem)
-            return
-        saved = self.tr("The refused rows are in {name}.").format(name=path.name)
-        self.banner.show_message(saved, "", "good")
-
-    def done(self, result: int) -> None:
-        """However it ends, nothing is read any more."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.done(0)
-        super().closeEvent(event)
-
-    def _told(self) -> tuple[Refused, ...]:
-        return (*self._imported.refused, *self._imported.left_out)
-
-    def _show_working(self, words: str) -> None:
-        self.doing.setText(words)
-        self.progress.setVisible(bool(words))
-        self.keep.setEnabled(False)
-
-    def _show_fault(self, problem: BaseException) -> None:
-        """The file can't be read; the banner says why."""
-        self._job = None
-        self._show_working("")
-        for part in (self.parts, self._pages, self.keep, self.report):
-            part.setVisible(False)
-        self.leave.setText(self.tr("Close"))
-        if not isinstance(problem, UserError):
-            raise problem
-        self.banner.show_error(problem)
-
-    def _show(self, part: str) -> None:
-        self.parts.set_value(part)
-        self._pages.setCurrentWidget(self.refused if part == REFUSED else self.cards)
-
-    def _ask_for_report(self) -> None:
-        name = self.tr("{name}-refused.csv").format(name=Path(self._name).stem)
-        title = self.tr("Save refused rows")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.tr("Table (*.csv)"))
-        if chosen:
-            self.write_report(Path(chosen))
-
-    def _dress(self) -> None:
-        self.keep.setProperty("role", "primary")
-        self.keep.setDefault(True)
-        self.leave.setAutoDefault(False)
-        self.report.setAutoDefault(False)
-        self.report.hide()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, 0)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.parts.picked.connect(self._show)
-        self.keep.clicked.connect(self.take)
-        self.leave.clicked.connect(self.reject)
-        self.report.clicked.connect(self._ask_for_report)
-
-    def _lay_out(self) -> None:
-        for table in (self.cards, self.refused):
-            self._pages.addWidget(table)
-        page = column(
-            self.title,
-            self.banner,
-            self.summary,
-            row(self.parts, 1, self.report),
-            (self._pages, 1),
-            self.progress,
-            row(self.doing, 1, self.leave, self.keep),
-            spacing=12,
-            inside=self,
-        )
-        page.setContentsMargins(24, 18, 24, 18)
 
 
 class PrintDialog(Dialog):

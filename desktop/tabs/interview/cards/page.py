@@ -22,7 +22,7 @@ from desktop.tabs.interview.cards.bar import (
     OptionsPopup,
     PrintDialog,
     ask_for_cards,
-    ask_for_target,
+    ask_for_export,
 )
 from desktop.tabs.interview.cards.editor import CardEditor
 from desktop.tabs.interview.cards.listing import AllCards
@@ -65,7 +65,6 @@ class CardsPage(Page[CardsChoices]):
         self.session = ReviewSession(services.store)
         self.media = media_folder(services.home.data)
         self._in_turn = True
-        self.import_dialog: ImportCardsDialog | None = None
         self.print_dialog: PrintDialog | None = None
         self._suspended: frozenset[str] = frozenset()
         super().__init__(services, CardsChoices(), parent)
@@ -430,8 +429,8 @@ class CardsPage(Page[CardsChoices]):
 
     def import_from(self, path: Path) -> None:
         """Read a file of cards and show what it holds before anything is kept."""
-        self.import_dialog = ImportCardsDialog(self, self.session.cards.own, self._keep_imported)
-        self.import_dialog.read(path, self.media, self.services.lanes)
+        own = self.session.cards.own
+        ImportCardsDialog(path, self.services, self.media, own, self._keep_imported, self).open()
 
     def export_to(self, path: Path) -> None:
         """Write the cards that are meant; what kind of file says its name's end."""
@@ -479,7 +478,7 @@ class CardsPage(Page[CardsChoices]):
             self.import_from(path)
 
     def _ask_for_export(self, suffix: str, _checked: bool = False) -> None:
-        if (path := ask_for_target(self, suffix)) is not None:
+        if (path := ask_for_export(self, suffix)) is not None:
             self.export_to(path)
 
     # ------------------------------------------------------------------ parts

@@ -102,6 +102,28 @@ def test_picking_a_language_keeps_it_and_opens_the_window_anew_unless_a_model_tr
     assert not system.isChecked()
 
 
+def test_the_list_of_all_cards_is_there_in_the_new_language(
+    german: None, open_window: Any, qtbot: QtBot
+) -> None:
+    def listed(window: Any) -> Any:
+        interview = window.pages.page(window.pages.index("interview"))
+        qtbot.waitUntil(lambda: interview.page("cards").all.table.isVisible())
+        return interview.page("cards").all.table
+
+    language.use("en")
+    window = open_window()
+    window.services.open_link("interview", {"page": "cards", "cards": {"mode": "browse"}})
+    count = listed(window).model().rowCount()
+    language_switch.pick(window, "de")
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    language.use("de")
+    table = listed(open_window())
+    assert table.model().rowCount() == count > 100
+    head, first = table.horizontalHeader(), table.model().index(0, 0)
+    assert table.model().headerData(0, head.orientation()) == "Frage"
+    assert table.viewport().rect().contains(table.visualRect(first)), "a row is in sight"
+
+
 def test_settings_that_were_changed_by_hand_are_followed_once(
     open_window: Any, home: Home, qtbot: QtBot
 ) -> None:

@@ -126,6 +126,12 @@ def test_a_candidate_prepares_for_an_interview(
     candidate.clicks("Cards")
     candidate.sees("6 of 10 today")
     assert "5 reviewed today" in candidate.screen()
+    # A colleague's cards are dropped on the window, looked at and kept.
+    (tmp_path / "theirs.csv").write_text("question,answer\nWhy $D/N$?,So.\nHow?,\n", "utf-8")
+    candidate.drops(tmp_path / "theirs.csv")
+    candidate.sees("1 new · 0 changed · 0 unchanged · 1 refused")
+    candidate.clicks("Import 1 card")
+    candidate.sees("1 card is imported")
     # And all of it goes into Anki, for the train.
     exports_to_anki(candidate)
     candidate.sees("for the train.apkg")
@@ -134,4 +140,4 @@ def test_a_candidate_prepares_for_an_interview(
         archive.extract("collection.anki2", tmp_path)
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as database:
         ((notes,),) = database.execute("SELECT count(*) FROM notes").fetchall()
-    assert notes == len(shipped().cards) >= 100
+    assert notes == len(shipped().cards) + 1 >= 100

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.widgets.labels import Note
 from models.interview.card import CardOptions
 from models.interview.cards import Cards
-from models.interview.lessons import shipped as shipped_lessons
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -67,28 +66,6 @@ def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade
     assert cards.panel.grades.buttons[3].property("role") == "primary"
     cards.presses(Qt.Key.Key_Space)
     assert ratings(cards, "power-law") == [3]
-
-
-def test_the_answer_leads_into_the_lab_and_to_its_source(cards: Any) -> None:
-    cards.presses(Qt.Key.Key_Space)
-    assert cards.panel.lab.text() == "Try it in Scaling   T"
-    assert cards.panel.lab.toolTip() == "See the line"
-    cards.presses("t")
-    assert cards.links == [("scaling", {"page": "spend"})]
-    assert cards.shown and cards.card == "power-law"  # as it was, for the way back
-    assert cards.panel.sources.text() == "Hoffmann et al. 2022, sec. 3"
-    cards.panel.sources.link.open_popup()
-    assert "Hoffmann et al. (2022). " in cards.panel.sources.link.popup.labels[0].text()
-    cards.panel.sources.link.popup.close()
-
-
-def test_a_screen_reader_hears_the_verdict_and_the_answer(cards: Any) -> None:
-    cards.asks("tokens-per-parameter")
-    cards.types("1.7")
-    cards.presses(Qt.Key.Key_Return)
-    assert cards.page.focusWidget() is cards.panel.area
-    heard = "Right: 1.7 tokens per parameter. About 1.7."
-    assert cards.panel.area.accessibleName() == heard
 
 
 # Taken back
@@ -247,17 +224,6 @@ def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> N
     popup.close()
 
 
-def test_cards_that_come_later_are_counted_once(cards: Any) -> None:
-    store = Cards(cards.store)
-    store.set_options(CardOptions(new_a_day=0))
-    for name in ("cost", "steps"):
-        store.review(name, 3, clock=cards.now)
-    cards.page.next()
-    day = cards.page.review.day
-    assert day.due.value == "2" and "in learning" in day.due.caption_label.text()
-    assert day.more.text() == "2 reviewed today"
-
-
 def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
     day = cards.page.review.day
     assert day.coming.isHidden() and day.more.isHidden()  # nothing was reviewed yet
@@ -276,23 +242,6 @@ def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
     assert bar.toolTip().startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8
     assert day.coming.counts[0] == 2 and not day.coming.isHidden()
     assert day.coming.accessibleName().endswith("cards come back within 14 days")
-
-
-def test_the_side_leads_to_a_topic_the_mock_interview_and_the_next_lesson(cards: Any) -> None:
-    day = cards.page.review.day
-    QTest.mouseClick(day.interview, LEFT)
-    QTest.mouseClick(day.lesson, LEFT)
-    first = shipped_lessons()[0]
-    assert day.lesson.text() == f"1: {first.title}"
-    assert cards.links == [
-        ("interview", {"page": "mock"}),
-        ("interview", {"page": "lessons", "lessons": {"lesson": first.id}}),
-    ]
-    cards.store.lessons.finish(cards.store.lessons.begin(first.id))
-    cards.page.refresh()
-    assert day.lesson.text().startswith("2: ")
-    QTest.mouseClick(day.names["scaling"], LEFT)
-    assert cards.page.bar.filters["topic"].currentData() == "scaling"
 
 
 # States

@@ -93,17 +93,6 @@ def test_lines_are_put_in_order_with_alt_and_arrows(cards: Any) -> None:
     assert kept(cards, "steps") == ([0, 1, 2, 3], True)
 
 
-def test_the_wrong_part_is_picked_by_number_and_put_right(cards: Any) -> None:
-    cards.asks("cost")
-    cards.presses("3", Qt.Key.Key_Return)
-    parts = cards.control.options.buttons
-    assert (parts[1].tag.text(), parts[1].reason.text) == ("the mistake", "It is 4N")
-    assert parts[2].tag.text() == "this is right"
-    assert cards.panel.verdict.text == "The mistake is not there: it is in part 2."
-    cards.presses("1")
-    assert kept(cards, "cost") == (2, False)
-
-
 def test_gaps_of_a_formula_are_filled_by_number_keys(cards: Any) -> None:
     cards.asks("loss")
     control = cards.control

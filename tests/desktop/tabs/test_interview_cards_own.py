@@ -9,11 +9,11 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
-from models.errors import UserError
+from desktop.tabs.interview.cards.panel import open_address
 from models.interview.card import Card, CardOptions
 from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
-from models.interview.imported import keep_picture, media_folder
+from models.interview.imported import media_folder
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -148,18 +148,6 @@ def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(car
     assert len(Cards(cards.store).own()) == 1
 
 
-def test_an_own_card_is_changed_under_its_id(cards: Any) -> None:
-    writes(cards)
-    keeps(cards)
-    (card,) = Cards(cards.store).own()
-    cards.panel.edit_action.trigger()
-    assert cards.page.editor.form_card.title_label.text() == "Edit"
-    cards.page.editor.answer.setPlainText("Because of that.")
-    keeps(cards)
-    (changed,) = Cards(cards.store).own()
-    assert (changed.id, changed.answer) == (card.id, "Because of that.")
-
-
 def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
     cards.asks("which-recipe")
     assert cards.panel.edit_action.text() == "Copy to a card of my own"
@@ -173,21 +161,6 @@ def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
     shipped = deck.get("which-recipe")
     assert card.id != shipped.id and card.body == shipped.body and card.sources == shipped.sources
     assert deck.get("which-recipe").question == "Which recipe is compute-optimal?"
-
-
-def test_a_removed_card_comes_back_by_undo(cards: Any) -> None:
-    writes(cards)
-    keeps(cards)
-    (card,) = Cards(cards.store).own()
-    view = browse(cards)
-    view.table.pick([8])
-    QTest.mouseClick(view.detail.remove, LEFT)
-    assert Cards(cards.store).own() == () and len(rows(cards)) == 8
-    assert "Undo brings" in cards.said
-    cards.page.undo()
-    assert Cards(cards.store).own() == (card,) and len(rows(cards)) == 9
-    cards.page.redo()
-    assert Cards(cards.store).own() == ()
 
 
 def picture(folder: Path) -> Path:
@@ -215,30 +188,6 @@ def test_a_picture_that_is_pasted_or_dropped_is_kept_once_under_its_checksum(
     assert editor.question.toPlainText().startswith("Look: ![](")
 
 
-def test_what_is_no_picture_or_cannot_be_written_is_refused_in_words(
-    cards: Any, tmp_path: Path
-) -> None:
-    editor = writes(cards)
-    big = b"\x89PNG\r\n\x1a\n" + bytes(6 << 20)
-    for name, content, said in (
-        ("page.png", b"<html>", "page.png is no PNG, JPEG or GIF picture. Save it as PNG."),
-        ("big.png", big, "big.png has 6.0 MB, and a picture may have 5 MB."),
-        ("gone.png", None, "gone.png could not be read: No such file"),
-    ):
-        if content is not None:
-            (tmp_path / name).write_bytes(content)
-        editor.add_file(str(tmp_path / name))
-        assert editor.banner.text.startswith(said)
-        assert editor.answer.toPlainText() == "Because."
-    folder = media_folder(cards.home.data)
-    assert not folder.exists()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.write_text("in the way")
-    with pytest.raises(UserError, match="could not be kept"):
-        keep_picture(folder, "a.gif", b"GIF89a")
-    folder.unlink()
-
-
 def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> None:
     writes(cards, "Half a question", "Half an answer")
     cards.asks("cost")
@@ -249,29 +198,6 @@ def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> N
     QTest.mouseClick(cards.page.editor.leave, LEFT)
     cards.page.bar.new.click()
     assert cards.page.editor.draft().question == ""
-
-
-def test_only_addresses_of_the_web_leave_the_program_and_only_by_a_click(
-    cards: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    went: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toString()))
-    writes(cards, answer="See [this](https://example.org/a).")
-    keeps(cards)
-    cards.presses(Qt.Key.Key_Space)
-    assert went == []
-    for address in ("https://example.org/a", "file:///etc/passwd", "javascript:x"):
-        cards.panel.answer.model_answer.link_clicked.emit(address)
-    assert went == ["https://example.org/a"]
-
-
-def test_a_draft_is_found_again_after_a_restart(own_cards: Any) -> None:
-    editor = writes(own_cards, "Half a question", "")
-    editor.tags.setText("later")
-    own_cards.restart(own_cards.page.save_state())
-    draft = own_cards.page.editor.draft()
-    assert own_cards.page.editor.isVisible()
-    assert (draft.question, draft.tags) == ("Half a question", "later")
 
 
 def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
@@ -287,14 +213,6 @@ def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     told = own_cards.page.problems.text
     assert told.startswith("1 card could not be read; the others are there.")
     assert "scaling.toml, line 3: id is made of small letters" in told
-
-
-def test_the_list_is_there_after_a_restart_and_a_change_of_language(own_cards: Any) -> None:
-    browse(own_cards)
-    own_cards.page.change(kind="choice")
-    own_cards.restart(own_cards.page.save_state())
-    assert [row[2] for row in rows(own_cards)] == ["Choice"]
-    assert own_cards.page.all.isVisible() and own_cards.page.all.detail.isVisible()
 
 
 def test_several_cards_are_changed_suspended_and_removed_at_once(cards: Any) -> None:
@@ -353,3 +271,11 @@ def test_an_own_card_of_a_kind_is_written_checked_and_asked(cards: Any) -> None:
     right = next(one for one in cards.control.options.buttons if one.rich.text == "this")
     cards.presses(right.key.lower(), Qt.Key.Key_Return)
     assert cards.panel.verdict.text == "Right."
+
+
+def test_only_addresses_of_the_web_leave_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    went: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toString()))
+    for address in ("https://example.org/a", "file:///etc/passwd", "javascript:x"):
+        open_address(address)
+    assert went == ["https://example.org/a"]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import LIGHT
 from desktop.tabs.interview.lessons.figure import TryButton
 from models.interview.lessons import Drawing, Stop, shipped
 from models.store.paths import Home
@@ -32,22 +31,6 @@ def test_the_list_names_every_lesson_and_offers_the_first(lessons: Any) -> None:
     lessons.key(Key.Key_Space)
     assert lessons.page.reading.lesson.id == "second"
     assert lessons.reader.hasFocus()
-
-
-def test_a_lesson_that_was_begun_is_offered_first_and_one_that_is_done_says_so(
-    lessons: Any,
-) -> None:
-    store = lessons.store.lessons
-    store.finish(store.begin("first"))
-    store.reached(store.begin("second"), 1, 1)
-    lessons.page.refresh()
-    first, second = lessons.page.list.rows
-    assert (first.done, first.progress) == (True, "done")
-    assert second.progress == "33 % read"
-    offer = lessons.page.next
-    assert (offer.lesson.text(), offer.button.text()) == ("2: What is spent", "Continue")
-    assert offer.detail.text() == "Last read: “Compute”."
-    assert offer.record.text() == "1 of 2 lessons done."
 
 
 # reading
@@ -142,21 +125,6 @@ def test_one_comes_back_to_where_one_was_by_the_list_and_by_a_state(lessons: Any
     lessons.settle()
     lessons.open("first", "loss")  # it is there already: nothing moves
     assert lessons.reader.block(1) is block and bar.value() == value
-
-
-def test_n_and_p_go_to_the_lessons_around_and_esc_to_the_list(lessons: Any) -> None:
-    lessons.open()
-    lessons.key(Key.Key_N)
-    assert lessons.page.reading.lesson.id == "second"
-    assert lessons.page.before.title.text() == "1: What falls"
-    assert lessons.page.after.isHidden()
-    lessons.key(Key.Key_N)  # there is none
-    assert lessons.page.reading.lesson.id == "second"
-    lessons.key(Key.Key_P)
-    assert lessons.page.reading.lesson.id == "first"
-    lessons.key(Key.Key_Escape)
-    assert lessons.page.reading is None and lessons.page.list.isVisible()
-    assert lessons.page.next.button.hasFocus()
 
 
 def test_the_time_of_a_sitting_leaves_out_when_nobody_was_there(lessons: Any) -> None:
@@ -257,20 +225,6 @@ def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) 
     assert 0 <= lessons.y_of(heading) < 40
 
 
-def test_where_nothing_is_found_that_is_said_and_one_can_go_back(lessons: Any) -> None:
-    field, shown = lessons.page.find_field, lessons.page.list
-    field.setFocus()
-    QTest.keyClicks(field, "compute")
-    lessons.bot.waitUntil(shown.caption.isVisible)
-    lessons.key(Key.Key_Escape, field)
-    lessons.bot.waitUntil(lambda: not shown.caption.isVisible())
-    assert [row.lesson.id for row in shown.rows] == ["first", "second"]
-    lessons.page.change(query="zeppelin")
-    assert shown.empty.isVisible() and "zeppelin" in shown.empty.sentence.text()
-    lessons.click(shown.empty.button)
-    assert len(shown.rows) == 2
-
-
 # faults
 
 
@@ -282,17 +236,3 @@ def test_broken_lessons_are_told_and_the_others_load(qtbot: QtBot, home: Home) -
 
 
 # what needs the window, or its style: last, since that makes all others slower
-
-
-def test_a_ring_shows_that_the_keyboard_is_on_the_page(lessons: Any, theme: object) -> None:
-    def corner() -> str:
-        picture = lessons.page.reading_card.grab().toImage()
-        return str(picture.pixelColor(picture.width() // 2, 0).name())
-
-    lessons.open()
-    assert corner() == LIGHT.line.lower()  # opened by a click or a link: nothing to be shown
-    lessons.page.find_field.setFocus()
-    lessons.reader.setFocus(Qt.FocusReason.TabFocusReason)
-    assert corner() == LIGHT.accent.lower()
-    lessons.page.find_field.setFocus()
-    assert corner() == LIGHT.line.lower()

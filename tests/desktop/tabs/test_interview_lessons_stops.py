@@ -171,25 +171,6 @@ def test_a_curve_is_drawn_by_its_points_then_shown_beside_the_real_one(lessons: 
     assert lessons.shown() == lessons.lessons[0].end
 
 
-def test_an_answer_that_no_longer_fits_leaves_the_stop_open(lessons: Any) -> None:
-    """The lesson is another than when it was answered."""
-    for said in ("7", "not json", '"words"'):
-        lessons.store.lessons.predict("first", "pick", said, correct=True)
-        lessons.open("first", "pick")
-        assert lessons.stop("pick").is_open
-        lessons.open("second")
-
-
-def test_the_page_stays_where_it_is_when_a_stop_is_answered(lessons: Any) -> None:
-    lessons.open("first", "asked")
-    stop = lessons.stop("pick")
-    before = lessons.y_of(stop)
-    stop.press("1")
-    stop.predict()
-    lessons.settle()
-    assert lessons.y_of(stop) == before
-
-
 # the end
 
 
@@ -236,17 +217,3 @@ def test_a_lesson_that_is_read_to_its_end_is_done(lessons: Any) -> None:
     assert end.finish.text() == "Put this card first" and end.finish.isVisible()
     lessons.key(Qt.Key.Key_Escape)
     assert lessons.page.next.record.text().startswith("1 of 2 lessons done.")
-
-
-def test_a_lesson_without_cards_is_marked_as_done(lessons: Any) -> None:
-    lessons.open("second", "end")
-    end = lessons.reader.block(lessons.lessons[1].end)
-    assert end.finish.text() == "Mark this lesson as done"
-    lessons.click(end.finish)
-    assert end.finished.text() == "This lesson is done."
-    assert end.review.isHidden() and end.next.isHidden()
-    lessons.page.show_list()
-    assert lessons.page.next.lesson.text() == "1: What falls"
-    # read again, it begins at its head
-    lessons.open("second")
-    assert lessons.reader.top_place() == 0

@@ -1,18 +1,15 @@
 """A mock interview at the page: set up, answered, interrupted, marked, kept and compared."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card
+from mock_bench import CLIP, PICK, POINTS, RATIO, Bench
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.interview.card import Formula, Mistake, Number, Order
-from models.interview.mock import Setup
 from models.store.paths import Home
 
 
@@ -52,28 +49,6 @@ def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> No
     assert setup.own.isVisible() and bench.page.state.setup.minutes == 2
     bench.click(setup.lengths.button("30"))
     assert not setup.own.isVisible() and bench.page.state.setup.minutes == 30
-
-
-def test_a_nonsensical_state_changes_nothing() -> None:
-    before = Setup(20, level="hard", seed=5)
-    junk: tuple[dict[str, Any], ...] = (
-        {"minutes": 0, "seed": -1, "level": "expert", "each": 1, "topics": {"ppo": 9, "x": 1}},
-        {"minutes": "10", "topics": [1], "seed": True},
-        {},
-    )
-    for state in junk:
-        assert before.changed(**state) == before
-
-
-def test_the_picks_survive_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:
-    bench.click(bench.page.setup.lengths.button("20"))
-    bench.page.change(setup={"topics": {"ppo": 4}})
-    state = bench.page.save_state()
-    again = Bench(qtbot, home)
-    again.page.open_state(state)
-    assert again.page.save_state() == state
-    assert again.page.setup.topics["ppo"].weight.isVisible()  # weighed, so it is in sight
-    again.close()
 
 
 # ---------------------------------------------------------------------- asking
@@ -151,28 +126,6 @@ def test_a_choice_is_picked_by_its_letter_and_judged(qtbot: QtBot, home: Home) -
     bench.close()
 
 
-def test_every_kind_is_asked_skipped_and_marked(qtbot: QtBot, home: Home) -> None:
-    kinds: dict[str, Any] = {
-        "mistake": Mistake(("near", "by a large step"), 1, "a small one"),
-        "order": Order(("first", "second", "third")),
-        "formula": Formula("L = [[1]]", (("E", "F"),)),
-        "number": Number(1.7, 0.05),
-        "live": None,
-    }
-    cards = tuple(card(kind, "sft", kind, body=body) for kind, body in kinds.items())
-    bench = Bench(qtbot, home, cards)
-    bench.click(bench.page.setup.lengths.button("30"))
-    bench.begin()
-    while bench.page.step is not None:
-        bench.click(bench.card.skip)
-    answers = bench.kept().answers
-    assert [(one.said, one.grade) for one in answers] == [("", 0.0)] * len(kinds)
-    assert {one.card for one in answers} == set(kinds)
-    bench.page.go_to(0)
-    assert bench.shows() == "mark" and bench.mark.said.typed == "No answer."
-    bench.close()
-
-
 def test_an_answer_that_cannot_be_kept_is_not_lost(bench: Bench, home: Home) -> None:
     bench.begin()
     first = bench.card.question.text
@@ -226,26 +179,6 @@ def test_one_that_was_interrupted_goes_on_by_a_link_or_is_ended_and_marked(
     third.click(third.page.mark.more)
     assert third.shows() == "ask" and third.card.question.text == "And if it is large?"
     third.close()
-
-
-def test_after_a_restart_a_running_interview_waits_with_its_clock_standing(
-    qtbot: QtBot, home: Home
-) -> None:
-    bench = Bench(qtbot, home, (CLIP,))
-    bench.begin()
-    bench.time = 60.0
-    bench.say("half")
-    state = bench.page.save_state()
-    bench.crash()
-    again = Bench(qtbot, home, (CLIP,))
-    again.page.open_state(state)
-    again.time = 400.0
-    again.page.tick()
-    clock = again.page.ask.clock
-    assert clock.hero.value == "9:00" and clock.pause.text() == "Resume"
-    again.click(clock.pause)
-    assert again.page.ask.card.given() == "half" and again.card.hand_in.isEnabled()
-    again.close()
 
 
 def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from mock_bench import Bench, finished
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -35,17 +34,6 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     bench.click(part.revise.go)
     assert bench.links[-1] == ("interview", {"page": "cards"})
     assert Cards(bench.store).today(Cards(bench.store).deck()).new[0] == "clip"
-
-
-def test_the_whole_interview_goes_to_the_clipboard_and_cards_come_when_due(bench: Bench) -> None:
-    Cards(bench.store).review("clip", 3)
-    finished(bench)
-    bench.click(bench.page.result.revise.raise_button)
-    assert "comes back when it is due" in bench.page.result.revise.done.text()
-    bench.click(bench.page.result.copy)
-    text = QGuiApplication.clipboard().text()
-    assert text.startswith("# Mock interview, ") and "> It is cut." in text
-    assert "- [ ] names the ratio" in text and bench.page.result.copy.text() == "Copied"
 
 
 def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:

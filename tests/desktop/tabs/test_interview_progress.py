@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
 from desktop.tabs.interview.progress import ProgressPage
-from models.errors import UserError
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
 from models.store.interviews import Answer
@@ -141,12 +140,3 @@ def test_the_figure_shows_days_and_interviews_once_there_are_two(bench: Bench) -
     bench.click(bench.view.pick.button("mock"))
     figure = bench.view.plot.plot.figure
     assert figure.title == "Mock interviews over time" and figure.series[0].y == (50.0, 100.0)
-
-
-def test_what_cannot_be_read_is_said(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise UserError("{path} is damaged.", path="understudy.sqlite3")
-
-    monkeypatch.setattr(Cards, "stats", refuse)
-    bench.again()
-    assert bench.view.banner.text == "understudy.sqlite3 is damaged."

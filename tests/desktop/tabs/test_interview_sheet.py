@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.tabs.interview.sheet import Page, Sheet, print_sheet
-from models.errors import UserError
 from models.interview.card import Card
-from models.interview.card_file import shipped
 from models.interview.faces import sheet_of
 from models.progress import Progress, drain
 
@@ -77,13 +75,6 @@ def test_the_name_of_a_topic_stands_with_its_first_card(qapp: object) -> None:
     assert headings == ["Scaling", "PPO", "DPO"]
 
 
-def test_every_card_has_its_place(qapp: object) -> None:
-    sheet, cards = Sheet(), shipped().cards[:12]
-    pages = laid_out(sheet, *cards)
-    numbers = [row.number for page in pages for _, row in page.rows if row.number]
-    assert numbers == [str(n) for n in range(1, 13)]
-
-
 def test_stopping_leaves_nothing_behind(qapp: object, tmp_path: Path) -> None:
     for stop_after in (1, 3):  # while it lays out, and while it writes
         steps = print_sheet(tmp_path / "cards.pdf", [card("a"), card("b")], None)
@@ -91,9 +82,3 @@ def test_stopping_leaves_nothing_behind(qapp: object, tmp_path: Path) -> None:
             next(steps)
         steps.close()
         assert list(tmp_path.iterdir()) == []
-
-
-def test_a_place_that_cannot_be_written_is_told(qapp: object, tmp_path: Path) -> None:
-    with pytest.raises(UserError) as caught:
-        drain(print_sheet(tmp_path / "missing" / "cards.pdf", [card("a")], None))
-    assert "cards.pdf can't be written: No such file or directory." in str(caught.value)

@@ -180,13 +180,6 @@ def test_a_note_becomes_a_card(tmp_path: Path) -> None:
     assert card.id.startswith("anki-") and card.tags == ("a tag",)
 
 
-def test_gaps_in_a_text_are_hidden_and_shown(tmp_path: Path) -> None:
-    note = ("{{c1::Adam::name}} has {{c2::two}} moments", "extra")
-    [card] = drain(read_anki(deck(tmp_path / "d.apkg", note, cloze=True), tmp_path / "media")).cards
-    assert card.question == r"\[name\] has \[…\] moments"
-    assert card.answer == "**Adam** has **two** moments\n\nextra"
-
-
 def test_what_is_left_out_of_a_card_is_told_with_its_note(tmp_path: Path) -> None:
     path = deck(
         tmp_path / "d.apkg",
@@ -220,18 +213,6 @@ def test_pictures_are_found_by_coded_names_and_those_within_a_text_are_told(tmp_
     ]
 
 
-def test_the_newer_form_says_which_switch_to_tick(tmp_path: Path) -> None:
-    members = {
-        "collection.anki21b": b"\x28\xb5\x2f\xfd",
-        "collection.anki2": b"x",
-        "meta": b"\x08\x03",
-    }
-    assert str(refused(packed(tmp_path / "new.apkg", members))) == (
-        "new.apkg is in the form that only newer versions of Anki read. "
-        'In Anki, export again and tick "Support older Anki versions".'
-    )
-
-
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     good = deck(tmp_path / "good.apkg", ("a", "b", "")).read_bytes()
     path = tmp_path / "bad.apkg"
@@ -259,12 +240,13 @@ def test_a_collection_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     name = "collection.anki2"
     for members, said in (
         ({"other": b"x"}, "There is no collection in bad.apkg."),
+        ({name: b"x", "collection.anki21b": b"x"}, "only newer versions of Anki read."),
         ({name: b"not SQLite at all" * 100}, "can't be read: file is not a database."),
         ({name: serialised(view)}, "The collection in bad.apkg can't be read: no notes."),
         ({name: serialised(notes, kinds)}, "can't be read: its note types."),
     ):
         error = refused(packed(tmp_path / "bad.apkg", members))
-        assert error.message.endswith(said) and "Export the deck from Anki again" in error.advice
+        assert error.message.endswith(said) and "xport" in error.advice
 
 
 def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
@@ -290,41 +272,6 @@ def test_what_anki_does_not_pack_with_is_not_unpacked(tmp_path: Path, packing: i
     content[60:70] = bytes(10)  # in the midst of what is packed
     path.write_bytes(content)
     assert refused(path).message == "other.apkg is no Anki package, or it is damaged."
-
-
-def test_a_package_with_a_password_is_refused_in_words(tmp_path: Path) -> None:
-    path = deck(tmp_path / "d.apkg", ("q", "a", ""))
-    content = bytearray(path.read_bytes())
-    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = -1
-        while (at := content.find(mark, at + 1)) >= 0:
-            content[at + flags] |= 1
-    path.write_bytes(bytes(content))
-    assert str(refused(path)) == (
-        "d.apkg is locked with a password. Unpack it, and pack it again without one."
-    )
-
-
-def test_a_package_of_very_many_files_is_refused_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("models.interview.anki_reading.MOST_FILES", 3)
-    path = deck(tmp_path / "d.apkg", ("q", "a", ""), a_png=PNG, b_png=PNG)
-    assert refused(path).message == "d.apkg holds 4 files, and the most is 3."
-
-
-def test_a_picture_that_is_a_bomb_costs_only_itself(tmp_path: Path) -> None:
-    path = deck(tmp_path / "d.apkg", ("q", "a <img src='x.png'>", ""), x_png=PNG + bytes(30 << 20))
-    found = drain(read_anki(path, tmp_path / "media"))
-    assert len(found.cards) == 1
-    assert "would unpack to" in found.left_out[0].reason
-
-
-def test_fifty_megabytes_are_refused_before_anything_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "large.apkg"
-    with path.open("wb") as file:
-        file.truncate(60_000_000)
-    assert refused(path).message == "large.apkg has 60 MB, and files of up to 50 MB are read."
 
 
 def test_nothing_is_written_outside_the_folder_of_pictures(tmp_path: Path) -> None:

@@ -43,13 +43,6 @@ def test_own_cards_are_kept_changed_removed_and_brought_back(home: Home) -> None
                 act("no such card")
 
 
-def test_a_removed_card_that_is_saved_again_is_back(cards: Cards) -> None:
-    cards.save_own(own())
-    cards.remove_own("mine")
-    cards.save_own(own(answer="Better."))
-    assert [one.answer for one in cards.own()] == ["Better."]
-
-
 def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(cards: Cards) -> None:
     two_wrong = Choice((Option("a", "r"), Option("b", "s")))
     for card, said in (

@@ -3,7 +3,6 @@
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -102,13 +101,3 @@ def test_two_programs_on_one_home_see_each_other(home: Home) -> None:
         assert taken is not None and taken.reviewed == START + 10 * MINUTE
         assert Cards(two).redo() == taken
         assert Cards(one).memory("c") == Cards(two).memory("c")
-
-
-def test_the_log_knows_no_review_that_is_none(home: Home, store: Store, tmp_path: Path) -> None:
-    for values in ("('', 3, 0, 0, 0, '', NULL, 0)", "('c', 5, 0, 0, 0, '', NULL, 0)",
-                   "('c', 3, 0, 0, -1, '', NULL, 0)", "('c', 3, 0, 0, 0, '', 2, 0)"):  # fmt: skip
-        with pytest.raises(sqlite3.IntegrityError), store._database.write() as connection:
-            connection.execute(
-                "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct,"
-                f" state) VALUES {values}"
-            )

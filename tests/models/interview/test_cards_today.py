@@ -32,13 +32,6 @@ def berlin(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
 # ---------------------------------------------------------------------- the day
 
 
-def test_the_first_day_offers_new_cards_topics_in_turn(cards: Cards) -> None:
-    cards.set_options(CardOptions(new_a_day=4))
-    today = cards.today(DECK, berlin(6, 1))
-    assert today.new == ("s0", "p0", "s1", "p1")
-    assert (today.due, today.done, today.next_due, today.left) == ((), 0, None, 4)
-
-
 def test_a_day_has_room_for_so_many_new_cards_and_the_night_belongs_to_it(cards: Cards) -> None:
     cards.set_options(CardOptions(new_a_day=4))
     for name in ("s0", "p0", "s1"):
@@ -47,13 +40,6 @@ def test_a_day_has_room_for_so_many_new_cards_and_the_night_belongs_to_it(cards:
     assert (late.new, late.introduced, late.done) == (("s2",), 3, 3)
     morning = cards.today(DECK, berlin(6, 2, 4))
     assert (len(morning.new), morning.introduced, morning.done) == (4, 0, 0)
-
-
-def test_a_review_that_was_taken_back_is_not_done(cards: Cards) -> None:
-    cards.review("s0", 3, clock=berlin(6, 1))
-    cards.undo()
-    today = cards.today(DECK, berlin(6, 1, 13))
-    assert (today.done, today.introduced, today.due, len(today.new)) == (0, 0, (), 10)
 
 
 def test_learned_cards_beyond_the_reviews_of_a_day_wait_but_not_those_of_a_step(
@@ -80,14 +66,6 @@ def test_learning_steps_say_when_a_new_card_comes_again(cards: Cards) -> None:
     assert cards.options().learning_steps == (5, 30) and cards.options().relearning_steps == ()
     cards.set_options(CardOptions(learning_steps=()))
     assert cards.preview("s1", berlin(6, 1))[0] >= DAY
-
-
-def test_raised_cards_come_first(cards: Cards) -> None:
-    cards.raise_first(["hard", "s5"])
-    cards.raise_first(["p2", "gone"])
-    assert cards.today(DECK, berlin(6, 1)).new[:4] == ("p2", "hard", "s5", "s0")
-    cards.review("p2", 4, clock=berlin(6, 1))
-    assert cards.today(DECK, berlin(6, 1)).new[:2] == ("hard", "s5")
 
 
 def test_a_card_put_aside_is_neither_due_nor_new(cards: Cards) -> None:
@@ -186,17 +164,6 @@ def test_figures_are_those_that_one_counts_by_hand(cards: Cards) -> None:
     assert sum(stats.forecast) == 3
 
 
-def test_the_month_before_counts_by_itself(cards: Cards) -> None:
-    clock = berlin(1, 5)
-    for name in ("s0", "s1"):
-        cards.review(name, 4, clock=clock)
-    cards.review("s0", 1, clock=clock + 8 * DAY)
-    cards.review("s1", 3, clock=clock + 80 * DAY)
-    stats = cards.stats(clock + 81 * DAY, DECK)
-    assert (stats.retention.remembered, stats.retention.reviews) == (1, 2)
-    assert (stats.retention_30.remembered, stats.retention_30.reviews) == (1, 1)
-
-
 def test_leeches_are_listed_until_they_are_put_aside(cards: Cards) -> None:
     cards.set_options(CardOptions(leech_lapses=2))
     for name, lapses in (("s0", 2), ("s1", 3), ("s2", 1)):
@@ -215,11 +182,3 @@ def test_the_same_review_belongs_to_the_day_of_where_one_is(cards: Cards) -> Non
     for zone, day in (("Asia/Tokyo", 2), ("America/New_York", 1), ("Europe/Berlin", 1)):
         now = datetime(2026, 6, 5, 12, tzinfo=ZoneInfo(zone))
         assert cards.stats(now, DECK).reviews_per_day == ((date(2026, 6, day), 1),)
-
-
-def test_the_day_and_the_figures_go_by_the_system_without_a_clock(cards: Cards) -> None:
-    cards.review("s0", 3)
-    today, stats = cards.today(DECK), cards.stats(deck=DECK)
-    assert (today.done, today.soon, stats.totals.reviews) == (1, ("s0",), 1)
-    assert stats.streak.today
-    assert cards.stats().totals.cards == len(cards.deck())

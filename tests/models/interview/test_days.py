@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.interview.scheduling import Days, now_and_zone
-from models.store.reviews import EPOCH, from_milliseconds, milliseconds
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Summer time, none, half and quarter hours, changes at midnight, and by half an hour.
@@ -36,13 +35,6 @@ def test_the_night_belongs_to_the_day_before() -> None:
     ):
         assert Days(BERLIN).of(moment) == day
         assert Days(BERLIN).of(moment.astimezone(UTC)) == day
-
-
-def test_a_day_on_which_clocks_change_is_shorter_or_longer() -> None:
-    lengths = {date(2026, 3, 28): 23, SPRING: 24, date(2026, 10, 24): 25, AUTUMN: 24}
-    for day, hours in lengths.items():
-        start, end = Days(BERLIN).span(day)
-        assert (end - start) / 3_600_000 == hours
 
 
 @given(st.sampled_from(ZONES), st.integers(0, 23), st.dates(date(2015, 1, 1), date(2035, 1, 1)))
@@ -81,11 +73,3 @@ def test_a_clock_is_cut_to_milliseconds_and_keeps_its_zone() -> None:
     assert abs(now_and_zone(None)[0] - datetime.now(UTC)) < timedelta(minutes=1)
     with pytest.raises(ValueError, match="time zone"):
         now_and_zone(clock.replace(tzinfo=None))
-
-
-@given(st.integers(-(10**16), 10**16), st.integers(-14 * 4, 14 * 4))
-def test_milliseconds_lose_less_than_one(microseconds: int, quarters: int) -> None:
-    zone = timezone(timedelta(minutes=15 * quarters))
-    clock = (EPOCH + timedelta(microseconds=microseconds)).astimezone(zone)
-    lost = clock - from_milliseconds(milliseconds(clock))
-    assert timedelta(0) <= lost < timedelta(milliseconds=1)

@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import UserError
 from models.interview.card_file import shipped
-from models.interview.exchange import read_cards_file, write_cards_file
+from models.interview.exchange import holds_cards, read_cards_file, write_cards_file
 from models.progress import drain
 
 
@@ -17,15 +17,6 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         found = drain(read_cards_file(tmp_path / name, tmp_path))
         assert [card.id for card in found.cards] == [card.id for card in cards]
         assert found.refused == ()
-
-
-def test_long_files_are_read_in_steps(tmp_path: Path) -> None:
-    file = tmp_path / "long.tsv"
-    rows = "".join(f"q{n}\ta\n" for n in range(450))
-    file.write_text(f"question\tanswer\n{rows}")
-    seen: list[int] = []
-    found = drain(read_cards_file(file, tmp_path), lambda step: seen.append(step.done))
-    assert len(found.cards) == 450 and seen == [100, 200, 300, 400]
 
 
 def test_other_endings_are_refused_in_words(tmp_path: Path) -> None:
@@ -41,3 +32,24 @@ def test_other_endings_are_refused_in_words(tmp_path: Path) -> None:
             write_cards_file([], tmp_path / name, tmp_path)
     with pytest.raises(UserError, match="A sheet to print is made in the window"):
         write_cards_file([], tmp_path / "cards.pdf", tmp_path)
+
+
+FILES: tuple[tuple[str, bytes | None, bool], ...] = (
+    ("deck.apkg", b"PK", True),
+    ("cards.csv", b"id,topic,question,answer\n1,ppo,Why?,So.\n", True),
+    ("cards.csv", '\ufeff"Front";"Back"\nWhy?;So.\n'.encode(), True),
+    ("cards.tsv", "question\tanswer\n".encode("utf-16"), True),
+    ("notes.txt", b"#separator:tab\n#html:true\nWhy?\tSo.\n", True),
+    ("runs.csv", b"params,tokens,loss\n1e9,2e10,2.5\n", False),
+    ("answers.csv", b"prompt,answer\nHi,a\n", False),
+    ("empty.csv", b"", False),
+    ("pairs.jsonl", b'{"question": "Why?", "answer": "So."}', False),
+    ("gone.apkg", None, False),
+)
+
+
+def test_what_is_a_file_of_cards(tmp_path: Path) -> None:
+    for name, content, cards in FILES:
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+        assert holds_cards(tmp_path / name) is cards, name

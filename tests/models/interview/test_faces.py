@@ -6,17 +6,14 @@ from models.interview.card import (
     TOPICS,
     Card,
     Choice,
-    Curve,
     Formula,
-    Live,
     Mistake,
     Number,
     Option,
     Order,
-    Source,
 )
 from models.interview.card_file import shipped
-from models.interview.faces import back, front, sheet_of, sources_line
+from models.interview.faces import back, front, sheet_of
 
 
 def card(kind: str, body: object, **more: object) -> Card:
@@ -68,18 +65,6 @@ def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:
     assert r"E + \frac{A}{{N^\alpha}}" in back(asked) and "[[" not in back(asked)
 
 
-def test_what_only_the_program_shows_says_so() -> None:
-    assert "Understudy" in front(card("curve", Curve("x")))
-    assert "Understudy" in front(card("live", Live("x")))
-
-
-def test_sources_in_a_line() -> None:
-    sources = (Source("hoffmann2022", "sec. 3.3"), Source("unknown1999", ""))
-    assert sources_line(card("explain", None, sources=sources)) == (
-        "Hoffmann et al. 2022, sec. 3.3; unknown1999"
-    )
-
-
 def test_every_shipped_card_has_two_sides() -> None:
     for one in shipped().cards:
         assert one.question.strip() in front(one)
@@ -98,13 +83,3 @@ def test_a_topic_without_cards_is_left_out_and_one_of_its_own_comes_last() -> No
     [dpo] = [card for card in shipped().cards if card.topic == "dpo"][:1]
     topics = sheet_of([replace(dpo, topic="chess"), dpo])
     assert [(one.topic, one.cards[0].number) for one in topics] == [("dpo", 1), ("chess", 2)]
-
-
-def test_a_card_has_both_sides_and_its_source() -> None:
-    [number] = [card for card in shipped().cards if card.id == "gpt3-compute"][:1] or [
-        next(card for card in shipped().cards if card.kind == "number")
-    ]
-    [topic] = sheet_of([number])
-    [row] = topic.cards
-    assert row.question.startswith(number.question) and "Answer with a number" in row.question
-    assert row.answer.endswith(number.answer) and row.source

@@ -27,36 +27,12 @@ def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> N
             assert not any(mark.movable for mark in drawn.marks), one.name
 
 
-def test_words_are_translated() -> None:
-    drawn = figure("gold_frontier", {}, words=lambda text: f"<{text}>")
-    assert drawn.title == "<Gold score against the distance to the start>"
-
-
 def test_kaplans_line_is_the_law_of_the_lab_and_the_handle_lies_on_it() -> None:
     drawn = figure("kaplan_law", {"what": "params", "at": 1e8})
     [mark] = drawn.marks
     assert mark.x == 1e8
     assert mark.y == pytest.approx(float(loss_of_params(1e8)))
     assert mark.y == pytest.approx(2.83, abs=0.005)
-
-
-def test_a_small_beta_lets_the_same_reward_move_the_policy_further() -> None:
-    [loose] = figure("tilted", {"beta": 0.1, "reward": 1.0}).marks
-    [tight] = figure("tilted", {"beta": 2.0, "reward": 1.0}).marks
-    assert loose.y > 99.9
-    assert tight.y == pytest.approx(62.2, abs=0.1)
-
-
-def test_what_a_lesson_asks_for_wrongly_is_refused_in_words() -> None:
-    for name, inputs, told in (
-        ("kaplan", {}, "There is nothing called kaplan to draw."),
-        ("gold_frontier", {"n": 3}, "gold_frontier cannot be drawn from {'n': 3}: "),
-        ("ability", {}, "ability cannot be drawn from {}: missing a required argument: 'key'."),
-        ("ppo_changed", {"variant": "odd"}, "ppo_changed cannot be drawn from"),
-    ):
-        with pytest.raises(UserError) as refused:
-            figure(name, inputs)
-        assert told in str(refused.value)
 
 
 TASKS: list[tuple[str, dict[str, object]]] = [

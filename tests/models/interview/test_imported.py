@@ -17,9 +17,7 @@ from models.interview.imported import (
     keep_picture,
     media_folder,
     sources_of,
-    tidy_tags,
 )
-from models.table_files import refused_table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
@@ -37,18 +35,6 @@ def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
     for card in found.cards:
         kept, problems = read_cards(write_card(card), card.topic, origin="own")
         assert problems == () and change([card], kept).same == 1
-
-
-def test_an_unknown_topic_is_kept_as_a_tag_and_said() -> None:
-    collector = Collector("csv")
-    collector.add(Row(2, "Why?", "So.", topic="Cooking"))
-    collector.add(Row(3, "How?", "Thus.", topic="Reward models"))
-    found = collector.done()
-    assert [(card.topic, card.tags) for card in found.cards] == [
-        ("practice", ("Cooking",)), ("reward_models", ()),
-    ]  # fmt: skip
-    [left_out] = found.left_out
-    assert left_out.line == 2 and "Cooking is no topic" in str(left_out.error)
 
 
 def test_the_id_of_a_row_is_its_own_or_made_of_what_is_stable() -> None:
@@ -70,35 +56,11 @@ def test_the_id_of_a_row_is_its_own_or_made_of_what_is_stable() -> None:
     assert anki.done().cards[0].id != third
 
 
-def test_after_so_many_cards_no_more_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.interview.imported.MOST_CARDS", 5)
-    collector = Collector("csv")
-    for number in range(5):
-        assert not collector.full
-        collector.add(Row(number, f"q{number}", "a"))
-    assert collector.full
-
-
-def test_tags_are_short_few_and_say_nothing_twice() -> None:
-    tags = tidy_tags(["a", "a", " b  c ", "", "DPO", "Reward models", "hard", "x" * 100])
-    assert tags == ("a", "b c", "x" * 60)
-    assert len(tidy_tags(str(n) for n in range(50))) == 20
-
-
 def test_sources_are_known_by_key_or_by_name() -> None:
     found, rest = sources_of("hoffmann2022, sec. 3; Kaplan et al. 2020; My notes; ")
     assert found == (Source("hoffmann2022", "sec. 3"), Source("kaplan2020"))
     assert rest == "My notes"
     assert sources_of("") == ((), "")
-
-
-def test_the_report_has_line_reason_remedy_and_row() -> None:
-    collector = Collector("csv")
-    collector.refuse(7, UserError("There is no {part}.", "Add one.", part="answer"), 'a "b", c')
-    assert refused_table(collector.done().refused).splitlines() == [
-        "line,reason,remedy,row",
-        '7,There is no answer.,Add one.,"a ""b"", c"',
-    ]
 
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"content"
@@ -111,11 +73,6 @@ def test_a_picture_is_kept_once_under_its_hash(tmp_path: Path) -> None:
     assert keep_picture(folder, "../../other.png", PNG) == name
     assert [path.name for path in folder.iterdir()] == [name]
     assert (folder / name).read_bytes() == PNG
-
-
-def test_its_kind_is_what_it_is_and_not_what_it_is_called(tmp_path: Path) -> None:
-    assert keep_picture(tmp_path, "a.png", b"\xff\xd8\xff\xe0 jpeg").endswith(".jpg")
-    assert keep_picture(tmp_path, "a.png", b"GIF89a gif").endswith(".gif")
 
 
 def test_anything_else_is_refused_in_words(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.interview.card import Choice, Curve, Number, Source
+from models.interview.card import Choice, Curve, Number
 from models.interview.lessons import (
     Drawing,
     Heading,
@@ -13,7 +13,6 @@ from models.interview.lessons import (
     place_named,
     read_all,
     read_lesson,
-    share,
 )
 from models.interview.toml_fields import FileProblem
 
@@ -81,17 +80,6 @@ def read(text: str) -> Lesson:
     return lesson
 
 
-def test_the_front_matter_is_read() -> None:
-    lesson = read(HEAD)
-    assert (lesson.id, lesson.number, lesson.title) == ("loss-falls", 3, "Loss falls")
-    assert (lesson.topic, lesson.minutes) == ("scaling", 15)
-    assert lesson.goals == ("say what falls", "draw it", "know its limits")
-    assert lesson.say == ("It falls.", "As a power.", "Down to a floor.")
-    assert lesson.sources == (Source("kaplan2020", "sec. 3"),)
-    assert lesson.cards == ("kaplan-law", "chinchilla-law")
-    assert lesson.blocks == ()
-
-
 def test_the_body_becomes_blocks_in_order() -> None:
     lesson = read(HEAD + BODY)
     kinds = [type(block) for block in lesson.blocks]
@@ -121,17 +109,6 @@ def test_text_comes_in_paragraphs_with_what_belongs_to_them() -> None:
     assert [block.markdown for block in blocks if isinstance(block, Prose)] == joined
 
 
-def test_a_figure_has_its_slider_and_its_link() -> None:
-    drawing = read(HEAD + FIGURE).blocks[0]
-    assert isinstance(drawing, Drawing)
-    assert (drawing.name, dict(drawing.inputs)) == ("kaplan_laws", {"model": "all"})
-    slider, link = drawing.slider, drawing.try_it
-    assert slider is not None and link is not None
-    assert (slider.input, slider.low, slider.high, slider.start) == ("tokens", 1e9, 1e13, 3e11)
-    assert (slider.scale, slider.whole) == ("log", False)
-    assert (link.tab, dict(link.state)) == ("scaling", {"page": "spend"})
-
-
 def test_a_slider_of_whole_numbers_is_written_without_decimals() -> None:
     def slider(low: str) -> Any:
         text = f'slider = {{ input = "step", label = "Step", low = {low}, high = 5, start = 2 }}'
@@ -155,18 +132,6 @@ def test_a_stop_asks_for_a_choice_a_number_or_a_curve() -> None:
     assert second.asked == Number(1.7, 0.1, "tokens", {"kilo": 1000.0})
     assert third.asked == Curve("u_curve", {"a": 1}, 0.2)
     assert [stop.number for stop in (first, second, third)] == [1, 2, 3]
-
-
-def test_what_is_stated_is_kept_apart_for_the_test_that_checks_it() -> None:
-    stated = read(HEAD + BODY).stated
-    assert [(one.shows, one.compute, dict(one.inputs)) for one in stated] == [
-        ("11 %", "fall", {"factor": 10}),
-        ("0.05", "exponent", {}),
-    ]
-
-
-def test_sources_of_the_text_follow_those_of_the_front_matter() -> None:
-    assert read(HEAD + BODY).sources == (Source("kaplan2020", "sec. 3"), Source("hoffmann2022"))
 
 
 def test_sections_hold_plain_text_for_searching() -> None:
@@ -269,11 +234,6 @@ def test_a_broken_block_is_left_out_and_told() -> None:
         assert problems[0].rule.startswith(said)
         if "not closed" not in said:  # what is not closed holds all that follows
             assert lesson.blocks[-2:] == (Heading("The rest", "the-rest"), Prose("is there."))
-
-
-def test_the_share_that_was_read_counts_the_head_and_the_end() -> None:
-    lesson = read(HEAD + BODY)
-    assert [share(lesson, place) for place in (0, 5, 10, 99)] == [0.0, 0.5, 1.0, 1.0]
 
 
 def test_a_broken_file_costs_only_itself() -> None:

@@ -45,27 +45,6 @@ def test_a_base_model_goes_on_with_more_questions_and_a_chat_model_does_not() ->
     assert number(answered("asks_on", prompt=FRANCE, model="279k-chat")) == 0
 
 
-def test_large_models_add_and_the_smallest_does_not() -> None:
-    answer = answered("by_size", prompt="512 + 333 =", answer=" 845", sizes=["14k", "279k", "1m"])
-    assert number(answer) == 2
-    small, *large = answer.text.splitlines()[2:]
-    assert "wrong" in small
-    assert all("`845` | right" in line for line in large)
-    assert answer.figure is not None
-    (curve,) = answer.figure.series
-    assert curve.x == (13_944, 278_872, 1_004_928)
-    assert curve.y[0] < curve.y[1] < curve.y[2] < 0
-
-
-def test_an_answer_is_more_surprising_outside_the_template() -> None:
-    answer = answered(
-        "template_surprise", question=FRANCE, answer="The capital of France is Paris."
-    )
-    inside, outside = map(float, re.findall(r"\*\*([\d.]+)\*\*", answer.text))
-    assert 1 <= inside < outside
-    assert number(answer) == pytest.approx(outside / inside, rel=0.05)
-
-
 def test_the_first_loss_of_dpo_is_ln_2_whatever_beta() -> None:
     for beta in (0.1, 1.0):
         first = number(answered("first_dpo_loss", beta=beta))
@@ -78,28 +57,6 @@ def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> No
     chosen, rejected = answer.figure.series
     assert number(answer) == pytest.approx(chosen.y[-1] - chosen.y[0])
     assert rejected.y[-1] - rejected.y[0] < number(answer) - 10
-
-
-def test_the_reward_model_is_pleased_while_the_truth_falls() -> None:
-    answer = answered("overoptimised")
-    assert answer.figure is not None
-    proxy, gold = answer.figure.series
-    assert proxy.y[-1] > proxy.y[0]
-    assert number(answer) == pytest.approx(max(gold.y) - gold.y[-1])
-    assert number(answer) > 2
-    assert number(answered("overoptimised", variant="adaptive")) < 0.5
-
-
-def test_gibberish_of_nice_words_scores_low_with_the_gold_program() -> None:
-    nice = answered("gold_of", prompt="Tell me about Peru.", response="happy happy lovely happy")
-    good = answered(
-        "gold_of",
-        prompt="Tell me about Peru.",
-        response="Happy to help! Lima is the capital of Peru.",
-    )
-    assert number(nice) < 0 < number(good)
-    assert "repetition" in nice.text
-    assert "repetition" not in good.text
 
 
 def test_a_computed_value_stands_in_its_sentence() -> None:

@@ -1,6 +1,5 @@
 """What was studied, predicted, labelled and trained, added up from the stores."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,23 +8,10 @@ from models.interview.card_file import shipped
 from models.interview.cards import Cards
 from models.interview.progress import progress
 from models.store.interviews import Answer
-from models.store.paths import Home
 from models.store.predictions import Drawn
 from models.store.store import Store
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
-
-
-def test_a_newcomer_has_done_nothing(store: Store) -> None:
-    found = progress(store, 8, NOW)
-    assert found.empty and found.every_lesson == 8
-    assert found.curves.first == 0 and found.stops.low != found.stops.low
 
 
 def test_everything_that_was_done_counts(store: Store) -> None:

@@ -7,7 +7,8 @@ from fsrs import State
 
 from models.interview.card import Card
 from models.interview.card_file import Deck
-from models.interview.scheduling import Days, Waiting, due_from, in_turn, new_cards, split
+from models.interview.reviewing import queue
+from models.interview.scheduling import Days, Today, Waiting, due_from, in_turn, split
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAYS = Days(BERLIN)
@@ -29,11 +30,6 @@ def card(name: str, topic: str = "scaling", level: str = "basic") -> Card:
 def test_a_card_that_was_learned_comes_with_its_day_and_not_with_its_hour() -> None:
     late = learned("late", berlin(6, 1, 22), 3)
     assert due_from(late, DAYS) == berlin(6, 4, 4)
-
-
-def test_a_night_owl_has_it_on_the_day_after_the_night() -> None:
-    owl = learned("owl", berlin(6, 2, 1), 2)  # still the first of June
-    assert due_from(owl, DAYS) == berlin(6, 3, 4)
 
 
 def test_a_card_for_tomorrow_waits_for_24_hours() -> None:
@@ -103,8 +99,6 @@ def test_new_cards_are_basic_before_hard_and_of_each_topic_in_turn() -> None:
     ]
 
 
-def test_raised_cards_come_first_and_known_ones_not_at_all() -> None:
-    found = new_cards(DECK, {"p-one", "d-two"}, ("d-two", "s-hard", "gone", "s-hard"), 4)
-    assert found == ("s-hard", "s-one", "d-one", "s-two")
-    for room in (0, -3):
-        assert new_cards(DECK, (), ("s-hard",), room) == ()
+def test_cards_of_a_step_that_can_be_repeated_now_do_not_come_later_too() -> None:
+    found = queue(Today(soon=("s-one", "p-one"), later=3), DECK)
+    assert (found.names, found.early, found.later) == (("s-one", "p-one"), True, 1)

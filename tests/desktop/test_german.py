@@ -107,7 +107,7 @@ def test_the_list_of_all_cards_is_there_in_the_new_language(
 ) -> None:
     def listed(window: Any) -> Any:
         interview = window.pages.page(window.pages.index("interview"))
-        qtbot.waitUntil(lambda: interview.page("cards").all.table.isVisible())
+        qtbot.waitUntil(interview.page("cards").all.table.isVisible)
         return interview.page("cards").all.table
 
     language.use("en")

@@ -69,6 +69,15 @@ def marks_the_answers(candidate: Any) -> None:
     candidate.clicks("See the result")
 
 
+def imports(candidate: Any, path: Path) -> None:
+    """Drop a colleague's cards on the window, look at them and keep them."""
+    path.write_text("question,answer\nWhy $D/N$?,So.\nHow?,\n", "utf-8")
+    candidate.drops(path)
+    candidate.sees("1 new · 0 changed · 0 unchanged · 1 refused")
+    candidate.clicks("Import 1 card")
+    candidate.sees("1 card is imported")
+
+
 def exports_to_anki(candidate: Any) -> None:
     """Choose it in the menu behind "Files", which says how many cards are meant."""
     menu = candidate.menu_of("Files")
@@ -114,8 +123,7 @@ def test_a_candidate_prepares_for_an_interview(
     candidate.clicks("Mock interview")
     candidate.clicks("Minutes: 10")
     candidate.clicks("Start the interview")
-    questions = has_an_interview(candidate)
-    assert questions >= 3
+    assert has_an_interview(candidate) >= 3
     marks_the_answers(candidate)
     candidate.sees("What to revise")
     candidate.sees("All answers")
@@ -126,12 +134,7 @@ def test_a_candidate_prepares_for_an_interview(
     candidate.clicks("Cards")
     candidate.sees("6 of 10 today")
     assert "5 reviewed today" in candidate.screen()
-    # A colleague's cards are dropped on the window, looked at and kept.
-    (tmp_path / "theirs.csv").write_text("question,answer\nWhy $D/N$?,So.\nHow?,\n", "utf-8")
-    candidate.drops(tmp_path / "theirs.csv")
-    candidate.sees("1 new · 0 changed · 0 unchanged · 1 refused")
-    candidate.clicks("Import 1 card")
-    candidate.sees("1 card is imported")
+    imports(candidate, tmp_path / "theirs.csv")
     # And all of it goes into Anki, for the train.
     exports_to_anki(candidate)
     candidate.sees("for the train.apkg")

@@ -113,6 +113,7 @@ def scaling_fit() -> str:
 
 def database() -> str:
     """A database is made, copied, and put back from its copy."""
+    from models.preferences.labels import Draft, Label, Verdict
     from models.progress import drain
     from models.store.backups import make_backup, restore
     from models.store.store import Store
@@ -121,7 +122,7 @@ def database() -> str:
         home = Home.at(Path(folder))
         with Store.open(home) as store:
             copy = drain(make_backup(home))
-            store.labels.add("p", "a", "b", "first", model="m", model_sha256="")
+            store.labels.add_label(Label("p", (Draft("a"), Draft("b")), Verdict((1, 2))))
             drain(restore(home, copy.path))
             left = store.labels.counts().judged
     if left:

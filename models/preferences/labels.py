@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
-Choice = Literal["first", "second", "tie", "skip"]
 Kind = Literal["first", "second", "tie", "skip", "ranking", "good", "bad"]
 MOST_DRAFTS = 5
 STRENGTHS = range(4)  # 0 is not said, then slightly, clearly, much better
@@ -202,20 +201,6 @@ def kind_of(ranks: Sequence[int], shown: Sequence[int]) -> Kind:
     if left == right:
         return "tie"
     return "first" if left < right else "second"
-
-
-def ranks_of(choice: Choice, shown: Sequence[int] = (0, 1)) -> tuple[int, ...]:
-    """The ranks, by draft, of a choice between two sides.
-
-    >>> ranks_of("first", shown=(1, 0))
-    (2, 1)
-    """
-    if choice == "skip":
-        return ()
-    if choice == "tie":
-        return (1, 1)
-    better = shown[0] if choice == "first" else shown[1]
-    return (1, 2) if better == 0 else (2, 1)
 
 
 def check_verdict(verdict: Verdict, drafts: int) -> None:

@@ -57,7 +57,6 @@ class Backup:
 
 
 def backups(home: Home) -> tuple[Backup, ...]:
-    """All copies, the latest first."""
     found = sorted(home.backups.glob("*.sqlite3"), reverse=True)
     return tuple(one for path in found if (one := _backup(path)) is not None)
 

@@ -57,11 +57,9 @@ class Comparisons:
         return self._kept(number)
 
     def all(self) -> tuple[Kept, ...]:
-        """Every kept comparison, newest first."""
         return tuple(Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY id DESC"))
 
     def get(self, number: int) -> "Comparison":
-        """What was kept; UserError if its content cannot be read."""
         from models.base_vs_chat.comparison import from_json
 
         return from_json(self._content(number))

@@ -60,6 +60,13 @@ def reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def insert(connection: sqlite3.Connection, table: str, **values: object) -> int:
+    """Add a row in a transaction that is going on, and return its number."""
+    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608  (names of ours)
+    return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)
+
+
 @contextmanager
 def explained(path: Path, backups: Path) -> Iterator[None]:
     """Turn what a person can mend into a UserError; a bug of ours stays as it is."""
@@ -106,7 +113,6 @@ class Database:
         self._connection.close()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a question."""
         with self._explained():
             try:
                 return self._connection.execute(sql, values).fetchall()
@@ -129,18 +135,19 @@ class Database:
             raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
 
     def row(self, sql: str, number: int) -> tuple[Any, ...]:
-        """The row of a number; KeyError if there is none."""
         found = self.rows(sql, (number,))
         if not found:
             raise KeyError(number)
         return found[0]
 
+    def column(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
+        """The first value of each row."""
+        return tuple(row[0] for row in self.rows(sql, values))
+
     def insert(self, table: str, **values: object) -> int:
         """Add a row in a transaction of its own, and return its number."""
-        columns, marks = ", ".join(values), ", ".join("?" * len(values))
-        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608  (names of ours)
         with self.write() as connection:
-            return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)
+            return insert(connection, table, **values)
 
     def update(self, table: str, number: int, **values: object) -> None:
         """Change columns of a row in a transaction of its own; nothing happens without the row."""

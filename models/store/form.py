@@ -56,7 +56,6 @@ def damaged(path: Path, backups: Path, reason: str) -> UserError:
 
 
 def foreign(path: Path, backups: Path) -> UserError:
-    """The error for a database that is not ours."""
     return UserError(FOREIGN, RESTORE, path=path, backups=backups)
 
 

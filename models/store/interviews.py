@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.store.database import Database, now, storable
+from models.store.database import Database, insert, now, storable
 
 HEADS = "SELECT id, minutes, plan, started, ended, seconds, removed FROM interview"
 ANSWERS = (
@@ -85,7 +85,6 @@ class Interviews:
         self._database = database
 
     def begin(self, minutes: int, plan: Mapping[str, Any]) -> KeptInterview:
-        """Keep that an interview begins."""
         kept = json.dumps(dict(plan))
         return self.get(
             self._database.insert("interview", minutes=minutes, plan=kept, started=now())
@@ -121,13 +120,11 @@ class Interviews:
         with self._database.write() as connection:
             if connection.execute(taken, (interview, answer.place)).fetchone():
                 raise ValueError(f"interview {interview} has an answer at {answer.place}")
-            connection.execute(
-                "INSERT INTO interview_answer (interview, place, card, follow_up, topic, asked,"
-                " said, given, correct, seconds, created)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (interview, answer.place, answer.card, answer.follow_up, answer.topic, answer.asked,
-                 storable(answer.said), json.dumps(answer.given), answer.correct, answer.seconds,
-                 now()),
+            insert(
+                connection, "interview_answer", interview=interview, place=answer.place,
+                card=answer.card, follow_up=answer.follow_up, topic=answer.topic,
+                asked=answer.asked, said=storable(answer.said), given=json.dumps(answer.given),
+                correct=answer.correct, seconds=answer.seconds, created=now(),
             )  # fmt: skip
             connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
             self._run_clock(connection, interview, seconds)
@@ -160,14 +157,12 @@ class Interviews:
                 raise KeyError((interview, place))
 
     def get(self, interview: int) -> KeptInterview:
-        """One interview with its answers, removed or not."""
         found = self._read("WHERE id = ?", (interview,))
         if not found:
             raise KeyError(interview)
         return found[0]
 
     def all(self) -> tuple[KeptInterview, ...]:
-        """Those that ended and were not removed, newest first."""
         return self._read("WHERE ended IS NOT NULL AND removed IS NULL ORDER BY id DESC")
 
     def open(self) -> tuple[KeptInterview, ...]:
@@ -185,11 +180,9 @@ class Interviews:
         return {card: ago[last] for card, last in rows}
 
     def remove(self, interview: int) -> KeptInterview:
-        """Take it off the list; nothing of it is lost."""
         return self._update(interview, removed=now())
 
     def restore(self, interview: int) -> KeptInterview:
-        """Put a removed one back on the list."""
         return self._update(interview, removed=None)
 
     def _update(self, interview: int, **columns: str | None) -> KeptInterview:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class Judgements:
         )  # fmt: skip
 
     def of_run(self, run: int) -> tuple[Judgement, ...]:
-        """The judgements of a run's samples, the oldest first."""
         rows = self._database.rows(
             "SELECT run, iteration, prompt, text, points, created FROM sample_judgement"
             " WHERE run = ? ORDER BY id",
@@ -138,14 +137,11 @@ class RunVotes:
             connection.execute(
                 "UPDATE run_vote SET state = 'dead' WHERE run = ? AND state = 'undone'", (run,)
             )
-            cursor = connection.execute(
-                "INSERT INTO run_vote"
-                " (run, prompt, before, after, before_left, choice, seconds, created)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (run, prompt, before, after, int(before_left), choice, seconds, now()),
-            )
-            number = int(cursor.lastrowid or 0)
-        return self._vote(number)
+            number = insert(
+                connection, "run_vote", run=run, prompt=prompt, before=before, after=after,
+                before_left=before_left, choice=choice, seconds=seconds, created=now(),
+            )  # fmt: skip
+        return _vote(self._database.row(f"{READ} WHERE id = ?", number))
 
     def undo(self, run: int) -> Vote | None:
         """Take the latest vote on a run back and return it; None if there is none."""
@@ -156,7 +152,6 @@ class RunVotes:
         return self._turn(run, "undone", "done", EARLIEST)
 
     def of(self, run: int) -> tuple[Vote, ...]:
-        """The votes on a run that count, the earliest first."""
         rows = self._database.rows(f"{READ} WHERE run = ? AND state = 'done' ORDER BY id", (run,))
         return tuple(_vote(row) for row in rows)
 
@@ -175,9 +170,6 @@ class RunVotes:
         vote = _vote(rows[0])
         self._database.update("run_vote", vote.id, state=to)
         return vote
-
-    def _vote(self, number: int) -> Vote:
-        return _vote(self._database.row(f"{READ} WHERE id = ?", number))
 
 
 def _vote(row: tuple[object, ...]) -> Vote:

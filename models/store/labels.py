@@ -3,18 +3,15 @@
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from models.preferences.labeller import LEAST_APART, Judged
 from models.preferences.labels import (
-    Choice,
-    Draft,
     Item,
     Judgement,
     Label,
     TrainingPair,
     Verdict,
-    ranks_of,
 )
 from models.preferences.labels import training_pairs as pairs_of_label
 from models.preferences.pairs import Pair, as_pair
@@ -83,37 +80,15 @@ class Labels:
 
     # ------------------------------------------------------------------ labelling
 
-    def add(
-        self,
-        prompt: str,
-        first: str,
-        second: str,
-        choice: Choice,
-        *,
-        model: str,
-        model_sha256: str,
-        seconds: float = 0.0,
-    ) -> Judgement:
-        """Keep a choice between two texts of a model, and the texts if they are new.
-
-        What was undone before it cannot be redone any more.
-        """
-        if choice not in get_args(Choice):
-            raise ValueError(f"choice is {choice!r}, expected one of {get_args(Choice)}")
-        drafts = tuple(
-            Draft(text, model=model, model_sha256=model_sha256) for text in (first, second)
-        )
-        label = Label(prompt, drafts, Verdict(ranks_of(choice)), shown=(0, 1), seconds=seconds)
-        return self.add_label(label)
-
-    def add_label(self, label: Label, source: str = "drafted") -> Judgement:
+    def add_label(self, label: Label) -> Judgement:
         """Keep a judged label, and its drafts if they are new.
 
-        Its time and person are those of now. ValueError if the verdict does not fit the drafts.
+        Its time and person are those of now. What was undone before it cannot be redone any more.
+        ValueError if the verdict does not fit the drafts.
         """
         moment = now()
         with self._database.write() as connection:
-            [placed] = writing.add_items(connection, self.project, [label], source, moment)
+            [placed] = writing.add_items(connection, self.project, [label], "drafted", moment)
             made = replace(placed.label, who=self.who, created=moment)
             [number] = writing.add_judgements(connection, [(placed.item, made)])
             writing.perform(connection, self.project, "judge", judgement=number)
@@ -178,25 +153,21 @@ class Labels:
 
     def waiting(self, limit: int, after: int = 0) -> tuple[Item, ...]:
         """Items that wait for a label, the longest waiting first, with a number above `after`."""
-        rows = self._database.rows(
+        found = self._database.column(
             "SELECT item FROM waiting WHERE project = ? AND item > ? ORDER BY item LIMIT ?",
             (self.project, after, max(0, limit)),
         )
-        return reading.items(self._database, [row[0] for row in rows])
+        return reading.items(self._database, found)
 
     def waiting_count(self) -> int:
-        """How many items wait."""
-        return int(
-            self._database.rows("SELECT count(*) FROM waiting WHERE project = ?", (self.project,))[
-                0
-            ][0]
-        )
+        sql = "SELECT count(*) FROM waiting WHERE project = ?"
+        [count] = self._database.column(sql, (self.project,))
+        return int(count)
 
     def to_repeat(self, limit: int = 100) -> tuple[Judgement, ...]:
         """Judgements of this person whose pair may be shown again, the latest first."""
         values = (self.project, self.who, LEAST_APART - 1, max(0, limit))
-        rows = self._database.rows(TO_REPEAT, values)
-        return reading.judgements(self._database, [row[0] for row in rows])
+        return self.read(self._database.column(TO_REPEAT, values))
 
     def add_prompts(self, prompts: Sequence[Label]) -> int:
         """Keep prompts that wait for drafts, and say how many were new."""
@@ -216,21 +187,20 @@ class Labels:
 
     def get(self, label: int) -> Judgement:
         """The judgement that stands for a label; KeyError if none does."""
-        rows = self._database.rows(
+        found = self._database.column(
             "SELECT judgement FROM standing WHERE label = ? AND project = ?", (label, self.project)
         )
-        if not rows:
+        if not found:
             raise KeyError(label)
-        return self._judgement(int(rows[0][0]))
+        return self._judgement(found[0])
 
     def item(self, item: int) -> Item:
-        """One item; KeyError if the project has none of that number."""
-        rows = self._database.rows(
+        found = self._database.column(
             "SELECT id FROM item WHERE id = ? AND project = ?", (item, self.project)
         )
-        if not rows:
+        if not found:
             raise KeyError(item)
-        return reading.items(self._database, [item])[0]
+        return reading.items(self._database, found)[0]
 
     def history(self, item: int) -> tuple[Entry, ...]:
         """Every judgement of an item, the earliest first, with what became of it."""
@@ -238,25 +208,24 @@ class Labels:
 
     def recent(self, limit: int) -> tuple[Judgement, ...]:
         """The latest labels that stand, newest first; at most `limit`."""
-        rows = self._database.rows(
+        found = self._database.column(
             "SELECT judgement FROM standing WHERE project = ? ORDER BY label DESC LIMIT ?",
             (self.project, max(0, limit)),
         )
-        return reading.judgements(self._database, [row[0] for row in rows])
+        return self.read(found)
 
     def page(
         self, asked: LabelFilter, offset: int, limit: int, order: Order = "newest"
     ) -> tuple[Judgement, ...]:
         """Labels that stand and pass the filter, from the offset on; at most `limit`."""
-        found = search.page(self._database, self.project, asked, offset, limit, order)
-        return reading.judgements(self._database, found)
+        return self.read(search.page(self._database, self.project, asked, offset, limit, order))
 
     def find(self, asked: LabelFilter, most: int = MOST_COUNTED) -> tuple[int, ...]:
         """Numbers of the judgements that pass, newest first, to be read with `read`.
 
         One question instead of one for each page; `most` + 1 of them if there are more.
         """
-        return tuple(search.page(self._database, self.project, asked, 0, most + 1))
+        return search.page(self._database, self.project, asked, 0, most + 1)
 
     def read(self, judgements: Sequence[int]) -> tuple[Judgement, ...]:
         """Judgements by their numbers, whether they stand or not."""
@@ -283,29 +252,24 @@ class Labels:
 
     def tags(self) -> tuple[str, ...]:
         """Every tag that was ever used in the project, most used first."""
-        rows = self._database.rows(
+        return self._database.column(
             "SELECT tag, count(*) AS times FROM judgement_tag"
             " JOIN standing ON standing.judgement = judgement_tag.judgement"
             " WHERE project = ? GROUP BY tag ORDER BY times DESC, tag",
             (self.project,),
         )
-        return tuple(row[0] for row in rows)
 
     def people(self) -> tuple[str, ...]:
         """Who gave the latest labels, by name; "" where nobody is named."""
-        rows = self._database.rows(
+        return self._database.column(
             "SELECT DISTINCT who FROM (SELECT who FROM standing WHERE project = ?"
             " ORDER BY label DESC LIMIT ?) ORDER BY who",
             (self.project, LATEST),
         )
-        return tuple(row[0] for row in rows)
 
     def writers(self) -> tuple[str, ...]:
-        """Which models wrote drafts of any project, by name."""
-        rows = self._database.rows(
-            "SELECT DISTINCT model FROM writer WHERE model <> '' ORDER BY model"
-        )
-        return tuple(row[0] for row in rows)
+        sql = "SELECT DISTINCT model FROM writer WHERE model <> '' ORDER BY model"
+        return self._database.column(sql)
 
     # ------------------------------------------------------------------ what it teaches
 
@@ -355,12 +319,11 @@ class Labels:
 
     def moments(self, limit: int = 10_000) -> tuple[str, ...]:
         """When the latest labels were given here, newest first; imported ones are left out."""
-        rows = self._database.rows(
+        return self._database.column(
             "SELECT created FROM standing WHERE project = ? AND import IS NULL"
             " ORDER BY label DESC LIMIT ?",
             (self.project, max(0, limit)),
         )
-        return tuple(row[0] for row in rows)
 
     # ------------------------------------------------------------------ within
 

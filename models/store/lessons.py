@@ -80,7 +80,6 @@ class Lessons:
             )
 
     def finish(self, sitting: int) -> None:
-        """The lesson of this sitting is done."""
         self._database.update("lesson_visit", sitting, done=1, changed=now())
 
     def readings(self) -> tuple[Reading, ...]:
@@ -91,7 +90,6 @@ class Lessons:
         )
 
     def reading(self, lesson: str) -> Reading | None:
-        """How far one lesson was read; None if it never was."""
         return next((one for one in self.readings() if one.lesson == lesson), None)
 
     def predict(self, lesson: str, stop: str, said: str, *, correct: bool) -> Predicted:

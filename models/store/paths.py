@@ -95,7 +95,6 @@ class Home:
 
     @property
     def settings(self) -> Path:
-        """The settings file."""
         return self.config / "settings.toml"
 
     def stored(self, text: str) -> str:

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from statistics import fmean
 
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 
 # Of every curve the attempts in order: the later ones were made by somebody who had seen it.
 HEADS = (
@@ -72,7 +72,6 @@ class Attempt:
 
     @property
     def inside(self) -> int:
-        """How many values lie within their intervals."""
         return sum(point.inside for point in self.points)
 
 
@@ -113,21 +112,15 @@ class Predictions:
         if not points or not all(map(math.isfinite, numbers)):
             raise ValueError("a prediction is one finite number or more")
         with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO prediction (curve, family, task, ruler, unit, span, created)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (curve, family, task, ruler, unit, span, now()),
-            )
-            number = int(cursor.lastrowid or 0)
-            connection.executemany(  # SQLite keeps nan as NULL
-                "INSERT INTO prediction_point"
-                " (prediction, place, model, drawn, measured, low, high)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (number, place, one.model, one.drawn, one.measured, one.low, one.high)
-                    for place, one in enumerate(points)
-                ],
-            )
+            number = insert(
+                connection, "prediction",
+                curve=curve, family=family, task=task, ruler=ruler, unit=unit, span=span,
+                created=now(),
+            )  # fmt: skip
+            for place, one in enumerate(points):  # SQLite keeps nan as NULL
+                insert(
+                    connection, "prediction_point", prediction=number, place=place, **asdict(one)
+                )
         return self._read(f"{HEADS} WHERE id = ?", (number,))[0]
 
     def recent(self, limit: int) -> tuple[Attempt, ...]:

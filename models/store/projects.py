@@ -45,7 +45,6 @@ class Projects:
         return tuple(Project(*row) for row in rows)
 
     def get(self, project: int) -> Project:
-        """One project, removed or not."""
         sql = f"SELECT {COLUMNS} FROM project WHERE id = ?"  # noqa: S608  (ours)
         return Project(*self._database.row(sql, project))
 
@@ -80,7 +79,6 @@ class Projects:
         self._database.update("project", project, removed=now())
 
     def restore(self, project: int) -> None:
-        """Undo `remove`."""
         self.get(project)
         self._database.update("project", project, removed=None)
 

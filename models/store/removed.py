@@ -81,7 +81,6 @@ class Removals:
         return tuple(filter(None, map(self._read, folders)))
 
     def get(self, token: str) -> Removed:
-        """The record of a token; UserError if there is none any more."""
         found = next((record for record in self.all() if record.token == token), None)
         if found is None:
             raise UserError("This model has been cleared meanwhile.", "Add it again.")

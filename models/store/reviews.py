@@ -11,15 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND, DAY = timedelta(milliseconds=1), timedelta(days=1)
 COLUMNS = "id, card, rating, reviewed, clock, taken_ms, answer, correct, state"
-ADD = (
-    "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct, state)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
 LATEST = f"SELECT {COLUMNS} FROM card_standing ORDER BY id DESC LIMIT 1"  # noqa: S608  (ours)
 NEXT = (
     f"SELECT {COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
@@ -139,15 +135,12 @@ class Reviews:
 
     def add(self, connection: sqlite3.Connection, review: Review) -> int:
         """Write a review at the end of the log, and return its number."""
-        cursor = connection.execute(
-            ADD,
-            (
-                review.card, review.rating, milliseconds(review.reviewed),
-                milliseconds(review.clock), review.taken_ms, review.answer, review.correct,
-                review.state,
-            ),
+        return insert(
+            connection, "card_review", card=review.card, rating=review.rating,
+            reviewed=milliseconds(review.reviewed), clock=milliseconds(review.clock),
+            taken_ms=review.taken_ms, answer=review.answer, correct=review.correct,
+            state=review.state,
         )  # fmt: skip
-        return int(cursor.lastrowid or 0)
 
     def turn(
         self, connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime
@@ -173,7 +166,6 @@ class Reviews:
         connection.execute(UNDONE)
 
     def latest(self) -> Review | None:
-        """The latest review that counts."""
         return next(iter(self._reviews(LATEST)), None)
 
     def taken_back(self) -> Review | None:
@@ -181,7 +173,6 @@ class Reviews:
         return next(iter(self._reviews(NEXT)), None)
 
     def reviews(self, card: str) -> tuple[Review, ...]:
-        """The reviews of a card that count, the oldest first."""
         return self._reviews(OF_CARD, (card,))
 
     def ratings(self, card: str | None = None) -> list[tuple[str, int, int]]:
@@ -205,26 +196,24 @@ class Reviews:
     def ahead(self, now: datetime) -> int:
         """How many reviews are dated later than now."""
         sql = "SELECT count(*) FROM card_standing WHERE clock > ?"
-        return int(self.database.rows(sql, (milliseconds(now),))[0][0])
+        [count] = self.database.column(sql, (milliseconds(now),))
+        return int(count)
 
     def clocks(self) -> list[tuple[int, int]]:
         """(clock, milliseconds spent) of all reviews, the earliest first."""
         return self.database.rows("SELECT clock, taken_ms FROM card_standing ORDER BY clock")
 
     def rating_counts(self) -> dict[int, int]:
-        """How often each rating was given."""
         sql = "SELECT rating, count(*) FROM card_standing GROUP BY rating"
         return dict(self.database.rows(sql))
 
     # ------------------------------------------------------------------ memories
 
     def memory(self, card: str) -> Memory | None:
-        """What is kept of a card; None if it was never reviewed."""
         rows = self.database.rows(f"{MEMORY} WHERE card = ?", (card,))
         return _memory(rows[0]) if rows else None
 
     def memories(self) -> tuple[Memory, ...]:
-        """All that is kept, by card."""
         return tuple(map(_memory, self.database.rows(f"{MEMORY} ORDER BY card")))
 
     def waiting(self) -> list[tuple[str, int, int, int]]:
@@ -260,7 +249,6 @@ class Reviews:
         return dict(self.database.rows("SELECT name, value FROM card_option"))
 
     def put_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
-        """Write some of them."""
         connection.executemany(OPTION, [(name, repr(value)) for name, value in values.items()])
 
     def set_aside(self, *cards: str, aside: bool = True) -> None:
@@ -274,7 +262,7 @@ class Reviews:
 
     def aside(self) -> frozenset[str]:
         """The cards that are put aside now."""
-        return frozenset(row[0] for row in self.database.rows(ASIDE))
+        return frozenset(self.database.column(ASIDE))
 
     def raised(self) -> tuple[str, ...]:
         """The cards that come before all other new ones, in their order."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 from models.store.paths import Home, each_text
 
 Tab: TypeAlias = Literal["preferences", "alignment"]
@@ -90,12 +90,10 @@ class Runs:
     ) -> Run:
         """Note that a run begins. folder: where the run of that id works; it is not made here."""
         with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO runs (tab, kind, name, status, created, facts)"
-                " VALUES (?, ?, ?, 'running', ?, ?)",
-                (tab, kind, name, now(), self._as_json(facts or {})),
-            )
-            number = int(cursor.lastrowid or 0)
+            number = insert(
+                connection, "runs", tab=tab, kind=kind, name=name, status="running",
+                created=now(), facts=self._as_json(facts or {}),
+            )  # fmt: skip
             if folder is not None:
                 kept = self._home.stored(str(folder(number)))
                 connection.execute("UPDATE runs SET folder = ? WHERE id = ?", (kept, number))
@@ -155,7 +153,6 @@ class Runs:
         return self._update(run, status=status, result=kept, facts=whole)
 
     def get(self, run: int) -> Run:
-        """One run, removed or not."""
         row = self._database.row(f"{READ} WHERE id = ?", run)
         return self._database.made(self._run, [row])[0]
 
@@ -171,8 +168,8 @@ class Runs:
         return tuple(self._database.made(lambda row: dict(json.loads(row[0])), found))
 
     def row_count(self, run: int) -> int:
-        """How many rows there are."""
-        return int(self._database.rows("SELECT count(*) FROM run_row WHERE run = ?", (run,))[0][0])
+        [count] = self._database.column("SELECT count(*) FROM run_row WHERE run = ?", (run,))
+        return int(count)
 
     def samples(self, run: int) -> tuple[Sample, ...]:
         """The texts of a run, the earliest step first; () for none."""

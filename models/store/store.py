@@ -42,7 +42,6 @@ class Store:
         return cls(Database(home), home)
 
     def close(self) -> None:
-        """Let go of the database; closing twice is harmless."""
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -71,7 +71,6 @@ def upgrade(connection: sqlite3.Connection, home: Home) -> None:
 
 
 def _last(connection: sqlite3.Connection, table: str) -> int:
-    """The highest number that was given in a table."""
     sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
     return int(connection.execute(sql, (table,)).fetchone()[0])
 

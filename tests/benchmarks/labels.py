@@ -151,7 +151,8 @@ def measure_store(labels: Labels, words: Words) -> None:
 
 def one_more(labels: Labels, words: Words) -> None:
     """What a keypress does to the store."""
-    labels.add(words.text(5), words.text(40), words.text(40), "first", model="m", model_sha256="")
+    drafts = (Draft(words.text(40)), Draft(words.text(40)))
+    labels.add_label(Label(words.text(5), drafts, Verdict((1, 2)), shown=(0, 1)))
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pair_labels import choose
 from program import HEAD, MAIN, ROOT, WAIT_S, ended, line, start
 
 from desktop.__main__ import intruder
@@ -47,7 +48,7 @@ def first(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 
 def label(home: Home) -> None:
     with Store.open(home) as store:
-        store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
+        choose(store.labels)
 
 
 def test_the_first_paint_comes_before_anything_heavy(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pair_labels import choose
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ OpenWindow = Callable[[], Any]
 
 
 def label(window: Any, prompt: str) -> None:
-    window.services.store.labels.add(prompt, "a", "b", "first", model="m", model_sha256="0")
+    choose(window.services.store.labels, prompt)
 
 
 def judged(window: Any) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pair_labels import choose
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -43,10 +44,6 @@ def button(window: Any, text: str) -> QPushButton:
     return found[0]  # type: ignore[no-any-return]  # findChildren is untyped
 
 
-def label(store: Any) -> None:
-    store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
-
-
 # Damaged files
 
 
@@ -70,7 +67,7 @@ def test_damaged_files_are_kept_and_told_with_their_names_and_the_window_works(
         assert str(kept) in said(window) and kept.read_bytes() == JUNK * 40
     assert "defaults are used" in said(window) and "an empty one" in said(window)
     assert window.services.settings == Settings()
-    label(window.services.store)
+    choose(window.services.store.labels)
     assert window.services.store.labels.counts().judged == 1
     button(window, "Show folder").click()
     assert shown[0] in (home.config, home.backups)
@@ -170,7 +167,7 @@ def test_safe_mode_leaves_out_settings_and_own_models_and_changes_neither(
     (tmp_path / "mine" / "config.json").write_text("{}", encoding="utf-8")
     Shelf(home).add(tmp_path / "mine")
     with Store.open(home) as store:
-        label(store)
+        choose(store.labels)
     before = contents(home)
     safe = opened(home, Memory(None), Again(safe=True), qtbot)
     assert safe.services.settings == Settings() and theme_of().tokens is LIGHT

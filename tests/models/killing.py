@@ -33,6 +33,7 @@ from typing import Any, cast
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from label_replay import kept, replay
+from pair_labels import choose
 
 from models.errors import UserError
 from models.interview.cards import Cards
@@ -321,7 +322,7 @@ class Restoring(Work):
         if not backups(home):
             with Store.open(home) as store:
                 for number in range(40):
-                    self._add(store, f"kept-{number}")
+                    choose(store.labels, f"kept-{number}")
             drain(make_backup(home))
         self._copy = backups(home)[-1].path
         self._before = self._inside = self._prompts()
@@ -330,7 +331,7 @@ class Restoring(Work):
         """A line is a verb, and the prompt that was added."""
         for number in count(int(arguments[0])):
             with Store.open(self.home) as store:
-                self._add(store, f"new-{number}")
+                choose(store.labels, f"new-{number}")
             yield f"label new-{number}"
             if number % 3 == 0:
                 junk = self.home.data / "junk"
@@ -369,10 +370,6 @@ class Restoring(Work):
     def _prompts(self) -> set[str]:
         with Store.open(self.home) as store:
             return {one.prompt for one in store.labels.recent(1000)}
-
-    @staticmethod
-    def _add(store: Store, prompt: str) -> None:
-        store.labels.add(prompt, "a", "b", "first", model="m", model_sha256="0")
 
 
 class Tuning(Work):

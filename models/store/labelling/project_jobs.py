@@ -24,13 +24,12 @@ from models.preferences.labeller import (
 )
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 from models.store.labelling.records import Counts
 from models.store.labelling.writing import (
     add_items,
     add_judgements,
     add_prompts,
-    next_id,
     offer,
     perform,
 )
@@ -87,12 +86,10 @@ class _Import:
         self._offered: list[int] = []
         self._prompts: list[Label] = []
         with database.write(durable=False) as connection:
-            self._number = next_id(connection, "label_import")
-            connection.execute(
-                "INSERT INTO label_import (id, project, source, format, created)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (self._number, project, source, format_, self._moment),
-            )
+            self._number = insert(
+                connection, "label_import",
+                project=project, source=source, format=format_, created=self._moment,
+            )  # fmt: skip
 
     def add(self, labels: Sequence[Label]) -> None:
         """One piece, in a transaction of its own; the last one of the import waits for the disk."""

@@ -1,7 +1,7 @@
 """Finding labels that stand: by words, by what was said, by whom, when and of which model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,34 +65,30 @@ def search_query(asked: str) -> str:
 def page(
     database: Database, project: int, asked: LabelFilter, offset: int, limit: int,
     order: Order = "newest",
-) -> list[int]:  # fmt: skip
+) -> tuple[int, ...]:  # fmt: skip
     """Numbers of the judgements from the offset on, at most `limit`."""
     table, where, values = _question(database, project, asked)
     key = "label_words.rowid" if asked.words.strip() else "standing.label"
     if "+standing.project" in where and not asked.words.strip():
         key = f"+{key}"
     direction = "DESC" if order == "newest" else "ASC"
-    rows = database.rows(
+    return database.column(
         f"SELECT standing.judgement FROM {table} WHERE {where}"  # noqa: S608  (parts of ours)
         f" ORDER BY {key} {direction} LIMIT ? OFFSET ?",
         (*values, max(0, limit), max(0, offset)),
     )
-    return [int(row[0]) for row in rows]
 
 
 def count(database: Database, project: int, asked: LabelFilter, most: int = MOST_COUNTED) -> int:
     """How many there are; `most` + 1 stands for more than `most`, so that counting is quick."""
     if asked == EVERYTHING:
-        rows = database.rows(
-            "SELECT coalesce(sum(labels), 0) FROM tally WHERE project = ?", (project,)
-        )
-        return min(int(rows[0][0]), most + 1)
+        sql = "SELECT coalesce(sum(labels), 0) FROM tally WHERE project = ?"
+        [found] = database.column(sql, (project,))
+        return min(int(found), most + 1)
     table, where, values = _question(database, project, asked)
-    rows = database.rows(
-        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)",  # noqa: S608  (ours)
-        (*values, most + 1),
-    )
-    return int(rows[0][0])
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)"  # noqa: S608  (ours)
+    [found] = database.column(sql, (*values, most + 1))
+    return int(found)
 
 
 def _question(
@@ -102,51 +98,45 @@ def _question(
 
     A plus keeps SQLite from walking through all labels in order where a tag or a model has few.
     """
-    plus = "+" if _few(database, asked) else ""
-    table, conditions = "standing", [f"{plus}standing.project = ?"]
-    values: list[object] = [project, *_values(asked)]
+    plus, table = "+" if _few(database, asked) else "", "standing"
+    narrowed: list[tuple[str, Sequence[object]]]
+    narrowed = [(f"{plus}standing.project = ?", (project,)), *_narrowed(asked)]
     if asked.words.strip():
         query = search_query(asked.words)
         # CROSS JOIN keeps the index of words outside: it gives its rows in the order of the page.
         table = "label_words CROSS JOIN standing ON standing.judgement = label_words.rowid"
-        conditions.insert(0, "label_words MATCH ?" if query else "? <> ''")
-        values.insert(0, query)
-    return table, " AND ".join([*conditions, *_conditions(asked)]), values
+        narrowed.insert(0, ("label_words MATCH ?" if query else "? <> ''", (query,)))
+    where = " AND ".join(condition for condition, _ in narrowed)
+    return table, where, [value for _, values in narrowed for value in values]
 
 
 def _few(database: Database, asked: LabelFilter) -> bool:
     """Whether the tag or the model that is asked for has few labels."""
     return any(
         value is not None
-        and database.rows(f"SELECT count(*) FROM ({sql} LIMIT ?)", (value, FEW + 1))[0][0] <= FEW  # noqa: S608  (ours)
+        and database.column(f"SELECT count(*) FROM ({sql} LIMIT ?)", (value, FEW + 1))[0] <= FEW  # noqa: S608  (ours)
         for sql, value in ((OF_TAG, asked.tag), (OF_MODEL, asked.model))
     )
 
 
-def _conditions(asked: LabelFilter) -> list[str]:
-    """In the order of `_values`."""
-    found = []
+def _narrowed(asked: LabelFilter) -> Iterator[tuple[str, Sequence[object]]]:
+    """Conditions, each with the values for its marks."""
     if asked.kinds:
-        found.append(f"standing.kind IN ({', '.join('?' * len(asked.kinds))})")
+        yield f"standing.kind IN ({', '.join('?' * len(asked.kinds))})", asked.kinds
     if asked.who is not None:
-        found.append("standing.who = ?")
+        yield "standing.who = ?", [asked.who]
     if asked.model is not None:
-        found.append(f"standing.item IN ({OF_MODEL})")
+        yield f"standing.item IN ({OF_MODEL})", [asked.model]
     if asked.tag is not None:
-        found.append(f"standing.judgement IN ({OF_TAG})")
-    found += ["standing.created >= ?"] * bool(asked.since)
+        yield f"standing.judgement IN ({OF_TAG})", [asked.tag]
+    if asked.since:
+        yield "standing.created >= ?", [asked.since]
     if asked.repeats is not None:
-        found.append("standing.repeat = 1" if asked.repeats else "standing.repeat = 0")
-    if asked.source is not None:
-        found.append("standing.import = ?" if asked.source else "standing.import IS NULL")
+        yield f"standing.repeat = {int(asked.repeats)}", []  # written out: an index is of repeats
+    if asked.source:
+        yield "standing.import = ?", [asked.source]
+    elif asked.source is not None:
+        yield "standing.import IS NULL", []
     marks = asked.noted + 2 * asked.edited
     if marks:
-        found.append(f"standing.marks > 0 AND standing.marks & {marks} = {marks}")
-    return found
-
-
-def _values(asked: LabelFilter) -> list[object]:
-    given: list[object] = [*asked.kinds]
-    given += [value for value in (asked.who, asked.model, asked.tag) if value is not None]
-    given += [asked.since] if asked.since else []
-    return given + ([asked.source] if asked.source else [])
+        yield f"standing.marks > 0 AND standing.marks & {marks} = {marks}", []

@@ -18,7 +18,7 @@ from models.preferences.labels import (
     kind_of,
     pair_count,
 )
-from models.store.database import Database, now
+from models.store.database import Database, insert, now
 from models.store.labelling.records import Act, ActKind, judgements, turns_text
 
 DraftKey: TypeAlias = tuple[str, str, str]
@@ -281,7 +281,6 @@ def add_prompts(
 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:
-    """The next number of a table that only grows."""
     row = connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()  # noqa: S608  (a name of ours)
     return int(row[0])
 
@@ -311,17 +310,14 @@ def perform(
     import_: int | None = None,
 ) -> None:  # fmt: skip
     """Log a new act and let it hold. What was undone before it cannot be redone any more."""
-    cursor = connection.execute(
-        "INSERT INTO label_event (project, kind, judgement, import, created)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (project, kind, judgement, import_, now()),
-    )
+    event = insert(
+        connection, "label_event", **{"import": import_},
+        project=project, kind=kind, judgement=judgement, created=now(),
+    )  # fmt: skip
     connection.execute(
         "UPDATE act SET state = 'dead' WHERE project = ? AND state = 'undone'", (project,)
     )
-    connection.execute(
-        "INSERT INTO act (event, project, state) VALUES (?, ?, 'done')", (cursor.lastrowid, project)
-    )
+    insert(connection, "act", event=event, project=project, state="done")
     _hold(connection, kind, judgement, import_)
 
 
@@ -332,10 +328,7 @@ def turn_round(database: Database, project: int, turn: Turn) -> Act | None:
         return None
     event, kind, judgement, import_ = rows[0]
     with database.write() as connection:
-        connection.execute(
-            "INSERT INTO label_event (project, kind, act, created) VALUES (?, ?, ?, ?)",
-            (project, turn, event, now()),
-        )
+        insert(connection, "label_event", project=project, kind=turn, act=event, created=now())
         connection.execute("UPDATE act SET state = ? WHERE event = ?", (TO_STATE[turn], event))
         (_hold if turn == "redo" else _let_go)(connection, kind, judgement, import_)
     return _act(database, kind, judgement, import_)
@@ -373,8 +366,8 @@ def _take_down(connection: sqlite3.Connection, judgement: int | None) -> None:
 
 def _act(database: Database, kind: ActKind, judgement: int | None, import_: int | None) -> Act:
     if judgement is None:
-        rows = database.rows("SELECT count(*) FROM judgement WHERE import = ?", (import_,))
-        return Act(kind, None, None, int(rows[0][0]))
+        [count] = database.column("SELECT count(*) FROM judgement WHERE import = ?", (import_,))
+        return Act(kind, None, None, int(count))
     (made,) = judgements(database, [judgement])
     before: Any = judgements(database, [made.replaces]) if made.replaces else ()
     return Act(kind, made, before[0] if before else None, 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from alignment_bench import BAD, GOOD, PAIRS, Page, broken, endless, trains_with
+from pair_labels import choose
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -125,9 +126,7 @@ def test_own_labels_or_a_file_are_taken_instead(page: Page, tmp_path: Path) -> N
     assert "has no label yet" in view.about.text()
     view.label.click()
     assert page.links == [("preferences", {})]
-    page.store.labels.add(
-        "Tell me about bears.", GOOD, BAD, "first", model="14k-chat", model_sha256=""
-    )
+    choose(page.store.labels, "Tell me about bears.", (GOOD, BAD))
     view.sources.button("program").click()
     view.sources.button("labels").click()
     view.button.click()

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pair_labels import choose
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -88,7 +89,7 @@ def test_a_newcomer_sees_what_will_appear_until_something_was_done(bench: Bench)
 def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench) -> None:
     bench.store.lessons.finish(bench.store.lessons.begin("chinchilla"))
     bench.store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
-    bench.store.labels.add("Hi", "Hello.", "No.", "first", model="m", model_sha256="0")
+    choose(bench.store.labels)
     runs = bench.store.runs
     facts = {"prediction": {"proxy": "rises", "gold": "rises"}}
     run = runs.start("alignment", "ppo", "a", facts)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pair_labels import choose
 
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
@@ -26,7 +27,7 @@ def test_everything_that_was_done_counts(store: Store) -> None:
     store.predictions.add(
         "sums", [Drawn("big", 50.0, 80.0)], family="f", task="t", ruler="r", unit="%", span=100.0
     )
-    store.labels.add("Say hi", "Hi.", "Go away.", "first", model="m", model_sha256="0")
+    choose(store.labels)
     run = store.runs.start("preferences", "dpo", "mine")
     store.runs.finish(run.id, "done")
     facts = {"prediction": {"proxy": "rises", "gold": "falls"}}

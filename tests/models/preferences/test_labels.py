@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.preferences.labels import (
-    Choice,
     Draft,
     Label,
     TrainingPair,
@@ -17,7 +16,6 @@ from models.preferences.labels import (
     dense,
     kind_of,
     pair_count,
-    ranks_of,
     training_pairs,
     transcript,
 )
@@ -29,14 +27,10 @@ def drafts(*texts: str) -> tuple[Draft, ...]:
     return tuple(Draft(text) for text in texts)
 
 
-def test_a_choice_of_a_side_comes_back_from_its_ranks() -> None:
-    sides: list[Choice] = ["first", "second", "tie", "skip"]
-    for choice in sides:
-        for shown in ((0, 1), (1, 0)):
-            assert kind_of(ranks_of(choice, shown), shown) == choice
-    # the left side holds the draft that was shown first
-    assert ranks_of("first", (1, 0)) == (2, 1)
-    assert ranks_of("second", (1, 0)) == (1, 2)
+def test_what_a_verdict_says_depends_on_the_side_that_each_draft_stood_on() -> None:
+    for ranks, said in (((1, 2), "first"), ((2, 1), "second"), ((1, 1), "tie"), ((), "skip")):
+        turned = {"first": "second", "second": "first"}.get(said, said)
+        assert (kind_of(ranks, (0, 1)), kind_of(ranks, (1, 0))) == (said, turned)
 
 
 @given(RANKS)

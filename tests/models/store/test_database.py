@@ -6,10 +6,10 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pair_labels import choose
 
 from models.errors import UserError
 from models.store.database import Database
@@ -18,32 +18,6 @@ from models.store.paths import Home
 from models.store.store import Store
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    made = Home.at(tmp_path / "home")
-    made.prepare()
-    return made
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
-
-
-def choose(store: Store, prompt: str = "p", size: int = 3) -> None:
-    store.labels.add(prompt, "a" * size, "b" * size, "first", model="m", model_sha256="0")
-
-
-def raw(home: Home, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(home.database)
-    try:
-        with connection:
-            return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 def test_the_file_is_strict_durable_and_linked(store: Store, home: Home) -> None:
@@ -86,100 +60,76 @@ def test_a_block_that_fails_leaves_nothing(store: Store, home: Home) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("damage", ["text", "zeros", "cut"])
-def test_a_damaged_file_says_what_to_do(store: Store, home: Home, damage: str) -> None:
-    for number in range(50):
-        choose(store, f"prompt {number}", size=500)
-    store.close()
-    whole = home.database.read_bytes()
-    assert len(whole) > 40_000
-    home.database.write_bytes(
-        {
-            "text": b"This is not a database at all. " * 200,
-            "zeros": whole[:4096] + bytes(len(whole) - 4096),
-            "cut": whole[: len(whole) // 2],
-        }[damage]
-    )
-    with pytest.raises(UserError, match="is damaged") as caught:
-        Store.open(home)
-    assert str(home.backups) in caught.value.advice
-    assert "Move it" in caught.value.advice
-
-
-def test_a_full_database_refuses_the_choice_and_keeps_the_earlier(store: Store, home: Home) -> None:
-    choose(store, "kept")
-    pages = store._database.rows("PRAGMA page_count")[0][0]
-    store._database.rows(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError, match="no room left") as caught:
-        choose(store, "refused", size=100_000)
-    assert "earlier choices are intact" in caught.value.advice
-    assert [judgement.prompt for judgement in store.labels.recent(9)] == ["kept"]
-    store._database.rows("PRAGMA max_page_count = 100000")
-    choose(store, "after making room", size=100_000)
-    store.close()
-    assert raw(home, "SELECT count(*) FROM judgement") == [(2,)]
-    assert raw(home, "SELECT count(*) FROM label_event") == [(2,)]
-
-
 DISK_FULL_CHILD = """
 import resource, sys
 from pathlib import Path
 from models.errors import UserError
+from models.preferences.labels import Draft, Label, Verdict
+from models.progress import drain
+from models.store.backups import make_backup
+from models.store.labelling.project_jobs import import_labels
 from models.store.paths import Home
 from models.store.store import Store
 
-store = Store.open(Home.at(Path(sys.argv[1])))
-# No file of this process may grow past this: the disk is full from its point of view.
-resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, resource.RLIM_INFINITY))
-kept = 0
-try:
+home, kept = Home.at(Path(sys.argv[1])), 0
+drafts, verdict = (Draft("a" * 900), Draft("b" * 900)), Verdict((1, 2))
+labels = [Label(f"p{n}", drafts, verdict) for n in range(9000)]
+
+def fill():
+    global kept
     for number in range(100_000):
-        store.labels.add(f"p{number}", "a" * 900, "b" * 900, "first", model="m", model_sha256="0")
+        store.labels.add_label(Label(f"p{number}", drafts, verdict))
         kept += 1
-except UserError as error:
-    print(kept, flush=True)
-    print(error, flush=True)
-# The window lives on: what was kept can still be read.
-print(store.labels.counts().judged, flush=True)
+
+store = Store.open(home)
+# No file of this process may grow past this: the disk is full from its point of view.
+for limit, work in (
+    (4_000_000, fill),
+    (4_000_000, lambda: drain(import_labels(home, 1, labels, source="f", format_="trl"))),
+    (100_000, lambda: drain(make_backup(home))),
+):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    try:
+        work()
+    except UserError as error:
+        print(kept, store.labels.counts().judged, error, flush=True)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-store.labels.add("after making room", "a", "b", "first", model="m", model_sha256="0")
+store.labels.add_label(Label("after making room", drafts, verdict))
 store.close()
 """
 
 
 def test_a_disk_that_fills_up_keeps_every_earlier_choice(home: Home) -> None:
-    done = run_child(DISK_FULL_CHILD, str(home.data.parent))
-    kept, message, readable = done.splitlines()
+    """While choices are made, while labels are imported, and while a copy is made."""
+    said = run_child(DISK_FULL_CHILD, str(home.data.parent)).splitlines()
+    kept = said[0].split(" ")[0]
     assert int(kept) > 20
-    assert readable == kept
-    assert "earlier choices are intact" in message
-    assert raw(home, "PRAGMA integrity_check") == [("ok",)]
+    intact = "earlier choices are intact"
+    for line, words in zip(said, (intact, intact, "labels are as they were"), strict=True):
+        assert line.startswith(f"{kept} {kept} ") and words in line
+    assert not home.backups.exists() or list(home.backups.iterdir()) == []
     with Store.open(home) as store:
+        assert store._database.rows("PRAGMA integrity_check") == [("ok",)]
         prompts = [judgement.prompt for judgement in store.labels.recent(1000)]
     assert prompts == ["after making room", *(f"p{n}" for n in reversed(range(int(kept))))]
 
 
-def test_a_file_in_use_is_not_waited_for_for_ever(store: Store, home: Home) -> None:
-    choose(store, "kept")
+def test_a_file_in_use_or_read_only_refuses_the_choice(store: Store, home: Home) -> None:
+    choose(store.labels, "kept")
     store._database.rows("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(home.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(UserError, match="in use by another program") as caught:
-        choose(store, "refused")
+        choose(store.labels, "refused")
     assert "earlier choices are intact" in caught.value.advice
     other.execute("ROLLBACK")
     other.close()
-    choose(store, "later")
-    assert [judgement.prompt for judgement in store.labels.recent(9)] == ["later", "kept"]
-
-
-def test_a_read_only_database_refuses_the_choice(store: Store) -> None:
-    choose(store, "kept")
+    choose(store.labels, "later")
     store._database.rows("PRAGMA query_only = ON")
     with pytest.raises(UserError, match="is read-only") as caught:
-        choose(store, "refused")
+        choose(store.labels, "refused")
     assert "--home" in caught.value.advice
-    assert [judgement.prompt for judgement in store.labels.recent(9)] == ["kept"]
+    assert [judgement.prompt for judgement in store.labels.recent(9)] == ["later", "kept"]
 
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_disk(home: Home) -> None:

@@ -24,6 +24,8 @@ def test_an_interview_is_kept_with_its_plan_and_answers(store: Store) -> None:
     assert ended.answers == (first, second)  # by place
     assert ended.seconds == 130.5 and ended.ended is not None
     assert store.interviews.all() == (ended,) and store.interviews.open() == ()
+    assert store.interviews.reopen(kept.id).ended is None
+    assert [one.id for one in store.interviews.open()] == [kept.id]
 
 
 def test_an_answer_is_a_fact(store: Store) -> None:
@@ -65,13 +67,6 @@ def test_a_draft_is_replaced_and_goes_when_the_answer_is_given(store: Store) -> 
     assert store.interviews.get(kept.id).seconds == 9.0
     store.interviews.answer(kept.id, answer(0), 10.0)
     assert store.interviews.draft(kept.id) is None
-
-
-def test_an_interview_goes_on_after_it_was_ended(store: Store) -> None:
-    kept = store.interviews.begin(10, PLAN)
-    store.interviews.end(kept.id, 60.0)
-    assert store.interviews.reopen(kept.id).ended is None
-    assert [one.id for one in store.interviews.open()] == [kept.id]
 
 
 def test_removing_is_taken_back(store: Store) -> None:

@@ -8,16 +8,20 @@ from models.store.paths import Home
 from models.store.store import Store
 
 
-def test_judgements_outlive_a_restart_in_the_order_in_which_they_were_given(
+def test_judgements_and_what_was_spotted_outlive_a_restart_in_order(
     store: Store, home: Home
 ) -> None:
     one, other = (store.runs.start("alignment", "ppo", name) for name in ("none", "fixed"))
     store.judgements.add(one.id, 20, "Tell me about bears.", "bears bears", 1)
     store.judgements.add(one.id, 0, "Tell me about bears.", "A bear is brown.", 5)
     store.judgements.add(other.id, 0, "Tell me about bears.", "A bear is brown.", 4)
+    store.judgements.spot(one.id, None, 12)
+    store.judgements.spot(one.id, 15, 12)
     store.close()
     with Store.open(home) as again:
         found = again.judgements.of_run(one.id)
+        spotted = [(j.said, j.found) for j in again.judgements.spotted(one.id)]
+        assert spotted == [(None, 12), (15, 12)]
     assert [(j.iteration, j.text, j.points) for j in found] == [
         (20, "bears bears", 1),
         (0, "A bear is brown.", 5),
@@ -32,13 +36,3 @@ def test_points_are_one_to_five_and_belong_to_a_run_that_there_is(store: Store) 
     with pytest.raises(sqlite3.IntegrityError):
         store.judgements.add(99, 0, "a", "b", 3)
     assert store.judgements.of_run(run.id) == ()
-
-
-def test_what_was_spotted_is_kept_never_included(store: Store) -> None:
-    run = store.runs.start("alignment", "ppo", "none")
-    store.judgements.spot(run.id, None, 12)
-    store.judgements.spot(run.id, 15, 12)
-    assert [(one.said, one.found) for one in store.judgements.spotted(run.id)] == [
-        (None, 12),
-        (15, 12),
-    ]

@@ -21,12 +21,6 @@ def duel(number: int, ranks: tuple[int, ...], who: str = "", seconds: float = 2.
     return Label(f"p{number}", drafts, Verdict(ranks), shown=(0, 1), who=who, seconds=seconds)
 
 
-@pytest.fixture
-def store(home: Home) -> Store:
-    with Store.open(home) as opened:
-        yield opened
-
-
 def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> None:
     empty = drain(label_report(home, 1))
     assert empty.sessions == empty.strengths.groups == () and math.isnan(empty.speed.median)

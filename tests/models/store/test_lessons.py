@@ -3,19 +3,7 @@
 import pytest
 
 from models.store.lessons import LessonStats
-from models.store.paths import Home
 from models.store.store import Store
-
-
-def test_a_sitting_grows_while_the_lesson_is_open(store: Store) -> None:
-    sitting = store.lessons.begin("loss")
-    store.lessons.reached(sitting, 4, seconds=20.0)
-    store.lessons.reached(sitting, 9, furthest=11, seconds=30.0)
-    store.lessons.reached(sitting, 2, seconds=1.5)
-    reading = store.lessons.reading("loss")
-    assert reading is not None
-    assert (reading.place, reading.furthest, reading.seconds) == (2, 11, 51.5)
-    assert not reading.done
 
 
 def test_sittings_add_up_and_the_latest_says_where_one_is(store: Store) -> None:
@@ -24,24 +12,15 @@ def test_sittings_add_up_and_the_latest_says_where_one_is(store: Store) -> None:
     store.lessons.finish(first)
     store.lessons.begin("jumps")
     again = store.lessons.begin("loss", 3)
+    store.lessons.reached(again, 7, furthest=8, seconds=2.0)
     store.lessons.reached(again, 5, seconds=10.0)
     latest, other = store.lessons.readings()
     assert (latest.lesson, latest.place, latest.furthest, latest.done) == ("loss", 5, 8, True)
-    assert latest.seconds == 110.0
+    assert latest.seconds == 112.0
     assert (other.lesson, other.place, other.done) == ("jumps", 0, False)
     for stop, correct in (("a", True), ("a", False), ("b", False)):  # the first counts
         store.lessons.predict("loss", stop, "1", correct=correct)
-    assert store.lessons.stats() == LessonStats(2, 1, 110.0, 2, 1)
-
-
-def test_it_is_all_there_after_the_program_was_closed(home: Home) -> None:
-    with Store.open(home) as store:
-        store.lessons.reached(store.lessons.begin("loss"), 6, seconds=3.0)
-        store.lessons.predict("loss", "stop-1", "2", correct=True)
-    with Store.open(home) as store:
-        reading = store.lessons.reading("loss")
-        assert reading is not None and reading.place == 6
-        assert store.lessons.predicted("loss")["stop-1"].said == "2"
+    assert store.lessons.stats() == LessonStats(2, 1, 112.0, 2, 1)
 
 
 def test_the_first_prediction_counts(store: Store) -> None:

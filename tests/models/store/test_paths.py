@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pair_labels import choose
 
 from desktop import logs
 from models.files import scratch, write_whole
@@ -44,7 +45,7 @@ def test_nobody_else_reads_what_is_kept(tmp_path: Path) -> None:
     try:
         stop = logs.start(home.logs)
         with Store.open(home) as store:
-            store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
+            choose(store.labels)
             drain(make_backup(home))
             found = [path for path in (tmp_path / "here").rglob("*") if not path.is_symlink()]
         stop()
@@ -86,36 +87,24 @@ def test_what_is_half_made_lies_in_the_home_and_is_swept(home: Home) -> None:
 def test_a_relative_home_stays_where_it_was_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    home = Home.at(Path("here"))
-    monkeypatch.chdir("/")
-    assert home.data == tmp_path / "here" / "data"
-
-
-def test_a_home_of_nobody_is_a_folder_of_that_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert Home.at(Path("~nobody-here/x")).data == tmp_path / "~nobody-here" / "x" / "data"
+    for name in ("here", "~nobody-here"):  # a user that there is not: a folder of that name
+        monkeypatch.chdir(tmp_path)
+        home = Home.at(Path(name))
+        monkeypatch.chdir("/")
+        assert home.data == tmp_path / name / "data"
 
 
 def test_torch_keeps_its_cache_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
+    (tmp_path / "cache").write_text("a file stands in its place")
+    Home.at(tmp_path).keep_caches()
+    assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
     home = Home.at(tmp_path / "here")
     home.keep_caches()
     folder = Path(os.environ["TORCHINDUCTOR_CACHE_DIR"])
     assert folder.is_dir() and home.cache in folder.parents
     Home.at(tmp_path / "there").keep_caches()  # the first home of a process stands
     assert Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]) == folder
-
-
-def test_a_cache_that_cannot_be_written_is_not_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
-    (tmp_path / "cache").write_text("a file stands in its place")
-    Home.at(tmp_path).keep_caches()
-    assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
 
 
 def test_a_file_that_cannot_be_replaced_is_left_as_it_was(tmp_path: Path) -> None:

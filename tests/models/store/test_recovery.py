@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from pair_labels import choose
 
 from models.errors import UserError
 from models.progress import drain
@@ -16,30 +17,18 @@ from models.store.store import Store
 JUNK = b"This is not a database at all. " * 200
 
 
-def choose(store: Store, prompt: str) -> None:
-    store.labels.add(prompt, "a", "b", "first", model="m", model_sha256="0")
-
-
 def judged(store: Store) -> int:
     return int(store.labels.counts().judged)
 
 
-def test_a_sound_database_is_opened_and_nothing_is_said(home: Home) -> None:
-    with Store.open(home) as store:
-        choose(store, "a")
-    store, told = open_or_begin_anew(home)
-    with store:
-        assert (judged(store), told) == (1, None)
-
-
 def test_a_damaged_one_is_kept_and_an_empty_one_begun(home: Home) -> None:
     with Store.open(home) as store:
-        choose(store, "a")
+        choose(store.labels, "a")
     home.database.write_bytes(JUNK)
     store, told = open_or_begin_anew(home)
     with store:
         assert judged(store) == 0
-        choose(store, "b")
+        choose(store.labels, "b")
     [kept] = home.backups.glob("damaged-*.sqlite3")
     assert kept.read_bytes() == JUNK
     assert told is not None and str(kept) in told.message
@@ -52,7 +41,7 @@ def test_a_damaged_one_is_kept_and_an_empty_one_begun(home: Home) -> None:
 
 def test_where_there_is_a_copy_its_day_is_said_and_it_can_be_put_back(home: Home) -> None:
     with Store.open(home) as store:
-        choose(store, "a")
+        choose(store.labels, "a")
     copy = drain(make_backup(home))
     home.database.write_bytes(JUNK)
     store, told = open_or_begin_anew(home)
@@ -123,7 +112,7 @@ def test_a_database_of_another_program_is_put_aside_whole(home: Home, kind: str)
 def test_a_schema_with_broken_letters_locks_nobody_out(home: Home) -> None:
     """SQLite quotes them in its message, which is no text then."""
     with Store.open(home) as store:
-        choose(store, "a")
+        choose(store.labels, "a")
     copy = drain(make_backup(home))
     whole = home.database.read_bytes()
     broken = whole.replace(b"CREATE TABLE run_vote", b"CREATE T\xff\xc3LE run_vote")
@@ -142,29 +131,31 @@ def test_a_schema_with_broken_letters_locks_nobody_out(home: Home) -> None:
         Store.open(home)
 
 
-@pytest.mark.parametrize("at", [18, 19, 47, 60])
-def test_a_damaged_header_locks_nobody_out(home: Home, at: int) -> None:
+def test_a_damaged_header_and_half_a_file_lock_nobody_out(home: Home) -> None:
     """Versions of the format for writing, for reading and of the schema, and the form's number."""
     Store.open(home).close()
     whole = home.database.read_bytes()
-    home.database.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
-    with pytest.raises(UserError, match="is damaged"):
-        Store.open(home)
-    store, told = open_or_begin_anew(home)
-    store.close()
-    assert told is not None
+    broken = [whole[:at] + b"\xff" + whole[at + 1 :] for at in (18, 19, 47, 60)]
+    for content in (*broken, whole[: len(whole) // 2], whole[:4096] + bytes(len(whole) - 4096)):
+        home.database.write_bytes(content)
+        with pytest.raises(UserError, match="is damaged") as caught:
+            Store.open(home)
+        assert str(home.backups) in caught.value.advice and "Move it" in caught.value.advice
+        store, told = open_or_begin_anew(home)
+        store.close()
+        assert told is not None
 
 
 def test_a_broken_letter_in_a_row_is_shown_as_one_and_the_rest_goes_on(home: Home) -> None:
     with Store.open(home) as store:
-        choose(store, "needle")
-        choose(store, "another")
+        choose(store.labels, "needle")
+        choose(store.labels, "another")
     home.database.write_bytes(home.database.read_bytes().replace(b"needle", b"need\xffe"))
     store, told = open_or_begin_anew(home)
     with store:
         assert [one.prompt for one in store.labels.recent(9)] == ["another", "need\ufffde"]
         assert store.labels.undo() is not None and store.labels.undo() is not None
-        choose(store, "a third")
+        choose(store.labels, "a third")
         assert (judged(store), told) == (1, None)
 
 
@@ -183,7 +174,7 @@ def test_a_check_that_takes_too_long_keeps_nobody_waiting(
 ) -> None:
     with Store.open(home) as store:
         for number in range(50):
-            choose(store, f"prompt {number}" + "x" * 500)
+            choose(store.labels, f"prompt {number}" + "x" * 500)
     home.database.write_bytes(home.database.read_bytes()[:-8192] + bytes(8192))
     with pytest.raises(UserError, match="is damaged"):
         Store.open(home)

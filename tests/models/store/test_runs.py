@@ -25,6 +25,7 @@ def test_a_run_comes_back_with_figures_and_texts_after_a_restart(store: Store, h
     store.runs.record(run.id, {"iteration": 1, "proxy": 1.5, "gold": -3.25})
     store.runs.keep_samples(run.id, [Sample(1, "A dog?", "lovely lovely", 1.5, -3.25)])
     store.runs.keep_samples(run.id, [Sample(0, "A dog?", "It barks.", 0.25)])
+    store.runs.note(run.id, {"seconds": 1.5, "versions": {"torch": "2.13"}})
     store.runs.finish(run.id, "done", home.models / "ppo-1", {"seconds": 12.5})
     store.close()
     with Store.open(home) as again:
@@ -33,7 +34,8 @@ def test_a_run_comes_back_with_figures_and_texts_after_a_restart(store: Store, h
         assert again.runs.list("preferences") == again.runs.list("alignment", "sft") == ()
         assert again.runs.list() == (found,)
     assert (found.status, found.result, found.title) == ("done", home.models / "ppo-1", "ppo-1")
-    assert found.facts == {"kl": "none", "seed": 3, "seconds": 12.5}
+    noted = {"seconds": 12.5, "versions": {"torch": "2.13"}}
+    assert found.facts == {"kl": "none", "seed": 3, **noted}
     assert rows[0] == {"iteration": 0, "proxy": 0.25, "gold": 0.6931471805599453}
     assert rows[1]["gold"] == -3.25
     assert [(one.step, one.text) for one in samples] == [(0, "It barks."), (1, "lovely lovely")]
@@ -64,17 +66,6 @@ def test_a_run_that_a_crash_left_running_is_paused_where_it_can_go_on(store: Sto
     statuses = [store.runs.get(one.id).status for one in (crashed, sft, drawing, finished)]
     assert statuses == ["paused", "paused", "cancelled", "failed"]
     assert store.runs.finish(crashed.id, "running").status == "running"
-
-
-def test_what_is_noted_about_a_run_adds_up(store: Store) -> None:
-    run = start(store, config={"loss": "ipo", "held_out": 0.1})
-    store.runs.note(run.id, {"seconds": 1.5})
-    store.runs.finish(run.id, "paused", facts={"seconds": 2.5, "versions": {"torch": "2.13"}})
-    assert store.runs.get(run.id).facts == {
-        "config": {"loss": "ipo", "held_out": 0.1},
-        "seconds": 2.5,
-        "versions": {"torch": "2.13"},
-    }
 
 
 def test_a_removed_run_is_off_the_list_until_it_is_put_back(store: Store, home: Home) -> None:
@@ -113,27 +104,6 @@ def test_only_a_removed_run_is_forgotten_and_all_that_was_seen_of_it_goes_too(st
     assert store.judgements.of_run(run.id) == store.judgements.spotted(run.id) == ()
 
 
-def test_a_model_that_is_renamed_is_known_by_its_new_folder(store: Store, home: Home) -> None:
-    mine, other = start(store), start(store)
-    old, new = home.models / "sft-1", home.models / "friendly"
-    store.runs.finish(mine.id, "done", old)
-    store.runs.finish(other.id, "done", home.models / "sft-11")
-    store.runs.put({"sft": str(old)})
-    store.runs.moved(old, new)
-    assert (store.runs.get(mine.id).result, store.runs.get(mine.id).title) == (new, "friendly")
-    assert store.runs.get(other.id).result == home.models / "sft-11"
-    assert store.runs.bench()["sft"] == str(new)
-
-
-def test_the_bench_remembers_and_a_place_can_be_left_empty(store: Store) -> None:
-    assert store.runs.bench() == {}
-    store.runs.put({"sft": "/a", "reward": "/b"})
-    store.runs.put({"sft": "/c"})
-    assert store.runs.bench() == {"sft": "/c", "reward": "/b"}
-    store.runs.take(["sft", "ppo"])
-    assert store.runs.bench() == {"reward": "/b"}
-
-
 def test_a_home_that_was_moved_finds_all_its_runs_again(tmp_path: Path) -> None:
     before, after = Home.at(tmp_path / "before"), Home.at(tmp_path / "elsewhere" / "after")
     outside = tmp_path / "before-the-home" / "model"
@@ -164,5 +134,10 @@ def test_a_home_that_was_moved_finds_all_its_runs_again(tmp_path: Path) -> None:
             "sft": str(after.models / "m-1"), "base": str(outside), "pairs": "[]"
         }  # fmt: skip
         store.runs.moved(after.models / "m-1", after.models / "kinder")
-        assert store.runs.bench()["sft"] == str(after.models / "kinder")
+        renamed = store.runs.get(1)
+        assert (renamed.result, renamed.title) == (after.models / "kinder", "kinder")
+        assert store.runs.get(2).result == after.models / "m-2"
+        store.runs.put({"base": "/c"})
+        store.runs.take(["pairs", "ppo"])
+        assert store.runs.bench() == {"sft": str(after.models / "kinder"), "base": "/c"}
     assert str(tmp_path).encode() + b"/before/" not in after.database.read_bytes()

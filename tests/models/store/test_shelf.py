@@ -41,12 +41,23 @@ def own(home: Home, name: str = "fetched") -> Path:
     return path
 
 
-def test_what_was_added_is_there_for_the_next_start(shelf: Shelf, home: Home, gguf: Path) -> None:
+def test_what_was_added_and_noted_is_there_for_the_next_start(
+    shelf: Shelf, home: Home, gguf: Path, tmp_path: Path
+) -> None:
+    assert (shelf.entries(), shelf.removed(), shelf.notice) == ((), (), None)
+    with pytest.raises(UserError, match=r"no file or folder .*nowhere\.gguf"):
+        shelf.add(tmp_path / "nowhere.gguf")
+    assert not home.shelf.exists()
     added = shelf.add(gguf)
     assert (added.name, added.path, added.sha256, added.form) == (
         "Small-Model.Q4_1", gguf, "", "",
     )  # fmt: skip
     assert Shelf(home).entries() == (added,)
+    shelf.rename(gguf, "  My   model ")
+    shelf.keep_sum(gguf, "ab12")
+    shelf.keep_form(gguf, "exact")
+    (entry,) = Shelf(home).entries()
+    assert (entry.name, entry.sha256, entry.form) == ("My model", "ab12", "exact")
     assert json.loads(home.shelf.read_text())["version"] == 1
 
 
@@ -57,23 +68,6 @@ def test_two_files_of_one_name_can_be_told_apart(shelf: Shelf, gguf: Path, tmp_p
     other.write_text("others")
     assert shelf.add(other).name == "Small-Model.Q4_1-2"
     assert free_name("A", {"a", "a-2"}) == "A-3"
-
-
-def test_nothing_is_added_that_is_not_there(shelf: Shelf, home: Home, tmp_path: Path) -> None:
-    assert (shelf.entries(), shelf.removed(), shelf.notice) == ((), (), None)
-    with pytest.raises(UserError, match=r"no file or folder .*nowhere\.gguf"):
-        shelf.add(tmp_path / "nowhere.gguf")
-    assert not home.shelf.exists()
-
-
-def test_a_name_a_sum_and_a_form_are_kept(shelf: Shelf, home: Home, gguf: Path) -> None:
-    shelf.add(gguf)
-    shelf.rename(gguf, "  My   model ")
-    shelf.keep_sum(gguf, "ab12")
-    shelf.keep_form(gguf, "exact")
-    (entry,) = Shelf(home).entries()
-    assert (entry.name, entry.sha256, entry.form) == ("My model", "ab12", "exact")
-    assert entry.added
 
 
 def test_what_cannot_be_a_name_is_refused(shelf: Shelf, gguf: Path, tmp_path: Path) -> None:

@@ -1,12 +1,9 @@
 """Many labels at once: all of them or none, one undo, and somebody may label meanwhile."""
 
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
+import shutil
 
-import pytest
 from label_replay import kept, replay
+from pair_labels import choose
 
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
@@ -14,8 +11,6 @@ from models.store.labelling.project_jobs import PIECE, Stored, import_labels
 from models.store.labelling.search import LabelFilter
 from models.store.paths import Home
 from models.store.store import Store
-
-ROOT = Path(__file__).parents[4]
 
 
 def label(number: int, verdict: Verdict | None = None, **facts: str) -> Label:
@@ -53,7 +48,7 @@ def test_labels_are_kept_in_order_with_what_they_carry(store: Store, home: Home)
 def test_one_undo_takes_a_whole_import_back_and_one_redo_returns_it(
     store: Store, home: Home
 ) -> None:
-    store.labels.add("mine", "a", "b", "first", model="m", model_sha256="")
+    choose(store.labels, "mine")
     store_labels(home, many(PIECE + 7))
     assert store.labels.counts().judged == PIECE + 8
     act = store.labels.undo()
@@ -90,11 +85,19 @@ def test_what_is_not_judged_waits_and_prompts_wait_for_drafts(store: Store, home
     assert store.labels.prompts(9) == ()
 
 
-def test_stopped_halfway_nothing_counts(store: Store, home: Home) -> None:
+def test_stopped_or_killed_halfway_nothing_counts(store: Store, home: Home) -> None:
     steps = import_labels(home, 1, many(3 * PIECE), source="f", format_="trl")
     for _ in range(3):
         next(steps)
+    # What a kill would leave now.
+    killed = Home.at(shutil.copytree(home.data.parent, home.data.parent.with_name("killed")))
     steps.close()
+    with Store.open(killed) as left:
+        assert left._database.rows(f"SELECT count(*) >= {PIECE} FROM judgement") == [(1,)]
+        assert left.labels.counts().judged == 0 and left.labels.undo() is None
+        choose(left.labels, "later")
+        assert replay(left._database) == kept(left._database)
+        assert left._database.rows("PRAGMA integrity_check") == [("ok",)]
     assert store.labels.counts().judged == 0
     assert store.labels.recent(9) == ()
     assert store.labels.page(LabelFilter("better"), 0, 9) == ()
@@ -107,7 +110,7 @@ def test_stopped_halfway_nothing_counts(store: Store, home: Home) -> None:
 def test_somebody_labels_while_an_import_runs(store: Store, home: Home) -> None:
     steps = import_labels(home, 1, many(3 * PIECE), source="f", format_="trl")
     for number, _ in enumerate(steps):
-        store.labels.add(f"mine {number}", "a", "b", "tie", model="m", model_sha256="")
+        choose(store.labels, f"mine {number}", ranks=(1, 1))
         assert store.labels.recent(1)[0].prompt == f"mine {number}"
     assert store.labels.counts().ties == 4
     assert store.labels.counts().judged == 3 * PIECE + 4
@@ -115,75 +118,3 @@ def test_somebody_labels_while_an_import_runs(store: Store, home: Home) -> None:
     act = store.labels.undo()  # the import was finished after the last but one
     assert act is not None
     assert replay(store._database) == kept(store._database)
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from models.preferences.labels import Draft, Label, Verdict
-from models.store.labelling.project_jobs import import_labels
-from models.store.paths import Home
-
-labels = [Label(f"p{n}", (Draft(f"a{n}"), Draft("b")), Verdict((1, 2))) for n in range(20_000)]
-for step in import_labels(Home.at(Path(sys.argv[1])), 1, labels, source="f", format_="trl"):
-    print(step.done, flush=True)
-"""
-
-
-@pytest.mark.slow
-def test_killed_halfway_nothing_counts_and_the_file_is_sound(home: Home) -> None:
-    Store.open(home).close()
-    child = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(home.data.parent)],
-        stdout=subprocess.PIPE,
-        env={"PYTHONPATH": str(ROOT)},
-    )
-    assert child.stdout is not None
-    while int(child.stdout.readline()) < 3000:
-        pass
-    child.kill()
-    child.communicate()
-    with Store.open(home) as store:
-        assert store.labels.counts().judged == 0
-        assert store.labels.undo() is None
-        assert store._database.rows("PRAGMA integrity_check") == [("ok",)]
-        assert store._database.rows("SELECT count(*) >= 3000 FROM judgement") == [(1,)]
-        store.labels.add("later", "a", "b", "first", model="m", model_sha256="")
-        assert replay(store._database) == kept(store._database)
-
-
-FULL = """
-import resource, sys
-from pathlib import Path
-from models.errors import UserError
-from models.preferences.labels import Draft, Label, Verdict
-from models.progress import drain
-from models.store.labelling.project_jobs import import_labels
-from models.store.paths import Home
-from models.store.store import Store
-
-home = Home.at(Path(sys.argv[1]))
-drafts, verdict = (Draft("a" * 900), Draft("b" * 900)), Verdict((1, 2))
-labels = [Label(f"p{n}", drafts, verdict) for n in range(9000)]
-with Store.open(home) as store:
-    store.labels.add("kept", "a", "b", "first", model="m", model_sha256="")
-    resource.setrlimit(resource.RLIMIT_FSIZE, (6_000_000, resource.RLIM_INFINITY))
-    try:
-        drain(import_labels(home, 1, labels, source="f", format_="trl"))
-    except UserError as error:
-        print(error)
-    print(store.labels.counts().judged, store.labels.recent(1)[0].prompt)
-"""
-
-
-def test_a_disk_that_fills_up_during_an_import_keeps_what_was_there(home: Home) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(FULL), str(home.data.parent)],
-        capture_output=True, text=True, env={"PYTHONPATH": str(ROOT)}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    message, counted = done.stdout.splitlines()
-    assert "earlier choices are intact" in message
-    assert counted == "1 kept"
-    with Store.open(home) as store:
-        assert store._database.rows("PRAGMA integrity_check") == [("ok",)]

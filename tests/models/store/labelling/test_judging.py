@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from label_replay import kept, replay
+from pair_labels import choose
 
 from models.preferences.labels import Draft, Judgement, Label, TrainingPair, Turn, Verdict
 from models.preferences.pairs import Pair
@@ -50,6 +51,16 @@ def test_all_that_belongs_to_a_judgement_comes_back(labels: Labels) -> None:
     assert labels.recent(1) == (made,)
     assert labels.get(made.label) == made
     assert labels.tags() == ("kürzer", "true")
+
+
+def test_pairs_and_counts_leave_out_what_teaches_nothing(labels: Labels) -> None:
+    for number, ranks in enumerate(((1, 2), (2, 1), (1, 1), ()), start=1):
+        choose(labels, f"p{number}", ("one", "two"), ranks)
+    choose(labels, "p5", ("same", "same"))
+    choose(labels, "p6")
+    labels.undo()
+    assert labels.pairs() == (Pair("p1", "one", "two"), Pair("p2", "two", "one"))
+    assert labels.counts() == Counts(judged=5, pairs=2, ties=1, skipped=1)
 
 
 def test_a_ranking_with_ties_becomes_pairs_that_weigh_one(labels: Labels) -> None:
@@ -104,24 +115,12 @@ def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: L
     assert labels.counts() == Counts(judged=2, pairs=0, ties=1, skipped=1)
     with pytest.raises(KeyError):
         labels.correct(second.id, Verdict())
-
-
-def test_corrections_are_undone_and_redone_one_by_one(labels: Labels) -> None:
-    item = pair(labels)
-    first = judge(labels, item, Verdict((1, 2)), shown=(0, 1))
-    second = labels.correct(first.label, Verdict((2, 1)))
     act = labels.undo()
     assert act is not None
-    assert (act.kind, act.judgement, act.before, act.labels) == ("correct", second, first, 1)
-    assert labels.get(first.label) == first
-    labels.undo()
-    assert labels.recent(9) == ()
+    assert (act.kind, act.judgement, act.before, act.labels) == ("correct", third, second, 1)
     labels.redo()
-    labels.redo()
-    assert labels.get(first.label) == second
-    assert labels.redo() is None
-    turned = [kind for kind, _ in labels.history(item)[1].turned]
-    assert turned == ["undo", "redo"]
+    turned = [kind for kind, _ in labels.history(item)[2].turned]
+    assert turned == ["undo", "redo"] and labels.get(first.label) == third
 
 
 def test_equal_drafts_are_one_item_in_whatever_order(labels: Labels) -> None:
@@ -167,13 +166,9 @@ def test_a_verdict_that_does_not_fit_is_refused_and_nothing_is_kept(labels: Labe
     assert labels.counts().judged == 0
     assert labels.history(item) == ()
     assert labels.undo() is None
-
-
-def test_an_item_has_one_draft_to_five(labels: Labels) -> None:
     for texts in ("", "abcdef"):
         with pytest.raises(ValueError, match="drafts"):
             labels.offer([Label("p", drafts(*texts))])
-    assert labels.waiting_count() == 0
 
 
 def test_the_log_only_grows(store: Store, labels: Labels) -> None:
@@ -202,11 +197,3 @@ def test_projects_do_not_mix(store: Store, labels: Labels) -> None:
     with pytest.raises(KeyError):
         judge(labels, theirs.item, Verdict(), shown=(0, 1))
     assert replay(store._database) == kept(store._database)
-
-
-def test_prompts_wait_for_drafts(labels: Labels) -> None:
-    prompts = [Label("a", ()), Label("b", (), turns=(Turn("user", "b"),)), Label("a", ())]
-    assert labels.add_prompts(prompts) == 2
-    assert labels.prompts(9) == (prompts[0], prompts[1])
-    labels.offer([Label("a", drafts("x", "y"))])
-    assert labels.prompts(9) == (prompts[1],)

@@ -1,6 +1,7 @@
 """Projects: made, changed, put out of sight and brought back."""
 
 import pytest
+from pair_labels import choose
 
 from models.store.paths import Home
 from models.store.projects import FIRST
@@ -27,7 +28,7 @@ def test_a_project_keeps_what_it_is_told(store: Store, home: Home) -> None:
 def test_a_removed_project_comes_back_with_its_labels(store: Store) -> None:
     made = store.projects.add("Short")
     labels = store.labels_of(made.id)
-    labels.add("p", "a", "b", "first", model="m", model_sha256="")
+    choose(labels)
     store.projects.remove(made.id)
     assert [one.id for one in store.projects.all()] == [FIRST]
     assert [one.id for one in store.projects.all(removed=True)] == [made.id]

@@ -97,22 +97,15 @@ def test_all_words_and_the_beginning_of_the_last(labels: Labels) -> None:
             and any(word.startswith(last) if beginning else word == last for word in there)
         ]
         assert sorted(found(labels, LabelFilter(words))) == sorted(expected), words
-
-
-def test_a_search_without_a_word_finds_nothing(labels: Labels) -> None:
     assert found(labels, LabelFilter(" ...? ")) == []
     assert found(labels, LabelFilter("  ")) == [one.id for one in labels.recent(999)]
+    assert search_query('one "AND" two*') == '"one" AND "AND" AND "two" *'
 
 
 @given(text=st.text(max_size=12) | st.text('"*()^:-+AND OR NOT NEAR{}', max_size=12))
 def test_no_text_breaks_a_search(labels: Labels, text: str) -> None:
     labels.page(LabelFilter(text), 0, 5)
     assert labels.count(LabelFilter(text)) <= labels.count()
-
-
-def test_a_query_is_quoted_word_by_word() -> None:
-    assert search_query('one "AND" two*') == '"one" AND "AND" AND "two" *'
-    assert search_query("") == search_query("_-!") == ""
 
 
 CHECKS = {

@@ -119,7 +119,7 @@ def write_whole(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-{os.getpid()}-")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -127,6 +127,19 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_to(path: Path, text: str) -> None:
+    """`write_whole` into a file that a person has picked: UserError if it cannot be written."""
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise UserError(
+            "{path} could not be written: {reason}.",
+            "Choose another place, or make room on the disk.",
+            path=path,
+            reason=(error.strerror or type(error).__name__).lower(),
+        ) from error
 
 
 def keep_aside(path: Path) -> Path:

@@ -1,6 +1,5 @@
 """`understudy-cli sft`, `reward` and `ppo`: three of the stages of alignment."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,7 +24,7 @@ from models.cli.options import (
     option,
     with_fields,
 )
-from models.cli.terminal import progress_line, row, say, say_json, show_watched, tell, train_shown
+from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -84,7 +83,6 @@ def sft(
 
 
 def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]":
-    """The pairs that come with the program, or those of a file."""
     from models.alignment.instructions import all_of, read_instructions, shipped
 
     if data == SHIPPED:
@@ -157,8 +155,7 @@ def reward(
     config.check()
     from models.training.reward import train
 
-    with progress_line() as line:
-        found = _comparisons(pairs, start, (count, flips, config.seed), line.show)
+    found = _comparisons(pairs, start, count, flips, config.seed)
     result = train_shown(
         train(found, config), folder, lambda step: row(step.values, REWARD_KEYS), as_json=as_json
     )
@@ -166,7 +163,7 @@ def reward(
 
 
 def _comparisons(
-    pairs: str, model: Path, how: tuple[int, float, int], show: Callable[[Progress], None]
+    pairs: str, model: Path, count: int, flips: float, seed: int
 ) -> "tuple[Pair, ...]":
     """Those of a file, or drawn from the model and labelled by the gold program."""
     from models.preferences.pairs import read_pairs
@@ -175,8 +172,7 @@ def _comparisons(
         return read_pairs(Path(pairs))
     from models.training.experiments.comparisons import ComparisonsConfig, make
 
-    count, flips, seed = how
-    return drain(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)), show)
+    return shown(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)))
 
 
 def _tell_reward(result: "RewardResult", *, as_json: bool) -> None:

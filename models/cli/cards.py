@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -13,15 +12,14 @@ from models.cli.terminal import (
     duration,
     finite,
     named,
-    progress_line,
     say,
     say_either,
     say_json,
+    shown,
     table,
     tell,
 )
 from models.errors import UserError
-from models.progress import drain
 
 if TYPE_CHECKING:
     from models.interview.card import Card
@@ -40,19 +38,11 @@ cards_app = typer.Typer(
 )
 
 
-class Topic(StrEnum):
-    """As models.interview.card.TOPICS, which is not loaded for --help; a test compares them."""
-
-    scaling = "scaling"
-    emergence = "emergence"
-    base_vs_chat = "base_vs_chat"
-    sft = "sft"
-    rlhf = "rlhf"
-    reward_models = "reward_models"
-    ppo = "ppo"
-    dpo = "dpo"
-    evaluation = "evaluation"
-    practice = "practice"
+# As models.interview.card.TOPICS, which is not loaded for --help; a test compares them.
+Topic = Literal[
+    "scaling", "emergence", "base_vs_chat", "sft", "rlhf", "reward_models", "ppo", "dpo",
+    "evaluation", "practice",
+]  # fmt: skip
 
 
 @cards_app.command(
@@ -69,7 +59,7 @@ def list_cards(
 ) -> None:
     with open_store(context, home) as store:
         deck = whole_deck(store)
-    found = [card for card in deck.cards if topic is None or card.topic == topic.value]
+    found = [card for card in deck.cards if topic is None or card.topic == topic]
     if as_json:
         say_json({"cards": [card_row(card) for card in found]}, 2, ascii_only=False)
     elif found:
@@ -197,12 +187,10 @@ def _refuse_nothing(imported: "Imported", file: Path) -> None:
 def _read(file: Path, media: Path, known: Sequence[str]) -> "Imported":
     from models.interview.exchange import read_cards_file
 
-    with progress_line() as line:
-        return drain(read_cards_file(file.absolute(), media, known), line.show)
+    return shown(read_cards_file(file.absolute(), media, known))
 
 
 def _tell(refused: "Sequence[Refused]", how: str) -> None:
-    """Each with its line; many of them only counted."""
     for one in refused[:SHOWN]:
         advice = f" {one.error.advice}" if one.error.advice else ""
         text = f" ({one.raw})" if one.raw else ""

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -22,18 +21,18 @@ from models.cli.options import (
     with_fields,
 )
 from models.cli.terminal import (
-    progress_line,
     row,
     say,
     say_either,
     show_watched,
+    shown,
     tell,
     tell_or_say,
     train_shown,
 )
 from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, LOSSES, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
-from models.progress import Progress, Steps, drain
+from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
@@ -60,19 +59,7 @@ EPILOG = (
 HELP = "Train a model on preference pairs; DIR becomes a model that every --model takes."
 
 
-class Sharding(StrEnum):
-    """What several processes keep of a model."""
-
-    none = "none"
-    full = "full"
-
-
-class Form(StrEnum):
-    """What a tuned model is exported as."""
-
-    peft = "peft"
-    merged = "merged"
-    onnx = "onnx"
+Sharding = Literal["none", "full"]  # what several processes keep of a model
 
 
 @with_fields(DpoConfig, DPO_FIELDS)
@@ -101,7 +88,7 @@ def dpo(
     ] = False,
     sharding: Annotated[
         Sharding, option("With several processes: full cuts the model up among them.")
-    ] = Sharding.none,
+    ] = "none",
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -120,7 +107,9 @@ def dpo(
     aside = split.held_out + (() if held_out is None else read_pairs(held_out))
     config = replace(config, held_out=aside)
     if kit:
-        _write_kit(split.train, config)
+        from models.training.export import write_kit
+
+        say(f"{shown(write_kit(folder, split.train, config))}\n")
         return
     told = None
     if estimate or dry_run:
@@ -128,7 +117,7 @@ def dpo(
     if dry_run:
         _warn(before_training(split.train, aside))
         return
-    rows = _train(split.train, config, told, sharding.value, as_json=as_json)
+    rows = _train(split.train, config, told, sharding, as_json=as_json)
     if not _is_main():
         return
     # What is doubtful comes last: bad input and a pause are one line each.
@@ -149,12 +138,10 @@ def _warn(guards: Sequence[Guard]) -> None:
 def _estimate(
     pairs: "Sequence[Pair]", config: DpoConfig, cache: Path, *, as_json: bool
 ) -> "Estimate":
-    """Say what the run will take."""
     from models.training.dpo import REASONS
     from models.training.estimate import estimate
 
-    with progress_line() as line:
-        told = drain(estimate(pairs, config, cache / "estimates"), line.show)
+    told = shown(estimate(pairs, config, cache / "estimates"))
     because = REASONS[told.reason]
     tell_or_say(
         {
@@ -176,7 +163,7 @@ def _train(
     pairs: "Sequence[Pair]",
     config: DpoConfig,
     told: "Estimate | None",
-    sharding: str,
+    sharding: Sharding,
     *,
     as_json: bool,
 ) -> list[Mapping[str, float]]:
@@ -207,11 +194,11 @@ def _train(
     return rows
 
 
-def _steps(pairs: "Sequence[Pair]", config: DpoConfig, sharding: str) -> "Steps[DpoResult]":
+def _steps(pairs: "Sequence[Pair]", config: DpoConfig, sharding: Sharding) -> "Steps[DpoResult]":
     if int(os.environ.get("WORLD_SIZE", "1")) > 1:
         from models.training import distributed
 
-        return distributed.run(pairs, config, "full" if sharding == "full" else "none")
+        return distributed.run(pairs, config, sharding)
     from models.training.dpo import train
 
     return train(pairs, config)
@@ -224,8 +211,7 @@ def _measure_abilities(
     from models.family.ability_check import check
     from models.training.model_card import CardFacts, write_model_card
 
-    with progress_line() as line:
-        table = drain(check(config.model, config.out, kept=cache / "abilities"), line.show)
+    table = shown(check(config.model, config.out, kept=cache / "abilities"))
     write_model_card(config.out, CardFacts(rows=rows, abilities=table))
     for one in table.rows:
         tell_or_say(
@@ -248,14 +234,6 @@ def _is_main() -> bool:
     return int(os.environ.get("RANK", "0")) == 0
 
 
-def _write_kit(pairs: "Sequence[Pair]", config: "DpoConfig") -> None:
-    from models.training.export import write_kit
-
-    with progress_line() as line:
-        path = drain(write_kit(config.out, pairs, config), line.show)
-    say(f"{path}\n")
-
-
 @models_app.command(
     "export",
     epilog="\b\nExample:\n  understudy-cli models export friendly --as merged --out friendly-hf",
@@ -265,13 +243,11 @@ def export_model(
     context: typer.Context,
     name: NameArgument,
     out: Annotated[Path, option("A new folder.", "DIR")],
-    form: Annotated[Form, flag("--as", "What to make.")] = Form.merged,
+    form: Annotated[Literal["peft", "merged", "onnx"], flag("--as", "What to make.")] = "merged",
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find
     from models.training.export import export
 
     model = find(name, home_of(context, home))
-    with progress_line() as line:
-        path = drain(export(model.path, out.absolute(), form.value), line.show)
-    say(f"{path}\n")
+    say(f"{shown(export(model.path, out.absolute(), form))}\n")

@@ -16,14 +16,14 @@ from models.cli.options import (
     home_of,
     option,
 )
-from models.cli.terminal import INTERRUPTED, progress_line, say, say_either, say_json, table, tell
+from models.cli.terminal import say, say_either, say_json, shown, table, tell
 from models.errors import UserError
 from models.progress import Progress, drain
 
 if TYPE_CHECKING:
     from models.emergence.answers import Prepared, Said
     from models.emergence.own import Measured
-    from models.family.evaluate import Exam, Result, Subject
+    from models.family.evaluate import Result
     from models.model import Model
 
 MOST_ITEMS, MOST_NEW_TOKENS = 2000, 255
@@ -64,10 +64,11 @@ def evaluate(
     models = _models(context, home, sizes)
 
     from models.family import abilities
-    from models.family.evaluate import Exam, Subject, over_seeds
+    from models.family.evaluate import Exam, Subject, over_seeds, sweep
 
     exam = Exam({name: abilities.items(name, items, seed) for name in names})
-    rows = _swept([Subject.of(model) for model in models], exam)
+    steps = sweep([Subject.of(model) for model in models], exam)
+    rows = shown(steps, lambda: "Stopped. Nothing was kept.", percent=True)
     means = over_seeds(rows)
     if as_json:
         found = [row for mean in means for row in _json_rows(mean, rows if per_seed else ())]
@@ -126,13 +127,8 @@ def measure(
 ) -> None:
     from models.family.measuring import measure_family
 
-    with progress_line(percent=True) as line:
-        try:
-            folder = drain(measure_family(family.absolute()), line.show)
-        except KeyboardInterrupt:
-            line.close()
-            tell("Stopped. Nothing was written.")
-            raise typer.Exit(INTERRUPTED) from None
+    steps = measure_family(family.absolute())
+    folder = shown(steps, lambda: "Stopped. Nothing was written.", percent=True)
     say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
 
 
@@ -170,18 +166,6 @@ def _models(context: typer.Context, own: Path | None, sizes: str | None) -> list
             "`understudy-cli models list` says which ones there are.",
         )
     return whole
-
-
-def _swept(subjects: Sequence["Subject"], exam: "Exam") -> tuple["Measured", ...]:
-    from models.family.evaluate import sweep
-
-    with progress_line(percent=True) as line:
-        try:
-            return drain(sweep(subjects, exam), line.show)
-        except KeyboardInterrupt:
-            line.close()
-            tell("Stopped. Nothing was kept.")
-            raise typer.Exit(INTERRUPTED) from None
 
 
 def _json_rows(mean: "Result", rows: Sequence["Measured"]) -> list[Mapping[str, object]]:

@@ -73,6 +73,7 @@ def generate(
     session = open_session(found.path, threads=threads_for(found))
     if system and not takes_system(session):
         tell(f"The template of {found.name} has no place for a system prompt: it was left out.")
+        asked = replace(asked, system="")  # some templates would refuse the conversation with it
     try:
         if as_json:
             say_json(_data(asked, found, session))

@@ -1,19 +1,18 @@
 """`understudy-cli labels`: labels in and out of files, counted, checked and merged."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
-from models.cli.terminal import finite, named, progress_line, say, say_either, say_json, tell
+from models.cli.terminal import finite, named, say, say_either, say_json, shown, tell
 from models.errors import UserError
-from models.progress import Steps, drain
+from models.files import write_to
 
 if TYPE_CHECKING:
-    from models.preferences.label_files.files import Imported, Written
+    from models.preferences.label_files.files import Imported
     from models.preferences.labels import Label
     from models.store.labels import Labels
     from models.store.paths import Home
@@ -38,15 +37,6 @@ FORMATS_HELP = (
     "\b\nFormats: understudy, trl, trl-implicit, trl-chat, trl-chat-implicit, kto, kto-chat, hh,\n"
     "argilla, label-studio, csv."
 )
-
-
-class Take(StrEnum):
-    """Whose verdict counts where two sets disagree."""
-
-    none = "none"
-    first = "first"
-    second = "second"
-    tie = "tie"
 
 
 @labels_app.command(
@@ -84,7 +74,7 @@ def import_(
     steps = import_labels(
         place, number, imported.labels, source=file.name, format_=imported.format.key, who=who
     )
-    stored = _drive(steps)
+    stored = shown(steps)
     row = {
         "format": imported.format.key, "rows": imported.rows, "labels": stored.labels,
         "to_label": stored.offered, "prompts": stored.prompts, "known_items": stored.known,
@@ -122,7 +112,7 @@ def export(
         else:
             total = labels.counts().judged
             steps = write_labels(file.absolute(), labels.labels(), format_, total)
-            written: Written = _drive(steps)
+            written = shown(steps)
             left_out = written.left_out
             say(f"{written.rows} rows written to {file}.\n")
     for said in left_out:
@@ -194,8 +184,9 @@ def merge(
     out: Annotated[Path | None, option("Write the merged labels there.", "FILE")] = None,
     format_: Annotated[str, option("Format of the merged file.", "KEY", "--format")] = "understudy",
     take: Annotated[
-        Take, option("Whose verdict counts where they disagree; none leaves them out.")
-    ] = Take.none,
+        Literal["none", "first", "second", "tie"],
+        option("Whose verdict counts where they disagree; none leaves them out."),
+    ] = "none",
     as_json: JsonOption = False,
 ) -> None:
     from models.preferences.agreement import merge as merge_labels
@@ -208,8 +199,8 @@ def merge(
         sets.append(imported.labels)
     merged = merge_labels(*sets)
     if out is not None:
-        labels = merged.labels(take.value)
-        _drive(write_labels(out.absolute(), labels, format_, len(labels)))
+        labels = merged.labels(take)
+        shown(write_labels(out.absolute(), labels, format_, len(labels)))
     found = merged.kappa
     row = {
         "kappa": finite(found.value), "interval": [finite(found.low), finite(found.high)],
@@ -225,13 +216,7 @@ def merge(
 def _read(file: Path, format_: str | None) -> "Imported":
     from models.preferences.label_files.files import read_labels
 
-    imported: Imported = _drive(read_labels(file, format_))
-    return imported
-
-
-def _drive(steps: Steps[Any]) -> Any:
-    with progress_line() as line:
-        return drain(steps, line.show)
+    return shown(read_labels(file, format_))
 
 
 def _refused_by_tokeniser(
@@ -241,7 +226,7 @@ def _refused_by_tokeniser(
     from models.training.packs import pair_check, second_pass
 
     found = find(model, home)
-    return list(_drive(second_pass(labels, lines, pair_check(found.path))))
+    return list(shown(second_pass(labels, lines, pair_check(found.path))))
 
 
 def _project(store: "Store", name: str) -> "Project":
@@ -267,7 +252,6 @@ def _tell_notes(imported: "Imported") -> None:
 
 
 def _tell_refused(refused: Sequence["Refused"], report: Path | None) -> None:
-    """The first ones line by line, all of them in the report."""
     for one in refused[:SHOWN]:
         tell(str(one.error))
     if len(refused) > SHOWN:
@@ -276,13 +260,7 @@ def _tell_refused(refused: Sequence["Refused"], report: Path | None) -> None:
     if report is not None:
         from models.table_files import refused_table
 
-        try:
-            report.write_text(refused_table(refused), encoding="utf-8", newline="")
-        except OSError as error:
-            raise UserError(
-                "{path} could not be written: {reason}.", "Choose another place.",
-                path=report, reason=(error.strerror or type(error).__name__).lower(),
-            ) from error  # fmt: skip
+        write_to(report, refused_table(refused))
 
 
 def _tell_disagreements(pairs: Iterable[tuple["Label", "Label"]]) -> None:

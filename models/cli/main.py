@@ -22,10 +22,9 @@ from models.cli.labels import labels_app
 from models.cli.models import models_app
 from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
 from models.cli.scaling import scaling_app
-from models.cli.terminal import INTERRUPTED, PipeClosedError, progress_line, say_either, tell
+from models.cli.terminal import INTERRUPTED, PipeClosedError, say_either, shown, tell
 from models.errors import UserError
 from models.processes import run_asked
-from models.progress import drain
 
 BAD_INPUT, PIPE_CLOSED = 2, 141
 # Every mistake in how the program is called; typer shows only this one of click's classes.
@@ -87,13 +86,8 @@ def build(
 
     from models.family.build import build as build_family
 
-    with progress_line(percent=True) as line:
-        try:
-            path = drain(build_family(where, names, workers), line.show)
-        except KeyboardInterrupt:
-            line.close()
-            tell("Stopped. Start the same command again to go on from here.")
-            raise typer.Exit(INTERRUPTED) from None
+    stopped = "Stopped. Start the same command again to go on from here."
+    path = shown(build_family(where, names, workers), lambda: stopped, percent=True)
     say_either({"done": True, "family": str(path)}, f"{path}\n", as_json=as_json)
 
 

@@ -1,21 +1,20 @@
 """`understudy-cli models`: the shelf from a terminal."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
 from models.cli.options import HomeOption, JsonOption, NameArgument, argument, flag, home_of, option
-from models.cli.terminal import Interrupt, drive, progress_line, say, say_either, say_json, tell
+from models.cli.terminal import say, say_either, say_json, shown, tell
 from models.errors import UserError
 from models.progress import Steps
 
 if TYPE_CHECKING:
     from models.engine.details import Verified
     from models.engine.fetch import Offer
-    from models.model import Form, Model
+    from models.model import Model
     from models.store.paths import Home
 
 DIFFERENT = 1  # exit code of `verify`: the weights are not what they were
@@ -27,16 +26,9 @@ models_app = typer.Typer(
 )
 
 
-class FormChoice(StrEnum):
-    """Which form to make."""
-
-    usual = "usual"
-    exact = "exact"
-    eight = "8-bit"
-
-
 FormOption = Annotated[
-    FormChoice, option("8-bit is faster and smaller; usual: by the model's size.")
+    Literal["usual", "exact", "8-bit"],
+    option("8-bit is faster and smaller; usual: by the model's size."),
 ]
 
 
@@ -114,15 +106,15 @@ def get(
 def convert(
     context: typer.Context,
     name: NameArgument,
-    form: FormOption = FormChoice.usual,
+    form: FormOption = "usual",
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     from models.engine.shelving import convert_model
 
     place = home_of(context, home)
-    asked: dict[FormChoice, Form] = {FormChoice.exact: "exact", FormChoice.eight: "8-bit"}
-    made = _watched(convert_model(_named(name, place), asked.get(form), place))
+    asked = None if form == "usual" else form
+    made = _watched(convert_model(_named(name, place), asked, place))
     _say_model(made, place, as_json=as_json)
 
 
@@ -196,15 +188,8 @@ def _named(name: str, home: "Home") -> "Model":
 
 def _watched(steps: Steps[Result]) -> Result:
     """Run a job with its progress; after Ctrl+C what can be gone on with is kept."""
-    from models.progress import Paused
-
-    with Interrupt() as interrupt, progress_line(percent=True) as line:
-        try:
-            return drive(steps, line.show, interrupt)
-        except Paused:
-            line.close()
-            tell("Stopped. The same command starts again, a conversion where it was.")
-            raise typer.Exit(interrupt.exit_code) from None
+    stopped = "Stopped. The same command starts again, a conversion where it was."
+    return shown(steps, lambda: stopped, percent=True)
 
 
 def _verified(model: "Model", home: "Home") -> tuple["Model", "Verified | None", str]:

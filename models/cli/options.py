@@ -39,12 +39,10 @@ def option(text: str, metavar: str | None = None, *names: str) -> Any:
 
 
 def flag(name: str, text: str) -> Any:
-    """An option that is given or not."""
     return typer.Option(name, help=text)
 
 
 def argument(text: str, metavar: str) -> Any:
-    """An argument with its line of help."""
     return typer.Argument(metavar=metavar, help=text)
 
 

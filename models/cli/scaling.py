@@ -4,16 +4,16 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from models.cli.options import JsonOption, argument, at_least, flag, option
-from models.cli.terminal import Interrupt, drive, progress_line, say, say_either, tell
+from models.cli.terminal import say, say_either, shown, tell
 from models.errors import UserError
-from models.progress import Paused, Progress, drain
+from models.files import write_to
+from models.progress import part_of
 
 if TYPE_CHECKING:
     from models.family.grid_results import GridResult
@@ -27,13 +27,6 @@ MOST_RESAMPLES = 1_000_000
 CONSTANTS = ("A", "B", "E", "alpha", "beta", "a", "b")
 
 scaling_app = typer.Typer(rich_markup_mode=None, help="Scaling laws: fit, spend, measure.")
-
-
-class Reduction(StrEnum):
-    """How the losses of all runs become one number."""
-
-    sum = "sum"
-    mean = "mean"
 
 
 @scaling_app.command(
@@ -55,8 +48,8 @@ def fit(
         bool, flag("--least-squares", "Squares of all residuals in place of Huber's.")
     ] = False,
     reduction: Annotated[
-        Reduction, option("mean stops an optimiser early; it is here to see that.")
-    ] = Reduction.sum,
+        Literal["sum", "mean"], option("mean stops an optimiser early; it is here to see that.")
+    ] = "sum",
     drop_largest: Annotated[int, option("Leave out the K runs with the largest losses.", "K")] = 0,
     tied: Annotated[bool, flag("--tied", "Hold alpha and beta equal.")] = False,
     seed: Annotated[int, option("What resampling starts from.", "S")] = 0,
@@ -70,7 +63,7 @@ def fit(
     from models.scaling.law_files import fit_row
 
     chosen = FitSettings(
-        reduction.value, None if least_squares else delta, tied=tied, drop_largest=drop_largest
+        reduction, None if least_squares else delta, tied=tied, drop_largest=drop_largest
     )
     imported = _imported(runs)
     used = _runs(imported, leave_out=leave_out)
@@ -79,7 +72,7 @@ def fit(
     row["notes"] = [note.text for note in imported.notes]
     content = json.dumps(row, indent=2, allow_nan=False) + "\n"
     if out is not None:
-        _write(out, content)
+        write_to(out, content)
     say(content if as_json else _fit_table(row))
 
 
@@ -132,15 +125,15 @@ def train_grid(
     from models.family.grid_results import read_grid
 
     plan, folder = QUICK if quick else FULL, out.absolute()
-    with Interrupt() as interrupt, progress_line(percent=True) as line:
-        try:
-            result = drive(steps_of_grid(plan, folder, workers=workers), line.show, interrupt)
-        except Paused:
-            line.close()
-            kept = len(read_grid(folder, plan).cells)
-            tell(f"Stopped with {kept} of {len(plan.cells)} runs finished, which are kept in "
-                 f"{folder}. Start the same command again to go on from here.")  # fmt: skip
-            raise typer.Exit(interrupt.exit_code) from None
+
+    def stopped() -> str:
+        kept = len(read_grid(folder, plan).cells)
+        return (
+            f"Stopped with {kept} of {len(plan.cells)} runs finished, which are kept in {folder}. "
+            "Start the same command again to go on from here."
+        )
+
+    result = shown(steps_of_grid(plan, folder, workers=workers), stopped, percent=True)
     say_either(_grid_row(result, folder), _grid_table(result, folder), as_json=as_json)
 
 
@@ -190,30 +183,13 @@ def _fitted(
     from models.scaling.law_files import refuse_unfinished
 
     # What overflows on the way to the minimum is no news; where it ends there, that is said.
-    with np.errstate(all="ignore"), progress_line() as line:
+    with np.errstate(all="ignore"):
         found = fit_law(runs, settings)
         refuse_unfinished(found)
         if not resamples:
             return found, None
-
-        def show(progress: Progress) -> None:
-            line.show(Progress(progress.done, progress.total, stage="Resampling"))
-
-        return found, drain(bootstrap_steps(runs, found, resamples, seed), show)
-
-
-def _write(path: Path, content: str) -> None:
-    from models.files import write_whole
-
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise UserError(
-            "{path} could not be written: {reason}.",
-            "Give another place, or make room.",
-            path=path,
-            reason=(error.strerror or type(error).__name__).lower(),
-        ) from error
+        steps = bootstrap_steps(runs, found, resamples, seed)
+        return found, shown(part_of(steps, 0, resamples, stage="Resampling"))
 
 
 def _fit_table(row: Mapping[str, Any]) -> str:

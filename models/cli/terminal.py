@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO, TypeVar
@@ -99,7 +99,6 @@ def tell(text: str) -> None:
 
 
 def duration(seconds: float) -> str:
-    """Seconds, at least 0, as h:mm:ss or m:ss."""
     minutes, rest = divmod(round(max(0.0, seconds)), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
@@ -176,16 +175,6 @@ class ProgressLine:
             self._stream.flush()
 
 
-@contextmanager
-def progress_line(*, percent: bool = False) -> Iterator[ProgressLine]:
-    """A progress line that is ended with the block."""
-    line = ProgressLine(percent=percent)
-    try:
-        yield line
-    finally:
-        line.close()
-
-
 def _told(name: str) -> bool:
     return name not in ("step", "epoch")
 
@@ -237,6 +226,37 @@ def drive(
         steps.close()
 
 
+def shown(
+    steps: Steps[Result],
+    stopped: Callable[[], str] = str,
+    *,
+    percent: bool = False,
+    watch: Callable[[Progress], bool] = lambda _step: True,
+) -> Result:
+    """Run a job to its end with its progress on standard error.
+
+    After Ctrl+C the job keeps what it can go on with, and the program ends with what `stopped`
+    says. watch: told each step before it is shown, or is not, where this is False.
+    """
+    line = ProgressLine(percent=percent)
+
+    def show(step: Progress) -> None:
+        if watch(step):
+            line.show(step)
+
+    with Interrupt() as interrupt:
+        try:
+            return drive(steps, show, interrupt)
+        except Paused:
+            line.close()
+            if said := stopped():
+                tell(said)
+            code = interrupt.exit_code if interrupt.number else INTERRUPTED
+            raise typer.Exit(code) from None
+        finally:
+            line.close()
+
+
 def train_shown(
     steps: Steps[Result],
     out: Path,
@@ -252,27 +272,18 @@ def train_shown(
     quiet: of several processes another one speaks.
     """
     last = Progress(0)
-    with Interrupt() as interrupt, progress_line() as line:
 
-        def show(progress: Progress) -> None:
-            nonlocal last
-            last = progress
-            if quiet:
-                return
-            look(progress)
-            if not as_json:
-                line.show(progress)
-            elif progress.values:
-                say_json(line_of(progress))
+    def watch(progress: Progress) -> bool:
+        nonlocal last
+        last = progress
+        if quiet:
+            return False
+        look(progress)
+        if as_json and progress.values:
+            say_json(line_of(progress))
+        return not as_json
 
-        try:
-            return drive(steps, show, interrupt)
-        except Paused:
-            line.close()
-            if not quiet:
-                tell(how_to_go_on(out, last))
-            code = interrupt.exit_code if interrupt.number else INTERRUPTED
-            raise typer.Exit(code) from None
+    return shown(steps, lambda: "" if quiet else how_to_go_on(out, last), watch=watch)
 
 
 def row(values: Mapping[str, float], keys: Iterable[str]) -> dict[str, Any]:
@@ -286,7 +297,6 @@ def row(values: Mapping[str, float], keys: Iterable[str]) -> dict[str, Any]:
 
 
 def show_watched(progress: Progress, *, as_json: bool) -> None:
-    """The answers to watched prompts, where a step brings some."""
     from models.progress import Watched
 
     if not isinstance(progress.item, Watched):
@@ -297,7 +307,6 @@ def show_watched(progress: Progress, *, as_json: bool) -> None:
 
 
 def tell_or_say(data: Mapping[str, object], words: str, *, as_json: bool) -> None:
-    """A line for another program, or one for a person."""
     if as_json:
         say_json(data)
     else:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -59,19 +60,14 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
         ]
     }  # fmt: skip
     assert err.startswith("scaling.toml, line 12: essay is no kind of card.")
-
-
-def test_a_person_sees_a_line_for_each_card(call: Call) -> None:
-    assert call("cards", "list")[:2] == (
-        0,
-        "three-laws  scaling  explain  basic  What does L mean?\n",
-    )
+    first = call("cards", "list")[1].splitlines()[0]
+    assert first == "three-laws  scaling  explain  basic  What does L mean?"
     code, out, err = call("cards", "list", "--topic", "dpo")
     assert (code, out) == (0, "")
     assert "There are no cards." in err
     code, _, err = call("cards", "list", "--topic", "cooking")
     assert code == 2 and "'cooking' is not one of 'scaling'" in err
-    assert tuple(topic.value for topic in cli_cards.Topic) == TOPICS
+    assert get_args(cli_cards.Topic) == TOPICS
 
 
 def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:

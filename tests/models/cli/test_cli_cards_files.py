@@ -1,6 +1,5 @@
 """`understudy-cli cards export` and `import`: what is written, kept and told."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,10 +19,13 @@ def own(home: Home) -> dict[str, str]:
 def test_all_cards_or_those_of_a_topic_are_written(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "all.apkg"
     assert call("cards", "export", file) == (0, f"Cards written to {file}: {len(shipped())}.\n", "")
-    table = tmp_path / "dpo.csv"
-    code, out, _ = call("cards", "export", table, "--topic", "dpo")
-    assert code == 0 and out.endswith(f": {len(shipped().by_topic()['dpo'])}.\n")
+    table = tmp_path / "scaling.csv"
+    code, out, _ = call("cards", "export", table, "--topic", "scaling")
+    assert code == 0 and out.endswith(f": {len(shipped().by_topic()['scaling'])}.\n")
     assert call("cards", "export", tmp_path / "own.csv", "--own")[1].endswith(": 0.\n")
+    code, out, error = call("cards", "import", table)
+    assert code == 0 and out.startswith("0 new")
+    assert error.count("This card comes with the program.") == 20 and "more refused" in error
 
 
 def test_imported_cards_are_kept_and_a_second_import_doubles_nothing(
@@ -35,35 +37,11 @@ def test_imported_cards_are_kept_and_a_second_import_doubles_nothing(
     assert (code, out) == (0, "2 new, 0 changed, 0 as they were, 1 refused.\n")
     assert "Line 3, refused: There is no question. (nothing)" in error
     assert own(home) == {"Why?": "Because.", "How?": "So."}
-    file.write_text("question,answer\nWhy?,Therefore.\nHow?,So.\n")
-    assert call("cards", "import", file)[1] == "0 new, 1 changed, 1 as they were, 0 refused.\n"
-    assert own(home) == {"Why?": "Therefore.", "How?": "So."}
-
-
-def test_what_was_taken_out_is_told(call: Call, tmp_path: Path, home: Home) -> None:
-    file = tmp_path / "mine.csv"
-    file.write_text("question,answer\n<b>Why</b>?<script>x</script>,Because.\n")
-    code, out, error = call("cards", "import", file, "--json")
-    assert code == 0
-    assert json.loads(out) == {"new": 1, "changed": 0, "same": 0, "refused": 0, "left_out": 1}
-    assert "Line 2, changed on the way: Scripts and other active parts were taken out." in error
-    assert own(home) == {"**Why**?": "Because."}
-
-
-def test_own_cards_survive_the_way_through_anki(call: Call, tmp_path: Path, home: Home) -> None:
-    table, package = tmp_path / "mine.csv", tmp_path / "mine.apkg"
-    table.write_text("question,answer\nWhat is $N$?,The **size**.\n")
-    call("cards", "import", table)
-    call("cards", "export", package, "--own")
-    assert call("cards", "import", package)[1] == "0 new, 0 changed, 1 as they were, 0 refused.\n"
-
-
-def test_the_programs_own_export_brings_nothing_new(call: Call, tmp_path: Path) -> None:
-    file = tmp_path / "all.csv"
-    call("cards", "export", file)
+    file.write_text("question,answer\nWhy?<script>x</script>,Therefore.\nHow?,So.\n")
     code, out, error = call("cards", "import", file)
-    assert code == 0 and out.startswith("0 new")
-    assert error.count("This card comes with the program.") == 20 and "more refused" in error
+    assert out == "0 new, 1 changed, 1 as they were, 0 refused.\n"
+    assert "Line 2, changed on the way: Scripts and other active parts were taken out." in error
+    assert own(home) == {"Why?": "Therefore.", "How?": "So."}
 
 
 def test_bad_files_and_topics_are_refused_in_words(call: Call, tmp_path: Path) -> None:

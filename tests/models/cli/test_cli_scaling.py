@@ -79,17 +79,8 @@ def test_a_fit_that_was_written_is_a_law_to_spend_by(
         "loss": pytest.approx(float(best.loss), rel=1e-6),
         "law": "at home",
     }
-
-
-def test_the_optimum_for_a_person_says_where_it_is_not_measured(call: Call) -> None:
-    code, out, err = call("scaling", "optimal", "--flops", "5.76e23")
-    assert (code, err) == (0, "This lies outside of what the law was fitted to.\n")
-    lines = [line.split() for line in out.splitlines()]
-    assert lines[0] == ["besiroglu"]
-    assert [line[0] for line in lines[1:]] == [
-        "flops", "params", "tokens", "tokens_per_parameter", "loss"
-    ]  # fmt: skip
-    assert float(lines[4][1]) == pytest.approx(18.39, abs=0.005)
+    outside = "This lies outside of what the law was fitted to.\n"
+    assert call("scaling", "optimal", "--flops", "5.76e23")[2] == outside
     assert call("scaling", "optimal", "--flops", "1e20")[2] == ""
 
 
@@ -148,34 +139,21 @@ BAD_INPUT = (
     (("fit", "{folder}"), "{folder} is a folder or a device, not a file."),
     (("fit", "{empty}"), "The table is empty."),
     (("fit", "{one}"), "Runs that differ in size or data: 1"),
-    (("fit", "{runs}", "--bootstrap", "-1"), "--bootstrap is -1. Give a number from 0"),
-    (("fit", "{runs}", "--bootstrap", "1e3"), "--bootstrap"),
     (("fit", "{runs}", "--bootstrap", "99999999"), "Give a number from 0 to 1,000,000."),
     (("fit", "{runs}", "--delta", "0"), "--delta is 0.0. Give a number from 1e-06 to 1,000."),
-    (("fit", "{runs}", "--delta", "nan"), "--delta is nan."),
-    (("fit", "{runs}", "--delta", "-1e-3"), "--delta is -0.001."),
-    (("fit", "{runs}", "--delta", "small"), "--delta"),
     (("fit", "{runs}", "--seed", "-1"), "--seed is -1. Give 0 or more."),
     (("fit", "{runs}", "--drop-largest", "-1"), "--drop-largest is -1."),
     (("fit", "{runs}", "--drop-largest", "30"), "Runs that differ in size or data: 0"),
-    (("fit", "{runs}", "--reduction", "median"), "median"),
     (("fit", "{runs}", "--out", "{none}/x.json", "--bootstrap", "0"), "could not be written"),
     (("fit", "{runs}", "--out", "{folder}", "--bootstrap", "0"), "could not be written"),
-    (("optimal",), "Missing option '--flops'"),
     (("optimal", "--flops", "0"), "--flops is 0.0. Give a number above 0, say 5.76e23."),
-    (("optimal", "--flops", "-1e21"), "--flops is -1e+21."),
     (("optimal", "--flops", "nan"), "--flops is nan."),
-    (("optimal", "--flops", "1e999"), "--flops is inf."),
-    (("optimal", "--flops", "much"), "--flops"),
     (("optimal", "--flops", "1e-300", "--law", "kaplan"), "for 1e-300 FLOP that could be"),
     (("optimal", "--flops", "1e21", "--law", "chinchilla"), "There is no law chinchilla."),
     (("optimal", "--flops", "1e21", "--law", "{none}.json"), "No such file or directory"),
     (("optimal", "--flops", "1e21", "--law", "{runs}"), "The law is not JSON"),
-    (("train-grid",), "Missing option '--out'"),
     (("train-grid", "--out", "{folder}", "--workers", "0"), "--workers is 0."),
     (("train-grid", "--quick", "--out", "{runs}"), "The runs could not be written to {runs}"),
-    ((), "Missing command"),
-    (("paint",), "paint"),
 )
 
 

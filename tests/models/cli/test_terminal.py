@@ -3,14 +3,11 @@
 import io
 import os
 import signal
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from models.cli.terminal import Interrupt, ProgressLine, drive, duration, say
-from models.errors import UserError
+from models.cli.terminal import Interrupt, ProgressLine, drive
 from models.progress import Paused, Progress, Steps
 
 
@@ -23,11 +20,6 @@ class Screen(io.StringIO):
 
 def clock_of(*moments: float) -> Callable[[], float]:
     return iter(moments).__next__
-
-
-def test_a_duration_reads_like_a_clock() -> None:
-    said = {0: "0:00", 59.6: "1:00", 61: "1:01", 3600: "1:00:00", 9000.4: "2:30:00", -3: "0:00"}
-    assert {seconds: duration(seconds) for seconds in said} == said
 
 
 def test_the_time_left_follows_from_the_steps_done() -> None:
@@ -69,18 +61,6 @@ def test_a_file_gets_a_line_a_stage_and_one_now_and_then() -> None:
         ["Training...", "9/9"],
     ]
     assert "\r" not in file.getvalue()
-
-
-def test_output_that_cannot_be_written_is_an_error_with_a_remedy(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # The stream is told to close nothing but its own handle: no other is touched.
-    with Path("/dev/full").open("w") as full:
-        monkeypatch.setattr(sys, "stdout", full)
-        with pytest.raises(UserError, match="no space left on device") as caught:
-            say("text")
-        monkeypatch.undo()
-    assert "Make room" in caught.value.advice
 
 
 def counting(log: list[str]) -> Steps[str]:

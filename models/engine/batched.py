@@ -300,11 +300,9 @@ class Vocabulary:
         self.full_stops = [text.count(".") for text in texts]
 
     def encode(self, text: str) -> tuple[int, ...]:
-        """Ids of a text."""
         return tuple(self._tokenizer.encode(text).ids)
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids, special tokens written out."""
         return str(self._tokenizer.decode(list(ids), skip_special_tokens=False))
 
 

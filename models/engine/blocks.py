@@ -40,11 +40,9 @@ class Blocks:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """(outputs, inputs), as of the matrix."""
         return len(self.values), self.inputs
 
     def matrix(self) -> Array:
-        """The weights as float32, (outputs, inputs)."""
         outputs = len(self.values)
         centred = self.values.reshape(outputs, -1, BLOCK).astype(np.float32)
         centred -= MIDDLE

@@ -94,7 +94,6 @@ def render(
 
 
 def main() -> None:
-    """Answer until the input ends."""
     processes.limit_memory(MEMORY)
     serve(_answer, SECONDS)
 

@@ -353,7 +353,6 @@ class _Text:
         self._kept = kept
 
     def feed(self, ids: Sequence[int]) -> Scores:
-        """As Decoding."""
         return self._kept.feed(ids)
 
 

@@ -53,7 +53,6 @@ class Offer:
 
 
 def offers(home: "Home") -> tuple[Offer, ...]:
-    """All of them, with their places in this home."""
     table = resources.table("fetched_models")
     return tuple(
         Offer(
@@ -73,7 +72,6 @@ def offers(home: "Home") -> tuple[Offer, ...]:
 
 
 def offer(key: str, home: "Home") -> Offer:
-    """One of them; UserError if there is none of that key."""
     found = offers(home)
     for one in found:
         if one.key == key:

@@ -356,7 +356,6 @@ class Place:
 
     @property
     def size(self) -> int:
-        """Bytes."""
         return math.prod(self.shape) * self.dtype.itemsize
 
 

@@ -28,7 +28,6 @@ def load_for_training(
 
 
 def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
-    """`load_model` and `load_tokenizer`."""
     tokenizer = load_tokenizer(folder)
     return load_model(folder, narrow=narrow), tokenizer
 
@@ -40,7 +39,6 @@ def load_model(folder: Path, *, narrow: bool = False) -> Any:
 
     Raises UserError if transformers cannot open the folder, or weights are missing in it.
     """
-    import torch
     import transformers
 
     # Typed as anything: the declared result of from_pretrained knows no output_loading_info.
@@ -104,27 +102,22 @@ class TransformersEngine:
 
     @property
     def context(self) -> int:
-        """Tokens that the model reads at most."""
         config = self._model.config.get_text_config()
         return int(getattr(config, "max_position_embeddings", None) or _NO_LIMIT)
 
     @property
     def vocabulary(self) -> int:
-        """Number of scores for each position."""
         return int(self._model.get_output_embeddings().weight.shape[0])
 
     def start(self, room: int) -> "TransformersDecoding":  # noqa: ARG002  (its cache grows by itself)
-        """A new text."""
         return TransformersDecoding(self._model)
 
     @torch.inference_mode()
     def scores(self, ids: Sequence[int]) -> Scores:
-        """Scores after every position, shape (len(ids), vocabulary)."""
         scores: Scores = self._model(torch.tensor([list(ids)])).logits[0].float().numpy()
         return scores
 
     def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
-        """All of them at once, as transformers computes them."""
         yield self.scores(ids)
 
 

@@ -196,7 +196,6 @@ class Session(Tokens):
 
     @property
     def has_chat_template(self) -> bool:
-        """Whether chat_prompt works."""
         return self._template is not None
 
     def chat_prompt(self, messages: Sequence[Message]) -> str:
@@ -350,7 +349,6 @@ class SessionPool:
         return found[1]
 
     def clear(self) -> None:
-        """Close all sessions."""
         self._sessions.clear()
 
 

@@ -114,12 +114,10 @@ class AutoCodec:
         self._tokenizer = tokenizer
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
-        """Ids of a text, as the tokenizer gives them."""
         refuse_broken(text)
         return tuple(self._tokenizer(text, add_special_tokens=special)["input_ids"])
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids, special tokens written out."""
         made = self._tokenizer.decode(
             list(ids), skip_special_tokens=False, clean_up_tokenization_spaces=False
         )
@@ -127,14 +125,12 @@ class AutoCodec:
 
     @property
     def special_ids(self) -> frozenset[int]:
-        """The ids of special tokens."""
         added = self._tokenizer.added_tokens_decoder
         marked = {number for number, token in added.items() if token.special}
         return frozenset(marked.union(self._tokenizer.all_special_ids))
 
     @property
     def size(self) -> int:
-        """One more than the highest id."""
         return max(self._tokenizer.get_vocab().values(), default=-1) + 1
 
 
@@ -153,7 +149,6 @@ class Tokens:
         return self._codec.encode(text, special=special)
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids, special tokens written out."""
         return self._codec.decode(ids)
 
     def piece(self, token_id: int) -> str:

@@ -152,12 +152,10 @@ class DirectTokenizer:
         self.special_ids = frozenset(number for number, one in added.items() if one.special)
 
     def encode(self, text: str, *, special: bool) -> list[int]:
-        """Ids of a text."""
         ids: list[int] = _tried(self._tokenizer.encode, text, add_special_tokens=special).ids
         return ids
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids, special tokens written out."""
         return str(_tried(self._tokenizer.decode, list(ids), skip_special_tokens=False))
 
     def is_plain(self) -> bool:

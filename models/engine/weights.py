@@ -8,7 +8,7 @@ hand: its bits are the upper half of a float32.
 import json
 import math
 import mmap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +30,8 @@ SHARDS_LIMIT = 1_000
 SIDES = 8  # of a tensor
 LARGEST = 1 << 62  # of a tensor's sides
 INDEX = "model.safetensors.index.json"
+WIDTHS = {"BF16": 2, "F16": 2, "F32": 4, "F64": 8}
+"""Bytes of a value of the types that are read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,6 @@ class Tensor:
 
     @property
     def size(self) -> int:
-        """Number of values."""
         return math.prod(self.shape)
 
 
@@ -59,7 +60,6 @@ def damaged(path: Path, reason: str) -> UserError:
 
 
 def missing(path: Path) -> UserError:
-    """The error for a file that a model folder lacks."""
     return UserError(
         "{file} is missing in {folder}.",
         "Copy the whole model folder again from where it came from, or choose another model.",
@@ -198,7 +198,7 @@ def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
             continue
         start, end = map(int, entry["data_offsets"])
         tensor = Tensor(entry["dtype"], tuple(map(int, entry["shape"])), base + start, base + end)
-        width = _WIDTHS.get(tensor.dtype)
+        width = WIDTHS.get(tensor.dtype)
         # The product of many or of enormous sides would take for ever.
         if len(tensor.shape) > SIDES or any(side > LARGEST for side in tensor.shape):
             raise ValueError(name)
@@ -209,29 +209,15 @@ def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
 
 
 def _widen(path: Path, content: Content, tensor: Tensor) -> Array:
-    if tensor.dtype not in _READERS:
+    if tensor.dtype not in WIDTHS:
         raise damaged(path, f"it holds values of type {tensor.dtype}, which are not read here")
-    array = _READERS[tensor.dtype](content, tensor)
-    return array.reshape(tensor.shape)
+    raw = np.frombuffer(content, np.uint8, tensor.end - tensor.start, tensor.start)
+    return widened(raw, tensor.dtype).reshape(tensor.shape)
 
 
-def _plain(kind: str) -> Callable[[Content, Tensor], Array]:
-    def read(content: Content, tensor: Tensor) -> Array:
-        values = np.frombuffer(content, np.dtype(kind), tensor.size, tensor.start)
-        return values.astype(np.float32, copy=False)
-
-    return read
-
-
-def _brain_float(content: Content, tensor: Tensor) -> Array:
-    bits = np.frombuffer(content, np.dtype("<u2"), tensor.size, tensor.start)
-    return (bits.astype(np.uint32) << np.uint32(16)).view(np.float32)
-
-
-_WIDTHS = {"BF16": 2, "F16": 2, "F32": 4, "F64": 8}
-_READERS: dict[str, Callable[[Content, Tensor], Array]] = {
-    "BF16": _brain_float,
-    "F16": _plain("<f2"),
-    "F32": _plain("<f4"),
-    "F64": _plain("<f8"),
-}
+def widened(raw: NDArray[np.uint8], dtype: str) -> Array:
+    """Bytes (..., n) of one of WIDTHS as float32 (..., values); not copied where they are that."""
+    if dtype == "BF16":
+        return (raw.view("<u2").astype(np.uint32) << np.uint32(16)).view(np.float32)
+    with np.errstate(over="ignore"):  # too large for float32 becomes infinite, and is refused
+        return raw.view(f"<f{WIDTHS[dtype]}").astype(np.float32, copy=False)

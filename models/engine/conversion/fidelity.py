@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.engine.blocks import Array
 from models.engine.conversion.manifest import Fidelity
-from models.engine.conversion.weights import Exact, WeightSource, chunks
+from models.engine.conversion.weights import WeightSource, chunks, whole
 from models.engine.decoding import Engine
 from models.engine.layout import Layout, Rotary
 from models.engine.session import log_probabilities
@@ -91,7 +91,6 @@ class Reference:
 
     def __init__(self, source: WeightSource, layout: Layout, tick: Callable[[], object]) -> None:
         self._source, self._layout, self._tick = source, layout, tick
-        self._weights = Exact(source)
 
     def states(self, texts: Sequence[Ids]) -> list[Array]:
         """The last hidden states of texts, each (tokens, width): what `scores` reads."""
@@ -102,14 +101,14 @@ class Reference:
         for layer in range(layout.layers):
             prefix = f"model.layers.{layer}."
             block = {
-                name.removeprefix(prefix): self._weights[name]
+                name.removeprefix(prefix): whole(self._source, name)
                 for name in self._source.shapes
                 if name.startswith(prefix)
             }
             for number, state in enumerate(states):
                 states[number] = self._fed(self._attended(state, block, turns), block)
                 self._tick()
-        norm = self._weights["model.norm.weight"]
+        norm = whole(self._source, "model.norm.weight")
         return [self._norm(state, norm) for state in states]
 
     def scores(self, state: Array) -> Array:

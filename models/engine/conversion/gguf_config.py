@@ -92,7 +92,6 @@ def layout_of(path: Path, config: Mapping[str, Any]) -> Layout:
 
 
 def unknown_architecture(path: Path, architecture: str) -> UserError:
-    """The error for a sound model of a kind that cannot be converted."""
     return UserError(
         "{file} is of the architecture {architecture}, which cannot be converted.",
         "Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.",
@@ -108,7 +107,6 @@ class Entries:
         self.path, self.metadata = path, metadata
 
     def text(self, key: str) -> str:
-        """A text, or ""."""
         value = self.metadata.get(key, "")
         return value if isinstance(value, str) else ""
 
@@ -129,7 +127,6 @@ class Entries:
         return float(value)
 
     def flag(self, key: str, default: bool) -> bool:
-        """Yes or no."""
         value = self.metadata.get(key, default)
         return value if isinstance(value, bool) else default
 

@@ -72,7 +72,6 @@ def read(path: Path) -> Header:
 
 
 def broken(path: Path, reason: str) -> UserError:
-    """The error for a GGUF file that is not what it should be."""
     return UserError(
         "{file} is no usable GGUF file: {reason}.",
         "Get the file again from where it came from, or choose another one.",
@@ -82,7 +81,6 @@ def broken(path: Path, reason: str) -> UserError:
 
 
 def unreadable(path: Path, error: OSError) -> UserError:
-    """The error for a file that cannot be read (any more)."""
     return UserError(
         "{file} cannot be read: {reason}.",
         "Look whether its disk is still connected and whether you may read the file.",

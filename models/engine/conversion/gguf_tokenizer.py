@@ -24,7 +24,6 @@ _LONGEST = 256  # characters of a token that is merged; a longer one could only 
 
 
 def _bpe(vocabulary: Mapping[str, int], merges: Sequence[Any], **options: Any) -> dict[str, Any]:
-    """The model of a tokenizer.json."""
     return {
         "type": "BPE",
         "dropout": None,
@@ -129,7 +128,6 @@ class GgufTokenizer:
         self.rule = self._rule()
 
     def tokenizer_json(self) -> dict[str, Any]:
-        """What tokenizer.json holds."""
         if self.kind == "gpt2":
             made = self._byte_level()
         else:
@@ -142,7 +140,6 @@ class GgufTokenizer:
         return plain | {"added_tokens": self._added()} | made | self._beginning()
 
     def tokenizer_config(self) -> dict[str, Any]:
-        """What tokenizer_config.json holds."""
         config: dict[str, Any] = {
             "tokenizer_class": "PreTrainedTokenizerFast",
             "clean_up_tokenization_spaces": False,
@@ -200,7 +197,6 @@ class GgufTokenizer:
         return [merge[:1] + rest, right]
 
     def _added(self) -> list[dict[str, Any]]:
-        """Tokens that are found before a text is cut."""
         common = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
         kinds = (_UNKNOWN, _CONTROL, _USER_DEFINED)
         found = first_ids(self.tokens)

@@ -156,7 +156,6 @@ def _cpu_seconds(process: "subprocess.Popen[bytes]") -> float:
 
 
 def out_of_memory(source: Path) -> UserError:
-    """The error for a model that does not fit."""
     return UserError(
         "Converting {file} takes more memory than there is.",
         "Close other programs, or choose a smaller model.",
@@ -165,7 +164,6 @@ def out_of_memory(source: Path) -> UserError:
 
 
 def not_written(folder: Path, error: OSError) -> UserError:
-    """The error for a disk that is full, gone or closed to us."""
     return UserError(
         "The converted model cannot be written to {folder}: {reason}.",
         "Free some space there, or start with --home DIR to keep everything in another folder.",

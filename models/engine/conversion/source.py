@@ -29,6 +29,7 @@ from models.engine.tokenizing import FILE_LIMIT
 from models.engine.weights import (
     INDEX,
     JSON_LIMIT,
+    WIDTHS,
     Tensor,
     damaged,
     missing,
@@ -44,7 +45,6 @@ PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": FILE_LIMIT, "chat_template.jinja": 1 << 20}
 # Small files that a session reads; they are copied beside the converted weights.
 KEPT = (*SIZE_LIMITS, "tokenizer_config.json", "generation_config.json")
-_TYPES = ("F64", "F32", "F16", "BF16")
 
 
 def safetensors_of(folder: Path) -> list[Path]:
@@ -103,7 +103,7 @@ def _tensors(paths: Sequence[Path], tied: bool) -> dict[str, tuple[Path, Tensor]
                 continue
             if name in found:
                 raise damaged(path, f"{name} lies in two files")
-            if tensor.dtype not in _TYPES:
+            if tensor.dtype not in WIDTHS:
                 raise damaged(path, f"{name} is of type {tensor.dtype}, which is not read here")
             found[name] = path, tensor
     return found
@@ -131,7 +131,6 @@ class GgufSource:
         self.licence = licence[:200] if isinstance(licence, str) else ""
 
     def weights(self) -> StoredWeights:
-        """The values, while the context is open."""
         for name, tensor in self._mapped.tensors.items():
             if tensor.dtype not in UNPACKED:
                 reason = f"{name} is stored as {tensor.dtype}, which is not read here"
@@ -155,7 +154,6 @@ class GgufSource:
         return found
 
     def tokenizer_json(self) -> str:
-        """The text of tokenizer.json."""
         return json.dumps(self._tokenizer.tokenizer_json(), ensure_ascii=False)
 
     def write_small_files(self, folder: Path) -> None:
@@ -206,11 +204,9 @@ class FolderSource:
         return _page_licence(self.path / "README.md")
 
     def weights(self) -> StoredWeights:
-        """The values, while the context is open."""
         return StoredWeights(self.tensors, damaged)
 
     def tokenizer_json(self) -> str:
-        """The text of tokenizer.json; UserError if it is none."""
         path = self.path / "tokenizer.json"
         try:
             return read_bytes(path).decode()

@@ -1,7 +1,6 @@
 """The weights of a source, a few rows at a time: a conversion never holds the whole model.
 
-`Exact` and `InBlocks` show a source as the mapping that `models.engine.layout.Plan` and
-`models.engine.layout.Layout` ask for weights.
+`InBlocks` shows a source as the mapping that `models.engine.layout.Plan` asks for weights.
 """
 
 import math
@@ -27,7 +26,7 @@ from models.engine.blocks import (
 )
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.layout import Layout
-from models.engine.weights import Tensor
+from models.engine.weights import WIDTHS, Tensor, widened
 from models.errors import UserError
 
 _VALUES_AT_ONCE = 1 << 22  # 16 MB as float32
@@ -89,13 +88,11 @@ class Counted:
         self.shapes, self.bytes_of = source.shapes, source.bytes_of
 
     def rows(self, name: str, first: int, last: int) -> Array:
-        """As of the source."""
         made = self._source.rows(name, first, last)
         self._add(name, last - first)
         return made
 
     def blocks(self, name: str, first: int, last: int) -> Blocks | None:
-        """As of the source."""
         made = self._source.blocks(name, first, last)
         if made is not None:
             self._add(name, last - first)
@@ -104,24 +101,6 @@ class Counted:
     def _add(self, name: str, rows: int) -> None:
         every = math.prod(self.shapes[name][:-1])
         self._count(self.bytes_of(name) * rows // every)
-
-
-class Exact(Mapping[str, Array]):
-    """All weights as float32, read when they are asked for."""
-
-    def __init__(self, source: WeightSource) -> None:
-        self._source = source
-
-    def __getitem__(self, name: str) -> Array:
-        if name not in self._source.shapes:
-            raise KeyError(name)
-        return whole(self._source, name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._source.shapes)
-
-    def __len__(self) -> int:
-        return len(self._source.shapes)
 
 
 class InBlocks(Mapping[str, Array | Blocks]):
@@ -153,9 +132,8 @@ _CARRIED: dict[str, Callable[[NDArray[np.uint8], tuple[int, int]], Blocks]] = {
     "Q4_1": from_q4_1,
     "Q8_0": from_q8_0,
 }
-_PLAIN = {"F32": "<f4", "F16": "<f2", "F64": "<f8"}
 UNPACKED = (
-    *("F64", "F32", "F16", "BF16", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q8_0"),
+    *(*WIDTHS, "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q8_0"),
     *("Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K", "IQ4_NL", "IQ4_XS"),
 )
 
@@ -196,7 +174,6 @@ class StoredWeights:
         return tensor.end - tensor.start
 
     def rows(self, name: str, first: int, last: int) -> Array:
-        """As of a WeightSource."""
         path, tensor = self._tensors[name]
         values = unpack(self._raw(name, first, last), tensor.dtype)
         if not np.isfinite(values).all():
@@ -204,7 +181,6 @@ class StoredWeights:
         return values
 
     def blocks(self, name: str, first: int, last: int) -> Blocks | None:
-        """As of a WeightSource; safetensors hold none."""
         path, tensor = self._tensors[name]
         carry = _CARRIED.get(tensor.dtype)
         if carry is None:
@@ -241,11 +217,8 @@ class StoredWeights:
 
 def unpack(raw: NDArray[np.uint8], kind: str) -> Array:
     """(rows, bytes) -> (rows, values) float32."""
-    if kind in _PLAIN:
-        with np.errstate(over="ignore"):  # too large for float32 becomes infinite, and is refused
-            return raw.view(_PLAIN[kind]).astype(np.float32)
-    if kind == "BF16":
-        return (raw.view("<u2").astype(np.uint32) << np.uint32(16)).view(np.float32)
+    if kind in WIDTHS:
+        return widened(raw, kind)
     import gguf
 
     kinds: Any = gguf.GGMLQuantizationType

@@ -64,14 +64,12 @@ class Teller:
         self.add(0)
 
     def add(self, count: int) -> None:
-        """So many bytes more are done."""
         self.done += count
         if time.monotonic() - self._told >= TELL_SECONDS:
             self._told = time.monotonic()
             self.say({"done": self.done, "total": self.total, "stage": self.stage})
 
     def say(self, message: dict[str, Any]) -> None:
-        """Append one message."""
         if not self._is_awaited():
             os._exit(ORPHANED)  # what is on the disk stays, for the next time
         with self._path.open("a", encoding="utf-8") as file:

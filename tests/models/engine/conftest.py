@@ -7,6 +7,7 @@ from pathlib import Path
 import architectures
 import pytest
 
+from models.engine.session import Session, open_session
 from models.progress import Progress, Steps
 
 MakeExact = Callable[..., Path]
@@ -49,3 +50,15 @@ def make_exact(tmp_path: Path) -> MakeExact:
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def session(tiny_model: Path) -> Session:
+    """The tiny base model, open."""
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="session")
+def chat_session(tiny_chat_model: Path) -> Session:
+    """The tiny chat model, open."""
+    return open_session(tiny_chat_model)

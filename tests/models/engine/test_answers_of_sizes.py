@@ -114,13 +114,11 @@ def test_ten_thousand_characters_are_cut_to_their_end(session: Session) -> None:
         assert prompt.endswith(found.text)
         assert found.cut == len(whole) - 236
         assert 230 <= len(session.encode(found.text)) <= 236
+    # Of a million characters no more are read than of a hundred thousand.
+    long = prepare("word " * 200_000, session)
+    assert long.cut == 1_000_000 - 100_000 + len(session.encode("word " * 20_000)) - 236
     last = told(sentences, ["14k"], max_new_tokens=500)[-1]
     assert isinstance(last, Said) and last.whole
-
-
-def test_a_million_characters_take_no_longer_than_a_hundred_thousand(session: Session) -> None:
-    found = prepare("word " * 200_000, session)
-    assert found.cut == 1_000_000 - 100_000 + len(session.encode("word " * 20_000)) - 236
 
 
 def test_half_of_the_context_is_the_prompts_whatever_is_asked_for(session: Session) -> None:

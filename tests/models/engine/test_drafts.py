@@ -62,14 +62,11 @@ def test_two_answers_that_differ_come_with_seed_model_and_temperature() -> None:
     assert distinct(label.drafts)
 
 
-def test_an_equal_second_answer_is_tried_again_with_the_next_seed() -> None:
+def test_an_equal_or_empty_second_answer_is_tried_again_with_the_next_seed() -> None:
     session = Scripted("one", "one", "one", "two")
     assert made(session).drafts[1].seed == 8
     assert [sampling.temperature for sampling in session.samplings] == [1.0] * 4
-
-
-def test_an_empty_answer_is_nothing_to_choose() -> None:
-    assert texts(made(Scripted("", "one", "", "two"))) == ["one", "two"]
+    assert texts(made(Scripted("", "one", "", "two"))) == ["one", "two"], "an empty one is none"
     assert not distinct(made(Scripted(*[""] * 40)).drafts)
 
 

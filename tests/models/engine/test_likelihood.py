@@ -3,9 +3,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from architectures import Scripted
 
 from models.engine.reading import as_written
-from models.engine.session import Session, open_session
+from models.engine.session import Session
 from models.engine.text import FileCodec
 from models.errors import UserError
 from models.generation import Sampling
@@ -14,11 +15,6 @@ from models.progress import drain
 pytestmark = pytest.mark.numeric
 
 PROMPT = "The capital of France is"
-
-
-@pytest.fixture(scope="module")
-def session(tiny_model: Path) -> Session:
-    return open_session(tiny_model)
 
 
 def test_an_answer_is_as_likely_as_its_tokens_one_after_another(session: Session) -> None:
@@ -78,14 +74,9 @@ def test_an_answer_that_would_be_split_with_the_prompt_is_said_to_be(session: Se
     found = session.likelihood(ids, "ance")
     assert not found.own_split
     assert "".join(piece.text for piece, _ in found.pieces) == "ance"
-
-
-def test_a_prompt_with_a_token_of_its_own_choice_is_said_to_be(session: Session) -> None:
-    ids = (*session.encode("The capital of"), *(session.encode(sign)[0] for sign in " France"))
-    assert session.decode(ids) == "The capital of France"
-    found = session.likelihood(ids, " is")
-    assert not found.own_split
-    assert [piece.text for piece, _ in found.pieces] == [" is"]
+    spelled = (*session.encode("The capital of"), *(session.encode(sign)[0] for sign in " France"))
+    assert session.decode(spelled) == "The capital of France"
+    assert not session.likelihood(spelled, " is").own_split
 
 
 def test_the_likelier_form_of_an_answer_is_taken(session: Session) -> None:
@@ -116,25 +107,6 @@ def sentencepiece_like(folder: Path) -> Path:
     folder.mkdir()
     tokenizer.save(str(folder / "tokenizer.json"))
     return folder
-
-
-class Scripted:
-    """A model that writes given ids, whatever it reads; its other scores are equal."""
-
-    context, vocabulary = 64, 500
-
-    def __init__(self, ids: Sequence[int]) -> None:
-        self._ids = ids
-
-    def start(self, _room: int) -> "Scripted":
-        return Scripted([*self._ids])
-
-    def feed(self, _ids: Sequence[int]) -> np.ndarray:
-        scores = np.zeros(self.vocabulary, np.float32)
-        if self._ids:
-            first, *self._ids = self._ids
-            scores[first] = 9
-        return scores
 
 
 @pytest.fixture

@@ -56,7 +56,23 @@ def test_a_graph_of_another_architecture_is_left_to_transformers(
     assert open_onnx(folder, 1) is None
 
 
-def test_an_8_bit_folder_whose_data_is_gone_or_cut_short_says_so(blocks: Path) -> None:
+def test_an_8_bit_folder_whose_files_are_damaged_or_do_not_fit_says_so(
+    blocks: Path, make_exact: MakeExact
+) -> None:
+    with pytest.raises(UserError, match="checkpoint"):
+        open_session(blocks, weights=make_exact("llama") / "model.safetensors")
+    config = json.loads((blocks / "config.json").read_text())
+    (blocks / "config.json").write_text(json.dumps({**config, "intermediate_size": 192}))
+    with pytest.raises(UserError, match="not the model of config"):
+        open_session(blocks)
+    (blocks / "config.json").write_text(json.dumps(config))
+    graph = (blocks / GRAPH).read_bytes()
+    nodes = graph.replace(b"GroupQueryAttention", b"GroupQueryAttendant")
+    for damaged in (graph[: len(graph) // 2], b"\xff" * 500, b"", nodes):
+        (blocks / GRAPH).write_bytes(damaged)
+        with pytest.raises(UserError, match=r"graph\.onnx is damaged"):
+            open_session(blocks)
+    (blocks / GRAPH).write_bytes(graph)
     content = (blocks / DATA).read_bytes()
     (blocks / DATA).write_bytes(content[:-1])
     with pytest.raises(UserError, match=r"graph\.data is damaged: it has \d+ bytes where"):
@@ -64,34 +80,6 @@ def test_an_8_bit_folder_whose_data_is_gone_or_cut_short_says_so(blocks: Path) -
     (blocks / DATA).unlink()
     with pytest.raises(UserError, match=r"graph\.data is missing"):
         open_session(blocks)
-
-
-@pytest.mark.parametrize("damage", ["cut", "junk", "empty", "nodes"])
-def test_an_8_bit_folder_whose_graph_is_damaged_says_so(blocks: Path, damage: str) -> None:
-    graph = blocks / GRAPH
-    content = graph.read_bytes()
-    made = {
-        "cut": content[: len(content) // 2],
-        "junk": b"\xff" * 500,
-        "empty": b"",
-        "nodes": content.replace(b"GroupQueryAttention", b"GroupQueryAttendant"),
-    }
-    graph.write_bytes(made[damage])
-    with pytest.raises(UserError, match=r"graph\.onnx is damaged"):
-        open_session(blocks)
-
-
-def test_an_8_bit_folder_with_another_config_says_so(blocks: Path) -> None:
-    config = json.loads((blocks / "config.json").read_text())
-    (blocks / "config.json").write_text(json.dumps({**config, "intermediate_size": 192}))
-    with pytest.raises(UserError, match="not the model of config"):
-        open_session(blocks)
-
-
-def test_a_checkpoint_is_not_run_in_blocks(blocks: Path, make_exact: MakeExact) -> None:
-    checkpoint = make_exact("llama") / "model.safetensors"
-    with pytest.raises(UserError, match="checkpoint"):
-        open_session(blocks, weights=checkpoint)
 
 
 def test_a_large_file_is_looked_at_where_it_lies_and_checked_as_well(

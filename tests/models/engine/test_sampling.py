@@ -41,67 +41,17 @@ def test_large_scores_do_not_overflow() -> None:
 @pytest.mark.parametrize(
     ("sampling", "expected"),
     [
-        (Sampling(temperature=1.0), [0.1, 0.2, 0.3, 0.4]),
-        (Sampling(temperature=0.5), [1 / 30, 4 / 30, 9 / 30, 16 / 30]),
-        (Sampling(temperature=1.0, top_k=2), [0, 0, 3 / 7, 4 / 7]),
-        (Sampling(temperature=1.0, top_k=9), [0.1, 0.2, 0.3, 0.4]),
-        (Sampling(temperature=1.0, top_p=0.65), [0, 0, 3 / 7, 4 / 7]),
-        (Sampling(temperature=1.0, top_p=0.75), [0, 2 / 9, 3 / 9, 4 / 9]),
-        (Sampling(temperature=1.0, top_p=0.01), [0, 0, 0, 1]),
-        (Sampling(temperature=1.0, top_k=3, top_p=0.5), [0, 0, 3 / 7, 4 / 7]),
-        (Sampling(temperature=0.01), [0, 0, 0, 1]),
-        (Sampling(temperature=1.0, min_p=0.7), [0, 0, 3 / 7, 4 / 7]),
-        (Sampling(temperature=0.5, min_p=0.5, top_k=3), [0, 0, 9 / 25, 16 / 25]),
-        (Sampling(), [0, 0, 0, 1]),
+        (Sampling(temperature=1.0, seed=11), [0.1, 0.2, 0.3, 0.4]),
+        (Sampling(temperature=0.5, min_p=0.5, top_k=3, seed=3), [0, 0, 9 / 25, 16 / 25]),
+        (Sampling(temperature=1.0, top_p=0.75, seed=5), [0, 2 / 9, 3 / 9, 4 / 9]),
     ],
 )
-def test_probabilities_that_are_drawn_from(sampling: Sampling, expected: list[float]) -> None:
-    assert sampling_probabilities(SCORES, sampling) == pytest.approx(expected, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    "sampling",
-    [
-        Sampling(temperature=0.7),
-        Sampling(temperature=1.3, top_k=17),
-        Sampling(temperature=0.9, top_p=0.8),
-        Sampling(temperature=1.1, top_k=40, top_p=0.6),
-        Sampling(temperature=1.2, min_p=0.05),
-        Sampling(temperature=0.8, top_k=90, top_p=0.9, min_p=0.02),
-    ],
-)
-def test_probabilities_are_those_of_transformers(sampling: Sampling) -> None:
-    import torch
-    from transformers import (
-        MinPLogitsWarper,
-        TemperatureLogitsWarper,
-        TopKLogitsWarper,
-        TopPLogitsWarper,
-    )
-
-    scores = np.random.default_rng(1).normal(size=300).astype(np.float32) * 3
-    wanted = TemperatureLogitsWarper(sampling.temperature)(None, torch.tensor(scores)[None])
-    if sampling.top_k:
-        wanted = TopKLogitsWarper(sampling.top_k)(None, wanted)
-    if sampling.top_p < 1:
-        wanted = TopPLogitsWarper(sampling.top_p)(None, wanted)
-    if sampling.min_p:
-        wanted = MinPLogitsWarper(sampling.min_p)(None, wanted)
-    expected = wanted.softmax(-1)[0].numpy()
-    assert sampling_probabilities(scores, sampling) == pytest.approx(expected, abs=1e-6)
-
-
-def test_draws_come_as_often_as_they_are_likely() -> None:
-    sampling = Sampling(temperature=1.0, seed=11)
+def test_draws_come_as_often_as_they_are_likely(sampling: Sampling, expected: list[float]) -> None:
+    """How likely each is with these settings is tested in test_next_token.py."""
     draws = sampling.generator()
     counts = np.bincount([draw(SCORES, sampling, draws) for _ in range(20_000)], minlength=4)
-    assert counts / 20_000 == pytest.approx([0.1, 0.2, 0.3, 0.4], abs=0.012)
-
-
-def test_what_is_cut_is_never_drawn() -> None:
-    sampling = Sampling(temperature=1.0, min_p=0.6, seed=3)
-    draws = sampling.generator()
-    assert {draw(SCORES, sampling, draws) for _ in range(300)} == {2, 3}
+    assert counts / 20_000 == pytest.approx(expected, abs=0.012)
+    assert not counts[np.array(expected) == 0].any()
 
 
 def test_a_figure_out_of_range_is_named() -> None:

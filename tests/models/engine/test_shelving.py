@@ -3,14 +3,13 @@
 import hashlib
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from tiny_models import make_tiny_model
 
 from models.engine import catalogue, shelving
-from models.engine.details import Details, details, verify
+from models.engine.details import details, verify
 from models.engine.session import open_session
 from models.errors import UserError
 from models.model import Model
@@ -40,10 +39,6 @@ def add(path: Path, home: Home, name: str = "") -> Model:
     return drain(shelving.add(path, name, home))
 
 
-def facts_of(model: Model, home: Home) -> Details:
-    return details(model, home)
-
-
 def test_a_folder_is_added_once_converted_and_opens(home: Home, folder: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     model = add(folder, home)
@@ -58,6 +53,9 @@ def test_a_folder_is_added_once_converted_and_opens(home: Home, folder: Path) ->
 
 
 def test_a_folder_with_a_graph_is_opened_as_it_lies(home: Home, tmp_path: Path) -> None:
+    family = catalogue.installed(home)[0]
+    found = drain(verify(family, home))
+    assert (found.right, found.kept_by, found.sha256) == (True, "card", family.sha256)
     whole = make_tiny_model(tmp_path / "whole", kind="base")
     steps: list[Progress] = []
     model = drain(shelving.add(whole, "mine", home), steps.append)
@@ -67,25 +65,20 @@ def test_a_folder_with_a_graph_is_opened_as_it_lies(home: Home, tmp_path: Path) 
     assert not (home.cache / "conversions").exists()
 
 
-@pytest.mark.parametrize("lacking", ["config.json", "tokenizer.json", "model.safetensors"])
 def test_what_cannot_be_opened_is_not_put_on_the_shelf(
-    home: Home, folder: Path, lacking: str
+    home: Home, folder: Path, tmp_path: Path
 ) -> None:
-    (folder / lacking).unlink()
-    with pytest.raises(UserError):
-        add(folder, home)
+    for name in ("notes.txt", "weights.gguf", "pytorch_model.bin", "a.ckpt"):
+        (tmp_path / name).write_bytes(b"no model at all")
+        with pytest.raises(UserError) as caught:
+            add(tmp_path / name, home)
+        assert name in str(caught.value) and caught.value.advice
+    for lacking in ("model.safetensors", "tokenizer.json", "config.json"):
+        (folder / lacking).unlink()
+        with pytest.raises(UserError):
+            add(folder, home)
     assert own(home) == []
     assert not [path for path in home.cache.rglob("*") if path.suffix in (".onnx", ".safetensors")]
-
-
-@pytest.mark.parametrize("name", ["notes.txt", "weights.gguf", "pytorch_model.bin", "a.ckpt"])
-def test_what_is_no_model_is_refused_in_words(home: Home, tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(b"no model at all")
-    with pytest.raises(UserError) as caught:
-        add(path, home)
-    assert name in str(caught.value) and caught.value.advice
-    assert own(home) == []
 
 
 def test_cancelling_leaves_neither_an_entry_nor_half_a_conversion(home: Home, folder: Path) -> None:
@@ -100,7 +93,7 @@ def test_cancelling_leaves_neither_an_entry_nor_half_a_conversion(home: Home, fo
 
 def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     model = add(folder, home)
-    facts = facts_of(model, home)
+    facts = details(model, home)
     assert (facts.name, facts.kind, facts.source, facts.architecture) == (
         "tiny", "chat", "folder", "llama",
     )  # fmt: skip
@@ -119,38 +112,22 @@ def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     assert facts.fidelity is None
 
 
-def test_a_folder_that_changed_is_noticed_and_can_be_converted_again(
-    home: Home, folder: Path, tmp_path: Path
-) -> None:
-    add(folder, home)
-    other = make_tiny_model(tmp_path / "other", kind="chat", seed=5)
-    shutil.copy(other / "model.safetensors", folder / "model.safetensors")
-    (model,) = own(home)
-    assert "has changed since it was converted" in str(model.problem) and model.convertible
-    assert facts_of(model, home).state == "changed"
-    found = drain(verify(model, home))
-    assert (found.right, found.kept_by) == (False, "shelf")
-    again = drain(shelving.convert_model(model, None, home))
-    assert again.problem is None and again.sha256 == found.sha256
-    assert drain(verify(again, home)).right
-
-
 def test_a_folder_opened_as_it_lies_that_was_touched_is_said_until_it_is_checked(
     home: Home, tmp_path: Path
 ) -> None:
     whole = make_tiny_model(tmp_path / "whole")
     (whole / "card.json").unlink()
     model = add(whole, home)
-    assert facts_of(model, home).state == "ready"
+    assert details(model, home).state == "ready"
     content = bytearray((whole / "model.safetensors").read_bytes())
     content[-100] ^= 1
     (whole / "model.safetensors").write_bytes(content)
     (model,) = own(home)
-    assert facts_of(model, home).state == "changed"
+    assert details(model, home).state == "changed"
     assert not drain(verify(model, home)).right
     add(whole, home)  # it is meant to be so: the shelf takes it as it is now
     (model,) = own(home)
-    assert facts_of(model, home).state == "ready" and drain(verify(model, home)).right
+    assert details(model, home).state == "ready" and drain(verify(model, home)).right
 
 
 def test_a_disk_that_is_gone_is_said_and_is_back_when_it_is(
@@ -160,7 +137,7 @@ def test_a_disk_that_is_gone_is_said_and_is_back_when_it_is(
     folder.parent.rename(tmp_path / "unplugged")
     (model,) = own(home)
     assert model.name == "mine" and "is not there any more" in str(model.problem)
-    assert (facts_of(model, home).state, model.convertible) == ("gone", False)
+    assert (details(model, home).state, model.convertible) == ("gone", False)
     with pytest.raises(UserError, match="is gone: its conversion"):
         shelving.clear_conversions(model, home)
     with pytest.raises(UserError, match="missing"):
@@ -177,26 +154,17 @@ def test_blocks_of_8_bits_are_used_from_the_moment_that_they_are_asked_for(
     eight = drain(shelving.convert_model(exact, "8-bit", home))
     assert (eight.form, eight.origin, eight.trainable) == ("8-bit", folder, False)
     assert own(home) == [eight]
-    facts = facts_of(eight, home)
+    facts = details(eight, home)
     assert facts.fidelity is not None and 0 < facts.fidelity.mean_kl < 1
     sizes = [path.stat().st_size for path in eight.path.iterdir()]
     assert facts.conversion_bytes > sum(sizes)  # both forms
     folder.parent.rename(tmp_path / "unplugged")
     assert own(home) == [eight]  # it needs the folder no more
     assert open_session(eight.path).has_chat_template
-    assert facts_of(eight, home).state == "gone"
+    assert details(eight, home).state == "gone"
     (tmp_path / "unplugged").rename(folder.parent)
     assert drain(shelving.convert_model(eight, "exact", home)) == exact
     assert shelving.clear_conversions(exact, home) > sum(sizes)
-
-
-def test_a_check_says_by_whom_it_is_right_and_counts_bytes(home: Home, folder: Path) -> None:
-    family = catalogue.installed(home)[0]
-    steps: list[Progress] = []
-    found = drain(verify(family, home), steps.append)
-    assert (found.right, found.kept_by, found.sha256) == (True, "card", family.sha256)
-    assert steps[-1].done == steps[-1].total == found.bytes
-    assert drain(verify(add(folder, home), home)).kept_by == "shelf"
 
 
 def test_a_flipped_bit_is_found_whatever_is_remembered(home: Home) -> None:

@@ -13,7 +13,7 @@ import tiny_models
 from models.engine.chat_template import ChatTemplate, Message
 from models.engine.conversion.gguf_tokenizer import RULES, check_tokenizer
 from models.engine.loading import load_tokenizer
-from models.engine.text import FileCodec, LimitedProcess
+from models.engine.text import FileCodec
 from models.engine.tokenizing import DirectTokenizer
 from models.errors import UserError
 
@@ -107,22 +107,6 @@ def test_what_takes_too_much_ends_the_answer_only(
     with pytest.raises(UserError, match=r"The tokenizer of .* does not work on this text"):
         codec.encode(text)
     assert codec.decode(codec.encode("Hello")) == "Hello"  # it goes on with another text
-
-
-def test_a_process_that_takes_too_long_is_ended(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    codec = FileCodec(make(pre_tokenizer=before(UNUSUAL)))
-    codec.encode("a")
-
-    def hangs(self: LimitedProcess, _: object) -> None:
-        from models.processes import EndedError
-
-        raise EndedError("", slow=True)
-
-    monkeypatch.setattr(LimitedProcess, "ask", hangs)
-    with pytest.raises(UserError, match="it takes more than 10 seconds or 2 GB"):
-        codec.encode("a")
 
 
 @pytest.mark.parametrize("parts", [{"normalizer": GROWING}, {"pre_tokenizer": before(ENDLESS)}])

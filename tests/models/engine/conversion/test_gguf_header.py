@@ -187,13 +187,12 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_a_header_that_lies_is_refused_with_the_reason(tmp_path: Path, name: str) -> None:
-    content, reason = BAD[name]
-    with pytest.raises(UserError, match=r"some\.gguf is no usable GGUF file") as refused:
-        read(written(tmp_path, content))
-    assert reason in refused.value.message
-    assert refused.value.advice
+def test_a_header_that_lies_is_refused_with_the_reason(tmp_path: Path) -> None:
+    for name, (content, reason) in BAD.items():
+        with pytest.raises(UserError, match=r"some\.gguf is no usable GGUF file") as refused:
+            read(written(tmp_path, content))
+        assert reason in refused.value.message, name
+        assert refused.value.advice
 
 
 PLAIN = header(
@@ -230,12 +229,12 @@ def test_whatever_changes_is_read_or_refused(
         assert 0 < info.start < info.end <= len(content)
 
 
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.7, 0.999])
-def test_a_file_that_was_cut_short_is_refused(make_gguf: MakeGguf, share: float) -> None:
+def test_a_file_that_was_cut_short_is_refused(make_gguf: MakeGguf) -> None:
     path = make_gguf()
-    os.truncate(path, int(path.stat().st_size * share))
-    with pytest.raises(UserError, match="no usable GGUF file"):
-        read(path)
+    for share in (0.999, 0.7, 0.02):
+        os.truncate(path, int(path.stat().st_size * share))
+        with pytest.raises(UserError, match="no usable GGUF file"):
+            read(path)
 
 
 def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:

@@ -44,30 +44,26 @@ def test_a_file_waits_with_a_reason_until_it_is_converted(home: Home, make_gguf:
     assert drain(verify(made, home)).kept_by == "shelf"
 
 
-def test_a_dropped_file_is_converted_and_then_on_the_shelf(home: Home, make_gguf: MakeGguf) -> None:
+def test_a_file_that_was_replaced_is_noticed(home: Home, make_gguf: MakeGguf) -> None:
     path = make_gguf()
     model = drain(shelving.add(path, "", home))
     assert own(home) == [model] and model.name == "tiny"
     assert catalogue.inspect(path, home).path == model.path  # as a tab opens it
-
-
-def test_a_file_that_was_replaced_is_noticed(home: Home, make_gguf: MakeGguf) -> None:
-    path = make_gguf()
-    drain(shelving.add(path, "", home))
     shutil.move(make_gguf("other.gguf", seed=7), path)
     (model,) = own(home)
-    assert "has changed since it was converted" in str(model.problem)
-    again = drain(shelving.add(path, "", home))
+    assert "has changed since it was converted" in str(model.problem) and model.convertible
+    assert details(model, home).state == "changed"
+    assert not drain(verify(model, home)).right
+    again = drain(shelving.convert_model(model, None, home))
     assert again.problem is None and drain(verify(again, home)).right
 
 
-@pytest.mark.parametrize("content", [b"", b"GGUF", b"GGUF\x03\x00\x00\x00" + b"\xff" * 41])
 def test_a_file_that_was_damaged_on_the_shelf_says_so_and_the_rest_is_listed(
-    home: Home, make_gguf: MakeGguf, content: bytes
+    home: Home, make_gguf: MakeGguf
 ) -> None:
     path = make_gguf()
     Shelf(home).add(path)
-    path.write_bytes(content)
+    path.write_bytes(b"GGUF\x03\x00\x00\x00" + b"\xff" * 41)
     (model,) = own(home)
     assert model.problem is not None and not model.convertible
     assert details(model, home).state == "damaged"

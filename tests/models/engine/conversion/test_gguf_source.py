@@ -7,7 +7,6 @@ import gguf_models
 import numpy as np
 import pytest
 import tiny_models
-import torch
 import transformers
 
 from models.engine.conversion.fidelity import Reference
@@ -83,7 +82,18 @@ def test_blocks_are_carried_over_where_the_file_has_them(
                 assert off <= expected[name].abs().max().item() / 127 / 2 + 1e-7
 
 
-def test_positions_of_llama_3_are_known_by_their_divisors(tmp_path: Path) -> None:
+def test_files_that_are_no_gguf_are_refused_unread(tmp_path: Path) -> None:
+    pickle = "is a pickle: opening it runs whatever code"
+    for name, said in (
+        *((name, pickle) for name in ("model.bin", "model.PT", "a.ckpt", "a.pth", "a.pkl")),
+        ("model.safetensors", r"holds weights only.*Choose the folder"),
+    ):
+        (tmp_path / name).write_bytes(b"GGUF")
+        with pytest.raises(UserError, match=said):
+            open_source(tmp_path / name)
+
+
+def test_scaled_positions_are_those_of_transformers(tmp_path: Path) -> None:
     rope = {
         "rope_type": "llama3",
         "rope_theta": 500000.0,
@@ -103,6 +113,14 @@ def test_positions_of_llama_3_are_known_by_their_divisors(tmp_path: Path) -> Non
     assert np.abs(scores_of(source, IDS) - gguf_models.scores(model, IDS)).max() < 1e-4
     with pytest.raises(UserError, match="scaled by a list of its own"):
         open_source(_with_divisors(tmp_path, model, divisors + np.linspace(0, 1, 8)))
+    linear = {"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0}
+    model = gguf_models.random_model("llama", rope_parameters=linear)
+    scaling = {"llama.rope.scaling.type": "linear", "llama.rope.scaling.factor": 4.0}
+    path = gguf_models.write_gguf(
+        tmp_path / "linear.gguf", model, tiny_models.tokenizer_json(), metadata=scaling
+    )
+    source = open_source(path)
+    assert np.abs(scores_of(source, IDS) - gguf_models.scores(model, IDS)).max() < 1e-4
 
 
 def _with_divisors(folder: Path, model: object, divisors: np.ndarray) -> Path:
@@ -118,19 +136,6 @@ def _with_divisors(folder: Path, model: object, divisors: np.ndarray) -> Path:
         patch.setattr(gguf, "GGUFWriter", Writer)
         made: Path = gguf_models.write_gguf(folder / "m.gguf", model, tiny_models.tokenizer_json())
     return made
-
-
-def test_positions_scaled_linearly(tmp_path: Path) -> None:
-    rope = {"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0}
-    model = gguf_models.random_model("llama", rope_parameters=rope)
-    path = gguf_models.write_gguf(
-        tmp_path / "m.gguf",
-        model,
-        tiny_models.tokenizer_json(),
-        metadata={"llama.rope.scaling.type": "linear", "llama.rope.scaling.factor": 4.0},
-    )
-    source = open_source(path)
-    assert np.abs(scores_of(source, IDS) - gguf_models.scores(model, IDS)).max() < 1e-4
 
 
 @pytest.mark.parametrize(
@@ -171,20 +176,6 @@ def test_what_is_not_understood_is_named(
     assert refused.value.advice
 
 
-def test_a_weight_that_is_no_number_is_found_when_it_is_read(tmp_path: Path) -> None:
-    model = gguf_models.random_model("llama")
-    with torch.no_grad():
-        model.model.layers[1].mlp.up_proj.weight[5, 3] = float("nan")
-    path = gguf_models.write_gguf(
-        tmp_path / "m.gguf", model, tiny_models.tokenizer_json(), stored="F16"
-    )
-    with (
-        open_source(path).weights() as weights,
-        pytest.raises(UserError, match=r"up_proj\.weight holds values that are not numbers"),
-    ):
-        whole(weights, "model.layers.1.mlp.up_proj.weight")
-
-
 def test_a_file_that_shrinks_while_it_is_read(make_gguf: MakeGguf) -> None:
     path = make_gguf()
     source = open_source(path)
@@ -192,19 +183,3 @@ def test_a_file_that_shrinks_while_it_is_read(make_gguf: MakeGguf) -> None:
         path.write_bytes(path.read_bytes()[:5000])
         with pytest.raises(UserError, match="it became shorter while it was read"):
             whole(weights, "model.norm.weight")
-
-
-@pytest.mark.parametrize("name", ["model.bin", "model.PT", "weights.ckpt", "a.pth", "a.pkl"])
-def test_a_pickle_is_refused_unread(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(b"GGUF")
-    with pytest.raises(UserError, match="is a pickle: opening it runs whatever code") as refused:
-        open_source(path)
-    assert "safetensors" in refused.value.advice
-
-
-def test_weights_alone_are_no_model(tmp_path: Path) -> None:
-    path = tmp_path / "model.safetensors"
-    path.write_bytes(b"")
-    with pytest.raises(UserError, match=r"holds weights only.*Choose the folder"):
-        open_source(path)

@@ -37,28 +37,22 @@ def kept(cache: Path, source: Path) -> Path:
     return folder
 
 
-def test_a_conversion_is_found_by_its_source_and_its_form(tmp_path: Path) -> None:
-    source = tmp_path / "some model.gguf"
-    folder = kept(tmp_path, source)
-    found = manifest.find(source, tmp_path, "8-bit")
-    assert found is not None
-    assert found.folder == folder
-    assert manifest.find(source, tmp_path, "exact") is None
-    assert manifest.find(tmp_path / "other" / "some model.gguf", tmp_path, "8-bit") is None
+def test_a_folder_may_be_named_after_any_file(tmp_path: Path) -> None:
+    for name in ("..gguf", "a/../b", "ü" * 300 + ".gguf", "a:b*c?.gguf", "-.gguf"):
+        folder = manifest.target(Path("/x") / name, tmp_path, "exact")
+        folder.mkdir(parents=True)
+        assert folder.parent == manifest.conversions(tmp_path)
+        assert not folder.name.startswith(".")
+        assert not set(folder.name) & set('/\\:*?"<>|')
 
 
-@pytest.mark.parametrize("name", ["..gguf", "a/../b", "ü" * 300 + ".gguf", "a:b*c?.gguf", "-.gguf"])
-def test_a_folder_may_be_named_after_any_file(tmp_path: Path, name: str) -> None:
-    folder = manifest.target(Path("/x") / name, tmp_path, "exact")
-    folder.mkdir(parents=True)
-    assert folder.parent == manifest.conversions(tmp_path)
-    assert not folder.name.startswith(".")
-    assert not set(folder.name) & set('/\\:*?"<>|')
-
-
-def test_what_changed(tmp_path: Path) -> None:
+def test_it_is_found_by_source_and_form_and_says_what_changed(tmp_path: Path) -> None:
     source = tmp_path / "m.gguf"
     folder = kept(tmp_path, source)
+    found = manifest.find(source, tmp_path, "8-bit")
+    assert found is not None and found.folder == folder
+    assert manifest.find(source, tmp_path, "exact") is None
+    assert manifest.find(tmp_path / "other" / source.name, tmp_path, "8-bit") is None
     assert manifest.state(folder) == "current"
     source.write_text("abcd")
     assert manifest.state(folder) == "changed"
@@ -72,13 +66,10 @@ def test_what_changed(tmp_path: Path) -> None:
     assert manifest.state(folder) == "source gone"
 
 
-@pytest.mark.parametrize(
-    "content",
-    ["", "[]", "{}", '{"version": 99}', "x", '{"version": 1, "source": 3}', "[" * 99999],
-)
-def test_a_damaged_manifest_is_no_conversion(tmp_path: Path, content: str) -> None:
+def test_a_damaged_manifest_is_no_conversion(tmp_path: Path) -> None:
     folder = kept(tmp_path, tmp_path / "m.gguf")
-    (folder / manifest.NAME).write_text(content)
-    assert manifest.find(tmp_path / "m.gguf", tmp_path, "8-bit") is None
-    with pytest.raises(UserError, match=r"conversion\.json"):
-        manifest.read_manifest(folder)
+    for content in ("", "[]", '{"version": 99}', '{"version": 1, "source": 3}', "[" * 99999):
+        (folder / manifest.NAME).write_text(content)
+        assert manifest.find(tmp_path / "m.gguf", tmp_path, "8-bit") is None
+        with pytest.raises(UserError, match=r"conversion\.json"):
+            manifest.read_manifest(folder)

@@ -442,8 +442,8 @@ class TokenArea(QScrollArea):
     def __init__(self, tokens: TokenView, most_lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tokens = tokens
-        # Half a line more than there is room for: so it is seen that it goes on.
-        self._most = int((most_lines + 0.5) * tokens.line_height)
+        # Whole rows, at its beginning and at its end: that it goes on is seen by its scroll bar.
+        self._most = int((most_lines - 1) * tokens.line_height + tokens.chip_height)
         self._follows = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -458,9 +458,9 @@ class TokenArea(QScrollArea):
         self._fit()
 
     def show_token(self, index: int) -> None:
-        """Scroll so that this token is in sight."""
-        box = self.tokens.box(index)
-        self.ensureVisible(box.center().x(), box.center().y(), 0, int(self.tokens.line_height))
+        """Scroll so that this token and a row beside it are in sight, all of them whole."""
+        box, row = self.tokens.box(index), self.tokens.line_height + self.tokens.chip_height / 2
+        self.ensureVisible(box.center().x(), box.top() + box.height() // 2, 0, int(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may take more lines or fewer."""

@@ -66,19 +66,7 @@ class Choices:
             few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
         )
 
-    def with_model(self, column: int, model: Model) -> "Choices":
-        names = list(self.models)
-        names[column] = model.name
-        changed = replace(self, models=(names[0], names[1]))
-        return changed.with_template(column, model.kind != "base")
-
-    def with_template(self, column: int, on: bool) -> "Choices":
-        template = list(self.template)
-        template[column] = on
-        return replace(self, template=(template[0], template[1]))
-
     def sampling(self) -> Sampling:
-        """How a token is drawn, and where an answer ends."""
         return Sampling(
             max_new_tokens=self.max_new_tokens,
             temperature=self.temperature,
@@ -90,8 +78,12 @@ class Choices:
         )
 
     def samplings(self) -> tuple[Sampling, ...]:
-        """How samples are drawn: as the sliders say, warm where they say greedy."""
-        return further_samplings(self.sampling(), SAMPLE_COUNT, SAMPLE_TEMPERATURE)
+        """How samples are drawn: as the sliders say, warm where they say greedy.
+
+        Their seeds are counted up from the reader's own, so that the reader can repeat one.
+        """
+        warm = replace(self.sampling(), temperature=self.temperature or SAMPLE_TEMPERATURE)
+        return tuple(replace(warm, seed=self.seed + number) for number in range(SAMPLE_COUNT))
 
     def state(self) -> dict[str, object]:
         """As plain values that JSON and TOML can hold; `from_state` reads them back."""
@@ -121,15 +113,6 @@ def drawn_alike(one: Sampling, other: Sampling) -> bool:
         return True
     sliders = attrgetter("temperature", "top_k", "top_p", "min_p")
     return bool(sliders(one) == sliders(other))
-
-
-def further_samplings(sampling: Sampling, count: int, temperature: float) -> tuple[Sampling, ...]:
-    """Samplings with seeds counted up from the reader's own, so that the reader can repeat one.
-
-    temperature: where the reader's own is 0 and would draw the same text each time.
-    """
-    warm = sampling if sampling.temperature else replace(sampling, temperature=temperature)
-    return tuple(replace(warm, seed=sampling.seed + number) for number in range(count))
 
 
 def stop_strings(typed: str) -> tuple[str, ...]:
@@ -260,18 +243,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 )
 
 
-def compose(examples: Sequence[tuple[str, str]], question: str, form: str) -> str:
-    """The prompt: every example with its answer, then the question without one.
-
-    form: a name of FORMS. An example without a question or without an answer is left out. Line
-    breaks within a text become blanks, since they would begin another question.
-    Raises KeyError if there is no such form.
-    """
-    chosen = FORMS[form]
-    whole = [one for one in examples if one[0].strip() and one[1].strip()]
-    return "".join(chosen.shown(*one) for one in whole) + chosen.question(question)
-
-
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -296,7 +267,13 @@ class FewShot:
         return tuple(row for row in self.rows if row[0].strip() and row[1].strip())
 
     def prompt(self) -> str:
-        return compose(self.rows, self.question, self.form)
+        """Every whole row with its answer, then the question without one.
+
+        Line breaks within a text become blanks, since they would begin another question.
+        """
+        form = FORMS[self.form]
+        shown = "".join(form.shown(*row) for row in self.whole_rows)
+        return shown + form.question(self.question)
 
     def stop(self) -> str:
         """The stop string that suits the form, as it is typed in the settings ("\\\\n")."""

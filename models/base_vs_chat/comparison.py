@@ -255,8 +255,6 @@ def as_markdown(comparison: Comparison) -> str:
 
 
 class _Plain:
-    """Headings underlined, texts indented."""
-
     def heading(self, text: str, level: int) -> str:
         return f"{text}\n{('=' if level == 1 else '-') * len(text)}"
 
@@ -269,8 +267,6 @@ class _Plain:
 
 
 class _Markdown(_Plain):
-    """Headings with #, facts as a list, texts fenced."""
-
     def heading(self, text: str, level: int) -> str:
         return f"{'#' * level} {_escaped(text)}"
 

@@ -49,7 +49,6 @@ class Side:
         self.clear()
 
     def clear(self) -> None:
-        """As if nothing had been sent."""
         self.ask = self.sent = self.generation = self.kept = None
         self.sampling, self.ticket, self.running = Sampling(), 0, False
         self.tree, self.leaf, self.start, self.picked = Tree(), ROOT, ROOT, 0
@@ -80,7 +79,6 @@ class Side:
             self.start = self.leaf
 
     def end(self, generation: Generation) -> None:
-        """The run is over."""
         self.running, self.generation = False, generation
         ending = (generation.stopped_by, generation.stop_text)
         self.tree, self.leaf = self.tree.grow(self.leaf, (), *ending)
@@ -97,7 +95,6 @@ class Side:
         self.running = False
 
     def path(self) -> tuple[Node, ...]:
-        """The tokens on show."""
         return self.tree.path(self.leaf)
 
     def said_again(self) -> bool:

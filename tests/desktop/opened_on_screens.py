@@ -168,7 +168,7 @@ DIALOGS: dict[str, Made] = {
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,
     "RunAllDialog": lambda parent: RunAllDialog(print, print, parent),
-    "SavedDialog": SavedDialog,
+    "SavedDialog": lambda parent: SavedDialog(parent, MagicMock()),
     "SettingsDialog": settings,
     "ShortcutsDialog": lambda parent: ShortcutsDialog(
         [("File", "Open", "Ctrl+Shift+O")] * 40, parent

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from looking import (
@@ -168,7 +169,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "new project": lambda window: preferences(window).project.open_settings(new=True),
     "project": lambda window: preferences(window).project.open_settings(),
     "a text": lambda window: TextDialog("7", "7", window).open(),
-    "saved comparisons": lambda window: SavedDialog(window).open(),
+    "saved comparisons": lambda window: SavedDialog(window, MagicMock()).open(),
     "import of cards": import_cards,
     "print of cards": lambda window: PrintDialog(window).open(),
 }

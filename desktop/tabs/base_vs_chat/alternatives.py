@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.screens import beside
+from desktop.widgets.layout import column
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
 from desktop.widgets.tokens import TokenView
 
@@ -34,21 +35,18 @@ class Alternatives(QFrame):
         self.bars.setAccessibleName(self.tr("Most probable here"))
         self.hint = QLabel(self.tr("Click one: the answer goes on with it instead"))
         self.hint.setProperty("role", "faint")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        for widget in (self.sentence, self.bars, self.hint):
-            column.addWidget(widget)
+        inside = column(self.sentence, self.bars, self.hint, spacing=6, inside=self)
+        inside.setContentsMargins(12, 10, 12, 10)
         self.setFixedWidth(WIDTH)
         self.bars.picked.connect(self._pick)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
 
-    def show_for(self, column: int, place: int, sentence: str, bars: Sequence[Bar]) -> None:
+    def show_for(self, side: int, place: int, sentence: str, bars: Sequence[Bar]) -> None:
         """Open below the token of a place."""
-        view = self._views[column]
-        self._column, self._place = column, place
+        view = self._views[side]
+        self._column, self._place = side, place
         self.sentence.setText(sentence)
         self.bars.set_bars(bars)
         self.bars.setFixedHeight(int(max(len(bars), 1) * ROW_HEIGHT))
@@ -68,7 +66,6 @@ class Alternatives(QFrame):
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks any more."""
         self._timer.stop()
         super().hideEvent(event)
 
@@ -77,9 +74,7 @@ class Alternatives(QFrame):
         self.picked.emit(self._column, self._place, row)
 
     def _look(self) -> None:
-        room = self.geometry().united(self._token).adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
-        near = self.geometry().adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
-        at = QCursor.pos()
-        on_token = self._token.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX).contains(at)
-        if not (room.contains(at) and (near.contains(at) or on_token)):
+        at, popup = QCursor.pos(), self.geometry()
+        edges = (-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
+        if not any(box.adjusted(*edges).contains(at) for box in (popup, self._token)):
             self.hide()

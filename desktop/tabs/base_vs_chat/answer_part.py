@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, link, row
+from desktop.tabs.base_vs_chat.parts import Elided, caption, link, part, row, timer
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import SCROLL_BAR, scroll_only_down
 from desktop.widgets.pair_card import PromptEdit
@@ -33,10 +33,7 @@ class PlainText(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.label)
         self._next = ""
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(GROW_MS)
-        self._soon.timeout.connect(lambda: self.show_text(self._next))
+        self._soon = timer(self, GROW_MS, lambda: self.show_text(self._next))
 
     def show_text(self, text: str) -> None:
         """Show this text, without blanks around it."""
@@ -51,7 +48,6 @@ class PlainText(QScrollArea):
             self._soon.start()
 
     def text(self) -> str:
-        """What it shows."""
         return self.label.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,18 +97,12 @@ class AnswerPart(QWidget):
         explain(self._note, "log_probability")
         self._foot = row(self.stop_tag, self.stale_tag, self.count, None)
         self._buttons = row(*self._actions)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 0, PADDING, 0)
-        column.setSpacing(8)
         head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
         head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
-        for widget in (head, self.plain, self._area, self.editor, self._foot):
-            column.addWidget(widget)
-        column.addStretch(1)
+        part(head, self.plain, self._area, self.editor, self._foot, made=self)
         self.clear()
 
     def clear(self) -> None:
-        """Empty the answer and its end."""
         self.show_chips((), "")
         self.show_end("", "", stale=False)
         self.show_actions(False)
@@ -124,7 +114,6 @@ class AnswerPart(QWidget):
         self.count.setText(count)
 
     def show_chips(self, chips: Sequence[Chip], text: str) -> None:
-        """Another answer as a whole."""
         self.close_editor()
         self.tokens.set_chips(chips)
         self.plain.show_text(text)
@@ -166,8 +155,8 @@ class AnswerPart(QWidget):
 
     def _show_editor(self, shown: bool) -> None:
         self.editor.setVisible(shown)
-        for part in (self.plain, self._area, self._foot, self._buttons):
-            part.setVisible(not shown)
+        for other in (self.plain, self._area, self._foot, self._buttons):
+            other.setVisible(not shown)
         self._note.setText(
             self.tr("Enter goes on from here, Escape leaves it as it was")
             if shown

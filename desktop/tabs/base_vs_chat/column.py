@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 import desktop.tabs.base_vs_chat.tokens as tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
@@ -14,13 +14,11 @@ from desktop.tabs.base_vs_chat.head_part import HeadPart
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.panels import (
     BranchesPanel,
-    BranchRow,
     NextTokenPanel,
     SamplesPanel,
 )
-from desktop.tabs.base_vs_chat.parts import PADDING, Elided, caption, part, row, sunken
-from desktop.widgets.probability_bars import percent
-from desktop.widgets.tokens import TokenArea, TokenView, marked, one_line
+from desktop.tabs.base_vs_chat.parts import Elided, caption, part, row, sunken
+from desktop.widgets.tokens import TokenArea, TokenView, marked
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
 from models.base_vs_chat.comparison import Sample
@@ -89,12 +87,7 @@ class Column:
         self.about.setProperty("role", "muted")
         self.about.setWordWrap(True)
         self.cut.setVisible(False)
-        self._about_part, self._panel_part = part(self.about), QWidget()
-        below = QVBoxLayout(self._panel_part)
-        below.setContentsMargins(PADDING, 0, PADDING, 0)
-        for panel in self.panels.values():
-            below.addWidget(panel)
-        below.addStretch(1)
+        self._about_part, self._panel_part = part(self.about), part(*self.panels.values())
         sent_head = row(caption(translate("Column", "Sent exactly")), None, self.cut)
         self.parts = (
             self.head,
@@ -114,7 +107,6 @@ class Column:
     # what is sent and what comes of it
 
     def send(self, ask: Ask) -> None:
-        """Send the prompt of `ask`."""
         self.forget_samples()
         self.side.ask = ask
         sampling = self.choices().sampling()
@@ -192,14 +184,12 @@ class Column:
                     self.next_token.show_bars("", ())
 
     def cancelled(self) -> None:
-        """The reader has stopped the run."""
         self._looks = {}
         if self.side.running:
             self.side.stop()
             self.show_end()
 
     def clear(self) -> None:
-        """As if nothing had been sent."""
         self.side.clear()
         self._looks, self._draw_ticket = {}, 0
         self.forget_samples()
@@ -234,7 +224,6 @@ class Column:
         self.show_bars()
 
     def pick_bar(self, number: int) -> None:
-        """Go on with the token of a bar."""
         side = self.side
         looked, token = side.look(side.before(side.picked)), self.taken(side.picked)
         if looked is None:
@@ -289,7 +278,6 @@ class Column:
         self.go_on(ROOT, text)
 
     def edit(self) -> None:
-        """Let the reader change the answer."""
         self.answer_part.open_editor(tokens.plain_text(self.side.path()))
 
     def pick_sample(self, number: int) -> None:
@@ -358,7 +346,6 @@ class Column:
     # looking at a place
 
     def taken(self, place: int) -> Token | None:
-        """The token that stands at a place."""
         path = self.side.path()
         return path[place].token if place < len(path) else None
 
@@ -404,7 +391,6 @@ class Column:
     # showing
 
     def show_panel(self, key: str) -> None:
-        """Which panel stands below the answer."""
         for name, panel in self.panels.items():
             panel.setVisible(name == key)
 
@@ -433,7 +419,6 @@ class Column:
         self.cut.setVisible(bool(self.cut.text()))
 
     def show_path(self) -> None:
-        """The text on show as a whole."""
         path = self.side.path()
         self.answer_part.show_chips(tokens.path_chips(path), tokens.plain_text(path))
         self.show_end()
@@ -457,21 +442,7 @@ class Column:
         self.answer_part.show_actions(done and side.ask is not None)
 
     def show_tree(self) -> None:
-        """The tree of all texts, with the one on show marked."""
-        tree, shown = self.side.tree, {node.id for node in self.side.path()}
-        rows = [
-            BranchRow(
-                node=run.first,
-                depth=run.depth,
-                text=one_line(run.text),
-                chance=percent(math.exp(tree.nodes[run.first].token.logprob)),
-                current=run.first in shown,
-            )
-            for run in tree.runs()
-        ]
-        count = max(1, len(tree.leaves()))
-        heading = QCoreApplication.translate("BaseVsChat", "%Ln texts", "", count)
-        self.branches.show_rows(heading, rows)
+        self.branches.show_tree(self.side.tree, self.side.path())
 
     def _start(self) -> None:
         """Make room for an answer; what is there stays until the first token comes."""

@@ -279,13 +279,10 @@ class _ExampleButton(QPushButton):
         return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """As its lines need."""
         return self._column.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
-        """Its sentence wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As its lines need at this width."""
         return self._column.heightForWidth(width)

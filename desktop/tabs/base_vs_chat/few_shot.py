@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from desktop.look.theme import theme_of
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.widgets.card import Card
 from desktop.widgets.labels import explain
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
@@ -75,26 +74,20 @@ class FewShotCard(Card):
         self.add_header(self.close_button)
         asked = caption(self.tr("Then &ask"))
         asked.setBuddy(self.question)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.rows)
-        left.addLayout(row(asked, self.question))
-        left.addStretch(1)
-        right.addWidget(caption(self.tr("The prompt that this makes")))
-        right.addWidget(self.preview, 1)
+        left = column(self.rows, row(asked, self.question), 1, spacing=8)
         bottom = row(self.about, self.use, spacing=12)
         bottom.setStretchFactor(self.about, 1)
-        right.addLayout(bottom)
+        made = caption(self.tr("The prompt that this makes"))
+        right = column(made, (self.preview, 1), bottom, spacing=8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        for column, side in enumerate((left, right)):
-            side.setSpacing(8)
-            grid.addLayout(side, 0, column)
-            grid.setColumnStretch(column, 1)
+        for number, side in enumerate((left, right)):
+            grid.addLayout(side, 0, number)
+            grid.setColumnStretch(number, 1)
         self.body.addLayout(grid)
         self.show_state({})
 
     def few_shot(self) -> FewShot:
-        """What the card holds."""
         return FewShot(self.rows.rows(), self.question.text(), self.form.value)
 
     def show_state(self, state: Mapping[str, object]) -> None:
@@ -163,7 +156,6 @@ class Line:
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """From left to right."""
         return self.question, self.answer, self.remove
 
 
@@ -193,11 +185,7 @@ class FewShotRows(QWidget):
         titles.addWidget(caption(self.tr("Question")), 1)
         titles.addLayout(row(caption(self.tr("Answer")), 1, self.add_button), 1)
         titles.addSpacing(REMOVE_WIDTH + GAP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(titles)
-        column.addWidget(self._area)
+        column(titles, self._area, spacing=4, inside=self)
         theme_of().changed.connect(self._draw_icons)
 
     def rows(self) -> tuple[tuple[str, str], ...]:
@@ -205,7 +193,6 @@ class FewShotRows(QWidget):
         return tuple((line.question.text(), line.answer.text()) for line in self._lines)
 
     def lines(self) -> tuple[Line, ...]:
-        """The rows' widgets."""
         return tuple(self._lines)
 
     def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
@@ -277,9 +264,9 @@ class FewShotRows(QWidget):
         )
         before: QWidget | None = None
         for number, line in enumerate(self._lines, start=1):
-            for column, (widget, name) in enumerate(zip(line.widgets, names, strict=True)):
+            for place, (widget, name) in enumerate(zip(line.widgets, names, strict=True)):
                 widget.setAccessibleName(name.format(number=number))
-                self._grid.addWidget(widget, number - 1, column)
+                self._grid.addWidget(widget, number - 1, place)
                 widget.show()  # now, not when the layout comes to it: a new row is scrolled to
                 if before is not None:
                     self.setTabOrder(before, widget)

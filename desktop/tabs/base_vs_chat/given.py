@@ -2,19 +2,19 @@
 
 import math
 from collections.abc import Callable, Sequence
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
-from desktop.tabs.base_vs_chat.parts import caption, sunken
-from desktop.tabs.base_vs_chat.tokens import number, sent_chips
+from desktop.tabs.base_vs_chat.parts import caption, sunken, timer
+from desktop.tabs.base_vs_chat.tokens import number, sent_chips, token_sentence
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import explain
+from desktop.widgets.layout import column, row
 from desktop.widgets.probability_bars import percent
-from desktop.widgets.tokens import Chip, TokenView, marked
+from desktop.widgets.tokens import Chip, TokenView
 from models.base_vs_chat.requests import Failed, Found
 from models.errors import UserError
 
@@ -34,12 +34,7 @@ SPACING, HEAD_HEIGHT = 8, 24
 
 
 class GivenAnswerBar(QWidget):
-    """The question: after [The capital of France is], how probable is [Paris]?
-
-    edited: (text before, answer), while they are typed.
-    """
-
-    edited = Signal(str, str)
+    """The question: after [The capital of France is], how probable is [Paris]?"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,20 +49,12 @@ class GivenAnswerBar(QWidget):
         line.setSpacing(8)
         for widget, stretch in ((after, 0), (self.before, 3), (how, 0), (self.answer, 1)):
             line.addWidget(widget, stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addLayout(line)
-        column.addWidget(self.verdict)
-        for field in (self.before, self.answer):
-            field.textEdited.connect(lambda: self.edited.emit(*self.question()))
+        column(line, self.verdict, spacing=SPACING, inside=self)
 
     def question(self) -> tuple[str, str]:
-        """The text before and the answer, as typed."""
         return self.before.text(), self.answer.text()
 
     def show_question(self, before: str, answer: str) -> None:
-        """Show this question, without `edited`."""
         for field, text in ((self.before, before), (self.answer, answer)):
             if text != field.text():
                 field.setText(text)
@@ -107,39 +94,26 @@ class GivenAnswerPanel(QWidget):
         self.bar.setAccessibleName(f"{name}: {self.tr('Probability of the given answer')}")
         self.answer.setAccessibleName(f"{name}: {self.tr('Given answer')}")
         self.sent.setAccessibleName(f"{name}: {self.tr('Read before the answer')}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        read = caption(self.tr("Read before the answer"))
-        column.addWidget(self.banner)
-        column.addLayout(self._make_head())
-        for widget in (self.bar, read, sunken(self.sent)):
-            column.addWidget(widget)
-        self._finding = (self.figure, self.answer, self.about, self.bar)
-        self.clear()
-
-    def _make_head(self) -> QHBoxLayout:
-        """The figure, the answer that it is of, and the figure's logarithm."""
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = row(spacing=12)
         head.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.answer, 1)
         head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        read, sent = caption(self.tr("Read before the answer")), sunken(self.sent)
+        column(self.banner, head, self.bar, read, sent, spacing=SPACING, inside=self)
+        self._finding = (self.figure, self.answer, self.about, self.bar)
+        self.clear()
 
     def clear(self) -> None:
-        """Nothing asked yet."""
-        self.show_finding("–", 0.0, "", (), ())
+        self._show("–", 0.0)
 
-    def show_finding(
-        self,
-        figure: str,
-        probability: float,
-        about: str,
-        answer: Sequence[Chip],
-        sent: Sequence[Chip],
-    ) -> None:
-        """Show P as a figure ("98.3 %") and in [0, 1], a note on it, the answer, what was read."""
+    def show_given(self, given: "Given") -> None:
+        """Show P as a figure ("98.3 %") and a bar, a note on it, the answer, what was read."""
+        found = given.found
+        self._show(percent(found.probability), found.probability, about(found))
+        self.answer.set_chips([answer_chip(piece, logprob) for piece, logprob in found.pieces])
+        self.sent.set_chips(sent_chips(given.sent))
+
+    def _show(self, figure: str, probability: float, about: str = "") -> None:
         self.banner.clear()
         for widget in self._finding:
             widget.setVisible(True)
@@ -147,11 +121,10 @@ class GivenAnswerPanel(QWidget):
         self.bar.setValue(round(FINE * probability))
         self.bar.setAccessibleDescription(figure)
         self.about.setText(about)
-        self.answer.set_chips(answer)
-        self.sent.set_chips(sent)
+        self.answer.set_chips(())
+        self.sent.set_chips(())
 
     def show_problem(self, error: UserError) -> None:
-        """Say why there is no finding."""
         self.clear()
         for widget in self._finding:
             widget.setVisible(False)
@@ -177,11 +150,9 @@ class GivenAnswers:
         self._shown = False
         self._job: Job | None = None
         self._found: dict[int, Given] = {}
-        self._patience = QTimer(bar)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.refresh)
-        bar.edited.connect(self._edited)
+        self._patience = timer(bar, PATIENCE_MS, self.refresh)
+        for field in (bar.before, bar.answer):
+            field.textEdited.connect(self._edited)
 
     def show_question(self, before: str, answer: str) -> None:
         """Another question, by an example or a link."""
@@ -198,9 +169,9 @@ class GivenAnswers:
             return
         self.bar.show_question(before, answer)
         self._start_over()
-        for column, given in enumerate(found):
+        for side, given in enumerate(found):
             if given is not None:
-                self._show(column, given)
+                self._show(side, given)
 
     def set_shown(self, shown: bool) -> None:
         """Whether the panels can be seen: nothing is computed for nobody."""
@@ -238,8 +209,8 @@ class GivenAnswers:
         """The finding on show, for a comparison that is kept or copied."""
         return self._found.get(column)
 
-    def _edited(self, before: str, answer: str) -> None:
-        self._keep((before, answer))
+    def _edited(self) -> None:
+        self._keep(self.bar.question())
         self.refresh_soon()
 
     def _start_over(self) -> None:
@@ -264,21 +235,13 @@ class GivenAnswers:
 
     def _show(self, column: int, given: "Given") -> None:
         self._found[column] = given
-        found = given.found
-        self.panels[column].show_finding(
-            percent(found.probability),
-            found.probability,
-            about(found),
-            [answer_chip(piece, logprob) for piece, logprob in found.pieces],
-            sent_chips(given.sent),
-        )
+        self.panels[column].show_given(given)
         if len(self._found) == len(self.panels):
             chances = [self._found[one].found.probability for one in range(len(self.panels))]
             self.bar.verdict.setText(verdict(chances[0], chances[1]))
 
 
 def about(found: "Likelihood") -> str:
-    """The log-probability of the whole answer, and whether its tokens are the tokenizer's own."""
     translate = QCoreApplication.translate
     words = translate("BaseVsChat", "log-probability {logprob}")
     if not found.own_split:
@@ -288,7 +251,7 @@ def about(found: "Likelihood") -> str:
 
 def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:
     """A token of the answer, shaded by its probability after all before it."""
-    details = partial(_details, piece, logprob)
+    details = lambda: escape(token_sentence(piece.text, logprob))
     probability = math.exp(logprob)
     return Chip(piece.text, special=piece.special, probability=probability, details=details)
 
@@ -321,14 +284,3 @@ def _ratio(ratio: float) -> str:
     if ratio >= 1000:
         return QCoreApplication.translate("BaseVsChat", "more than 1,000")
     return number(ratio, 0)
-
-
-def _details(piece: "TokenPiece", logprob: float) -> str:
-    words = QCoreApplication.translate(
-        "BaseVsChat", "{token}: {percent}, log-probability {logprob}"
-    ).format(
-        token=marked(piece.text),
-        percent=percent(math.exp(logprob)),
-        logprob=number(logprob, 2).replace("-", "−"),
-    )
-    return escape(words)

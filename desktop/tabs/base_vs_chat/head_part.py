@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.tabs.base_vs_chat.parts import PADDING, caption, row
+from desktop.tabs.base_vs_chat.parts import caption, part, row
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.model_picker import ModelPicker
@@ -40,31 +40,25 @@ class HeadPart(QWidget):
         self.banner = Banner()
         label = caption(self.tr("Template"))
         explain(label, "chat_template")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 0, PADDING, 0)
-        column.setSpacing(8)
-        column.addWidget(row(self.picker, self.kind, self.form, None, label, self.template))
-        column.addWidget(self.banner)
-        column.addStretch(1)
+        line = row(self.picker, self.kind, self.form, None, label, self.template)
+        part(line, self.banner, made=self)
 
     def show_model(self, models: "Sequence[Model]", model: "Model | None", template: bool) -> None:
-        """Offer these models with this one picked."""
         self.picker.set_models(models)
         if model is None or not self.picker.select(model.name):
             self.picker.setPlaceholderText(self.tr("No model") if model is None else model.name)
             self.picker.setCurrentIndex(-1)
         packed = model is not None and model.form == "8-bit"
-        self._show_tags("" if model is None else model.kind, packed=packed)
-        self.template.set_value("on" if template else "off")
+        self._show("" if model is None else model.kind, template, packed=packed)
 
     def show_missing(self, name: str, kind: str, template: bool) -> None:
         """A model that is not there any more, but whose texts are shown."""
         self.picker.setPlaceholderText(name)
         self.picker.setCurrentIndex(-1)
-        self._show_tags(kind, packed=False)
-        self.template.set_value("on" if template else "off")
+        self._show(kind, template, packed=False)
 
-    def _show_tags(self, kind: str, *, packed: bool) -> None:
+    def _show(self, kind: str, template: bool, *, packed: bool) -> None:
+        self.template.set_value("on" if template else "off")
         translate = QCoreApplication.translate
         names = {
             "base": translate("Column", "Base"),
@@ -95,12 +89,10 @@ def about(kind: str) -> str:
 
 
 def looking() -> str:
-    """What a column says before the models are listed."""
     return QCoreApplication.translate("BaseVsChat", "Looking for models…")
 
 
 def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
-    """Why a column has nobody to ask."""
     if model is not None and model.problem is not None:
         return model.problem
     if any_installed:

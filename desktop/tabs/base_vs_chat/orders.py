@@ -47,7 +47,6 @@ class Orders:
             self._waiting.append(order)
 
     def cancel(self) -> None:
-        """Stop everything."""
         if self._job is not None and not self._job.over:
             self._job.cancel()
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.column import Column
@@ -15,11 +15,12 @@ from desktop.tabs.base_vs_chat.few_shot import FewShotCard
 from desktop.tabs.base_vs_chat.given import GivenAnswerBar, GivenAnswers
 from desktop.tabs.base_vs_chat.head_part import about, looking, missing_model
 from desktop.tabs.base_vs_chat.orders import Orders
-from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide
+from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide, timer
 from desktop.tabs.base_vs_chat.saved import CopyMenu, SavedMenu
 from desktop.tabs.base_vs_chat.tokens import bars as token_bars
 from desktop.tabs.base_vs_chat.tokens import cut_sentence, token_sentence
 from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
+from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.card import PageHeader
 from desktop.widgets.labels import Tag
@@ -82,29 +83,23 @@ class BaseVsChatPage(Page[Choices]):
         )
         self.side_by_side = SideBySide([column.parts for column in self.columns])
         self.alternatives = Alternatives([column.answer for column in self.columns], self)
-        self.prompt_bar, self.settings_row, self.control_row = (
-            PromptBar(),
-            SettingsRow(),
-            ControlRow(),
-        )
+        self.prompt_bar, self.samples_bar = PromptBar(), SamplesBar()
+        self.settings_row, self.control_row = SettingsRow(), ControlRow()
         self.few_shot_card = FewShotCard(
             self.use_few_shot, lambda held: self.change(few_shot=dict(held))
         )
         self.examples_card = ExamplesCard(self.pick_example)
-        self.samples_bar, given_bar = SamplesBar(), GivenAnswerBar()
         self.given = GivenAnswers(
             self.services,
-            given_bar,
+            GivenAnswerBar(),
             [column.given for column in self.columns],
             self.asks,
             lambda given: self.change(given=given),
         )
         self.copy_menu = CopyMenu(self.services, self.comparison)
         self.saved = SavedMenu(self.services, self.comparison, self.show_comparison)
-        self._preview_soon, self._samples_soon = (
-            _timer(self, PREVIEW_MS, self.preview),
-            _timer(self, SAMPLES_MS, self._draw_samples_anew),
-        )
+        self._preview_soon = timer(self, PREVIEW_MS, self.preview)
+        self._samples_soon = timer(self, SAMPLES_MS, self._draw_samples_anew)
         self._lay_out()
         self._connect()
         self._add_actions()
@@ -172,7 +167,6 @@ class BaseVsChatPage(Page[Choices]):
         return self.saved.open_file(path)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """As it opens, and what each panel shows."""
         return [(name, dict(state)) for name, state in DEMO_STATES]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -182,7 +176,6 @@ class BaseVsChatPage(Page[Choices]):
         self.preview_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: no preview is needed."""
         self._preview_soon.stop()
         self.alternatives.hide()
         super().hideEvent(event)
@@ -190,7 +183,6 @@ class BaseVsChatPage(Page[Choices]):
     # what a person does
 
     def send(self) -> None:
-        """Ask both models."""
         asks = self.asks()
         if not asks:
             return
@@ -229,7 +221,6 @@ class BaseVsChatPage(Page[Choices]):
         self.choose(models=names, template=template)
 
     def pick_template(self, number: int, on: bool) -> None:
-        """With or without the chat template."""
         template = list(self.state.template)
         template[number] = on
         self.choose(template=template)
@@ -249,7 +240,6 @@ class BaseVsChatPage(Page[Choices]):
         self.preview_soon()
 
     def edit_prompt(self) -> None:
-        """The reader types."""
         if self.prompt_bar.text() != self.state.prompt:
             self.change(prompt=self.prompt_bar.text())
             self.preview_soon()
@@ -268,14 +258,12 @@ class BaseVsChatPage(Page[Choices]):
         job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
 
     def show_examples(self, shown: bool) -> None:
-        """Open or close the card of examples, above both columns."""
         self.examples_card.setVisible(shown)
         self.prompt_bar.examples.setChecked(shown)
         if shown:
             self.side_by_side.verticalScrollBar().setValue(0)
 
     def show_few_shot(self, shown: bool) -> None:
-        """Open or close the card of questions and answers."""
         if shown:
             self.few_shot_card.ask(self.prompt_bar.text())
         here = QApplication.focusWidget()
@@ -310,7 +298,6 @@ class BaseVsChatPage(Page[Choices]):
     # what is sent
 
     def models(self) -> "tuple[Model | None, Model | None]":
-        """The model of each column."""
         return self.shelf.column_models(self.state)
 
     def asks(self) -> tuple[Ask, ...]:
@@ -346,7 +333,6 @@ class BaseVsChatPage(Page[Choices]):
             self._preview_soon.start()
 
     def preview(self) -> None:
-        """Show what would be sent."""
         asks, session = self.asks(), self.services.catalogue.session
         if not asks:
             return
@@ -431,7 +417,6 @@ class BaseVsChatPage(Page[Choices]):
     # models
 
     def _models_changed(self) -> None:
-        """Models were listed, tuned or removed."""
         self.shelf = Shelf(tuple(self.services.catalogue.models()))
         self.examples_card.show_examples(examples(self.shelf.models))
         self._heads_stale = True
@@ -489,27 +474,13 @@ class BaseVsChatPage(Page[Choices]):
         header = PageHeader(self.title, self.summary)
         for button in (self.saved, self.copy_menu):
             header.add_trailing(button)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, MARGIN, 12)
-        column.setSpacing(8)
-        for widget in (
-            header,
-            self.banner,
-            self.prompt_bar,
-            self.warning,
-            self.hint,
-            self.few_shot_card,
-            self.settings_row,
-            self.control_row,
-            self.samples_bar,
-            self.given.bar,
-        ):
-            column.addWidget(widget)
-        page = QVBoxLayout(self)
+        above = layout.column(
+            header, self.banner, self.prompt_bar, self.warning, self.hint, self.few_shot_card,
+            self.settings_row, self.control_row, self.samples_bar, self.given.bar, spacing=8,
+        )  # fmt: skip
+        above.setContentsMargins(0, 0, MARGIN, 12)
+        page = layout.column(above, (self.side_by_side, 1), spacing=0, inside=self)
         page.setContentsMargins(24, 18, 24 - MARGIN, 18)
-        page.setSpacing(0)
-        page.addLayout(column)
-        page.addWidget(self.side_by_side, 1)
         self.side_by_side.add_above(self.examples_card)
 
     def _connect(self) -> None:
@@ -570,18 +541,11 @@ class BaseVsChatPage(Page[Choices]):
         token = column.taken(place)
         if token is not None:
             bars = token_bars(column.alternatives(place), token)
-            self.alternatives.show_for(column.number, place, token_sentence(token), bars)
+            sentence = token_sentence(token.text, token.logprob)
+            self.alternatives.show_for(column.number, place, sentence, bars)
 
     def _leave(self) -> None:
         """Escape: leave what is being changed, else stop what is being written."""
         closed = [column.answer_part.close_editor() for column in self.columns]
         if not any(closed):
             self.orders.cancel()
-
-
-def _timer(page: QWidget, milliseconds: int, run: object) -> QTimer:
-    timer = QTimer(page)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(run)
-    return timer

@@ -1,17 +1,15 @@
 """What can stand below an answer: the next token's bars, samples, or the tree of branches."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,9 +17,12 @@ from desktop.look.theme import font
 from desktop.tabs.base_vs_chat.parts import Elided, caption, row
 from desktop.tabs.base_vs_chat.sample_row import MARK_WIDTH, SampleRow, ShownSample
 from desktop.tabs.base_vs_chat.tokens import tally
+from desktop.widgets import layout
 from desktop.widgets.labels import Tag, explain
-from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars
+from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars, percent
+from desktop.widgets.tokens import one_line
 from models.base_vs_chat import extraction
+from models.base_vs_chat.branches import Node, Tree
 from models.base_vs_chat.comparison import Sample
 
 BARS, SAMPLES = 20, 5
@@ -50,14 +51,9 @@ class NextTokenPanel(QWidget):
         figures = row(raw, after)
         figures.setContentsMargins(0, 0, 4, 0)  # as the figures below
         hint = Elided(self.tr("click a row to go on with it"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(row(self.heading, hint, None, figures))
-        column.addWidget(self.bars)
+        layout.column(row(self.heading, hint, None, figures), self.bars, spacing=4, inside=self)
 
     def show_bars(self, heading: str, bars: Sequence[Bar]) -> None:
-        """The candidates for one place, most probable first."""
         if heading != self.heading.text():
             self.heading.setText(heading)
         self.bars.set_bars(bars)
@@ -79,18 +75,13 @@ class SamplesPanel(QWidget):
         self.strict, self.flexible = caption(""), caption("")
         explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, SAMPLES + 1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(row(self.heading, None, self.tally))
-        column.addSpacing(4)
-        self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
-        column.addWidget(self._rules)
         for number, shown in enumerate(self.rows):
             shown.clicked.connect(lambda _=False, number=number: self.picked.emit(number))
-            column.addWidget(shown)
+        self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
         self._counts = _marks_row(self.strict, self.flexible)
-        column.addWidget(self._counts)
+        head = row(self.heading, None, self.tally)
+        head.setContentsMargins(0, 0, 0, 4)
+        layout.column(head, self._rules, *self.rows, self._counts, spacing=0, inside=self)
         self.show_samples("", (), "")
 
     def show_samples(self, prompt: str, drawn: Sequence[Sample], expected: str) -> None:
@@ -122,16 +113,11 @@ class SamplesPanel(QWidget):
 
 
 def _marks_row(strict: QLabel, flexible: QLabel) -> QWidget:
-    """Words for either rule, above or below its marks."""
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(0)
-    line.addStretch(1)
     for label in (strict, flexible):
         label.setFixedWidth(MARK_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line.addWidget(label)
+    made = QWidget()
+    made.setLayout(layout.row(1, strict, flexible, spacing=0))
     return made
 
 
@@ -173,20 +159,6 @@ def _reading(words: str, found: extraction.Extracted) -> str:
     return words.format(answer=f"“{found.answer}”, {verdict}")
 
 
-@dataclass(frozen=True, slots=True)
-class BranchRow:
-    """A piece of text without a fork. node: its number in the tree; depth: forks before it.
-
-    chance: how probable its first token was, in words. current: it is part of the text on show.
-    """
-
-    node: int
-    depth: int
-    text: str
-    chance: str
-    current: bool
-
-
 class BranchesPanel(QWidget):
     """All texts that grew from one prompt, as a tree to walk with the arrow keys.
 
@@ -212,34 +184,35 @@ class BranchesPanel(QWidget):
         chance.setToolTip(self.tr("How probable the first token of the row was to the model"))
         chance.setContentsMargins(0, 0, 4, 0)  # as the figures below
         self._walks = Elided(self.tr("click one to see it whole"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (row(self.heading, self._walks, None, chance), self.rows, self.hint):
-            column.addWidget(widget)
+        head = row(self.heading, self._walks, None, chance)
+        layout.column(head, self.rows, self.hint, spacing=6, inside=self)
         self.rows.currentItemChanged.connect(self._walk)
-        self.show_rows("", ())
+        self.show_tree(Tree(), ())
 
-    def show_rows(self, heading: str, rows: Sequence[BranchRow]) -> None:
-        """Show the tree, parents before what follows them; the last current row is marked."""
-        self.heading.setText(heading)
-        self.hint.setVisible(len(rows) < 2)
-        self._walks.setVisible(len(rows) > 1)
-        self.rows.setVisible(bool(rows))
+    def show_tree(self, tree: Tree, shown: Sequence[Node]) -> None:
+        """Show a tree, each piece without a fork a row; those of the text on show are marked."""
+        runs, current = tree.runs(), {node.id for node in shown}
+        count = max(1, len(tree.leaves()))
+        self.heading.setText(QCoreApplication.translate("BaseVsChat", "%Ln texts", "", count))
+        self.hint.setVisible(len(runs) < 2)
+        self._walks.setVisible(len(runs) > 1)
+        self.rows.setVisible(bool(runs))
         with QSignalBlocker(self.rows):
             self.rows.clear()
             above: list[QTreeWidgetItem] = []
-            for shown in rows:
-                item = _item(shown)
-                above[shown.depth :] = [item]
-                if shown.depth:
-                    above[shown.depth - 1].addChild(item)
+            for run in runs:
+                chance = percent(math.exp(tree.nodes[run.first].token.logprob))
+                item = _item(one_line(run.text), chance, current=run.first in current)
+                item.setData(0, _NODE, run.first)
+                above[run.depth :] = [item]
+                if run.depth:
+                    above[run.depth - 1].addChild(item)
                 else:
                     self.rows.addTopLevelItem(item)
-                if shown.current:
+                if run.first in current:
                     self.rows.setCurrentItem(item)
             self.rows.expandAll()
-        self.rows.setFixedHeight(ROW_HEIGHT * min(max(len(rows), 1), MOST_ROWS) + 4)
+        self.rows.setFixedHeight(ROW_HEIGHT * min(max(len(runs), 1), MOST_ROWS) + 4)
 
     def _walk(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
@@ -264,12 +237,11 @@ class BranchesPanel(QWidget):
         header.resizeSection(1, CHANCE_WIDTH)
 
 
-def _item(shown: BranchRow) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([shown.text, shown.chance])
-    item.setData(0, _NODE, shown.node)
-    item.setToolTip(0, shown.text)
+def _item(text: str, chance: str, *, current: bool) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text, chance])
+    item.setToolTip(0, text)
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    item.setFont(0, font(12, mono=True, semibold=shown.current))
+    item.setFont(0, font(12, mono=True, semibold=current))
     item.setFont(1, font(12))
     item.setSizeHint(0, QSize(0, ROW_HEIGHT))
     return item

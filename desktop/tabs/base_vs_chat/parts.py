@@ -1,28 +1,26 @@
 """The plain pieces that a column is put together from, and how both lie side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
+from desktop.widgets import layout
+
 PADDING = 16
-GAP, LINE_GAP = 14, 11
-BAR, MARGIN = 10, 12
+LINE_GAP, MARGIN = 11, 12
 
 
 def caption(text: str) -> QLabel:
-    """The small heading of a section."""
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
@@ -69,7 +67,6 @@ class Elided(QLabel):
 
 
 def link(text: str, tip: str) -> QPushButton:
-    """A small button among words."""
     button = QPushButton(text)
     button.setProperty("role", "link")
     button.setProperty("kind", "inline")
@@ -80,26 +77,15 @@ def link(text: str, tip: str) -> QPushButton:
 def row(*widgets: QWidget | None) -> QWidget:
     """Widgets in a row; None stretches."""
     made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            layout.addStretch(1)
-        else:
-            layout.addWidget(widget)
+    made.setLayout(layout.row(*(1 if widget is None else widget for widget in widgets)))
     return made
 
 
-def part(*widgets: QWidget) -> QWidget:
-    """A section of the column, padded like its card."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(PADDING, 0, PADDING, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
+def part(*widgets: QWidget, made: QWidget | None = None) -> QWidget:
+    """A section of the column, padded like its card. made: what becomes it."""
+    made = made or QWidget()
+    column = layout.column(*widgets, 1, spacing=8, inside=made)
+    column.setContentsMargins(PADDING, 0, PADDING, 0)
     return made
 
 
@@ -107,10 +93,17 @@ def sunken(view: QWidget) -> QFrame:
     """A quotation's ground around a widget."""
     frame = QFrame()
     frame.setProperty("role", "sunken")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(10, 5, 10, 5)
-    layout.addWidget(view)
+    layout.column(view, inside=frame).setContentsMargins(10, 5, 10, 5)
     return frame
+
+
+def timer(parent: QObject, milliseconds: int, call: Callable[[], object]) -> QTimer:
+    """Calls once, so long after its latest start."""
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(call)
+    return made
 
 
 class SideBySide(QScrollArea):
@@ -122,19 +115,22 @@ class SideBySide(QScrollArea):
 
     def __init__(self, columns: Sequence[Sequence[QWidget]]) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.scroll_only_down(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setProperty("role", "clear")
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setHorizontalSpacing(layout.GAP)
         self._grid.setVerticalSpacing(LINE_GAP)
         rows = max(len(parts) for parts in columns)
         for number, parts in enumerate(columns):
-            self._lay_out(number, parts, rows)
+            card = QFrame()
+            card.setProperty("role", "card")
+            self._grid.addWidget(card, 1, number, rows + 2, 1)
+            self._grid.setColumnStretch(number, 1)
+            for place, widget in enumerate(parts, start=2):
+                self._grid.addWidget(widget, place, number)
         for edge in (1, rows + 2):
             self._grid.setRowMinimumHeight(edge, 1)
         self._make_room(0, 0)
@@ -146,13 +142,5 @@ class SideBySide(QScrollArea):
         """Put one widget above both cards, as wide as they are together."""
         self._grid.addWidget(widget, 0, 0, 1, 2)
 
-    def _lay_out(self, column: int, parts: Sequence[QWidget], rows: int) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        self._grid.addWidget(card, 1, column, rows + 2, 1)
-        self._grid.setColumnStretch(column, 1)
-        for place, widget in enumerate(parts, start=2):
-            self._grid.addWidget(widget, place, column)
-
     def _make_room(self, _lowest: int, highest: int) -> None:
-        self._grid.setContentsMargins(0, 0, MARGIN - BAR if highest else MARGIN, 0)
+        self._grid.setContentsMargins(0, 0, MARGIN - layout.SCROLL_BAR if highest else MARGIN, 0)

@@ -86,7 +86,6 @@ class SampleRow(QAbstractButton):
         """A click does not uncheck: the panel says which sample stands as the answer."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        """Draw ground, number, text and the two marks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(12, mono=True))

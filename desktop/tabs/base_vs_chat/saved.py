@@ -4,30 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
+from desktop.numbers import local_time
+from desktop.tabs.base_vs_chat.parts import timer
 from desktop.tabs.base_vs_chat.sample_row import tip
-from desktop.tabs.base_vs_chat.saved_dialog import (
-    SavedDialog,
-    ask_for_file,
-    ask_for_target,
-    row_of,
-)
+from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog, ask_for_file, ask_for_target
 from models.base_vs_chat.comparison import (
     SUFFIX,
     Comparison,
     as_json,
     as_markdown,
     as_text,
-    file_name,
     from_json,
 )
 from models.errors import UserError
-from models.files import write_whole
+from models.files import bytes_of, write_to
+from models.table_files import shorten
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 64_000_000
 FORMAT = '"understudy-comparison"'
 """What tells a comparison from other JSON, without reading all of it."""
-FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 LATEST = 6
 LONGEST = 48
 """Characters of a name in the menu."""
@@ -54,16 +50,13 @@ class MenuButton(QPushButton):
 
     def __init__(self, text: str, done: str) -> None:
         super().__init__(text)
-        self._text, self._done = text, done
+        self._done = done
         self.menu_shown = QMenu(self)
         self.setMenu(self.menu_shown)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands at the right
         self.menu_shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setIconSize(QSize(GAP + ARROW, ARROW))
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self.setText(self._text))
+        self._patience = timer(self, PATIENCE_MS, lambda: self.setText(text))
         widest = max(self.fontMetrics().horizontalAdvance(words) for words in (text, done))
         self.setMinimumWidth(widest + MARGINS)
         self._draw_arrow()
@@ -101,14 +94,11 @@ class CopyMenu(MenuButton):
         super().__init__(self.tr("Copy"), self.tr("Copied"))
         self.services, self._current = services, current
         menu = self.menu_shown
+        whole = self.tr("As &JSON, every token and setting")
         for words, hint, form in (
-            (self.tr("As &text"), self.tr("Prompt, settings and answers, to read"), "text"),
-            (self.tr("As &Markdown"), self.tr("The same, for a document"), "markdown"),
-            (
-                self.tr("As &JSON, every token and setting"),
-                self.tr("Everything that another tool needs to do it again"),
-                "json",
-            ),
+            (self.tr("As &text"), self.tr("Prompt, settings and answers, to read"), as_text),
+            (self.tr("As &Markdown"), self.tr("The same, for a document"), as_markdown),
+            (whole, self.tr("Everything that another tool needs to do it again"), as_json),
         ):
             action = menu.addAction(words)
             action.setToolTip(hint)
@@ -117,24 +107,21 @@ class CopyMenu(MenuButton):
         menu.addSeparator()
         menu.addAction(self.tr("&Save as a file…")).triggered.connect(self.save)
 
-    def copy(self, form: str) -> None:
-        """Put what is on the screen on the clipboard. form: a key of FORMS."""
-        comparison = self._current()
-        if comparison is not None:
-            QGuiApplication.clipboard().setText(FORMS[form](comparison))
+    def copy(self, form: Callable[[Comparison], str]) -> None:
+        """Put what is on the screen on the clipboard."""
+        if (comparison := self._current()) is not None:
+            QGuiApplication.clipboard().setText(form(comparison))
             self.say_done()
 
     def save(self) -> None:
         """Write what is on the screen into a file that the person picks."""
         comparison = self._current()
-        if comparison is None:
+        if comparison is None or (path := ask_for_target(self, comparison.prompt)) is None:
             return
-        path = ask_for_target(self, file_name(comparison.prompt))
-        if path is not None:
-            try:
-                write(path, as_json(comparison))
-            except UserError as error:
-                self.services.notify.error(error, self)
+        try:
+            write_to(path, as_json(comparison))
+        except UserError as error:
+            self.services.notify.error(error, self)
 
 
 class SavedMenu(MenuButton):
@@ -159,7 +146,7 @@ class SavedMenu(MenuButton):
         self._all = QAction(self.tr("&All saved comparisons…"), self)
         self._all.triggered.connect(self.show_all)
         self._file = QAction(self.tr("&Open a file…"), self)
-        self._file.triggered.connect(lambda: self._open_picked(ask_for_file(self)))
+        self._file.triggered.connect(lambda: self.open_picked(self))
         self.menu_shown.setToolTipsVisible(True)
         self.menu_shown.aboutToShow.connect(self._list)
 
@@ -184,74 +171,68 @@ class SavedMenu(MenuButton):
         if path.suffix.lower() != SUFFIX or not path.is_file():
             return False
         found: list[str] = []
-        if not self._guarded(lambda: found.append(read(path))):
+        if not self._guarded(lambda: found.append(_read(path))):
             return True  # it has been said why it cannot be read
         if FORMAT in found[0]:
             self._guarded(lambda: self._put_up(from_json(found[0])))
         return FORMAT in found[0]
 
     def show_all(self) -> None:
-        """The dialog with all kept comparisons."""
         if self.dialog is None:
-            self.dialog = dialog = SavedDialog(self.window())
-            dialog.open_asked.connect(self.open)
-            dialog.renamed.connect(self._rename)
-            dialog.remove_asked.connect(self._remove)
-            dialog.undo_asked.connect(self._undo)
-            dialog.target_given.connect(self._write_kept)
-            dialog.file_given.connect(self._open_picked)
+            self.dialog = SavedDialog(self.window(), self)
         self._list()
         self.dialog.come_forward()
 
-    def _open_picked(self, path: Path | None) -> None:
-        """A file that was picked is meant to be a comparison: what else it is, is said."""
-        if path is not None:
-            self._guarded(lambda: self._put_up(from_json(read(path))))
+    def open_picked(self, parent: QWidget) -> None:
+        """A file that is picked is meant to be a comparison: what else it is, is said."""
+        if (path := ask_for_file(parent)) is not None:
+            self._guarded(lambda: self._put_up(from_json(_read(path))))
 
-    def _put_up(self, comparison: Comparison) -> None:
-        self._show(comparison)
-        if self.dialog is not None:
-            self.dialog.hide()
-
-    def _rename(self, number: int, name: str) -> None:
+    def rename(self, number: int, name: str) -> None:
+        """Call a kept one like this; it keeps its name where that cannot be."""
         self._guarded(lambda: self.services.store.comparisons.rename(number, name))
-        self._list()  # the old name again where the new one was not taken
+        self._list()
 
-    def _remove(self, number: int) -> None:
+    def remove(self, number: int) -> None:
+        """Remove a kept one; `bring_back` is the way back."""
         kept = self.services.store.comparisons
         self._guarded(lambda: self.removed.append(kept.remove(number)))
         self._list()
 
-    def _undo(self) -> None:
+    def bring_back(self) -> None:
         """Bring back the one removed last; once more for the one before it."""
         kept = self.services.store.comparisons
         if self.removed and self._guarded(lambda: kept.restore(self.removed[-1])):
             self.removed.pop()
             self._list()
 
-    def _write_kept(self, number: int, path: Path) -> None:
+    def write_kept(self, number: int, path: Path) -> None:
         kept = self.services.store.comparisons
-        self._guarded(lambda: write(path, as_json(kept.get(number))))
+        self._guarded(lambda: write_to(path, as_json(kept.get(number))))
+
+    def _put_up(self, comparison: Comparison) -> None:
+        self._show(comparison)
+        if self.dialog is not None:
+            self.dialog.hide()
 
     def _list(self) -> None:
         found: list[Kept] = []
         self._guarded(lambda: found.extend(self.services.store.comparisons.all()))
-        rows = [row_of(kept) for kept in found]
         menu = self.menu_shown
         menu.clear()  # deletes what it has made itself; the three below are the button's
         menu.addAction(self.save)
         menu.addSeparator()
-        for row in rows[:LATEST]:
-            action = menu.addAction(shortened(row.name).replace("&", "&&"))
-            action.setToolTip(tip(row.prompt, row.when))
-            action.triggered.connect(lambda _=False, row=row: self.open(row.id))
-        if rows:
+        for kept in found[:LATEST]:
+            action = menu.addAction(shorten(kept.name, LONGEST).replace("&", "&&"))
+            action.setToolTip(tip(kept.prompt, local_time(kept.created)))
+            action.triggered.connect(lambda _=False, number=kept.id: self.open(number))
+        if found:
             menu.addSeparator()
-        self._all.setEnabled(bool(rows))
+        self._all.setEnabled(bool(found))
         menu.addAction(self._all)
         menu.addAction(self._file)
         if self.dialog is not None:
-            self.dialog.show_rows(rows)
+            self.dialog.show_rows(found)
             words = QCoreApplication.translate("BaseVsChat", "Removed: {name}")
             last = self.removed[-1].kept.name if self.removed else ""
             self.dialog.show_removed(words.format(name=last) if last else "")
@@ -268,38 +249,14 @@ class SavedMenu(MenuButton):
         return True
 
 
-def shortened(name: str) -> str:
-    """A name as the menu shows it."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
-
-
-def read(path: Path) -> str:
+def _read(path: Path) -> str:
     """The text of a file; "" if it is no text. Raises UserError if it cannot be read."""
+    content = bytes_of(path, MOST_BYTES)
+    if len(content) > MOST_BYTES:
+        raise UserError(
+            "{file} is too large for a comparison.", "Choose another file.", file=path.name
+        )
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(
-                "{file} is too large for a comparison.", "Choose another file.", file=path.name
-            )
-        return path.read_text(encoding="utf-8")
+        return content.decode()
     except UnicodeDecodeError:
         return ""
-    except OSError as error:
-        raise UserError(
-            "{file} cannot be read: {reason}.",
-            "Choose another file, or give read access to it.",
-            file=path.name,
-            reason=error.strerror or error,
-        ) from error
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole; raises UserError if that cannot be."""
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise UserError(
-            "{file} cannot be written: {reason}.",
-            "Choose another folder, or make room.",
-            file=path,
-            reason=error.strerror or error,
-        ) from error

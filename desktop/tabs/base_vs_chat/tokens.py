@@ -69,7 +69,6 @@ def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
 
 
 def path_chips(path: Sequence["Node"]) -> tuple[Chip, ...]:
-    """The tokens of a text."""
     return tuple(answer_chip(node.token, ends=node.stopped_by == "eos") for node in path)
 
 
@@ -110,7 +109,6 @@ def looked_rows(
 
 
 def name_of(looked: "Looked", token_id: int, taken: "Token | None") -> str:
-    """The text of a candidate."""
     if token_id in looked.names:
         return looked.names[token_id]
     return taken.text if taken is not None and taken.id == token_id else ""
@@ -124,15 +122,15 @@ def bars(candidates: Sequence["Candidate"], taken: "Token | None" = None) -> tup
     )
 
 
-def token_sentence(token: "Token") -> str:
-    """What a hover says of a token of the answer."""
+def token_sentence(text: str, logprob: float) -> str:
+    """What a hover says of a token of an answer."""
     words = QCoreApplication.translate(
         "BaseVsChat", "{token}: {percent}, log-probability {logprob}"
     )
     return words.format(
-        token=marked(token.text),
-        percent=percent(math.exp(token.logprob)),
-        logprob=number(token.logprob, 2).replace("-", "−"),
+        token=marked(text),
+        percent=percent(math.exp(logprob)),
+        logprob=number(logprob, 2).replace("-", "−"),
     )
 
 
@@ -204,7 +202,6 @@ def speed(generation: "Generation") -> str:
 
 
 def token_count(count: int) -> str:
-    """A number of tokens in words: one token, eight tokens."""
     return QCoreApplication.translate("BaseVsChat", "%Ln tokens", "", count)
 
 

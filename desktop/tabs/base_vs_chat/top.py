@@ -53,7 +53,6 @@ class PromptBar(QWidget):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def text(self) -> str:
-        """The prompt as typed."""
         return self.prompt.toPlainText()
 
     def set_text(self, text: str) -> None:
@@ -161,7 +160,6 @@ class ControlRow(QWidget):
             line.addWidget(slider, 1)
 
     def show_choices(self, choices: Choices) -> None:
-        """Show these settings."""
         self.panels.set_value(choices.panel)
         self.temperature.show_value(choices.temperature)
         self.top_k.show_value(float(choices.top_k or ALL))

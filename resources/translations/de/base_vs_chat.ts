@@ -86,7 +86,7 @@
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln texts</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
         <translation><numerusform>%Ln Text</numerusform><numerusform>%Ln Texte</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>{token}: {percent}, log-probability {logprob}</source>
-        <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>{token}: {percent}, Log-Wahrscheinlichkeit {logprob}</translation>
     </message>
 </context>
@@ -1028,17 +1028,17 @@
     <name>SavedDialog</name>
     <message>
         <source>&amp;Open</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
         <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Save as a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
         <translation>Als Datei &amp;speichern…</translation>
     </message>
     <message>
@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>Open a &amp;file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
         <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
@@ -1068,12 +1068,12 @@
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _action</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Rena&amp;me</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
         <translation>&amp;Umbenennen</translation>
     </message>
     <message>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _action</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>

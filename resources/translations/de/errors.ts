@@ -409,11 +409,6 @@
         <translation>Eine andere Kopie wählen. Die Labels sind, wie sie waren.</translation>
     </message>
     <message>
-        <source>Choose another file, or give read access to it.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
-        <translation>Eine andere Datei wählen oder Leserechte für diese erteilen.</translation>
-    </message>
-    <message>
         <source>Choose another file.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Eine andere Datei wählen.</translation>
@@ -422,11 +417,6 @@
         <source>Choose another folder, or delete {work}.</source>
         <extracomment>models/family/build.py</extracomment>
         <translation>Einen anderen Ordner wählen oder {work} löschen.</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or make room.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
-        <translation>Einen anderen Ordner wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -942,11 +932,6 @@
         <source>Give a text file in UTF-8 with one prompt a line.</source>
         <extracomment>models/cli/alignment.py</extracomment>
         <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
-    </message>
-    <message>
-        <source>Give another place, or make room.</source>
-        <extracomment>models/cli/scaling.py</extracomment>
-        <translation>Einen anderen Ort angeben oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
@@ -3340,13 +3325,8 @@
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
+        <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>{file} lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: {reason}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
-        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{file} changed while it was converted.</source>

@@ -1342,11 +1342,6 @@
         <translation>Der Dateikopf wird gelesen...</translation>
     </message>
     <message>
-        <source>Resampling</source>
-        <extracomment>models/cli/scaling.py show</extracomment>
-        <translation>Bootstrap-Stichproben werden gezogen</translation>
-    </message>
-    <message>
         <source>Scoring the answers...</source>
         <extracomment>models/training/ppo.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>

@@ -21,7 +21,7 @@
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln texts</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
         <translation><numerusform>%Ln text</numerusform><numerusform>%Ln texts</numerusform></translation>
     </message>
     <message numerus="yes">

@@ -91,7 +91,8 @@ class ScriptedSession:
     def chat_prompt(self, messages: Sequence[Message]) -> str:
         if not self.has_chat_template:
             raise UserError("It is a base model: it has no form for a conversation.", "")
-        turns = "".join(f"<|{one.role}|> {one.content}{END}" for one in messages)
+        heard = [one for one in messages if not (self._catalogue.deaf and one.role == "system")]
+        turns = "".join(f"<|{one.role}|> {one.content}{END}" for one in heard)
         return f"{turns}<|assistant|>"
 
     def log_probabilities_after(self, ids: Sequence[int]) -> NDArray[np.float32]:
@@ -164,6 +165,8 @@ class StubCatalogue(QObject):
         self.listed: tuple[Model, ...] = ()
         self.loaded = False
         self.slow = False
+        self.deaf = False
+        """Whether the templates leave system prompts out."""
         self.lane: Lane | None = None
 
     def models(self) -> tuple[Model, ...]:
@@ -226,7 +229,7 @@ class Bench(PageBench):
 
     def leaves(self) -> None:
         """Nothing runs, and nothing is about to."""
-        self.catalogue.slow = False
+        self.catalogue.slow = self.catalogue.deaf = False
         for timer in (self.page._preview_soon, self.page._samples_soon):
             timer.stop()
         for button in (self.page.saved, self.page.copy_menu):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pytest
 
-from models.base_vs_chat.choices import further_samplings
+from models.base_vs_chat.choices import Choices
 from models.base_vs_chat.requests import (
     Answer,
     Ask,
@@ -105,8 +105,7 @@ def test_a_typed_text_is_told_token_by_token_and_gone_on_from(models, sessions) 
 
 def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, sessions) -> None:
     ids = sessions(models[0]).encode(PROMPT)
-    samplings = further_samplings(Sampling(max_new_tokens=8, seed=7), 5, 0.8)
-    draw = Draw(3, 0, models[0], ids, samplings)
+    draw = Draw(3, 0, models[0], ids, Choices(max_new_tokens=8, seed=7).samplings())
     other = Answer(2, asks(models)[1], Sampling(max_new_tokens=4))
     events = events_of([draw, other], sessions)
     sampled = [event for event in events if isinstance(event, Sampled)]
@@ -115,7 +114,7 @@ def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, ses
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
     assert sampled[2].generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
     assert {token.top for token in sampled[2].generation.tokens} == {()}  # nobody looks at them
-    warm = further_samplings(Sampling(temperature=1.2, top_k=5), 3, 0.8)
+    warm = Choices(temperature=1.2, top_k=5).samplings()
     assert {(one.temperature, one.top_k) for one in warm} == {(1.2, 5)}, "the reader's own"
 
 

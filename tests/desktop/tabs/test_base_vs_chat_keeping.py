@@ -1,5 +1,6 @@
 """A comparison is kept with all that is on the page, and reopened as it was, without a model."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -7,9 +8,9 @@ import pytest
 from talk_bench import ANSWERS, ASKS_ON, ASTRAY, CLASSIC, FAMILY
 
 from models.base_vs_chat.choices import from_state
-from models.base_vs_chat.comparison import Comparison, as_json, as_text, from_json
+from models.base_vs_chat.comparison import Comparison, Given, as_json, as_text, from_json
 from models.base_vs_chat.sides import choices_of, few_shot_of
-from models.generation import Sampling
+from models.generation import Likelihood, Sampling, TokenPiece
 
 END = "<|end|>"
 ROME = f" The capital of France is Rome.{ASTRAY}{END}"
@@ -85,8 +86,10 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any) -> None:
 
 def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched: Any) -> None:
     talk, kept = branched, current(branched)
-    gone = replace(kept.sides[1], model="friendly")
-    talk.page.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
+    found = Likelihood("Rome", ((TokenPiece(1, "Rome", False), math.log(0.25)),), True)
+    gone = replace(kept.sides[1], model="friendly", given=Given((), found))
+    whole = replace(kept, sides=(kept.sides[0], gone), given_answer="Rome")
+    talk.page.show_comparison(whole)
     talk.settle()
     left, right = talk.page.columns
     assert talk.said[1] == ROME
@@ -94,6 +97,8 @@ def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched:
     assert right.head.picker.placeholderText() == "friendly"
     assert not right.answer_part.again.isEnabled()
     assert current(talk).sides[1] == gone
+    # A finding is shown without asking, too.
+    assert talk.page.given._job is None and right.given.figure.text() == "25.0 %"
     talk.shows_panel("next")
     talk.picks_token(1, " Rome.")
     talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to

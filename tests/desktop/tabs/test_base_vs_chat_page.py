@@ -254,21 +254,6 @@ def test_samples_are_drawn_when_somebody_looks_and_one_is_put_up(talk: Any) -> N
     talk.settle()
 
 
-def test_lines_of_both_columns_stand_level_and_nothing_is_squeezed(talk: Any) -> None:
-    talk.sends()
-    talk.page.resize(976, 640)
-
-    def level(name: str) -> bool:
-        parts = [getattr(column, name) for column in talk.page.columns]
-        return len({part.mapTo(talk.page, part.rect().topLeft()).y() for part in parts}) == 1
-
-    talk.waits(lambda: all(map(level, ("sent", "answer", "next_token"))))
-    row = talk.page.control_row
-    for slider in row.sliders:
-        assert slider.title.width() >= slider.title.sizeHint().width()
-    assert row.width() <= talk.page.width() - 48
-
-
 def test_the_folder_of_a_model_is_put_into_the_column_of_its_kind(talk: Any, tmp_path: Any) -> None:
     assert not talk.page.open_file(tmp_path)
     for name in ("mine", "other", "broken"):
@@ -311,6 +296,15 @@ def test_a_system_prompt_that_is_not_sent_is_told(talk: Any, qtbot: Any) -> None
     talk.settle()
     assert left.cut.text() == "system prompt not sent: no template" and left.cut.isVisible()
     assert not right.cut.isVisible()
+    talk.catalogue.deaf = True
+    talk.sends()
+    assert right.sent.text() == f"<|user|> {CLASSIC}<|end|><|assistant|>"
+    assert right.cut.text() == "system prompt not sent: the template has no place for it"
+    assert right.cut.isVisible(), "a template that ignores it says so"
+    field.clear()
+    field.textEdited.emit("")
+    talk.sends()
+    assert not right.cut.isVisible() and not left.cut.isVisible(), "none was asked for"
 
 
 def test_the_examples_open_above_both_columns_where_an_answer_stands(talk: Any) -> None:

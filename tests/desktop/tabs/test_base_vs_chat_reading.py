@@ -8,37 +8,17 @@ import pytest
 
 from desktop.tabs.base_vs_chat.tokens import (
     answer_chip,
-    bars,
     cut_sentence,
     form,
     looked_bars,
     sent_chips,
-    speed,
-    stop_sentence,
     tally,
-    token_sentence,
 )
-from desktop.widgets.probability_bars import Bar
 from models.base_vs_chat.choices import Choices, Shelf, from_state
 from models.base_vs_chat.requests import Looked, Sent
 from models.errors import UserError
-from models.generation import Candidate, Generation, Sampling, Token, TokenPiece
+from models.generation import Sampling, Token, TokenPiece
 from models.model import Kind, Model
-
-
-def test_the_stop_sentence_names_the_rule_and_speed_is_told_where_there_is_enough() -> None:
-    for by, stop_text, sentence in (
-        ("eos", "<|end|>", "stopped by <|end|>"),
-        ("stop", "\n", "stopped by your stop string “\\n”"),
-        ("limit", "", "cut at the limit"),
-        ("context", "", "stopped: the context is full"),
-        ("", "", "cancelled"),
-    ):
-        assert stop_sentence(by, stop_text) == sentence
-    tokens = (Token(1, "a", -0.1, ()),) * 11
-    assert speed(Generation("", (1,), tokens, "", "eos", "", 1.5, 0.5)) == "10 tokens/s"
-    assert speed(Generation("", (1,), tokens[:2], "", "eos", "", 1.5, 0.5)) == ""
-    assert speed(Generation("", (1,), tokens, "", "eos", "", 0.0, 0.0)) == ""
 
 
 def test_the_first_sentence_decides_between_question_and_answer() -> None:
@@ -140,20 +120,15 @@ def test_a_role_and_what_it_says_stand_on_one_line() -> None:
     assert unchatted[1].ends_line
 
 
-def test_a_hover_tells_probability_and_log_probability() -> None:
-    token = Token(5, " Paris", -0.6931472, ())
-    assert answer_chip(token).probability == pytest.approx(0.5)
-    assert token_sentence(token) == "·Paris: 50.0 %, log-probability −0.69"
-    top = (Candidate(5, " Paris", 0.5), Candidate(6, " <b>", 0.25))
-    assert bars(top, token) == (Bar(" Paris", 0.5, taken=True), Bar(" <b>", 0.25))
-    for text, special in (("<|user|>", True), ("</s>", False), (" <", False)):
-        assert answer_chip(Token(5, text, -0.1, ())).special is special
-        assert answer_chip(Token(5, text, -0.1, ()), ends=True).special
-
-
 def looked(chances: list[float]) -> Looked:
     names = {number: f"t{number}" for number in range(20)}
     return Looked(1, 0, np.log(np.array(chances, np.float32)), names)
+
+
+def test_special_tokens_stand_out_in_an_answer() -> None:
+    for text, special in (("<|user|>", True), ("</s>", False), (" <", False)):
+        assert answer_chip(Token(5, text, -0.1, ())).special is special
+        assert answer_chip(Token(5, text, -0.1, ()), ends=True).special
 
 
 def test_bars_show_what_the_sliders_leave_and_what_they_cut() -> None:
@@ -165,9 +140,7 @@ def test_bars_show_what_the_sliders_leave_and_what_they_cut() -> None:
     ]  # fmt: skip
     assert [bar.probability for bar in shown] == pytest.approx([0.5, 0.25, 0.15, 0.1])
     assert [bar.after for bar in shown] == pytest.approx([2 / 3, 1 / 3, 0, 0])
-
-
-def test_an_unlikely_token_that_was_taken_has_the_last_bar() -> None:
+    # An unlikely token that was taken has the last bar.
     chances = [0.5 / 2**number for number in range(30)]
     shown = looked_bars(looked(chances), Choices(), Token(27, " odd", math.log(chances[27]), ()))
     assert len(shown) == 20

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.panels import rules
 from desktop.tabs.base_vs_chat.sample_row import tip
 from models.base_vs_chat.comparison import Sample
 from models.generation import Generation, Sampling
@@ -66,11 +65,6 @@ def test_samples_come_one_by_one_and_are_marked_by_both_rules(bench: Bench, qtbo
     assert bench.marks() == [(yes, yes), (yes, yes), (no, yes), (no, no), (no, no)]
     assert (panel.strict.text(), panel.flexible.text()) == ("2 of 5", "3 of 5")
     assert bench.page.save_state()["expected"] == "Rome"
-    right_mark, wrong_mark = (panel.rows[number].grab().toImage() for number in (0, 3))
-    places = [
-        (x, y) for x in range(right_mark.width() - 128, right_mark.width()) for y in range(22)
-    ]
-    assert any(right_mark.pixel(*place) != wrong_mark.pixel(*place) for place in places)
     bench.column.start_samples(Sampling(temperature=1.0))
     assert panel.heading.text() == "Five samples at temperature 1.0"
     assert bench.marks() == [] and panel.strict.text() == "" and panel.tally.text() == ""
@@ -86,11 +80,8 @@ def test_a_hover_tells_seed_text_and_what_either_rule_read(bench: Bench) -> None
     assert "strict: “The capital of Italy is Rome.”, wrong" in spoken
     assert "flexible: “Rome”, right" in spoken
     assert "flexible: no answer found" in rows[3].accessibleDescription()
-    assert rows[2].toolTip() == tip(*spoken.split("\n\n"))
     assert tip(" <|end|> & a\nb ", "", "c") == "<p>&lt;|end|&gt; &amp; a<br>b</p><p>c</p>"
     assert tip("x" * 5000).count("x") == 699
-    assert "it stands somewhere in the text" in rules("Rome")
-    assert "the last number in the text is it" in rules("19")
 
 
 def test_a_click_or_space_puts_a_sample_up_and_marks_its_row(bench: Bench, qtbot: QtBot) -> None:

@@ -18,22 +18,14 @@ def test_spaces_and_breaks_are_visible_and_kept_apart_from_letters() -> None:
     assert runs("·") == (Run("·", False),)  # a real middle dot is text, not a mark
 
 
-def test_chips_flow_into_lines_that_a_break_or_a_giant_ends() -> None:
-    assert place([40, 40, 40], [False] * 3, width=90, gap=2) == (
-        Spot(0, 0),
-        Spot(42, 0),
-        Spot(0, 1),
-    )
-    spots = place([10, 10, 500, 10], [True, False, False, False], width=90, gap=2)
-    assert spots == tuple(Spot(0, line) for line in range(4))
-
-
 @given(
     st.lists(st.floats(1, 300), max_size=40),
     st.floats(50, 400),
 )
 def test_no_two_chips_overlap_and_none_leaves_its_line(widths: list[float], width: float) -> None:
     spots = place(widths, [False] * len(widths), width, gap=2)
+    breaks = place([10, 10, 500, 10], [True, False, False, False], width=90, gap=2)
+    assert breaks == tuple(Spot(0, line) for line in range(4)), "a break and a giant end a line"
     for number, (spot, own) in enumerate(zip(spots, widths, strict=True)):
         assert spot.left + own <= width or spot.left == 0
         if number and spots[number - 1].line == spot.line:
@@ -89,6 +81,7 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
         QApplication.processEvents()
     assert heights[0] < heights[5] < heights[-1] == heights[-2]
     qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value(), timeout=60_000)
+    assert bar.value() % area.tokens.line_height == 0, "its top row is whole"
     bar.setValue(0)  # the reader looks at the beginning
     area.tokens.add_chip(Chip(" word" * 20))
     QApplication.processEvents()
@@ -97,11 +90,8 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
     assert bar.value() == bar.maximum(), "the token that is walked to is shown"
     area.tokens.set_chips([Chip(" other")])
     assert bar.value() == 0
-
-
-def test_a_room_settles_at_every_width(area: TokenArea) -> None:
     area.tokens.set_chips([Chip(f" word{number}") for number in range(30)])
-    for width in range(140, 420, 3):
+    for width in range(140, 420, 3):  # it settles at every one
         area.resize(width, area.height())
         QApplication.processEvents()
         needed = area.tokens.heightForWidth(area.viewport().width())

@@ -28,24 +28,16 @@ def paris_and_rome() -> tuple[Tree, int, int]:
     return tree, paris, rome
 
 
-def test_a_text_grows_from_the_prompt() -> None:
-    tree, end = Tree().grow(ROOT, tokens(0, 1, 3))
-    assert end == 2
-    assert tree.text(end) == " is Paris."
-    assert tree.ids(end) == (0, 1, 3)
-    assert [node.parent for node in tree.path(end)] == [ROOT, 0, 1]
-    assert tree.leaves() == (2,)
-    assert tree.path(ROOT) == () and tree.text(ROOT) == ""
-
-
 def test_another_token_at_a_place_is_a_branch() -> None:
     tree, paris, rome = paris_and_rome()
-    assert tree.text(paris) == " is Paris."
+    assert tree.text(paris) == " is Paris." and tree.text(ROOT) == ""
     assert tree.text(rome) == " is Rome in France!"
     other, place = tree.branch(0, TOP[2])  # at the first place: it forks the prompt
     assert other.nodes[place].parent == ROOT
     assert other.nodes[place].token.logprob == -math.inf
     assert tree.leaves() == (paris, rome)
+    assert (tree.nodes[paris].stopped_by, tree.nodes[paris].stop_text) == ("eos", "<|end|>")
+    assert (tree.nodes[rome].stopped_by, tree.nodes[1].stopped_by) == ("limit", "")
     assert tree.children(0) == (1, 3)
     chosen = tree.nodes[3].token
     assert (chosen.text, chosen.logprob) == (" Rome", pytest.approx(math.log(0.25)))
@@ -62,16 +54,6 @@ def test_what_is_written_again_is_found_again() -> None:
     same, fork = tree.branch(1, TOP[1])
     assert (same, fork) == (tree, 3)
     assert tree.branch(1, TOP[0]) == (tree, 1)
-
-
-def test_why_a_text_ended_is_kept_at_its_end() -> None:
-    tree, paris, rome = paris_and_rome()
-    assert (tree.nodes[paris].stopped_by, tree.nodes[paris].stop_text) == ("eos", "<|end|>")
-    assert (tree.nodes[rome].stopped_by, tree.nodes[rome].stop_text) == ("limit", "")
-    assert tree.nodes[1].stopped_by == ""
-    # going on from where the limit was reached: the end is now further along
-    longer, end = tree.grow(rome, tokens(7), "stop", "\n")
-    assert longer.nodes[end].stopped_by == "stop"
 
 
 def test_rows_go_from_fork_to_fork() -> None:

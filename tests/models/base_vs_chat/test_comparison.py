@@ -176,11 +176,6 @@ def test_another_file_and_a_damaged_comparison_are_refused_with_a_reason() -> No
             from_json(text)
 
 
-def test_half_a_character_cannot_stop_a_comparison_from_being_kept() -> None:
-    odd = replace(comparison(), prompt="half \ud800 of one")
-    assert from_json(as_json(odd)).prompt == "half ? of one"
-
-
 def test_as_text_shows_what_decides() -> None:
     text = as_text(comparison())
     lines = text.split("\n")

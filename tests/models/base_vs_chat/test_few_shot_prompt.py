@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.base_vs_chat.choices import FORMS, compose
+from models.base_vs_chat.choices import FORMS, FewShot
 
 CAPITALS = [("What is the capital of Spain?", "Madrid."), ("What is the capital of Peru?", "Lima.")]
 QUESTION = "What is the capital of France?"
@@ -16,12 +15,7 @@ SHOWN = (
 
 def test_a_prompt_shows_answers_before_the_question() -> None:
     for form, examples, question, expected in (
-        (
-            "question and answer",
-            CAPITALS,
-            QUESTION,
-            SHOWN,
-        ),
+        ("question and answer", CAPITALS, QUESTION, SHOWN),
         ("equals", [("12 + 7", "19")], "3 + 4", "12 + 7 = 19\n3 + 4 ="),
         ("arrow", [("cat", "chat")], "dog", "cat -> chat\ndog ->"),
         (
@@ -34,12 +28,7 @@ def test_a_prompt_shows_answers_before_the_question() -> None:
         ("arrow", [], "dog", "dog ->"),
         ("arrow", [("", "x"), ("y", " "), (" a\n b ", "c\td")], " d\n", "a b -> c d\nd ->"),
     ):
-        assert compose(examples, question, form) == expected
-
-
-def test_an_unknown_form_is_no_form() -> None:
-    with pytest.raises(KeyError):
-        compose(CAPITALS, QUESTION, "poem")
+        assert FewShot(tuple(examples), question, form).prompt() == expected
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
@@ -49,12 +38,10 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 def test_the_stop_string_comes_after_each_answer_and_in_none(
     form: str, examples: list[tuple[str, str]], question: str
 ) -> None:
-    prompt = compose(examples, question, form)
-    lines_each = prompt.count("\n") // len(examples)
-    one_line = compose([("q", "a")], "q", form).count("\n")
-    unanswered = compose([], "q", form).count("\n")
+    prompt = FewShot(tuple(examples), question, form).prompt()
+    one_line = FewShot((("q", "a"),), "q", form).prompt().count("\n")
+    unanswered = FewShot((), "q", form).prompt().count("\n")
     assert prompt.count("\n") == len(examples) * (one_line - unanswered) + unanswered
-    assert lines_each >= 1
     assert FORMS[form].stop.lstrip("\n") in prompt
     # what follows the question's own beginning is nothing but the place for its answer
     assert prompt.endswith(FORMS[form].between)

@@ -19,12 +19,10 @@ class UserError(Exception):
 
     @property
     def message(self) -> str:
-        """What happened, in English."""
         return self.template.format(**self._values())
 
     @property
     def advice(self) -> str:
-        """What to do, in English; "" where nothing can be done."""
         return self.remedy.format(**self._values())
 
     def _values(self) -> dict[str, object]:
@@ -42,6 +40,5 @@ class UserError(Exception):
 
     @classmethod
     def of_parts(cls, parts: list[Any]) -> "UserError":
-        """What `parts` wrote."""
         template, remedy, values = parts
         return cls(template, remedy, **values)

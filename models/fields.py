@@ -80,7 +80,6 @@ class Field:
         return None if self._holds(value) else self._out_of_range(label, given)
 
     def _holds(self, value: float) -> bool:
-        """Whether a number lies in the range."""
         inside = self.low < value if self.above else self.low <= value
         return _finite(value) and inside and value <= self.high
 
@@ -106,7 +105,6 @@ def check(fields: Sequence[Field], config: object) -> None:
 
 
 def field_of(fields: Sequence[Field], name: str) -> Field:
-    """The field of this name; KeyError if there is none."""
     return {field.name: field for field in fields}[name]
 
 

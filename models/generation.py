@@ -157,12 +157,10 @@ def _check(what: str, value: object, fits: bool, allowed: str) -> None:
 
 
 def sampling_state(sampling: Sampling) -> dict[str, object]:
-    """All of its fields."""
     return {**asdict(sampling), "stop": list(sampling.stop)}
 
 
 def sampling_from(value: object) -> Sampling:
-    """What `sampling_state` wrote."""
     row = entries(value, "the settings")
     try:
         return Sampling(
@@ -179,7 +177,6 @@ def sampling_from(value: object) -> Sampling:
 
 
 def token_state(token: Token) -> dict[str, object]:
-    """A token with its candidates."""
     return {
         "id": token.id,
         "text": token.text,
@@ -189,7 +186,6 @@ def token_state(token: Token) -> dict[str, object]:
 
 
 def token_from(value: object) -> Token:
-    """What `token_state` wrote."""
     row = entries(value, "a token")
     return Token(
         count(row, "id"),
@@ -205,12 +201,10 @@ def _candidate(value: object) -> Candidate:
 
 
 def piece_state(piece: TokenPiece) -> dict[str, object]:
-    """A token of a text."""
     return asdict(piece)
 
 
 def piece_from(value: object) -> TokenPiece:
-    """What `piece_state` wrote."""
     row = entries(value, "a token")
     return TokenPiece(count(row, "id"), words(row, "text"), switch(row, "special"))
 
@@ -244,7 +238,6 @@ def generation_from(value: object, prompt: str, ids: tuple[int, ...]) -> Generat
 
 
 def stopped_by_from(row: Mapping[str, object]) -> StoppedBy:
-    """The stop rule under "stopped_by"."""
     found: Any = words(row, "stopped_by")
     if found not in get_args(StoppedBy):
         raise ValueError(f"there is no stop rule {found!r:.40}")
@@ -253,7 +246,6 @@ def stopped_by_from(row: Mapping[str, object]) -> StoppedBy:
 
 
 def likelihood_state(found: Likelihood) -> dict[str, object]:
-    """The answer's tokens with their log-probabilities, and the sum."""
     return {
         "answer": found.answer,
         "logprob": plain_log_chance(found.logprob),
@@ -266,7 +258,6 @@ def likelihood_state(found: Likelihood) -> dict[str, object]:
 
 
 def likelihood_from(value: object) -> Likelihood:
-    """What `likelihood_state` wrote."""
     row = entries(value, "a likelihood")
     pieces = several(row, "tokens", _measured)
     return Likelihood(words(row, "answer"), pieces, switch(row, "own_split"))

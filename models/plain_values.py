@@ -65,14 +65,12 @@ def _is(value: object, of: object) -> bool:
 
 
 def entries(value: object, what: str) -> Mapping[str, object]:
-    """An object with named entries."""
     if not isinstance(value, dict):
         raise ValueError(f"{what} is no object with named entries")
     return value
 
 
 def words(row: Mapping[str, object], name: str, default: str | None = None) -> str:
-    """A text; `default` where the entry is missing, if one is given."""
     value = row.get(name, default)
     if not isinstance(value, str):
         raise ValueError(f"{name!r} is no text")
@@ -80,7 +78,6 @@ def words(row: Mapping[str, object], name: str, default: str | None = None) -> s
 
 
 def count(row: Mapping[str, object], name: str, least: int = 0) -> int:
-    """A whole number, at least `least`."""
     value = row.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         raise ValueError(f"{name!r} is no whole number of at least {least}")
@@ -88,7 +85,6 @@ def count(row: Mapping[str, object], name: str, least: int = 0) -> int:
 
 
 def real(row: Mapping[str, object], name: str) -> float:
-    """A finite number."""
     value = row.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name!r} is no number")
@@ -112,7 +108,6 @@ def plain_log_chance(logprob: float) -> float | None:
 
 
 def switch(row: Mapping[str, object], name: str) -> bool:
-    """True or false."""
     value = row.get(name)
     if not isinstance(value, bool):
         raise ValueError(f"{name!r} is neither true nor false")
@@ -122,7 +117,6 @@ def switch(row: Mapping[str, object], name: str) -> bool:
 def several(
     row: Mapping[str, object], name: str, read: Callable[[object], Value]
 ) -> tuple[Value, ...]:
-    """A list, each of its values read by `read`."""
     value = row.get(name)
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise ValueError(f"{name!r} is no list")
@@ -130,7 +124,6 @@ def several(
 
 
 def one_text(value: object) -> str:
-    """A text by itself."""
     if not isinstance(value, str):
         raise ValueError(f"{value!r:.40} is no text")
     return value

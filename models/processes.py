@@ -30,7 +30,6 @@ MODULES = (
 
 
 def command(module: str) -> list[str]:
-    """What to start for a module of the list."""
     assert module in MODULES
     return [sys.executable, FLAG if getattr(sys, "frozen", False) else "-m", module]
 

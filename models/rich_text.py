@@ -8,10 +8,10 @@ only named if it lies in the folder of the cards' own pictures.
 
 import html
 import re
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -20,7 +20,6 @@ from markdown_it.rules_inline import StateInline
 import resources
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 PIECE = re.compile(r"\\[A-Za-z]+|\\.|[{}^_&~]|\s+|[^\\{}^_&~\s]+", re.DOTALL)
@@ -80,7 +79,6 @@ class _Pieces:
         self._left = PIECE.findall(latex)[::-1]
 
     def next(self) -> str:
-        """The next piece, "" at the end."""
         return self._left.pop() if self._left else ""
 
     def peek(self) -> str:
@@ -206,7 +204,6 @@ class Rich:
 
 @lru_cache(maxsize=KEPT)
 def rich(markdown: str) -> Rich:
-    """What a text shows."""
     formulas: list[Formula] = []
 
     def placed(formula: Formula) -> str:
@@ -275,60 +272,43 @@ def together(citation: str) -> str:
 
 
 @cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
+def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
     # What stands in angle brackets is a token or a mail address, never something to follow.
     add_rules(parser.enable(["table", "strikethrough"]).disable("autolink"))
-    for name, rule in (
+    for name, write in (
         ("math_inline", _maths_html),
         ("math_display", _maths_html),
         ("cite", _cite_html),
         ("image", _picture_html),
     ):
-        parser.add_render_rule(name, rule)
+        parser.add_render_rule(name, _rule(write))
     return parser
 
 
-def _maths_html(
-    _renderer: object,
-    tokens: "Sequence[Token]",
-    index: int,
-    _options: object,
-    env: MutableMapping[str, Any],
-) -> str:
-    token, wanted = tokens[index], env["wanted"]
-    shown: str = wanted.formula(Formula(token.content, token.type == "math_display"))
+def _rule(write: Callable[["Token", _Wanted], str]) -> Callable[..., str]:
+    """A rule for the renderer, which tells more than is needed."""
+    return lambda _renderer, tokens, index, _options, env: write(tokens[index], env["wanted"])
+
+
+def _maths_html(token: "Token", wanted: _Wanted) -> str:
+    shown = wanted.formula(Formula(token.content, token.type == "math_display"))
     return f'<p class="formula" align="center">{shown}</p>\n' if token.block else shown
 
 
-def _picture_html(
-    _renderer: object,
-    tokens: "Sequence[Token]",
-    index: int,
-    _options: object,
-    env: MutableMapping[str, Any],
-) -> str:
-    name, words = str(tokens[index].attrGet("src") or ""), html.escape(tokens[index].content)
+def _picture_html(token: "Token", wanted: _Wanted) -> str:
+    name, words = str(token.attrGet("src") or ""), html.escape(token.content)
     if not PICTURE.fullmatch(name):
         return f"<em>{words}</em>"
-    return f'<img src="{html.escape(env["wanted"].picture(name))}" alt="{words}" />'
+    return f'<img src="{html.escape(wanted.picture(name))}" alt="{words}" />'
 
 
-def _cite_html(
-    _renderer: object,
-    tokens: "Sequence[Token]",
-    index: int,
-    _options: object,
-    env: MutableMapping[str, Any],
-) -> str:
-    token = tokens[index]
+def _cite_html(token: "Token", wanted: _Wanted) -> str:
     known = resources.citations().get(token.content)
     if known is None:
         return html.escape(token.markup)
     shown = html.escape(together(cited(token.content, token.info)))
-    if not env["wanted"].links:
+    if not wanted.links:
         return shown
     whole = html.escape(str(known))
     return f'<a class="cite" href="{CITE}{token.content}" title="{whole}">{shown}</a>'

@@ -33,7 +33,6 @@ class Said:
 
     @property
     def text(self) -> str:
-        """The sentence in English."""
         return self.template.format(**self.values)
 
 

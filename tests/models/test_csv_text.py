@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,14 +65,8 @@ def test_every_export_escapes_formulas(tmp_path: Path) -> None:
     assert drain(read_csv(file)).cards == (card,)
     file.write_text(labels, newline="")
     assert drain(read_labels(file)).labels == (label,)
-
-
-@pytest.mark.parametrize("name", [BAD, f"'{BAD}", "'quoted'", "-1.5"])
-def test_names_of_runs_come_back(tmp_path: Path, name: str) -> None:
-    values = np.array([1e7, 2e7])
-    path = tmp_path / "runs.csv"
-    path.write_text(runs_csv(Runs(values, values, values, names=(name, "b"))), encoding="utf-8")
-    assert read_runs(path).names == (name, "b")
+    file.write_text(runs, encoding="utf-8")
+    assert read_runs(file).names == (BAD, "b")
 
 
 def test_a_table_of_others_is_read_as_it_is(tmp_path: Path) -> None:

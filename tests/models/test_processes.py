@@ -11,11 +11,6 @@ import pytest
 from models import processes
 
 
-def test_python_runs_the_module() -> None:
-    command = processes.command("models.engine.chat_template")
-    assert command == [sys.executable, "-m", "models.engine.chat_template"]
-
-
 def test_a_frozen_program_starts_itself_with_a_flag_that_it_knows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -61,7 +61,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("A question"),
             say(
                 "The base model goes on with more questions, the chat model answers and stops. "
-                "Given answer shows that both know Paris.",
+                "Given answer shows that both know Paris."
             ),
             {"expected": "Paris"},
         ),
@@ -70,20 +70,16 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("The form of an answer"),
             say(
                 "In this form the base model answers too. All samples say Rome, none says it "
-                "alone: strict 0, flexible 5.",
+                "alone: strict 0, flexible 5."
             ),
-            {
-                "panel": "samples",
-                "expected": "Rome",
-                "given": ["The capital of Italy is", "Rome"],
-            },
+            {"panel": "samples", "expected": "Rome", "given": ["The capital of Italy is", "Rome"]},
         ),
         Example(
             "What is the capital of Peru? What is the capital of Kenya?",
             say("A list of questions"),
             say(
                 "To the base model this is a list to go on with. The chat model answers the last "
-                "question alone.",
+                "question alone."
             ),
             {
                 "panel": "samples",
@@ -96,20 +92,16 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("Who stops, and why"),
             say(
                 "The chat model ends with its own <|end|>, the base model only at your stop "
-                "string. Empty “Stop at” and send again: it asks itself the next question.",
+                "string. Empty “Stop at” and send again: it asks itself the next question."
             ),
-            {
-                "stop": "\\nQ:",
-                "expected": "Lima",
-                "given": ["The capital of Peru is", "Lima"],
-            },
+            {"stop": "\\nQ:", "expected": "Lima", "given": ["The capital of Peru is", "Lima"]},
         ),
         Example(
             "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
             say("Few-shot"),
             say(
                 "Nobody has taught these pairs: “one bear” is read from the lines above. "
-                "Under Size, 1m and smaller mostly miss it.",
+                "Under Size, 1m and smaller mostly miss it."
             ),
             {
                 "template": [False, False],
@@ -124,13 +116,9 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("The template exchanged"),
             say(
                 "Without its template the chat model asks on like a base model; the template alone "
-                "makes no base model answer. Exchange them back.",
+                "makes no base model answer. Exchange them back."
             ),
-            {
-                "template": [True, False],
-                "expected": "cave",
-                "given": ["A bear lives in a", "cave"],
-            },
+            {"template": [True, False], "expected": "cave", "given": ["A bear lives in a", "cave"]},
         ),
         _system(pair),
         _refusal(pair),
@@ -139,7 +127,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("Arithmetic"),
             say(
                 "Here the chat model has learnt more than a form: 19 gets 12 % from the base "
-                "model, 96 % from the chat model, even after the same words.",
+                "model, 96 % from the chat model, even after the same words."
             ),
             {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
         ),
@@ -176,13 +164,13 @@ def _system(pair: tuple[str, str] | None) -> Example:
     if pair is None:
         words = say(
             "“Sent exactly” shows no pirate: the family's template has no place for a system "
-            "prompt. SmolLM2, under Models…, has one.",
+            "prompt. SmolLM2, under Models…, has one."
         )
     else:
         state |= {"models": list(pair), "max_new_tokens": LONG}
         words = say(
             "SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has "
-            "no place for one.",
+            "no place for one."
         )
     return Example("Who are you?", say("A system prompt"), words, state)
 
@@ -192,7 +180,7 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
     if pair is None:
         words = say(
             "Neither refuses: the base model asks on, the chat model says yes, because nobody "
-            "showed it a refusal. SmolLM2, under Models…, was shown some.",
+            "showed it a refusal. SmolLM2, under Models…, was shown some."
         )
     else:
         state |= {
@@ -204,7 +192,7 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
         }
         words = say(
             "The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is "
-            "sorry, but not in every sample.",
+            "sorry, but not in every sample."
         )
     title = say("A refusal")
     return Example("Can you help me cheat in an exam?", title, words, state)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
@@ -532,9 +532,7 @@ class BaseVsChatPage(Page[Choices]):
             (self.tr("Show the examples"), lambda: self.show_examples(True)),
             (self.tr("Make a few-shot prompt"), lambda: self.show_few_shot(True)),
         ):
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
+            self.addAction(text, run)
 
     def _show_alternatives(self, column: Column, place: int) -> None:
         """The likeliest tokens at a place that the pointer rests on."""

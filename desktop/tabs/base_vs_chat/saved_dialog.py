@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.saved import SavedMenu
     from models.store.comparisons import Kept
 
+StandardKey = QKeySequence.StandardKey
 SIZE, ROW_HEIGHT = (760, 460), 32
 WIDTHS = (260, 0, 150)
 """Of name, prompt and date; the prompt has what is left."""
@@ -65,11 +66,10 @@ class SavedDialog(Dialog):
         page = column(row(title, 1, file_button), self.banner, (self._pages, 1), foot, spacing=12)
         page.setContentsMargins(24, 18, 24, 18)
         column(page, self.undo_bar, spacing=0, inside=self)
-        self._undo = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo, menu.bring_back)
-        remove = self._action(self.tr("Remove"), QKeySequence.StandardKey.Delete, self.remove)
+        undo, delete = (QKeySequence(one) for one in (StandardKey.Undo, StandardKey.Delete))
+        self._undo = self.addAction(self.tr("Undo"), undo, menu.bring_back)
+        remove = self.table.addAction(self.tr("Remove"), delete, self.remove)
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(self._undo)
-        self.table.addAction(remove)
         self.undo_bar.undo_asked.connect(menu.bring_back)
         self.table.itemDoubleClicked.connect(lambda _: self.open_current())
         self.table.itemChanged.connect(self._renamed)
@@ -150,14 +150,6 @@ class SavedDialog(Dialog):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         return table
-
-    def _action(
-        self, text: str, keys: QKeySequence.StandardKey, call: Callable[[], object]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: call())
-        return action
 
     def _renamed(self, item: QTableWidgetItem) -> None:
         kept = self._rows[item.row()]

@@ -1068,7 +1068,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _action</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py addAction</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _action</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py addAction</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>

@@ -90,7 +90,7 @@ def another(field: Field) -> tuple[list[object], object]:
     if field.choices:
         value: object = list(field.choices)[1]
     elif field.kind is int:
-        value = int(field.low) + 3
+        value = int(field.low) + 2
     else:
         value = field.low + 0.25 if math.isinf(field.high) else (2 * field.low + field.high) / 3
     return [field.option_name, value], value

@@ -113,27 +113,6 @@ def test_there_is_always_something_to_draw(
     assert (np.diff(found[order]) >= -1e-15).all()
 
 
-@given(SCORES, st.floats(0.05, 3), st.integers(1, 50))
-def test_a_higher_top_k_keeps_more(
-    scores: NDArray[np.float64], temperature: float, top_k: int
-) -> None:
-    fewer, more = (set(_kept(scores, temperature, top_k=k)) for k in (top_k, top_k + 1))
-    assert fewer <= more
-    assert len(fewer) >= min(top_k, len(scores))
-
-
-@given(SCORES, st.floats(0.05, 3), TOP_P, TOP_P)
-def test_a_higher_top_p_keeps_more_and_no_more_than_are_needed(
-    scores: NDArray[np.float64], temperature: float, one: float, other: float
-) -> None:
-    low, high = sorted((one, other))
-    fewer, more = (set(_kept(scores, temperature, top_p=p)) for p in (low, high))
-    assert fewer <= more
-    whole = np.sort(after(scores, temperature)[list(fewer)])
-    assert whole.sum() >= low - 1e-9
-    assert whole[1:].sum() <= low + 1e-9
-
-
 @given(SCORES, TEMPERATURES, TOP_K, TOP_P, MIN_P, st.integers(0, 30))
 def test_rows_are_those_probabilities(
     scores: NDArray[np.float64],
@@ -170,12 +149,6 @@ def test_settings_together_are_those_of_transformers(
     scores = np.random.default_rng(seed).normal(size=70) * 3
     expected = _warped(scores, temperature, top_k, top_p, min_p)
     assert after(scores, temperature, top_k, top_p, min_p) == pytest.approx(expected, abs=1e-12)
-
-
-def _kept(scores: NDArray[np.float64], temperature: float, **settings: float) -> list[int]:
-    """Ids that no setting cuts."""
-    found = rows(scores, temperature=temperature, count=len(scores), **settings)
-    return [row.id for row in found if row.cut_by == ""]
 
 
 def _warped(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from architectures import SMALL_CONTEXT, MakeExact, write_in_blocks
+from architectures import MakeExact, write_in_blocks
 from safetensors.numpy import load_file, save_file
 
 from models.engine import weights
@@ -44,16 +44,6 @@ def test_a_graph_says_which_form_is_opened(make_exact: MakeExact, tmp_path: Path
         open_onnx(exact, 1)
     (eight / "model.safetensors").unlink()
     assert np.array_equal(opened(eight).scores(IDS), both[1])
-
-
-@pytest.mark.parametrize("context", [SMALL_CONTEXT, 65_536])
-def test_a_graph_of_another_architecture_is_left_to_transformers(
-    make_exact: MakeExact, context: int
-) -> None:
-    folder = make_exact("llama", context)
-    config = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps({**config, "rms_norm_eps": 1e-3}))
-    assert open_onnx(folder, 1) is None
 
 
 def test_an_8_bit_folder_whose_files_are_damaged_or_do_not_fit_says_so(

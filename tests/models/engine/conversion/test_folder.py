@@ -142,17 +142,6 @@ def test_a_template_that_is_added_or_changed_is_a_changed_model(make_folder: Mak
     assert manifest.state(again.folder) == "changed"
 
 
-def test_a_folder_of_links_as_in_the_hub_cache(make_folder: Make, tmp_path: Path) -> None:
-    folder, snapshot = make_folder(), tmp_path / "snapshot"
-    snapshot.mkdir()
-    for number, path in enumerate(sorted(folder.iterdir())):
-        blob = path.rename(tmp_path / f"blob-{number}")
-        (snapshot / path.name).symlink_to(blob)
-    made = converted(snapshot, "exact")
-    assert manifest.state(made.folder) == "current"
-    assert np.abs(scores(made.folder) - expected(snapshot)).max() < 1e-4
-
-
 def change(path: Path, **entries: Any) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))
     content.update(entries)

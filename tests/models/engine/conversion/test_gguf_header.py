@@ -100,11 +100,9 @@ def test_every_kind_of_value_is_read(tmp_path: Path) -> None:
 
 BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "it is empty"),
-    "three bytes": (b"GGU", "it does not begin as one"),
     "renamed": (b"PK\x03\x04" + bytes(200), "it does not begin as one"),
     "magic only": (b"GGUF", "before its header does"),
     "version 1": (header(version=1), "version 1 of the format is not read"),
-    "version 99": (header(version=99), "version 99 of the format is not read"),
     "other byte order": (header(version=3 << 24), "the other byte order"),
     "no tensors": (header(tensors=[]), "announces 0 tensors"),
     "many tensors": (header(tensor_count=HUGE), f"announces {HUGE} tensors"),
@@ -122,10 +120,6 @@ BAD: dict[str, tuple[bytes, str]] = {
         header(entries=[entry("k", 9, struct.pack("<IQ", 0, 1 << 22))], values=1 << 22),
         "announces 4194304 numbers",
     ),
-    "list longer than the file": (
-        header(entries=[entry("k", 9, struct.pack("<IQ", 5, 1 << 19))]),
-        "before its header does",
-    ),
     "texts longer than the file": (
         header(entries=[entry("k", 9, struct.pack("<IQ", 8, 2) + text("a") + b"\xff" * 8)]),
         "before its header does",
@@ -134,10 +128,6 @@ BAD: dict[str, tuple[bytes, str]] = {
         header(entries=[struct.pack("<Q", HUGE) + b"k" * 40]),
         f"a name in it has {HUGE} bytes",
     ),
-    "text of 2^62": (
-        header(entries=[entry("k", 8, struct.pack("<Q", HUGE))]),
-        "before its header does",
-    ),
     "a key twice": (header(entries=[entry("k", 7, b"\0")] * 2), "names k twice"),
     "unknown value": (header(entries=[entry("k", 99, bytes(8))]), "unknown type 99"),
     "bad UTF-8": (header(entries=[entry("k", 8, text(b"\xff\xfe"))]), "not UTF-8"),
@@ -145,29 +135,13 @@ BAD: dict[str, tuple[bytes, str]] = {
         header(entries=[entry("k", 9, struct.pack("<IQ", 8, 1) + text(b"\xff"))]),
         "not UTF-8",
     ),
-    "alignment 0": (
-        header(entries=[entry("general.alignment", 4, bytes(4))]),
-        "aligned to 0",
-    ),
     "alignment 3": (
         header(entries=[entry("general.alignment", 4, struct.pack("<I", 3))]),
         "aligned to 3",
     ),
-    "alignment as text": (
-        header(entries=[entry("general.alignment", 8, text("32"))]),
-        "aligned to '32'",
-    ),
     "five dimensions": (header(tensors=[tensor("a", (1,) * 5)]), "has 5 dimensions"),
-    "a billion dimensions": (
-        header(tensors=[text("a") + struct.pack("<I", 1 << 30)]),
-        "dimensions",
-    ),
     "no values": (header(tensors=[tensor("a", (0, 4))]), "has the shape (0, 4)"),
     "a shape of 2^62": (header(tensors=[tensor("a", (HUGE,))]), "but a ends at"),
-    "a shape that overflows": (
-        header(tensors=[tensor("a", (1 << 32, 1 << 32))]),
-        "but a ends at",
-    ),
     "half a block": (header(tensors=[tensor("a", (33,), 8)]), "of type Q8_0 has the shape (33,)"),
     "unknown type of tensor": (header(tensors=[tensor("a", (8,), 77)]), "unknown type 77"),
     "behind the end": (
@@ -183,7 +157,6 @@ BAD: dict[str, tuple[bytes, str]] = {
         header(tensors=[tensor("a"), tensor("a", (8,), 0, 32)]),
         "two tensors of one name",
     ),
-    "cut short": (header(values=0), "but a ends at"),
 }
 
 

@@ -478,10 +478,10 @@ class TokenArea(QScrollArea):
 
     def _fit(self) -> None:
         """Take the height that is needed without a scroll bar, or all that there is, with one."""
-        if self.tokens.growing and self.height() == self._most:
+        policy = Qt.ScrollBarPolicy
+        if self.tokens.growing and self.verticalScrollBarPolicy() == policy.ScrollBarAlwaysOn:
             return
         needed = self.tokens.heightForWidth(self.width())
-        policy = Qt.ScrollBarPolicy
         scrolls = policy.ScrollBarAlwaysOn if needed > self._most else policy.ScrollBarAlwaysOff
         if scrolls != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(scrolls)

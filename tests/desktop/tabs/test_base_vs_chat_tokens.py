@@ -82,6 +82,7 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
     assert heights[0] < heights[5] < heights[-1] == heights[-2]
     qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value(), timeout=60_000)
     assert bar.value() % area.tokens.line_height == 0, "its top row is whole"
+    assert bar.isVisible(), "that it goes on is seen"
     bar.setValue(0)  # the reader looks at the beginning
     area.tokens.add_chip(Chip(" word" * 20))
     QApplication.processEvents()

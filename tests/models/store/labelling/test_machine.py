@@ -150,5 +150,5 @@ def test_the_store_is_the_model_whatever_is_done_to_it(tmp_path: Path) -> None:
 
     run_state_machine_as_test(
         Desk,
-        settings=settings(max_examples=15, stateful_step_count=25, deadline=None, database=None),
+        settings=settings(max_examples=10, stateful_step_count=25, deadline=None, database=None),
     )

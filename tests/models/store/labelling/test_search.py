@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.preferences.labels import Draft, Judgement, Label, Verdict
@@ -102,6 +102,7 @@ def test_all_words_and_the_beginning_of_the_last(labels: Labels) -> None:
     assert search_query('one "AND" two*') == '"one" AND "AND" AND "two" *'
 
 
+@settings(max_examples=40)
 @given(text=st.text(max_size=12) | st.text('"*()^:-+AND OR NOT NEAR{}', max_size=12))
 def test_no_text_breaks_a_search(labels: Labels, text: str) -> None:
     labels.page(LabelFilter(text), 0, 5)

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from models.errors import UserError
 
@@ -108,10 +109,11 @@ def _runs(process: int) -> bool:
     return bool(psutil.pid_exists(process))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace a text file in one step: after a crash it holds the old text or the new, whole.
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file to write into, which takes the place of `path` when the block ends.
 
-    Raises OSError; the old file is then untouched.
+    After a crash or an error the old file is there, or the new one: whole. Raises OSError.
     """
     import tempfile
 
@@ -120,7 +122,7 @@ def write_whole(path: Path, text: str) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -129,17 +131,31 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-def write_to(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Replace a file in one step. Raises OSError; the old file is then untouched."""
+    with replacing(path) as file:
+        if isinstance(content, str):
+            file.write(content)
+        else:
+            file.buffer.write(content)
+
+
+def write_to(path: Path, content: str | bytes) -> None:
     """`write_whole` into a file that a person has picked: UserError if it cannot be written."""
     try:
-        write_whole(path, text)
+        write_whole(path, content)
     except OSError as error:
-        raise UserError(
-            "{path} could not be written: {reason}.",
-            "Choose another place, or make room on the disk.",
-            path=path,
-            reason=(error.strerror or type(error).__name__).lower(),
-        ) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> UserError:
+    """The error for a file that a person has picked and the disk does not take."""
+    return UserError(
+        "{path} could not be written: {reason}.",
+        "Choose another place, or make room on the disk.",
+        path=path,
+        reason=(error.strerror or type(error).__name__).lower(),
+    )
 
 
 def keep_aside(path: Path) -> Path:

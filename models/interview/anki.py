@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
+from models.files import write_to
 from models.interview.card import Card
 from models.interview.faces import Say, back, front, sources_line
-from models.interview.imported import MOST_PICTURE, write_whole
+from models.interview.imported import MOST_PICTURE
 from models.rich_text import PICTURE, Formula, as_html, pictures
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def export_anki(
         total += 1
     deck.add_model(model)
     files = [media / name for name in names]
-    write_whole(path, _packed(genanki.Package(deck), _there(files), now))
+    write_to(path, _packed(genanki.Package(deck), _there(files), now))
     return total
 
 

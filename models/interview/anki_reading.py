@@ -21,16 +21,14 @@ from models.errors import UserError
 from models.interview.html_markdown import clean, is_active
 from models.interview.imported import (
     ACTIVE_OUT,
-    MOST_CARDS,
     SHOWN,
-    TOO_MANY,
     Collector,
     Imported,
     Row,
     keep_picture,
     refuse_large,
 )
-from models.progress import Progress, Steps
+from models.progress import Steps
 from models.table_files import shorten
 
 MOST_DATABASE, MOST_MEDIA, MOST_TEXT = 200 << 20, 20 << 20, 4 << 20
@@ -184,8 +182,6 @@ OURS = frozenset(("Question", "Answer", "Points", "Source", "Topic", "Level", "K
 CLOZE = re.compile(r"\{\{c\d+::(?P<text>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
 SOUND = re.compile(r"\[(?:sound|anki:play):[^\]]*\]")
 
-EVERY = 100  # notes between two steps
-
 SOUND_OUT = "A recording was left out."
 PICTURE_OUT = "A picture was left out that stands in the text itself."
 NO_PICTURE_THERE = "The picture {name} is not in the package."
@@ -200,15 +196,13 @@ def read_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Impor
     refuse_large(path)
     collector = Collector("anki", known)
     with opened(path) as package:
-        pictures = _Pictures(package, media)
-        for note in package.notes():
-            if collector.full:
-                collector.refuse(note.number, UserError(TOO_MANY, most=MOST_CARDS))
-                break
-            _take(note, package.note_types.get(note.kind), pictures, collector)
-            if note.number % EVERY == 0:
-                yield Progress(note.number, stage="Reading cards...")
-    return collector.done()
+        pictures, kinds = _Pictures(package, media), package.note_types
+        notes = ((note.number, note) for note in package.notes())
+        return (
+            yield from collector.take(
+                notes, lambda _, note: _take(note, kinds.get(note.kind), pictures, collector)
+            )
+        )
 
 
 class _Pictures:

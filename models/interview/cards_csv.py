@@ -13,22 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import UserError
+from models.files import write_to
 from models.interview.card import Card
 from models.interview.faces import back, front, sources_line
 from models.interview.html_markdown import clean, is_active, is_html, with_dollars
 from models.interview.imported import (
     ACTIVE_OUT,
-    MOST_CARDS,
     SHOWN,
-    TOO_MANY,
     Collector,
     Imported,
     Row,
     refuse_large,
     text_of,
-    write_whole,
 )
-from models.progress import Progress, Steps
+from models.progress import Steps
 from models.rich_text import PICTURE
 from models.table_files import csv_rows, csv_text, shorten, unescape_formula
 
@@ -44,7 +42,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "guid", "key"),
 }
 MEANT = {word: part for part, words in NAMES.items() for word in words}
-EVERY = 100  # rows between two steps
 DELIMITERS = (",", ";", "\t", "|")
 # Words and places that Anki's notes in plain text use in the lines before the first note.
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " ", "colon": ":"}
@@ -63,7 +60,7 @@ BROKEN_ROW = "The row can't be read: {reason}."
 def export_csv(cards: Iterable[Card], path: Path) -> int:
     """Write cards as a table in UTF-8; returns how many. UserError if the file can't be written."""
     rows = [_cells(card) for card in cards]
-    write_whole(path, csv_text([HEADER, *rows]).encode("utf-8-sig", errors="replace"))
+    write_to(path, csv_text([HEADER, *rows]).encode("utf-8-sig", errors="replace"))
     return len(rows)
 
 
@@ -83,20 +80,16 @@ def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
     refuse_large(path)
     table = _table(text_of(path), path.name)
     collector = Collector("csv", known)
-    for number, (line, cells) in enumerate(table.rows(collector), start=1):
-        if collector.full:
-            collector.refuse(line, UserError(TOO_MANY, most=MOST_CARDS))
-            break
+
+    def make(line: int, cells: list[str]) -> None:
         if len(cells) > len(table.columns):
             values = {"count": len(cells), "wanted": len(table.columns)}
             error = UserError(WRONG_COUNT, QUOTE, delimiter=table.delimiter, **values)
             collector.refuse(line, error, " ".join(cells))
         else:
-            named = dict(zip(table.columns, cells, strict=False))
-            _take(line, named, table.html, collector)
-        if number % EVERY == 0:
-            yield Progress(number, stage="Reading cards...")
-    return collector.done()
+            _take(line, dict(zip(table.columns, cells, strict=False)), table.html, collector)
+
+    return (yield from collector.take(table.rows(collector), make))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from models.errors import UserError
-from models.files import bytes_of
+from models.files import bytes_of, write_whole
 from models.interview.card import LEVELS, TOPICS, Card, Source
+from models.progress import Progress, Steps
 from models.table_files import Refused, decoded, shorten
 
+T = TypeVar("T")
 MOST_CARDS = 20_000
+EVERY = 100  # rows between two steps
 MOST_CHARACTERS = 20_000  # of a question or an answer
 SHOWN = 80  # characters of a refused row
 MOST_TAGS, TAG_LENGTH, MOST_POINTS = 20, 60, 20
@@ -60,7 +64,7 @@ class Row:
 
 
 class Collector:
-    """Makes cards of rows and keeps what was refused; `done` gives all of it.
+    """Makes cards of rows and keeps what was refused; `take` gives all of it.
 
     kind: of file, the first part of the ids. known: ids of shipped cards, which are not imported.
     """
@@ -71,11 +75,6 @@ class Collector:
         self._lines: dict[str, int] = {}
         self._refused: list[Refused] = []
         self._left_out: list[Refused] = []
-
-    @property
-    def full(self) -> bool:
-        """Whether no further card is taken."""
-        return len(self._cards) >= MOST_CARDS
 
     def add(self, row: Row) -> None:
         """Take a row as a card, or refuse it."""
@@ -104,8 +103,17 @@ class Collector:
         """A part of a row that is one."""
         self._left_out.append(Refused(line, error, shorten(text, SHOWN)))
 
-    def done(self) -> Imported:
-        """All of it."""
+    def take(
+        self, rows: Iterable[tuple[int, T]], make: Callable[[int, T], None]
+    ) -> Steps[Imported]:
+        """All rows, each with the line where it begins, as a job. make: adds one, or refuses it."""
+        for number, (line, row) in enumerate(rows, start=1):
+            if len(self._cards) >= MOST_CARDS:
+                self.refuse(line, UserError(TOO_MANY, most=MOST_CARDS))
+                break
+            make(line, row)
+            if number % EVERY == 0:
+                yield Progress(number, stage="Reading cards...")
         return Imported(tuple(self._cards.values()), tuple(self._refused), tuple(self._left_out))
 
 
@@ -225,8 +233,6 @@ TOO_LARGE = "{name} has {size} MB, and files of up to {most} MB are read."
 LEAVE_OUT = "Take some of the cards, or leave pictures and recordings out."
 NO_TEXT = "{name} is no text."
 SAVE_AS_CSV = "Save the cards as CSV: a card in each line, the columns named in the first."
-NO_WRITING = "{path} can't be written: {reason}."
-OTHER_PLACE = "Choose another place, or make room on the disk."
 
 
 def refuse_large(path: Path) -> None:
@@ -247,20 +253,6 @@ def text_of(path: Path) -> str:
     except ValueError as error:
         raise UserError(NO_TEXT, SAVE_AS_CSV, name=path.name) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; UserError if that does not work."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        try:
-            partial.write_bytes(content)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or error
-        raise UserError(NO_WRITING, OTHER_PLACE, path=path, reason=reason) from error
 
 
 # Pictures of own cards: checked, and kept under the hash of what they hold

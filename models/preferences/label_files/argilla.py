@@ -21,12 +21,12 @@ from models.preferences.label_files.rows import (
     draft_fields,
     extras_of,
     json_cell,
+    needed_prompt,
     number_in,
-    prompt_in,
     with_facts,
 )
 from models.preferences.labels import Draft, Label, Verdict, dense
-from models.table_files import MISSING, Row
+from models.table_files import Row
 
 QUESTION = "preference"
 NOT_ANSWERED = ("draft", "pending")
@@ -129,13 +129,10 @@ def _draft_names(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _unjudged(row: Row, fields: Mapping[str, Any]) -> Label:
-    prompt, names = prompt_in(row), _draft_names(fields)
-    if prompt is None:
-        raise row.refuse(MISSING, field="prompt")
+    (text, turns), names = needed_prompt(row), _draft_names(fields)
     if not names:
         raise row.refuse(NO_FIELDS)
     check_count(row, len(names))
-    text, turns = prompt
     context = next((name for name in CONTEXTS if row.has(name)), None)
     if context is not None:
         text = f"{text}\n\n{row.text(context)}"

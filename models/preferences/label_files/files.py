@@ -2,8 +2,6 @@
 
 import io
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from models.errors import UserError
+from models.files import replacing, unwritable
 from models.preferences.label_files.argilla import read_record, write_record
 from models.preferences.label_files.flat import CHOICES, COLUMNS, ONE_HOT, read_flat, write_wide
 from models.preferences.label_files.label_studio import read_task, write_task
@@ -242,23 +241,15 @@ def write_labels(
     known = _writable(format_)
     yield Progress(0, total, stage="Writing labels...")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                sheet = _Sheet(file, known)
-                for number, label in enumerate(labels, start=1):
-                    sheet.add(label)
-                    if number % LABELS_A_STEP == 0:
-                        yield Progress(number, total)
-                sheet.close()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            sheet = _Sheet(file, known)
+            for number, label in enumerate(labels, start=1):
+                sheet.add(label)
+                if number % LABELS_A_STEP == 0:
+                    yield Progress(number, total)
+            sheet.close()
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     return Written(path, sheet.rows, sheet.left_out)
 
 
@@ -309,7 +300,6 @@ class _Sheet:
         """What belongs after the last row."""
         if self._known.suffix == ".json":
             self._file.write("\n]\n" if self.rows else "[]\n")
-        self._file.flush()
 
     def _rows_of(self, label: Label) -> Iterable[dict[str, Any]]:
         assert self._known.write is not None  # writable
@@ -325,12 +315,3 @@ class _Sheet:
         if self._known.suffix == ".json":
             return (",\n" if self.rows else "[\n") + text
         return f"{text}\n"
-
-
-def _unwritable(path: Path, error: OSError) -> UserError:
-    return UserError(
-        "{path} could not be written: {reason}.",
-        "Check the folder and the room on the disk, or choose another place.",
-        path=path,
-        reason=(error.strerror or type(error).__name__).lower(),
-    )

@@ -7,14 +7,15 @@ from typing import Any
 
 from models.preferences.label_files.rows import (
     MOST_SECONDS,
+    PROMPTS,
     SAME,
     draft_fields,
     facts_of,
     first_of,
     json_cell,
     models_by_draft,
+    needed_prompt,
     place_of,
-    prompt_in,
     turns_cell,
     with_facts,
 )
@@ -48,28 +49,25 @@ def read_flat(row: Row) -> Label:
     """A row of a table or of answers side by side; its columns say what it is."""
     if row.cells.keys() >= OWN_TABLE:
         return read_wide(row)
-    if first_of(row, CHOSEN) and (first_of(row, REJECTED) or not draft_fields(tuple(row.cells))):
+    named = draft_fields(tuple(row.cells), first_of(row, PROMPTS))
+    if first_of(row, CHOSEN) and (first_of(row, REJECTED) or not named):
         return read_pair(row)
-    prompt = first_of(row, ("prompt", "instruction", "question", "query", "input"))
-    fields = [name for name in draft_fields(tuple(row.cells), prompt) if row.has(name)]
-    if fields:
-        return _side_by_side(row, fields)
+    if any(map(row.has, named)):
+        return _side_by_side(row, named)
     if "completion" in row.cells:
         return read_single(row)
-    if draft_fields(tuple(row.cells), prompt):
-        raise row.refuse(MISSING, field=draft_fields(tuple(row.cells), prompt)[0])
+    if named:
+        raise row.refuse(MISSING, field=named[0])
     return read_prompt(row)
 
 
-def _side_by_side(row: Row, fields: Sequence[str]) -> Label:
-    prompt = prompt_in(row)
-    if prompt is None:
-        raise row.refuse(MISSING, field="prompt")
+def _side_by_side(row: Row, named: Sequence[str]) -> Label:
+    prompt, fields = needed_prompt(row), [name for name in named if row.has(name)]
     check_count(row, len(fields))
     models = models_by_draft(row, fields)
     drafts = tuple(Draft(row.text(name), model=models.get(name, "")) for name in fields)
     if len(drafts) == 1:
-        raise row.refuse(MISSING, field=_other(row, fields[0]))
+        raise row.refuse(MISSING, field=next(name for name in named if name != fields[0]))
     ranks = choice_in(row, fields)
     verdict = None if ranks is None else Verdict(ranks)
     label = Label(prompt[0], drafts, verdict, prompt[1], who=_said(row, WHO))
@@ -101,12 +99,6 @@ def check_different(row: Row, label: Label) -> None:
     told_apart = len(set(zip(texts, ranks, strict=True))) if ranks else len(set(texts))
     if len(texts) > 1 and (len(set(texts)) < told_apart or (not ranks and len(set(texts)) == 1)):
         raise row.refuse(SAME)
-
-
-def _other(row: Row, field: str) -> str:
-    prompt = first_of(row, ("prompt", "instruction", "question", "query", "input"))
-    both = draft_fields(tuple(row.cells), prompt)
-    return next(name for name in both if name != field)
 
 
 def choice_in(row: Row, fields: Sequence[str]) -> tuple[int, ...] | None:

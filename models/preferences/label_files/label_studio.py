@@ -18,11 +18,11 @@ from models.preferences.label_files.rows import (
     LeftOut,
     draft_fields,
     extras_of,
-    prompt_in,
+    needed_prompt,
     with_facts,
 )
 from models.preferences.labels import Draft, Label, Verdict, dense, kind_of
-from models.table_files import MISSING, Row
+from models.table_files import Row
 
 ITEM_TEXTS = ("text", "body", "html", "value", "title")
 UNRANKED = "_"
@@ -49,9 +49,7 @@ def read_task(row: Row) -> list[Label]:
 
 
 def _unjudged(row: Row) -> tuple[Label, tuple[str, ...]]:
-    prompt = prompt_in(row)
-    if prompt is None:
-        raise row.refuse(MISSING, field="prompt")
+    prompt = needed_prompt(row)
     names, texts = _drafts(row)
     if not texts:
         raise row.refuse(NO_DRAFTS_FOUND)

@@ -131,6 +131,14 @@ def prompt_in(row: Row) -> tuple[str, tuple[Turn, ...]] | None:
     return prompt_of((Turn("system", row.text(system)), Turn("user", text)))
 
 
+def needed_prompt(row: Row) -> tuple[str, tuple[Turn, ...]]:
+    """The same. UserError if there is none."""
+    prompt = prompt_in(row)
+    if prompt is None:
+        raise row.refuse(MISSING, field="prompt")
+    return prompt
+
+
 def draft_by(row: Row, text: str, field: str) -> Draft:
     """A draft with the model that the row names for its field, as in "chosen_model"."""
     beginning = field.removesuffix("_response")

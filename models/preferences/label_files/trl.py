@@ -24,6 +24,7 @@ from models.preferences.label_files.rows import (
     first_of,
     last_answer,
     messages,
+    needed_prompt,
     prompt_in,
     prompt_of,
     prompt_turns,
@@ -213,21 +214,23 @@ def _wanted(row: Row) -> bool:
 
 def read_prompt(row: Row) -> Label:
     """A row with a prompt and nothing else."""
-    prompt = prompt_in(row)
-    if prompt is None:
-        raise row.refuse(MISSING, field="prompt")
-    return Label(prompt[0], (), turns=prompt[1])
+    prompt, turns = needed_prompt(row)
+    return Label(prompt, (), turns=turns)
 
 
 # ---------------------------------------------------------------------- writing
 
 
-def pairs_to_write(label: Label) -> tuple[TrainingPair, ...]:
-    """The pairs of a label. Raises LeftOut for a label that has none."""
+def _check_judged(label: Label) -> None:
     if label.verdict is None:
         raise LeftOut(NOT_JUDGED if label.drafts else NO_DRAFTS)
     if label.repeat:
         raise LeftOut(REPEATS)
+
+
+def pairs_to_write(label: Label) -> tuple[TrainingPair, ...]:
+    """The pairs of a label. Raises LeftOut for a label that has none."""
+    _check_judged(label)
     if pairs := training_pairs(label):
         return pairs
     raise LeftOut(SINGLES if len(label.drafts) == 1 else ALIKE)
@@ -260,10 +263,7 @@ def _side(text: str, chat: bool) -> Any:
 
 def singles(label: Label) -> tuple[tuple[str, bool], ...]:
     """Texts with whether they are wanted. Raises LeftOut where none is clearly either."""
-    if label.verdict is None:
-        raise LeftOut(NOT_JUDGED if label.drafts else NO_DRAFTS)
-    if label.repeat:
-        raise LeftOut(REPEATS)
+    _check_judged(label)
     if found := wanted_texts(label):
         return found
     raise LeftOut(MIDDLES)

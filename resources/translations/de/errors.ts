@@ -299,11 +299,6 @@
         <translation>Prüfen, ob ihre Festplatte angeschlossen ist.</translation>
     </message>
     <message>
-        <source>Check the folder and the room on the disk, or choose another place.</source>
-        <extracomment>models/preferences/label_files/files.py</extracomment>
-        <translation>Den Ordner und den freien Platz auf der Festplatte prüfen oder einen anderen Ort wählen.</translation>
-    </message>
-    <message>
         <source>Check the printer, or save the figure as a file.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>Den Drucker prüfen oder das Diagramm als Datei speichern.</translation>
@@ -1615,7 +1610,7 @@
     </message>
     <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
-        <extracomment>models/interview/anki_reading.py refuse</extracomment>
+        <extracomment>models/interview/imported.py refuse</extracomment>
         <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>

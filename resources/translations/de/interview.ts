@@ -3988,7 +3988,7 @@ drittens</translation>
     </message>
     <message>
         <source>Reading cards...</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/imported.py</extracomment>
         <translation>Karten werden gelesen...</translation>
     </message>
     <message>

@@ -137,7 +137,7 @@ def test_a_package_for_anki(files: Files) -> None:
         assert set(archive.namelist()) == {"collection.anki2", "media"}
     assert "File > Import" in files.bench.said
     files.writes(".apkg", "missing/out.apkg")
-    assert "can't be written" in files.bench.said
+    assert "could not be written" in files.bench.said
     files.page.change(topic="dpo")  # of which there is none
     assert not any(action.isEnabled() for action in files.menu.exports.values())
     assert files.menu.bring.isEnabled()

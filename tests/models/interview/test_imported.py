@@ -12,14 +12,23 @@ from models.interview.card_file import read_cards, write_card
 from models.interview.imported import (
     MOST_PICTURE,
     Collector,
+    Imported,
     Row,
     change,
     keep_picture,
     media_folder,
     sources_of,
 )
+from models.progress import drain
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def collected(kind: str, *rows: Row) -> Imported:
+    collector = Collector(kind)
+    return drain(
+        collector.take(((row.line, row) for row in rows), lambda _, row: collector.add(row))
+    )
 
 
 @given(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3), st.lists(TEXT, max_size=3))
@@ -27,10 +36,8 @@ def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
     question: str, answer: str, name: str, topic: str, level: str, source: str,
     tags: list[str], points: list[str],
 ) -> None:  # fmt: skip
-    collector = Collector("csv")
     row = Row(2, question, answer, name, topic, level, source, tuple(tags), tuple(points))
-    collector.add(row)
-    found = collector.done()
+    found = collected("csv", row)
     assert len(found.cards) + len(found.refused) == 1
     for card in found.cards:
         kept, problems = read_cards(write_card(card), card.topic, origin="own")
@@ -38,22 +45,22 @@ def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
 
 
 def test_the_id_of_a_row_is_its_own_or_made_of_what_is_stable() -> None:
-    collector = Collector("csv")
-    for row in (
+    found = collected(
+        "csv",
         Row(2, "Why?", "So.", name="my-card"),
         Row(3, "How?", "Thus.", name="My Card!"),
         Row(4, "  Why\n else? ", "Because."),
-    ):
-        collector.add(row)
-    first, second, third = (card.id for card in collector.done().cards)
+    )
+    first, second, third = (card.id for card in found.cards)
     assert first == "my-card"
-    again = Collector("csv")
-    again.add(Row(9, "Another question", "text", name="My Card!"))
-    again.add(Row(10, "Why else?", "Another answer."))
-    assert [card.id for card in again.done().cards] == [second, third]
-    anki = Collector("anki")  # cards of files of two kinds do not replace each other
-    anki.add(Row(4, "Why else?", "Because."))
-    assert anki.done().cards[0].id != third
+    again = collected(
+        "csv",
+        Row(9, "Another question", "text", name="My Card!"),
+        Row(10, "Why else?", "Another answer."),
+    )
+    assert [card.id for card in again.cards] == [second, third]
+    # cards of files of two kinds do not replace each other
+    assert collected("anki", Row(4, "Why else?", "Because.")).cards[0].id != third
 
 
 def test_sources_are_known_by_key_or_by_name() -> None:

@@ -32,6 +32,15 @@ def plain(value: float, digits: int) -> str:
     return QLocale().toString(float(value), "f", digits)
 
 
+def percent(share: float, digits: int = 0) -> str:
+    """A share in percent.
+
+    >>> percent(0.337), percent(0.0042, 1)
+    ('34 %', '0.4 %')
+    """
+    return f"{plain(100 * share, digits)} %"
+
+
 def si(value: float) -> str:
     """At most three significant digits and a word for the size; powers of ten beyond trillions.
 

@@ -1,6 +1,6 @@
-"""Small things to read: tags, keys, terms, links to sources, notes, one large number."""
+"""Small things to read and to press: labels, tags, keys, terms, sources, notes, buttons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,9 +18,50 @@ from PySide6.QtWidgets import (
 import resources
 from desktop import language
 from desktop.look.theme import CAPTION_PX, HERO_PX, font
-from desktop.widgets.layout import Popup
+from desktop.widgets.layout import Popup, stretching
 
 Kind = Literal["neutral", "accent", "good", "warn", "bad"]
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never takes a text for markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def elided_label(text: str, role: str = "") -> QLabel:
+    """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
+    label = plain_label(" ".join(text.split()), role)
+    label.setSizePolicy(stretching(QSizePolicy.Policy.Ignored))
+    label.setToolTip(text)
+    return label
+
+
+def button(
+    text: str, act: Callable[[], object] | None = None, role: str = "", tip: str = ""
+) -> QPushButton:
+    """A button that calls `act`. role: of the style sheet: "primary", "plain", ..."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty("role", role)
+    if act is not None:
+        made.clicked.connect(lambda _checked=False: act())
+    made.setToolTip(tip)
+    return made
+
+
+def link_button(
+    text: str = "", act: Callable[[], object] | None = None, tip: str = ""
+) -> QPushButton:
+    """A button that looks like a link: for going elsewhere."""
+    made = button(text, act, "link", tip)
+    made.setStyleSheet("padding: 0; min-height: 20px;")  # stands in a line of text
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
 
 
 class Tag(QLabel):

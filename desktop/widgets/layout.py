@@ -1,13 +1,15 @@
 """How pages, dialogs and popups are laid out, within the screen; what is too large scrolls."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
+    QBoxLayout,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QScrollBar,
+    QSizePolicy,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -30,32 +33,40 @@ SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
 SPIN_BOX_PADDING = 8
 SCROLL_BAR = 10  # as wide as the style sheet has it
+Box = TypeVar("Box", bound=QBoxLayout)
 
 
-def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
-    """Widgets side by side; a number is a stretch."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for part in parts:
-        if isinstance(part, int):
-            layout.addStretch(part)
-        else:
-            layout.addWidget(part)
-    return layout
+Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget, int]
+"""A number is a stretch, beside a widget its own."""
+NO_MARGINS = (0, 0, 0, 0)
+
+
+def row(
+    *parts: Part,
+    spacing: int = 8,
+    inside: QWidget | None = None,
+    margins: tuple[int, int, int, int] = NO_MARGINS,
+) -> QHBoxLayout:
+    """Widgets side by side. inside: what it becomes the layout of. margins: left, top, ..."""
+    layout = QHBoxLayout(inside) if inside is not None else QHBoxLayout()
+    return _fill(layout, parts, spacing, margins)
 
 
 def column(
-    *parts: QWidget | QLayout | int | tuple[QWidget, int],
+    *parts: Part,
     spacing: int = GAP,
     inside: QWidget | None = None,
+    margins: tuple[int, int, int, int] = NO_MARGINS,
 ) -> QVBoxLayout:
-    """Widgets below each other, without a margin; a number is a stretch, beside a widget its own.
+    """Widgets below each other. inside, margins: see `row`."""
+    layout = QVBoxLayout(inside) if inside is not None else QVBoxLayout()
+    return _fill(layout, parts, spacing, margins)
 
-    inside: what it becomes the layout of.
-    """
-    layout = QVBoxLayout() if inside is None else QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, 0, 0)
+
+def _fill(
+    layout: Box, parts: Sequence[Part], spacing: int, margins: tuple[int, int, int, int]
+) -> Box:
+    layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     for part in parts:
         match part:
@@ -68,6 +79,13 @@ def column(
             case _:
                 layout.addLayout(part)
     return layout
+
+
+def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
+    """Takes what room its row has left."""
+    policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+    policy.setHorizontalStretch(1)
+    return policy
 
 
 def clear(layout: QLayout) -> None:

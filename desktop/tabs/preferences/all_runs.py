@@ -19,22 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import theme_of
-from desktop.numbers import data_size, local_time, plain
+from desktop.numbers import data_size, local_time, percent, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
-from desktop.tabs.preferences.run_parts import (
-    join,
-    method_words,
-    pairs_words,
-    percent,
-    status_words,
-)
-from desktop.tabs.preferences.shared import link_button, plain_label
+from desktop.tabs.preferences.run_parts import join, method_words, pairs_words, status_words
 from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import rate_text, words
+from desktop.widgets.labels import link_button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

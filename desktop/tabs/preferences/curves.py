@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from desktop.plotting import LivePlot
-from desktop.tabs.preferences.shared import plain_label
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card
-from desktop.widgets.labels import HeroNumber, Tag, TermLabel
+from desktop.widgets.labels import HeroNumber, Tag, TermLabel, plain_label
 from desktop.widgets.layout import column
 from desktop.widgets.pair_card import breakable, scrolling
 from models.preferences.figures import METRICS, Smoother

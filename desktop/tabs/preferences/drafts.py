@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from desktop.jobs import Job
 from desktop.look.theme import theme_of
 from desktop.services import Services
-from desktop.tabs.preferences.shared import Workspace, plain_label
+from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Tag
+from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.layout import Popup, row
 from desktop.widgets.pair_card import PairCard, breakable
 from models.errors import UserError

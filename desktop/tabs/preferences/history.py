@@ -30,10 +30,8 @@ from desktop.tabs.preferences.shared import (
     kind_words,
     person_words,
     place_words,
-    plain_label,
     seconds_words,
     strengths,
-    stretching,
     verdict_words,
     who_words,
 )
@@ -41,8 +39,8 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import Kind as Colour
-from desktop.widgets.labels import Tag
-from desktop.widgets.layout import SIDE_WIDTH, Popup, row, scrolling
+from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.layout import SIDE_WIDTH, Popup, row, scrolling, stretching
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl

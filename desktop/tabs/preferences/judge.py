@@ -15,18 +15,12 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
 from desktop.tabs.preferences.run_parts import progress_words, status_words
-from desktop.tabs.preferences.shared import (
-    IconLabel,
-    KeyButton,
-    Workspace,
-    elided_label,
-    plain_label,
-)
+from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Comparison
-from desktop.widgets.labels import Kind, Tag
+from desktop.widgets.labels import Kind, Tag, elided_label, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, scrolling

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import data_size, plain
+from desktop.numbers import data_size, percent, plain
 from desktop.services import Services
 from desktop.tabs.preferences.next_run import AskFolder, ask_folder
-from desktop.tabs.preferences.run_parts import name_problem, percent, signed
-from desktop.tabs.preferences.shared import Workspace, link_button, meaning, plain_label
+from desktop.tabs.preferences.run_parts import name_problem, signed
+from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
-from desktop.widgets.labels import HeroNumber, Kind, Tag
+from desktop.widgets.labels import HeroNumber, Kind, Tag, link_button, plain_label
 from desktop.widgets.layout import TextDialog, column, row, scrolling, show_folder
 from models.emergence import own
 from models.emergence.intervals import wilson

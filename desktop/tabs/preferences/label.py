@@ -23,15 +23,13 @@ from desktop.tabs.preferences.label_parts import (
 )
 from desktop.tabs.preferences.shared import (
     place_words,
-    plain_label,
     session_words,
-    stretching,
     usual_guidelines,
     verdict_words,
 )
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag
-from desktop.widgets.layout import row
+from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.layout import row, stretching
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.preferences.ballot import (

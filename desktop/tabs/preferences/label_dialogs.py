@@ -21,15 +21,10 @@ from PySide6.QtWidgets import (
 
 from desktop.services import Services
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.shared import (
-    Workspace,
-    labels_words,
-    plain_label,
-    project_words,
-    verdict_of,
-)
+from desktop.tabs.preferences.shared import Workspace, labels_words, project_words, verdict_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
+from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import Dialog, ask_for_target, row
 from models.errors import UserError
 from models.formats import fill

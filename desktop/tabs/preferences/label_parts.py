@@ -19,17 +19,13 @@ from PySide6.QtWidgets import (
 from desktop.tabs.preferences.shared import (
     IconLabel,
     KeyButton,
-    elided_label,
     labels_words,
-    link_button,
-    plain_label,
     strengths,
-    stretching,
     verdict_words,
 )
 from desktop.widgets.card import Card
-from desktop.widgets.labels import KeyCap, Tag
-from desktop.widgets.layout import Popup, row, scrolling
+from desktop.widgets.labels import KeyCap, Tag, elided_label, link_button, plain_label
+from desktop.widgets.layout import Popup, row, scrolling, stretching
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.ballot import Ballot, Task
 from models.preferences.labels import Judgement

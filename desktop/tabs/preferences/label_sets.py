@@ -11,14 +11,13 @@ from desktop.tabs.preferences.shared import (
     ask_for_labels,
     labels_words,
     person_words,
-    plain_label,
     project_words,
     verdict_of,
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import HeroNumber
+from desktop.widgets.labels import HeroNumber, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from desktop.numbers import percent
 from desktop.tabs.preferences.label_sets import LabelSetsCard
-from desktop.tabs.preferences.shared import link_button, plain_label, seconds_words, session_words
+from desktop.tabs.preferences.shared import seconds_words, session_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import MARGINS
-from desktop.widgets.labels import Note, SourceLink
+from desktop.widgets.labels import Note, SourceLink, link_button, plain_label
 from desktop.widgets.layout import SIDE_WIDTH, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
@@ -260,11 +261,6 @@ class LabellerCard(Card):
 def figure_word(text: str) -> str:
     """A name in a figure, in the reader's language."""
     return translate("Figure", text) if text else ""
-
-
-def percent(value: float) -> str:
-    """A share as whole percents."""
-    return translate("Preferences", "{n} %").format(n=QLocale().toString(round(100 * value)))
 
 
 def share_words(share: Share) -> str:

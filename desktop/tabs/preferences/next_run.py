@@ -11,22 +11,16 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from desktop.jobs import Job
-from desktop.numbers import data_size, si
+from desktop.numbers import data_size, percent, si
 from desktop.services import Services
-from desktop.tabs.preferences.run_parts import (
-    GuardNotes,
-    join,
-    name_problem,
-    pairs_words,
-    percent,
-    signed,
-)
+from desktop.tabs.preferences.run_parts import GuardNotes, join, name_problem, pairs_words, signed
 from desktop.tabs.preferences.settings_form import SettingsForm
-from desktop.tabs.preferences.shared import Workspace, link_button, plain_label
+from desktop.tabs.preferences.shared import Workspace
 from desktop.tabs.preferences.trainer import PairSource, Trainer
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
+from desktop.widgets.labels import link_button, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role

@@ -20,14 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.tabs.preferences.shared import (
-    ask_for_labels,
-    plain_label,
-    project_words,
-    usual_guidelines,
-)
+from desktop.tabs.preferences.shared import ask_for_labels, project_words, usual_guidelines
 from desktop.widgets.banner import Banner
 from desktop.widgets.form import MARGINS
+from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import Dialog, row
 from models.errors import UserError
 from models.store.projects import Project

@@ -7,8 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.preferences.shared import link_button
-from desktop.widgets.labels import Kind, Note
+from desktop.widgets.labels import Kind, Note, link_button
 from models.formats import fill
 from models.preferences.dpo_config import LOSSES
 from models.preferences.guards import Guard
@@ -68,11 +67,6 @@ def name_problem(name: str, taken: frozenset[str]) -> str:
     if is_taken(name, taken):
         return translate("Preferences", "There is already a model of this name.")
     return ""
-
-
-def percent(share: float) -> str:
-    """A share in [0, 1] as a person says it."""
-    return translate("Preferences", "{percent} %").format(percent=plain(100 * share, 0))
 
 
 def signed(points: float) -> str:

@@ -9,9 +9,8 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.tabs.preferences.run_parts import loss_title
-from desktop.tabs.preferences.shared import plain_label
 from desktop.widgets.form import Form, NumberBox
-from desktop.widgets.labels import TermLabel
+from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import column
 from models.fields import Field, Value, field_of
 from models.preferences.dpo_config import (

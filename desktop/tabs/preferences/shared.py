@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.widgets.labels import KeyCap, glossary
+from desktop.widgets.labels import KeyCap, glossary, plain_label
 from models.preferences.ballot import LETTERS
 from models.preferences.labeller import Session
 from models.preferences.labels import Judgement, Label, Verdict, kind_of
@@ -214,16 +214,6 @@ def ask_for_labels(parent: QWidget) -> Path | None:
 CAP_MARGIN = CAP_GAP = 6
 
 
-def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that never takes a model's text for markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
-    return label
-
-
 class KeyButton(QPushButton):
     """A key cap and what the key does; the mouse can press it too."""
 
@@ -266,30 +256,6 @@ class KeyButton(QPushButton):
 def meaning(*terms: str) -> str:
     """What the glossary says of these terms, a line each: for a tooltip."""
     return "\n".join(glossary()[term].sentence for term in terms)
-
-
-def link_button(text: str = "") -> QPushButton:
-    """A button that looks like a link: for going elsewhere."""
-    button = QPushButton(text)
-    button.setProperty("role", "link")
-    button.setStyleSheet("padding: 0; min-height: 20px;")  # stands in a line of text
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
-
-
-def elided_label(text: str, role: str = "") -> QLabel:
-    """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
-    label = plain_label(" ".join(text.split()), role)
-    label.setSizePolicy(stretching(QSizePolicy.Policy.Ignored))
-    label.setToolTip(text)
-    return label
-
-
-def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
-    """Takes what room its row has left."""
-    policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
-    policy.setHorizontalStretch(1)
-    return policy
 
 
 class IconLabel(QLabel):

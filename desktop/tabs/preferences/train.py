@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
-from desktop.numbers import data_size, si
+from desktop.numbers import data_size, percent, si
 from desktop.plotting import LivePlot
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
@@ -18,15 +18,14 @@ from desktop.tabs.preferences.run_parts import (
     guard_words,
     join,
     method_words,
-    percent,
     progress_words,
     status_words,
 )
-from desktop.tabs.preferences.shared import Workspace, meaning, plain_label
+from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import SourceLine, Tag, glossary
+from desktop.widgets.labels import SourceLine, Tag, glossary, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, set_role

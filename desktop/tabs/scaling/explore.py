@@ -12,9 +12,9 @@ import desktop.tabs.scaling.explore_map as explore_map
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, without
 from desktop.tabs.scaling.explore_map import MapSide, say
-from desktop.tabs.scaling.parts import Hint, fill_combo, plain_label, words
+from desktop.tabs.scaling.parts import Hint, fill_combo, words
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, SourceLink
+from desktop.widgets.labels import Note, SourceLink, plain_label
 from desktop.widgets.layout import keep_side_width, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

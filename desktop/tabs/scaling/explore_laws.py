@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_map import percent, say
-from desktop.tabs.scaling.parts import Hint, NumberField, fill_combo, number_hint, plain_label
+from desktop.tabs.scaling.parts import Hint, NumberField, fill_combo, number_hint
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, TermLabel, explain
+from desktop.widgets.labels import HeroNumber, TermLabel, explain, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.segmented import SegmentedControl

@@ -7,17 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.parts import (
-    Hint,
-    LossBar,
-    ModelSearch,
-    NumberField,
-    chip,
-    number_hint,
-    plain_label,
-)
+from desktop.tabs.scaling.parts import Hint, LossBar, ModelSearch, NumberField, chip, number_hint
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, Note, TermLabel, explain
+from desktop.widgets.labels import HeroNumber, Note, TermLabel, explain, plain_label
 from desktop.widgets.layout import row
 from models.scaling import laws
 from models.scaling.figures import loss_map

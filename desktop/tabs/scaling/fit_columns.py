@@ -9,11 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton
 
 from desktop.tabs.scaling.fit_parts import in_words, say
-from desktop.tabs.scaling.parts import plain_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note
+from desktop.widgets.labels import Note, plain_label
 from models.progress import Progress, Steps
 from models.scaling.run_files.columns import ROLES, ColumnMapping, choose, guess
 from models.scaling.run_files.rows import Imported, to_runs

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import plain, power
 from desktop.tabs.scaling.fit_parts import Result, ratio_text
-from desktop.tabs.scaling.parts import Hint, NumberField, plain_label
+from desktop.tabs.scaling.parts import Hint, NumberField
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.labels import SourceLink, TermLabel, explain
+from desktop.widgets.labels import SourceLink, TermLabel, explain, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
 from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings

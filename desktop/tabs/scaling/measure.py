@@ -13,9 +13,9 @@ import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, say
-from desktop.tabs.scaling.parts import keep_law, plain_label, words
+from desktop.tabs.scaling.parts import keep_law, words
 from desktop.widgets.banner import Banner, UndoBar
-from desktop.widgets.labels import Note
+from desktop.widgets.labels import Note, plain_label
 from desktop.widgets.layout import GAP, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import Tokens, font, theme_of
 from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squares
-from desktop.tabs.scaling.parts import plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, Note, SourceLine, SourceLink, Tag
+from desktop.widgets.labels import HeroNumber, Note, SourceLine, SourceLink, Tag, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 

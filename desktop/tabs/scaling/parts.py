@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import theme_of
 from desktop.numbers import parse_number, si
-from desktop.widgets.labels import TermLabel
+from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import row
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.law_files import OwnLaw
@@ -44,16 +44,6 @@ class Hint(NamedTuple):
 def words(text: str) -> str:
     """A name or a label of a figure in the language of the window."""
     return QCoreApplication.translate("Figure", text)
-
-
-def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that shows its text as it is."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def chip(text: str) -> QPushButton:

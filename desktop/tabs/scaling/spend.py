@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 import desktop.tabs.scaling.spend_frontier as spend_frontier
 import desktop.tabs.scaling.spend_topics as spend_topics
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.parts import fill_combo, plain_label
+from desktop.tabs.scaling.parts import fill_combo
 from desktop.tabs.scaling.spend_parts import Answer, Hero, Shown
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form
-from desktop.widgets.labels import HeroNumber, Note, SourceLink, explain
+from desktop.widgets.labels import HeroNumber, Note, SourceLink, explain, plain_label
 from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
 from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page

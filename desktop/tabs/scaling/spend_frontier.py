@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from desktop.numbers import plain, power, si
+from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint, words
-from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, percent, say
+from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, say
 from models.scaling.figures import spend as figures
 from models.scaling.laws import (
     Offered,

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.numbers import plain
 from desktop.tabs.scaling.parts import Hint
 from models.figure import Figure
 
@@ -12,11 +11,6 @@ from models.figure import Figure
 def say(text: str) -> str:
     """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Spend", text)
-
-
-def percent(share: float, digits: int = 0) -> str:
-    """As in "34 %" of a share."""
-    return f"{plain(100 * share, digits)} %"
 
 
 class Hero(NamedTuple):

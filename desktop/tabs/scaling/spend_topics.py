@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
 
-from desktop.numbers import plain, power, si
+from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint, words
 from desktop.tabs.scaling.spend_frontier import asked_model
-from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, percent, say
+from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, say
 from models.scaling.figures import spend as figures
 from models.scaling.figures.spend import GADRE, KAPLAN, MUENNIGHOFF
 from models.scaling.kaplan import critical_batch

@@ -22,7 +22,7 @@ class Draft:
     seed: what its random choices started from. model, model_sha256: who wrote it, "" if unknown.
     temperature: at which it was drawn. None where it is not known.
     cut: after so many tokens the model had to stop amid its answer; 0 if it did not, or where
-        nobody knows any more: it is not kept, and no part of what makes two drafts the same.
+        nobody knows. It is no part of what makes two drafts the same, and files do not hold it.
     """
 
     text: str

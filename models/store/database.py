@@ -196,10 +196,10 @@ class Database:
 
     def _bring_up_to_date(self) -> None:
         form = form_of(self._connection)
-        if form == EARLIER:
+        if form in EARLIER:
             self._connection.text_factory = lenient
             self._copy(form)
-            self._change(lambda: upgrade(self._connection, self._home))
+            self._change(lambda: upgrade(self._connection, self._home, form))
         elif not form:
             self._change(
                 lambda: self._connection.executescript(

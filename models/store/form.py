@@ -79,10 +79,13 @@ def explain(error: sqlite3.Error, path: Path, backups: Path) -> UserError | None
 
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-FORM, EARLIER = 11, 10
-"""What a file's header says of today's tables, and of the only earlier ones that are read."""
-EARLIER_DIGEST = "776f11c5f8a9dc61635161e37bb323493bc35d10f1671bc84ed5e3920186cf9a"
-"""SHA-256 of the tables of the earlier form, as `_objects` lists them."""
+FORM = 12
+"""What a file's header says of today's tables."""
+EARLIER = {
+    10: "776f11c5f8a9dc61635161e37bb323493bc35d10f1671bc84ed5e3920186cf9a",
+    11: "6b7a802afb7b4579c5badefe877c3cd8520305f514c0ca806ad052ecce60ce5c",
+}
+"""The earlier forms that are read: SHA-256 of their tables, as `_objects` lists them."""
 APPLICATION_ID = 0x556E6473
 """What stands in the header of our databases ("Unds"); 0 in some of the earlier form."""
 READ_THROUGH = 200 << 20
@@ -152,7 +155,7 @@ def _recognise(connection: sqlite3.Connection, path: Path, backups: Path) -> Non
             "Install that version again, or start with --home DIR and another folder.",
             path=path,
         )
-    if 0 < form < EARLIER and number == APPLICATION_ID:
+    if 0 < form < min(EARLIER) and number == APPLICATION_ID:
         raise UserError(TOO_OLD, RESTORE, path=path, backups=backups)
     if not _is_of_form(form, _objects(connection)):
         if number == APPLICATION_ID:
@@ -161,8 +164,8 @@ def _recognise(connection: sqlite3.Connection, path: Path, backups: Path) -> Non
 
 
 def _is_of_form(form: int, objects: list[tuple[str, str, str]]) -> bool:
-    if form == EARLIER:
-        return hashlib.sha256(repr(objects).encode()).hexdigest() == EARLIER_DIGEST
+    if form in EARLIER:
+        return hashlib.sha256(repr(objects).encode()).hexdigest() == EARLIER[form]
     return objects == {0: [], FORM: _made_today()}.get(form)
 
 

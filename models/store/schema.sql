@@ -65,6 +65,12 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_of_writer ON draft (writer, item) WHERE writer IS NOT NULL;
 
+-- Drafts at whose end the model had more to say: it was stopped after so many tokens.
+CREATE TABLE draft_cut (
+    draft  INTEGER PRIMARY KEY REFERENCES draft (id),
+    tokens INTEGER NOT NULL
+) STRICT;
+
 -- Items that were offered for labelling; those of an import with verdicts are not.
 CREATE TABLE offer (
     item    INTEGER PRIMARY KEY REFERENCES item (id),

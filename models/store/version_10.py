@@ -1,16 +1,19 @@
-"""Reads a database of version 10, which kept runs of Preferences and Alignment in two tables."""
+"""Reads databases of forms 10 and 11.
+
+Form 10 kept runs of Preferences and Alignment in two tables; neither knew which drafts were cut.
+"""
 
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from models.store.paths import BELOW_HOME, Home, each_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-NEW = ("runs", "run_row", "run_sample")
+NEW = ("runs", "run_row", "run_sample", "draft_cut")
 CHANGED = ("run_vote", "sample_judgement", "spotting")
 """Tables that refer to runs, and are made anew."""
 OLD = ("run_step", "run_look", "run", "stage_row", "stage_sample", "stage_run")
@@ -49,16 +52,19 @@ SELECT id, run + :shift, said, found, created FROM old_spotting;
 """
 
 
-def upgrade(connection: sqlite3.Connection, home: Home) -> None:
-    """Give a database of version 10 today's tables, in a transaction that stays open.
+def upgrade(connection: sqlite3.Connection, home: Home, form: int) -> None:
+    """Give a database of an earlier form today's tables, in a transaction that stays open.
 
     Its foreign keys are not enforced meanwhile. Paths below the home become relative to it; those
     of the folder from which the home was moved, too.
     """
+    if form == 11:
+        connection.executescript(";\n".join(["BEGIN IMMEDIATE", *_today(("draft_cut",)), ""]))
+        return
     script = ["BEGIN IMMEDIATE"]
     script += [f"ALTER TABLE {name} RENAME TO old_{name}" for name in CHANGED]
     script += ["DROP INDEX run_vote_of_run", "DROP INDEX sample_judgement_of_run"]
-    connection.executescript(";\n".join([*script, *_today(), ""]))
+    connection.executescript(";\n".join([*script, *_today((*NEW, *CHANGED)), ""]))
     shift, last = (_last(connection, name) for name in ("run", "stage_run"))
     _copy_runs(connection, home, shift)
     for statement in COPY.split(";\n"):
@@ -75,9 +81,9 @@ def _last(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(sql, (table,)).fetchone()[0])
 
 
-def _today() -> Iterator[str]:
-    """The statements that make the tables of runs, without their comments."""
-    names = "|".join((*NEW, *CHANGED))
+def _today(tables: Sequence[str]) -> Iterator[str]:
+    """The statements that make these tables, without their comments."""
+    names = "|".join(tables)
     wanted = re.compile(rf"CREATE (?:TABLE ({names}) |INDEX \w+ ON ({names}) )")
     text = re.sub(r"--[^\n]*", "", SCHEMA.read_text(encoding="utf-8"))
     return (one.strip() for one in text.split(";\n") if wanted.match(one.strip()))

@@ -497,10 +497,7 @@ class DraftQueue(QObject):
             return None
         self._same = 0
         self._known.add(number)
-        cut = {draft.text: draft.cut for draft in label.drafts}  # the store does not hold it
-        item = labels.item(number)
-        drafts = tuple(replace(one, cut=cut.get(one.text, 0)) for one in item.drafts)
-        return in_drawn_order(replace(item, drafts=drafts), self._draw)
+        return in_drawn_order(labels.item(number), self._draw)
 
     def _fail(self, problem: BaseException) -> None:
         self._job, self._stuck = None, True

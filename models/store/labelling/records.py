@@ -85,8 +85,9 @@ ITEMS = (
     " WHERE id IN (SELECT value FROM json_each(?))"
 )
 DRAFTS = (
-    "SELECT item, text, seed, temperature, model, sha256 FROM draft"
+    "SELECT item, text, seed, temperature, model, sha256, coalesce(tokens, 0) FROM draft"
     " LEFT JOIN writer ON writer.id = draft.writer"
+    " LEFT JOIN draft_cut ON draft_cut.draft = draft.id"
     " WHERE item IN (SELECT value FROM json_each(?1))"
     " AND draft.id BETWEEN item * 8 AND item * 8 + 7"
     " AND draft.id IN (SELECT value * 8 + place FROM json_each(?1), ("
@@ -133,10 +134,10 @@ def items(database: Database, ids: Sequence[int]) -> tuple[Item, ...]:
 def drafts_of(database: Database, ids: Sequence[int]) -> dict[int, tuple[Draft, ...]]:
     """The drafts of items, by item."""
     found: dict[int, list[Draft]] = {number: [] for number in ids}
-    for item, text, seed, temperature, model, sha256 in database.rows(
+    for item, text, seed, temperature, model, sha256, cut in database.rows(
         DRAFTS, (json.dumps(list(ids)),)
     ):
-        found[item].append(Draft(text, seed, model or "", sha256 or "", temperature))
+        found[item].append(Draft(text, seed, model or "", sha256 or "", temperature, cut))
     return {number: tuple(drafts) for number, drafts in found.items()}
 
 

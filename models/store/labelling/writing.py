@@ -28,6 +28,7 @@ ITEM = (
     "INSERT INTO item (id, project, digest, prompt, turns, source, drafts, created)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+CUT = "INSERT INTO draft_cut (draft, tokens) VALUES (?, ?)"
 DRAFT = "INSERT INTO draft (id, item, text, writer, seed, temperature) VALUES (?, ?, ?, ?, ?, ?)"
 JUDGEMENT = (
     "INSERT INTO judgement (id, label, replaces, item, import, kind, ranks, shown, strength, tags,"
@@ -125,6 +126,7 @@ def add_items(
     number, writers = next_id(connection, "item"), Writers(connection)
     items: list[tuple[object, ...]] = []
     drafts: list[tuple[object, ...]] = []
+    cut: list[tuple[int, int]] = []
     held: dict[int, list[DraftKey]] = {}
     placed = []
     for label, digest in zip(labels, digests, strict=True):
@@ -142,11 +144,13 @@ def add_items(
             (number * 8 + place, number, one.text, writers.number(one), one.seed, one.temperature)
             for place, one in enumerate(label.drafts)
         ]
+        cut += [(number * 8 + place, one.cut) for place, one in enumerate(label.drafts) if one.cut]
         known[digest], held[number] = number, list(map(key_of, label.drafts))
         placed.append(Placed(number, label, known=False))
         number += 1
     connection.executemany(ITEM, items)
     connection.executemany(DRAFT, drafts)
+    connection.executemany(CUT, cut)
     asked = "SELECT EXISTS (SELECT 1 FROM prompt WHERE project = ?)"
     if connection.execute(asked, (project,)).fetchone()[0]:
         connection.executemany(DRAFTED, [(project, prompt_digest(label)) for label in labels])

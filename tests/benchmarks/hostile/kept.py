@@ -96,7 +96,7 @@ def _odd_schema(draw: random.Random, path: Path) -> None:
                 connection.execute(f"CREATE {body}")
         if draw.random() < 0.5:
             connection.execute(
-                f"PRAGMA user_version = {draw.choice((0, 1, 5, 9, 10, 11, 12, 99, -1))}"
+                f"PRAGMA user_version = {draw.choice((0, 1, 5, 9, 10, 11, 12, 13, 99, -1))}"
             )
         if draw.random() < 0.3:
             connection.execute(f"PRAGMA application_id = {draw.choice((0, 1, 0x556E6473))}")

@@ -391,19 +391,28 @@ def test_guidelines_take_the_keyboard_and_give_it_back_with_escape(
     assert bench.given.counts().judged == 1
 
 
-def test_a_draft_that_was_cut_says_so(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_that_was_cut_says_so_after_a_restart_too(
+    program: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cut = {"stopped_by": "limit", "tokens": (0,) * 48}
 
     def stream(self: Any, prompt: str, sampling: Any, *, top: int = 0) -> Any:
         yield Progress(1, 1)
         return SimpleNamespace(text=f"About {sampling.seed} and", **cut)
 
-    monkeypatch.setattr(ScriptedSession, "stream", stream)
-    bench.tab.label.ask("Mine?")
-    bench.until(lambda: bench.tab.label.prompts.prompt.text() == "Mine?")
-    bench.until(bench.tab.label.cards[0].text)
-    assert [card.cut_tag.text() for card in bench.tab.label.cards[:2]] == ["cut at 48 tokens"] * 2
-    assert bench.tab.label.cards[0].cut_tag.isVisible()
+    with monkeypatch.context() as patch:
+        patch.setattr(ScriptedSession, "stream", stream)
+        program.tab.label.ask("Mine?")
+        program.until(lambda: program.tab.label.prompts.prompt.text() == "Mine?")
+        program.sees_pair()
+    for restart in (False, True):
+        if restart:
+            program.restart()
+        while program.sees_pair()[0] != "Mine?":
+            program.keys("1")
+        cards = program.tab.label.cards[:2]
+        assert [card.cut_tag.text() for card in cards] == ["cut at 48 tokens"] * 2
+        assert cards[0].cut_tag.isVisible()
 
 
 def test_shift_and_a_digit_say_how_much_better_and_every_key_has_its_sign(

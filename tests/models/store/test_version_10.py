@@ -1,6 +1,6 @@
-"""A home of version 10 opens, and a copy of its database is kept.
+"""Homes of forms 10 and 11 open, and a copy of the database is kept.
 
-That all its rows are carried over is held by tests/record, whose home this is.
+That all rows of form 10 are carried over is held by tests/record, whose home this is.
 """
 
 import shutil
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from pair_labels import choose
 
 from models.errors import UserError
 from models.interview.cards import Cards
+from models.preferences.labels import Draft, Label
 from models.progress import drain
 from models.store import version_10
 from models.store.backups import backups, open_or_begin_anew, restore
-from models.store.form import APPLICATION_ID, EARLIER, FORM
+from models.store.form import APPLICATION_ID, FORM
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -56,7 +58,7 @@ def header(path: Path) -> tuple[int, int]:
 def test_it_is_brought_up_to_date_once_and_a_copy_is_kept(old: Home) -> None:
     before = tables(old.database)
     assert [name for name, rows in before.items() if not rows] == []
-    assert header(old.database)[0] == EARLIER
+    assert header(old.database)[0] == 10
     for _ in range(2):
         store, told = open_or_begin_anew(old)
         store.close()
@@ -94,7 +96,7 @@ def test_what_cannot_be_carried_over_changes_nothing(
     before = tables(old.database)
     with pytest.raises((UserError, sqlite3.Error)):
         Store.open(old)
-    assert tables(old.database) == before and header(old.database)[0] == EARLIER
+    assert tables(old.database) == before and header(old.database)[0] == 10
     store, told = open_or_begin_anew(old)
     with store:
         assert told is not None and store.labels.counts().judged == 0
@@ -108,6 +110,21 @@ def test_without_a_copy_nothing_changes(old: Home) -> None:
         Store.open(old)
     assert "Nothing was changed" in caught.value.advice
     assert tables(old.database) == before
+
+
+def test_form_11_gets_a_place_for_where_drafts_were_cut(home: Home) -> None:
+    cut = Label("p", (Draft("a", cut=48), Draft("b")))
+    with Store.open(home) as store:
+        [number] = store.labels.offer([cut])
+        assert [draft.cut for draft in store.labels.item(number).drafts] == [48, 0]
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.executescript("DROP TABLE draft_cut; PRAGMA user_version = 11")
+    with Store.open(home) as store:
+        assert store.labels.item(number).drafts == cut.drafts
+        [other] = store.labels.offer([replace(cut, prompt="q")])
+        assert store.labels.item(other).drafts[0].cut == 48
+    assert header(home.database)[0] == FORM
+    assert len(list(home.backups.glob("*-form-11.sqlite3"))) == 1
 
 
 def test_a_copy_of_version_10_can_be_put_back(old: Home) -> None:

@@ -76,13 +76,6 @@ def test_the_interval_holds_the_true_strengths() -> None:
     assert 0.92 < held / 900 < 0.98
 
 
-def test_a_tie_is_half_a_win_for_each() -> None:
-    assert count_wins([("a", "b", 1, 3), ("b", "a", 0, 2), ("a", "b", -1, 1)]) == {
-        ("a", "b"): 4.0,
-        ("b", "a"): 2.0,
-    }
-
-
 def test_models_that_never_met_are_on_scales_of_their_own() -> None:
     wins = {("a", "b"): 3, ("b", "a"): 2, ("c", "d"): 1, ("d", "c"): 1, ("d", "c "): 0}
     found = strengths(wins)
@@ -101,20 +94,18 @@ def test_a_model_that_won_everything_has_no_upper_end() -> None:
     assert math.isnan(found.groups[1].low[0])
 
 
-def test_a_chain_of_wins_in_a_circle_is_one_scale() -> None:
+def test_ties_circles_hard_cases_and_nothing() -> None:
+    assert count_wins([("a", "b", 1, 3), ("b", "a", 0, 2), ("a", "b", -1, 1)]) == {
+        ("a", "b"): 4.0,
+        ("b", "a"): 2.0,
+    }
     found = strengths({("a", "b"): 1, ("b", "c"): 1, ("c", "a"): 1, ("a", "a"): 9})
     assert found.connected
     assert found.groups[0].strength == pytest.approx([0, 0, 0], abs=1e-9)
-
-
-def test_nothing_gives_nothing_and_a_count_is_a_number() -> None:
+    wins = {("a", "b"): 1e6, ("b", "a"): 1e-3, ("b", "c"): 1e6, ("c", "b"): 1e-3}
+    (group,) = strengths(wins).groups
+    assert group.strength[0] - group.strength[1] == pytest.approx(math.log(1e9), rel=1e-6)
     assert strengths({}).groups == () and strengths({}).connected
     for count in (-1.0, math.nan, math.inf):
         with pytest.raises(ValueError, match="count of wins"):
             strengths({("a", "b"): count})
-
-
-def test_a_hard_case_still_converges() -> None:
-    wins = {("a", "b"): 1e6, ("b", "a"): 1e-3, ("b", "c"): 1e6, ("c", "b"): 1e-3}
-    (group,) = strengths(wins).groups
-    assert group.strength[0] - group.strength[1] == pytest.approx(math.log(1e9), rel=1e-6)

@@ -1,12 +1,14 @@
 """Each known mistake of preference training is noticed, and a sound run says nothing."""
 
 import math
+import random
 from collections.abc import Mapping
 
 import pytest
 
 from models.preferences import guards
-from models.preferences.guards import after_training, before_training, during_training
+from models.preferences.guards import after_training, before_training, during_training, of_labels
+from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
 
@@ -42,68 +44,65 @@ def keys(found: tuple[guards.Guard, ...]) -> list[str]:
     return [guard.key for guard in found]
 
 
+def turned(pair: Pair) -> Pair:
+    return Pair(pair.prompt, pair.rejected, pair.chosen)
+
+
 def test_a_sound_run_says_nothing() -> None:
     held_out = (Pair("Another prompt?", "Sure!", "No."),)
     assert before_training(SOUND, held_out, [n % 2 == 0 for n in range(30)]) == ()
-    assert during_training(GOOD) == ()
-    assert after_training(GOOD) == ()
+    assert during_training(GOOD) == after_training(GOOD) == ()
 
 
-def test_few_pairs() -> None:
-    [guard] = before_training(SOUND[:19])
-    assert guard.key == "too_few" and guard.values["count"] == 19
-    assert guard.text.startswith("There are only 19 pairs.") and "20 or more" in guard.advice
+def test_pairs_that_teach_something_else_are_named_by_number() -> None:
+    fresh = (Pair("Fresh?", "a", "b"), Pair(" what  is 3? ", "c", "d"))
+    for pairs, held_out, key, severity, found in (
+        (SOUND[:19], (), "too_few", "warn", ()),
+        ((*SOUND, turned(SOUND[4])), (), "contradictions", "warn", (5, 31)),
+        ((*SOUND, SOUND[2]), (), "duplicates", "note", (3, 31)),
+        (SOUND, fresh, "shared_with_held_out", "bad", (2,)),  # whatever its blanks
+    ):
+        [guard] = before_training(pairs, held_out)
+        assert (guard.key, guard.severity, guard.rows) == (key, severity, found)
+        assert guard.text and guard.advice
     assert before_training(SOUND[:20]) == ()
+    assert before_training((*SOUND, *map(turned, SOUND)))[0].severity == "bad"
+    # The gravest comes first.
+    found = before_training((SOUND[0], turned(SOUND[0]), SOUND[1], SOUND[1]), (SOUND[1],))
+    order = [guard.severity for guard in found]
+    assert order == sorted(order, key=("bad", "warn", "note").index)
+    assert len(found) == 4
 
 
-def test_labels_that_contradict_each_other_are_named_by_number() -> None:
-    turned = Pair(SOUND[4].prompt, SOUND[4].rejected, SOUND[4].chosen)
-    [guard] = before_training((*SOUND, turned))
-    assert guard.key == "contradictions" and guard.rows == (5, 31)
-    assert guard.severity == "warn"
-    every = tuple(Pair(pair.prompt, pair.rejected, pair.chosen) for pair in SOUND)
-    assert before_training((*SOUND, *every))[0].severity == "bad"
-
-
-def test_pairs_that_are_there_twice() -> None:
-    [guard] = before_training((*SOUND, SOUND[2]))
-    assert guard.key == "duplicates" and guard.rows == (3, 31) and guard.severity == "note"
-
-
-def test_a_held_out_prompt_that_is_trained_on_whatever_its_blanks() -> None:
-    held_out = (Pair("Fresh?", "a", "b"), Pair(" what  is 3? ", "c", "d"))
-    [guard] = before_training(SOUND, held_out)
-    assert guard.key == "shared_with_held_out" and guard.rows == (2,) and guard.severity == "bad"
-    assert guard.text.startswith("1 of the 2 held-out pairs")
-
-
-def test_one_side_was_followed_and_a_few_choices_are_chance() -> None:
+def test_one_side_was_followed_or_is_always_longer_and_a_few_choices_are_chance() -> None:
     for left, key in ((30, "all_left"), (2, "all_right")):
         [guard] = before_training(SOUND, chosen_left=[n < left for n in range(30)])
         assert guard.key == key and guard.severity == "bad"
         assert guard.text.startswith(f"{max(left, 30 - left)} of 30 choices")
     assert before_training(SOUND, chosen_left=[True] * 10) == ()
-
-
-def test_one_side_is_always_longer() -> None:
     texts = [(f"A long answer, number {n}.", f"{n}.") for n in range(30)]
     for turn, key in ((1, "chosen_longer"), (-1, "chosen_shorter")):
         [guard] = before_training([Pair(f"{n}?", *texts[n][::turn]) for n in range(30)])
         assert guard.key == key and guard.values == {"count": 30, "whole": 30}
 
 
-def test_the_gravest_comes_first() -> None:
-    turned = Pair(SOUND[0].prompt, SOUND[0].rejected, SOUND[0].chosen)
-    held_out = (SOUND[1],)
-    found = before_training((SOUND[0], turned, SOUND[1], SOUND[1]), held_out)
-    order = [guard.severity for guard in found]
-    assert order == sorted(order, key=("bad", "warn", "note").index)
-    assert set(keys(found)) == {
-        "shared_with_held_out",
-        "contradictions",
-        "too_few",
-        "duplicates",
-    }
+def test_labels_are_doubted_by_what_they_teach_and_where_the_better_draft_stood() -> None:
+    def labels(followed: bool, sides: bool = True) -> list[Label]:
+        draw, made = random.Random(2), []
+        for number in range(40):
+            better = draw.randrange(2)
+            left = better if followed else draw.randrange(2)
+            verdict = Verdict((1, 2) if better == 0 else (2, 1))
+            shown = (left, 1 - left) if sides else ()
+            made.append(Label(f"p{number}", (Draft("aaa"), Draft("bbbb")), verdict, shown=shown))
+        return made
+
+    assert keys(of_labels(labels(followed=False))) == []
+    assert keys(of_labels(labels(followed=True))) == ["all_left"]
+    assert keys(of_labels(labels(followed=True, sides=False))) == []
+    tie = Label("p", (Draft("a"), Draft("b")), Verdict((1, 1)))
+    (none,) = of_labels([tie, Label("r", tie.drafts)])
+    assert "nothing to train on" in none.text and none.severity == "bad"
 
 
 def test_what_the_first_loss_must_be() -> None:
@@ -129,52 +128,41 @@ def test_what_the_first_loss_must_be() -> None:
     assert guard.key == "first_loss" and "0.6940 and not 0.6931" in guard.text
 
 
-def test_a_figure_that_is_not_finite() -> None:
+def test_what_goes_wrong_on_the_way_offers_the_setting_that_helps() -> None:
     for value in (math.nan, math.inf):
         [guard] = during_training(rows([LN2, 0.6, value]))
-        assert guard.key == "not_finite" and guard.offer == "learning_rate"
+        assert (guard.key, guard.offer) == ("not_finite", "learning_rate")
         assert guard.text.startswith("At step 3 ")
-
-
-def test_falling_chosen_texts_offer_the_sft_term() -> None:
-    falling = rows([LN2, 0.65, 0.6, 0.55], [-40, -44, -43, -47])
-    [guard] = during_training(falling)
-    assert guard.key == "chosen_falls" and guard.offer == "sft_weight"
+    [guard] = during_training(rows([LN2, 0.65, 0.6, 0.55], [-40, -44, -43, -47]))
+    assert (guard.key, guard.offer) == ("chosen_falls", "sft_weight")
     assert "less likely by 3.0 nats" in guard.text
-
-
-def test_nothing_is_said_before_the_same_pairs_have_been_seen_again() -> None:
     # Two batches of one epoch differ because their texts do.
     assert during_training(rows([LN2, 0.65], [-40, -90])) == ()
-
-
-def test_a_held_out_loss_that_turns_upwards() -> None:
     steps: list[Mapping[str, float]] = [
         {**row, "held_out_loss": loss}
         for row, loss in zip(GOOD, (0.69, 0.6, 0.5, 0.52, 0.56, 0.6), strict=True)
     ]
     [guard] = during_training(steps)
-    assert guard.key == "held_out_rises" and guard.offer == "epochs"
-    assert guard.values["step"] == 3
+    assert (guard.key, guard.offer, guard.values["step"]) == ("held_out_rises", "epochs", 3)
     assert during_training(steps[:4]) == ()
-
-
-def test_a_run_that_learnt_nothing() -> None:
     still = [{**row, "margin": 0.01} for row in GOOD]
     assert during_training(still) == ()
     assert keys(after_training(still)) == ["hardly_moved"]
 
 
-def test_guards_look_now_and_then_and_by_the_loss_of_the_run() -> None:
-    now = [0.0]
-    found = guards.RunGuards(lambda: now[0])
+def test_guards_look_now_and_then_and_by_the_loss_of_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(guards.time, "monotonic", lambda: now[0])
+    found = guards.RunGuards()
     facts = {"beta": 0.5, "options": {"loss": "ipo"}}
     row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
     assert found.due()
     # IPO begins at 1 / (2 * 0.5) squared, which is 1.
     assert found.look([row], facts, done=False) == ()
     assert not found.due()
-    now[0] = 0.6
+    now[0] += 0.6
     assert found.due()
     assert keys(found.look([{**row, "loss": 0.6931}], facts, done=False)) == ["first_loss"]
     assert found.look([{"step": 1, "loss": 0.2}], facts, done=False) == ()

@@ -39,24 +39,23 @@ def test_every_two_drafts_that_are_not_tied_make_one_pair(ranks: tuple[int, ...]
     assert all(ranks[better] < ranks[worse] for better, worse in pairs)
     ties = sum(ranks.count(rank) * (ranks.count(rank) - 1) // 2 for rank in set(ranks))
     assert len(set(pairs)) == len(pairs) == len(ranks) * (len(ranks) - 1) // 2 - ties
-
-
-@given(RANKS)
-def test_the_pairs_of_a_ranking_weigh_one_together(ranks: tuple[int, ...]) -> None:
+    # The pairs of a ranking weigh one together.
     label = Label("p", drafts(*"abcde"[: len(ranks)]), Verdict(ranks))
     weights = [pair.weight for pair in training_pairs(label)]
     assert sum(weights) == pytest.approx(1.0 if len(set(ranks)) > 1 else 0.0)
 
 
-def test_a_rewritten_draft_is_a_pair_of_its_own() -> None:
+def test_what_a_label_teaches() -> None:
+    # A rewritten draft is a pair of its own.
     label = Label("p", drafts("a", "b"), Verdict((2, 1), edited="b!"))
     assert training_pairs(label) == (
         TrainingPair("p", "b", "a"),
         TrainingPair("p", "b!", "b", edited=True),
     )
-
-
-def test_what_teaches_no_pair() -> None:
+    turns = (Turn("system", "Be brief."), Turn("user", "Hi"))
+    spoken = Label(transcript(turns), drafts("a", "b"), Verdict((1, 2)), turns)
+    (pair,) = training_pairs(spoken)
+    assert (pair.turns, pair.prompt) == (turns, "System: Be brief.\n\nUser: Hi")
     for label in (
         Label("p", drafts("a", "b")),
         Label("p", drafts("a", "b"), Verdict()),
@@ -76,14 +75,6 @@ def test_counting_pairs_is_making_them(ranks: tuple[int, ...], repeat: bool, edi
             assert pair_count(label) == len(training_pairs(label))
 
 
-def test_a_pair_keeps_the_conversation_before_it() -> None:
-    turns = (Turn("system", "Be brief."), Turn("user", "Hi"))
-    label = Label(transcript(turns), drafts("a", "b"), Verdict((1, 2)), turns)
-    (pair,) = training_pairs(label)
-    assert pair.turns == turns
-    assert pair.prompt == "System: Be brief.\n\nUser: Hi"
-
-
 def test_a_verdict_that_does_not_fit_is_refused() -> None:
     for verdict, count in (
         (Verdict((1, 2, 3)), 2),
@@ -94,9 +85,6 @@ def test_a_verdict_that_does_not_fit_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match=r"rank|strength"):
             check_verdict(verdict, count)
-
-
-def test_a_single_draft_is_wanted_or_not() -> None:
     check_verdict(Verdict((2,)), 1)
     assert kind_of((1,), (0,)) == "good"
     assert kind_of((2,), (0,)) == "bad"

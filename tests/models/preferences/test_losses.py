@@ -20,104 +20,68 @@ LENGTHS = (CHOSEN_TOKENS, REJECTED_TOKENS)
 CHOSEN_REWARD, REJECTED_REWARD = np.array([1.2, -0.3, 0.5, 2.0]), np.array([0.7, 0.1, 0.5, -1.0])
 PER_TOKEN = (POLICY_CHOSEN / CHOSEN_TOKENS, POLICY_REJECTED / REJECTED_TOKENS)
 
-# name, figures a pair, mean
+# Name, and figures a pair
 VECTORS = {
-    "dpo": (
-        p.dpo(DELTA, 0.1),
-        [0.554355244, 0.82593942, 0.609470431, 0.974076984],
-        0.74096052,
-    ),
-    "dpo, beta .5": (
-        p.dpo(DELTA, 0.5),
-        [0.201413278, 1.501929081, 0.348444581, 2.578889734],
-        1.157669169,
-    ),
+    "dpo": (p.dpo(DELTA, 0.1), [0.554355244, 0.82593942, 0.609470431, 0.974076984]),
+    "dpo, beta .5": (p.dpo(DELTA, 0.5), [0.201413278, 1.501929081, 0.348444581, 2.578889734]),
     "cDPO": (
         p.conservative_dpo(DELTA, 0.1, 0.1),
         [0.584355244, 0.80093942, 0.626970431, 0.924076984],
-        0.73408552,
     ),
-    "robust": (
-        p.robust_dpo(DELTA, 0.1, 0.1),
-        [0.516855244, 0.85718942, 0.587595431, 1.036576984],
-        0.74955427,
-    ),
-    "hinge": (p.hinge(DELTA, 0.1), [0.7, 1.25, 0.825, 1.5], 1.06875),
+    "robust": (p.robust_dpo(DELTA, 0.1, 0.1), [0.516855244, 0.85718942, 0.587595431, 1.036576984]),
+    "hinge": (p.hinge(DELTA, 0.1), [0.7, 1.25, 0.825, 1.5]),
     "IPO, per token": (
         p.ipo_per_token(CHOSEN, REJECTED, *LENGTHS, 0.1),
         [23.6196, 25.888713152, 23.88765625, 26.229030612],
-        24.906250004,
     ),
-    "IPO, sums": (p.ipo(DELTA, 0.1), [4.0, 56.25, 10.5625, 100.0], 42.703125),
+    "IPO, sums": (p.ipo(DELTA, 0.1), [4.0, 56.25, 10.5625, 100.0]),
     "dpo, per token": (
         p.dpo_per_token(CHOSEN, REJECTED, *LENGTHS, 0.1),
         [0.68617168, 0.697561643, 0.687538001, 0.69923704],
-        0.692627091,
     ),
-    "BCO": (
-        p.bco(CHOSEN, REJECTED, 0.1),
-        [1.242535529, 1.516598517, 1.300746801, 1.652494114],
-        1.42809374,
-    ),
-    "NCA": (
-        p.nca(CHOSEN, REJECTED, 0.1),
-        [1.319406634, 1.451758907, 1.344223541, 1.524385926],
-        1.409943752,
-    ),
+    "BCO": (p.bco(CHOSEN, REJECTED, 0.1), [1.242535529, 1.516598517, 1.300746801, 1.652494114]),
+    "NCA": (p.nca(CHOSEN, REJECTED, 0.1), [1.319406634, 1.451758907, 1.344223541, 1.524385926]),
     "APO zero": (
         p.apo_zero(CHOSEN, REJECTED, 0.1),
         [0.925186815, 1.062331394, 0.956279597, 1.124276514],
-        1.01701858,
     ),
     "APO down": (
         p.apo_down(CHOSEN, REJECTED, 0.1),
         [0.975391481, 1.049679104, 0.975102529, 1.072625334],
-        1.018199612,
     ),
-    "SPPO": (p.sppo(CHOSEN, REJECTED, 0.1), [25.0, 79.25, 34.0625, 113.0], 62.828125),
+    "SPPO": (p.sppo(CHOSEN, REJECTED, 0.1), [25.0, 79.25, 34.0625, 113.0]),
     "gradient by the chosen log-probability": (
         p.dpo_gradient(DELTA, 0.1),
         [-0.042555748, -0.05621765, -0.045636131, -0.062245933],
-        -0.051663866,
     ),
     "KTO desirable": (
         p.kto_desirable(CHOSEN, 0.1, 0.3),
         [0.457602059, 0.51998934, 0.488751898, 0.557247855],
-        0.505897788,
     ),
     "KTO undesirable": (
         p.kto_undesirable(REJECTED, 0.1, 0.3),
         [0.467545694, 0.542397941, 0.467545694, 0.567092905],
-        0.511145558,
     ),
-    "SimPO": (
-        p.simpo(*PER_TOKEN, 2.0, 1.0),
-        [1.62041741, 1.40884744, 1.247085581, 1.492687805],
-        1.442259559,
-    ),
+    "SimPO": (p.simpo(*PER_TOKEN, 2.0, 1.0), [1.62041741, 1.40884744, 1.247085581, 1.492687805]),
     "CPO": (
         # The DPO loss at the differences of log-probabilities: 5, -5.5, 2.75 and -1.
         p.cpo(POLICY_CHOSEN, POLICY_REJECTED, 0.1),
         [0.474076984, 1.005492481, 0.565070668, 0.744396660],
-        0.697259198,
     ),
     "ORPO odds": (
         p.orpo_odds(*PER_TOKEN, 0.1),
         [0.081768422, 0.073225884, 0.066715019, 0.076507829],
-        0.074554289,
     ),
     "Bradley-Terry": (
         p.bradley_terry(CHOSEN_REWARD, REJECTED_REWARD),
         [0.474076984, 0.913015252, 0.693147181, 0.048587352],
-        0.532206692,
     ),
 }
 
 
 def test_a_loss_equals_its_published_figures() -> None:
-    for name, (got, expected, mean) in VECTORS.items():
+    for name, (got, expected) in VECTORS.items():
         assert_allclose(got, expected, rtol=0, atol=1e-8, err_msg=name)
-        assert got.mean() == pytest.approx(mean, abs=1e-8), name
 
 
 def test_log_ratios_and_rewards() -> None:

@@ -200,10 +200,3 @@ def test_single_texts_keep_whether_they_are_wanted(folder: Path, given: list[Lab
         assert [
             (label.prompt, label.drafts[0].text, label.verdict == Verdict((1,))) for label in found
         ] == expected, key
-
-
-def test_a_zero_is_not_nothing(folder: Path) -> None:
-    made = Label("p", (Draft("a", seed=0, temperature=0.0), Draft("b")), Verdict(()))
-    _, found = there_and_back(folder, [made], "understudy")
-    assert found == [made]
-    assert found[0].drafts[0].seed == 0

@@ -30,7 +30,7 @@ from models.preferences.run_plan import (
     write_answers,
     write_plan,
 )
-from models.progress import Progress, Stopwatch
+from models.progress import Pace, Progress, Stopwatch
 
 
 def pairs_of(prompts: list[int]) -> list[Pair]:
@@ -62,12 +62,9 @@ def test_about_the_share_is_kept_aside() -> None:
     assert split_by_prompt(pairs, 0.25, 1).held_out != split_by_prompt(pairs, 0.25, 2).held_out
     with pytest.raises(ValueError, match="share must lie"):
         split_by_prompt(pairs, 0.6)
-
-
-def test_a_few_pairs_still_give_one_to_measure_but_never_the_last_two() -> None:
-    assert len(split_by_prompt(pairs_of([1, 2, 3]), 0.1).held_out) == 1
-    assert split_by_prompt(pairs_of([1, 2]), 0.5).held_out == ()
-    assert split_by_prompt(pairs_of([1, 1, 1]), 0.5).held_out == ()
+    # Of a few one is measured, but never the last two.
+    for few, share, held in (([1, 2, 3], 0.1, 1), ([1, 2], 0.5, 0), ([1, 1, 1], 0.5, 0)):
+        assert len(split_by_prompt(pairs_of(few), share).held_out) == held
 
 
 def test_a_prompt_mostly_stays_on_its_side_as_more_are_labelled() -> None:
@@ -77,41 +74,25 @@ def test_a_prompt_mostly_stays_on_its_side_as_more_are_labelled() -> None:
     assert len(some & more) > 0.6 * len(more & known)
 
 
-def test_three_prompts_always_the_same_one_of_them_a_fact() -> None:
-    prompts = [f"Tell me about {n}." for n in range(20)]
-    watched = watch_prompts(prompts)
-    assert len(watched) == 3 and watched[-1] == FACT
-    assert watched == watch_prompts(prompts[::-1])
-    assert set(watched[:2]) < set(prompts)
-    assert watch_prompts([FACT]) == (FACT,)
+def test_the_pace_is_that_of_the_latest_steps_without_what_was_looked_at() -> None:
+    now = [0.0]
+    watch = Stopwatch(lambda: now[0])
 
+    def step(done: int, seconds: float) -> Pace | None:
+        now[0] += seconds
+        return watch.hear(Progress(done, 20, values={"step": float(done), "tokens": 600.0}))
 
-def step(done: int, tokens: float = 600.0) -> Progress:
-    return Progress(done, 20, values={"step": float(done), "tokens": tokens})
-
-
-def test_the_pace_is_that_of_the_steps_without_what_was_looked_at() -> None:
-    times = iter([0.0, 2.0, 12.0, 14.0, 16.0])
-    watch = Stopwatch(lambda: next(times))
-    assert watch.hear(step(1)) is None
-    assert watch.hear(step(2)) is not None
+    assert step(1, 0.0) is None
+    assert step(2, 2.0) is not None
+    now[0] += 10.0
     assert watch.hear(Progress(2, 20, item="answers, which took ten seconds")) is None
-    watch.hear(step(3))
-    pace = watch.hear(step(4))
+    step(3, 2.0)
+    pace = step(4, 2.0)
     assert pace is not None
     assert pace.tokens_per_second == pytest.approx(300)
     assert pace.seconds_left == pytest.approx(2 * 16)
-
-
-def test_an_old_pace_is_forgotten() -> None:
-    moments = [0.0]
-    for seconds in [10] * 8 + [1] * 8:
-        moments.append(moments[-1] + seconds)
-    times = iter(moments)
-    watch = Stopwatch(lambda: next(times))
-    paces = [watch.hear(Progress(n + 1, 30, values={"tokens": 100.0})) for n in range(17)]
-    assert paces[-1] is not None
-    assert paces[-1].tokens_per_second == pytest.approx(100)
+    paces = [step(done, 1.0) for done in range(5, 20)]  # an old pace is forgotten
+    assert paces[-1] is not None and paces[-1].tokens_per_second == pytest.approx(600)
 
 
 # Names
@@ -200,6 +181,10 @@ def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:
     plan = plan_run(model, DpoConfig(Path(), Path(), epochs=24), pairs, prompts)
     assert plan.config.probe_prompts == ("Who are you?", *(f"Prompt {n}?" for n in range(7)))
     assert plan.config.look_every == 2
+    # Three prompts are watched, whatever the order of all, and one of them is a fact.
+    watched = watch_prompts(prompts)
+    assert plan.config.watch_prompts == watched == watch_prompts(prompts[::-1])
+    assert len(watched) == 3 and watched[-1] == FACT and set(watched[:2]) < set(prompts)
 
 
 def test_a_run_folder_gives_back_its_plan_and_its_answers(tmp_path: Path) -> None:

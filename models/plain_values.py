@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar, cast, get_args, get_origin
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -43,6 +43,41 @@ def updated(
         elif type(now) is type(value) and value in choices.get(field.name, (value,)):
             taken[field.name] = value
     return replace(before, **taken)
+
+
+class PageState:
+    """A frozen dataclass of what is chosen on a page; a link or a restart holds it as plain values.
+
+    CHOICES, RANGES: what its fields may be, as `updated` takes it.
+    """
+
+    __slots__ = ()
+    CHOICES: ClassVar[Mapping[str, Collection[object]]] = NONE
+    RANGES: ClassVar[Mapping[str, tuple[float, float]]] = NONE
+
+    def changed(self, /, **values: object) -> Self:
+        """The same with other values; what does not fit is ignored."""
+        now: Any = self
+        return cast(Self, updated(now, values, self.CHOICES, self.RANGES))
+
+    def state(self) -> dict[str, object]:
+        """Plain values, which `changed` takes back."""
+        now: Any = self
+        return asdict(now)
+
+
+class PassingState:
+    """A frozen dataclass of what a page shows, which is not found again at the next start."""
+
+    __slots__ = ()
+
+    def changed(self, /, **values: object) -> Self:
+        """The same with other values."""
+        now: Any = self
+        return cast(Self, replace(now, **values))
+
+    def state(self) -> dict[str, object]:
+        return {}
 
 
 def record(kind: type[State], value: object) -> State:

@@ -36,7 +36,7 @@ SCROLL_BAR = 10  # as wide as the style sheet has it
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
-Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget, int]
+Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
 """A number is a stretch, beside a widget its own."""
 NO_MARGINS = (0, 0, 0, 0)
 
@@ -69,15 +69,14 @@ def _fill(
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     for part in parts:
-        match part:
+        item, stretch = part if isinstance(part, tuple) else (part, 0)
+        match item:
             case int():
-                layout.addStretch(part)
-            case tuple():
-                layout.addWidget(*part)
+                layout.addStretch(item)
             case QWidget():
-                layout.addWidget(part)
+                layout.addWidget(item, stretch)
             case _:
-                layout.addLayout(part)
+                layout.addLayout(item, stretch)
     return layout
 
 

@@ -36,7 +36,7 @@ class PairCard(QFrame):
         if choosable:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._text = reading_label()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
         self.head = _head(KeyCap(key) if choosable else None, title)  # takes more at its right

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.fields import Field, allowed
+from models.plain_values import PassingState
 from models.preferences.labeller import swapped
 from models.preferences.labels import (
     MOST_DRAFTS,
@@ -303,7 +304,7 @@ def ballot_of(task: Task) -> Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(PassingState):
     """What the page for labelling shows.
 
     task: on the screen, with what is said of it; None while there is none. asked: the prompt of
@@ -327,7 +328,3 @@ class Labelling:
             values["ballot"] = None if task is None else ballot_of(task)
             values = {"asked": "", "hint": "", **values}
         return replace(self, **values)
-
-    def state(self) -> dict[str, object]:
-        """Nothing of it is found again at the next start: the drafts wait in the store."""
-        return {}

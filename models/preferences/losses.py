@@ -20,16 +20,6 @@ from models.preferences.dpo_config import LOSSES
 Array = NDArray[np.float64]
 
 
-def _positive(name: str, value: float) -> None:
-    if not value > 0:
-        raise ValueError(f"{name} must be above 0, got {value}")
-
-
-def _below_half(noise: float) -> None:
-    if not 0 <= noise < 0.5:
-        raise ValueError(f"noise must lie in [0, 0.5), got {noise}")
-
-
 def log_sigmoid(x: Array) -> Array:
     """log(1 / (1 + exp(-x))) without overflow; any shape, nats, never positive."""
     return np.asarray(-np.logaddexp(0.0, -x), dtype=np.float64)
@@ -54,7 +44,6 @@ def implicit_reward(ratio: Array, beta: float) -> Array:
 
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 5.
     """
-    _positive("beta", beta)
     return beta * ratio
 
 
@@ -66,22 +55,11 @@ def margin(chosen: Array, rejected: Array, beta: float) -> Array:
     return implicit_reward(chosen, beta) - implicit_reward(rejected, beta)
 
 
-def accuracy(chosen: Array, rejected: Array) -> float:
-    """Share of pairs whose chosen log-ratio is strictly above the rejected one, in [0, 1].
-
-    A tie is not a success: an untrained policy scores 0, not 1/2.
-    """
-    if chosen.size == 0:
-        raise ValueError("accuracy needs at least one pair")
-    return float(np.mean(chosen > rejected))
-
-
 def dpo(delta: Array, beta: float) -> Array:
     """The DPO (sigmoid) loss: -log sigmoid(beta * delta); ln 2 at delta 0, nats.
 
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
     """
-    _positive("beta", beta)
     return -log_sigmoid(beta * delta)
 
 
@@ -92,7 +70,6 @@ def dpo_gradient(delta: Array, beta: float) -> Array:
     log-probability is the same with the other sign.
     Source: Rafailov et al. 2023, arXiv:2305.18290, sec. 4.
     """
-    _positive("beta", beta)
     return -beta * sigmoid(-beta * delta)
 
 
@@ -102,7 +79,6 @@ def conservative_dpo(delta: Array, beta: float, noise: float) -> Array:
     noise: in [0, 0.5). (1 - noise) * dpo(delta) + noise * dpo(-delta).
     Source: Mitchell 2023, "A note on DPO with noisy preferences", eq. 3.
     """
-    _below_half(noise)
     return (1 - noise) * dpo(delta, beta) + noise * dpo(-delta, beta)
 
 
@@ -112,7 +88,6 @@ def robust_dpo(delta: Array, beta: float, noise: float) -> Array:
     noise: in [0, 0.5). ((1 - noise) * dpo(delta) - noise * dpo(-delta)) / (1 - 2 * noise).
     Source: Chowdhury et al. 2024, arXiv:2403.00409, eq. 12.
     """
-    _below_half(noise)
     signed = (1 - noise) * dpo(delta, beta) - noise * dpo(-delta, beta)
     return signed / (1 - 2 * noise)
 
@@ -122,7 +97,6 @@ def hinge(delta: Array, beta: float) -> Array:
 
     Source: Zhao et al. 2023 (SLiC-HF), arXiv:2305.10425; here on log-ratios.
     """
-    _positive("beta", beta)
     return np.maximum(0.0, 1.0 - beta * delta)
 
 
@@ -132,7 +106,6 @@ def ipo(delta: Array, beta: float) -> Array:
     The margin has a target, so that it can't run away on few pairs.
     Source: Azar et al. 2023, arXiv:2310.12036, eq. 17.
     """
-    _positive("beta", beta)
     return np.asarray((delta - 1 / (2 * beta)) ** 2, dtype=np.float64)
 
 
@@ -143,8 +116,6 @@ def delta_per_token(
 
     chosen, rejected: log-ratios, nats. chosen_tokens, rejected_tokens: lengths, at least 1.
     """
-    if np.any(chosen_tokens < 1) or np.any(rejected_tokens < 1):
-        raise ValueError("a completion has at least one token")
     return np.asarray(chosen / chosen_tokens - rejected / rejected_tokens, dtype=np.float64)
 
 
@@ -176,7 +147,6 @@ def bco(chosen: Array, rejected: Array, beta: float, baseline: float = 0.0) -> A
     -log sigmoid(beta * chosen - baseline) - log sigmoid(-(beta * rejected - baseline)).
     Source: Jung et al. 2024, arXiv:2404.04656.
     """
-    _positive("beta", beta)
     return -log_sigmoid(beta * chosen - baseline) - log_sigmoid(baseline - beta * rejected)
 
 
@@ -215,7 +185,6 @@ def sppo(chosen: Array, rejected: Array, beta: float) -> Array:
     chosen, rejected: log-ratios, nats. (chosen - 1/(2 beta))**2 + (rejected + 1/(2 beta))**2.
     Source: Wu et al. 2024, arXiv:2405.00675.
     """
-    _positive("beta", beta)
     target = 1 / (2 * beta)
     return np.asarray((chosen - target) ** 2 + (rejected + target) ** 2, dtype=np.float64)
 
@@ -226,7 +195,6 @@ def kto_desirable(chosen: Array, beta: float, kl: float) -> Array:
     kl: the batch's estimate of KL(policy || reference), at least 0, nats: the reference point.
     Source: Ethayarajh et al. 2024, arXiv:2402.01306, eq. 8, with weight 1.
     """
-    _positive("beta", beta)
     return 1 - sigmoid(beta * (chosen - kl))
 
 
@@ -235,7 +203,6 @@ def kto_undesirable(rejected: Array, beta: float, kl: float) -> Array:
 
     kl and source as in `kto_desirable`.
     """
-    _positive("beta", beta)
     return 1 - sigmoid(beta * (kl - rejected))
 
 
@@ -246,7 +213,6 @@ def simpo(chosen: Array, rejected: Array, beta: float, gap: float) -> Array:
     gap: the margin gamma, at least 0, no unit. -log sigmoid(beta * (chosen - rejected) - gap).
     Source: Meng et al. 2024, arXiv:2405.14734, eq. 6.
     """
-    _positive("beta", beta)
     return -log_sigmoid(beta * (chosen - rejected) - gap)
 
 
@@ -261,8 +227,6 @@ def cpo(chosen: Array, rejected: Array, beta: float) -> Array:
 
 def log_odds(log_probability_per_token: Array) -> Array:
     """log(p / (1 - p)) of a mean log-probability per token, which must be below 0."""
-    if np.any(log_probability_per_token >= 0):
-        raise ValueError("a log-probability per token must be below 0")
     return log_probability_per_token - np.log(-np.expm1(log_probability_per_token))
 
 
@@ -273,7 +237,6 @@ def orpo_odds(chosen: Array, rejected: Array, weight: float) -> Array:
     weight: lambda, above 0. -weight * log sigmoid(log_odds(chosen) - log_odds(rejected)).
     Source: Hong et al. 2024, arXiv:2403.07691, eq. 6 and 7.
     """
-    _positive("weight", weight)
     return -weight * log_sigmoid(log_odds(chosen) - log_odds(rejected))
 
 
@@ -332,6 +295,5 @@ def loss_at_start(name: str, beta: float) -> float | None:
     loss = LOSSES[name]
     if loss.reference_free:
         return None
-    _positive("beta", beta)
     start = float(CURVES[name](np.zeros(1), 0.0, 0.0)[0])
     return start / beta**2 if loss.squared else start

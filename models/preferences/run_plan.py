@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import UserError
 from models.files import write_whole
+from models.plain_values import PassingState
 from models.preferences.dpo_config import DPO_FIELDS, LOSSES, DpoConfig, dpo_fields, settle
 from models.preferences.dpo_config import HELD_OUT as HELD_OUT_SHARE
 from models.preferences.guards import contradictions
@@ -110,14 +111,14 @@ def split_by_prompt(pairs: Sequence[Pair], share: float, seed: int = 0) -> Split
     )
 
 
-def watch_prompts(held_out: Sequence[str], fact: str = FACT) -> tuple[str, ...]:
+def watch_prompts(held_out: Sequence[str]) -> tuple[str, ...]:
     """Three prompts to ask again every few steps, always the same for the same list.
 
     held_out: prompts that nothing is trained on; the two that lie first by a hash of their words
-    are taken, to show what is learnt, and `fact`, to show what should stay.
+    are taken, to show what is learnt, and FACT, to show what should stay.
     """
-    drawn = sorted({prompt for prompt in held_out if prompt != fact}, key=lambda p: _draw(p, 0))
-    return (*drawn[: WATCHED - 1], fact)
+    drawn = sorted({prompt for prompt in held_out if prompt != FACT}, key=lambda p: _draw(p, 0))
+    return (*drawn[: WATCHED - 1], FACT)
 
 
 FEWEST_TO_HOLD_OUT = 10
@@ -200,7 +201,7 @@ LOOKS, LOOKS_OF_LARGE, LARGE = 12, 6, 10_000_000  # parameters; three answers ta
 
 
 @dataclass(frozen=True, slots=True)
-class NextRun:
+class NextRun(PassingState):
     """The settings of the run that is begun next.
 
     config: model and out are not known yet. share: of the pairs that are held out, in [0, 0.5].
@@ -213,14 +214,6 @@ class NextRun:
     own: frozenset[str] = frozenset()
     named: bool = False
     left_out: frozenset[str] = frozenset()
-
-    def changed(self, /, **values: object) -> "NextRun":
-        """The same with other values."""
-        return replace(self, **values)  # type: ignore[arg-type]  # each field has its own type
-
-    def state(self) -> dict[str, object]:
-        """Nothing: settings are proposed afresh after a restart."""
-        return {}
 
     def set_by_hand(self, field: str, config: DpoConfig, share: float) -> "NextRun":
         """With a field that the person set; what belongs to another method or loss is dropped."""

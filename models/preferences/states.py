@@ -1,10 +1,10 @@
 """What a person has chosen on the pages of Preferences, as plain values."""
 
 import math
-from dataclasses import asdict, dataclass, replace
-from typing import Literal, get_args
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, get_args
 
-from models.plain_values import updated
+from models.plain_values import PageState, PassingState
 from models.preferences.figures import METRICS
 from models.preferences.labels import Kind
 
@@ -13,71 +13,41 @@ NEWEST = (0,)
 
 
 @dataclass(frozen=True, slots=True)
-class TrainChoices:
+class TrainChoices(PageState):
     """part: one run, or the list of all."""
 
+    CHOICES: ClassVar = {"part": ("live", "runs")}
     part: str = "live"
-
-    def changed(self, /, **values: object) -> "TrainChoices":
-        """The same with other values; what does not fit is ignored."""
-        return updated(self, values, {"part": ("live", "runs")})
-
-    def state(self) -> dict[str, object]:
-        """Plain values, which `changed` takes back."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRun:
+class ShownRun(PageState):
     """run: an id; 0 is the run that trains, else the newest."""
 
     run: int = 0
 
-    def changed(self, /, **values: object) -> "ShownRun":
-        """The same with another run."""
-        return updated(self, values)
-
-    def state(self) -> dict[str, object]:
-        """Plain values, which `changed` takes back."""
-        return asdict(self)
-
 
 @dataclass(frozen=True, slots=True)
-class RunsChoices:
+class RunsChoices(PageState):
     """How runs are compared.
 
     compare: their curves, or their settings. metric: of the curves. ticked: which runs, in the
     order of their colours.
     """
 
+    CHOICES: ClassVar = {"compare": ("curves", "settings"), "metric": METRICS}
     compare: str = "curves"
     metric: str = "loss"
     ticked: tuple[int, ...] = NEWEST
 
-    def changed(self, /, **values: object) -> "RunsChoices":
-        """The same with other values; what does not fit is ignored."""
-        known = {"compare": ("curves", "settings"), "metric": METRICS}
-        return updated(self, values, known)
-
-    def state(self) -> dict[str, object]:
-        """Plain values, which `changed` takes back."""
-        return {**asdict(self), "ticked": self.ticked}
-
 
 @dataclass(frozen=True, slots=True)
-class JudgeChoices:
+class JudgeChoices(PageState):
     """part: blind votes, or the answers under their names. run: 0 is the newest with a model."""
 
+    CHOICES: ClassVar = {"part": ("blind", "side")}
     part: str = "blind"
     run: int = 0
-
-    def changed(self, /, **values: object) -> "JudgeChoices":
-        """The same with other values; what does not fit is ignored."""
-        return updated(self, values, {"part": ("blind", "side")})
-
-    def state(self) -> dict[str, object]:
-        """Plain values, which `changed` takes back."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +72,7 @@ class BlindPair:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteState:
+class VoteState(PassingState):
     """run: that is voted on, 0 for none. pair: on the screen. choice: the vote; "" before it."""
 
     run: int = 0
@@ -119,21 +89,14 @@ class VoteState:
         """Whether the vote was given, so that the names are shown."""
         return self.pair is not None and bool(self.choice)
 
-    def changed(self, /, **values: object) -> "VoteState":
-        """The same with other values."""
-        return replace(self, **values)  # type: ignore[arg-type]  # each field has its own type
 
-    def state(self) -> dict[str, object]:
-        """Nothing: pairs are made afresh after a restart."""
-        return {}
-
-
+HISTORY_PARTS = ("judgements", "labeller", "models")
 ANYONE = "*"
 """In place of a person's name; "" stands for labels that are in nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryChoices:
+class HistoryChoices(PageState):
     """part: the list of judgements, the labeller, or the models that wrote drafts.
 
     The list holds judgements with all of these words and, where they are set, of this kind, person,
@@ -142,6 +105,10 @@ class HistoryChoices:
     shown beside the list.
     """
 
+    CHOICES: ClassVar = {
+        "part": HISTORY_PARTS, "kind": ("", *get_args(Kind)),
+    }  # fmt: skip
+    RANGES: ClassVar = {"row": (0, math.inf), "days": (0, 36500)}
     part: str = "judgements"
     words: str = ""
     kind: str = ""
@@ -163,14 +130,6 @@ class HistoryChoices:
 
     def changed(self, /, **values: object) -> "HistoryChoices":
         """The same with other values; another list begins at its first row."""
-        known = {"part": HISTORY_PARTS, "kind": ("", *get_args(Kind))}
-        after = updated(self, values, known, {"row": (0, math.inf), "days": (0, 36500)})
+        after = super(HistoryChoices, self).changed(**values)
         same = replace(after, part=self.part, row=self.row) == self
         return after if same or "row" in values else replace(after, row=0)
-
-    def state(self) -> dict[str, object]:
-        """Plain values, which `changed` takes back."""
-        return asdict(self)
-
-
-HISTORY_PARTS = ("judgements", "labeller", "models")

@@ -33,7 +33,7 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.look.theme import Theme
 from desktop.services import Services
-from desktop.tabs.preferences.tab import build_tab
+from desktop.tabs.preferences import tab as preferences
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
@@ -97,7 +97,8 @@ def trace_of(home: Home) -> Trace:
         home=home, store=store, settings=Settings.load(home), lanes=lanes, catalogue=shelf,
         notify=notify, open_link=lambda key, state: None,
     )  # fmt: skip
-    tab = build_tab(services, PROMPTS, HELD_OUT, random.Random(1))
+    preferences.shipped = {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__
+    tab = preferences.PreferencesTab(services, random.Random(1))
     tab.resize(1280, 753)
     tab.show()
     tab.activateWindow()

@@ -84,6 +84,7 @@ def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) ->
 
 def test_a_labeller_finds_an_earlier_judgement_and_corrects_it(labeller: Any) -> None:
     judges(labeller, *"112")
+    labeller.sees("Train on 3 pairs")
     labeller.clicks("History")
     labeller.sees("3 judgements")
     labeller.types("place", into="Search judgements")

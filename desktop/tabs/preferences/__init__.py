@@ -26,10 +26,10 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The page with its presenters, ready to show."""
-    from desktop.tabs.preferences.tab import build_tab
+    """The tab, ready to show."""
+    from desktop.tabs.preferences.tab import PreferencesTab
 
-    return build_tab(services)
+    return PreferencesTab(services)
 
 
 SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank", pages=PAGES)

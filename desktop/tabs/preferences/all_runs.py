@@ -28,7 +28,7 @@ from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import rate_text, words
-from desktop.widgets.labels import link_button, plain_label
+from desktop.widgets.labels import button, link_button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -100,10 +100,8 @@ class AllRuns(Page[RunsChoices]):
         self.which.activated.connect(lambda _: self.change(metric=self.which.currentData()))
         self.table = self._table()
         self.says = plain_label("", "muted")
-        self.undo_link = link_button(self.tr("Undo"))
-        self.undo_link.clicked.connect(self.undo)
-        self.deleted = QPushButton()
-        self.deleted.setProperty("role", "plain")
+        self.undo_link = link_button(self.tr("Undo"), self.undo)
+        self.deleted = button("", role="plain")
         self.deleted.setMenu(QMenu(self.deleted))
         self.buttons = {
             "show": self._button(self.tr("Open"), self.on_show),
@@ -298,9 +296,7 @@ class AllRuns(Page[RunsChoices]):
     # ------------------------------------------------------------------ building
 
     def _button(self, words: str, act: Callable[[int], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.clicked.connect(lambda: self._with_picked(act))
-        return button
+        return button(words, lambda: self._with_picked(act))
 
     def _with_picked(self, act: Callable[[int], object]) -> None:
         if (run := self.picked()) is not None:
@@ -341,7 +337,7 @@ class AllRuns(Page[RunsChoices]):
 
     def _lay_out(self) -> None:
         self.controls, self._compared = QWidget(), QStackedWidget()
-        self.controls.setLayout(row(1, self.which, self.turn))
+        row(1, self.which, self.turn, inside=self.controls)
         self.differences.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         differing = Card(self.tr("What differs between the ticked runs"))
         differing.add(self.differences, 1)

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -16,8 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,10 +23,11 @@ from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Tag, plain_label
-from desktop.widgets.layout import Popup, row
+from desktop.widgets.labels import Tag, button, plain_label
+from desktop.widgets.layout import Popup, column, row
 from desktop.widgets.pair_card import PairCard, breakable
 from models.errors import UserError
+from models.model import Model
 from models.preferences.ballot import (
     DRAFT_FIELDS,
     LETTERS,
@@ -45,10 +43,6 @@ from models.preferences.labeller import repeat_due
 from models.preferences.labels import MOST_DRAFTS, Draft, Item, Label
 from models.preferences.pairs import Run
 from models.progress import Steps
-
-if TYPE_CHECKING:
-    from models.engine.answers import Writer
-    from models.model import Model
 
 LEAST_EDIT = 72
 LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 112, 210, 420
@@ -83,9 +77,9 @@ class DraftGrid(QWidget):
                 line, place = divmod(slot, across)
                 start = place * span + (1 if count == 5 and line else 0)
                 self._grid.addWidget(card, line, start, 1, span)
-        for column in range(6):
-            used = column < (6 if count == 5 else across)
-            self._grid.setColumnStretch(column, int(used))
+        for place in range(6):
+            used = place < (6 if count == 5 else across)
+            self._grid.setColumnStretch(place, int(used))
 
     def scroll_page(self, step: int) -> None:
         """A page up (-1) or down (1), where a text is longer than its card."""
@@ -114,9 +108,7 @@ class DraftCard(PairCard):
         self._runs: Sequence[Run] = ()
         self.editor: QPlainTextEdit | None = None
         self._editing = QWidget(self)
-        column = self.layout()
-        assert column is not None
-        column.addWidget(self._editing)
+        self._column.addWidget(self._editing)
         self._editing.hide()
         theme_of().changed.connect(self._mark)
 
@@ -157,25 +149,18 @@ class DraftCard(PairCard):
         self.end_editing()
         self._editing.deleteLater()
         self._editing = QWidget(self)
-        self.editor = QPlainTextEdit(text)
+        self.editor = QPlainTextEdit(text, tabChangesFocus=True)
         self.editor.setAccessibleName(self.tr("The draft as you would have written it"))
         self.editor.setMinimumHeight(LEAST_EDIT)
-        self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        save, leave = QPushButton(self.tr("Save")), QPushButton(self.tr("Cancel"))
-        save.setToolTip(self.tr("Save the rewritten draft (Ctrl+Enter)"))
-        leave.setToolTip(self.tr("Leave the draft as it was (Esc)"))
-        save.clicked.connect(self._save)
-        leave.clicked.connect(self.end_editing)
-        inner = QVBoxLayout(self._editing)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.editor, 1)
-        inner.addLayout(row(1, leave, save))
+        tip = self.tr("Save the rewritten draft (Ctrl+Enter)")
+        save = button(self.tr("Save"), self._save, tip=tip)
+        tip = self.tr("Leave the draft as it was (Esc)")
+        leave = button(self.tr("Cancel"), self.end_editing, tip=tip)
+        column((self.editor, 1), row(1, leave, save), inside=self._editing)
         self._scroll.setVisible(False)
-        column = self.layout()
-        assert column is not None
-        column.addWidget(self._editing)
+        self._column.addWidget(self._editing)
         self.editor.setFocus()
 
     def end_editing(self) -> None:
@@ -266,11 +251,7 @@ class DraftsPopup(Popup):
         words = self._waiting_words(*waiting)
         self.waiting = plain_label(words, "caption", wrap=True)
         self.waiting.setVisible(bool(words))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(12)
-        layout.addWidget(self.form)
-        layout.addWidget(self.waiting)
+        column(self.form, self.waiting, spacing=12, inside=self, margins=(16, 14, 16, 14))
         self._show_rival()
 
     def _show_rival(self) -> None:
@@ -341,16 +322,11 @@ class DraftQueue(QObject):
         return bool(self._prompts and self._plan.shipped) or bool(self._workspace.labels.prompts(1))
 
     @property
-    def count(self) -> int:
-        """How many drafts a prompt gets."""
-        return self._plan.count
-
-    @property
     def writers(self) -> int:
         """How many models write."""
         return len(self._writers)
 
-    def use(self, model: "Model | None", plan: DraftPlan) -> None:
+    def use(self, model: Model | None, plan: DraftPlan) -> None:
         """Make drafts with this model and in this way from now on."""
         self._plan, self._writers = plan, () if model is None else (model,)
         rival = self._services.catalogue.find(plan.rival) if plan.rival else None
@@ -453,10 +429,10 @@ class DraftQueue(QObject):
         warmths = (plan.temperature, plan.rival_temperature)
 
         def make() -> Steps[Label]:
-            from models.engine.answers import make_drafts
+            from models.engine.answers import Writer, make_drafts
 
             ready = [
-                _writer(model, partial(catalogue.session, model), warmth)
+                Writer(model.name, model.sha256, partial(catalogue.session, model), warmth)
                 for model, warmth in zip(writers, warmths, strict=False)
             ]
             length = plan.length
@@ -502,9 +478,3 @@ class DraftQueue(QObject):
     def _fail(self, problem: BaseException) -> None:
         self._job, self._stuck = None, True
         self.failed.emit(problem)
-
-
-def _writer(model: "Model", open_session: Callable[[], object], warmth: float) -> "Writer":
-    from models.engine.answers import Writer
-
-    return Writer(model.name, model.sha256, open_session, warmth)  # type: ignore[arg-type]  # a Session

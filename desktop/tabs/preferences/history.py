@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, NamedTuple, cast, overload
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,44 +11,34 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.numbers import local_time
 from desktop.services import Services
-from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
-from desktop.tabs.preferences.shared import (
-    Workspace,
+from desktop.tabs.preferences.judgements import (
+    DetailCard,
     kind_words,
-    person_words,
-    place_words,
     seconds_words,
-    strengths,
     verdict_words,
     who_words,
 )
+from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
+from desktop.tabs.preferences.shared import Workspace, person_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.labels import Kind as Colour
-from desktop.widgets.labels import Tag, plain_label
-from desktop.widgets.layout import SIDE_WIDTH, Popup, row, scrolling, stretching
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
-from models.preferences.ballot import LETTERS
-from models.preferences.labels import Judgement, Kind, best_draft
+from models.preferences.labels import Judgement, Kind
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
 from models.store.labelling.project_jobs import LabelReport, label_report
-from models.store.labelling.records import Entry
 from models.store.labelling.search import EVERYTHING, LabelFilter
 from models.store.labels import LabelPages
 
@@ -115,11 +105,8 @@ class FilterPopup(Popup):
             )
             grid.addWidget(plain_label(title, "muted"), line, 0)
             grid.addWidget(box, line, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
-        layout.addLayout(grid)
-        layout.addWidget(plain_label(self.tr("Only those"), "muted"))
+        only = plain_label(self.tr("Only those"), "muted")
+        layout = column(grid, only, spacing=10, inside=self, margins=(16, 14, 16, 14))
         self.checks: dict[str, QCheckBox] = {}
         for field, words in checks.items():
             self.checks[field] = check = QCheckBox(words)
@@ -134,7 +121,8 @@ TYPING_MS = 120
 SEARCH_WIDTH = 260
 LONGEST = 300  # characters of a prompt in the table
 WIDTHS = (124, 0, 104, 76, 116, 60)
-"""Of each column, in pixels; the prompt has what is left."""
+"""Of each column, in pixels; the prompt has what is left. A moment may need more."""
+LONG_MOMENT, CELL_PADDING = "2026-11-28T22:58:00Z", 16
 MODEL, NARROW = 4, 680
 """A column, and the width below which it is hidden."""
 
@@ -150,7 +138,6 @@ class HistoryPage(Page[HistoryChoices]):
         go: Callable[[str], object],
     ) -> None:  # fmt: skip
         self.workspace, self._correct, self._go = workspace, correct, go
-        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.pages = LabelPages(workspace.labels, EVERYTHING)
         self.judgement: Judgement | None = None
         self._relist = self._recount = True
@@ -160,7 +147,6 @@ class HistoryPage(Page[HistoryChoices]):
 
     def build(self) -> None:
         """The parts, what narrows the list, the list with one judgement beside it."""
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.banner = Banner()
         self.parts = SegmentedControl(
             (
@@ -174,24 +160,15 @@ class HistoryPage(Page[HistoryChoices]):
         self.labeller = LabellerPart(self.services, self.workspace)
         self.strengths = StrengthsPart()
         self.strengths.empty.clicked.connect(lambda: self._go("label"))
-        self.detail = DetailCard()
-        self.detail.correct.clicked.connect(self.correct)
+        self.detail = DetailCard(self.correct)
         self.detail.setFixedWidth(SIDE_WIDTH)
         judgements = QWidget()
-        beside = QHBoxLayout(judgements)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(14)
-        beside.addWidget(self._list_card(), 1)
-        beside.addWidget(self.detail)
+        row((self._list_card(), 1), self.detail, spacing=GAP, inside=judgements)
         self._stack = QStackedWidget()
         for part in (judgements, self.labeller, self.strengths):
             self._stack.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addLayout(row(self.parts, self._filter_row(), 0, spacing=14))
-        layout.addWidget(self.banner)
-        layout.addWidget(self._stack, 1)
+        head = row(self.parts, self._filter_row(), 0, spacing=GAP)
+        column(head, self.banner, (self._stack, 1), inside=self)
 
     def correct(self) -> None:
         """Judge the drafts of the current row again."""
@@ -240,7 +217,7 @@ class HistoryPage(Page[HistoryChoices]):
     def _draw_list(self, state: HistoryChoices) -> None:
         if self.search.text() != state.words:
             self.search.setText(state.words)
-        asked = filter_of(state, self.now())
+        asked = filter_of(state, datetime.now(UTC))
         if self._relist or asked != self.pages.asked:
             self._relist = False
             self.pages = LabelPages(self.workspace.labels, asked)
@@ -312,25 +289,17 @@ class HistoryPage(Page[HistoryChoices]):
         return card
 
     def _filter_row(self) -> QWidget:
-        self.search = QLineEdit()
+        self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Search prompts, drafts, notes, reasons"))
         self.search.setAccessibleName(self.tr("Search judgements"))
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(SEARCH_WIDTH)
-        typing = QTimer(self)
-        typing.setSingleShot(True)
-        typing.setInterval(TYPING_MS)
+        typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         typing.timeout.connect(lambda: self.change(words=self.search.text()))
         self.search.textEdited.connect(typing.start)
-        self.filter = QPushButton(self.tr("Filter"))
-        self.filter.clicked.connect(self.open_filter)
-        self.clear = QPushButton(self.tr("Clear"))
-        self.clear.setProperty("role", "plain")
-        self.clear.clicked.connect(self.show_everything)
+        self.filter = button(self.tr("Filter"), self.open_filter)
+        self.clear = button(self.tr("Clear"), self.show_everything, "plain")
         self.filter_row = QWidget()
-        layout = row(self.search, self.filter, self.clear)
-        layout.setStretchFactor(self.search, 1)
-        self.filter_row.setLayout(layout)
+        row((self.search, 1), self.filter, self.clear, inside=self.filter_row)
         return self.filter_row
 
 
@@ -343,13 +312,7 @@ class _Rows(Sequence[tuple[str, ...]]):
     def __len__(self) -> int:
         return self._pages.count
 
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, ...]: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[tuple[str, ...]]: ...
-    def __getitem__(self, place: int | slice) -> object:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
+    def __getitem__(self, place: Any) -> Any:  # a table asks for one at a time
         judgement = self._pages.at(place)
         return ("",) * len(WIDTHS) if judgement is None else cells_of(judgement)
 
@@ -377,11 +340,12 @@ class JudgementTable(DataTable):
         )
         self.set_rows(titles, rows)
         header.setStretchLastSection(False)
-        for column, width in enumerate(WIDTHS):
+        moment = self.fontMetrics().horizontalAdvance(local_time(LONG_MOMENT)) + CELL_PADDING
+        for place, width in enumerate((max(WIDTHS[0], moment), *WIDTHS[1:])):
             mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.Fixed if width else mode.Stretch)
+            header.setSectionResizeMode(place, mode.Fixed if width else mode.Stretch)
             if width:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where prompts would have no room the models give way: the detail names them."""
@@ -394,73 +358,6 @@ class JudgementTable(DataTable):
             self.correct.emit()
             return
         super().keyPressEvent(event)
-
-
-class DetailCard(Card):
-    """One judgement with all that is known of it: drafts, reasons, and the log of its item."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Judgement"))
-        self.verdict = Tag("", "accent")
-        self.add_header(self.verdict)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(8)
-        self._area = scrolling(inner)
-        self.add(self._area, 1)
-        self.correct = QPushButton(self.tr("Correct"))
-        self.correct.setToolTip(
-            self.tr("Judge again; the earlier verdict stays in the log (Enter)")
-        )
-        self.body.addLayout(row(1, self.correct))
-
-    def show_judgement(self, judgement: Judgement, entries: Sequence[Entry]) -> None:
-        """entries: the log of its item, the earliest first."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.verdict.setText(verdict_words(judgement))
-        self._column.addWidget(_wrapped(judgement.prompt))
-        for shown in drafts_of(judgement):
-            self._column.addWidget(_draft_box(shown))
-        if judgement.verdict.edited:
-            shown = ShownDraft(self.tr("Rewritten"), judgement.verdict.edited, "", "", best=True)
-            self._column.addWidget(_draft_box(shown))
-        for fact in self._facts(judgement):
-            self._column.addWidget(_wrapped(fact, "caption"))
-        self._column.addWidget(_wrapped(self.tr("Log"), "card-title"))
-        for when, verdict, state, colour in map(log_line, entries):
-            label = _wrapped(when, "caption")
-            label.setSizePolicy(stretching())
-            line = QWidget()
-            line.setLayout(row(label, plain_label(verdict, "caption"), Tag(state, colour)))
-            self._column.addWidget(line)
-        self._column.addStretch(1)
-        self._area.verticalScrollBar().setValue(0)
-
-    def _facts(self, judgement: Judgement) -> list[str]:
-        """Lines on strength, reasons, note and file."""
-        verdict = judgement.verdict
-        marks = [strengths()[verdict.strength]] if verdict.strength else []
-        marks += verdict.tags
-        if verdict.edited:
-            marks.append(self.tr("rewritten"))
-        facts = [" · ".join(marks), verdict.note]
-        if judgement.source not in ("", "drafted"):
-            facts.append(self.tr("From {file}").format(file=judgement.source))
-        return [fact for fact in facts if fact]
-
-
-class ShownDraft(NamedTuple):
-    """A draft as it stood: its letter, its text, who wrote it, its place in words."""
-
-    letter: str
-    text: str
-    writer: str
-    place: str
-    best: bool
 
 
 def filter_of(asked: HistoryChoices, now: datetime) -> LabelFilter:
@@ -498,68 +395,3 @@ def cells_of(judgement: Judgement) -> tuple[str, ...]:
         ", ".join(models),
         seconds_words(judgement.seconds),
     )
-
-
-def drafts_of(judgement: Judgement) -> list[ShownDraft]:
-    """The drafts from left to right, as they were shown; which of them was the best."""
-    ranks = judgement.verdict.ranks
-    told_apart = len(set(ranks)) > 1
-    best = best_draft(ranks) if ranks else -1
-    found = []
-    for slot, number in enumerate(judgement.shown or range(len(judgement.drafts))):
-        draft = judgement.drafts[number]
-        place = place_words(ranks[number]) if len(ranks) > 2 else ""
-        letter = translate("Preferences", "Draft {letter}").format(letter=LETTERS[slot])
-        writer = draft.model
-        if draft.temperature is not None:
-            warmth = QLocale().toString(draft.temperature, "g", 3)
-            words = translate("Preferences", "at {temperature}").format(temperature=warmth)
-            writer = f"{writer} {words}".strip()
-        good = number == best and (told_apart or ranks == (1,))
-        found.append(ShownDraft(letter, draft.text, writer, place, best=good))
-    return found
-
-
-def log_line(entry: Entry) -> tuple[str, str, str, Colour]:
-    """A judgement of the item: when and by whom, what it said, whether it stands, its colour."""
-    judgement = entry.judgement
-    parts = [
-        local_time(judgement.created), who_words(judgement), seconds_words(judgement.seconds),
-    ]  # fmt: skip
-    if judgement.repeat:
-        parts.append(translate("Preferences", "repeat"))
-    turned = {
-        "undo": translate("Preferences", "taken back {when}"),
-        "redo": translate("Preferences", "put back {when}"),
-    }
-    parts += [turned[kind].format(when=local_time(created)) for kind, created in entry.turned]
-    states: dict[str, tuple[str, Colour]] = {
-        "stands": (translate("Preferences", "stands"), "good"),
-        "corrected": (translate("Preferences", "corrected"), "neutral"),
-        "taken back": (translate("Preferences", "taken back"), "neutral"),
-    }
-    words = " · ".join(part for part in parts if part)
-    return (words, verdict_words(judgement), *states[entry.state])
-
-
-def _draft_box(draft: ShownDraft) -> QFrame:
-    """A draft in a box; the best one stands out."""
-    box = QFrame()
-    box.setProperty("role", "picked" if draft.best else "sunken")
-    head = row(plain_label(draft.letter, "card-title"))
-    if draft.place:
-        head.addWidget(Tag(draft.place))
-    head.addStretch(1)
-    head.addWidget(plain_label(draft.writer, "caption"))
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(12, 8, 12, 10)
-    layout.setSpacing(4)
-    layout.addLayout(head)
-    layout.addWidget(_wrapped(breakable(draft.text)))
-    return box
-
-
-def _wrapped(text: str, role: str = "") -> QWidget:
-    label = plain_label(text, role, wrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -5,27 +5,29 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
+from desktop.tabs.preferences.judgements import LatestRows, ShownRow
 from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
 from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Comparison
-from desktop.widgets.labels import Kind, Tag, elided_label, plain_label
+from desktop.widgets.labels import Kind, Tag, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
+from models.model import Model
 from models.preferences.run_plan import (
     UNREADABLE,
     ComparedAnswer,
@@ -39,14 +41,11 @@ from models.progress import Progress, Steps
 from models.store.judgements import Vote
 from models.store.runs import Run
 
-if TYPE_CHECKING:
-    from models.model import Model
-
 PARTS = ("blind", "side")
 RUNS_WIDTH = 220
 AHEAD = 3  # pairs that are ready
 SLOT = "preferences/judge"
-LEAST_DRAFT, MOST_DRAFT, ROW_HEIGHT = 120, 320, 24
+LEAST_DRAFT, MOST_DRAFT = 120, 320
 LEAST_LISTED, MOST_LISTED = 2, 12
 NAMES_HEIGHT, KEYS_HEIGHT = 22, 30
 Result = TypeVar("Result")
@@ -63,13 +62,8 @@ class VotePage(Page[VoteState]):
     drawn = Signal()
     voted = Signal()
 
-    def __init__(
-        self,
-        services: Services,
-        draw: random.Random,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._draw_lots, self._clock, self._shown_at = draw, clock, 0.0
+    def __init__(self, services: Services, draw: random.Random) -> None:
+        self._draw_lots, self._shown_at = draw, 0.0
         self.votes: tuple[Vote, ...] = ()
         self.same = 0  # prompts that both models answered alike
         self.job: Job | None = None  # which makes the next pair
@@ -89,15 +83,17 @@ class VotePage(Page[VoteState]):
         self.second.chosen.connect(lambda: self.choose("second"))
         self.names = (Tag(), Tag())
         self.says = plain_label("", "muted", wrap=True)
-        self.keys, self.on = self._keys(), KeyButton(self.tr("Space"), self.tr("next pair"))
-        self.on.clicked.connect(self.go_on)
-        self.list, self._space = Card(), QWidget()
-        self._space.setMinimumHeight(LEAST_LISTED * ROW_HEIGHT)
-        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._space.installEventFilter(self)
-        self._lines: list[QWidget] = []
-        self._column = column(spacing=0, inside=self._space)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.keys = QWidget()
+        caps = (
+            KeyButton("1", self.tr("A is better"), partial(self.choose, "first")),
+            KeyButton("2", self.tr("B is better"), partial(self.choose, "second")),
+            KeyButton("0", self.tr("tie"), partial(self.choose, "tie")),
+            KeyButton("S", self.tr("skip"), partial(self.choose, "skip")),
+            KeyButton("Ctrl Z", self.tr("undo"), self.undo),
+        )
+        row(*caps, spacing=6, inside=self.keys)
+        self.on = KeyButton(self.tr("Space"), self.tr("next pair"), self.go_on)
+        self.list, self.latest = Card(), LatestRows(least=LEAST_LISTED)
         self.hint = plain_label(
             self.tr(
                 "Choose the answer that you like better. Which model wrote it is shown after the "
@@ -106,7 +102,7 @@ class VotePage(Page[VoteState]):
             "muted",
             wrap=True,
         )
-        self.list.add(self._space, 1)
+        self.list.add(self.latest, 1)
         self.list.add(self.hint)
         self.list.body.addStretch(0)
         self._lay_out()
@@ -114,7 +110,7 @@ class VotePage(Page[VoteState]):
     def judge(
         self,
         run: int,
-        models: "Sequence[Model]",
+        models: Sequence[Model],
         prompts: Sequence[str],
         made: Sequence[ComparedAnswer],
     ) -> None:
@@ -167,7 +163,7 @@ class VotePage(Page[VoteState]):
         pair, run = self.state.pair, self.state.run
         if pair is None or not self.state.blind:
             return
-        seconds = self._clock() - self._shown_at
+        seconds = time.monotonic() - self._shown_at
         vote = self._try(
             lambda: self.services.store.votes.cast(
                 run, pair.prompt, pair.before, pair.after, pair.meant(choice),
@@ -214,12 +210,6 @@ class VotePage(Page[VoteState]):
         """And for nobody else."""
         self._stop()
         super().hideEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another height has room for other rows."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def _try(self, act: Callable[[], Result]) -> Result | None:
         self.banner.clear()
@@ -275,7 +265,7 @@ class VotePage(Page[VoteState]):
             self.job = None
 
     def _show(self, pair: BlindPair) -> None:
-        self._shown_at = self._clock()
+        self._shown_at = time.monotonic()
         self.change(pair=pair, choice="")
 
     def _on_failed(self, problem: BaseException) -> None:
@@ -299,72 +289,38 @@ class VotePage(Page[VoteState]):
 
     def _draw_votes(self) -> None:
         """The last votes, newest first."""
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
+        words: dict[str, tuple[str, Kind]] = {
+            "after": (translate("Preferences", "after is better"), "good"),
+            "before": (translate("Preferences", "before is better"), "warn"),
+            "tie": (translate("Preferences", "tie"), "neutral"),
+            "skip": (translate("Preferences", "skipped"), "neutral"),
+        }
         numbered = list(enumerate(self.votes, start=1))[::-1]
-        self._lines = [_line(number, vote) for number, vote in numbered[:MOST_LISTED]]
-        for line in self._lines:
-            self._column.addWidget(line)
-        self._fit()
-        self._space.setVisible(bool(self.votes))
+        self.latest.show_rows(
+            ShownRow(place, vote.prompt, *words[vote.choice])
+            for place, vote in numbered[:MOST_LISTED]
+        )
+        self.latest.setVisible(bool(self.votes))
         self.list.set_title(self.tr("Last votes") if self.votes else self.tr("How to judge"))
         self.hint.setVisible(not self.votes)
-
-    def _fit(self) -> None:
-        """Show as many whole rows as there is room for."""
-        room = max(self._space.height() // ROW_HEIGHT, LEAST_LISTED)
-        for place, line in enumerate(self._lines):
-            line.setVisible(place < room)
-
-    def _keys(self) -> QWidget:
-        keys, layout = QWidget(), row(spacing=6)
-        caps = (
-            ("1", self.tr("A is better"), partial(self.choose, "first")),
-            ("2", self.tr("B is better"), partial(self.choose, "second")),
-            ("0", self.tr("tie"), partial(self.choose, "tie")),
-            ("S", self.tr("skip"), partial(self.choose, "skip")),
-            ("Ctrl Z", self.tr("undo"), self.undo),
-        )
-        for key, words, act in caps:
-            button = KeyButton(key, words)
-            button.clicked.connect(lambda _=False, act=act: act())
-            layout.addWidget(button)
-        keys.setLayout(layout)
-        return keys
 
     def _lay_out(self) -> None:
         head = Card()
         head.body.addLayout(row(IconLabel("person"), self.prompt, self.position, spacing=10))
         self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        columns = row(spacing=GAP)
+        keys, pair = QWidget(), QWidget()
+        columns = row(spacing=GAP, inside=pair)
         for card, tag in zip((self.first, self.second), self.names, strict=True):
             card.setMinimumHeight(LEAST_DRAFT)
             card.setMaximumHeight(MOST_DRAFT)
             holder = QWidget()
             holder.setFixedHeight(NAMES_HEIGHT)
-            holder.setLayout(row(1, tag, 1))
+            row(1, tag, 1, inside=holder)
             columns.addLayout(column((card, 1), holder, spacing=6), 1)
         self.says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        keys, pair = QWidget(), QWidget()
-        pair.setLayout(columns)
         keys.setFixedHeight(KEYS_HEIGHT)
-        keys.setLayout(row(1, self.keys, self.on, 1))
+        row(1, self.keys, self.on, 1, inside=keys)
         column(self.banner, head, (pair, 1), keys, self.says, (self.list, 1), inside=self)
-
-
-def _line(number: int, vote: Vote) -> QWidget:
-    words: dict[str, tuple[str, Kind]] = {
-        "after": (translate("Preferences", "after is better"), "good"),
-        "before": (translate("Preferences", "before is better"), "warn"),
-        "tie": (translate("Preferences", "tie"), "neutral"),
-        "skip": (translate("Preferences", "skipped"), "neutral"),
-    }
-    line, count = QWidget(), plain_label(str(number), "caption")
-    count.setFixedWidth(26)
-    line.setLayout(row(count, elided_label(vote.prompt), Tag(*words[vote.choice]), spacing=8))
-    line.setFixedHeight(ROW_HEIGHT)
-    return line
 
 
 class JudgePage(Page[JudgeChoices]):
@@ -454,14 +410,6 @@ class JudgePage(Page[JudgeChoices]):
         self.banner.clear()
         self.change(run=run)
 
-    def undo(self) -> None:
-        """Take the last vote back."""
-        self.vote.undo()
-
-    def redo(self) -> None:
-        """Make it count again."""
-        self.vote.redo()
-
     def on_step(self, _run: int, progress: Progress) -> None:
         """The first run has moved on."""
         if self.isVisible() and self.empty.isVisible():
@@ -539,7 +487,6 @@ class JudgePage(Page[JudgeChoices]):
             self._stack.addWidget(part)
         right.setFixedWidth(SIDE_WIDTH)
         column(self.win, (self.abilities, 1), self.keep, inside=right)
-        columns = row(right, spacing=GAP)
-        columns.insertLayout(0, column(row(self.parts, 1, self.runs), (self._stack, 1)), 1)
-        self._body.setLayout(columns)
+        left = column(row(self.parts, 1, self.runs), (self._stack, 1))
+        row((left, 1), right, spacing=GAP, inside=self._body)
         column(self.banner, (self._body, 1), (self.empty, 1), inside=self)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -19,24 +20,23 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import data_size, percent, plain
 from desktop.services import Services
-from desktop.tabs.preferences.next_run import AskFolder, ask_folder
 from desktop.tabs.preferences.run_parts import name_problem, signed
 from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
-from desktop.widgets.labels import HeroNumber, Kind, Tag, link_button, plain_label
-from desktop.widgets.layout import TextDialog, column, row, scrolling, show_folder
+from desktop.widgets.labels import HeroNumber, Kind, Tag, button, link_button, plain_label
+from desktop.widgets.layout import TextDialog, clear, column, row, scrolling, show_folder
 from models.emergence import own
 from models.emergence.intervals import wilson
 from models.errors import UserError
+from models.model import Model
 from models.progress import Progress, Steps
 from models.store.judgements import Tally, Vote
 from models.store.runs import Run
 
 if TYPE_CHECKING:
-    from models.model import Model
     from models.training.model_card import CardFacts
 
 ABILITIES_SLOT = "preferences/abilities"
@@ -114,8 +114,7 @@ class AbilitiesCard(Card):
         self._services, self._banner = services, banner
         self._run: Run | None = None
         self._asked: set[int] = set()
-        self.ask = link_button(self.tr("Ask both"))
-        self.ask.clicked.connect(self.ask_both)
+        self.ask = link_button(self.tr("Ask both"), self.ask_both)
         self.add_header(self.ask)
         self.summary = plain_label("", "muted", wrap=True)
         self.chance = plain_label(
@@ -144,10 +143,7 @@ class AbilitiesCard(Card):
         self._run = run
         found: Mapping[str, Any] = run.facts.get("abilities", {})
         rows: Sequence[Mapping[str, Any]] = found.get("rows", ())
-        while (item := self.grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.grid)
         heads = ("", self.tr("before"), self.tr("after"), self.tr("points"))
         for place, words in enumerate(heads if rows else ()):
             self.grid.addWidget(_number(words, "caption") if place else QLabel(), 0, place)
@@ -229,7 +225,6 @@ class KeepCard(Card):
     """The tuned model: renamed, gone on with, opened elsewhere, written out, described.
 
     go_on: label and train with a model of this name. renamed: called when it has another name.
-    ask: how a folder is asked for; open_folder: shows one; tests bring their own.
     """
 
     def __init__(
@@ -241,33 +236,29 @@ class KeepCard(Card):
     ) -> None:
         super().__init__(self.tr("Keep it"))
         self._services, self._workspace, self._renamed = services, workspace, renamed
-        self.ask: AskFolder = ask_folder
-        self.open_folder: Callable[[Path], object] = show_folder
         self._run: Run | None = None
         self.banner, self.name = Banner(), QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the tuned model"))
         self.name.textEdited.connect(self._offer_rename)
         self.name.returnPressed.connect(self.rename)
-        self.rename_button = QPushButton(self.tr("Rename"))
-        self.rename_button.clicked.connect(self.rename)
+        self.rename_button = button(self.tr("Rename"), self.rename)
         self.on_disk = plain_label("", "caption")
         self.add_header(self.on_disk)
         self.export = QPushButton(self.tr("Export"))
         self.forms = self._export_menu()
-        self.model_card = link_button(self.tr("Model card"))
-        self.model_card.clicked.connect(lambda: self._with_model(self.show_card))
-        self.compare = link_button(self.tr("Open in Base vs chat"))
-        self.compare.clicked.connect(lambda: self._with_model(self.open_comparison))
-        self.folder = link_button(self.tr("Open its folder"))
-        self.folder.clicked.connect(
-            lambda: self._with_model(lambda model: self.open_folder(model.path))
+        with_model = self._with_model
+        self.model_card = link_button(self.tr("Model card"), lambda: with_model(self.show_card))
+        self.compare = link_button(
+            self.tr("Open in Base vs chat"), lambda: with_model(self.open_comparison)
+        )
+        self.folder = link_button(
+            self.tr("Open its folder"), lambda: with_model(lambda model: show_folder(model.path))
         )
         self.best = plain_label("", "caption")
-        self.keep_best = link_button(self.tr("Keep that one, too"))
-        self.keep_best.clicked.connect(lambda: self._with_model(self._keep_best))
-        self.go_on = QPushButton()
-        self.go_on.setProperty("role", "primary")
-        self.go_on.clicked.connect(lambda: self._with_model(lambda model: go_on(model.name)))
+        self.keep_best = link_button(
+            self.tr("Keep that one, too"), lambda: with_model(self._keep_best)
+        )
+        self.go_on = button("", lambda: with_model(lambda model: go_on(model.name)), "primary")
         rows = (
             row(self.name, self.rename_button),
             row(self.export, 1, self.model_card),
@@ -304,7 +295,7 @@ class KeepCard(Card):
             action.setEnabled(form in forms)
             action.setToolTip("" if form in forms else why_not)
 
-    def model(self, run: Run) -> "Model | None":
+    def model(self, run: Run) -> Model | None:
         """The tuned model; None if it is gone."""
         found = self._services.catalogue.find(run.model_name)
         return found if found is not None and found.source == "tuned" else None
@@ -314,7 +305,7 @@ class KeepCard(Card):
         if self.rename_button.isEnabled():
             self._with_model(self._rename)
 
-    def _rename(self, model: "Model") -> None:
+    def _rename(self, model: Model) -> None:
         run, name = self._run, self.name.text().strip()
         assert run is not None  # it has a model
         installed = {other.name for other in self._services.catalogue.models()}
@@ -331,13 +322,13 @@ class KeepCard(Card):
             return
         self._renamed()
 
-    def open_comparison(self, model: "Model") -> None:
+    def open_comparison(self, model: Model) -> None:
         """Its parent left, the tuned model right."""
         assert self._run is not None  # it has a model
         models = [self._run.facts["model"], model.name]
         self._services.open_link("base_vs_chat", {"models": models})
 
-    def _keep_best(self, model: "Model") -> None:
+    def _keep_best(self, model: Model) -> None:
         """Make a model of its own of the weights with the lowest held-out loss."""
         run, catalogue, home = self._run, self._services.catalogue, self._services.home.models
         assert run is not None  # it has a model
@@ -360,11 +351,11 @@ class KeepCard(Card):
 
     def write_out(self, form: str) -> None:
         """Write the model into a new folder below the one that is picked."""
-        folder = self.ask(self, self.tr("Where to write the model"))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write the model"))
         if folder:
             self._with_model(partial(self._export, form, Path(folder)))
 
-    def _export(self, form: str, folder: Path, model: "Model") -> None:
+    def _export(self, form: str, folder: Path, model: Model) -> None:
         self.banner.clear()
         out = folder / f"{model.name}-{form}"
         title = self.tr("Exporting {name}").format(name=model.name)
@@ -376,7 +367,7 @@ class KeepCard(Card):
     def _exported(self, path: Path) -> None:
         self.banner.show_message(self.tr("Written to {path}").format(path=path), kind="good")
 
-    def show_card(self, model: "Model") -> None:
+    def show_card(self, model: Model) -> None:
         """Bring the model card up to date and show it."""
         steps = partial(card_steps, model.path, self._known())
         job = self._services.lanes.reading.start(CARD_SLOT, steps)
@@ -386,7 +377,7 @@ class KeepCard(Card):
     def _show_text(self, name: str, text: str) -> None:
         TextDialog(self.tr("Model card of {name}").format(name=name), text, self).open()
 
-    def _with_model(self, act: "Callable[[Model], object]") -> None:
+    def _with_model(self, act: Callable[[Model], object]) -> None:
         model = None if self._run is None else self.model(self._run)
         if model is not None:
             act(model)

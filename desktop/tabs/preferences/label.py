@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
-from desktop.tabs.preferences.drafts import LONG_TEXT, MANY, DraftGrid, DraftsPopup
+from desktop.services import Services
+from desktop.tabs.preferences.drafts import LONG_TEXT, MANY, DraftGrid, DraftQueue, DraftsPopup
+from desktop.tabs.preferences.judgements import place_words, verdict_words
 from desktop.tabs.preferences.label_parts import (
     DetailsRow,
     GuidelinesCard,
@@ -21,15 +22,10 @@ from desktop.tabs.preferences.label_parts import (
     plain_button,
     turned_words,
 )
-from desktop.tabs.preferences.shared import (
-    place_words,
-    session_words,
-    usual_guidelines,
-    verdict_words,
-)
+from desktop.tabs.preferences.shared import Workspace, usual_guidelines
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, plain_label
-from desktop.widgets.layout import row, stretching
+from desktop.widgets.layout import column, row, stretching
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.preferences.ballot import (
@@ -40,21 +36,14 @@ from models.preferences.ballot import (
     shown_again,
     usual_plan,
 )
-from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
 from models.preferences.labels import Verdict
 from models.preferences.pairs import word_difference
 from models.store.labelling.records import Act
-
-if TYPE_CHECKING:
-    from desktop.services import Services
-    from desktop.tabs.preferences.drafts import DraftQueue
-    from desktop.tabs.preferences.shared import Workspace
 
 DRAFTS_STRETCH = 1000
 """Drafts take the room that they may, up to their greatest height; the card below has the rest."""
 BOTTOM_HEIGHT, LOW_BOTTOM = 120, 76  # the latter below two rows of drafts
 RECENT = 30
-LATEST_MOMENTS = 2000  # of a session that goes on at the start; after that they are counted here
 WRITERS = ("chat", "tuned")
 
 
@@ -66,21 +55,19 @@ class LabelPage(Page[Labelling]):
 
     def __init__(
         self,
-        services: "Services",
-        workspace: "Workspace",
-        queue: "DraftQueue",
+        services: Services,
+        workspace: Workspace,
+        queue: DraftQueue,
         go_to: Callable[[str], None],
     ) -> None:
         self.workspace, self.queue, self.go_to = workspace, queue, go_to
         settings = services.settings
         self.usual = self.plan = usual_plan(settings.draft_temperature, settings.max_new_tokens)
         self.since = 0.0  # when the drafts came to the screen, by a clock that never goes back
-        self.now: Callable[[], float] = time.time
         self._came_from = ""
         self._project = workspace.project.id
         super().__init__(services, Labelling())
-        self.moments: list[float] = []
-        self._read_moments()
+        self.recent.show_labels(workspace.labels)
         workspace.model_picked.connect(lambda _model: self.write_anew())
         workspace.judged.connect(self.refresh)
         workspace.project_changed.connect(self._project_changed)
@@ -92,18 +79,19 @@ class LabelPage(Page[Labelling]):
 
     def build(self) -> None:
         """Prompt, drafts, keys, what may be said besides, the latest judgements."""
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.banner = Banner()
-        self.drafts = DraftGrid()
+        self.banner, self.drafts, self.prompts = Banner(), DraftGrid(), PromptCard()
         self.cards = self.drafts.cards
         for slot, card in enumerate(self.cards):
             card.chosen.connect(partial(self.press, slot))
             card.rewritten.connect(partial(self.rewrite, slot))
             card.editing_ended.connect(self.setFocus)
-        self.prompts, self.keys = PromptCard(), KeyRow(self._call_key)
+        calls: dict[str, Callable[[], object]] = {
+            "1": partial(self.press, 0), "2": partial(self.press, 1), "0": self.tie,
+            "S": self.skip, "⌫": self.take_back, "Ctrl Z": self.undo, "D": self.toggle_differences,
+        }  # fmt: skip
+        self.keys, self.details = KeyRow(calls), DetailsRow()
         self.prompts.own.returnPressed.connect(self._send_own_prompt)
         self.prompts.drafts.clicked.connect(self.open_drafts)
-        self.details = DetailsRow()
         self.details.strength.picked.connect(lambda key: self.set_strength(int(key)))
         self.details.tags.clicked.connect(self.open_tags)
         self.details.note.textEdited.connect(
@@ -117,27 +105,16 @@ class LabelPage(Page[Labelling]):
             self.tr("Guidelines"), self.tr("What to look for, in this project (G)")
         )
         self.guidelines_button.clicked.connect(self.toggle_guidelines)
-        self.recent, self.guidelines, self.bottom = (
-            JudgementList(),
-            GuidelinesCard(),
-            QStackedWidget(),
-        )
-        self.recent.all.clicked.connect(lambda: self.go_to("history"))
-        self.recent.clicked.connect(self.correct)
-        self.guidelines.done.clicked.connect(self.toggle_guidelines)
+        self.recent = JudgementList(self.correct, lambda: self.go_to("history"))
+        self.guidelines, self.bottom = GuidelinesCard(self.toggle_guidelines), QStackedWidget()
         self.bottom.addWidget(self.recent)
         self.bottom.addWidget(self.guidelines)
         self.bottom.setMinimumHeight(BOTTOM_HEIGHT)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.prompts)
-        layout.addWidget(self.drafts, DRAFTS_STRETCH)
-        layout.addWidget(self.keys)
-        layout.addWidget(self.details)
-        layout.addLayout(row(self.saved, self.hint, self.guidelines_button))
-        layout.addWidget(self.bottom, 1)
+        said = row(self.saved, self.hint, self.guidelines_button)
+        column(
+            self.banner, self.prompts, (self.drafts, DRAFTS_STRETCH), self.keys, self.details, said,
+            (self.bottom, 1), spacing=12, inside=self,
+        )  # fmt: skip
 
     # ------------------------------------------------------------------ what a person says
 
@@ -163,6 +140,10 @@ class LabelPage(Page[Labelling]):
         task, ballot = self.state.task, self.state.ballot
         if task is not None and ballot is not None:
             self._keep(task, ballot, ballot.skipped())
+
+    def take_back(self) -> None:
+        """The last place that was given in a ranking."""
+        self.say(Ballot.take_back)
 
     def keep_picked(self) -> None:
         """The draft that an arrow key picked is the better one."""
@@ -398,7 +379,7 @@ class LabelPage(Page[Labelling]):
 
     def _project_changed(self) -> None:
         """Other labels, or other guidelines for the same ones."""
-        self._read_moments()
+        self.recent.show_labels(self.workspace.labels)
         if self.workspace.project.id != self._project:
             self._project = self.workspace.project.id
             self.begin_again()
@@ -475,7 +456,7 @@ class LabelPage(Page[Labelling]):
 
     def _draw_waiting(self, state: Labelling) -> None:
         """Nothing is there to judge yet, and why."""
-        self._arrange(self.queue.count)
+        self._arrange(self.plan.count)
         self.prompts.prompt.setText(state.asked)
         self.details.show_ballot(Ballot((0, 1)))
         for slot, card in enumerate(self.drafts.shown):
@@ -498,22 +479,7 @@ class LabelPage(Page[Labelling]):
         counts = labels.counts()
         decided = counts.judged - counts.ties - counts.skipped
         self.prompts.place.show_place(task, decided, goal)
-        recent = labels.recent(RECENT)
-        # A new label is a moment of this session; one that was taken back stays one.
-        if recent and not recent[0].imported:
-            latest = moment(recent[0].created)
-            if latest > (self.moments[-1] if self.moments else 0):
-                self.moments.append(latest)
-        self.recent.show_latest(recent, counts.judged, session_words(self.session()))
-
-    def session(self) -> Session | None:
-        """The session that goes on, None before its first label."""
-        found = sessions(self.moments)
-        return found[-1] if found and self.now() - found[-1].end <= PAUSE_SECONDS else None
-
-    def _read_moments(self) -> None:
-        found = (moment(one) for one in self.workspace.labels.moments(LATEST_MOMENTS))
-        self.moments = sorted(one for one in found if one > 0)  # no nan
+        self.recent.show_latest(labels.recent(RECENT), counts.judged)
 
     # ------------------------------------------------------------------ sentences
 
@@ -525,7 +491,7 @@ class LabelPage(Page[Labelling]):
         if self.workspace.model is None:
             return self.tr("Pick a chat model above: it writes two drafts to every prompt.")
         if state.asked or self.queue.has_prompts:
-            return self.tr("Writing %Ln drafts...", "", self.queue.count)
+            return self.tr("Writing %Ln drafts...", "", self.plan.count)
         return self.tr("Type a prompt above and press Enter: two drafts will appear.")
 
     def _hint_words(self, state: Labelling) -> str:
@@ -554,7 +520,7 @@ class LabelPage(Page[Labelling]):
             Qt.Key.Key_Down: lambda: self.say(lambda now: now.strengthen(-1)),
             Qt.Key.Key_Return: self.keep_picked,
             Qt.Key.Key_Enter: self.keep_picked,
-            Qt.Key.Key_Backspace: lambda: self.say(Ballot.take_back),
+            Qt.Key.Key_Backspace: self.take_back,
             Qt.Key.Key_Escape: self.leave,
             Qt.Key.Key_PageUp: lambda: self.drafts.scroll_page(-1),
             Qt.Key.Key_PageDown: lambda: self.drafts.scroll_page(1),
@@ -566,19 +532,6 @@ class LabelPage(Page[Labelling]):
             super().keyPressEvent(event)
         else:
             calls[key]()
-
-    def _call_key(self, key: str) -> None:
-        """What the cap of a key was pressed for."""
-        calls: dict[str, Callable[[], object]] = {
-            "1": partial(self.press, 0),
-            "2": partial(self.press, 1),
-            "0": self.tie,
-            "S": self.skip,
-            "⌫": lambda: self.say(Ballot.take_back),
-            "Ctrl Z": self.undo,
-            "D": self.toggle_differences,
-        }
-        calls[key]()
 
     def _arrange(self, drafts: int) -> None:
         self.drafts.arrange(drafts)

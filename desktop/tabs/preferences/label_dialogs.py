@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import Services
+from desktop.tabs.preferences.judgements import verdict_of
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.shared import Workspace, labels_words, project_words, verdict_of
+from desktop.tabs.preferences.shared import Workspace, labels_words, project_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
 from desktop.widgets.labels import plain_label

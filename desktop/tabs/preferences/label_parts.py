@@ -1,10 +1,10 @@
 """Parts of the page for labelling: the latest judgements, the guidelines, the reasons."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+import time
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -12,109 +12,90 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.tabs.preferences.shared import (
-    IconLabel,
-    KeyButton,
-    labels_words,
+from desktop.tabs.preferences.judgements import (
+    LINE_HEIGHT,
+    NUMBER_WIDTH,
+    LatestRows,
+    ShownRow,
     strengths,
     verdict_words,
 )
+from desktop.tabs.preferences.shared import IconLabel, KeyButton, labels_words, session_words
 from desktop.widgets.card import Card
-from desktop.widgets.labels import KeyCap, Tag, elided_label, link_button, plain_label
-from desktop.widgets.layout import Popup, row, scrolling, stretching
+from desktop.widgets.labels import KeyCap, Tag, button, link_button, plain_label
+from desktop.widgets.layout import Popup, clear, column, row, scrolling, stretching
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.ballot import Ballot, Task
+from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
 from models.preferences.labels import Judgement
 from models.store.labelling.records import Act
+from models.store.labels import Labels
 
 translate = QCoreApplication.translate
 
-LINE_HEIGHT, LINE_GAP = 20, 4
-LEAST_LINES = 1
-NUMBER_WIDTH = 28
+LATEST_MOMENTS = 2000
 LONGEST_GUIDELINES, LONGEST_PROMPT = 20_000, 400
 LONGEST_TAG, MOST_TAGS, LONGEST_NOTE = 40, 12, 2000
 POPUP_WIDTH = TAGS_WIDTH = 220
 GOAL_WIDTH, LEAST_NOTE = 120, 40
 
 
-class Row(NamedTuple):
-    """A judgement: its number among all that stand, prompt, choice in words, its label's number."""
-
-    number: int
-    prompt: str
-    choice: str
-    label: int
-
-
 class JudgementList(Card):
-    """The latest judgements, newest first, as many as there is room for; the others by a link.
+    """The latest judgements, newest first, and the session; before the first, how to begin.
 
-    Before the first one it says how to begin. clicked: the label of a row, to correct it.
+    on_click: called with the label of a row, to correct it. on_all: with nothing, to list them all.
     """
 
-    clicked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("How it goes"), parent)
-        self.rows: tuple[Row, ...] = ()
-        self._pool: list[_Line] = []
-        self.all = link_button()
-        self.session = plain_label("", "caption")
+    def __init__(self, on_click: Callable[[int], object], on_all: Callable[[], object]) -> None:
+        super().__init__(self.tr("How it goes"))
+        self.all, self.session = link_button("", on_all), plain_label("", "caption")
         self.session.setContentsMargins(0, 0, 8, 0)
         self.add_header(self.session)
         self.add_header(self.all)
-        self._space = QWidget()
-        self._space.setMinimumHeight(LEAST_LINES * (LINE_HEIGHT + LINE_GAP))
-        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._space.installEventFilter(self)
-        self._lines = QVBoxLayout(self._space)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(LINE_GAP)
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.latest = LatestRows(on_click, self.tr("Click to correct this judgement"))
         self.steps = scrolling(self._how_to_begin())
         self.steps.setMinimumHeight(LINE_HEIGHT)
-        self.add(self._space, 1)
+        self.add(self.latest, 1)
         self.add(self.steps, 1)
-        for part in (self.all, self._space):
+        for part in (self.all, self.latest):
             part.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._moments: list[float] = []
 
-    def show_latest(self, judgements: Sequence[Judgement], judged: int, session: str) -> None:
+    def show_labels(self, labels: Labels) -> None:
+        """Of another project: when its latest labels were given, to find the session that goes on.
+
+        After that they are counted here.
+        """
+        found = (moment(one) for one in labels.moments(LATEST_MOMENTS))
+        self._moments = sorted(one for one in found if one > 0)  # no nan
+
+    def show_latest(self, judgements: Sequence[Judgement], judged: int) -> None:
         """judgements: newest first, numbered down from `judged`, which counts all there are."""
-        self.rows = tuple(
-            Row(judged - index, one.prompt, verdict_words(one), one.label)
-            for index, one in enumerate(judgements)
-        )
-        self.session.setText(session)
+        # A new label is a moment of this session; one that was taken back stays one.
+        if judgements and not judgements[0].imported:
+            latest = moment(judgements[0].created)
+            if latest > (self._moments[-1] if self._moments else 0):
+                self._moments.append(latest)
+        self.session.setText(session_words(self._session()))
         if self.steps.isHidden() != bool(judgements):
             self.set_title(self.tr("Last judgements") if judgements else self.tr("How it goes"))
-            for part in (self.all, self._space):
+            for part in (self.all, self.latest):
                 part.setVisible(bool(judgements))
             self.steps.setVisible(not judgements)
         self.all.setText(self.tr("All {count}").format(count=QLocale().toString(judged)))
-        self._fill()
+        self.latest.show_rows(
+            ShownRow(judged - index, one.prompt, verdict_words(one), number=one.label)
+            for index, one in enumerate(judgements)
+        )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another height has room for other rows."""
-        if event.type() == QEvent.Type.Resize:
-            self._fill()
-        return super().eventFilter(watched, event)
-
-    def _fill(self) -> None:
-        room = max((self._space.height() + LINE_GAP) // (LINE_HEIGHT + LINE_GAP), LEAST_LINES)
-        shown = self.rows[:room]
-        while len(self._pool) < len(shown):
-            self._pool.append(_Line(self.clicked.emit))
-            self._lines.addWidget(self._pool[-1])
-        for number, line in enumerate(self._pool):
-            line.setVisible(number < len(shown))
-            if number < len(shown):
-                line.show_row(shown[number])
+    def _session(self) -> Session | None:
+        """The session that goes on, None before its first label."""
+        found = sessions(self._moments)
+        return found[-1] if found and time.time() - found[-1].end <= PAUSE_SECONDS else None
 
     def _how_to_begin(self) -> QWidget:
         steps = (
@@ -126,9 +107,7 @@ class JudgementList(Card):
             self.tr("Judge its answers blind, before and after, on prompts that it never saw."),
         )
         widget = QWidget()
-        layout = QVBoxLayout(widget)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(10)
+        layout = column(spacing=10, inside=widget, margins=(0, 4, 0, 0))
         for number, words in enumerate(steps, start=1):
             step = plain_label(words, "muted", wrap=True)
             step.setSizePolicy(stretching())
@@ -138,48 +117,16 @@ class JudgementList(Card):
         return widget
 
 
-class _Line(QWidget):
-    """One row, used again and again: making labels anew costs a labeller 20 ms a judgement."""
-
-    def __init__(self, on_click: Callable[[int], object]) -> None:
-        super().__init__()
-        self._on_click = on_click
-        self._label = 0
-        self._number = plain_label("", "caption")
-        self._number.setMinimumWidth(NUMBER_WIDTH)
-        self._prompt = elided_label("")
-        self._choice = Tag()
-        self.setFixedHeight(LINE_HEIGHT)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Click to correct this judgement"))
-        self.setLayout(row(self._number, self._prompt, self._choice, spacing=6))
-
-    def show_row(self, line: Row) -> None:
-        """Show another judgement."""
-        self._label = line.label
-        self._number.setText(QLocale().toString(line.number))
-        self._prompt.setText(" ".join(line.prompt.split()))
-        self._choice.setText(line.choice)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click asks to correct it."""
-        if self.rect().contains(event.position().toPoint()):
-            self._on_click(self._label)
-        super().mouseReleaseEvent(event)
-
-
 class GuidelinesCard(Card):
     """What to look for in this project, to read and to edit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Guidelines"), parent)
-        self.text = QPlainTextEdit()
+    def __init__(self, on_done: Callable[[], object]) -> None:
+        super().__init__(self.tr("Guidelines"))
+        self.text = QPlainTextEdit(tabChangesFocus=True)
         self.text.setAccessibleName(self.tr("Guidelines of this project"))
-        self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(1)
-        self.done = QPushButton(self.tr("Done"))
-        self.done.setProperty("role", "plain")
-        self.done.setToolTip(self.tr("Keep the guidelines and close them (Esc)"))
+        tip = self.tr("Keep the guidelines and close them (Esc)")
+        self.done = button(self.tr("Done"), on_done, "plain", tip)
         self.add_header(self.done)
         self.add(self.text, 1)
 
@@ -192,14 +139,13 @@ class GuidelinesCard(Card):
 class KeyRow(QWidget):
     """The keys of the page as caps with what they do; the mouse presses those that are one key.
 
-    In a narrow window the last caps stand without words. on_press: called with the text of the cap.
+    In a narrow window the last caps stand without words. calls: what each of these keys does.
     """
 
-    def __init__(self, on_press: Callable[[str], object]) -> None:
+    def __init__(self, calls: Mapping[str, Callable[[], object]]) -> None:
         super().__init__()
-        self._on_press, self._drafts = on_press, 0
-        self._row = row(spacing=6)
-        self.setLayout(self._row)
+        self._calls, self._drafts = calls, 0
+        self._row = row(spacing=6, inside=self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._buttons: list[KeyButton] = []
 
@@ -215,30 +161,21 @@ class KeyRow(QWidget):
     def _fit(self) -> None:
         room = self.width() - sum(one.whole_width for one in self._buttons)
         room -= self._row.spacing() * (len(self._buttons) + 1)
-        for button in reversed(self._buttons):
-            button.caption.setVisible(room >= 0)
-            room += 0 if room >= 0 else button.whole_width - button.cap_width
+        for cap in reversed(self._buttons):
+            cap.caption.setVisible(room >= 0)
+            room += 0 if room >= 0 else cap.whole_width - cap.cap_width
 
     def show_keys(self, drafts: int) -> None:
         """The caps for so many drafts."""
         if drafts == self._drafts:
             return
         self._drafts = drafts
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
+        caps = self._caps(drafts).items()
+        self._buttons = [KeyButton(key, words, self._calls.get(key)) for key, words in caps]
         self._row.addStretch(1)
-        self._buttons = []
-        for key, words in self._caps(drafts).items():
-            button = KeyButton(key, words)
-            if key[0] in "1←" and len(key) > 1:  # several keys
-                button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            else:
-                button.clicked.connect(lambda _=False, key=key: self._on_press(key))
-            self._row.addWidget(button)
-            self._buttons.append(button)
+        for cap in self._buttons:
+            self._row.addWidget(cap)
         self._row.addStretch(1)
         self._fit()
 
@@ -265,11 +202,9 @@ class DetailsRow(QWidget):
         )
         self.tags = plain_button(self.tr("Why?"), self.tr("Tags that say why (T)"))
         self.tags.setMaximumWidth(TAGS_WIDTH)
-        self.note = QLineEdit()
-        self.note.setPlaceholderText(self.tr("Note"))
+        self.note = QLineEdit(placeholderText=self.tr("Note"), maxLength=LONGEST_NOTE)
         self.note.setToolTip(self.tr("A note on this judgement (N); Enter ends it"))
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.setMaxLength(LONGEST_NOTE)
         self.note.setMinimumWidth(LEAST_NOTE)
         self.rewrite = plain_button(
             self.tr("Rewrite"),
@@ -277,9 +212,7 @@ class DetailsRow(QWidget):
         )
         caption, keys = plain_label(self.tr("Strength"), "caption"), KeyCap("⇧ 1–3")
         keys.setToolTip(self.tr("Shift+1 to Shift+3 say how much better; ↑ and ↓ change it"))
-        parts = row(caption, keys, self.strength, self.tags, self.note, self.rewrite)
-        parts.setStretchFactor(self.note, 1)
-        self.setLayout(parts)
+        row(caption, keys, self.strength, self.tags, (self.note, 1), self.rewrite, inside=self)
 
     def show_ballot(self, ballot: Ballot) -> None:
         """Show what is said so far."""
@@ -295,15 +228,12 @@ class PlaceLabel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.goal = plain_label("", "caption"), QProgressBar()
-        self.goal.setTextVisible(False)
+        self.words, self.goal = plain_label("", "caption"), QProgressBar(textVisible=False)
         self.goal.setFixedWidth(GOAL_WIDTH)
         self.goal.setAccessibleName(self.tr("Labels towards the goal"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        layout = column(spacing=4, inside=self)
         for part in (self.words, self.goal):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_place(self, task: Task | None, decided: int, goal: int) -> None:
         """decided: labels that prefer something. goal: how many there are to be, 0 for none."""
@@ -335,10 +265,9 @@ class PromptCard(Card):
         self.place = PlaceLabel()
         self.prompt = plain_label("", "reading", wrap=True)
         self.prompt.setSizePolicy(stretching())
-        self.own = QLineEdit()
+        self.own = QLineEdit(maxLength=LONGEST_PROMPT)
         self.own.setPlaceholderText(self.tr("Or type a prompt of your own and press Enter"))
         self.own.setAccessibleName(self.tr("A prompt of your own"))
-        self.own.setMaxLength(LONGEST_PROMPT)
         self.drafts = plain_button(
             self.tr("Drafts…"), self.tr("Who writes drafts, how many, how warm")
         )
@@ -356,15 +285,11 @@ class TagsPopup(Popup):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(POPUP_WIDTH)
         self._held = tuple(held)
-        self.own = QLineEdit()
-        self.own.setPlaceholderText(self.tr("A tag of your own"))
+        self.own = QLineEdit(placeholderText=self.tr("A tag of your own"), maxLength=LONGEST_TAG)
         self.own.setAccessibleName(self.tr("A tag of your own"))
-        self.own.setMaxLength(LONGEST_TAG)
         self.own.returnPressed.connect(self._add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(plain_label(self.tr("Why is it better?"), "card-title"))
+        title = plain_label(self.tr("Why is it better?"), "card-title")
+        layout = column(title, spacing=8, inside=self, margins=(12, 12, 12, 12))
         self.boxes: list[QCheckBox] = []
         for tag in dict.fromkeys((*tags[:MOST_TAGS], *held)):
             box = QCheckBox(tag.replace("&", "&&"))
@@ -387,11 +312,9 @@ class TagsPopup(Popup):
 
 def plain_button(words: str, tip: str) -> QPushButton:
     """A quiet button, which takes the keyboard from the drafts by Tab only."""
-    button = QPushButton(words)
-    button.setProperty("role", "plain")
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(tip)
-    return button
+    made = button(words, None, "plain", tip)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
 
 
 def turned_words(act: Act, *, undone: bool) -> str:

@@ -2,31 +2,30 @@
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.numbers import percent
+from desktop.services import Services
+from desktop.tabs.preferences.judgements import verdict_of
 from desktop.tabs.preferences.shared import (
+    Workspace,
     ask_for_labels,
     labels_words,
     person_words,
     project_words,
-    verdict_of,
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import HeroNumber, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.labels import HeroNumber, button, plain_label
+from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.preferences.agreement import Kappa, Take
 from models.store.labelling.project_jobs import Compared, LabelSet, Stored, compare, import_labels
-
-if TYPE_CHECKING:
-    from desktop.services import Services
-    from desktop.tabs.preferences.shared import Workspace
 
 SLOT = "preferences/compare"
 MOST_SHOWN = 2000
@@ -40,7 +39,7 @@ class LabelSetsCard(Card):
     The data of a box is a LabelSet; None asks for a file.
     """
 
-    def __init__(self, services: "Services", workspace: "Workspace") -> None:
+    def __init__(self, services: Services, workspace: Workspace) -> None:
         super().__init__(self.tr("Two label sets"))
         self.services, self.workspace = services, workspace
         self._compared: Compared | None = None
@@ -49,8 +48,7 @@ class LabelSetsCard(Card):
         self.first, self.second = QComboBox(), QComboBox()
         self.first.setAccessibleName(self.tr("First set"))
         self.second.setAccessibleName(self.tr("Second set"))
-        self.compare = QPushButton(self.tr("Compare"))
-        self.compare.clicked.connect(self.compare_sets)
+        self.compare = button(self.tr("Compare"), self.compare_sets)
         self.kappa = HeroNumber("–", self.tr("kappa"), "", keys=("cohen1960", "fleiss1969"))
         self.table = DataTable(accessible_name=self.tr("Disagreements"))
         self.table.setMinimumHeight(LEAST_TABLE)
@@ -63,9 +61,8 @@ class LabelSetsCard(Card):
             ),
             accessible_name=self.tr("Where they disagree"),
         )
-        self.merge = QPushButton(self.tr("Merge"))
-        self.merge.setToolTip(self.tr("Into a new project; both sets stay as they are"))
-        self.merge.clicked.connect(self.merge_sets)
+        tip = self.tr("Into a new project; both sets stay as they are")
+        self.merge = button(self.tr("Merge"), self.merge_sets, tip=tip)
         self.about = plain_label(
             self.tr(
                 "Two people who label the same drafts, or the same person twice: Cohen's kappa "
@@ -191,9 +188,9 @@ class LabelSetsCard(Card):
         shared = self.tr(
             "They agree on {share} of {items} pairs; by chance it would be {chance}."
         ).format(
-            share=self.tr("{n} %").format(n=number(round(100 * kappa.observed))),
+            share=percent(kappa.observed),
             items=number(kappa.items),
-            chance=self.tr("{n} %").format(n=number(round(100 * kappa.expected))),
+            chance=percent(kappa.expected),
         )
         if not math.isfinite(kappa.value):
             return shared
@@ -204,26 +201,19 @@ class LabelSetsCard(Card):
 
     def _lay_out(self) -> None:
         against = plain_label(self.tr("against"), "muted")
-        chosen = row(self.first, against, self.second, self.compare)
+        chosen = row((self.first, 1), against, (self.second, 1), self.compare)
         for box in (self.first, self.second):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(LEAST_LETTERS)
             box.activated.connect(lambda _, box=box: self.ask_file(box))
-            chosen.setStretchFactor(box, 1)
         self.add(self.banner)
         self.body.addLayout(chosen)
         self._result = QWidget()
-        inner = QVBoxLayout(self._result)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self.kappa)
-        inner.addWidget(self.counts)
-        inner.addWidget(self.table, 1)
-        inner.addStretch(0)
-        inner.addWidget(plain_label(self.tr("Where they disagree take"), "caption"))
-        inner.addLayout(row(self.take, 1, self.merge))
+        where = plain_label(self.tr("Where they disagree take"), "caption")
+        parts = (self.kappa, self.counts, (self.table, 1), 0, where, row(self.take, 1, self.merge))
+        column(*parts, spacing=8, inside=self._result)
         self.add(self.about)
         self.add(self._result, 1)
         self.body.addStretch(0)

@@ -2,21 +2,21 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.numbers import percent
+from desktop.services import Services
+from desktop.tabs.preferences.judgements import seconds_words
 from desktop.tabs.preferences.label_sets import LabelSetsCard
-from desktop.tabs.preferences.shared import seconds_words, session_words
+from desktop.tabs.preferences.shared import Workspace, repeats_box, session_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.form import MARGINS
 from desktop.widgets.labels import Note, SourceLink, link_button, plain_label
-from desktop.widgets.layout import SIDE_WIDTH, row
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
 from models.preferences.bradley_terry import Strengths
@@ -32,12 +32,8 @@ from models.preferences.labeller import (
 )
 from models.store.labelling.project_jobs import LabelReport
 
-if TYPE_CHECKING:
-    from desktop.services import Services
-    from desktop.tabs.preferences.shared import Workspace
-
 translate = QCoreApplication.translate
-MOST_PERCENT, RATE_WIDTH = 50, 90
+RATE_WIDTH = 90
 LATEST = 500  # labels that the card beside the drafts looks at
 SOON_MS = 200  # after the key, so that the next drafts are there first
 ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly learns that
@@ -49,7 +45,7 @@ BRADLEY_TERRY = ("bradley1952", "hunter2004")
 class LabellerPart(QWidget):
     """Four figures, the pace session by session, and two label sets side by side."""
 
-    def __init__(self, services: "Services", workspace: "Workspace") -> None:
+    def __init__(self, services: Services, workspace: Workspace) -> None:
         super().__init__()
         self.services, self.workspace = services, workspace
         self.banner = Banner()
@@ -59,11 +55,7 @@ class LabellerPart(QWidget):
         self.speed = FigureCard(self.tr("Time a label"))
         self.pace = PlotCard(self.tr("Pace, session by session"))
         self.sets = LabelSetsCard(services, workspace)
-        self.rate = QSpinBox()
-        self.rate.setRange(0, MOST_PERCENT)
-        self.rate.setSuffix(self.tr(" %"))
-        self.rate.setSpecialValueText(self.tr("none"))
-        self.rate.lineEdit().setTextMargins(*MARGINS)
+        self.rate = repeats_box()
         self.rate.setFixedWidth(RATE_WIDTH)
         self.rate.setKeyboardTracking(False)
         self.rate.setAccessibleName(self.tr("Pairs that come again, in percent"))
@@ -71,20 +63,10 @@ class LabellerPart(QWidget):
         self.rate.valueChanged.connect(self.set_rate)
         again = row(plain_label(self.tr("Come again:"), "caption"), self.rate, 1)
         self.agreement.body.addLayout(again)
-        figures = QHBoxLayout()
-        figures.setSpacing(14)
-        for card in (self.agreement, self.left, self.longer, self.speed):
-            figures.addWidget(card, 1)
-        below = QHBoxLayout()
-        below.setSpacing(14)
-        below.addWidget(self.pace, 1)
-        below.addWidget(self.sets, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.banner)
-        layout.addLayout(figures)
-        layout.addLayout(below, 1)
+        cards = (self.agreement, self.left, self.longer, self.speed)
+        figures = row(*((card, 1) for card in cards), spacing=GAP)
+        below = row((self.pace, 1), (self.sets, 1), spacing=GAP)
+        column(self.banner, figures, (below, 1), inside=self)
 
     def set_rate(self, percent: int) -> None:
         """Let so many pairs come again."""
@@ -124,9 +106,7 @@ class FigureCard(Card):
         self.meaning = plain_label("", "caption", wrap=True)
         self.box = QFrame()
         self.box.setProperty("role", "sunken")
-        inside = QVBoxLayout(self.box)
-        inside.setContentsMargins(10, 8, 10, 8)
-        inside.addWidget(self.meaning)
+        column(self.meaning, inside=self.box, margins=(10, 8, 10, 8))
         for part in (self.value, self.interval, self.box):
             self.add(part)
         self.body.addStretch(1)
@@ -164,18 +144,8 @@ class StrengthsPart(QWidget):
         self._side, self._nothing = QWidget(), Card()
         self._nothing.add(self.empty, 1)
         self._side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self.note)
-        column.addWidget(self._duels, 1)
-        column.addStretch(0)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.plot, 1)
-        layout.addWidget(self._side)
-        layout.addWidget(self._nothing, 1)
+        column(self.note, (self._duels, 1), 0, inside=self._side)
+        row((self.plot, 1), self._side, (self._nothing, 1), spacing=GAP, inside=self)
 
     def show_strengths(self, found: Strengths) -> None:
         """The models' strengths, what can be said of them, and every two of them."""
@@ -200,7 +170,7 @@ class StrengthsPart(QWidget):
 class LabellerCard(Card):
     """You as a labeller, in two numbers, beside the drafts; counted while nobody waits for it."""
 
-    def __init__(self, workspace: "Workspace") -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("You as a labeller"))
         self.workspace = workspace
         self._repeats = (0, -1)  # of a project, as they were counted last
@@ -211,18 +181,13 @@ class LabellerCard(Card):
         self.agreement, self.left = plain_label(NOTHING, "hero"), plain_label(NOTHING, "hero")
         self.counts = plain_label("", "caption", wrap=True)
         captions = (self.tr("agree with yourself"), self.tr("left side picked"))
-        figures = row(spacing=8)
-        for figure, caption in zip((self.agreement, self.left), captions, strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(figure)
-            column.addWidget(plain_label(caption, "caption"))
-            figures.addLayout(column, 1)
-        self.body.addLayout(figures)
+        columns = (
+            column(figure, plain_label(caption, "caption"), spacing=0)
+            for figure, caption in zip((self.agreement, self.left), captions, strict=True)
+        )
+        self.body.addLayout(row(*((each, 1) for each in columns)))
         self.add(self.counts)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.count)
         workspace.judged.connect(self._soon.start)
 

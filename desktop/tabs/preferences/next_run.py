@@ -8,44 +8,43 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import data_size, percent, si
 from desktop.services import Services
-from desktop.tabs.preferences.run_parts import GuardNotes, join, name_problem, pairs_words, signed
-from desktop.tabs.preferences.settings_form import SettingsForm
+from desktop.tabs.preferences.run_parts import (
+    GuardNotes,
+    SettingsForm,
+    join,
+    name_problem,
+    pairs_words,
+    signed,
+)
 from desktop.tabs.preferences.shared import Workspace
 from desktop.tabs.preferences.trainer import PairSource, Trainer
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
-from desktop.widgets.labels import link_button, plain_label
+from desktop.widgets.labels import button, link_button, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import set_role
 from models.errors import UserError
+from models.model import Model
 from models.preferences import guards
-from models.preferences.dpo_config import DpoConfig, defaults_for
+from models.preferences.dpo_config import Defaults, DpoConfig, defaults_for
 from models.preferences.run_plan import Gathered, NextRun, RunPlan, Split, default_name, is_taken
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.model import Model
-    from models.preferences.dpo_config import Defaults
     from models.training.estimate import Estimate
 
 SETTLE_MS = 400
 """While somebody types, nothing is estimated."""
 FEWEST_PAIRS = 2
 AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
-AskFolder = Callable[[QWidget, str], str]
 translate = QCoreApplication.translate
-
-
-def ask_folder(parent: QWidget, title: str) -> str:
-    """Ask for a folder to write into; "" if the person changed their mind."""
-    return QFileDialog.getExistingDirectory(parent, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,6 @@ class NextRunCard(Page[NextRun]):
         go: Callable[[str], object],
     ) -> None:
         self.workspace, self.trainer, self.go = workspace, trainer, go
-        self.ask: AskFolder = ask_folder
         self.pairs = PairSource(workspace)
         self.taken: frozenset[str] = frozenset()
         self._expected: dict[str, object] = {}
@@ -98,27 +96,27 @@ class NextRunCard(Page[NextRun]):
     def build(self) -> None:
         self.card, self.banner, self.form = Card(self.tr("Next run")), Banner(), SettingsForm()
         self.form.edited.connect(self.on_edit)
-        self.usual = link_button(self.tr("Usual settings"))
-        self.usual.setToolTip(self.tr("Back to what was measured to fit a model of this size"))
-        self.usual.clicked.connect(lambda: self.change(own=frozenset(), left_out=frozenset()))
+        self.usual = link_button(
+            self.tr("Usual settings"),
+            lambda: self.change(own=frozenset(), left_out=frozenset()),
+            self.tr("Back to what was measured to fit a model of this size"),
+        )
         self.card.add_header(self.usual)
         self.source = plain_label("", "muted", wrap=True)
-        self.own_labels = link_button(self.tr("Use your own labels"))
-        self.own_labels.clicked.connect(lambda: self.workspace.set_file(None))
+        self.own_labels = link_button(
+            self.tr("Use your own labels"), lambda: self.workspace.set_file(None)
+        )
         self.defaults = plain_label("", "caption", wrap=True)
         self.notes = GuardNotes(self.help, brief=True)
         self.estimate = plain_label("", "muted", wrap=True)
-        self.kit = link_button(self.tr("Take it to a larger machine…"))
-        self.kit.setToolTip(
-            self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else")
+        self.kit = link_button(
+            self.tr("Take it to a larger machine…"),
+            self.ask_for_kit,
+            self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else"),
         )
-        self.kit.clicked.connect(self.ask_for_kit)
-        self.train = QPushButton()
-        self.train.clicked.connect(lambda: self.begin(self.banner))
+        self.train = button("", lambda: self.begin(self.banner))
         self.reason = plain_label("", "caption", wrap=True)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.look_ahead)
         self._lay_out()
 
@@ -160,7 +158,7 @@ class NextRunCard(Page[NextRun]):
         refused = "" if problem is None else in_words(problem)[0]
         return name_problem(now.config.name, self.taken) or refused
 
-    def button(self) -> tuple[str, str]:
+    def what_button_says(self) -> tuple[str, str]:
         """What the button says, and why it cannot be pressed, "" if it can."""
         now = self.settled()
         pairs, words = self.pair_count(now.config.loss), translate("Preferences", "Train")
@@ -197,7 +195,7 @@ class NextRunCard(Page[NextRun]):
         self._timer.start()
 
     def _draw_button(self) -> None:
-        words, why_not = self.button()
+        words, why_not = self.what_button_says()
         busy = self.trainer.active() or self.trainer.unjudged()
         set_role(self.train, "" if busy else "primary")
         self.train.setText(words)
@@ -248,7 +246,7 @@ class NextRunCard(Page[NextRun]):
         if model is not None and not self.why_not(now):
             self.pairs.when_ready(partial(self._begin, model, now, banner))
 
-    def _begin(self, model: "Model", now: NextRun, banner: Banner, gathered: Gathered) -> None:
+    def _begin(self, model: Model, now: NextRun, banner: Banner, gathered: Gathered) -> None:
         file = self.workspace.file
         source = self.workspace.project.name if file is None else file.name
         banner.clear()
@@ -266,12 +264,12 @@ class NextRunCard(Page[NextRun]):
     def ask_for_kit(self) -> None:
         """Write the run as it stands into a folder that a larger machine needs nothing else for."""
         model, now = self.workspace.model, self.settled()
-        folder = self.ask(self, self.tr("Where to write the kit"))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write the kit"))
         if folder and model is not None:
             self.banner.clear()
             self.pairs.when_ready(partial(self._write_kit, model, now, Path(folder)))
 
-    def _write_kit(self, model: "Model", now: NextRun, folder: Path, gathered: Gathered) -> None:
+    def _write_kit(self, model: Model, now: NextRun, folder: Path, gathered: Gathered) -> None:
         out = folder / f"{now.config.name}-kit"
         plan = self.trainer.plan(model, now.config, now.split(gathered), out)
         steps = partial(kit_steps, plan)
@@ -354,8 +352,8 @@ class NextRunCard(Page[NextRun]):
         inner, card = QWidget(), self.card
         source = row(self.source, self.own_labels)
         parts = (source, self.notes, self.defaults, self.form, 1)
-        inside = column(*parts, spacing=8, inside=inner)
-        inside.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
+        # A margin beside the scroll bar, where there is one.
+        column(*parts, spacing=8, inside=inner, margins=(0, 0, 8, 0))
         card.add(self.banner)
         card.add(scrolling(inner), 1)
         for part in (self.estimate, self.reason, self.train):
@@ -411,7 +409,7 @@ def source_words(pairs: Split, file: str) -> str:
     return translate("Preferences", "{pairs} from {file}").format(pairs=words, file=file)
 
 
-def usual_words(parameters: int, config: DpoConfig, found: "Defaults") -> str:
+def usual_words(parameters: int, config: DpoConfig, found: Defaults) -> str:
     """What fits a model of this size, and what that was measured to do."""
     how = {
         "lora": translate("Preferences", "adapters (LoRA)"),
@@ -432,7 +430,7 @@ def usual_words(parameters: int, config: DpoConfig, found: "Defaults") -> str:
     )
 
 
-def measured_words(found: "Defaults") -> str:
+def measured_words(found: Defaults) -> str:
     """How the usual settings were found."""
     low, high = found.interval
     return translate(

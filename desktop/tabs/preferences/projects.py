@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -14,28 +14,30 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.tabs.preferences.shared import ask_for_labels, project_words, usual_guidelines
+from desktop.services import Services
+from desktop.tabs.preferences.shared import (
+    DIALOG_MARGINS,
+    Workspace,
+    ask_for_labels,
+    project_words,
+    repeats_box,
+    usual_guidelines,
+)
 from desktop.widgets.banner import Banner
-from desktop.widgets.form import MARGINS
-from desktop.widgets.labels import plain_label
-from desktop.widgets.layout import Dialog, row
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import Dialog, column, row
 from models.errors import UserError
 from models.store.projects import Project
-
-if TYPE_CHECKING:
-    from desktop.services import Services
-    from desktop.tabs.preferences.shared import Workspace
 
 LONGEST_SHOWN, ARROW = 28, 12
 WIDTH, LEAST_TEXT, SPIN_WIDTH = 520, 120, 120
 LONGEST_NAME, LONGEST_GUIDELINES = 60, 20_000
-MOST_GOAL, MOST_PERCENT, USUAL_GOAL = 1_000_000, 50, 30
+MOST_GOAL, USUAL_GOAL = 1_000_000, 30
 LABEL_TOP = 8  # beside the first line of a tall field
 
 
@@ -46,7 +48,7 @@ class ProjectButton(QPushButton):
     """
 
     def __init__(
-        self, services: "Services", workspace: "Workspace", on_file: Callable[[Path], object],
+        self, services: Services, workspace: Workspace, on_file: Callable[[Path], object],
         on_export: Callable[[], object], on_backups: Callable[[], object],
     ) -> None:  # fmt: skip
         super().__init__()
@@ -228,19 +230,18 @@ class ProjectDialog(Dialog):
         self.banner = Banner()
         self.name, self.who = QLineEdit(), QLineEdit(who)
         self.guidelines = QPlainTextEdit()
-        self.goal, self.percent = QSpinBox(), QSpinBox()
-        self.keep = QPushButton(self.tr("Create") if project is None else self.tr("Save"))
-        self.keep.setProperty("role", "primary")
+        self.goal, self.percent = QSpinBox(maximum=MOST_GOAL), repeats_box()
+        self.goal.setSpecialValueText(self.tr("none"))
+        words = self.tr("Create") if project is None else self.tr("Save")
+        self.keep = button(words, role="primary")
         self.keep.setDefault(True)
-        self.leave = QPushButton(self.tr("Cancel"))
-        self.leave.setAutoDefault(False)
-        self.leave.clicked.connect(self.reject)
-        self.remove = QPushButton(self.tr("Remove project"))
-        self.remove.setProperty("role", "plain")
-        self.remove.setAutoDefault(False)
+        self.leave = button(self.tr("Cancel"), self.reject)
+        tip = self.tr("Its labels stay; it can be brought back from the menu")
+        self.remove = button(self.tr("Remove project"), role="plain", tip=tip)
         self.remove.setVisible(project is not None)
         self.remove.setEnabled(removable)
-        self.remove.setToolTip(self.tr("Its labels stay; it can be brought back from the menu"))
+        for other in (self.leave, self.remove):
+            other.setAutoDefault(False)
         self._dress()
         self._lay_out(title)
         self._fill(project)
@@ -274,13 +275,8 @@ class ProjectDialog(Dialog):
         self.guidelines.setTabChangesFocus(True)
         self.guidelines.setMinimumHeight(LEAST_TEXT)
         self.guidelines.setPlaceholderText(usual_guidelines())
-        self.goal.setRange(0, MOST_GOAL)
-        self.percent.setRange(0, MOST_PERCENT)
-        self.percent.setSuffix(self.tr(" %"))
         for box in (self.goal, self.percent):
-            box.setSpecialValueText(self.tr("none"))
             box.setFixedWidth(SPIN_WIDTH)
-            box.lineEdit().setTextMargins(*MARGINS)
 
     def _lay_out(self, title: str) -> None:
         head = QLabel(title)
@@ -313,10 +309,5 @@ class ProjectDialog(Dialog):
             grid.addWidget(field, line, 1, 1, 2 if more is None else 1)
             if more is not None:
                 grid.addWidget(more, line, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(12)
-        layout.addWidget(head)
-        layout.addWidget(self.banner)
-        layout.addLayout(grid)
-        layout.addLayout(row(self.remove, 1, self.leave, self.keep))
+        buttons = row(self.remove, 1, self.leave, self.keep)
+        column(head, self.banner, grid, buttons, spacing=12, inside=self, margins=DIALOG_MARGINS)

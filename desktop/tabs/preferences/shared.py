@@ -1,25 +1,21 @@
 """What the pages share: the model and project at hand, how things are said, small widgets."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSpinBox, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
+from desktop.widgets.banner import duration
 from desktop.widgets.labels import KeyCap, glossary, plain_label
-from models.preferences.ballot import LETTERS
+from desktop.widgets.layout import row
+from models.model import Model
 from models.preferences.labeller import Session
-from models.preferences.labels import Judgement, Label, Verdict, kind_of
 from models.preferences.pairs import PairsFile
-
-if TYPE_CHECKING:
-    from models.model import Model
-    from models.store.labels import Labels
-    from models.store.projects import Project
+from models.store.labels import Labels
+from models.store.projects import Project
 
 
 class Workspace(QObject):
@@ -35,7 +31,7 @@ class Workspace(QObject):
     judged = Signal()
     file_changed = Signal()
 
-    def __init__(self, project: "Project", labels: "Labels") -> None:
+    def __init__(self, project: Project, labels: Labels) -> None:
         super().__init__()
         self.project, self.labels = project, labels  # that labels are given to and trained on
         self._model: Model | None = None
@@ -43,11 +39,11 @@ class Workspace(QObject):
         self.export_format = "understudy"  # used last
 
     @property
-    def model(self) -> "Model | None":
+    def model(self) -> Model | None:
         """The model that drafts are made with and that is trained."""
         return self._model
 
-    def use_project(self, project: "Project", labels: "Labels") -> None:
+    def use_project(self, project: Project, labels: Labels) -> None:
         """Work on this project from now on, or on the same one as it is now."""
         self.project, self.labels = project, labels
         self.project_changed.emit()
@@ -64,7 +60,7 @@ class Workspace(QObject):
             self._file = file
             self.file_changed.emit()
 
-    def pick(self, model: "Model | None") -> None:
+    def pick(self, model: Model | None) -> None:
         """Use this model from now on."""
         if model != self._model:
             self._model = model
@@ -72,16 +68,6 @@ class Workspace(QObject):
 
 
 translate = QCoreApplication.translate
-
-
-def strengths() -> tuple[str, ...]:
-    """How much better, by strength."""
-    return (
-        translate("Preferences", "unspecified"),
-        translate("Preferences", "slightly"),
-        translate("Preferences", "clearly"),
-        translate("Preferences", "much"),
-    )
 
 
 def usual_guidelines() -> str:
@@ -96,67 +82,9 @@ def project_words(name: str) -> str:
     return translate("Preferences", "My labels") if name == "Labels" else name
 
 
-def who_words(judgement: Judgement) -> str:
-    """Whose a label is; of an imported one that does not say it, nobody knows."""
-    if judgement.who or judgement.imported:
-        return judgement.who or translate("Preferences", "unknown")
-    return translate("Preferences", "you")
-
-
 def labels_words(count: int) -> str:
     """As in "1 label" and "1,017 labels"."""
     return translate("Preferences", "%Ln labels", "", count)
-
-
-def verdict_words(judgement: Judgement) -> str:
-    """A judgement in a word or two; a ranking as letters, left to right as they were shown."""
-    if judgement.choice == "ranking":
-        return ranking_words(judgement.verdict, judgement.shown)
-    return kind_words(judgement.choice)
-
-
-def verdict_of(label: Label) -> str:
-    """A label's verdict by the order of its drafts, not by sides: A is its first draft."""
-    if label.verdict is None:
-        return translate("Preferences", "not yet")
-    order = tuple(range(len(label.drafts)))
-    kind = kind_of(label.verdict.ranks, order)
-    return ranking_words(label.verdict, order) if kind == "ranking" else kind_words(kind)
-
-
-def kind_words(kind: str) -> str:
-    """A verdict that is no ranking in a word or two."""
-    words = {
-        "first": translate("Preferences", "A better"),
-        "second": translate("Preferences", "B better"),
-        "tie": translate("Preferences", "tie"),
-        "skip": translate("Preferences", "skipped"),
-        "good": translate("Preferences", "good"),
-        "bad": translate("Preferences", "bad"),
-    }
-    return words[kind]
-
-
-def ranking_words(verdict: Verdict, shown: Sequence[int]) -> str:
-    """As in "C > A = B"."""
-    order = tuple(shown) or tuple(range(len(verdict.ranks)))
-    letter = {draft: LETTERS[slot] for slot, draft in enumerate(order)}
-    places: dict[int, list[str]] = {}
-    for draft, rank in enumerate(verdict.ranks):
-        places.setdefault(rank, []).append(letter[draft])
-    return " > ".join(" = ".join(sorted(places[rank])) for rank in sorted(places))
-
-
-def place_words(place: int | None) -> str:
-    """A place in a ranking; "" while there is none."""
-    words = (
-        translate("Preferences", "1st"),
-        translate("Preferences", "2nd"),
-        translate("Preferences", "3rd"),
-        translate("Preferences", "4th"),
-        translate("Preferences", "5th"),
-    )
-    return "" if place is None else words[place - 1]
 
 
 def session_words(session: Session | None) -> str:
@@ -168,28 +96,9 @@ def session_words(session: Session | None) -> str:
     words = translate("Preferences", "{labels} in {time}, {pace} a minute")
     return words.format(
         labels=labels_words(session.labels),
-        time=duration_words(session.minutes * 60),
+        time=duration(session.minutes * 60),
         pace=QLocale().toString(session.pace, "f", 1),
     )
-
-
-def duration_words(seconds: float) -> str:
-    """As in "40 s", "4 min", "1 h 20 min"."""
-    if not math.isfinite(seconds):
-        return "–"
-    if seconds < 60:
-        return translate("Preferences", "{n} s").format(n=round(seconds))
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return translate("Preferences", "{n} min").format(n=minutes)
-    return translate("Preferences", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
-
-
-def seconds_words(seconds: float) -> str:
-    """How long a label took; "" where nobody knows."""
-    if not seconds or seconds >= 60:
-        return duration_words(seconds) if seconds else ""
-    return translate("Preferences", "{n} s").format(n=QLocale().toString(seconds, "f", 1))
 
 
 def person_words(who: str) -> str:
@@ -197,6 +106,7 @@ def person_words(who: str) -> str:
     return who or translate("Preferences", "nobody named")
 
 
+DIALOG_MARGINS = (24, 18, 24, 18)
 SUFFIXES = (".jsonl", ".json", ".csv", ".tsv", ".txt", ".gz")
 """Of files that may hold labels."""
 
@@ -211,27 +121,39 @@ def ask_for_labels(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+MOST_REPEATS = 50
+
+
+def repeats_box() -> QSpinBox:
+    """How many pairs come again, in percent."""
+    box = QSpinBox(maximum=MOST_REPEATS, suffix=translate("Preferences", " %"))
+    box.setSpecialValueText(translate("Preferences", "none"))
+    return box
+
+
 CAP_MARGIN = CAP_GAP = 6
 
 
 class KeyButton(QPushButton):
-    """A key cap and what the key does; the mouse can press it too."""
+    """A key cap and what the key does; the mouse can press it where there is a `call`."""
 
-    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str, words: str, call: Callable[[], object] | None = None) -> None:
+        super().__init__()
         self.setProperty("role", "plain")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{words} ({key})")
         self.setToolTip(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(CAP_MARGIN, 2, CAP_MARGIN, 2)
-        layout.setSpacing(CAP_GAP)
-        cap, self.caption = KeyCap(key), plain_label(words, "caption")
-        for part in (cap, self.caption):
+        if call is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self.clicked.connect(lambda _checked=False: call())
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._cap, self.caption = KeyCap(key), plain_label(words, "caption")
+        for part in (self._cap, self.caption):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(part)
-        self._cap = cap
+        margins = (CAP_MARGIN, 2, CAP_MARGIN, 2)
+        row(self._cap, self.caption, spacing=CAP_GAP, inside=self, margins=margins)
 
     @property
     def cap_width(self) -> int:

@@ -1,15 +1,13 @@
 """The tab: project, model and pages at the top, the page at the left, the run at the right."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 import resources
 from desktop.frame.backups import BackupsDialog
@@ -17,7 +15,7 @@ from desktop.frame.tab_spec import heading
 from desktop.services import Services
 from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
-from desktop.tabs.preferences.judge import JudgePage, VotePage
+from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.labeller import LabellerCard
@@ -27,202 +25,35 @@ from desktop.tabs.preferences.train import TrainCard, TrainPage
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import PageHeader
-from desktop.widgets.layout import SIDE_WIDTH
+from desktop.widgets.layout import SIDE_WIDTH, column, row
 from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.paged_tab import Stack
 from desktop.widgets.segmented import SegmentedControl
+from models.preferences.ballot import Task
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.run_plan import tunable, usual_model
-
-if TYPE_CHECKING:
-    from desktop.tabs.preferences.drafts import DraftQueue
-    from desktop.tabs.preferences.judge import VotePage
-    from desktop.tabs.preferences.label import LabelPage
-    from desktop.tabs.preferences.shared import Workspace
-    from models.preferences.ballot import Task
-    from models.store.backups import Backup
+from models.store.backups import Backup
 
 translate = QCoreApplication.translate
-Keys = QKeySequence.StandardKey | str
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One action. name: "undo" and "redo" are the Edit menu's. other_keys: do the same."""
-
-    name: str
-    words: str
-    keys: Keys
-    run: Callable[[], object]
-    other_keys: str = ""
-
-
-def label_offers(page: LabelPage) -> tuple[Offer, ...]:
-    """The judgements, and what may be said besides."""
-    return (
-        Offer("first", translate("Preferences", "Draft A is better"), "1", partial(page.press, 0)),
-        Offer("second", translate("Preferences", "Draft B is better"), "2", partial(page.press, 1)),
-        Offer("tie", translate("Preferences", "It is a tie"), "0", page.tie),
-        Offer("skip", translate("Preferences", "Skip these drafts"), "S", page.skip),
-        Offer("difference", translate("Preferences", "Mark words that differ"), "D",
-              page.toggle_differences),
-        Offer("rewrite", translate("Preferences", "Rewrite the better draft"), "E", page.edit),
-        Offer("tags", translate("Preferences", "Say why"), "T", page.open_tags),
-        Offer("note", translate("Preferences", "Write a note"), "N", page.details.note.setFocus),
-        Offer("guidelines", translate("Preferences", "Guidelines"), "G", page.toggle_guidelines),
-    )  # fmt: skip
-
-
-def other_keys(page: LabelPage, owner: QWidget) -> list[QShortcut]:
-    """Keys of the third draft to the fifth and of the strengths: too many for a menu."""
-    calls = {str(slot + 1): partial(page.press, slot) for slot in range(2, MOST_DRAFTS)}
-    calls |= {f"Shift+{one}": partial(page.set_strength, one) for one in STRENGTHS[1:]}
-    made = []
-    for keys, call in calls.items():
-        shortcut = QShortcut(QKeySequence(keys), owner)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(call)
-        made.append(shortcut)
-    return made
-
-
-def vote_offers(view: VotePage) -> tuple[Offer, ...]:
-    """The votes on two blind answers, and last the way on to the next pair."""
-    return (
-        Offer("vote-first", translate("Preferences", "Answer A is better"), "1",
-              partial(view.choose, "first")),
-        Offer("vote-second", translate("Preferences", "Answer B is better"), "2",
-              partial(view.choose, "second")),
-        Offer("vote-tie", translate("Preferences", "The answers are equally good"), "0",
-              partial(view.choose, "tie")),
-        Offer("vote-skip", translate("Preferences", "Skip these answers"), "S",
-              partial(view.choose, "skip")),
-        Offer("vote-next", translate("Preferences", "On to the next answers"), "Space",
-              view.go_on),
-    )  # fmt: skip
-
-
-def history_offers(undo: Callable[[], object], redo: Callable[[], object]) -> tuple[Offer, ...]:
-    """Taking a judgement back, and the way back from that."""
-    standard = QKeySequence.StandardKey
-    return (
-        Offer("undo", translate("Preferences", "Undo the last judgement"), standard.Undo, undo),
-        Offer(
-            "redo", translate("Preferences", "Redo the judgement"), "Ctrl+Shift+Z", redo, "Ctrl+Y"
-        ),
-    )
-
-
-def add_action(owner: QWidget, offer: Offer) -> QAction:
-    """Make the action and give it to a widget, whose visibility its keys need."""
-    action = QAction(offer.words, owner)
-    action.setObjectName(offer.name)
-    keys = [QKeySequence(offer.keys), QKeySequence(offer.other_keys)]
-    action.setShortcuts([each for each in keys if not each.isEmpty()])
-    action.setAutoRepeat(False)  # a key held down judges one pair, not twenty
-    action.setMenuRole(QAction.MenuRole.NoRole)
-    action.triggered.connect(partial(offer.run))  # without whether it is checked
-    owner.addAction(action)
-    return action
-
-
-PAIRS, VOTES = 17, 8
-STAGES = ("label", "train", "votes")
-
-
-class Demo:
-    """Prefers the longer draft, pair by pair, then presses Train if asked to.
-
-    Does nothing where somebody has labelled: a link may never add to a person's own judgements.
-    """
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        queue: DraftQueue,
-        label: LabelPage,
-        card: TrainCard,
-        votes: VotePage,
-    ) -> None:
-        self._workspace, self._label, self._card, self._votes = workspace, label, card, votes
-        self._left = self._to_vote = 0
-        self._trains = self._own = self._voting = False
-        queue.ready.connect(self._go_on)
-        votes.drawn.connect(self._vote)
-
-    def play(self, stage: str) -> None:
-        """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
-
-        "votes" votes on what was trained, and stops with the names of the last pair in sight.
-        """
-        if self._workspace.labels.counts().judged == 0:
-            self._own, self._left = True, PAIRS
-        if self._own:
-            self._trains = stage == "train"
-            self._to_vote = VOTES if stage == "votes" else 0
-            self._go_on()
-            self._vote()
-
-    def _go_on(self) -> None:
-        while self._left > 0 and (task := self._label.task) is not None:
-            self._left -= 1
-            prefer_longer(self._label, task)
-        if self._left == 0 and self._trains:
-            self._trains = False
-            self._card.next_run.begin(self._card.banner)
-
-    def _vote(self) -> None:
-        if self._voting:
-            return  # every vote draws the page anew
-        self._voting = True
-        while self._to_vote > 0 and (pair := self._votes.state.pair) is not None:
-            self._to_vote -= 1
-            left, right = map(len, pair.sides)
-            self._votes.choose("tie" if left == right else "first" if left > right else "second")
-            if self._to_vote:
-                self._votes.go_on()
-        self._voting = False
-
-
-def prefer_longer(label: LabelPage, task: "Task") -> None:
-    """Say that the draft with more to read is better; a tie between equal lengths."""
-    lengths = [len(draft.text) for draft in task.drafts]
-    if len(set(lengths)) == 1:
-        label.tie()
-    for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
-        if label.task is task:
-            label.press(slot)
-
-
 PAGES = ("label", "train", "judge", "history")
-
-
-class _Stack(QStackedWidget):
-    """Needs the room of the page at the front: others, with a side of their own, need more."""
-
-    def minimumSizeHint(self) -> QSize:
-        """That of the current page."""
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
+PAIRS, VOTES = 17, 8  # of the demo
 
 
 class PreferencesTab(QWidget):
     """Makes the pages and brings one to the front; hands them the picked model and project.
 
-    label_prompts, held_out: to label and to compare on. draw: the source of seeds, orders of
-    prompts and sides.
+    draw: the source of seeds, orders of prompts and sides.
     """
 
-    def __init__(
-        self, services: Services, label_prompts: Sequence[str], held_out: Sequence[str],
-        draw: random.Random,
-    ) -> None:  # fmt: skip
+    def __init__(self, services: Services, draw: random.Random | None = None) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self.services = services
+        draw, held_out = draw or random.Random(), shipped("held-out")
         project = services.store.projects.all()[0]
         self.workspace = workspace = Workspace(project, services.store.labels_of(project.id))
         self.trainer = Trainer(services, held_out)
-        self.queue = DraftQueue(services, workspace, label_prompts, draw)
+        self.queue = DraftQueue(services, workspace, shipped("label"), draw)
         self.label = LabelPage(services, workspace, self.queue, self.show_page)
         self.training = TrainPage(services, workspace, self.trainer, self.show_page)
         self.judge = JudgePage(
@@ -232,17 +63,17 @@ class PreferencesTab(QWidget):
         self.train_card = TrainCard(services, self.trainer, self.show_page, self.training.options)
         self.labeller_card = LabellerCard(workspace)
         self.labeller_card.more.clicked.connect(lambda: self.show_page("history/labeller"))
-        self.demo = Demo(workspace, self.queue, self.label, self.train_card, self.judge.vote)
+        self.demo = Demo(self)
         self.banner = Banner()
         self.project = ProjectButton(
             services, workspace, self.import_file, self.export, self.show_backups
         )
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(workspace.pick)
-        self.title, self.summary, labels = heading("preferences")
+        title, summary, labels = heading("preferences")
         self.pages = SegmentedControl(labels, accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.show_page)
-        self._lay_out()
+        self._lay_out(title, summary)
         self._add_actions()
         self._wanted = ""  # the model that a link asked for before it was on the shelf
         services.catalogue.changed.connect(self.show_models)
@@ -267,7 +98,6 @@ class PreferencesTab(QWidget):
             self._side.hide()
         self._stack.setCurrentIndex(PAGES.index(page))
         self._side.setVisible(page == "label")
-        self._stack.updateGeometry()
         for key in self._label_keys:
             key.setEnabled(page == "label")
         self._enable_votes()
@@ -296,9 +126,9 @@ class PreferencesTab(QWidget):
         What a link or a saved state does not say, or says wrongly, stays as it is.
         """
         self.project.open_state(state)
-        if isinstance(drafts := state.get("drafts"), Mapping):
-            self.label.open_state(drafts)
-        for key, shown in (("training", self.training), ("judging", self.judge)):
+        for key, shown in (
+            ("drafts", self.label), ("training", self.training), ("judging", self.judge)
+        ):  # fmt: skip
             if isinstance(kept := state.get(key), Mapping):
                 shown.open_state(kept)
         model, page, run = state.get("model"), state.get("page"), state.get("run")
@@ -368,48 +198,92 @@ class PreferencesTab(QWidget):
         places = {"history": self.history.table, "label": self.label}
         places.get(self.page(), self._stack).setFocus()
 
-    def _lay_out(self) -> None:
-        self._stack = _Stack()
+    def _lay_out(self, title: str, summary: str) -> None:
+        self._stack, self._side = Stack(), QFrame()
         pages: tuple[QWidget, ...] = (self.label, self.training, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
             page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.setAccessibleName(self.tr("Preferences"))
-        self._side = QFrame()
         self._side.setFixedWidth(SIDE_WIDTH)
-        beside = QVBoxLayout(self._side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(14)
-        beside.addWidget(self.train_card, 1)
-        beside.addWidget(self.labeller_card)
-        header = PageHeader(self.title, self.summary)
+        column((self.train_card, 1), self.labeller_card, inside=self._side)
+        header = PageHeader(title, summary)
         header.summary_label.setWordWrap(True)  # in a narrow window
         for part in (self.project, self.models, self.pages):
             header.add_trailing(part)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addWidget(self._stack, 1)
-        columns.addWidget(self._side)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(14)
-        layout.addWidget(header)
-        layout.addWidget(self.banner)
-        layout.addLayout(columns, 1)
+        layout = column(header, self.banner, inside=self, margins=(24, 18, 24, 18))
+        layout.addLayout(row((self._stack, 1), self._side, spacing=layout.spacing()), 1)
+
+    # ------------------------------------------------------------------ actions
 
     def _add_actions(self) -> None:
-        actions = [add_action(self, offer) for offer in label_offers(self.label)]
-        self._label_keys: list[QAction | QShortcut] = [*actions, *other_keys(self.label, self)]
-        self._votes = [add_action(self, offer) for offer in vote_offers(self.judge.vote)]
-        self.judge.vote.drawn.connect(self._enable_votes)
+        label, vote, standard = self.label, self.judge.vote, QKeySequence.StandardKey
+        add = self._action
+        self._label_keys: list[QAction | QShortcut] = [
+            add("first", translate("Preferences", "Draft A is better"),
+                partial(label.press, 0), "1"),
+            add("second", translate("Preferences", "Draft B is better"),
+                partial(label.press, 1), "2"),
+            add("tie", translate("Preferences", "It is a tie"), label.tie, "0"),
+            add("skip", translate("Preferences", "Skip these drafts"), label.skip, "S"),
+            add("difference", translate("Preferences", "Mark words that differ"),
+                label.toggle_differences, "D"),
+            add("rewrite", translate("Preferences", "Rewrite the better draft"), label.edit, "E"),
+            add("tags", translate("Preferences", "Say why"), label.open_tags, "T"),
+            add("note", translate("Preferences", "Write a note"), label.details.note.setFocus, "N"),
+            add("guidelines", translate("Preferences", "Guidelines"),
+                label.toggle_guidelines, "G"),
+        ]  # fmt: skip
+        # The third draft to the fifth and the strengths: too many for a menu.
+        keys = {str(slot + 1): partial(label.press, slot) for slot in range(2, MOST_DRAFTS)}
+        keys |= {f"Shift+{one}": partial(label.set_strength, one) for one in STRENGTHS[1:]}
+        for key, call in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, autoRepeat=False)
+            shortcut.activated.connect(call)
+            self._label_keys.append(shortcut)
+        self._votes = [
+            add("vote-first", translate("Preferences", "Answer A is better"),
+                partial(vote.choose, "first"), "1"),
+            add("vote-second", translate("Preferences", "Answer B is better"),
+                partial(vote.choose, "second"), "2"),
+            add("vote-tie", translate("Preferences", "The answers are equally good"),
+                partial(vote.choose, "tie"), "0"),
+            add("vote-skip", translate("Preferences", "Skip these answers"),
+                partial(vote.choose, "skip"), "S"),
+        ]  # fmt: skip
+        self._on = add(
+            "vote-next", translate("Preferences", "On to the next answers"), vote.go_on, "Space"
+        )
+        vote.drawn.connect(self._enable_votes)
         self._enable_votes()
         for action in self.project.fixed:
             self.addAction(action)
-        train = Offer("train", self.tr("Train on the pairs"), "", self._begin_training)
-        undo = history_offers(partial(self._turn, "undo"), partial(self._turn, "redo"))
-        # Held here: a menu that is cleared lets go of actions that nobody else holds.
-        self._others = [add_action(self, offer) for offer in (*undo, train)]
+        # Held here: a menu that is cleared lets go of actions that nobody else holds. The Edit menu
+        # finds the first two by their names.
+        self._others = [
+            add("undo", translate("Preferences", "Undo the last judgement"),
+                partial(self._turn, "undo"), standard.Undo),
+            add("redo", translate("Preferences", "Redo the judgement"),
+                partial(self._turn, "redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
+            add("train", self.tr("Train on the pairs"), self._begin_training),
+        ]  # fmt: skip
+
+    def _action(
+        self,
+        name: str,
+        words: str,
+        call: Callable[[], object],
+        *keys: QKeySequence.StandardKey | str,
+    ) -> QAction:
+        action = QAction(words, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(False)  # a key held down judges one pair, not twenty
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False: call())
+        self.addAction(action)
+        return action
 
     def _begin_training(self) -> None:
         """A run with the settings as they stand, whatever page is at the front."""
@@ -418,15 +292,14 @@ class PreferencesTab(QWidget):
     def _enable_votes(self) -> None:
         """A vote while two answers are blind; the next pair once their names were said."""
         here, vote = self.page() == "judge" and self.judge.state.part == "blind", self.judge.vote
-        *votes, on = self._votes
-        for action in votes:
+        for action in self._votes:
             action.setEnabled(here and vote.state.blind)
-        on.setEnabled(here and vote.state.named)
+        self._on.setEnabled(here and vote.state.named)
 
     def _turn(self, which: str) -> None:
         """Undo or redo what was done last on the page at the front; elsewhere, labels."""
-        page = {"train": self.training.all, "judge": self.judge}.get(self.page(), self.label)
-        getattr(page, which)()
+        pages = {"train": self.training.all, "judge": self.judge.vote}
+        getattr(pages.get(self.page(), self.label), which)()
 
     def show_backups(self) -> None:
         """List the dated copies of all labels."""
@@ -434,7 +307,7 @@ class PreferencesTab(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _restored(self, _copy: "Backup") -> None:
+    def _restored(self, _copy: Backup) -> None:
         """Show the labels that are there now, in the same project if it is still there."""
         projects = self.services.store.projects.all()
         here = next((one for one in projects if one.id == self.workspace.project.id), projects[0])
@@ -443,24 +316,62 @@ class PreferencesTab(QWidget):
         self.label.begin_again()
 
 
-def build_tab(
-    services: Services,
-    label_prompts: Sequence[str] | None = None,
-    held_out: Sequence[str] | None = None,
-    draw: random.Random | None = None,
-) -> PreferencesTab:
-    """The tab, ready to show.
+class Demo:
+    """Prefers the longer draft, pair by pair, then presses Train if asked to.
 
-    label_prompts, held_out: those shipped with the program if None. draw: unpredictable if None.
+    Does nothing where somebody has labelled: a link may never add to a person's own judgements.
     """
-    prompts = shipped("label") if label_prompts is None else label_prompts
-    probes = shipped("held-out") if held_out is None else held_out
-    return PreferencesTab(services, prompts, probes, draw or random.Random())  # no secrets
+
+    def __init__(self, tab: PreferencesTab) -> None:
+        self._label, self._votes, self._options = tab.label, tab.judge.vote, tab.training.options
+        self._left = self._to_vote = 0
+        self._trains = self._own = self._voting = False
+        tab.queue.ready.connect(self._go_on)
+        self._votes.drawn.connect(self._vote)
+
+    def play(self, stage: str) -> None:
+        """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
+
+        "votes" votes on what was trained, and stops with the names of the last pair in sight.
+        """
+        if self._label.workspace.labels.counts().judged == 0:
+            self._own, self._left = True, PAIRS
+        if self._own:
+            self._trains = stage == "train"
+            self._to_vote = VOTES if stage == "votes" else 0
+            self._go_on()
+            self._vote()
+
+    def _go_on(self) -> None:
+        while self._left > 0 and (task := self._label.task) is not None:
+            self._left -= 1
+            self._prefer_longer(task)
+        if self._left == 0 and self._trains:
+            self._trains = False
+            self._options.begin(self._options.banner)
+
+    def _prefer_longer(self, task: Task) -> None:
+        lengths = [len(draft.text) for draft in task.drafts]
+        if len(set(lengths)) == 1:
+            self._label.tie()
+        for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
+            if self._label.task is task:
+                self._label.press(slot)
+
+    def _vote(self) -> None:
+        if self._voting:
+            return  # every vote draws the page anew
+        self._voting = True
+        while self._to_vote > 0 and (pair := self._votes.state.pair) is not None:
+            self._to_vote -= 1
+            left, right = map(len, pair.sides)
+            self._votes.choose("tie" if left == right else "first" if left > right else "second")
+            if self._to_vote:
+                self._votes.go_on()
+        self._voting = False
 
 
 def shipped(split: str) -> tuple[str, ...]:
     """The prompts of a split ("label" or "held-out") that come with the program."""
-    if "prompts" not in resources.tables():
-        return ()
     rows = resources.table("prompts").rows
     return tuple(str(row["prompt"]) for row in rows if row["split"] == split)

@@ -25,7 +25,7 @@ from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import SourceLine, Tag, glossary, plain_label
+from desktop.widgets.labels import SourceLine, Tag, button, glossary, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, set_role
@@ -204,11 +204,11 @@ class LiveRun(RunPage):
         self.card, self.curves, self.watched = Card(), CurvesGrid(), WatchedCard()
         self.method, self.status = Tag("", "accent"), Tag()
         self.figures = plain_label("", "muted")
-        self.unqueue = QPushButton(self.tr("Remove from the queue"))
-        self.unqueue.clicked.connect(lambda: self.with_run(self.trainer.cancel))
+        self.unqueue = button(
+            self.tr("Remove from the queue"), lambda: self.with_run(self.trainer.cancel)
+        )
         self.controls = QWidget()
-        buttons = (self.resume, self.unqueue, self.judge)
-        self.controls.setLayout(row(1, self.figures, *buttons, spacing=8))
+        row(1, self.figures, self.resume, self.unqueue, self.judge, inside=self.controls)
         for part in (self.method, self.status):
             self.card.add_header(part)
         self.card.add(self.notes)
@@ -260,9 +260,7 @@ class TrainCard(RunPage):
         self.next_run = next_run
         self._smoother = Smoother()
         super().__init__(services, trainer, go)
-        soon = QTimer(self)  # after the key: the next drafts come first
-        soon.setSingleShot(True)
-        soon.setInterval(0)
+        soon = QTimer(self, singleShot=True)  # after the key: the next drafts come first
         soon.timeout.connect(self.draw_button)
         next_run.altered.connect(soon.start)
         next_run.begun.connect(lambda _run: self.banner.clear())
@@ -293,8 +291,7 @@ class TrainCard(RunPage):
         self.queue = plain_label("", "caption", wrap=True)
         self.now = plain_label(self.tr("Its answer now"), "caption")
         self.prompt, self.answer = (plain_label("", role, wrap=True) for role in ("caption", ""))
-        self.train = QPushButton()
-        self.train.clicked.connect(lambda: self.next_run.begin(self.banner))
+        self.train = button("", lambda: self.next_run.begin(self.banner))
         self.reason = plain_label("", "caption", wrap=True)
         self._lay_out()
 
@@ -316,7 +313,7 @@ class TrainCard(RunPage):
     def draw_button(self) -> None:
         """What the button says; called for every label, so nothing else is drawn."""
         if self.isVisible():
-            words, why_not = self.next_run.button()
+            words, why_not = self.next_run.what_button_says()
             self.train.setText(words)
             self.train.setEnabled(not why_not)
             self.train.setToolTip(why_not)
@@ -379,15 +376,14 @@ class TrainCard(RunPage):
     def _lay_out(self) -> None:
         self.box = QFrame()
         self.box.setProperty("role", "sunken")
-        inside = column(self.prompt, self.answer, spacing=2, inside=self.box)
-        inside.setContentsMargins(10, 8, 10, 8)
+        column(self.prompt, self.answer, spacing=2, inside=self.box, margins=(10, 8, 10, 8))
         for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
             self.card.add(part, PLOT_STRETCH if part is self.plot else 0)
         self.card.add(self.now)
         self.card.add(self.box)
         self.card.body.addStretch(1)
-        for button in (self.resume, self.judge, self.reason, self.train):
-            self.card.add(button)
+        for last in (self.resume, self.judge, self.reason, self.train):
+            self.card.add(last)
         column(self.card, inside=self)
 
 
@@ -454,12 +450,11 @@ class TrainPage(Page[TrainChoices]):
         self._stack, self._head = QStackedWidget(), QWidget()
         for part in (scrolling(self.live), self.all, self.about):
             self._stack.addWidget(part)
-        self._head.setLayout(row(self.parts, 1, self.live.controls, self.all.controls))
+        row(self.parts, 1, self.live.controls, self.all.controls, inside=self._head)
         self._head.setFixedHeight(HEAD_HEIGHT)
         self.options.setFixedWidth(SIDE_WIDTH)
-        layout = row(self.options, spacing=GAP)
-        layout.insertLayout(0, column(self._head, (self._stack, 1)), 1)
-        self.setLayout(layout)
+        left = column(self._head, (self._stack, 1))
+        row((left, 1), self.options, spacing=GAP, inside=self)
 
     def draw(self, state: TrainChoices, before: TrainChoices | None) -> None:  # noqa: ARG002  (all of it)
         """The picked part, or how to begin; a list whose runs are all deleted stays."""

@@ -10,7 +10,7 @@ from functools import partial
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -19,6 +19,7 @@ from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from models.errors import UserError
+from models.model import Model
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labeller import chosen_left
 from models.preferences.pairs import Pair, as_pair, pairs_sha256
@@ -39,12 +40,9 @@ from models.preferences.run_plan import (
 )
 from models.progress import LOADING, Pace, Progress, Sample, Steps, Stopwatch
 from models.store.labelling.search import LabelFilter
+from models.store.labels import Labels
 from models.store.removed import DAYS
 from models.store.runs import Run
-
-if TYPE_CHECKING:
-    from models.model import Model
-    from models.store.labels import Labels
 
 SLOT = "preferences/train"
 NOTED = ("method", "steps", "seconds", "best_step")
@@ -83,7 +81,7 @@ class Trainer(RunJobs):
             services.notify.error(problem)
 
     def start(
-        self, model: "Model", config: DpoConfig, pairs: Split, facts: Mapping[str, object]
+        self, model: Model, config: DpoConfig, pairs: Split, facts: Mapping[str, object]
     ) -> Run:
         """Queue a run on a snapshot of pairs; UserError if the disk does not take it.
 
@@ -107,7 +105,7 @@ class Trainer(RunJobs):
         self._begin(run, plan)
         return run
 
-    def plan(self, model: "Model", config: DpoConfig, pairs: Split, out: Path) -> RunPlan:
+    def plan(self, model: Model, config: DpoConfig, pairs: Split, out: Path) -> RunPlan:
         """What a run into `out` would be given."""
         return plan_run(model, replace(config, out=out), pairs, self._shipped)
 
@@ -256,7 +254,7 @@ def size_on_disk(*folders: Path) -> int:
     )
 
 
-def facts_of(model: "Model", config: DpoConfig, pairs: Split) -> dict[str, object]:
+def facts_of(model: Model, config: DpoConfig, pairs: Split) -> dict[str, object]:
     """What a run was given, to be read when it is over."""
     libraries = ("torch", "transformers")
     return {
@@ -336,7 +334,7 @@ def compared(before: Sequence[Sample], after: Sequence[Sample]) -> tuple[Compare
 class PairSource(QObject):
     """Reads pairs a slice at a time, so that a large set never holds up the window.
 
-    changed: what `gathered` says is new, or no longer true.
+    changed: `gathered` is new, or no longer true.
     """
 
     changed = Signal()
@@ -344,25 +342,19 @@ class PairSource(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._gathered: Gathered | None = None
+        self.gathered: Gathered | None = None  # as they are now; None while nobody has read them
         self._reading: Iterator[Pair] | None = None
         self._read: list[Pair] = []
         self._waiting: list[Callable[[Gathered], object]] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_on)
         workspace.judged.connect(self._forget)
         workspace.file_changed.connect(self._forget)
 
-    @property
-    def gathered(self) -> Gathered | None:
-        """The pairs as they are now; None while nobody has read them."""
-        return self._gathered
-
     def when_ready(self, act: Callable[[Gathered], object]) -> None:
         """Call `act` with the pairs: at once, or when they are read."""
-        if self._gathered is not None:
-            act(self._gathered)
+        if self.gathered is not None:
+            act(self.gathered)
             return
         self._waiting.append(act)
         if self._reading is None:
@@ -374,7 +366,8 @@ class PairSource(QObject):
             self._end(Gathered(file.pairs))
             return
         labels = self._workspace.labels
-        self._read, self._reading = [], chain(taught_pairs(labels), unpaired(labels))
+        taught = map(as_pair, labels.training_pairs())
+        self._read, self._reading = [], chain(taught, unpaired(labels))
         self._read_on()
 
     def _read_on(self) -> None:
@@ -392,7 +385,7 @@ class PairSource(QObject):
     def _end(self, gathered: Gathered) -> None:
         self._timer.stop()
         self._reading, self._read = None, []
-        self._gathered = gathered
+        self.gathered = gathered
         self.changed.emit()
         waiting, self._waiting = self._waiting, []
         for act in waiting:
@@ -401,20 +394,14 @@ class PairSource(QObject):
     def _forget(self) -> None:
         """Labels or the file changed; whoever still waits gets the new pairs."""
         self._timer.stop()
-        self._gathered = self._reading = None
+        self.gathered = self._reading = None
         if self._waiting:
             self._begin()
         else:
             self.changed.emit()
 
 
-def taught_pairs(labels: "Labels") -> Iterator[Pair]:
-    """What the labels teach, oldest first; the pairs of a ranking share its weight."""
-    for one in labels.training_pairs():
-        yield as_pair(one)
-
-
-def unpaired(labels: "Labels") -> Iterator[Pair]:
+def unpaired(labels: Labels) -> Iterator[Pair]:
     """Texts that were called good or bad without another one beside them."""
     found = labels.find(ALONE)
     for start in range(0, len(found), AT_ONCE):

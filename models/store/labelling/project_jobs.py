@@ -64,57 +64,34 @@ def import_labels(
     not say whose they are. Stopped or killed before its end it leaves nothing that counts.
     Raises UserError if the disk does not take it: nothing counts then either.
     """
-    database = Database(home, checked=True)
-    try:
+    moment, known, judged_count = now(), 0, 0
+    offered: list[int] = []
+    with closing(Database(home, checked=True)) as database:
         yield Progress(0, len(labels), stage="Storing labels...")
-        job = _Import(database, project, source, format_, who)
-        for start in range(0, len(labels), PIECE):
-            job.add(labels[start : start + PIECE])
-            yield Progress(min(start + PIECE, len(labels)), len(labels))
-        return job.finish()
-    finally:
-        database.close()
-
-
-class _Import:
-    def __init__(
-        self, database: Database, project: int, source: str, format_: str, who: str
-    ) -> None:
-        self._database, self._project, self._source = database, project, source
-        self._who, self._moment = who, now()
-        self._labels = self._known = 0
-        self._offered: list[int] = []
-        self._prompts: list[Label] = []
         with database.write(durable=False) as connection:
-            self._number = insert(
+            number = insert(
                 connection, "label_import",
-                project=project, source=source, format=format_, created=self._moment,
+                project=project, source=source, format=format_, created=moment,
             )  # fmt: skip
-
-    def add(self, labels: Sequence[Label]) -> None:
-        """One piece, in a transaction of its own; the last one of the import waits for the disk."""
-        self._prompts += [label for label in labels if not label.drafts]
-        drafted = [label for label in labels if label.drafts]
-        with self._database.write(durable=False) as connection:
-            placed = add_items(connection, self._project, drafted, self._source, self._moment)
-            judged = [(one.item, one.label) for one in placed if one.label.verdict is not None]
-            add_judgements(
-                connection, judged, import_=self._number, who=self._who, created=self._moment
-            )
-        self._known += sum(one.known for one in placed)
-        self._offered += [one.item for one in placed if one.label.verdict is None]
-        self._labels += len(judged)
-
-    def finish(self) -> Stored:
-        """From here on the labels count."""
-        with self._database.write() as connection:
-            for item in self._offered:
-                offer(connection, item, self._moment)
-            prompts = add_prompts(connection, self._project, self._prompts, self._moment)
-            if self._labels:
-                perform(connection, self._project, "import", import_=self._number)
-        number = self._number if self._labels else 0
-        return Stored(self._labels, len(self._offered), prompts, self._known, number)
+        for start in range(0, len(labels), PIECE):
+            drafted = [label for label in labels[start : start + PIECE] if label.drafts]
+            # The last transaction, below, waits for the disk.
+            with database.write(durable=False) as connection:
+                placed = add_items(connection, project, drafted, source, moment)
+                judged = [(one.item, one.label) for one in placed if one.label.verdict is not None]
+                add_judgements(connection, judged, import_=number, who=who, created=moment)
+            known += sum(one.known for one in placed)
+            offered += [one.item for one in placed if one.label.verdict is None]
+            judged_count += len(judged)
+            yield Progress(min(start + PIECE, len(labels)), len(labels))
+        with database.write() as connection:  # from here on the labels count
+            for item in offered:
+                offer(connection, item, moment)
+            prompts = [label for label in labels if not label.drafts]
+            new_prompts = add_prompts(connection, project, prompts, moment)
+            if judged_count:
+                perform(connection, project, "import", import_=number)
+    return Stored(judged_count, len(offered), new_prompts, known, number if judged_count else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Any, Literal, TypeAlias
 
 from models.preferences.labels import (
     MOST_DRAFTS,
+    SKIP,
     Draft,
     Label,
-    Verdict,
     check_verdict,
     kind_of,
     pair_count,
@@ -68,27 +68,18 @@ class Placed:
     known: bool
 
 
-class Writers:
-    """Numbers of those who wrote drafts; new ones are added as they come."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._known: dict[tuple[str, str], int] = {}
-
-    def number(self, draft: Draft) -> int | None:
-        """Of the model that wrote a draft; None if it is unknown."""
-        key = (draft.model, draft.model_sha256)
-        if not any(key):
-            return None
-        if key not in self._known:
-            self._connection.execute(
-                "INSERT INTO writer (model, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING", key
-            )
-            row = self._connection.execute(
-                "SELECT id FROM writer WHERE model = ? AND sha256 = ?", key
-            ).fetchone()
-            self._known[key] = int(row[0])
-        return self._known[key]
+def _writer(
+    connection: sqlite3.Connection, known: dict[tuple[str, str], int], draft: Draft
+) -> int | None:
+    """Number of the model that wrote a draft, new or in `known`; None if it is unknown."""
+    key = (draft.model, draft.model_sha256)
+    if any(key) and key not in known:
+        connection.execute(
+            "INSERT INTO writer (model, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING", key
+        )
+        sql = "SELECT id FROM writer WHERE model = ? AND sha256 = ?"
+        known[key] = int(connection.execute(sql, key).fetchone()[0])
+    return known.get(key)
 
 
 def text_digest(prompt: str, turns: str, *drafts: str) -> bytes:
@@ -123,7 +114,8 @@ def add_items(
     """
     digests = [digest_of(label) for label in labels]
     known = _known(connection, project, digests)
-    number, writers = next_id(connection, "item"), Writers(connection)
+    number = next_id(connection, "item")
+    writers: dict[tuple[str, str], int] = {}
     items: list[tuple[object, ...]] = []
     drafts: list[tuple[object, ...]] = []
     cut: list[tuple[int, int]] = []
@@ -141,7 +133,14 @@ def add_items(
         turns = turns_text(label.turns)
         items.append((number, project, digest, label.prompt, turns, source, count, created))
         drafts += [
-            (number * 8 + place, number, one.text, writers.number(one), one.seed, one.temperature)
+            (
+                number * 8 + place,
+                number,
+                one.text,
+                _writer(connection, writers, one),
+                one.seed,
+                one.temperature,
+            )
             for place, one in enumerate(label.drafts)
         ]
         cut += [(number * 8 + place, one.cut) for place, one in enumerate(label.drafts) if one.cut]
@@ -202,33 +201,6 @@ def moved(label: Label, places: Sequence[int]) -> Label:
     )
 
 
-def judgement_row(
-    number: int, item: int, label: Label, *, chain: tuple[int, int] | None = None,
-    import_: int | None = None, who: str = "", created: str = "",
-) -> tuple[object, ...]:  # fmt: skip
-    """The row of a judged label, whose drafts are in the item's order.
-
-    chain: (label, the judgement that is replaced) of a correction. who, created: for a label that
-    does not say so itself.
-    Raises ValueError if the verdict does not fit the drafts.
-    """
-    verdict = label.verdict
-    assert verdict is not None  # callers keep only what was judged
-    check_verdict(verdict, len(label.drafts))
-    in_order = tuple(range(len(label.drafts)))
-    if label.shown and tuple(sorted(label.shown)) != in_order:
-        raise ValueError(f"{label.shown} is no order of {len(label.drafts)} drafts")
-    root, replaces = chain or (number, None)
-    return (
-        number, root, replaces, item, import_, kind_of(verdict.ranks, label.shown or in_order),
-        "".join(map(str, verdict.ranks)), "".join(map(str, label.shown)), verdict.strength,
-        json.dumps(verdict.tags, ensure_ascii=False) if verdict.tags else "[]",
-        verdict.note, verdict.edited, label.who or who, label.created or created, label.seconds,
-        int(label.repeat),
-        pair_count(label),
-    )  # fmt: skip
-
-
 def search_words(*texts: str) -> str:
     """Texts as the index of words takes them."""
     joined = "\n".join(texts)
@@ -248,16 +220,26 @@ def add_judgements(
     chain: tuple[int, int] | None = None, import_: int | None = None, who: str = "",
     created: str = "",
 ) -> list[int]:  # fmt: skip
-    """Keep verdicts on items and return their numbers. Arguments as `judgement_row`."""
+    """Keep verdicts on items and return their numbers; drafts are in the items' order.
+
+    chain: (label, the judgement that is replaced) of a correction. who, created: for labels that do
+    not say so themselves. Raises ValueError if a verdict does not fit its drafts.
+    """
     rows, tags, words = [], [], []
     first = next_id(connection, "judgement")
     for number, (item, label) in enumerate(judged, first):
-        rows.append(
-            judgement_row(
-                number, item, label, chain=chain, import_=import_, who=who, created=created
-            )
-        )
-        verdict = label.verdict or Verdict()
+        verdict, in_order = label.verdict or SKIP, tuple(range(len(label.drafts)))
+        check_verdict(verdict, len(label.drafts))
+        if label.shown and tuple(sorted(label.shown)) != in_order:
+            raise ValueError(f"{label.shown} is no order of {len(label.drafts)} drafts")
+        root, replaces = chain or (number, None)
+        rows.append((
+            number, root, replaces, item, import_, kind_of(verdict.ranks, label.shown or in_order),
+            "".join(map(str, verdict.ranks)), "".join(map(str, label.shown)), verdict.strength,
+            json.dumps(verdict.tags, ensure_ascii=False), verdict.note, verdict.edited,
+            label.who or who, label.created or created, label.seconds, int(label.repeat),
+            pair_count(label),
+        ))  # fmt: skip
         tags += [(tag, number) for tag in dict.fromkeys(verdict.tags)]
         texts = [draft.text for draft in label.drafts]
         found_by = (label.prompt, *texts, verdict.note, verdict.edited, *verdict.tags)

@@ -244,37 +244,37 @@
     <name>DetailCard</name>
     <message>
         <source>Correct</source>
-        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py button</extracomment>
         <translation>Korrigieren</translation>
     </message>
     <message>
         <source>From {file}</source>
-        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py append</extracomment>
         <translation>Aus {file}</translation>
     </message>
     <message>
         <source>Judge again; the earlier verdict stays in the log (Enter)</source>
-        <extracomment>desktop/tabs/preferences/history.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabetaste)</translation>
     </message>
     <message>
         <source>Judgement</source>
-        <extracomment>desktop/tabs/preferences/history.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py __init__</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
         <source>Log</source>
-        <extracomment>desktop/tabs/preferences/history.py _wrapped</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py _wrapped</extracomment>
         <translation>Protokoll</translation>
     </message>
     <message>
         <source>Rewritten</source>
-        <extracomment>desktop/tabs/preferences/history.py ShownDraft</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py ShownDraft</extracomment>
         <translation>Umgeschrieben</translation>
     </message>
     <message>
         <source>rewritten</source>
-        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py append</extracomment>
         <translation>umgeschrieben</translation>
     </message>
 </context>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Note</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
         <translation>Notiz</translation>
     </message>
     <message>
@@ -330,7 +330,7 @@
     <name>DraftCard</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/drafts.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -340,17 +340,17 @@
     </message>
     <message>
         <source>Leave the draft as it was (Esc)</source>
-        <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>Den Entwurf lassen, wie er war (Esc)</translation>
     </message>
     <message>
         <source>Save</source>
-        <extracomment>desktop/tabs/preferences/drafts.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py button</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the rewritten draft (Ctrl+Enter)</source>
-        <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>Den umgeschriebenen Entwurf speichern (Strg+Enter)</translation>
     </message>
     <message>
@@ -874,7 +874,7 @@
     <name>GuidelinesCard</name>
     <message>
         <source>Done</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py button</extracomment>
         <translation>Fertig</translation>
     </message>
     <message>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Keep the guidelines and close them (Esc)</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Die Richtlinien behalten und schließen (Esc)</translation>
     </message>
 </context>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py button</extracomment>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <extracomment>desktop/tabs/preferences/history.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py button</extracomment>
         <translation>Filter</translation>
     </message>
     <message>
@@ -1180,6 +1180,11 @@
         <translation>Alle {count}</translation>
     </message>
     <message>
+        <source>Click to correct this judgement</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py LatestRows</extracomment>
+        <translation>Klicken, um dieses Urteil zu korrigieren</translation>
+    </message>
+    <message>
         <source>How it goes</source>
         <extracomment>desktop/tabs/preferences/label_parts.py __init__</extracomment>
         <translation>So geht es</translation>
@@ -1317,7 +1322,7 @@
     </message>
     <message>
         <source>Rename</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py button</extracomment>
         <translation>Umbenennen</translation>
     </message>
     <message>
@@ -1332,7 +1337,7 @@
     </message>
     <message>
         <source>Where to write the model</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py ask</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py getExistingDirectory</extracomment>
         <translation>Zielordner für das Modell</translation>
     </message>
     <message>
@@ -1529,7 +1534,7 @@
     </message>
     <message>
         <source>Compare</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py button</extracomment>
         <translation>Vergleichen</translation>
     </message>
     <message>
@@ -1554,12 +1559,12 @@
     </message>
     <message>
         <source>Into a new project; both sets stay as they are</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
         <translation>In ein neues Projekt; beide Labelsätze bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Merge</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py button</extracomment>
         <translation>Zusammenführen</translation>
     </message>
     <message>
@@ -1743,11 +1748,6 @@
         <extracomment>desktop/tabs/preferences/labeller.py FigureCard</extracomment>
         <translation>Zeit pro Label</translation>
     </message>
-    <message>
-        <source>none</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setSpecialValueText</extracomment>
-        <translation>keine</translation>
-    </message>
 </context>
 <context>
     <name>LiveRun</name>
@@ -1758,7 +1758,7 @@
     </message>
     <message>
         <source>Remove from the queue</source>
-        <extracomment>desktop/tabs/preferences/train.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py button</extracomment>
         <translation>Aus der Warteschlange nehmen</translation>
     </message>
 </context>
@@ -1849,7 +1849,7 @@
     <name>NextRunCard</name>
     <message>
         <source>Back to what was measured to fit a model of this size</source>
-        <extracomment>desktop/tabs/preferences/next_run.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py link_button</extracomment>
         <translation>Zurück zu den Werten, die sich bei Messungen für diese Modellgröße bewährt haben</translation>
     </message>
     <message>
@@ -1864,7 +1864,7 @@
     </message>
     <message>
         <source>Pairs, settings and a script for TRL as a folder, to train somewhere else</source>
-        <extracomment>desktop/tabs/preferences/next_run.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py link_button</extracomment>
         <translation>Paare, Einstellungen und ein Skript für TRL als Ordner, um anderswo zu trainieren</translation>
     </message>
     <message>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Where to write the kit</source>
-        <extracomment>desktop/tabs/preferences/next_run.py ask</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py getExistingDirectory</extracomment>
         <translation>Zielordner für das Trainingspaket</translation>
     </message>
     <message>
@@ -1983,17 +1983,17 @@
     </message>
     <message>
         <source>1st</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>3.</translation>
     </message>
     <message>
@@ -2003,17 +2003,17 @@
     </message>
     <message>
         <source>4th</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>4.</translation>
     </message>
     <message>
         <source>5th</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>5.</translation>
     </message>
     <message>
         <source>A better</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
@@ -2043,12 +2043,12 @@
     </message>
     <message>
         <source>Answer A is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Antwort A ist besser</translation>
     </message>
     <message>
         <source>Answer B is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Antwort B ist besser</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>B better</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
@@ -2093,17 +2093,17 @@
     </message>
     <message>
         <source>Draft A is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Entwurf A ist besser</translation>
     </message>
     <message>
         <source>Draft B is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Entwurf B ist besser</translation>
     </message>
     <message>
         <source>Draft {letter}</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>Entwurf {letter}</translation>
     </message>
     <message>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>It is a tie</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Unentschieden</translation>
     </message>
     <message>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Mark words that differ</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Unterschiede im Wortlaut markieren</translation>
     </message>
     <message>
@@ -2258,7 +2258,7 @@
     </message>
     <message>
         <source>No pass over the pairs with the start is needed.</source>
-        <extracomment>desktop/tabs/preferences/settings_form.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Ein Durchlauf der Paare mit dem Ausgangsmodell entfällt.</translation>
     </message>
     <message>
@@ -2283,7 +2283,7 @@
     </message>
     <message>
         <source>On to the next answers</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Zu den nächsten Antworten</translation>
     </message>
     <message>
@@ -2333,12 +2333,12 @@
     </message>
     <message>
         <source>Redo the judgement</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Urteil wiederherstellen</translation>
     </message>
     <message>
         <source>Rewrite the better draft</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Den besseren Entwurf umschreiben</translation>
     </message>
     <message>
@@ -2348,7 +2348,7 @@
     </message>
     <message>
         <source>Say why</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Grund angeben</translation>
     </message>
     <message>
@@ -2368,12 +2368,12 @@
     </message>
     <message>
         <source>Skip these answers</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Diese Antworten überspringen</translation>
     </message>
     <message>
         <source>Skip these drafts</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Diese Entwürfe überspringen</translation>
     </message>
     <message>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>The answers are equally good</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Die Antworten sind gleich gut</translation>
     </message>
     <message>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Undo the last judgement</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Letztes Urteil zurücknehmen</translation>
     </message>
     <message>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Write a note</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Notiz schreiben</translation>
     </message>
     <message>
@@ -2493,12 +2493,12 @@
     </message>
     <message>
         <source>at {temperature}</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>bei {temperature}</translation>
     </message>
     <message>
         <source>bad</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>schlecht</translation>
     </message>
     <message>
@@ -2523,12 +2523,12 @@
     </message>
     <message>
         <source>clearly</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>deutlich</translation>
     </message>
     <message>
         <source>corrected</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>korrigiert</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
     </message>
     <message>
         <source>good</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>gut</translation>
     </message>
     <message>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>much</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>viel</translation>
     </message>
     <message>
@@ -2577,8 +2577,13 @@
         <translation>ohne Namen</translation>
     </message>
     <message>
+        <source>none</source>
+        <extracomment>desktop/tabs/preferences/shared.py setSpecialValueText</extracomment>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
@@ -2603,12 +2608,12 @@
     </message>
     <message>
         <source>put back {when}</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>wiederhergestellt {when}</translation>
     </message>
     <message>
         <source>repeat</source>
-        <extracomment>desktop/tabs/preferences/history.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py append</extracomment>
         <translation>Wiederholung</translation>
     </message>
     <message>
@@ -2618,22 +2623,22 @@
     </message>
     <message>
         <source>slightly</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>etwas</translation>
     </message>
     <message>
         <source>stands</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>gilt</translation>
     </message>
     <message>
         <source>taken back</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>taken back {when}</source>
-        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>zurückgenommen {when}</translation>
     </message>
     <message>
@@ -2658,12 +2663,12 @@
     </message>
     <message>
         <source>unknown</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>unbekannt</translation>
     </message>
     <message>
         <source>unspecified</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>ohne Angabe</translation>
     </message>
     <message>
@@ -2673,7 +2678,7 @@
     </message>
     <message>
         <source>you</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>Sie</translation>
     </message>
     <message>
@@ -2682,23 +2687,13 @@
         <translation>{epochs} Epochen</translation>
     </message>
     <message>
-        <source>{h} h {m} min</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
-        <translation>{h} Std. {m} Min.</translation>
-    </message>
-    <message>
         <source>{labels} in {time}, {pace} a minute</source>
         <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
     </message>
     <message>
-        <source>{n} min</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
-        <translation>{n} Min.</translation>
-    </message>
-    <message>
         <source>{n} s</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>{n} s</translation>
     </message>
     <message>
@@ -2756,7 +2751,7 @@
     </message>
     <message>
         <source>Train on the pairs</source>
-        <extracomment>desktop/tabs/preferences/tab.py Offer</extracomment>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Mit den Paaren trainieren</translation>
     </message>
 </context>
@@ -2807,12 +2802,12 @@
     <name>ProjectDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Create</source>
-        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Anlegen</translation>
     </message>
     <message>
@@ -2827,7 +2822,7 @@
     </message>
     <message>
         <source>Its labels stay; it can be brought back from the menu</source>
-        <extracomment>desktop/tabs/preferences/projects.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Die Labels bleiben; über das Menü lässt sich das Projekt zurückholen</translation>
     </message>
     <message>
@@ -2847,7 +2842,7 @@
     </message>
     <message>
         <source>Remove project</source>
-        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py button</extracomment>
         <translation>Projekt entfernen</translation>
     </message>
     <message>
@@ -2857,7 +2852,7 @@
     </message>
     <message>
         <source>Save</source>
-        <extracomment>desktop/tabs/preferences/projects.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
@@ -2994,17 +2989,17 @@
     <name>SettingsForm</name>
     <message>
         <source>Auto ({device})</source>
-        <extracomment>desktop/tabs/preferences/settings_form.py</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Auto ({device})</translation>
     </message>
     <message>
         <source>Name</source>
-        <extracomment>desktop/tabs/preferences/settings_form.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py TermLabel</extracomment>
         <translation>Name</translation>
     </message>
     <message>
         <source>Name of the tuned model</source>
-        <extracomment>desktop/tabs/preferences/settings_form.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py setAccessibleName</extracomment>
         <translation>Name des feinabgestimmten Modells</translation>
     </message>
 </context>
@@ -3086,7 +3081,7 @@
     <name>TagsPopup</name>
     <message>
         <source>A tag of your own</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
         <translation>Eigenes Schlagwort</translation>
     </message>
     <message>
@@ -3205,7 +3200,7 @@
     </message>
     <message>
         <source>A is better</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>A besser</translation>
     </message>
     <message>
@@ -3215,7 +3210,7 @@
     </message>
     <message>
         <source>B is better</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>B besser</translation>
     </message>
     <message>
@@ -3280,17 +3275,17 @@
     </message>
     <message>
         <source>skip</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>überspringen</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>undo</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
         <translation>zurück</translation>
     </message>
 </context>
@@ -3391,14 +3386,6 @@
         <source>changed</source>
         <extracomment>desktop/tabs/preferences/curves.py Tag</extracomment>
         <translation>geändert</translation>
-    </message>
-</context>
-<context>
-    <name>_Line</name>
-    <message>
-        <source>Click to correct this judgement</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
-        <translation>Klicken, um dieses Urteil zu korrigieren</translation>
     </message>
 </context>
 </TS>

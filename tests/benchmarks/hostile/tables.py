@@ -4,15 +4,12 @@ import json
 import random
 import shutil
 import sqlite3
-import sys
 import zipfile
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "models" / "preferences"))
-
-import fuzzing
+from hostile import labels
 from hostile.changes import ODD, Kind, any_bytes, bomb, odd_json, odd_rows, odd_text, spoiled
 
 from models.alignment.instructions import read_instructions
@@ -86,7 +83,7 @@ def use_runs(path: Path, place: Path) -> str:
 def spoil_labels(draw: random.Random, sound: tuple[Path, str, str], place: Path) -> Path:
     """Labels of any format, or a bomb."""
     bombed = _bombed(draw, sound, place, draw.choice((".csv", ".jsonl", ".json", ".txt")))
-    return bombed or fuzzing.spoilt(place, draw)
+    return bombed or labels.spoilt(place, draw)
 
 
 def use_labels(path: Path, _: Path) -> str:
@@ -94,7 +91,7 @@ def use_labels(path: Path, _: Path) -> str:
     for read in (lambda: drain(read_instructions(path)), lambda: read_pairs(path)):
         with suppress(UserError):
             read()
-    how, doubt = fuzzing.trouble(path)
+    how, doubt = labels.trouble(path)
     if how == "refused" and not doubt:
         raise UserError("It is refused.")
     return str(doubt)

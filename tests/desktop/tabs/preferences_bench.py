@@ -17,9 +17,9 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.start import repair_runs
-from desktop.tabs.preferences import next_run, trainer
+from desktop.tabs.preferences import next_run, tab, trainer
 from desktop.tabs.preferences.next_run import Ahead
-from desktop.tabs.preferences.tab import PreferencesTab, build_tab
+from desktop.tabs.preferences.tab import PreferencesTab
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import usual_plan
@@ -82,7 +82,6 @@ class FakeTraining:
         self.reset()
 
     def reset(self) -> None:
-        """As it was made."""
         self.finish.clear()
         self.problem: Exception | None = None
         self.plans: list[RunPlan] = []
@@ -149,7 +148,6 @@ class FakeAhead:
         self.reset()
 
     def reset(self) -> None:
-        """As it was made."""
         self.asked: list[RunPlan] = []
         self.answer = Ahead({"cpu": ""})
 
@@ -169,11 +167,11 @@ class Bench:
         self.dpo, self.ahead = FakeTraining(), FakeAhead()
         patch.setattr(trainer, "dpo_steps", self.dpo)
         patch.setattr(next_run, "look_ahead", self.ahead)
+        patch.setattr(tab, "shipped", {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__)
         self._seed = 0
         self.open()
 
     def open(self) -> None:
-        """Start the program."""
         self._seed += 1
         self.store = Store.open(self.home)
         repair_runs(self.store)
@@ -181,30 +179,22 @@ class Bench:
         self.shelf = Shelf(self.home, self.lanes, self.notify)
         self.shelf.refresh()
         self.services = Services(
-            home=self.home,
-            store=self.store,
-            settings=Settings.load(self.home),
-            lanes=self.lanes,
-            catalogue=self.shelf,
-            notify=self.notify,
-            open_link=lambda key, state: None,
-        )
-        draw = random.Random(self._seed)
-        self.tab: PreferencesTab = build_tab(self.services, PROMPTS, HELD_OUT, draw)
+            home=self.home, store=self.store, settings=Settings.load(self.home), lanes=self.lanes,
+            catalogue=self.shelf, notify=self.notify, open_link=lambda key, state: None,
+        )  # fmt: skip
+        self.tab: Any = PreferencesTab(self.services, random.Random(self._seed))
         self._qtbot.addWidget(self.tab)
         self.tab.resize(1280, 753)
         with self._qtbot.waitExposed(self.tab):
             self.tab.show()
 
     def close(self) -> None:
-        """End it."""
         self.dpo.finish.set()
         self.lanes.close()
         self.tab.hide()
         self.store.close()
 
     def restart(self) -> None:
-        """End it and start it again."""
         self.close()
         self.dpo.finish.clear()
         self.open()
@@ -234,17 +224,14 @@ class Bench:
         self.workspace.use_project(project, self.store.labels_of(project.id))
 
     def until(self, holds: Callable[[], object]) -> None:
-        """Wait for something."""
         self._qtbot.waitUntil(lambda: bool(holds()))
 
     @property
     def workspace(self) -> Any:
-        """What the pages share."""
         return self.tab.workspace
 
     @property
     def trainer(self) -> Any:
-        """The runs of the tab."""
         return self.tab.training.trainer
 
     @property
@@ -253,23 +240,19 @@ class Bench:
         return self.workspace.labels
 
     def page(self, page: str) -> None:
-        """Go to a page."""
         self.tab.pages.button(page).click()
 
     def triggers(self, action: str) -> None:
-        """What stands in the menu: undo, redo."""
         next(one for one in self.tab.actions() if one.objectName() == action).trigger()
 
     # Labelling
 
     def sees_pair(self) -> tuple[str, str, str]:
-        """Wait for drafts."""
         label = self.tab.label
         self.until(label.cards[0].text)
         return label.prompts.prompt.text(), label.cards[0].text(), label.cards[1].text()
 
     def keys(self, *keys: Any) -> None:
-        """Press keys at once."""
         for key in keys:
             self.activates()
             place = self.tab.label if self.tab.page() == "label" else self.tab
@@ -291,14 +274,12 @@ class Bench:
                 page.press(("first", "second").index(word))
 
     def presses(self, keys: str) -> None:
-        """Press each key when there is a pair."""
         for key in keys:
             self.sees_pair()
             self.keys(key)
 
     @property
     def last(self) -> Any:
-        """The newest judgement."""
         return self.given.recent(1)[0]
 
     def labels(self, count: int, *, left: bool | None = None, prompt: str = "p{n}") -> None:
@@ -323,7 +304,6 @@ class Bench:
         return self.tab.training
 
     def trains(self) -> int:
-        """Begin a run."""
         before = len(self.store.runs.list())
         options = self.tab.training.options
         shown = options if options.isVisible() else self.tab.train_card
@@ -336,12 +316,10 @@ class Bench:
         return self.store.runs.list()[0].id
 
     def waits_for(self, run: int, status: str) -> None:
-        """Wait until a run has come to this."""
         self.until(lambda: self.store.runs.get(run).status == status)
         self.until(lambda: not self.lanes.training.busy)
 
     def trained(self) -> int:
-        """A run that is over."""
         self.dpo.finish.set()
         run = self.trains()
         self.waits_for(run, "done")

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop.frame.backups import BackupsDialog
-from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
+from desktop.tabs.preferences.judgements import who_words
+from desktop.tabs.preferences.label_dialogs import ImportLabelsDialog
 from desktop.tabs.preferences.projects import ProjectDialog
-from desktop.tabs.preferences.shared import who_words
 from models.errors import UserError
 from models.preferences.labels import TrainingPair
 
@@ -97,7 +97,7 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     assert not dialog.keep.isVisible()
     dialog.leave.click()
     assert bench.given.counts().pairs == 4
-    assert [row.prompt for row in bench.tab.label.recent.rows][:3] == ["p2", "p1", "p0"]
+    assert [row.prompt for row in bench.tab.label.recent.latest.rows][:3] == ["p2", "p1", "p0"]
     bench.triggers("undo")
     assert bench.given.counts().pairs == 1
 
@@ -153,30 +153,6 @@ def test_a_pair_that_is_labelled_twice_is_told_and_an_unnamed_label_is_not_yours
 # Export
 
 
-def test_labels_are_shown_in_a_format_and_written(
-    bench: Any, tmp_path: Path, saves_to: Callable[[Path], None]
-) -> None:
-    bench.presses("10")
-    bench.sees_pair()
-    bench.tab.export()
-    dialog = opened(bench, ExportDialog)
-    assert dialog.title.text() == f"Export 2 labels of {bench.workspace.project.name}"
-    dialog.format.setCurrentIndex(dialog.format.findData("trl"))
-    dialog.format.activated.emit(dialog.format.currentIndex())
-    assert set(json.loads(dialog.preview.toPlainText())) == {"prompt", "chosen", "rejected"}
-    assert "1 labels without a preferred text" in dialog.left_out.text()
-    saves_to(tmp_path / "nowhere" / "out.jsonl")
-    dialog.save.click()
-    bench.until(lambda: "could not be written" in dialog.banner.text)
-    target = tmp_path / "out.jsonl"
-    saves_to(target)
-    dialog.save.click()
-    bench.until(lambda: "1 row written to out.jsonl" in dialog.banner.text)
-    (row,) = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert row["chosen"] == bench.given.recent(2)[1].texts[0]
-    dialog.close_button.click()
-
-
 # Projects and backups
 
 
@@ -198,7 +174,7 @@ def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> No
     dialog.restore.click()
     program.until(lambda: "The labels are those of" in dialog.banner.text)
     assert program.given.counts().judged == 1
-    assert len(program.tab.label.recent.rows) == 1
+    assert len(program.tab.label.recent.latest.rows) == 1
     assert [dialog.table.item(row, 2).text() for row in range(2)] == ["2", "1"]
     for word in ("second", "tie"):
         program.sees_pair()

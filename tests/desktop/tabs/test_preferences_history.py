@@ -1,36 +1,21 @@
 """The history, found, filtered, corrected; how one labels and others do; how strong models are."""
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.preferences import label_sets
-from desktop.tabs.preferences.history import drafts_of, filter_of, log_line
-from desktop.tabs.preferences.shared import verdict_of, verdict_words
+from desktop.tabs.preferences.history import filter_of
+from desktop.tabs.preferences.judgements import drafts_of, log_line, verdict_of, verdict_words
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.states import HistoryChoices
 from models.progress import drain
 from models.store.labelling.project_jobs import import_labels
-from models.store.labelling.search import EVERYTHING, LabelFilter
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 PAIR = (Draft("short", model="one"), Draft("a longer text", model="two"))
-
-
-def test_what_is_asked_for_is_asked_of_the_store() -> None:
-    assert filter_of(HistoryChoices(words="  "), NOON) == EVERYTHING
-    asked = HistoryChoices(
-        "judgements", "capital ", "tie", "", "tiny", "right", noted=True, edited=True, own=True
-    )
-    assert filter_of(asked, NOON) == LabelFilter(
-        "capital ", ("tie",), "", "tiny", "right", noted=True, edited=True, source=0
-    )
-    assert filter_of(HistoryChoices(repeats=True), NOON).repeats is True
 
 
 def test_today_begins_at_midnight_of_this_place() -> None:
@@ -199,55 +184,6 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     assert series.y[0] == pytest.approx(-series.y[1])
     assert series.low[0] < series.y[0] < series.high[0]
     assert bench.store.projects.get(bench.workspace.project.id).repeat_rate == pytest.approx(0.15)
-
-
-def test_two_sets_are_compared_and_merged(
-    bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bench.sees_pair()
-    name, other = bench.workspace.project.name, bench.store.projects.add("Bob's")
-    mine, theirs = [(1, 2), (1, 2), (2, 1), (1, 1)], [(1, 2), (2, 1), (2, 1), (1, 1)]
-    imports(bench, *(duel(number, ranks, "Ada") for number, ranks in enumerate(mine)))
-    imports(bench, *(duel(number, ranks) for number, ranks in enumerate(theirs)), project=other.id)
-    bench.tab.open_state({"page": "history/labeller"})
-    page = bench.tab.history.labeller.sets
-
-    def compares(first: str, second: str) -> None:
-        page.first.setCurrentIndex(page.first.findText(first))
-        page.second.setCurrentIndex(page.second.findText(second))
-        page.compare.click()
-        bench.until(lambda: not bench.lanes.files.busy)
-
-    # A file is compared without being stored; one that is gone is named.
-    path = tmp_path / "bob.jsonl"
-    rows = [{"prompt": f"p{n}", "chosen": "short", "rejected": "a longer text"} for n in range(2)]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    monkeypatch.setattr(label_sets, "ask_for_labels", lambda _parent: path)
-    page.second.setCurrentIndex(page.second.findText("a file…"))
-    page.second.activated.emit(page.second.currentIndex())
-    compares(name, "bob.jsonl")
-    assert "2 items judged alike, 0 not; 2 only in the first" in page.counts.text()
-    assert bench.given.counts().judged == 4
-    path.unlink()
-    page.compare.click()
-    bench.until(lambda: "bob.jsonl" in page.banner.text)
-    # Two projects, one of them with an opinion of its own.
-    compares(name, "Bob's")
-    assert page.kappa.value == "0.64"
-    assert "agree on 75 % of 4 pairs" in page.kappa.caption_label.text()
-    assert page.table._cells.rows == [("p1", "A better", "B better")]
-    page.take.button("second").click()
-    page.merge.click()
-    bench.until(lambda: bench.tab.project.text() == f"Project: {name} + Bob's")
-    project = bench.store.projects.all()[-1]
-    kept = {one.prompt: one.verdict.ranks for one in bench.store.labels_of(project.id).recent(9)}
-    assert (len(kept), kept["p1"]) == (4, (2, 1))
-    assert bench.given.counts().judged == 4, "both sets are as they were"
-    # Two people of the new project.
-    imports(bench, *(duel(number, (2, 1), "Bob") for number in range(2)))
-    compares("Ada", "Bob")
-    assert page.table._cells.rows == [("p0", "A better", "B better")]
-    assert page.kappa.value == "0.00"
 
 
 def test_a_verdict_is_told_by_drafts_not_by_sides() -> None:

@@ -1,11 +1,13 @@
 """A tuned model against its parent, blind: votes by key, names after the vote, what came of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.tabs.preferences import judged_cards
 from models.errors import UserError
@@ -216,7 +218,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 
 def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
-    program: Any, asked: list[tuple[Any, ...]], tmp_path: Path
+    program: Any, asked: list[tuple[Any, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.labels(20)
     run = program.trained()
@@ -248,10 +250,10 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     view.parts.button("blind").click()
     # It is written out; who picks no folder writes nothing.
     program.keys(side_of(program))
-    view.keep.ask = lambda *_: ""
+    picked = ["", str(tmp_path)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: picked.pop(0))
     view.keep.forms["onnx"].trigger()
     assert asked == []
-    view.keep.ask = lambda *_: str(tmp_path)
     view.keep.forms["merged"].trigger()
     program.until(lambda: "tuned-merged" in view.keep.banner.text)
     source, out, form, known = asked.pop()
@@ -302,7 +304,7 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     assert view.keep.banner.text == ""
     opened: list[Any] = []
     monkeypatch.setattr(bench.services, "open_link", lambda *link: opened.append(link))
-    view.keep.open_folder = opened.append
+    monkeypatch.setattr(judged_cards, "show_folder", opened.append)
     view.keep.compare.click()
     view.keep.folder.click()
     assert opened == [
@@ -326,7 +328,15 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     assert "friendly is not there" in view.banner.text
 
 
-def test_a_restart_finds_what_was_looked_at(bench: Any) -> None:
+def test_a_link_or_a_restart_finds_pages_and_model_and_ignores_nonsense(bench: Any) -> None:
+    bench.shelf.put(bench.chat, replace(bench.chat, name="other-chat", path=Path("other")))
+    for state in (
+        {"page": "train", "model": "other-chat"},
+        {"page": "nowhere", "model": 7, "run": "x"},
+    ):
+        bench.tab.open_state(state)
+        kept = bench.tab.save_state()
+        assert (kept["page"], kept["model"]) == ("train", "other-chat"), state
     bench.tab.open_state({"page": "judge/side"})
     bench.tab.open_state({"page": "train/runs"})
     kept = bench.tab.save_state()

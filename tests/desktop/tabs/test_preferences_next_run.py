@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import next_run
@@ -76,7 +77,7 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         qtbot.keyClicks(form.name, name) if name else form.name.textEdited.emit("")
         assert form.name_problem.text() and form.name_problem.isVisible(), name
         assert not page.options.train.isEnabled()
-        assert page.options.button()[1]
+        assert page.options.what_button_says()[1]
     rate = form.controls["learning_rate"]
     for typed, value in (("0.0003", 3e-4), ("7E-5", 7e-5), ("1e-3", 1e-3), ("x0.002", 2e-3)):
         rate.lineEdit().clear()
@@ -230,7 +231,7 @@ def test_time_memory_and_devices_are_told_before_the_start(
 
     monkeypatch.setattr(next_run, "kit_steps", steps)
     runs = len(bench.store.runs.list())
-    page.options.ask = lambda *_: str(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     page.options.kit.click()
     bench.until(lambda: "its README" in page.options.banner.text)
     (plan,) = given[0]

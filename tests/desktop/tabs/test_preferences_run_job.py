@@ -35,38 +35,19 @@ def goes_on(folder: Path, home: Home) -> tuple[Path, dict[str, Any]]:
     return drain(dpo_steps(RunPlan((), config), home.models))
 
 
-def test_a_model_that_was_not_moved_yet_is_moved(folder: Path, home: Home) -> None:
-    put_model(folder / "model", adapter=True)
-    write_answers(folder, [SAID])
+def test_killed_around_the_move_the_model_is_kept_once(folder: Path, home: Home) -> None:
+    kept = home.models / "friendly"
+    put_model(folder / "model", adapter=True)  # before the samples were kept, and before the move
     model, facts = goes_on(folder, home)
-    assert model == home.models / "friendly"
-    assert (model / "card.json").is_file()
+    assert model == kept and (model / "card.json").is_file()
     assert not (folder / "model").exists()
     assert (facts["steps"], facts["method"], facts["best_step"]) == (24, "lora", 0)
-
-
-def test_killed_before_the_samples_were_kept_the_model_is_kept_without_them(
-    folder: Path, home: Home
-) -> None:
-    put_model(folder / "model")
-    _, facts = goes_on(folder, home)
-    assert facts["method"] == "full"
-    assert (home.models / "friendly" / "card.json").is_file()
-
-
-def test_a_model_that_was_moved_already_is_reported(folder: Path, home: Home) -> None:
-    put_model(home.models / "friendly")
     write_answers(folder, [SAID])
-    assert goes_on(folder, home)[0] == home.models / "friendly"
-
-
-def test_a_model_of_that_name_that_came_meanwhile_is_not_replaced(folder: Path, home: Home) -> None:
+    assert goes_on(folder, home)[0] == kept, "after the move"
     put_model(folder / "model")
-    put_model(home.models / "friendly", adapter=True)
     with pytest.raises(UserError, match="There is a model friendly already"):
-        goes_on(folder, home)
-    assert (home.models / "friendly" / "adapter").is_dir()
-    assert (folder / "model" / "card.json").is_file()
+        goes_on(folder, home)  # one of that name came meanwhile
+    assert (kept / "adapter").is_dir() and (folder / "model" / "card.json").is_file()
 
 
 def test_a_run_that_was_killed_earlier_is_trained(folder: Path, home: Home) -> None:

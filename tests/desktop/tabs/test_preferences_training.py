@@ -14,7 +14,6 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair, PairsFile
 from models.preferences.run_plan import RunPlan, write_plan
-from models.store.runs import Run
 
 
 def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
@@ -46,31 +45,48 @@ def steps_drawn(bench: Any) -> Any:
     return bench.tab.train_card.plot.points("loss")[0]
 
 
-def says(bench: Any, page: str, part: str) -> str:
-    """What a part of the card beside the labels, or of the page for training, says."""
-    bench.page(page)
-    shown = bench.tab.train_card if page == "label" else bench.tab.training.live
-    return str(getattr(shown, part).text())
+def card(bench: Any) -> Any:
+    """What stands beside the labels."""
+    bench.page("label")
+    return bench.tab.train_card
 
 
 def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
-    card, page = program.tab.train_card, program.tab.training
+    beside = program.tab.train_card
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
-        program.until(lambda says=says: says in card.reason.text())
-        assert not card.train.isEnabled()
+        program.until(lambda says=says: says in beside.reason.text())
+        assert not beside.train.isEnabled()
     program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
     program.dpo.smaller = 2
     program.labels(20)
     run = program.trains()
-    assert card.train.text() == "Queue run on 20 pairs"
-    program.until(lambda: card.status.text() == "training")
-    program.opens_training()
-    watches(program, run)
+    assert beside.train.text() == "Queue run on 20 pairs"
+    program.until(lambda: beside.status.text() == "training")
+    # Three prompts change; whoever looks back is not pulled away.
+    live = program.opens_training().live
+    program.until(lambda: (live.watched.step() or 0) >= 3)
+    assert live.watched.answers[0].text.text().startswith("Kind")
+    program.until(lambda: "in 2 parts" in live.figures.text())
+    live.watched.slider.setValue(0)
+    assert live.watched.answers[0].text.text() == "Plain."
+    program.dpo.steps = 10
+    program.until(lambda: len(program.store.runs.looks(run)) == 11)
+    assert live.watched.step() == 0
     program.dpo.finish.set()
     program.waits_for(run, "done")
-    remembers(program, program.dpo.plans[0], program.store.runs.get(run))
-    assert page.options.form.name.text() == "tiny-chat-tuned-2"
+    # What was trained on, with what settings, and what it took.
+    plan, kept = program.dpo.plans[0], program.store.runs.get(run)
+    sides = [{pair.prompt for pair in side} for side in (plan.pairs, plan.config.held_out)]
+    assert set.union(*sides) == {f"p{n}" for n in range(20)} and not set.intersection(*sides)
+    assert plan.config.probe_prompts == program.held_out[:8]
+    assert len(plan.config.watch_prompts) == 3
+    wanted = {"pairs": 18, "held_out": 2, "seconds": 1.0, "added_bytes": 5_000_000}
+    assert kept.facts.items() >= {**wanted, "source": "Labels"}.items()
+    assert kept.facts["options"]["loss"] == "sigmoid" and len(kept.facts["pairs_sha256"]) == 64
+    assert set(kept.facts["versions"]) == {"torch", "transformers"}
+    assert len(program.store.runs.rows(run)) == len(steps_drawn(program)) == 10
+    assert program.tab.training.options.form.name.text() == "tiny-chat-tuned-2"
     program.restart()
     live = program.opens_training().live
     assert live.watched.slider.maximum() == 10
@@ -78,41 +94,6 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     for metric, keys in live.curves.series.items():
         for key in keys:
             assert len(live.curves.points(metric, key)[0]) == 10, (metric, key)
-
-
-def watches(program: Any, run: int) -> None:
-    """See three prompts change, and go back."""
-    live = program.tab.training.live
-    watched = live.watched
-    program.until(lambda: (watched.step() or 0) >= 3)
-    assert len(program.dpo.plans[0].config.watch_prompts) == 3
-    assert watched.answers[0].text.text().startswith("Kind")
-    program.until(lambda: "in 2 parts" in live.figures.text())
-    watched.slider.setValue(0)
-    assert watched.answers[0].text.text() == "Plain."
-    assert not watched.answers[0].changed.isVisible()
-    program.dpo.steps = 10
-    program.until(lambda: len(program.store.runs.looks(run)) == 11)
-    assert watched.step() == 0, "whoever looks back is not pulled away"
-
-
-def remembers(program: Any, plan: RunPlan, run: Run) -> None:
-    """What was trained on, with what settings, and what it took."""
-    assert {pair.prompt for pair in plan.pairs + plan.config.held_out} == {
-        f"p{n}" for n in range(20)
-    }
-    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.config.held_out}
-    assert plan.config.probe_prompts == program.held_out[:8]
-    assert (
-        (run.facts["pairs"], run.facts["held_out"])
-        == (len(plan.pairs), len(plan.config.held_out))
-        == (18, 2)
-    )
-    assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
-    assert (run.facts["source"], run.facts["options"]["loss"]) == ("Labels", "sigmoid")
-    assert len(run.facts["pairs_sha256"]) == 64
-    assert set(run.facts["versions"]) == {"torch", "transformers"}
-    assert len(program.store.runs.rows(run.id)) == len(steps_drawn(program)) == 10
 
 
 def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
@@ -125,12 +106,12 @@ def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
     rate = page.options.settled().config.learning_rate
     page.live.notes.on_help(remedy_of(guard)[0])
     assert page.options.settled().config.learning_rate == pytest.approx(2 * rate)
-    assert "See Train" in says(bench, "label", "note")
+    assert "See Train" in card(bench).note.text()
 
 
 def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: Any) -> None:
     bench.labels(2)
-    card, options = bench.tab.train_card, bench.tab.training.options
+    options = bench.tab.training.options
     name = options.settled().config.name
     run = bench.trains()
     bench.until(lambda: len(steps_drawn(bench)) > 1)
@@ -142,7 +123,7 @@ def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: 
     first = bench.trains()
     name = options.settled().config.name
     second = bench.trains()
-    bench.until(lambda: name in card.queue.text())
+    bench.until(lambda: name in bench.tab.train_card.queue.text())
     bench.opens_training().parts.button("runs").click()
     view = bench.tab.training.all
     bench.until(lambda: states(view)[:2] == ["waiting", "training"])
@@ -157,11 +138,10 @@ def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: 
     bench.dpo.finish.set()
     bench.waits_for(first, "done")
     bench.waits_for(second, "done")
-    bench.page("label")
-    assert card.queue.text() == ""
+    assert card(bench).queue.text() == ""
 
 
-def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
+def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     bench.labels(2)
     live = bench.opens_training().live
     run = bench.trains()
@@ -172,14 +152,9 @@ def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
     bench.dpo.finish.set()
     live.resume.click()
     bench.waits_for(run, "done")
-    assert bench.dpo.plans[1] == bench.dpo.plans[0]
-    assert len(bench.dpo.plans[1].pairs) == 2
+    assert bench.dpo.plans[1] == bench.dpo.plans[0] and len(bench.dpo.plans[1].pairs) == 2
     assert bench.store.runs.get(run).facts["seconds"] > 1.0, "that of both tries"
-
-
-def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
-    bench.labels(2)
-    live = bench.opens_training().live
+    bench.dpo.reset()
     bench.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
     run = bench.trains()
     bench.waits_for(run, "failed")
@@ -194,7 +169,7 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     for step in range(1, 8):
         bench.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
     starts_again(bench)
-    assert live.status.text() == says(bench, "label", "status") == "paused"
+    assert live.status.text() == card(bench).status.text() == "paused"
     bench.dpo.reset()
     bench.dpo.done_before = 5
     bench.dpo.finish.set()
@@ -229,19 +204,6 @@ def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench:
 # All runs
 
 
-def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
-    program: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program.labels(20)
-    first = program.trained()
-    program.opens_training().options.form.controls["beta"].setValue(0.3)
-    second = program.trained()
-    program.opens_training().parts.button("runs").click()
-    compares(program, first, second)
-    deletes(program, first, second, monkeypatch)
-    comes_back(program, first)
-
-
 def listed(view: Any) -> list[int]:
     return [run.id for run in view.runs]
 
@@ -250,51 +212,52 @@ def states(view: Any) -> list[str]:
     return [view.table.item(row, 1).text() for row in range(view.table.rowCount())]
 
 
-def compares(program: Any, first: int, second: int) -> None:
-    """Hold two runs of different settings against each other."""
+def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
+    program: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.labels(20)
+    first = program.trained()
+    program.opens_training().options.form.controls["beta"].setValue(0.3)
+    second = program.trained()
+    program.opens_training().parts.button("runs").click()
     view = program.tab.training.all
     assert listed(view) == [second, first]
-    table = view.table
+    table, one, two = view.table, "tiny-chat-tuned-1", "tiny-chat-tuned-2"
     texts = [table.item(1, column).text() for column in range(table.columnCount())]
     cells = dict(zip(header(), texts, strict=True))
-    assert (cells["Run"], cells["State"]) == ("tiny-chat-tuned-1", "done")
-    assert cells["Held out right"] == "75 %"
+    assert (cells["Run"], cells["State"], cells["Held out right"]) == (one, "done", "75 %")
     assert "18 pairs" in cells["Settings"] and "beta 0.1" in cells["Settings"]
-    folder = program.store.runs.get(first).folder
-    size = size_on_disk(folder, program.home.models / "tiny-chat-tuned-1")
-    assert size > 100
-    assert cells["Size"] == data_size(size)
+    size = size_on_disk(program.store.runs.get(first).folder, program.home.models / one)
+    assert size > 100 and cells["Size"] == data_size(size)
 
     def drawn() -> list[str]:
         return [series.name for series in view.plot.plot.figure.series if series.in_legend]
 
-    assert drawn() == ["tiny-chat-tuned-2", "tiny-chat-tuned-1"]
+    assert drawn() == [two, one]
     view.which.setCurrentIndex(view.which.findData("log_probability"))
     view.which.activated.emit(view.which.currentIndex())
     assert view.plot.plot.figure.y.unit == "nats"
     assert all(series.y for series in view.plot.plot.figure.series)
-    for check, names in (
-        (Qt.CheckState.Unchecked, ["tiny-chat-tuned-2"]),
-        (Qt.CheckState.Checked, ["tiny-chat-tuned-2", "tiny-chat-tuned-1"]),
-    ):
+    for check, names in ((Qt.CheckState.Unchecked, [two]), (Qt.CheckState.Checked, [two, one])):
         table.item(1, 0).setCheckState(check)
         assert drawn() == names
     view.turn.button("settings").click()
     lines = [line.split("\t") for line in view.differences.text().splitlines()]
-    assert lines[0] == ["", "tiny-chat-tuned-2", "tiny-chat-tuned-1"]
+    assert lines[0] == ["", two, one]
     assert ["Beta", "0.3", "0.1"] in lines
     assert "Epochs" not in {line[0] for line in lines}, "they are the same"
     table.setCurrentCell(1, 0)
     view.buttons["show"].click()
     assert program.tab.training.state.part == "live"
-    assert program.tab.training.live.card.title_label.text() == "tiny-chat-tuned-1"
+    assert program.tab.training.live.card.title_label.text() == one
     program.tab.training.parts.button("runs").click()
+    deletes(program, first, second, monkeypatch)
 
 
 def deletes(program: Any, first: int, second: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A deleted run goes with its model and comes back with it."""
-    view = program.tab.training.all
-    model = program.home.models / "tiny-chat-tuned-1"
+    view, one = program.tab.training.all, "tiny-chat-tuned-1"
+    model = program.home.models / one
 
     def refuse(_model: object) -> None:
         raise UserError("It is being worked on.", "Wait.")
@@ -307,37 +270,30 @@ def deletes(program: Any, first: int, second: int, monkeypatch: pytest.MonkeyPat
     view.table.setCurrentCell(1, 0)
     view.buttons["delete"].click()
     assert listed(view) == [second]
-    assert "tiny-chat-tuned-1 was deleted" in view.says.text()
+    assert f"{one} was deleted" in view.says.text()
     assert not model.exists()
-    program.until(lambda: program.shelf.find("tiny-chat-tuned-1") is None)
+    program.until(lambda: program.shelf.find(one) is None)
     for action, rows in (("undo", [second, first]), ("redo", [second])):
         program.triggers(action)
         assert listed(view) == rows
     view.undo_link.click()
     assert listed(view) == [second, first]
-    assert (model / "card.json").is_file()
-    assert len(program.store.runs.rows(first)) > 0
+    assert (model / "card.json").is_file() and len(program.store.runs.rows(first)) > 0
     view.delete(first)
-
-
-def comes_back(program: Any, first: int) -> None:
-    """After a restart, too, under another name if its own was taken."""
+    # After a restart, too, under another name if its own was taken.
     program.restart()
     program.opens_training().parts.button("runs").click()
     view = program.tab.training.all
     assert view.deleted.text() == "Deleted (1)"
-    (program.home.models / "tiny-chat-tuned-1").mkdir()
+    model.mkdir()
     view.deleted.menu().actions()[0].trigger()
     assert first in listed(view)
-    assert program.store.runs.get(first).model_name == "tiny-chat-tuned-1-2"
-    assert (program.home.models / "tiny-chat-tuned-1-2" / "card.json").is_file()
+    assert program.store.runs.get(first).model_name == f"{one}-2"
+    assert (program.home.models / f"{one}-2" / "card.json").is_file()
     assert not view.deleted.isVisible()
     # Deleted for good, it frees the room.
     folder = program.store.runs.get(first).folder
     view.delete(first)
     assert folder.is_dir()
     view.deleted.menu().actions()[-1].trigger()
-    assert not folder.exists()
-    assert program.store.runs.removed() == ()
-    with pytest.raises(KeyError):
-        program.store.runs.get(first)
+    assert not folder.exists() and program.store.runs.removed() == ()

@@ -27,7 +27,7 @@ def test_the_first_bad_line_is_named_with_what_is_missing(tmp_path: Path) -> Non
         (b'{"prompt": "p", "chosen": "a", "rejected": "a"}', "chosen equals rejected"),
     ):
         with pytest.raises(UserError) as caught:
-            read_pairs(write(tmp_path, GOOD, line, GOOD, b"{"))
+            read_pairs(write(tmp_path, GOOD, line, GOOD))
         assert "Line 2" in caught.value.message and what in caught.value.message
         assert caught.value.advice
     for content in (b"", b"\n\n", b"  \n", b"\xef\xbb\xbf"):

@@ -182,8 +182,8 @@ def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:
     assert plan.config.probe_prompts == ("Who are you?", *(f"Prompt {n}?" for n in range(7)))
     assert plan.config.look_every == 2
     # Three prompts are watched, whatever the order of all, and one of them is a fact.
-    watched = watch_prompts(prompts)
-    assert plan.config.watch_prompts == watched == watch_prompts(prompts[::-1])
+    watched = watch_prompts(prompts[1:])
+    assert plan.config.watch_prompts == watched == watch_prompts(prompts[:0:-1])
     assert len(watched) == 3 and watched[-1] == FACT and set(watched[:2]) < set(prompts)
 
 

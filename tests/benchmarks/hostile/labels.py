@@ -1,35 +1,20 @@
-"""Spoils files of labels in every way that one can think of, and reads them.
-
-    python tests/models/preferences/fuzzing.py [--files 3000] [--seed 0]
+"""Files of labels spoilt in every way that one can think of, and what may not happen to them.
 
 Files of every format that we write are cut, spliced, doubled and sprinkled with odd bytes. Each
 must be read or refused with a sentence; each of its rows must be a label or in the report; what is
-taken must be whole, so that our own lines give it back; and none may take long. Ends with exit code
-1 if anything else happens; the file is printed then.
+taken must be whole, so that our own lines give it back; and none may take long.
 """
 
-import argparse
 import random
-import sys
-import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-
-from models.errors import UserError  # noqa: E402  (after the path is known)
-from models.preferences.label_files.files import (  # noqa: E402  (likewise
-    FORMATS,
-    Imported,
-    read_labels,
-    write_labels,
-)
-from models.preferences.labels import Draft, Label, Turn, Verdict  # noqa: E402  (likewise)
-from models.progress import drain  # noqa: E402  (likewise)
-from models.table_files import refused_table  # noqa: E402  (likewise)
+from models.errors import UserError
+from models.preferences.label_files.files import FORMATS, Imported, read_labels, write_labels
+from models.preferences.labels import Draft, Label, Turn, Verdict
+from models.progress import drain
+from models.table_files import refused_table
 
 LONGEST_S = 30.0
 MOST_CHANGES = 4
@@ -126,35 +111,3 @@ def _doubts(imported: Imported, again: Path) -> str:
     drain(write_labels(again, imported.labels, "understudy"))
     back = drain(read_labels(again, "understudy"))
     return "" if list(back.labels) == list(imported.labels) else "a label that is not whole"
-
-
-def fuzz(folder: Path, files: int, seed: int) -> tuple[Counter[str], list[str]]:
-    """So many files: how they were read, and what went wrong."""
-    draw, seen, wrong = random.Random(seed), Counter[str](), []
-    for number in range(files):
-        path = spoilt(folder, draw)
-        try:
-            how, doubt = trouble(path)
-        except Exception as error:  # noqa: BLE001  (whatever it is, it is what is looked for)
-            how, doubt = "failed", repr(error)
-        seen[how] += 1
-        if doubt:
-            wrong.append(f"file {number} ({path.name}): {doubt}\n{path.read_bytes()[:2000]!r}")
-    return seen, wrong
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=3000)
-    parser.add_argument("--seed", type=int, default=0)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        seen, wrong = fuzz(Path(folder), asked.files, asked.seed)
-    print(f"{seen.total()} files: " + ", ".join(f"{count} {how}" for how, count in seen.items()))
-    print(f"{len(wrong)} of them wrong")
-    print("\n".join(wrong[:10]))
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

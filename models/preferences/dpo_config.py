@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -321,21 +321,24 @@ def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
 class Defaults:
     """The settings that a size is best trained with, and what they were measured to do.
 
+    parameters, model: that was measured. default: whether it is the usual method at that size.
     method, learning_rate, sft_weight: as in `DpoConfig`. steps: optimiser steps of 4 pairs.
-    model: that was measured. win_rate: share of held-out prompts that it won by a written rule,
-    ties counted half, with its interval at 95 %; most: what could be won at all, since drafts
-    before obeyed the rule, too. ability_points: mean change of what it could, in percentage points.
-    seeds: runs behind these figures.
+    win_rate: share of held-out prompts that it won by a written rule, ties counted half, with its
+    interval at 95 %. obeyed_before: share of drafts before that obeyed the rule, too.
+    ability_points: mean change of what it could, in percentage points. seeds: runs behind these.
     """
 
+    parameters: int
+    default: bool
     method: Literal["full", "lora"]
     learning_rate: float
     steps: int
     sft_weight: float
     model: str
     win_rate: float
-    interval: tuple[float, float]
-    most: float
+    win_low: float
+    win_high: float
+    obeyed_before: float
     ability_points: float
     seeds: int
 
@@ -348,29 +351,15 @@ def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
     """
     if method == "auto" and parameters >= ADAPTERS_FROM:
         method = "lora"
-    rows = [row for row in _measured() if method in ("auto", row[1].method)]
-    usual = [row for row in rows if row[2]] if method == "auto" else rows
+    rows = [row for row in _measured() if method in ("auto", row.method)]
+    usual = [row for row in rows if row.default or method != "auto"]
     size = math.log(max(1, parameters))
-    return min(usual, key=lambda row: abs(math.log(row[0]) - size))[1]
+    return min(usual, key=lambda row: abs(math.log(row.parameters) - size))
 
 
 @cache
-def _measured() -> tuple[tuple[int, Defaults, bool], ...]:
-    """Parameters, settings, and whether it is the method of that size."""
-    found = []
-    for row in resources.table("dpo_defaults"):
-        cell: Any = row
-        made = Defaults(
-            method=cell["method"],
-            learning_rate=cell["learning_rate"],
-            steps=cell["steps"],
-            sft_weight=cell["sft_weight"],
-            model=cell["model"],
-            win_rate=cell["win_rate"],
-            interval=(cell["win_low"], cell["win_high"]),
-            most=1 - cell["obeyed_before"] / 2,
-            ability_points=cell["ability_points"],
-            seeds=cell["seeds"],
-        )
-        found.append((cell["parameters"], made, cell["default"]))
-    return tuple(found)
+def _measured() -> tuple[Defaults, ...]:
+    table: Any = resources.table("dpo_defaults")
+    return tuple(
+        Defaults(**{each.name: row[each.name] for each in fields(Defaults)}) for row in table
+    )

@@ -120,7 +120,7 @@ SLOT = "preferences/labeller"
 TYPING_MS = 120
 SEARCH_WIDTH = 260
 LONGEST = 300  # characters of a prompt in the table
-WIDTHS = (124, 0, 104, 76, 116, 60)
+WIDTHS = (124, 0, 118, 76, 116, 60)
 """Of each column, in pixels; the prompt has what is left. A moment may need more."""
 LONG_MOMENT, CELL_PADDING = "2026-11-28T22:58:00Z", 16
 MODEL, NARROW = 4, 680

@@ -254,7 +254,7 @@ class KeepCard(Card):
         self.folder = link_button(
             self.tr("Open its folder"), lambda: with_model(lambda model: show_folder(model.path))
         )
-        self.best = plain_label("", "caption")
+        self.best = plain_label("", "caption", wrap=True)
         self.keep_best = link_button(
             self.tr("Keep that one, too"), lambda: with_model(self._keep_best)
         )
@@ -263,7 +263,7 @@ class KeepCard(Card):
             row(self.name, self.rename_button),
             row(self.export, 1, self.model_card),
             row(self.compare, 1, self.folder),
-            row(self.best, 1, self.keep_best),
+            row((self.best, 1), self.keep_best),
         )
         self.body.addLayout(column(self.banner, *rows, self.go_on, spacing=8))
 

@@ -9,24 +9,26 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import verdict_of
 from desktop.tabs.preferences.label import LabelPage
-from desktop.tabs.preferences.shared import Workspace, labels_words, project_words
+from desktop.tabs.preferences.shared import (
+    DIALOG_MARGINS,
+    Workspace,
+    labels_words,
+    project_words,
+)
 from desktop.widgets.banner import Banner
 from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
-from desktop.widgets.labels import plain_label
-from desktop.widgets.layout import Dialog, ask_for_target, row
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from models.errors import UserError
 from models.formats import fill
 from models.preferences.label_files.files import FORMATS, Imported, Written, as_text, read_labels
@@ -53,10 +55,9 @@ class ImportLabelsDialog(ImportDialog):
         self.workspace, self._label, self._go = workspace, label, go
         self._imported: Imported | None = None
         self._make_fields()
-        self.train = QPushButton(self.tr("Only train on it"))
-        self.train.setToolTip(self.tr("Store nothing: the next run learns from the file's pairs"))
+        tip = self.tr("Store nothing: the next run learns from the file's pairs")
+        self.train = button(self.tr("Only train on it"), self.train_on_it, tip=tip)
         self.train.setAutoDefault(False)
-        self.train.clicked.connect(self.train_on_it)
         self.foot.insertWidget(self.foot.indexOf(self.keep), self.train)
         self.keep.clicked.connect(self.store)
         self.locked += [self.format, self.project, self.who, self.train]
@@ -109,8 +110,8 @@ class ImportLabelsDialog(ImportDialog):
             store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
         )
         self._label.begin_again(keep=True)
-        for button in (self.keep, self.train):
-            button.setVisible(False)
+        for done in (self.keep, self.train):
+            done.setVisible(False)
         self.locked.clear()
         for part in (self.format, self.project, self.who):
             part.setEnabled(False)
@@ -172,7 +173,8 @@ class ImportLabelsDialog(ImportDialog):
 
     def _make_fields(self) -> None:
         """How the file is read, where its labels go, whose they are if it does not say."""
-        self.format, self.project, self.who = QComboBox(), QComboBox(), QLineEdit()
+        self.format, self.project = QComboBox(), QComboBox()
+        self.who = QLineEdit(placeholderText=self.tr("as the file says"), maxLength=LONGEST_NAME)
         for one in FORMATS.values():
             self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
         here = self.workspace.project
@@ -180,20 +182,15 @@ class ImportLabelsDialog(ImportDialog):
         for project in (here, *others):
             self.project.addItem(project_words(project.name), project.id)
         self.project.addItem(self.tr("a new project, named after the file"), NEW_PROJECT)
-        self.who.setMaxLength(LONGEST_NAME)
-        self.who.setPlaceholderText(self.tr("as the file says"))
         self.format.activated.connect(lambda _: self.read(self.format.currentData()))
         self.format.setAccessibleName(self.tr("Format"))
         self.project.setAccessibleName(self.tr("Into"))
         self.who.setAccessibleName(self.tr("Labelled by"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for column, box in enumerate((self.format, self.project, self.who)):
-            grid.addWidget(plain_label(box.accessibleName(), "caption"), 0, column)
-            grid.addWidget(box, 1, column)
-            grid.setColumnStretch(column, 1)
-        self.column.insertLayout(self.column.indexOf(self.summary), grid)
+        fields = (
+            (column(plain_label(box.accessibleName(), "caption"), box, spacing=8), 1)
+            for box in (self.format, self.project, self.who)
+        )
+        self.column.insertLayout(self.column.indexOf(self.summary), row(*fields, spacing=12))
 
 
 def preview_row(label: Label) -> tuple[str, str, str]:
@@ -240,30 +237,20 @@ class ExportDialog(Dialog):
         self.format.setCurrentIndex(self.format.findData(workspace.export_format))
         self.format.activated.connect(lambda _: self.show_format())
         self.left_out = plain_label("", "caption", wrap=True)
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
+        self.preview = QPlainTextEdit(readOnly=True)
         self.preview.setProperty("role", "mono")
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.preview.setAccessibleName(self.tr("First rows"))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
+        self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.save = QPushButton(self.tr("Save as…"))
-        self.save.setProperty("role", "primary")
-        self.save.clicked.connect(self.write)
-        self.close_button = QPushButton(self.tr("Close"))
+        self.save = button(self.tr("Save as…"), self.write, "primary")
+        self.close_button = button(self.tr("Close"), self.reject)
         self.close_button.setAutoDefault(False)
-        self.close_button.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(12)
-        layout.addWidget(self.title)
-        layout.addWidget(self.banner)
-        layout.addLayout(row(QLabel(self.tr("Format")), self.format, 1))
-        layout.addWidget(self.preview, 1)
-        layout.addWidget(self.left_out)
-        layout.addWidget(self.progress)
-        layout.addLayout(row(1, self.close_button, self.save))
+        column(
+            self.title, self.banner, row(QLabel(self.tr("Format")), self.format, 1),
+            (self.preview, 1), self.left_out, self.progress, row(1, self.close_button, self.save),
+            spacing=12, inside=self, margins=DIALOG_MARGINS,
+        )  # fmt: skip
         self._show_working(None)
         self.show_format()
 

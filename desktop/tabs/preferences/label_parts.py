@@ -212,7 +212,8 @@ class DetailsRow(QWidget):
         )
         caption, keys = plain_label(self.tr("Strength"), "caption"), KeyCap("⇧ 1–3")
         keys.setToolTip(self.tr("Shift+1 to Shift+3 say how much better; ↑ and ↓ change it"))
-        row(caption, keys, self.strength, self.tags, (self.note, 1), self.rewrite, inside=self)
+        parts = (caption, keys, self.strength, self.tags, (self.note, 1), self.rewrite)
+        row(*parts, spacing=6, inside=self)  # in German all but fills the smallest window
 
     def show_ballot(self, ballot: Ballot) -> None:
         """Show what is said so far."""

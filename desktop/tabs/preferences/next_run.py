@@ -96,6 +96,7 @@ class NextRunCard(Page[NextRun]):
     def build(self) -> None:
         self.card, self.banner, self.form = Card(self.tr("Next run")), Banner(), SettingsForm()
         self.form.edited.connect(self.on_edit)
+        self.form.name.textEdited.connect(lambda _text: self.on_edit("name"))
         self.usual = link_button(
             self.tr("Usual settings"),
             lambda: self.change(own=frozenset(), left_out=frozenset()),
@@ -432,7 +433,6 @@ def usual_words(parameters: int, config: DpoConfig, found: Defaults) -> str:
 
 def measured_words(found: Defaults) -> str:
     """How the usual settings were found."""
-    low, high = found.interval
     return translate(
         "Preferences",
         "Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 "
@@ -444,9 +444,9 @@ def measured_words(found: Defaults) -> str:
         seeds=found.seeds,
         steps=found.steps,
         won=percent(found.win_rate),
-        low=percent(low),
-        high=percent(high),
-        most=percent(found.most),
+        low=percent(found.win_low),
+        high=percent(found.win_high),
+        most=percent(1 - found.obeyed_before / 2),
         points=signed(found.ability_points),
     )
 

@@ -179,7 +179,7 @@ def _set(field: Field) -> Field:
 
 
 class SettingsForm(Form):
-    """edited: the field of `DpoConfig` that a person changed; or "name", or "held_out"."""
+    """edited: the field of `DpoConfig` that a person changed, or "held_out"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._adapters = False
@@ -192,7 +192,6 @@ class SettingsForm(Form):
             losses.setItemData(row, loss_tip(loss), Qt.ItemDataRole.ToolTipRole)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the tuned model"))
-        self.name.textEdited.connect(lambda _text: self.edited.emit("name"))
         self.add_row(0, TermLabel(self.tr("Name"), "tuned_model"), self.name)
         self.name_problem = plain_label("", "caption", wrap=True)
         self.column.insertWidget(1, self.name_problem)

@@ -371,7 +371,8 @@ class TrainCard(RunPage):
         self.figures.setText(join(self.how_far(run), right))
 
     def _clear_plot(self, steps: int | None = None) -> None:
-        self.plot.reset({"loss": self.tr("loss"), "margin": self.tr("margin")}, steps=steps)
+        names = {"loss": self.tr("loss"), "margin": self.tr("margin")}
+        self.plot.reset(names, x_label="", steps=steps)  # a low plot needs the room
 
     def _lay_out(self) -> None:
         self.box = QFrame()

@@ -9,8 +9,8 @@ question: [{"user_id", "value", "status"}] and "question-suggestion".
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from models.preferences.label_files.flat import check_count, check_different, ranks_said
 from models.preferences.label_files.rows import (
@@ -39,8 +39,7 @@ NOT_UNDERSTOOD = "Line {line}: the answer {value} to {question} says nothing abo
 NO_FIELDS = "Line {line}: the record has no fields with a prompt and drafts."
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """An answer of one user to one question."""
 
     user: str

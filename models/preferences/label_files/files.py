@@ -1,6 +1,5 @@
 """The formats that labels are read from and written to."""
 
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from models.errors import UserError
 from models.files import replacing, unwritable
@@ -99,20 +98,6 @@ KNOWN = (
 )
 
 
-def guess(rows: Sequence[Mapping[str, Any]], path: object, kind: str = "lines") -> Format:
-    """The format of most of the first rows. Raises UserError if none of them is known.
-
-    kind: what the file is made of, as records.Opened has it. A table is read by its columns.
-    """
-    found = Counter(key for row in rows[:LOOKED_AT] if (key := format_of_row(row)))
-    if not found:
-        names = list(dict.fromkeys(name for row in rows[:LOOKED_AT] for name in row))
-        shown = ", ".join(names[:12]) or "no columns"
-        raise UserError(UNKNOWN, KNOWN, path=path, names=writable(shown))
-    key = found.most_common(1)[0][0]
-    return FORMATS["csv" if kind == "table" and key != "understudy" else key]
-
-
 def format_of_row(cells: Mapping[str, Any]) -> str | None:
     """The key of a row's format; None if it has none."""
     if MARK in cells:
@@ -201,11 +186,21 @@ def read_labels(path: Path, format_: str | None = None) -> Steps[Imported]:
 
 
 def _guess(first: list[Row | Refused], path: Path, kind: str) -> Format:
+    """The format of most of the first rows; a table is read by its columns.
+
+    kind: what the file is made of, as `Opened` has it. UserError if no row is of a known format.
+    """
     rows = [row.cells for row in first if isinstance(row, Row)]
     broken = next((row for row in first if isinstance(row, Refused)), None)
     if not rows and broken is not None:
         raise broken.error
-    return guess(rows, path, kind)
+    found = Counter(key for row in rows if (key := format_of_row(row)))
+    if not found:
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        shown = ", ".join(names[:12]) or "no columns"
+        raise UserError(UNKNOWN, KNOWN, path=path, names=writable(shown))
+    key = found.most_common(1)[0][0]
+    return FORMATS["csv" if kind == "table" and key != "understudy" else key]
 
 
 def _notes(known: Format, labels: Sequence[Label]) -> Iterator[Said]:
@@ -239,28 +234,29 @@ def write_labels(
     it or the format is not written; a file of that name is then as it was.
     """
     known = _writable(format_)
+    left_out, rows = Counter[str](), 0
     yield Progress(0, total, stage="Writing labels...")
     try:
         with replacing(path) as file:
-            sheet = _Sheet(file, known)
+            file.write(_head(known))
             for number, label in enumerate(labels, start=1):
-                sheet.add(label)
+                for row in _rows(label, known, left_out):
+                    file.write(_line(row, known, first=not rows))
+                    rows += 1
                 if number % LABELS_A_STEP == 0:
                     yield Progress(number, total)
-            sheet.close()
+            file.write(_foot(known, empty=not rows))
     except OSError as error:
         raise unwritable(path, error) from error
-    return Written(path, sheet.rows, sheet.left_out)
+    return Written(path, rows, _said(left_out))
 
 
 def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Said, ...]]:
     """The same as a text, for the clipboard or standard output, and what it does not hold."""
-    text = io.StringIO(newline="")
-    sheet = _Sheet(text, _writable(format_))
-    for label in labels:
-        sheet.add(label)
-    sheet.close()
-    return text.getvalue(), sheet.left_out
+    known, left_out = _writable(format_), Counter[str]()
+    found = [row for label in labels for row in _rows(label, known, left_out)]
+    lines = (_line(row, known, first=not place) for place, row in enumerate(found))
+    return "".join((_head(known), *lines, _foot(known, empty=not found))), _said(left_out)
 
 
 def _writable(format_: str) -> Format:
@@ -270,48 +266,38 @@ def _writable(format_: str) -> Format:
     return known
 
 
-class _Sheet:
-    """Labels as lines of JSON, as an array, or as a table; rows: written so far."""
-
-    def __init__(self, file: TextIO, known: Format) -> None:
-        self._file, self._known = file, known
-        self._left_out: Counter[str] = Counter()
-        self.rows = 0
-        if known.suffix == ".csv":
-            file.write(csv_text([COLUMNS]))
-
-    @property
-    def left_out(self) -> tuple[Said, ...]:
-        """Which labels the format had no place for, by the reason."""
-        return tuple(Said(reason, {"count": count}) for reason, count in self._left_out.items())
-
-    def add(self, label: Label) -> None:
-        """The rows of a label."""
-        try:
-            rows = list(self._rows_of(label))
-        except LeftOut as reason:
-            self._left_out[reason.reason] += 1
-            return
-        for row in rows:
-            self._file.write(self._line(row))
-            self.rows += 1
-
-    def close(self) -> None:
-        """What belongs after the last row."""
-        if self._known.suffix == ".json":
-            self._file.write("\n]\n" if self.rows else "[]\n")
-
-    def _rows_of(self, label: Label) -> Iterable[dict[str, Any]]:
-        assert self._known.write is not None  # writable
-        blank = any(not draft.text.strip() for draft in label.drafts) or not label.prompt.strip()
-        if blank and self._known.key != "understudy":
+def _rows(label: Label, known: Format, left_out: Counter[str]) -> list[dict[str, Any]]:
+    """The rows of a label; none where the format has no place for it, which is counted."""
+    assert known.write is not None  # writable
+    blank = any(not draft.text.strip() for draft in label.drafts) or not label.prompt.strip()
+    try:
+        if blank and known.key != "understudy":
             raise LeftOut(BLANK)
-        return self._known.write(label)
+        return list(known.write(label))
+    except LeftOut as reason:
+        left_out[reason.reason] += 1
+        return []
 
-    def _line(self, row: dict[str, Any]) -> str:
-        if self._known.suffix == ".csv":
-            return csv_text([[row[name] for name in COLUMNS]])
-        text = json.dumps(row, ensure_ascii=False)
-        if self._known.suffix == ".json":
-            return (",\n" if self.rows else "[\n") + text
-        return f"{text}\n"
+
+def _said(left_out: Counter[str]) -> tuple[Said, ...]:
+    return tuple(Said(reason, {"count": count}) for reason, count in left_out.items())
+
+
+def _head(known: Format) -> str:
+    return csv_text([COLUMNS]) if known.suffix == ".csv" else ""
+
+
+def _line(row: dict[str, Any], known: Format, *, first: bool) -> str:
+    """A row of a table, an element of an array, or a line."""
+    if known.suffix == ".csv":
+        return csv_text([[row[name] for name in COLUMNS]])
+    text = json.dumps(row, ensure_ascii=False)
+    if known.suffix == ".json":
+        return ("[\n" if first else ",\n") + text
+    return f"{text}\n"
+
+
+def _foot(known: Format, *, empty: bool) -> str:
+    if known.suffix != ".json":
+        return ""
+    return "[]\n" if empty else "\n]\n"

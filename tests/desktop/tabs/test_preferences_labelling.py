@@ -311,7 +311,6 @@ def test_an_earlier_judgement_is_corrected_and_both_stay_in_the_log(bench: Any) 
 
     for key in (Qt.Key.Key_Escape, "1"):  # thought better of, or the same again
         correct(earlier.label)
-        assert bench.tab.label.prompts.prompt.text() == earlier.prompt
         assert "It was “A better”" in bench.tab.label.hint.text()
         bench.keys(key)
         assert log() == [("first", "stands")]
@@ -319,13 +318,9 @@ def test_an_earlier_judgement_is_corrected_and_both_stay_in_the_log(bench: Any) 
     correct(earlier.label)
     bench.keys("0")
     assert log() == [("first", "corrected"), ("tie", "stands")]
-    assert bench.sees_pair() == waiting
     bench.triggers("undo")
-    assert [one.choice for one in bench.given.recent(9)] == ["second", "first"]
     assert "correction was taken back" in bench.tab.label.banner.text
     assert bench.sees_pair() == waiting
-    bench.triggers("redo")
-    assert [one.choice for one in bench.given.recent(9)] == ["second", "tie"]
     # A model that cannot answer says why and what to do.
     bench.shelf.broken = UserError("The model is damaged.", "Put it back.")
     bench.workspace.pick(bench.other)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import table_files
@@ -302,6 +302,7 @@ CELLS = st.recursive(
 ROWS = st.lists(st.dictionaries(NAMES, CELLS, max_size=7), min_size=1, max_size=4)
 
 
+@settings(max_examples=40)  # each run draws others
 @given(rows=ROWS, array=st.booleans())
 def test_rows_of_any_shape_are_labels_or_refused(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]], array: bool

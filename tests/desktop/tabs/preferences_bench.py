@@ -23,6 +23,7 @@ from desktop.tabs.preferences.tab import PreferencesTab
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import usual_plan
+from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.run_plan import RunPlan, write_answers
 from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
 from models.store.paths import Home
@@ -286,12 +287,11 @@ class Bench:
         """Labels as somebody else gave them. left: where the better draft stood, None for both."""
         for number in range(self.given.counts().judged, count):
             first = number % 2 == 0 if left is None else left
-            drafts = ("good one", "bad") if number % 3 else ("good", "bad one")
+            texts = ("good one", "bad") if number % 3 else ("good", "bad one")
+            drafts = tuple(Draft(text, model="tiny-chat", model_sha256="5ha") for text in texts)
+            verdict = Verdict((1, 2) if first else (2, 1))
             drafts = drafts if first else drafts[::-1]
-            choice = "first" if first else "second"
-            self.given.add(
-                prompt.format(n=number), *drafts, choice, model="tiny-chat", model_sha256="5ha"
-            )
+            self.given.add_label(Label(prompt.format(n=number), drafts, verdict, shown=(0, 1)))
         self.workspace.judged.emit()
         QApplication.processEvents()  # the button beside the drafts comes after them
 

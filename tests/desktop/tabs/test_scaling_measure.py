@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.tabs.scaling import measure, measure_sentences
+from desktop.tabs.scaling import measure
 from desktop.tabs.scaling.measure import MeasurePage
 from models.errors import UserError
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
@@ -156,14 +156,11 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
 def test_the_page_is_never_empty(bench: Bench) -> None:
     grid = bench.view.grid
     assert grid.title_label.text() == "Shipped runs" and bench.states() == ["done"] * 35
-    assert grid.squares.squares.sizes == ("6k", "14k", "38k", "98k", "279k", "1m")
     assert "59 runs with up to 3 seeds" in grid.caption.text()
-    assert any("scaling train-grid --out" in key for key in grid.link.keys)
     assert grid.measure.text() == "Measure a law here (3 to 7 minutes)"
     assert not grid.over.isVisible()
     assert not grid.choice.isVisible() and not bench.view.wager.reveal.isVisible()
     assert bench.view.wager.tag.text() in ("inside the interval", "outside the interval")
-    assert "35 of 35 squares are done" in grid.squares.accessibleDescription()
     bad = {"picture": "map", "lens": 3, "own": "yes", "guess": -2}
     bench.view.open_state({"own": True, "picture": "runs", "lens": "total"})
     bench.view.open_state(bad)
@@ -180,10 +177,7 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     lines = [list(line) for line in bench.view.compare.table.rows]
     assert lines[0] == ["", "Your runs", "Besiroglu 2024", "Hoffmann 2022", "Kaplan 2020"]
     assert without.startswith("0.4") and "(" in without and "–" in without
-    assert lines[1][2:] == ["0.35 (0.32–0.37)", "0.34", "0.076"]
-    assert lines[4][4] == "none" and lines[3][2:] == ["0.51", "0.46", "0.73"]
-    keys = bench.view.compare.sources.link.keys
-    assert keys == ("understudy", "besiroglu2024", "hoffmann2022", "kaplan2020")
+    assert lines[1][2:] == ["0.35 (0.32–0.37)", "0.34", "0.076"] and lines[4][4] == "none"
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My  law", True))
     bench.click(bench.view.grid.keep)
     [kept] = own_laws(bench.home.data).all()
@@ -200,8 +194,6 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     assert "seem closer together" in bench.view.note.text
     bench.click(bench.view.grid.fit)
     assert bench.fitted[-1].params.min() > 20_000 and len(bench.fitted[-1]) == 16
-    row = measure_sentences.own_row(None, "Your runs")  # a fit that did not converge
-    assert {row.alpha, row.beta, row.a, row.irreducible, row.ratio} == {"–"}
 
 
 def test_a_guess_is_typed_or_dragged_and_the_outcome_says_how_far_off_everybody_was(
@@ -287,14 +279,6 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     assert bugs == [problem]
 
 
-def test_nothing_is_cut_off_in_any_picture(bench: Bench, theme: object) -> None:
-    bench.view.resize(976, 500)  # what a window of 1024 x 700 leaves
-    for name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-        bench.settle()
-        assert bench.states(), name
-        assert bench.view.minimumSizeHint().width() <= 976, name
-        assert bench.view.minimumSizeHint().height() <= 500, name
-        for button in (bench.view.grid.measure, bench.view.wager.reveal, bench.view.grid.keep):
-            assert not button.isVisible() or button.width() >= button.sizeHint().width(), name
+def test_every_picture_fits_a_small_window(bench: Bench, theme: object) -> None:
+    bench.fits_a_small_window()
     assert not bench.folder.exists()  # pictures write nothing

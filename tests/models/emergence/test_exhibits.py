@@ -5,8 +5,18 @@ import re
 import pytest
 
 import resources
-from models.emergence import published
-from models.emergence.exhibits import BUILDERS, exhibit, exhibits, implied_figure, over_training
+from models.emergence.exhibits import (
+    BUILDERS,
+    MOST,
+    answers,
+    exhibit,
+    exhibits,
+    figures,
+    implied_figure,
+    jumps,
+    most_sudden,
+)
+from models.emergence.own import Measured, OwnCurve, curve_of
 from models.emergence.published import curve
 
 
@@ -20,8 +30,11 @@ def test_an_exhibit_is_drawn_from_the_sources_it_names() -> None:
         assert all(resources.citation(source).where for source in found.sources)
         assert found.figure().title == found.curves
         assert found.see.count(".") >= 1 and found.question.endswith("?")
-    with pytest.raises(KeyError):
-        exhibit("winograd")
+    assert answers().keys() <= set(keys)
+    for answer in answers().values():
+        assert (
+            answer.text and answer.sources and set(answer.sources) <= resources.citations().keys()
+        )
 
 
 def series(key: str, picture: int = 0) -> dict[str, dict[str, float]]:
@@ -93,11 +106,6 @@ def test_what_164_items_cannot_show() -> None:
     assert band.high == pytest.approx(zeros[0])
 
 
-def test_a_model_over_training_starts_where_it_is_told() -> None:
-    figure = over_training("SciQ", "accuracy", published.models()[:1], first=1000)
-    assert min(figure.series[0].x) == 1000.0 and figure.x.scale == "log"
-
-
 def test_the_sentences_quote_what_is_in_the_tables() -> None:
     """Every percentage in a sentence is drawn, or is the end of an interval that is."""
     for key in ("not_monotone", "chain_of_thought", "codex"):
@@ -105,3 +113,39 @@ def test_the_sentences_quote_what_is_in_the_tables() -> None:
         said = [float(number) for number in re.findall(r"(\d+\.\d) (?:%|to|and)", found.see)]
         drawn = {round(y, 1) for figure in found.figures() for one in figure.series for y in one.y}
         assert said and set(said) <= drawn
+
+
+# the exhibit of the study family, chosen by what was measured
+
+SIZES = (("14k", 14_000), ("98k", 98_000), ("1m", 1_000_000))
+
+
+def own_curve(
+    ability: str, right: tuple[int, ...], items: int = 500, nats: float = -1.0
+) -> OwnCurve:
+    rows = [
+        Measured(size, params, 1, "base", ability, count, items, nats, 3.0, 1.0, 0.5)
+        for (size, params), count in zip(SIZES, right, strict=True)
+    ]
+    return curve_of(rows, ability)
+
+
+def test_the_most_sudden_comes_first_and_few_items_do_not_count() -> None:
+    offered = [
+        own_curve("capital", (100, 300, 400)),
+        own_curve("addition_3", (0, 0, 500)),
+        own_curve("multiplication_2", (0, 0, 20), items=20),
+        own_curve("recall", (0, 450, 500)),
+        own_curve("code_output", (10, 20, 30)),
+    ]
+    first, second, *_ = sudden = most_sudden(offered)
+    assert (first.small, first.large, first.low, first.high) == ("98k", "1m", 0.0, 1.0)
+    assert (second.small, second.large, second.title) == ("14k", "98k", "In-context recall")
+    assert [one.curve.ability for one in sudden] == ["addition_3", "recall", "capital"]
+    assert len(figures(sudden)) == 2
+    unmeasured = own_curve("capital", (0, 200, 500), nats=float("nan"))
+    assert len(figures(most_sudden([offered[1], unmeasured]))) == 1, (
+        "log-probability of all or none"
+    )
+    rises = [one.high - one.low for one in jumps()]
+    assert len(rises) == MOST and rises == sorted(rises, reverse=True) and rises[0] > 0.2

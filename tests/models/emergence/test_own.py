@@ -28,10 +28,6 @@ def test_the_mean_over_seeds_and_each_seed_by_hand() -> None:
     first, second = found.by_seed("exact", "params")
     assert first.y == pytest.approx((10.0, 100.0)) and second.models == ("small",)
     assert first.faint and not first.has_bars
-
-
-def test_better_is_up_by_every_ruler() -> None:
-    found = curve_of(ROWS, "sums")
     assert found.mean("edit", "params").y == pytest.approx((-2.0, 0.0))
     assert found.mean("logprob", "params").y == pytest.approx((-3.0, -0.1))
     assert found.mean("brier", "params").y == pytest.approx((-1.0, -0.1))

@@ -6,7 +6,6 @@ import pytest
 
 import resources
 from models.emergence import published
-from models.emergence import published as training
 from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import AXES
 from models.emergence.published import checked, curve, curves, families, gain, members, tasks
@@ -94,6 +93,8 @@ def test_what_is_doubtful_has_no_curve() -> None:
     for family in ("StableLM", "UL2", "OLMo", "CodeParrot", "H2O-Danube"):
         with pytest.raises(KeyError):
             curves(family)
+    with pytest.raises(KeyError):
+        curve("GPT-3", "LAMBADA", shots=7)
     said = [gone.what for gone in published.omitted()]
     assert "Pythia on WSC" in said and "XGLM on GSM8K" in said
     assert all(gone.why.endswith(".") for gone in published.omitted())
@@ -116,32 +117,22 @@ def test_a_value_out_of_its_metrics_range_is_refused() -> None:
 
 def test_no_lambada_item_is_right_until_step_512_while_perplexity_falls() -> None:
     folds = []
-    for model in training.models():
-        right = training.training(model, "LAMBADA")
+    for model in published.models():
+        right = published.training(model, "LAMBADA")
         assert [point.value for point in right.points if point.step <= 512] == [0.0] * 7
         assert right.at(1000).value > 0.02
         assert right.at(512).high == pytest.approx(upper_at_zero(5153))
-        perplexity = training.training(model, "LAMBADA", metric="perplexity")
+        perplexity = published.training(model, "LAMBADA", metric="perplexity")
         folds.append(perplexity.at(0).value / perplexity.at(512).value)
     assert (round(min(folds)), round(max(folds))) == (17, 70)
 
 
 def test_a_step_is_a_curve_over_size() -> None:
-    early, late = (training.at_step("LAMBADA", step) for step in (512, 143_000))
+    early, late = (published.at_step("LAMBADA", step) for step in (512, 143_000))
     assert set(early.line("params").y) == {0.0} and late.line("params").y[-1] > 70
     assert "loss" in late.axes() and "loss" not in early.axes()  # known of the last step only
     assert early.points[0].x("flops") == pytest.approx(6 * 70_426_624 * 512 * 2_097_152)
-    assert training.steps("SciQ", shots=5)[0] == 3000 and len(training.steps("SciQ")) == 14
-    assert training.training_tasks() == ("LAMBADA", "ARC easy", "PIQA", "SciQ")
+    assert published.steps("SciQ", shots=5)[0] == 3000 and len(published.steps("SciQ")) == 14
+    assert published.training_tasks() == ("LAMBADA", "ARC easy", "PIQA", "SciQ")
     with pytest.raises(KeyError):
-        training.at_step("LAMBADA", 2)
-    with pytest.raises(KeyError):
-        training.training("pythia-70m", "WSC")
-
-
-def test_unknown_curves_are_refused() -> None:
-    for asked in (("GPT-3", "HumanEval"), ("GPT-5", "LAMBADA")):
-        with pytest.raises(KeyError):
-            curve(*asked)
-    with pytest.raises(KeyError):
-        curve("GPT-3", "LAMBADA", shots=7)
+        published.at_step("LAMBADA", 2)

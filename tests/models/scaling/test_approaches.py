@@ -2,25 +2,21 @@
 
 import numpy as np
 import pytest
+from made_runs import LAW, joined, noisy
 
 from models.errors import UserError
 from models.scaling.approaches import envelope, groups, isoflop
-from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 
 pytestmark = pytest.mark.numeric
 
-LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 BUDGETS = np.geomspace(1e18, 1e21, 5)
 
 
-def iso_runs(centre: float = 1.0, noise: float = 0.0, budgets: np.ndarray = BUDGETS) -> Runs:
+def iso_runs(centre: float = 1.0, budgets: np.ndarray = BUDGETS) -> Runs:
     """Nine sizes for each budget, over a decade around the best size times `centre`."""
     sizes = LAW.optimum(budgets).params[:, None] * centre * np.geomspace(0.3, 3, 9)
-    tokens = budgets[:, None] / 6 / sizes
-    wrong = np.exp(noise * np.random.default_rng(0).standard_normal(sizes.shape))
-    loss = LAW.loss(sizes, tokens) * wrong
-    return Runs(sizes.ravel(), tokens.ravel(), loss.ravel())
+    return noisy(sizes, budgets[:, None] / 6 / sizes)
 
 
 def test_the_chinchilla_runs_give_the_papers_exponents(chinchilla_runs: Runs) -> None:
@@ -32,29 +28,18 @@ def test_the_chinchilla_runs_give_the_papers_exponents(chinchilla_runs: Runs) ->
     assert second.interval[0] < second.a < second.interval[1]
 
 
-def test_parabolas_around_the_minimum_find_the_best_sizes() -> None:
-    found = isoflop(iso_runs())
-    assert found.flops == pytest.approx(BUDGETS, rel=1e-9)
-    assert found.params == pytest.approx(LAW.optimum(BUDGETS).params, rel=0.02)
-    assert found.a == pytest.approx(LAW.a, abs=0.002)
-
-
-def test_parabolas_off_the_minimum_are_biased() -> None:
+def test_parabolas_around_the_minimum_find_the_best_sizes_and_others_are_biased() -> None:
     """The loss is no parabola: it is steeper towards small models than towards large ones."""
-    best = LAW.optimum(BUDGETS).params
+    found, best = isoflop(iso_runs()), LAW.optimum(BUDGETS).params
+    assert found.flops == pytest.approx(BUDGETS, rel=1e-9)
+    assert found.params == pytest.approx(best, rel=0.02)
+    assert found.a == pytest.approx(LAW.a, abs=0.002)
     assert (isoflop(iso_runs(centre=2.5)).params > 1.02 * best).all()
-    assert isoflop(iso_runs(centre=1.0)).params == pytest.approx(best, rel=0.02)
 
 
 def test_a_parabola_without_its_minimum_inside_is_flagged_and_not_used() -> None:
     inside, outside = iso_runs(budgets=BUDGETS[:4]), iso_runs(centre=30.0, budgets=BUDGETS[4:])
-    both = Runs(
-        *(
-            np.concatenate([getattr(inside, name), getattr(outside, name)])
-            for name in ("params", "tokens", "loss")
-        )
-    )
-    found = isoflop(both)
+    found = isoflop(joined(inside, outside))
     assert [one.inside for one in found.parabolas] == [True] * 4 + [False]
     assert len(found.flops) == 4
     assert found.parabolas[4].flops == pytest.approx(BUDGETS[4])
@@ -64,12 +49,7 @@ def test_groups_are_found_among_runs_of_any_budget() -> None:
     runs = iso_runs()
     draw = np.random.default_rng(1)
     stray = Runs(10 ** draw.uniform(7, 9, 6), 10 ** draw.uniform(8, 9, 6), np.full(6, 3.0))
-    mixed = Runs(
-        *(
-            np.concatenate([getattr(stray, name), getattr(runs, name)])
-            for name in ("params", "tokens", "loss")
-        )
-    )
+    mixed = joined(stray, runs)
     found = groups(mixed)
     assert len(found) == 5
     for budget, rows in zip(BUDGETS, found, strict=True):
@@ -83,14 +63,10 @@ def test_the_envelope_takes_the_runs_that_no_cheaper_run_beats() -> None:
     assert found.loss == pytest.approx([4.0, 3.5, 3.0, 2.5])
     steeper = envelope(Runs(params, tokens, np.array([4.0, 4.5, 3.0, 2.5, 3.2])))
     assert steeper.loss == pytest.approx([4.0, 3.0, 2.5])
-
-
-def test_the_envelope_of_many_runs_follows_the_frontier() -> None:
     draw = np.random.default_rng(2)
     params, tokens = 10 ** draw.uniform(7, 10.5, 4000), 10 ** draw.uniform(8, 12.5, 4000)
     kept = (params * tokens > 1e18) & (params * tokens < 1e21)
-    runs = Runs(params[kept], tokens[kept], LAW.loss(params[kept], tokens[kept]))
-    found = envelope(runs)
+    found = envelope(noisy(params[kept], tokens[kept]))
     assert found.a == pytest.approx(LAW.a, abs=0.03)
 
 

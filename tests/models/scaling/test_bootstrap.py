@@ -2,21 +2,25 @@
 
 import numpy as np
 import pytest
+from made_runs import LAW, grid
 
 from models.progress import drain
 from models.scaling.bootstrap import Bootstrap, bootstrap, bootstrap_steps, resampled
 from models.scaling.fitting import Fit, fit
-from models.scaling.parametric import ParametricLaw
+from models.scaling.parametric import CONSTANTS, ParametricLaw
 from models.scaling.published import Runs
 
 pytestmark = pytest.mark.numeric
 
-LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
+
+@pytest.fixture(scope="module")
+def found(chinchilla_runs: Runs) -> Fit:
+    return fit(chinchilla_runs)
 
 
 @pytest.fixture(scope="module")
-def draws(chinchilla_runs: Runs) -> Bootstrap:
-    return bootstrap(chinchilla_runs, fit(chinchilla_runs), resamples=1000)
+def draws(chinchilla_runs: Runs, found: Fit) -> Bootstrap:
+    return bootstrap(chinchilla_runs, found, resamples=1000)
 
 
 def test_the_chinchilla_runs_leave_the_optimal_ratio_open(draws: Bootstrap) -> None:
@@ -27,8 +31,7 @@ def test_the_chinchilla_runs_leave_the_optimal_ratio_open(draws: Bootstrap) -> N
     assert 10 < low[1] < 18 and 30 < high[1] < 50
 
 
-def test_a_resample_is_a_fit_of_the_repeated_runs(chinchilla_runs: Runs) -> None:
-    found = fit(chinchilla_runs)
+def test_a_resample_is_a_fit_of_the_repeated_runs(chinchilla_runs: Runs, found: Fit) -> None:
     draws = bootstrap(chinchilla_runs, found, resamples=5, seed=11)
     weights = resampled(234, 5, np.random.default_rng(11)).astype(int)
     for number in range(5):
@@ -36,6 +39,8 @@ def test_a_resample_is_a_fit_of_the_repeated_runs(chinchilla_runs: Runs) -> None
         law = fit(repeated).law
         assert draws.alpha[number] == pytest.approx(law.alpha, rel=1e-4)
         assert draws.B[number] == pytest.approx(law.B, rel=1e-3)
+    other = bootstrap(chinchilla_runs, found, resamples=5, seed=4)
+    assert not np.array_equal(draws.alpha, other.alpha)
 
 
 def test_every_resample_draws_as_many_runs_as_there_are() -> None:
@@ -46,50 +51,29 @@ def test_every_resample_draws_as_many_runs_as_there_are() -> None:
 
 
 def test_an_80_percent_interval_holds_the_truth_about_so_often() -> None:
-    draw = np.random.default_rng(2)
-    params = np.repeat(np.geomspace(1e8, 1e10, 8), 8)
-    tokens = np.tile(np.geomspace(1e9, 1e12, 8), 8)
     held = 0
-    for _ in range(16):
-        loss = LAW.loss(params, tokens) * np.exp(0.005 * draw.standard_normal(64))
-        runs = Runs(params, tokens, loss)
+    for seed in range(16):
+        runs = grid(8, 8, noise=0.005, seed=seed)
         low, high = bootstrap(runs, fit(runs), resamples=100).interval("a")
         held += low < LAW.a < high
     assert 8 <= held <= 16
 
 
 def test_the_frontier_band_is_the_quantile_of_every_laws_optimum(draws: Bootstrap) -> None:
-    laws = [
-        ParametricLaw(
-            *(float(getattr(draws, name)[k]) for name in ("E", "A", "B", "alpha", "beta"))
-        )
-        for k in range(len(draws))
-    ]
+    columns = [getattr(draws, name) for name in CONSTANTS]
+    laws = [ParametricLaw(*map(float, row)) for row in zip(*columns, strict=True)]
     best = np.array([law.optimum(1e22).params for law in laws])
     low, high = draws.frontier(np.array([[1e20], [1e22]]), level=0.5)
     assert low.shape == high.shape == (2, 1)
     # Quantiles of ln N and of N differ by how one goes between two of a thousand laws.
     assert low[1, 0] == pytest.approx(np.quantile(best, 0.25), rel=1e-3)
     assert high[1, 0] == pytest.approx(np.quantile(best, 0.75), rel=1e-3)
+    with pytest.raises(ValueError, match="must lie"):
+        draws.interval("a", 1.0)
 
 
-@pytest.mark.parametrize(("name", "level"), [("gamma", 0.8), ("a", 0.0), ("a", 1.0)])
-def test_intervals_that_make_no_sense_are_refused(
-    draws: Bootstrap, name: str, level: float
-) -> None:
-    with pytest.raises(ValueError, match=r"is called|must lie"):
-        draws.interval(name, level)  # type: ignore[arg-type]  # that is the point
-
-
-def test_a_seed_gives_the_same_resamples(chinchilla_runs: Runs) -> None:
-    found = fit(chinchilla_runs)
-    first, same, other = (bootstrap(chinchilla_runs, found, 50, seed) for seed in (3, 3, 4))
-    assert np.array_equal(first.alpha, same.alpha)
-    assert not np.array_equal(first.alpha, other.alpha)
-
-
-def test_resamples_come_in_steps_that_can_be_stopped(chinchilla_runs: Runs) -> None:
-    found, seen = fit(chinchilla_runs), []
+def test_resamples_come_in_steps_that_can_be_stopped(chinchilla_runs: Runs, found: Fit) -> None:
+    seen = []
     whole = drain(bootstrap_steps(chinchilla_runs, found, 1000), seen.append)
     assert len(seen) > 2 and seen[-1].done == seen[-1].total == 1000 == len(whole)
     steps = bootstrap_steps(chinchilla_runs, found, 1000)
@@ -98,34 +82,26 @@ def test_resamples_come_in_steps_that_can_be_stopped(chinchilla_runs: Runs) -> N
 
 
 def test_resamples_without_a_law_are_counted_and_left_out() -> None:
-    params = np.repeat(np.geomspace(1e8, 1e10, 4), 4)
-    tokens = np.tile(np.geomspace(1e9, 1e12, 4), 4)
-    noise = np.exp(0.05 * np.random.default_rng(1).standard_normal(16))
-    runs = Runs(params, tokens, LAW.loss(params, tokens) * noise)
+    runs = grid(4, 4, noise=0.05)
     draws = bootstrap(runs, fit(runs), 400)
     assert draws.failed > 20 and len(draws) + draws.failed == 400
     assert draws.at_zero == np.sum(draws.E == 0) > 20
     assert [one.key for one in draws.cautions] == ["failed_resamples", "resamples_at_zero"]
 
 
-def test_a_fit_without_a_minimum_has_no_bootstrap(chinchilla_runs: Runs) -> None:
-    found = fit(chinchilla_runs)
-    lost = Fit(found.law, 1.0, False, 1, 234, found.residuals, found.settings)
-    with pytest.raises(ValueError, match="has no bootstrap"):
-        bootstrap(chinchilla_runs, lost)
-
-
-def test_a_bootstrap_from_the_one_before_ends_where_a_new_one_does(chinchilla_runs: Runs) -> None:
-    before = bootstrap(chinchilla_runs, fit(chinchilla_runs), 60)
+def test_a_bootstrap_from_the_one_before_ends_where_a_new_one_does(
+    chinchilla_runs: Runs, found: Fit
+) -> None:
+    before = bootstrap(chinchilla_runs, found, 60)
     loss = chinchilla_runs.loss.copy()
     loss[7] *= 1.02
     moved = Runs(chinchilla_runs.params, chinchilla_runs.tokens, loss)
-    found = fit(moved)
-    new, warm = bootstrap(moved, found, 60), bootstrap(moved, found, 60, before=before)
+    after = fit(moved)
+    new, warm = bootstrap(moved, after, 60), bootstrap(moved, after, 60, before=before)
     assert np.abs(new.ends / before.ends - 1).max() > 1e-4, "the change is seen"
     assert warm.ends == pytest.approx(new.ends, rel=1e-4)
     assert warm.failed == new.failed == 0
-    of_fewer = bootstrap(moved, found, 60, before=bootstrap(moved, found, 20))
+    of_fewer = bootstrap(moved, after, 60, before=bootstrap(moved, after, 20))
     assert of_fewer.ends == pytest.approx(new.ends, rel=1e-4)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from made_runs import LAW, grid, noisy
 
 from models.scaling import cautions
 from models.scaling.cautions import of_resamples, of_runs
@@ -13,19 +14,15 @@ from models.scaling.published import Runs
 
 pytestmark = pytest.mark.numeric
 
-LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 SIZES = np.geomspace(1e7, 1e10, 20)
 
 
-def made(params: np.ndarray, tokens: np.ndarray, law: ParametricLaw = LAW) -> Runs:
-    """Runs that follow the law but for a little noise."""
-    noise = np.exp(0.002 * np.random.default_rng(0).standard_normal(len(params)))
-    return Runs(params, tokens, law.loss(params, tokens) * noise)
+def made(params: np.ndarray, tokens: np.ndarray) -> Runs:
+    return noisy(params, tokens, noise=0.002)
 
 
-def grid(sizes: int, lengths: int, law: ParametricLaw = LAW) -> Runs:
-    params = np.repeat(np.geomspace(1e7, 1e10, sizes), lengths)
-    return made(params, np.tile(np.geomspace(1e9, 1e12, lengths), sizes), law)
+def many(sizes: int = 5, lengths: int = 6, law: ParametricLaw = LAW) -> Runs:
+    return grid(sizes, lengths, law, 0.002, smallest=1e7)
 
 
 def keys(found: tuple[cautions.Caution, ...]) -> list[str]:
@@ -33,30 +30,25 @@ def keys(found: tuple[cautions.Caution, ...]) -> list[str]:
 
 
 def test_a_grid_and_the_chinchilla_runs_raise_no_doubt(chinchilla_runs: Runs) -> None:
-    assert of_runs(grid(4, 4)) == () == of_runs(chinchilla_runs)
-    assert fit(grid(4, 4)).cautions == ()
+    assert of_runs(many(4, 4)) == () == of_runs(chinchilla_runs)
+    assert fit(many(4, 4)).cautions == ()
 
 
-@pytest.mark.parametrize(
-    ("runs", "key"),
-    [
+def test_runs_that_cannot_tell_size_from_data_are_called_bad() -> None:
+    for runs, key in (
         (made(SIZES, np.full(20, 1e10)), "one_tokens"),
         (made(SIZES, 1e10 * np.geomspace(0.98, 1.02, 20)), "one_tokens"),
         (made(np.full(20, 1e9), SIZES), "one_size"),
-        (grid(6, 2), "two_tokens"),
-        (grid(2, 6), "two_sizes"),
+        (many(6, 2), "two_tokens"),
+        (many(2, 6), "two_sizes"),
         (made(SIZES, 20 * SIZES), "constant_ratio"),
         (made(SIZES, 20 * SIZES * np.tile([0.9, 1.1], 10)), "constant_ratio"),
         (made(SIZES, 1e3 * SIZES**0.7), "frontier_only"),
         (made(SIZES, 1e19 / 6 / SIZES), "one_budget"),
-        (Runs(grid(4, 5).params, grid(4, 5).tokens, np.full(20, 2.5)), "same_loss"),
-    ],
-)
-def test_runs_that_cannot_tell_size_from_data_are_called_bad(runs: Runs, key: str) -> None:
-    found = of_runs(runs)
-    assert key in keys(found)
-    assert "bad" in [one.severity for one in found if one.key == key]
-    assert key in keys(fit(runs).cautions)
+        (Runs(many(4, 5).params, many(4, 5).tokens, np.full(20, 2.5)), "same_loss"),
+    ):
+        assert [one.severity for one in of_runs(runs) if one.key == key] == ["bad"], key
+        assert key in keys(fit(runs).cautions)
 
 
 def test_what_the_runs_cannot_tell_really_is_open() -> None:
@@ -78,7 +70,7 @@ def test_what_the_runs_cannot_tell_really_is_open() -> None:
 
 
 def test_few_runs_and_copies_are_said_with_their_number() -> None:
-    runs = grid(3, 3)
+    runs = many(3, 3)
     [few] = of_runs(runs)
     assert few.key == "too_few" and few.text.startswith("9 runs leave little")
     twice = runs.only(np.array([*range(9), 0, 0, 1, 5, 6, 7]))
@@ -87,37 +79,26 @@ def test_few_runs_and_copies_are_said_with_their_number() -> None:
 
 
 def test_no_irreducible_loss_is_said() -> None:
-    runs = grid(5, 6, ParametricLaw(E=0.0, A=480.0, B=2000.0, alpha=0.2, beta=0.25))
+    runs = many(5, 6, ParametricLaw(E=0.0, A=480.0, B=2000.0, alpha=0.2, beta=0.25))
     found = fit(Runs(runs.params, runs.tokens, runs.loss - 0.3))
     assert found.law.E <= 0.0 and found.cautions == (cautions.NO_FLOOR,)
 
 
-@pytest.mark.parametrize(
-    ("law", "caution"),
-    [
+def test_a_term_that_the_losses_do_not_show_is_said() -> None:
+    runs = many()
+    for law, caution in (
         (ParametricLaw(E=1.8, A=1e-9, B=2000.0, alpha=0.35, beta=0.37), cautions.NO_SIZE_TERM),
         (ParametricLaw(E=1.8, A=480.0, B=1e-9, alpha=0.35, beta=0.37), cautions.NO_DATA_TERM),
-    ],
-)
-def test_a_term_that_the_losses_do_not_show_is_said(
-    law: ParametricLaw, caution: cautions.Caution
-) -> None:
-    runs = grid(5, 6)
-    found = fit(Runs(runs.params, runs.tokens, law.loss(runs.params, runs.tokens)))
-    assert "bad" in [one.severity for one in found.cautions]
-    assert caution in found.cautions
-
-
-def test_a_term_that_only_tells_the_smallest_size_from_the_rest_is_said() -> None:
-    runs = grid(5, 6)
-    smallest = runs.params == runs.params.min()
+    ):
+        found = fit(Runs(runs.params, runs.tokens, law.loss(runs.params, runs.tokens)))
+        assert caution in found.cautions and caution.severity == "bad"
+    smallest = runs.params == runs.params.min()  # all that a term tells from the rest
     loss = runs.loss - 480 * runs.params**-0.35 + 0.5 * smallest
-    found = fit(Runs(runs.params, runs.tokens, loss))
-    assert found.cautions == (cautions.SMALLEST_ONLY,)
+    assert fit(Runs(runs.params, runs.tokens, loss)).cautions == (cautions.SMALLEST_ONLY,)
 
 
 def test_an_exponent_at_the_border_of_the_search_is_said() -> None:
-    data = centred(grid(5, 6))
+    data = centred(many(5, 6))
     theta = theta_of(LAW, data)
     theta[ALPHA], theta[LOG_A] = HIGHEST[ALPHA], HIGHEST[ALPHA] * data.x.min() - 1.0
     assert cautions.of_fit(theta, data, converged=True) == (cautions.EXPONENT_AT_BORDER,)

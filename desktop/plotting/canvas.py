@@ -21,7 +21,7 @@ from models.figure import Axis
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
-LEAST_LABEL_PX = 9  # where an axis is short, as beside a job bar in a low window
+SMALL_LABEL_PX, LEAST_LABEL_PX = 9, 8  # where an axis is short, as beside a job bar
 LABEL_MARGIN = 8.0  # of the text item around the label
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
@@ -29,8 +29,15 @@ LEAST_TICKS = 3
 pg.setConfigOptions(antialias=True)
 
 
-def _text_width(text: str, pixels: int) -> float:
-    return QFontMetricsF(font(pixels)).horizontalAdvance(text)
+def _widest(lines: Sequence[str], pixels: int) -> float:
+    return max(map(QFontMetricsF(font(pixels)).horizontalAdvance, lines))
+
+
+def _halves(text: str) -> list[str]:
+    """On two lines that are about as long; a word is broken at its hyphen only."""
+    ends = [place + 1 for place, letter in enumerate(text[:-1]) if letter in " -"]
+    breaks = [[text[:end].rstrip(), text[end:]] for end in ends]
+    return min(breaks, key=lambda lines: _widest(lines, SMALL_LABEL_PX), default=[text])
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -43,25 +50,32 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def resizeEvent(self, event: object = None) -> None:
         """Called by pyqtgraph, also without an event; a new length has room for another label."""
         if self.label is not None:
-            self.label.setHtml(self.labelString())
+            self.label.setTextWidth(-1)
+            self._updateLabel()
+            self.label.adjustSize()  # so that two lines are centred
         super().resizeEvent(event)
 
     def labelString(self) -> str:  # noqa: N802  # pyqtgraph's name
-        """Called by pyqtgraph: the label as the axis has room for it, smaller before it is cut."""
+        """Called by pyqtgraph: the label as the axis has room for it.
+
+        Where the axis is short it goes without its unit, then on two lines, then smaller.
+        """
         long = self.size().width() if self.orientation == "bottom" else self.size().height()
-        text = self.labelText
+        room = long - LABEL_MARGIN if long > LABEL_PX else math.inf  # before it is laid out
+        lines = [self.labelText]
+        if _widest(lines, SMALL_LABEL_PX) > room:
+            lines = [self.labelText.rpartition(" (")[0] or self.labelText]
+        if _widest(lines, SMALL_LABEL_PX) > room:
+            lines = _halves(lines[0])
         pixels = LABEL_PX
-        if long > LABEL_PX:  # before it is laid out there is nothing to fit
-            room = long - LABEL_MARGIN
-            if _text_width(text, LEAST_LABEL_PX) > room:
-                text = text.rpartition(" (")[0] or text  # rather without its unit than cut
-            while _text_width(text, pixels) > room and pixels > LEAST_LABEL_PX:
-                pixels -= 1
+        while _widest(lines, pixels) > room and pixels > LEAST_LABEL_PX:
+            pixels -= 1
+        if room < math.inf:
             metrics = QFontMetricsF(font(pixels))
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            lines = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in lines]
         looks = self.labelStyle | {"font-size": f"{pixels}px"}
         style = ";".join(f"{name}: {value}" for name, value in looks.items())
-        return f"<span style='{style}'>{text}</span>"
+        return f"<div align='center' style='{style}'>{'<br>'.join(lines)}</div>"
 
     def logTickValues(  # noqa: N802  # pyqtgraph's name
         self, low: float, high: float, size: float, _standard: object

@@ -17,14 +17,13 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from desktop.look.theme import font, theme_of
 from desktop.plotting.legend import Entry, draw_sample
-from desktop.plotting.targets import translated
 from desktop.widgets.data_table import written
-from desktop.widgets.labels import short_source
+from desktop.widgets.labels import short_source, words
 from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, rows
 
@@ -46,11 +45,10 @@ def save_png(plot: "FigurePlot", path: Path) -> None:
 
     Raises UserError if the file cannot be written; so do the other save_ functions.
     """
-    image = picture(plot)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes str
+    picture(plot).save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
     _write(path, bytes(content.data()))
 
 
@@ -89,7 +87,7 @@ def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
         raise UserError(
             "{name} could not be printed.",
             "Check the printer, or save the figure as a file.",
-            name=translated(plot.figure.title),
+            name=words(plot.figure.title),
         )
     size.scale(QSizeF(painter.viewport().size()), Qt.AspectRatioMode.KeepAspectRatio)
     drawing.render(painter, QRectF(QPointF(0, 0), size))
@@ -111,7 +109,7 @@ def _drawing(plot: "FigurePlot") -> QByteArray:
     generator.setOutputDevice(buffer)
     generator.setSize(page.size)
     generator.setViewBox(QRect(QPoint(0, 0), page.size))
-    generator.setTitle(translated(plot.figure.title))
+    generator.setTitle(words(plot.figure.title))
     # The axes are kept as pictures, which are scaled by the ratio of the resolutions.
     generator.setResolution(plot.canvas.logicalDpiX())
     with plot.drawn_for_export(1, cut_off=True):
@@ -137,12 +135,12 @@ def copy_table(figure: Figure) -> None:
 def as_table(figure: Figure) -> Table:
     """Header and rows for people, sources by their short names, without empty columns."""
     cells: list[tuple[str | float, ...]] = [
-        (translated(name), *numbers, translated(label), short_source(source))
+        (words(name), *numbers, words(label), short_source(source))
         for name, *numbers, label, source in rows(figure)
     ]
-    names = [translated(name).capitalize() for name in HEADER]
+    names = [words(name).capitalize() for name in HEADER]
     for place, axis in ((1, figure.x), (2, figure.y)):
-        label = translated(axis.label)
+        label = words(axis.label)
         names[place] = f"{label} ({axis.unit})" if axis.unit else label
     full = [n for n in range(len(HEADER)) if any(written(row[n]) for row in cells)]
     return tuple(names[n] for n in full), [tuple(row[n] for n in full) for row in cells]
@@ -172,15 +170,11 @@ class _Page:
         return title, legend, plane, sources, sources + high
 
     def _text_height(self, text: str) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         metrics, wrap = QFontMetrics(font(12)), Qt.TextFlag.TextWordWrap
         return metrics.boundingRect(QRect(0, 0, self._wide, 1000), int(wrap), text).height()
 
     def _flow(self) -> list[tuple[Entry, QRect]]:
         """The legend's entries in rows."""
-        from PySide6.QtGui import QFontMetrics
-
         metrics, placed, x, y = QFontMetrics(font(12)), [], 0, 0
         for entry in self._plot.legend.entries:
             wide = 26 + metrics.horizontalAdvance(entry.name)
@@ -197,7 +191,7 @@ class _Page:
         painter.translate(MARGIN, 0)
         painter.setFont(font(13, semibold=True))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRect(0, title, self._wide, 18), 0, translated(self._plot.figure.title))
+        painter.drawText(QRect(0, title, self._wide, 18), 0, words(self._plot.figure.title))
         for entry, box in self._legend:
             self._draw_entry(painter, entry, box.translated(0, legend))
         painter.setFont(font(12))

@@ -8,19 +8,24 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPolygonF
-from PySide6.QtWidgets import QGraphicsPolygonItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsPolygonItem, QWidget
 
 from desktop.look.theme import LIGHT, theme_of
-from desktop.plotting.bars import bars, ends
 from desktop.plotting.canvas import Canvas
-from desktop.plotting.frame import Array, cut, drawn, limits
+from desktop.plotting.frame import Array, bars, cut, drawn, ends, limits
 from desktop.plotting.handles import Handles
 from desktop.plotting.legend import Entry, Legend
 from desktop.plotting.overlay import Overlay
-from desktop.plotting.styles import band_colour, colour_numbers, series_pen
-from desktop.plotting.symbols import symbol_name, symbol_size
-from desktop.plotting.targets import Target, moved, translated
-from desktop.widgets.labels import SourceLine
+from desktop.plotting.styles import (
+    band_colour,
+    colour_numbers,
+    series_pen,
+    symbol_name,
+    symbol_size,
+)
+from desktop.plotting.targets import Target, moved
+from desktop.widgets.labels import SourceLine, words
+from desktop.widgets.layout import column
 from models.figure import Axis, Band, Figure, Series
 
 STRONG, THIN = 2.0, 1.0
@@ -86,12 +91,7 @@ class FigurePlot(QWidget):
         self.canvas = Canvas(self)
         self.sources = SourceLine(self)
         self.sources.setVisible(with_sources)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.legend)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.sources)
+        column(self.legend, (self.canvas, 1), self.sources, spacing=6, inside=self)
         self._export: tuple[float, bool] | None = None
         self._drawings: list[_Drawing] = []
         self._fills: list[QGraphicsPolygonItem] = []
@@ -117,7 +117,7 @@ class FigurePlot(QWidget):
         numbers = colour_numbers(figure)
         logs = (figure.x.scale == "log", figure.y.scale == "log")
         for side, axis in (("bottom", figure.x), ("left", figure.y)):
-            unlimited = replace(axis, label=translated(axis.label), low=None, high=None)
+            unlimited = replace(axis, label=words(axis.label), low=None, high=None)
             self.canvas.set_axis(side, unlimited)
         self._compute_drawn(figure, logs)
         self.figure = figure
@@ -128,7 +128,7 @@ class FigurePlot(QWidget):
         self.overlay.show_figure(figure, numbers, self.drawn)
         self.legend.show_entries(_entries(figure, numbers))
         self.sources.set_keys(figure.sources)
-        self.setAccessibleName(translated(figure.title))
+        self.setAccessibleName(words(figure.title))
         self.handles.show_figure(figure, self.drawn)
 
     def _shift(self, target: Target, x: float, y: float) -> None:
@@ -279,15 +279,10 @@ class FigurePlot(QWidget):
         self.legend.update()
 
 
-def draw(figure: Figure, parent: QWidget | None = None) -> FigurePlot:
-    """A widget that shows a figure and follows the theme."""
-    return FigurePlot(figure, parent)
-
-
 def _entries(figure: Figure, numbers: tuple[int, ...]) -> list[Entry]:
     banded = {band.of for band in figure.bands}
     return [
-        Entry(translated(series.name), number, series.style, series.name in banded, series.dash)
+        Entry(words(series.name), number, series.style, series.name in banded, series.dash)
         for series, number in zip(figure.series, numbers, strict=True)
         if series.in_legend and series.name
     ]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.figure import Axis
+from models.figure import Axis, Series
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -114,3 +114,22 @@ def limits(axis: Axis, parts: list[Array], room: float = 0.04) -> tuple[float, f
     low = low - margin if ends[0] is None or not np.isfinite(ends[0]) else ends[0]
     high = high + margin if ends[1] is None or not np.isfinite(ends[1]) else ends[1]
     return (low, high) if high > low else (low, low + 1.0)
+
+
+def ends(series: Series, *, log: bool) -> tuple[Array, Array]:
+    """Both ends of every point's interval as drawn; nan where there is none to be seen."""
+    return drawn(series.low, log=log), drawn(series.high, log=log)
+
+
+def bars(series: Series, x: Array, *, log: bool, bottom: float) -> tuple[Array, Array]:
+    """The upright bars of the intervals as one broken line, as drawn: low, high, nan and so on.
+
+    x: of the points, as drawn. bottom: of the frame, as drawn; an interval that reaches down to 0
+    goes there on a log axis.
+    """
+    low, high = ends(series, log=log)
+    low = np.where(np.isnan(low) & np.isfinite(high), bottom, low)
+    whole = np.isfinite(x) & np.isfinite(low) & np.isfinite(high)
+    across = np.column_stack([x[whole], x[whole], np.full(whole.sum(), np.nan)])
+    up = np.column_stack([low[whole], high[whole], np.full(whole.sum(), np.nan)])
+    return across.ravel(), up.ravel()

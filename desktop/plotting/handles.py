@@ -18,10 +18,10 @@ from desktop.plotting.targets import (
     stops,
     target_at,
     told,
-    translated,
     values_of,
     values_told,
 )
+from desktop.widgets.labels import words
 from models.figure import Axis, Figure, Series
 
 FRAME_MS = 16
@@ -180,7 +180,7 @@ class Handles(QObject):
             return
         self._last = values
         self._timer.start()
-        self._tell_moved(target, *values)
+        self._tell(target, *values)
 
     def _drop(self) -> None:
         self._send()
@@ -190,26 +190,16 @@ class Handles(QObject):
         self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         if target is not None and last is not None and exists(self._figure, target):
             self.let_go.emit()
-            self._tell_dropped(target, *last)
+            self._tell(target, *last, dropped=True)
 
-    def _take_back(self) -> bool:
-        """End a drag where it began."""
-        self._pending = self._start
-        self._drop()
-        return True
-
-    def _tell_moved(self, target: Target, x: float, y: float) -> None:
-        self.shifted.emit(target, x, y)
+    def _tell(self, target: Target, x: float, y: float, *, dropped: bool = False) -> None:
+        if not dropped:
+            self.shifted.emit(target, x, y)
         if target.is_mark:
-            self.mark_moved.emit(target.name, x, y)
+            (self.mark_dropped if dropped else self.mark_moved).emit(target.name, x, y)
         else:
-            self.point_moved.emit(target.name, target.index, x, y)
-
-    def _tell_dropped(self, target: Target, x: float, y: float) -> None:
-        if target.is_mark:
-            self.mark_dropped.emit(target.name, x, y)
-        else:
-            self.point_dropped.emit(target.name, target.index, x, y)
+            told = self.point_dropped if dropped else self.point_moved
+            told.emit(target.name, target.index, x, y)
 
     # pointing
 
@@ -306,10 +296,10 @@ class Handles(QObject):
 
     def _describe(self) -> None:
         """Tell a screen reader the figure's title, and what has the focus and where it is."""
-        title, target = translated(self._figure.title), self._overlay.focused
+        title, target = words(self._figure.title), self._overlay.focused
         said = ""
         if target is not None and exists(self._figure, target):
-            lines = [translated(target.name), *values_told(self._figure, target)]
+            lines = [words(target.name), *values_told(self._figure, target)]
             said = ", ".join(lines)
         elif stops(self._figure):
             said = self.tr("Tab goes to what can be moved, arrow keys move it.")
@@ -329,7 +319,9 @@ class Handles(QObject):
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(target, 1 if key == Qt.Key.Key_Tab else -1)
         if key == Qt.Key.Key_Escape and self.dragging is not None:
-            return self._take_back()
+            self._pending = self._start  # a drag that is taken back ends where it began
+            self._drop()
+            return True
         if key in _ARROWS and self.dragging is None:
             return self._nudge(target, _ARROWS[key], event.modifiers())
         if target.is_mark:
@@ -351,7 +343,7 @@ class Handles(QObject):
             return False
         self._nudged = False
         if exists(self._figure, target):
-            self._tell_dropped(target, *values_of(self._figure, target))
+            self._tell(target, *values_of(self._figure, target), dropped=True)
         return True
 
     def _tab(self, target: Target, step: int) -> bool:
@@ -380,5 +372,5 @@ class Handles(QObject):
         )
         self._nudged = True
         # The other coordinate stays what it was, to the last digit.
-        self._tell_moved(target, new[0] if right else x, new[1] if up else y)
+        self._tell(target, new[0] if right else x, new[1] if up else y)
         return True

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop.look.theme import theme_of
-from desktop.plotting.styles import band_colour, series_colour, series_pen
-from desktop.plotting.symbols import symbol_path
+from desktop.plotting.styles import band_colour, series_colour, series_pen, symbol_path
+from desktop.widgets.layout import row
 from models.figure import Style
 
 BETWEEN, ROWS = 18, 4
@@ -199,11 +199,7 @@ class Legend(QWidget):
     def _pair(self, entry: Entry) -> QWidget:
         pair = QWidget(self)
         label = _Name(entry.name, pair)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(LineSample(entry, pair))
-        row.addWidget(label, 1)
+        row(LineSample(entry, pair), (label, 1), spacing=6, inside=pair)
         self._labels.append(label)
         return pair
 

@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.numbers import si
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.legend import Legend
 from desktop.plotting.styles import series_pen
+from desktop.widgets.labels import plain_label
+from desktop.widgets.layout import column
 from models.figure import Axis
 
 REDRAW_MS = 50
@@ -33,18 +35,13 @@ class LivePlot(QWidget):
         self.legend = Legend(self)
         self.canvas = Canvas(self)
         self.canvas.getPlotItem().layout.setContentsMargins(0, TICK_ROOM, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.legend)
-        column.addWidget(self.canvas, 1)
+        column(self.legend, (self.canvas, 1), spacing=4, inside=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
         self.setAccessibleName(self.tr("Training curves"))
-        self._hint = QLabel(self)
-        self._hint.setProperty("role", "caption")
+        self._hint = plain_label("", "caption", wrap=True)
+        self._hint.setParent(self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         self._names: dict[str, str] = {}

@@ -13,7 +13,8 @@ from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, Frame
 from desktop.plotting.placement import Box, Lines, Placed, Wish, has_line, leader, place
 from desktop.plotting.styles import series_colour
-from desktop.plotting.targets import Target, series_of, translated
+from desktop.plotting.targets import Target, series_of
+from desktop.widgets.labels import words
 from models.figure import Axis, Figure
 
 NAME_PX = 12
@@ -107,8 +108,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             reach = (HANDLE if mark.movable else DOT) / 2 + 4
             colour = QColor(tokens.text)
             places = ((float(x[0]), float(y[0])),)
-            wish = _wish(f"mark {mark.name}", translated(mark.name), places, reach, mark.movable)
-            names.append(_Name(translated(mark.name), colour, wish, mark.movable))
+            wish = _wish(f"mark {mark.name}", words(mark.name), places, reach, mark.movable)
+            names.append(_Name(words(mark.name), colour, wish, mark.movable))
         return names
 
     def _line_names(self, tokens: Tokens, frame: Frame) -> tuple[list[_Name], Lines]:
@@ -124,7 +125,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                 continue
             lines.add(across, down)
             if series.label and (places := _along(across, down, frame)):
-                text = translated(series.label)
+                text = words(series.label)
                 wish = _wish(f"line {order} {series.name}", text, places, 6.0, semibold=False)
                 names.append(_Name(text, series_colour(tokens, number), wish))
         return names, lines
@@ -140,7 +141,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                 continue
             across, down = frame.drawn_to_pixels(x, y)
             inside = frame.holds(across, down)
-            for index, text in enumerate(map(translated, series.labels)):
+            for index, text in enumerate(map(words, series.labels)):
                 if text and inside[index]:
                     places = ((float(across[index]), float(down[index])),)
                     key = f"point {series.name} {index}"
@@ -181,7 +182,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         metrics, captions = QFontMetricsF(font(11)), []
         whole = self._canvas.backdrop.boundingRect()
         for span, stretch in zip(self._figure.spans, self._canvas.backdrop.spans, strict=True):
-            text, area = translated(span.label), stretch.intersected(whole)
+            text, area = words(span.label), stretch.intersected(whole)
             width, height = metrics.horizontalAdvance(text), metrics.height()
             room = area.width() if span.axis == "x" else frame.width
             if not text or width + 12 > room or area.height() < height:

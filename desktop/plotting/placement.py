@@ -25,23 +25,10 @@ class Box:
     width: float
     height: float
 
-    def near(self, other: "Box", gap: float = SIDE_GAP) -> bool:
-        """Whether two boxes overlap, or stand side by side with less than the gap between."""
-        return (
-            self.left < other.left + other.width + gap
-            and other.left < self.left + self.width + gap
-            and self.top < other.top + other.height
-            and other.top < self.top + self.height
-        )
-
     def lies_in(self, width: float, height: float) -> bool:
         """Whether the box lies in a frame of this size."""
-        return (
-            self.left >= 0.0
-            and self.top >= 0.0
-            and self.left + self.width <= width
-            and self.top + self.height <= height
-        )
+        right, below = self.left + self.width, self.top + self.height
+        return self.left >= 0.0 and self.top >= 0.0 and right <= width and below <= height
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ def place(
     size: of the frame. taken: boxes that no name may touch. before: what was returned last time,
     so that names do not jump while something moves.
     """
-    occupied = _Occupied(taken)
+    occupied = Occupied(taken)
     placed: Placed = {}
     for wish in wishes:
         last = before[wish.key][0] if wish.key in before else -1
@@ -135,7 +122,7 @@ def place(
     return placed
 
 
-class _Occupied:
+class Occupied:
     """Boxes that are taken, as one array: all candidates of a name are compared at once."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
@@ -145,7 +132,7 @@ class _Occupied:
         self._edges = np.concatenate([self._edges, _edges(boxes)], axis=1)
 
     def near(self, boxes: Sequence[Box], gap: float = SIDE_GAP) -> list[bool]:
-        """Of each box, whether `Box.near` says so of any that is taken."""
+        """Of each box, whether one that is taken overlaps it, or stands beside it too close."""
         if not boxes:
             return []
         left, top, right, below = _edges(boxes)[:, :, None]

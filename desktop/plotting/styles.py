@@ -1,9 +1,11 @@
 """How a series looks: its colour with its dash or symbol; how a tick is written."""
 
 import math
+from typing import cast
 
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
 
 from desktop.look.theme import Tokens
 from desktop.numbers import SUPERSCRIPTS
@@ -11,16 +13,12 @@ from models.figure import Figure
 
 GUIDE = -1
 DASHES: tuple[tuple[float, ...], ...] = (
-    (),
-    (6, 3),
-    (1.5, 3),
-    (8, 3, 2, 3),
-    (12, 4),
-    (3, 3),
-    (4, 8),
+    *((), (6, 3), (1.5, 3), (8, 3, 2, 3)),
+    *((12, 4), (3, 3), (4, 8)),
 )
 GUIDE_DASH = (2, 4)
 SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star")  # filled ones: crosses vanish at this size
+FULLER = {"t": 1.15, "t1": 1.15, "d": 1.35, "p": 1.25, "star": 1.6}  # they fill little of a box
 BAND_OPACITY = 0.16
 
 
@@ -46,6 +44,22 @@ def series_colour(tokens: Tokens, number: int) -> QColor:
     if number == GUIDE:
         return QColor(tokens.faint)
     return QColor(tokens.series[number % len(tokens.series)])
+
+
+def symbol_name(number: int) -> str:
+    """pyqtgraph's name of the symbol of the series with this number."""
+    return SYMBOLS[number % len(SYMBOLS)]
+
+
+def symbol_size(number: int, size: float) -> float:
+    """The width in pixels at which the symbol looks as large as a square or dot of this size."""
+    return size * FULLER.get(symbol_name(number), 1.0)
+
+
+def symbol_path(number: int, size: float) -> QPainterPath:
+    """The symbol around the origin, as it looks beside a square or dot of this size."""
+    path, fitted = cast("QPainterPath", Symbols[symbol_name(number)]), symbol_size(number, size)
+    return QTransform.fromScale(fitted, fitted).map(path)
 
 
 def band_colour(tokens: Tokens, number: int) -> QColor:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF
 
 from desktop.numbers import si
 from desktop.plotting.frame import Array, Frame
+from desktop.widgets.labels import words
 from models.figure import Axis, Figure, Mark, Series
 
 REACH = 11.0  # pixels from the middle of a mark or point within which it is meant
@@ -24,11 +25,6 @@ class Target:
     def is_mark(self) -> bool:
         """Whether it is a mark."""
         return self.index < 0
-
-
-def translated(text: str) -> str:
-    """A name or label of a figure in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
 
 
 def series_of(figure: Figure, target: Target | None) -> Series | None:
@@ -131,9 +127,9 @@ def told(figure: Figure, target: Target) -> list[str]:
     said = (series.labels or series.names) if series is not None else ()
     if said and said[target.index]:
         names.insert(0, said[target.index])
-    lines = [translated(name) for name in names]
+    lines = [words(name) for name in names]
     if mark is not None and mark.detail:
-        return [*lines, translated(mark.detail)]
+        return [*lines, words(mark.detail)]
     lines += values_told(figure, target)
     if series is not None and series.low:
         lines += _interval(series.low[target.index], series.high[target.index])
@@ -155,5 +151,5 @@ def _interval(low: float, high: float) -> list[str]:
 
 
 def _told(axis: Axis, value: float) -> str:
-    label = translated(axis.label)
+    label = words(axis.label)
     return " ".join(part for part in (f"{label}:" if label else "", si(value), axis.unit) if part)

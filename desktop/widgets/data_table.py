@@ -1,4 +1,4 @@
-"""Tables: of data, of a few figures, of two answers beside each other; bars with intervals."""
+"""Tables: of data, of a few figures, of two answers beside each other; painted rows and bars."""
 
 import math
 from collections.abc import Container, Sequence
@@ -9,12 +9,14 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -30,12 +32,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.look.theme import theme_of
+from desktop.look.theme import font, theme_of
 from desktop.numbers import power
 from desktop.widgets.pair_card import breakable, reading_label
 from models.preferences.run_plan import ComparedAnswer
@@ -186,6 +191,57 @@ class DataTable(QTableView):
             lines.setdefault(row, []).append(written(self._cells.rows[row][column]))
         text = "\n".join("\t".join(cells) for cells in lines.values()) or self.text()
         QGuiApplication.clipboard().setText(text)
+
+
+class PaintedRows(QStyledItemDelegate):
+    """Draws the items of a list or a table by hand: a tinted ground, then what `draw` writes."""
+
+    def __init__(self, view: QAbstractItemView, height: int) -> None:
+        super().__init__(view)
+        self._height = height
+        theme_of().changed.connect(view.viewport().update)
+
+    def draw(self, painter: QPainter, area: QRect, index: Index, picked: bool, /) -> None:
+        """Write one item."""
+
+    def is_picked(self, option: QStyleOptionViewItem, _index: Index) -> bool:
+        """Whether an item lies on the tinted ground."""
+        return bool(option.state & QStyle.StateFlag.State_Selected)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Called by Qt."""
+        tokens, area, picked = theme_of().tokens, QRect(option.rect), self.is_picked(option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if picked:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QColor(tokens.accent) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+        self.draw(painter, area, index, picked)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """As wide as there is room."""
+        return QSize(0, self._height)
+
+
+def write(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    ink: str,
+    face: QFont | None = None,
+    *,
+    right: bool = False,
+) -> int:
+    """One line of text, cut short where it has to be; returns how wide it is."""
+    painter.setFont(face or font())
+    painter.setPen(QColor(ink))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)
 
 
 LEAST_NAME = 60  # pixels that the name of a row needs, on two lines

@@ -64,6 +64,14 @@ def link_button(
     return made
 
 
+def inline_link(text: str = "", act: Callable[[], object] | None = None) -> QPushButton:
+    """A button that looks like a link and stands in a card's head or between texts."""
+    made = button(text, act, "link")
+    made.setProperty("kind", "inline")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
 class Tag(QLabel):
     """A rounded label in the colour of its kind."""
 
@@ -129,20 +137,21 @@ POPUP_WIDTH = 380
 MOST_NAMES = 3
 
 
+def words(text: str) -> str:
+    """What a figure or a table says, in the language of the window."""
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
 def short_source(key: str) -> str:
     """What stands under a plot for a citation's key: authors and year; a sentence as it is."""
     known = resources.citations()
-    return known[key].short if key in known else _sentence(key)
+    return known[key].short if key in known else words(key)
 
 
 def full_source(key: str) -> str:
     """The whole citation of a key; a sentence as it is."""
     known = resources.citations()
-    return str(known[key]) if key in known else _sentence(key)
-
-
-def _sentence(text: str) -> str:
-    return QCoreApplication.translate("Figure", text) if text else ""
+    return str(known[key]) if key in known else words(key)
 
 
 def _short_names(keys: Sequence[str]) -> str:

@@ -3,25 +3,18 @@
 import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSlider,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import si
-from desktop.widgets.labels import explain
+from desktop.widgets.labels import explain, plain_label
+from desktop.widgets.layout import column, row
 
 STEPS = 1000
 SNAP = 6  # steps from a named place within which it is meant
-HANDLE_PX = 18
+HANDLE_PX = NAME_PX = 18
 
 
 class LogSlider(QWidget):
@@ -55,11 +48,7 @@ class LogSlider(QWidget):
         self.setFocusProxy(self.slider)
         self.captions = _Captions(self)
         self.captions.picked.connect(self._picked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.slider)
-        column.addWidget(self.captions)
+        column(self.slider, self.captions, spacing=2, inside=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_ticks(ticks)
         self._describe()
@@ -77,9 +66,8 @@ class LogSlider(QWidget):
     def set_value(self, value: float) -> None:
         """Go there, or to the nearer end, without `value_changed`."""
         self._value = min(max(value, self._low), self._high)
-        blocked = self.slider.blockSignals(True)
-        self.slider.setValue(self.step_of(self._value))
-        self.slider.blockSignals(blocked)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(self.step_of(self._value))
         self._describe()
 
     def set_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
@@ -147,6 +135,22 @@ class _Slider(QSlider):
         super().mousePressEvent(event)
 
 
+def placed_names(names: Sequence[tuple[float, str]], here: int, width: float) -> dict[int, QRectF]:
+    """Number and place of every name that has room: the picked one and the ends come first.
+
+    names: middle, in pixels from the left, and text. here: number of the picked one, -1 for none.
+    """
+    metrics, ends = QFontMetricsF(font(CAPTION_PX, semibold=True)), (0, len(names) - 1)
+    placed: dict[int, QRectF] = {}
+    for number in sorted(range(len(names)), key=lambda n: (n != here, n not in ends, n)):
+        middle, text = names[number]
+        wide = metrics.horizontalAdvance(text) + 2
+        box = QRectF(min(max(middle - wide / 2, 0.0), max(width - wide, 0.0)), 0.0, wide, NAME_PX)
+        if not any(box.adjusted(-8, 0, 8, 0).intersects(other) for other in placed.values()):
+            placed[number] = box
+    return placed
+
+
 class _Captions(QWidget):
     """Names below the slider, each under its place; the one that the handle is at stands out."""
 
@@ -172,25 +176,15 @@ class _Captions(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line of captions."""
-        return QSize(120, 18)
+        return QSize(120, NAME_PX)
 
     def boxes(self) -> list[tuple[float, str, QRectF]]:
         """Value, name and place of every name that has room; the picked one and the ends first."""
-        metrics = QFontMetricsF(font(CAPTION_PX, semibold=True))
-        order = sorted(
-            range(len(self.ticks)),
-            key=lambda n: (self.ticks[n][0] != self._value, n not in (0, len(self.ticks) - 1), n),
-        )
-        placed: dict[int, QRectF] = {}
-        for number in order:
-            _, step, text = self.ticks[number]
-            wide = metrics.horizontalAdvance(text)
-            middle = HANDLE_PX / 2 + (self.width() - HANDLE_PX) * step / STEPS
-            left = min(max(middle - wide / 2, 0.0), max(self.width() - wide, 0.0))
-            box = QRectF(left, 0.0, wide, self.height())
-            if not any(box.adjusted(-8, 0, 8, 0).intersects(other) for other in placed.values()):
-                placed[number] = box
-        return [(self.ticks[n][0], self.ticks[n][2], box) for n, box in sorted(placed.items())]
+        room, values = self.width() - HANDLE_PX, [value for value, _, _ in self.ticks]
+        names = [(HANDLE_PX / 2 + room * step / STEPS, text) for _, step, text in self.ticks]
+        here = values.index(self._value) if self._value in values else -1
+        boxes = placed_names(names, here, self.width())
+        return [(values[n], self.ticks[n][2], box) for n, box in sorted(boxes.items())]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write them."""
@@ -226,23 +220,12 @@ class Dial(QWidget):
     ) -> None:
         super().__init__(parent)
         self._written = written
-        self.title = QLabel(title, self)
-        self.title.setProperty("role", "card-title")
+        self.title, self.value_label = plain_label(title, "card-title"), plain_label("", "mono")
         if term:
             explain(self.title, term)
-        self.value_label = QLabel(self)
-        self.value_label.setProperty("role", "mono")
         self.slider = LogSlider(*ends, title, self, ticks=ticks, written=written)
         self.slider.value_changed.connect(self._moved)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.value_label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.slider)
+        column(row(self.title, 1, self.value_label), self.slider, spacing=0, inside=self)
 
     def show_value(self, value: float) -> None:
         """Stand here, without `moved`; nothing happens while a person drags there."""

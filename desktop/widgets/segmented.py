@@ -1,16 +1,28 @@
-"""A segmented control: one choice out of two to five, all of them visible."""
+"""One choice of several: side by side in a segmented control, or in a list that opens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 
 HEIGHT, ROW = 30, 26
 
 
+Options = Mapping[str, str] | Iterable[tuple[str, str]]
+"""Keys and what is said of them, in order."""
+
+
 class SegmentedControl(QFrame):
-    """options: (key, label) pairs. picked: the key, when the person picks another one.
+    """picked: the key, when the person picks another one; `on_pick` is connected to it.
 
     columns: how many stand side by side; the rest goes on in further rows.
     """
@@ -19,28 +31,32 @@ class SegmentedControl(QFrame):
 
     def __init__(
         self,
-        options: Sequence[tuple[str, str]],
+        options: Options,
         parent: QWidget | None = None,
         *,
         accessible_name: str = "",
+        on_pick: Callable[[str], object] | None = None,
         columns: int = 0,
     ) -> None:
         super().__init__(parent)
+        labels = dict(options)
         self.setProperty("role", "segmented")
         self.setAccessibleName(accessible_name)
-        self._columns = columns or len(options)
-        self.setFixedHeight(HEIGHT + ROW * ((len(options) - 1) // self._columns))
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(3, 3, 3, 3)
-        self._rows.setSpacing(2)
-        self._row = self._add_row()
+        self._columns = columns or len(labels)
+        self.setFixedHeight(HEIGHT + ROW * ((len(labels) - 1) // self._columns))
+        self._row, self._grid = QHBoxLayout(self), QGridLayout()
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.addLayout(self._grid)  # columns agree where there are several rows
+        self._grid.setSpacing(2)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
-        for key, label in options:
+        for key, label in labels.items():
             self._add(key, label, accessible_name)
-        self._value = options[0][0]
+        self._value = next(iter(labels))
         self._buttons[self._value].setChecked(True)
+        if on_pick is not None:
+            self.picked.connect(on_pick)
 
     def _add(self, key: str, label: str, name: str) -> None:
         button = QPushButton(self)
@@ -51,16 +67,8 @@ class SegmentedControl(QFrame):
         button.clicked.connect(lambda: self._clicked(key))
         button.installEventFilter(self)
         self._group.addButton(button)
+        self._grid.addWidget(button, *divmod(len(self._buttons), self._columns))
         self._buttons[key] = button
-        if self._row.count() == self._columns:
-            self._row = self._add_row()
-        self._row.addWidget(button)
-
-    def _add_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        self._rows.addLayout(row)
-        return row
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -101,3 +109,33 @@ class SegmentedControl(QFrame):
         if key != self._value:
             self._value = key
             self.picked.emit(key)
+
+
+class Combo(QComboBox):
+    """A list to pick a key from. on_pick: takes the key that a person picked.
+
+    letters: as many fit at least, where the longest entry would make it too wide; 0 as it comes.
+    """
+
+    def __init__(
+        self,
+        accessible_name: str = "",
+        on_pick: Callable[[str], object] | None = None,
+        letters: int = 0,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        if letters:
+            self.setMinimumContentsLength(letters)
+            self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if on_pick is not None:
+            self.activated.connect(lambda at: on_pick(self.itemData(at)))
+
+    def offer(self, options: Options, picked: str) -> None:
+        """Offer these, and show one; the list is made anew only where it is another one."""
+        pairs = list(options.items() if isinstance(options, Mapping) else options)
+        if [(self.itemData(n), self.itemText(n)) for n in range(self.count())] != pairs:
+            self.clear()
+            for key, title in pairs:
+                self.addItem(title, key)
+        self.setCurrentIndex(max(self.findData(picked), 0))

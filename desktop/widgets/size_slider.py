@@ -3,29 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSlider,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.widgets.labels import glossary
+from desktop.widgets.labels import glossary, plain_label
+from desktop.widgets.layout import column, row
+from desktop.widgets.log_slider import placed_names
 
 VALUE_PX = 46
 
@@ -53,9 +38,8 @@ class SmallSlider(QWidget):
         self._places, self._usual, self._written = tuple(places), usual, written
         self._value = usual
         self._what = glossary()[term].sentence
-        self.title, self.value_label = QLabel(title.replace("&", "&&"), self), QLabel(self)
-        for label, role in ((self.title, "caption"), (self.value_label, "mono")):
-            label.setProperty("role", role)
+        self.title = plain_label(title.replace("&", "&&"), "caption")
+        self.value_label = plain_label("", "mono")
         self.value_label.ensurePolished()
         metrics = self.value_label.fontMetrics()
         ends = (written(value) for value in (self._places[0], self._places[-1], usual))
@@ -69,7 +53,8 @@ class SmallSlider(QWidget):
         self.slider.valueChanged.connect(self._moved)
         self.slider.reset_asked.connect(lambda: self.slider.setValue(self._nearest(self._usual)))
         self.setFocusProxy(self.slider)
-        self._lay_out()
+        head = row(self.title, 1, self.value_label, spacing=6)
+        column(head, self.slider, spacing=0, inside=self)
         self.show_value(usual)
 
     @property
@@ -80,22 +65,9 @@ class SmallSlider(QWidget):
     def show_value(self, value: float) -> None:
         """Stand here, without `moved`."""
         self._value = value
-        blocked = self.slider.blockSignals(True)
-        self.slider.setValue(self._nearest(value))
-        self.slider.blockSignals(blocked)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(self._nearest(value))
         self._tell()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.value_label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.slider)
 
     def _nearest(self, value: float) -> int:
         return min(range(len(self._places)), key=lambda n: abs(self._places[n] - value))
@@ -136,7 +108,6 @@ class _Slider(QSlider):
 
 GROOVE, HANDLE, TICK = 4.0, 18.0, 6.0
 MIDDLE, NAMES_TOP, HEIGHT = 11.0, 22.0, 40
-BETWEEN_NAMES = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +161,16 @@ class SizeSlider(QSlider):
         ordered = tuple(sorted(stops, key=lambda stop: stop.share))
         if ordered != self._stops:
             self._stops = ordered
-            blocked = self.blockSignals(True)
-            self.setRange(0, max(len(ordered) - 1, 0))
-            self.blockSignals(blocked)
+            with QSignalBlocker(self):
+                self.setRange(0, max(len(ordered) - 1, 0))
         self.set_key(key)
 
     def set_key(self, key: str) -> None:
         """Stand at a stop, without `picked`; nothing happens for a key that is none."""
         number = next((n for n, stop in enumerate(self._stops) if stop.key == key), None)
         if number is not None:
-            blocked = self.blockSignals(True)
-            self.setValue(number)
-            self.blockSignals(blocked)
+            with QSignalBlocker(self):
+                self.setValue(number)
         self._describe()
         self.update()
 
@@ -307,18 +276,9 @@ class SizeSlider(QSlider):
 
     def names(self) -> dict[int, QRectF]:
         """Number and place of every name that has room: the picked one and the ends come first."""
-        metrics = QFontMetricsF(font(CAPTION_PX, semibold=True))
-        ends = (0, len(self._stops) - 1)
-        order = sorted(range(len(self._stops)), key=lambda n: (n != self.value(), n not in ends, n))
-        placed: dict[int, QRectF] = {}
-        for number in order:
-            wide = metrics.horizontalAdvance(self._stops[number].name) + 2
-            left = min(max(self.place_of(number) - wide / 2, 0.0), max(self.width() - wide, 0.0))
-            box = QRectF(left, NAMES_TOP, wide, HEIGHT - NAMES_TOP)
-            room = box.adjusted(-BETWEEN_NAMES, 0, BETWEEN_NAMES, 0)
-            if not any(room.intersects(other) for other in placed.values()):
-                placed[number] = box
-        return placed
+        names = [(self.place_of(number), stop.name) for number, stop in enumerate(self._stops)]
+        placed = placed_names(names, self.value(), self.width())
+        return {number: box.translated(0, NAMES_TOP) for number, box in placed.items()}
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Groove, ticks, names, handle."""

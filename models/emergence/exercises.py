@@ -238,17 +238,12 @@ def happened(
     said = [Said(template, values | {"low": number[low], "high": number[high]})]
     best = max(range(len(y)), key=y.__getitem__)
     # A fall within the best one's bar may be luck.
-    if y[-1] < y[best] and not halves_low(whole, first + best) <= y[-1]:
+    bar = whole.low[first + best]
+    if y[-1] < y[best] and not (bar if math.isfinite(bar) else y[best]) <= y[-1]:
         more = {"best": name[models[best]], "value": number[y[best]]}
         more |= {"largest": name[models[-1]], "last": number[y[-1]]}
         said.append(Said(NOT_LARGEST, more))
     return tuple(said)
-
-
-def halves_low(line: Line, index: int) -> float:
-    """Lower end of a point's bar; the point itself where it has none."""
-    low = line.low[index]
-    return low if math.isfinite(low) else line.y[index]
 
 
 def _way_name(view: View, line: Line, *, several: bool) -> str:

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 
 import resources
 from models.emergence import explore, mirage, own, published
@@ -43,7 +42,7 @@ def _in_context_gain(words: Words) -> tuple[Figure, ...]:
     drawn = explore.figure([found], EXACT, "total", words=words)
     nothing = words("no gain")
     sizes = found.points[0].params, found.points[-1].params
-    drawn = _with(drawn, level(0.0, sizes, nothing, nothing))
+    drawn = replace(drawn, series=(*drawn.series, level(0.0, sizes, nothing, nothing)))
     shots = sorted({one.shots for one in curves("GPT-3", "LAMBADA")})
     both = [curve("GPT-3", "LAMBADA", count, "accuracy") for count in (shots[0], shots[-1])]
     return drawn, _sizes(both, words)
@@ -70,10 +69,11 @@ def _ipa(words: Words) -> tuple[Figure, ...]:
 
 def _lambada_training(words: Words) -> tuple[Figure, ...]:
     nothing = Span("x", 1.0, LAST_FLAT, words("none right"))
-    return tuple(
-        _spanned(over_training("LAMBADA", metric, published.models(), words), nothing)
+    drawn = (
+        over_training("LAMBADA", metric, published.models(), words)
         for metric in ("accuracy", "perplexity")
     )
+    return tuple(replace(one, spans=(*one.spans, nothing)) for one in drawn)
 
 
 def _late_decay(words: Words) -> tuple[Figure, ...]:
@@ -120,21 +120,19 @@ def _unseen(words: Words) -> tuple[Figure, ...]:
     return (replace(drawn, y=near),)
 
 
-BUILDERS: Mapping[str, Builder] = MappingProxyType(
-    {
-        "gpt3_addition": _addition,
-        "implied_character": _implied_character,
-        "in_context_gain": _in_context_gain,
-        "codex": _codex,
-        "not_monotone": _not_monotone,
-        "ipa": _ipa,
-        "lambada_training": _lambada_training,
-        "late_decay": _late_decay,
-        "chain_of_thought": _chain_of_thought,
-        "harness": _harness,
-        "unseen": _unseen,
-    }
-)
+BUILDERS: Mapping[str, Builder] = {
+    "gpt3_addition": _addition,
+    "implied_character": _implied_character,
+    "in_context_gain": _in_context_gain,
+    "codex": _codex,
+    "not_monotone": _not_monotone,
+    "ipa": _ipa,
+    "lambada_training": _lambada_training,
+    "late_decay": _late_decay,
+    "chain_of_thought": _chain_of_thought,
+    "harness": _harness,
+    "unseen": _unseen,
+}
 
 
 def over_training(
@@ -209,18 +207,12 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
 
 def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
     points = [point for point in one.points if point.step >= first]
-    if one.metric == "perplexity":
-        low, y, high = (
-            tuple(-math.log(value) for value in values)
-            for values in zip(*((p.high, p.value, p.low) for p in points), strict=True)
-        )
-    else:
-        low, y, high = (
-            tuple(100.0 * value for value in values)
-            for values in zip(*((p.low, p.value, p.high) for p in points), strict=True)
-        )
+    show = published.SHOWN[one.metric if one.metric == "perplexity" else "share"]
+    ends = [sorted((show(point.low), show(point.high))) for point in points]
+    y = tuple(show(point.value) for point in points)
     steps = tuple(float(point.step) for point in points)
     name = _short(one.model)
+    low, high = (tuple(pair[side] for pair in ends) for side in (0, 1))
     return Series(name, steps, y, one.source, "both", colour, label, low=low, high=high)
 
 
@@ -249,14 +241,6 @@ def _shares(
         high=tuple(100.0 * high for _, high in ends),
         names=tuple(models),
     )
-
-
-def _with(figure: Figure, series: Series) -> Figure:
-    return replace(figure, series=(*figure.series, series))
-
-
-def _spanned(figure: Figure, span: Span) -> Figure:
-    return replace(figure, spans=(*figure.spans, span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +292,7 @@ class Answer:
 def answers() -> Mapping[str, Answer]:
     """By the key of the exhibit; an exhibit without a sourced answer is not in it."""
     found = resources.table("exhibit_answers").records(Answer, text="answer")
-    return MappingProxyType({one.key: one for one in found})
+    return {one.key: one for one in found}
 
 
 MOST = 3

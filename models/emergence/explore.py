@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
 from models.emergence import shelf
 from models.emergence.lines import (
@@ -22,24 +21,22 @@ from models.emergence.lines import (
 )
 from models.emergence.own import OwnCurve, chance
 from models.emergence.published import GAIN, Curve
-from models.emergence.rulers import EXACT, ruler
+from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import AnyCurve, View
 from models.figure import Axis, Cursor, Figure, Series, Words
 
-METRIC_TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        "accuracy": "Exact match",
-        "exact match": "Exact match",
-        "solve rate": "Problems solved",
-        "solve rate with chain of thought": "Problems solved",
-        "pass@1": "Problems solved",
-        "pass@10": "Problems solved",
-        "pass@100": "Problems solved",
-        GAIN: "In-context gain",
-        "BLEU": "BLEU",
-        "perplexity": "Log-probability",
-    }
-)
+METRIC_TITLES: Mapping[str, str] = {
+    "accuracy": "Exact match",
+    "exact match": "Exact match",
+    "solve rate": "Problems solved",
+    "solve rate with chain of thought": "Problems solved",
+    "pass@1": "Problems solved",
+    "pass@10": "Problems solved",
+    "pass@100": "Problems solved",
+    GAIN: "In-context gain",
+    "BLEU": "BLEU",
+    "perplexity": "Log-probability",
+}
 
 
 def figure(
@@ -123,7 +120,7 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[A
         measures = {METRIC_TITLES[one.metric] for one in published}
         measure = measures.pop() if len(measures) == 1 else "Right"
     else:
-        measure = ruler(ruler_key).title
+        measure = RULERS[ruler_key].title
     if unit == "share":
         return percent_axis(words(measure)), True
     if unit == "points":
@@ -132,7 +129,7 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[A
         return Axis(words("BLEU"), "", "linear", *PERCENT), False
     if unit == "perplexity":
         return Axis(words(measure), words("nats per word")), False
-    return Axis(words(ruler(unit).title), words(ruler(unit).unit)), False
+    return Axis(words(RULERS[unit].title), words(RULERS[unit].unit)), False
 
 
 def _unit(one: AnyCurve, ruler_key: str) -> str:

@@ -3,10 +3,9 @@
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
-from models.emergence.intervals import resolution
+from models.emergence.intervals import upper_at_zero
 from models.figure import GUIDE, Axis, Scale, Series, Span, Words
 
 XAxis = Literal["params", "total", "flops", "loss"]
@@ -23,14 +22,12 @@ class AxisOfSize:
     falls: bool = False
 
 
-AXES: Mapping[XAxis, AxisOfSize] = MappingProxyType(
-    {
-        "params": AxisOfSize("Non-embedding parameters", "", "log"),
-        "total": AxisOfSize("Parameters", "", "log"),
-        "flops": AxisOfSize("Training compute", "FLOP", "log"),
-        "loss": AxisOfSize("Loss", "nats per token", "linear", falls=True),
-    }
-)
+AXES: Mapping[XAxis, AxisOfSize] = {
+    "params": AxisOfSize("Non-embedding parameters", "", "log"),
+    "total": AxisOfSize("Parameters", "", "log"),
+    "flops": AxisOfSize("Training compute", "FLOP", "log"),
+    "loss": AxisOfSize("Loss", "nats per token", "linear", falls=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +140,8 @@ def upright(x: float, ends: tuple[float, float], name: str) -> Series:
 
 def unresolved(items: int, words: Words) -> Span:
     """The band of shares, in percent, that so many items cannot tell from none right."""
-    low, high = resolution(items)
     label = words("{items} items cannot tell this from 0").format(items=items)
-    return Span("y", 100.0 * low, 100.0 * high, label)
+    return Span("y", 0.0, 100.0 * upper_at_zero(items), label)
 
 
 def heights(lines: Sequence[Line], room: float = 0.06) -> tuple[float, float]:

@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.emergence import own, published
-from models.emergence.intervals import resolution, wilson_of_share
+from models.emergence.intervals import wilson_of_share
+from models.emergence.lines import unresolved
 from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY
-from models.figure import Axis, Figure, Mark, Scale, Series, Span, Words, floats
+from models.figure import Axis, Figure, Mark, Scale, Series, Words, floats
 from models.formats import written
 
 Array = NDArray[np.float64]
@@ -357,14 +358,13 @@ def _shares(setting: Setting, words: Words) -> Figure:
         THEORY,
         colour=SHARP,
     )
-    low, high = resolution(setting.items)
-    unseen = words("{items} items cannot tell this from 0").format(items=setting.items)
+    unseen = unresolved(setting.items, words)
     return Figure(
         words("The mirage machine"),
         _x_axis(setting, words),
         _share_axis(setting, words),
         (smooth, sharp, _tried(setting, laid, words), _token_points(laid, words), _data(laid)),
-        spans=(Span("y", FLOOR if setting.log else 100.0 * low, 100.0 * high, unseen),),
+        spans=(replace(unseen, low=FLOOR) if setting.log else unseen,),
         marks=_handles(setting, lambda p: 100.0 * p),
     )
 

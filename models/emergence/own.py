@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
-from types import MappingProxyType
 from typing import Literal
 
 import resources
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, ruler
+from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, RULERS
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.table_files import csv_text
 
@@ -58,14 +57,12 @@ class Measured:
         return VALUES[key](self)
 
 
-VALUES: Mapping[str, Callable[[Measured], float]] = MappingProxyType(
-    {
-        EXACT: lambda one: one.share,
-        EDIT: lambda one: one.edit_distance,
-        LOG_PROBABILITY: lambda one: one.log_probability,
-        BRIER: lambda one: one.brier,
-    }
-)
+VALUES: Mapping[str, Callable[[Measured], float]] = {
+    EXACT: lambda one: one.share,
+    EDIT: lambda one: one.edit_distance,
+    LOG_PROBABILITY: lambda one: one.log_probability,
+    BRIER: lambda one: one.brier,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ class OwnCurve:
         *,
         faint: bool,
     ) -> Line:
-        measure = ruler(key)
+        measure = RULERS[key]
         placed = [(place(group, axis), group) for group in groups]
         placed = [(x, group) for x, group in placed if math.isfinite(x)]
         placed.sort(key=lambda pair: pair[0], reverse=AXES[axis].falls)
@@ -239,7 +236,7 @@ def _losses() -> Mapping[tuple[str, int], tuple[float, float]]:
     for size, seed, tokens, loss in zip(table.texts("size"), *columns, strict=True):
         if math.isfinite(loss):
             found[size, int(seed)] = (tokens, loss)  # the last one stays
-    return MappingProxyType(found)
+    return found
 
 
 def _trained(size: str, seed: int) -> tuple[float, float]:
@@ -288,26 +285,24 @@ class OwnAbility:
 
 
 ARITHMETIC, CONTEXT, CODE, FACTS = "Arithmetic", "In-context learning", "Code", "Facts"
-ABILITIES: Mapping[str, OwnAbility] = MappingProxyType(
-    {
-        one.key: one
-        for one in (
-            OwnAbility("addition_2", "2-digit addition", ARITHMETIC),
-            OwnAbility("addition_3", "3-digit addition", ARITHMETIC),
-            OwnAbility("subtraction_3", "3-digit subtraction", ARITHMETIC),
-            OwnAbility("multiplication_1", "1-digit multiplication", ARITHMETIC),
-            OwnAbility("multiplication_2", "2-digit multiplication", ARITHMETIC),
-            OwnAbility("word_sum", "Sums in words", ARITHMETIC),
-            OwnAbility("recall", "In-context recall", CONTEXT, 1 / 6),  # six pairs are shown
-            OwnAbility("labelling", "In-context labelling", CONTEXT, 1 / 2),  # two labels are shown
-            OwnAbility("list_operation", "List operation from examples", CONTEXT),
-            OwnAbility("code_output", "Reading code", CODE),
-            OwnAbility("code_line", "Writing one line of code", CODE),
-            OwnAbility("list_sort", "Sorting a list", CODE),
-            OwnAbility("capital", "Capitals", FACTS),
-        )
-    }
-)
+ABILITIES: Mapping[str, OwnAbility] = {
+    one.key: one
+    for one in (
+        OwnAbility("addition_2", "2-digit addition", ARITHMETIC),
+        OwnAbility("addition_3", "3-digit addition", ARITHMETIC),
+        OwnAbility("subtraction_3", "3-digit subtraction", ARITHMETIC),
+        OwnAbility("multiplication_1", "1-digit multiplication", ARITHMETIC),
+        OwnAbility("multiplication_2", "2-digit multiplication", ARITHMETIC),
+        OwnAbility("word_sum", "Sums in words", ARITHMETIC),
+        OwnAbility("recall", "In-context recall", CONTEXT, 1 / 6),  # six pairs are shown
+        OwnAbility("labelling", "In-context labelling", CONTEXT, 1 / 2),  # two labels are shown
+        OwnAbility("list_operation", "List operation from examples", CONTEXT),
+        OwnAbility("code_output", "Reading code", CODE),
+        OwnAbility("code_line", "Writing one line of code", CODE),
+        OwnAbility("list_sort", "Sorting a list", CODE),
+        OwnAbility("capital", "Capitals", FACTS),
+    )
+}
 OVERVIEW = ("addition_3", "recall", "code_output", "capital")
 """One of each group, to begin with."""
 

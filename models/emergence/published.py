@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 from typing import Literal
 
 import resources
@@ -39,14 +38,14 @@ def _non_embedding() -> Mapping[str, float]:
         found[name] = found[f"GPT-3 {printed}"]
     table = resources.table("pythia_training")
     found.update(zip(table.texts("model"), table.numbers("non_embedding"), strict=True))
-    return MappingProxyType(found)
+    return found
 
 
 @cache
 def _pile_losses() -> Mapping[str, float]:
     table = resources.table("pile_losses")
     rows = zip(table.texts("name"), table.numbers("loss"), table.values("in_line"), strict=True)
-    return MappingProxyType({name.lower(): loss for name, loss, in_line in rows if in_line})
+    return {name.lower(): loss for name, loss, in_line in rows if in_line}
 
 
 FIRST = ("GPT-3", "Pythia", "LLaMA", "OPT", "Codex", "LaMDA", "PaLM")
@@ -55,12 +54,8 @@ GAIN = "in-context gain"
 Key = tuple[str, str, int, str, str, str]  # family, task, shots, metric, source, place
 Unit = Literal["share", "points", "BLEU", "perplexity"]
 
-_UNITS: Mapping[str, Unit] = MappingProxyType(
-    {GAIN: "points", "BLEU": "BLEU", "perplexity": "perplexity"}
-)
-RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"BLEU": (0.0, 100.0), "perplexity": (1.0, math.inf)}
-)
+_UNITS: Mapping[str, Unit] = {GAIN: "points", "BLEU": "BLEU", "perplexity": "perplexity"}
+RANGES: Mapping[str, tuple[float, float]] = {"BLEU": (0.0, 100.0), "perplexity": (1.0, math.inf)}
 SHARES = (0.0, 1.0)
 
 
@@ -181,14 +176,12 @@ class Curve:
         )
 
 
-SHOWN: Mapping[Unit, Callable[[float], float]] = MappingProxyType(
-    {
-        "share": lambda value: 100.0 * value,
-        "points": lambda value: 100.0 * value,
-        "BLEU": lambda value: value,
-        "perplexity": lambda value: -math.log(value),
-    }
-)
+SHOWN: Mapping[Unit, Callable[[float], float]] = {
+    "share": lambda value: 100.0 * value,
+    "points": lambda value: 100.0 * value,
+    "BLEU": lambda value: value,
+    "perplexity": lambda value: -math.log(value),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +321,7 @@ def _drawn() -> Iterator[tuple[Key, Point]]:
 @cache
 def _tasks() -> Mapping[str, Task]:
     found = resources.table("ability_tasks").records(Task, name="task")
-    return MappingProxyType({one.name: one for one in found})
+    return {one.name: one for one in found}
 
 
 def _gain_pair(family: str, task_name: str) -> tuple[Curve, Curve] | None:

@@ -7,7 +7,6 @@ answer; the next two look at the probabilities it gave while the right answer wa
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -41,21 +40,15 @@ class Ruler:
 
 
 EXACT, EDIT, LOG_PROBABILITY, BRIER = "exact", "edit", "logprob", "brier"
-RULERS: Mapping[str, Ruler] = MappingProxyType(
-    {
-        found.key: found
-        for found in (
-            Ruler(EXACT, "Exact match", "%", 100.0, 100.0),
-            Ruler(EDIT, "Negated token edit distance", "tokens", -1.0, 0.0),
-            Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
-            Ruler(BRIER, "Negated Brier score", "", -1.0, 0.0),
-        )
-    }
-)
-
-
-def ruler(key: str) -> Ruler:
-    return RULERS[key]
+RULERS: Mapping[str, Ruler] = {
+    found.key: found
+    for found in (
+        Ruler(EXACT, "Exact match", "%", 100.0, 100.0),
+        Ruler(EDIT, "Negated token edit distance", "tokens", -1.0, 0.0),
+        Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
+        Ruler(BRIER, "Negated Brier score", "", -1.0, 0.0),
+    )
+}
 
 
 def token_edit_distance(said: Sequence[object], answer: Sequence[object]) -> int:

@@ -8,7 +8,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from models.emergence import own, published
 from models.emergence.lines import NONE, Line, XAxis
@@ -22,9 +21,12 @@ OVERVIEW_KEY = "overview"
 OVER_TRAINING, IN_CONTEXT = "over training", "gain"
 OF_100 = "of 100"
 LAST = -1  # the step that stands for the trained model
-_RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
-    {"share": EXACT, "points": EXACT, "BLEU": EXACT, "perplexity": LOG_PROBABILITY}
-)
+_RULER_OF_UNIT: Mapping[str, str] = {
+    "share": EXACT,
+    "points": EXACT,
+    "BLEU": EXACT,
+    "perplexity": LOG_PROBABILITY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,14 +256,12 @@ def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
 
 
 LOG_MEASURE = "Log-probability of the word"
-_SCALES: Mapping[str, tuple[str, float]] = MappingProxyType(
-    {
-        "share": ("%", 100.0),
-        "points": ("points", NONE),
-        "BLEU": (OF_100, 100.0),
-        "perplexity": ("nats per word", 0.0),
-    }
-)
+_SCALES: Mapping[str, tuple[str, float]] = {
+    "share": ("%", 100.0),
+    "points": ("points", NONE),
+    "BLEU": (OF_100, 100.0),
+    "perplexity": ("nats per word", 0.0),
+}
 
 
 def _common(measures: Sequence[str]) -> str:

@@ -236,7 +236,16 @@ class Predicting:
 
     def changed(self, /, **values: object) -> "Predicting":
         """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-        return predicting_from_state(values, self)
+        found = _curve(values, self)
+        hidden, drawn = values.get("hidden"), values.get("drawn")
+        if isinstance(hidden, int) and hidden in found.one.hides:
+            found = replace(found, hidden=hidden)
+        if isinstance(drawn, Mapping):
+            found = replace(found, drawn={}, revealed=False)
+            for model, value in drawn.items():
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    found = found.moved(str(model), value)
+        return replace(found, revealed=values.get("revealed") is True)
 
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""
@@ -255,21 +264,6 @@ def begin(family: str, entry: Entry, way: Way | None = None) -> Predicting:
     """A curve, nothing drawn yet."""
     one = exercises.exercise(family, entry, way or exercises.first_way(family, entry))
     return Predicting(one, exercises.usual_hidden(one))
-
-
-def predicting_from_state(state: Mapping[str, object], before: Predicting) -> Predicting:
-    """See `Predicting.changed`."""
-    found = _curve(state, before)
-    hidden = state.get("hidden")
-    if isinstance(hidden, int) and hidden in found.one.hides:
-        found = replace(found, hidden=hidden)
-    drawn = state.get("drawn")
-    if isinstance(drawn, Mapping):
-        found = replace(found, drawn={}, revealed=False)
-        for model, value in drawn.items():
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                found = found.moved(str(model), value)
-    return replace(found, revealed=state.get("revealed") is True)
 
 
 def _curve(state: Mapping[str, object], before: Predicting) -> Predicting:

@@ -71,13 +71,15 @@ class GridResult:
     """A plan and what there is of it so far; cells in the plan's order, without the missing ones.
 
     predictions: one a lens, () while runs are missing or where no law could be fitted.
-    outcome: the larger run, once it was trained.
+    outcome: the larger run, once it was trained. begun: expected seconds that runs which were
+    stopped half-way have behind them.
     """
 
     plan: GridPlan
     cells: tuple[CellResult, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     outcome: CellResult | None = None
+    begun: float = 0.0
 
     @property
     def complete(self) -> bool:
@@ -101,7 +103,7 @@ class GridResult:
     def seconds_left(self) -> float:
         """Expected of the runs that are missing, the larger one left aside."""
         done = {cell.name for cell in self.cells}
-        return sum(cell.cost for cell in self.plan.cells if cell.name not in done)
+        return sum(cell.cost for cell in self.plan.cells if cell.name not in done) - self.begun
 
     def runs(self, lens: Lens) -> Runs:
         """The finished runs as what a law is fitted to; the larger run is not among them."""
@@ -143,6 +145,7 @@ class GridFolder:
         return self.folder / "states" / f"{cell.name}-{key(plan, cell)[:8]}"
 
 
+STATE = "state.json"  # of a run that is under way; `run_folder` has it too, with torch
 ASIDE = "removed"  # what somebody began anew after, until the next time
 TRAINED = ("cells", "states", "prediction.json", "outcome.json")
 
@@ -173,7 +176,18 @@ def read_grid(folder: Path, plan: GridPlan) -> GridResult:
         result for cell in plan.cells if (result := read_cell(place, plan, cell)) is not None
     )
     predictions = read_predictions(place, found) if len(found) == len(plan.cells) else ()
-    return GridResult(plan, found, predictions, read_cell(place, plan, plan.predicted))
+    done = {cell.name for cell in found}
+    begun = sum(_begun(place, plan, cell) for cell in plan.cells if cell.name not in done)
+    return GridResult(plan, found, predictions, read_cell(place, plan, plan.predicted), begun)
+
+
+def _begun(place: GridFolder, plan: GridPlan, cell: Cell) -> float:
+    """Expected seconds of the steps of a run that was stopped half-way; 0 where there is none."""
+    try:
+        state = (place.state(plan, cell) / STATE).read_text(encoding="utf-8")
+        return cell.cost * min(len(json.loads(state)["rows"]) / cell.steps, 1.0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0.0
 
 
 def read_cell(place: GridFolder, plan: GridPlan, cell: Cell) -> CellResult | None:

@@ -88,13 +88,12 @@ def envelope(runs: Runs, seed: int = 0) -> Approach:
     return Approach(a, _interval(slopes), flops[best], params[best], loss[best])
 
 
-def isoflop(runs: Runs, budgets: Array | None = None, seed: int = 0) -> Approach:
+def isoflop(runs: Runs, seed: int = 0) -> Approach:
     """Approach 2: a parabola of loss by ln N for each budget, and the line through their minima.
 
-    budgets: C of each group, FLOP; None finds them (see `groups`). Raises UserError if less than
-    two budgets have a minimum among their runs.
+    Raises UserError if less than two budgets have a minimum among their runs.
     """
-    found = groups(runs, budgets)
+    found = groups(runs)
     parabolas = tuple(_parabola(runs, rows) for rows in found)
     inside = [(one, rows) for one, rows in zip(parabolas, found, strict=True) if one.inside]
     if len(inside) < 2:
@@ -115,26 +114,22 @@ def isoflop(runs: Runs, budgets: Array | None = None, seed: int = 0) -> Approach
     return Approach(a, _interval(slopes), flops, params, loss, parabolas)
 
 
-def groups(runs: Runs, budgets: Array | None = None) -> list[NDArray[np.intp]]:
+def groups(runs: Runs) -> list[NDArray[np.intp]]:
     """Numbers of the runs of each budget, by rising compute; only groups of enough sizes.
 
-    Without budgets the one that most runs share is taken first, then the next among the rest.
+    The budget that most runs share is taken first, then the next among the rest.
     """
     log_flops = np.log(runs.flops)
     free = np.ones(len(runs), dtype=bool)
-    wanted = None if budgets is None else list(np.log(np.asarray(budgets, dtype=np.float64)))
     found = []
-    while free.any() and (wanted is None or wanted):
+    while free.any():
         near = np.abs(log_flops[:, None] - log_flops[None, free]) <= SAME_BUDGET
         centre = log_flops[free][np.argmax((near & free[:, None]).sum(axis=0))]
-        if wanted is not None:
-            centre = wanted.pop()
         rows = np.flatnonzero(free & (np.abs(log_flops - centre) <= SAME_BUDGET))
-        free[rows] = False
-        if _sizes(runs.params[rows]) >= FEWEST_SIZES:
-            found.append(rows)
-        elif wanted is None:
+        if _sizes(runs.params[rows]) < FEWEST_SIZES:
             break
+        free[rows] = False
+        found.append(rows)
     return sorted(found, key=lambda rows: float(runs.flops[rows].mean()))
 
 

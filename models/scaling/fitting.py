@@ -4,7 +4,6 @@ The default is what Hoffmann et al. 2022 (arXiv:2203.15556, eq. 3) meant and Bes
 (arXiv:2404.10102) did: the least SUM of Huber's loss, delta = 1e-3, of ln L minus the law's ln L.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -243,16 +242,6 @@ def tokens_per_parameter(law: ParametricLaw | None, flops: float) -> float | Non
     return ratio if np.isfinite(ratio) and ratio > 0 else None
 
 
-def single(choices: Choices) -> Iterator[tuple[str, Choices]]:
-    """Every choice that is not the default, alone: ("tied", only alpha = beta)."""
-    for name in ("reduction", "delta", "tied", "drop_largest"):
-        value = getattr(choices.settings, name)
-        if value != getattr(DEFAULT.settings, name):
-            yield name, Choices(replace(DEFAULT.settings, **{name: value}))
-    if choices.rounded:
-        yield "rounded", Choices(rounded=True)
-
-
 def law_of(runs: Runs, choices: Choices) -> ParametricLaw | None:
     """The law that these choices give; None where the fit does not converge."""
     found = fit(runs, choices.settings)
@@ -262,5 +251,14 @@ def law_of(runs: Runs, choices: Choices) -> ParametricLaw | None:
 
 
 def alone(runs: Runs, choices: Choices) -> dict[str, ParametricLaw | None]:
-    """The law of each changed choice alone, by the choice's name; None where it has none."""
-    return {name: law_of(runs, one) for name, one in single(choices)}
+    """The law of each choice that is not the default, alone ("tied": only alpha = beta), by its
+    name; None where it has none.
+    """
+    single = {}
+    for name in ("reduction", "delta", "tied", "drop_largest"):
+        value = getattr(choices.settings, name)
+        if value != getattr(DEFAULT.settings, name):
+            single[name] = Choices(replace(DEFAULT.settings, **{name: value}))
+    if choices.rounded:
+        single["rounded"] = Choices(rounded=True)
+    return {name: law_of(runs, one) for name, one in single.items()}

@@ -91,24 +91,14 @@ def kaplan_law() -> KaplanLaw:
 
 
 @cache
-def _law_of(quantity: str) -> PowerLaw:
+def power_law(quantity: str) -> PowerLaw:
+    """Loss by "params", with enough data (eq. 1.1); by "tokens", of a model that is large enough,
+    stopped early (eq. 1.2); by "flops", the best that a budget buys (eq. 1.3).
+    """
+    if quantity == "flops":
+        return kaplan_law().compute
     known = named("kaplan_laws")
     return PowerLaw(known[f"{quantity}_scale"], known[f"{quantity}_exponent"])
-
-
-def loss_of_params(params: Array | float) -> Array:
-    """L(N) with enough data, eq. 1.1; measured from 768 to 1.5e9 parameters."""
-    return _law_of("params")(params)
-
-
-def loss_of_tokens(tokens: Array | float) -> Array:
-    """L(D) of a model that is large enough, stopped early, eq. 1.2."""
-    return _law_of("tokens")(tokens)
-
-
-def loss_of_compute(flops: Array | float) -> Array:
-    """L(C_min): the best loss that a budget of FLOP buys, eq. 1.3."""
-    return kaplan_law().compute(flops)
 
 
 def critical_batch(loss: Array | float) -> Array:

@@ -43,21 +43,6 @@ class Range:
         return all(ends is None or ends[0] <= value <= ends[1] for value, ends in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubling:
-    """What twice as large a model asks for if both are compute-optimal.
-
-    params, tokens, flops: the larger model's. tokens_factor, flops_factor: how many times those
-    of the smaller one.
-    """
-
-    params: float
-    tokens_factor: float
-    flops_factor: float
-    tokens: float
-    flops: float
-
-
 def law(name: str) -> Law:
     return kaplan_law() if name == "kaplan" else parametric(name)
 
@@ -106,50 +91,28 @@ def _ends(known: Mapping[str, float], part: str) -> tuple[float, float]:
     return known[f"{part}_low"], known[f"{part}_high"]
 
 
-def flops_for(law: Law, params: Array | float) -> Array:
-    """Compute at which a size is the best one: N*(C) solved for C. params above 0, any shape."""
-    at_one = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN).params
-    return np.asarray(FLOP_PER_PARAMETER_AND_TOKEN * (np.asarray(params) / at_one) ** (1 / law.a))
+def doubled(law: Law) -> tuple[float, float]:
+    """How many times the tokens and the compute a model of twice the size asks for.
 
-
-def doubled(law: Law, params: float) -> Doubling:
-    """From the optimal model of this size to that of twice the size; params above 0.
-
-    N* ~ C^a, so compute grows by 2^(1/a) and tokens by 2^(b/a): twice where a = b, 29 % under
-    Kaplan's a of .73.
+    Both compute-optimal: N* ~ C^a, so compute grows by 2^(1/a) and tokens by 2^(b/a): twice where
+    a = b, 29 % under Kaplan's a of .73.
     """
-    larger = 2 * params
-    flops = float(flops_for(law, larger))
-    tokens = flops / (FLOP_PER_PARAMETER_AND_TOKEN * larger)
-    return Doubling(larger, 2 ** (law.b / law.a), 2 ** (1 / law.a), tokens, flops)
-
-
-EXPONENTS = "hoffmann_exponents"
+    return 2 ** (law.b / law.a), 2 ** (1 / law.a)
 
 
 PIVOTED = ("hoffmann", "hoffmann-rounded")
-Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Exponents:
-    """N* ~ C^a and D* ~ C^b with the source's interval from the 10th to the 90th percentile."""
+def exponent(approach: int) -> tuple[float, tuple[float, float]]:
+    """Hoffmann's a of N* ~ C^a by approach 1, 2 or 3; KeyError for another number.
 
-    a: float
-    a_interval: Interval
-    b: float
-    b_interval: Interval
-
-
-def exponents(approach: int) -> Exponents:
-    """Hoffmann's exponents by approach 1, 2 or 3; KeyError for another number."""
-    found = {
-        name: column(EXPONENTS, "approach", name)[str(approach)]
-        for name in ("a", "a_low", "a_high", "b", "b_low", "b_high")
-    }
-    return Exponents(
-        found["a"], (found["a_low"], found["a_high"]), found["b"], (found["b_low"], found["b_high"])
+    And the source's interval, from the 10th to the 90th percentile.
+    """
+    a, low, high = (
+        column("hoffmann_exponents", "approach", name)[str(approach)]
+        for name in ("a", "a_low", "a_high")
     )
+    return a, (low, high)
 
 
 def budgets() -> Array:
@@ -161,21 +124,6 @@ def pivot() -> float:
     """The geometric middle of the smallest and the largest budget: where lines of N* turn, FLOP."""
     known = budgets()
     return float(np.sqrt(known.min() * known.max()))
-
-
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """One compute-optimal model as a paper states it: N, D, C."""
-
-    params: float
-    tokens: float
-    flops: float
-
-
-def llama3_prediction() -> Prediction:
-    """402 billion parameters on 16.55 trillion tokens for 3.8e25 FLOP."""
-    known = named("llama3_optimum")
-    return Prediction(known["params"], known["tokens"], known["flops"])
 
 
 def frontier_band(name: str, flops: Array | float) -> tuple[Array, Array] | None:
@@ -197,7 +145,7 @@ def frontier_band(name: str, flops: Array | float) -> tuple[Array, Array] | None
 def _pivoted(name: str, flops: Array) -> tuple[Array, Array]:
     turn = pivot()
     size = law(name).optimum(turn).params
-    ends = [size * (flops / turn) ** a for a in exponents(3).a_interval]
+    ends = [size * (flops / turn) ** a for a in exponent(3)[1]]
     return np.minimum(*ends), np.maximum(*ends)
 
 

@@ -6,7 +6,6 @@ And how the parameters of a transformer are counted, which takes its shape.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,17 +167,16 @@ def _runs_of(
 
 
 @cache
-def pile_runs(family: str, *, all_rows: bool = False) -> Runs:
+def pile_runs(family: str) -> Runs:
     """Published losses on the Pile of one family of models, e.g. "Cerebras-GPT", "Pythia".
 
-    all_rows: with the row that breaks its neighbours' trend. KeyError for an unknown family.
+    Without the row that breaks its neighbours' trend. KeyError for an unknown family.
     """
     table = resources.table("pile_losses")
     chosen = np.array(table.texts("family")) == family
     if not chosen.any():
         raise KeyError(family)
-    if not all_rows:
-        chosen &= np.array(table.values("in_line"), dtype=np.bool_)
+    chosen &= np.array(table.values("in_line"), dtype=np.bool_)
     names = tuple(np.array(table.texts("name"))[chosen].tolist())
     params, tokens, loss = (
         np.array(table.numbers(name))[chosen] for name in ("params", "tokens", "loss")
@@ -187,48 +185,32 @@ def pile_runs(family: str, *, all_rows: bool = False) -> Runs:
 
 
 ATTENTION = 12.0  # FLOP per layer, width, context and token: forward 4, backward 8
-Kind = Literal["llama", "gpt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What an architecture is counted from; whole numbers above 0.
+    """What a GPT is counted from: four attention matrices and an MLP of two a block.
 
-    llama: four attention matrices and a gated MLP of three a block, no biases, two norms a block
-    and one at the end, no learned positions; as the study family.
-    gpt: four attention matrices and an MLP of two a block, biases everywhere, norms with a bias,
-    learned positions; as GPT-2 and GPT-3.
-    The output matrix is tied to the embedding in both, so it is counted once.
+    The MLP is four times as wide as the model; biases everywhere, norms with a bias, learned
+    positions. The output matrix is tied to the embedding, so it is counted once.
     """
 
-    kind: Kind
     layers: int
     width: int
-    inner: int
     vocabulary: int
     context: int
-
-    def __post_init__(self) -> None:
-        sizes = (self.layers, self.width, self.inner, self.vocabulary, self.context)
-        if min(sizes) < 1:
-            raise ValueError(f"a shape is made of whole numbers above 0: {self}")
-
-    @property
-    def matrices(self) -> int:
-        """What 2ND counts in a forward pass: the weights of the blocks' matrix products."""
-        mlp = 3 if self.kind == "llama" else 2
-        return self.layers * (4 * self.width**2 + mlp * self.width * self.inner)
 
     @property
     def non_embedding(self) -> int:
         """All but the embedding and the positions; Kaplan's N is this, but for norms and biases."""
-        return self.matrices + self._vectors
+        matrices = self.layers * 12 * self.width**2
+        # Four biases of attention, five widths of the MLP's, two norms of two; one at the end.
+        return matrices + self.layers * 13 * self.width + 2 * self.width
 
     @property
     def embedding(self) -> int:
-        """The token embedding and, in a GPT, the learned positions."""
-        positions = self.context if self.kind == "gpt" else 0
-        return (self.vocabulary + positions) * self.width
+        """The token embedding and the learned positions."""
+        return (self.vocabulary + self.context) * self.width
 
     @property
     def total(self) -> int:
@@ -240,20 +222,6 @@ class Shape:
         """Share of the embedding in all parameters, in (0, 1): large in small models."""
         return self.embedding / self.total
 
-    @property
-    def _vectors(self) -> int:
-        if self.kind == "llama":
-            return self.layers * 2 * self.width + self.width
-        # four biases of attention, two of the MLP, two norms of two vectors; one norm at the end
-        return self.layers * (4 * self.width + self.inner + self.width + 4 * self.width) + (
-            2 * self.width
-        )
-
-
-def gpt(layers: int, width: int, vocabulary: int, context: int) -> Shape:
-    """The shape of a GPT, whose MLP is four times as wide as the model."""
-    return Shape("gpt", layers, width, 4 * width, vocabulary, context)
-
 
 def gpt3_shapes() -> dict[str, Shape]:
     """The eight models of GPT-3, by the names of the published models (table gpt3_shapes)."""
@@ -261,7 +229,7 @@ def gpt3_shapes() -> dict[str, Shape]:
     columns = (table.numbers(name) for name in ("layers", "width", "vocabulary", "context"))
     sizes = zip(*columns, strict=True)
     return {
-        name: gpt(*(int(part) for part in size))
+        name: Shape(*(int(part) for part in size))
         for name, size in zip(table.texts("name"), sizes, strict=True)
     }
 

@@ -82,12 +82,8 @@ class Exploring:
 
     def twice(self, law: ParametricLaw) -> "Exploring":
         """A model of twice the size, on as many tokens as the law asks for."""
-        tokens = laws.doubled(law, self.params).tokens_factor * self.tokens
+        tokens = laws.doubled(law)[0] * self.tokens
         return self.changed(params=2 * self.params, tokens=tokens, doubled=True)
-
-    def moved_to(self, at: float) -> "Exploring":
-        """The same with the handle elsewhere on the law that is shown."""
-        return self.changed(**{f"at_{self.what}": at})
 
     def state(self) -> dict[str, object]:
         """Plain values that `changed` takes back."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import DARK, LIGHT, Theme
-from desktop.plotting import LivePlot, draw, series_pen, tick_text
+from desktop.plotting import FigurePlot, LivePlot, series_pen, tick_text
 from desktop.plotting.targets import Target, told
 from models.figure import Axis, Figure, Series, as_csv, rows
 
@@ -30,7 +30,7 @@ def axis(plot: Any, side: str) -> Any:
 
 
 def test_a_figure_is_drawn_with_its_points_names_and_sources(qtbot: QtBot, theme: Theme) -> None:
-    plot = draw(FIGURE)
+    plot = FigurePlot(FIGURE)
     qtbot.addWidget(plot)
     plot.resize(500, 300)
     plot.show()
@@ -99,7 +99,7 @@ def test_live_curves_keep_every_step_say_the_latest_and_are_drawn_together(
 
 
 def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
-    live, still = LivePlot(), draw(FIGURE)
+    live, still = LivePlot(), FigurePlot(FIGURE)
     for plot in (live, still):
         qtbot.addWidget(plot)
         plot.show()
@@ -133,7 +133,7 @@ SHARES = Figure("Shares", Axis("Parameters", scale="log"), Axis("Right", "%"), (
 
 
 def test_a_bar_goes_through_every_point_that_has_an_interval(qtbot: QtBot, theme: Theme) -> None:
-    plot = draw(SHARES)
+    plot = FigurePlot(SHARES)
     qtbot.addWidget(plot)
     plot.resize(500, 300)
     plot.show()
@@ -152,3 +152,25 @@ def test_the_interval_is_said_and_is_a_part_of_the_table() -> None:
     assert told(SHARES, Target("measured", 2))[-1] == "Right: 90 %"
     assert [row[3:5] for row in rows(SHARES)][1] == (15.0, 26.0)
     assert "measured,10000000,20,15,26,10M,here" in as_csv(SHARES)
+
+
+def test_the_title_of_a_short_axis_is_whole(qtbot: QtBot, theme: Theme) -> None:
+    """As beside a job bar in a low window, where Exhibits leaves 90 pixels."""
+    plot = FigurePlot(FIGURE)
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.show()
+    left = axis(plot, "left")
+    for label, unit in (
+        ("Exakte Übereinstimmung", "%"),
+        ("Log-Wahrscheinlichkeit", "Nats pro Token"),
+        ("Gewinn durch Beispiele", "Punkte"),
+        ("Gelöste Aufgaben", "%"),
+    ):
+        plot.canvas.set_axis("left", Axis(label, unit))
+        left.resize(left.size().width(), 90)
+        said = left.label.toPlainText()
+        assert "".join(said.split()) == label.replace(" ", ""), said
+        assert left.label.boundingRect().width() <= 90
+        left.resize(left.size().width(), 300)
+        assert left.label.toPlainText() == f"{label} ({unit})"

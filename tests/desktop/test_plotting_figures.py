@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.look.theme import LIGHT, Theme
 from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
-from desktop.plotting.placement import Box
+from desktop.plotting.placement import Box, Occupied
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
 X, Y = Axis("Compute", "FLOP", "log", 1e18, 1e26), Axis("Parameters", "", "log", 1e7, 1e13)
@@ -65,32 +65,23 @@ def strays(a: QColor, b: QColor) -> float:
     return abs(a.red() - b.red()) + abs(a.green() - b.green()) + abs(a.blue() - b.blue())
 
 
-def test_a_band_lies_around_its_line_in_its_line_s_colour(show: Show) -> None:
+def test_bands_stretches_dots_and_rings_are_drawn_in_their_colours(show: Show) -> None:
     plot = show(FIGURE)
     inside, outside = pixel(plot, 1e24, 1.6e11), pixel(plot, 1e24, 6e10)
     assert strays(inside, outside) > 20
     assert inside.blue() > inside.red(), "the first series is blue"
     assert plot.legend.entries[0].band and not plot.legend.entries[1].band
-
-
-def test_a_stretch_is_shaded_and_captioned(show: Show) -> None:
-    plot = show(FIGURE)
-    assert strays(pixel(plot, 3e18, 3e12), pixel(plot, 1e21, 3e12)) > 5
-    [(caption, box)] = plot.overlay._captions(plot.canvas.frame())
-    assert caption == "measured here"
-    assert box.left >= 0 and box.left + box.width <= plot.canvas.frame().width / 4
-    narrow = replace(FIGURE, spans=(Span("x", 1e18, 1.5e18, "measured here"),))
-    plot.show_figure(narrow)
-    assert plot.overlay._captions(plot.canvas.frame()) == [], "where there is no room, none"
-
-
-def test_a_handle_is_a_ring_in_the_accent_and_a_mark_is_a_dot(show: Show) -> None:
-    plot = show(FIGURE)
     assert strays(pixel(plot, 3.14e23, 1.75e11), QColor(LIGHT.text)) < 30
     assert strays(pixel(plot, 1e22, 1e11), QColor(LIGHT.surface)) < 30
     across, _ = plot.canvas.frame().to_pixels([1e22], [1e11])
     ring, _ = plot.canvas.frame().to_values(float(across[0]) + 5.5, 0.0)
     assert strays(pixel(plot, ring, 1e11), QColor(LIGHT.accent)) < 60
+    assert strays(pixel(plot, 3e18, 3e12), pixel(plot, 1e21, 3e12)) > 5
+    [(caption, box)] = plot.overlay._captions(plot.canvas.frame())
+    assert caption == "measured here"
+    assert box.left >= 0 and box.left + box.width <= plot.canvas.frame().width / 4
+    plot.show_figure(replace(FIGURE, spans=(Span("x", 1e18, 1.5e18, "measured here"),)))
+    assert plot.overlay._captions(plot.canvas.frame()) == [], "where there is no room, none"
 
 
 def test_a_figure_without_points_is_no_error(show: Show) -> None:
@@ -113,12 +104,10 @@ def test_names_of_close_marks_touch_neither_each_other_nor_the_frame(show: Show)
     frame = plot.canvas.frame()
     assert len(boxes) >= 6 and "mark In the very corner" in plot.overlay.placed
     assert all(box.lies_in(frame.width, frame.height) for box in boxes)
-    pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n]]
-    assert not any(a.near(b, 0.0) for a, b in pairs)
     dots = [frame.to_pixels([mark.x], [mark.y]) for mark in (*close, corner)]
-    assert not any(
-        box.near(Box(float(x[0]) - 3, float(y[0]) - 3, 6, 6), 0.0) for box in boxes for x, y in dots
-    )
+    taken = [Box(float(x[0]) - 3, float(y[0]) - 3, 6, 6) for x, y in dots]
+    for number, box in enumerate(boxes):
+        assert not any(Occupied([*taken, *boxes[:number]]).near([box], 0.0))
 
 
 def test_a_line_is_named_where_it_can_be_seen(show: Show) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.widgets.labels import TermLabel
+from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.size_slider import SizeSlider, Stop
@@ -22,26 +22,21 @@ class AlignedPlot(PlotCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Abilities"))
-        self.sentence, self.bars = QLabel(), QLabel()
+        self.sentence, self.bars = plain_label("", "caption"), plain_label("", "caption")
         self.sizes = SizeSlider(self.tr("Model size"))
         self.steps = SizeSlider(self.tr("Training step"))
         self.step_label = TermLabel(self.tr("Training step"), "checkpoint")
         self._stops: Mapping[str, tuple[float, str, str]] = {}
         self._size = ""
         self._framed = False
-        self._captions = QHBoxLayout()
-        self._captions.setSpacing(2)
-        for label, stretch in ((self.sentence, 1), (self.bars, 0)):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "caption")
+        for label in (self.sentence, self.bars):
             label.setMinimumWidth(1)  # the card may become so narrow that they are stacked
-            self._captions.addWidget(label, stretch)
+        self._captions = row((self.sentence, 1), self.bars, spacing=2)
         self.body.insertLayout(1, self._captions)
         below = self.body.indexOf(self.sources)
         self.body.insertWidget(below, self.sizes)
-        checkpoints = row(self.step_label, self.steps, spacing=12)
+        checkpoints = row(self.step_label, (self.steps, 1), spacing=12)
         checkpoints.setAlignment(self.step_label, Qt.AlignmentFlag.AlignTop)
-        checkpoints.setStretchFactor(self.steps, 1)
         self.body.insertLayout(below + 1, checkpoints)
         self.sizes.installEventFilter(self)
 
@@ -95,13 +90,9 @@ class AlignedPlot(PlotCard):
         """Put every stop below its point."""
         canvas = self.plot.canvas
         frame = canvas.frame()
-        corners = [QPointF(x, 0.0) for x in (0.0, frame.width)]
+        corners = (canvas.view.mapToScene(QPointF(x, 0.0)) for x in (0.0, frame.width))
         left, right = (
-            self.sizes.mapFromGlobal(
-                canvas.viewport().mapToGlobal(
-                    QPoint(canvas.mapFromScene(canvas.view.mapToScene(corner)))
-                )
-            ).x()
+            canvas.viewport().mapTo(self, canvas.mapFromScene(corner)).x() - self.sizes.x()
             for corner in corners
         )
         if right <= left or not self._stops:

@@ -1,21 +1,13 @@
 """The page "Evaluate": what every size can do, measured here, beside what was shipped."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 import resources
 from desktop.look import assets
@@ -25,8 +17,16 @@ from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
 from desktop.tabs.emergence.explore import ruler_control, show_rulers
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, SourceLink, TermLabel
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.labels import (
+    Note,
+    SourceLink,
+    TermLabel,
+    button,
+    inline_link,
+    plain_label,
+    words,
+)
+from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, ask_path
 from models.emergence import own
@@ -64,11 +64,6 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Evaluate", text)
 
 
-def word(text: str) -> str:
-    """A name of an ability or a metric in the language of the window."""
-    return QCoreApplication.translate("Figure", text)
-
-
 class EvaluatePage(Page[EvaluationChoices]):
     """ask: how a file to save to is asked for. engine: what asks one model; tests have their own.
 
@@ -88,54 +83,38 @@ class EvaluatePage(Page[EvaluationChoices]):
     def build(self) -> None:
         """The table on the left; of which sizes is asked, with which items, on the right."""
         self.banner, self.card, self.note = Banner(), Card(), Note()
-        self.rulers = ruler_control(self.tr("Metric"))
-        self.rulers.picked.connect(lambda key: self.change(ruler=key))
+        self.rulers = ruler_control(self.tr("Metric"), lambda key: self.change(ruler=key))
         self.table = EvaluationTable(
-            [(key, word(title(key))) for key in self.every.abilities],
+            [(key, words(title(key))) for key in self.every.abilities],
             [(size, size_title(size)) for size in self.every.sizes],
             lambda abilities: self.change(abilities=abilities),
         )
-        self.legend, self.shipped, self.link = QLabel(), QLabel(), SourceLink()
-        self.legend.setProperty("role", "caption")
-        self.shipped.setProperty("role", "faint")
-        for label in (self.legend, self.shipped):
-            label.setWordWrap(True)
+        self.legend = plain_label("", "caption", wrap=True)
+        self.shipped, self.link = plain_label("", "faint", wrap=True), SourceLink()
         self.shipped.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text = say("Shipped: item seed {seed}, up to {items} items, {day}").format(
             seed=own.provenance().item_seed, items=own.provenance().items, day=own.provenance().day
         )
         self.shipped.setText(f"{text} · {own.provenance().command}")
         self.link.set_keys((own.SOURCE, resources.table("family_abilities").description))
-        self.copy_button = _plain(self.tr("Copy"), self.copy)
-        self.export_button = _plain(self.tr("Export"), self.export)
+        self.copy_button = button(self.tr("Copy"), self.copy, "plain")
+        self.export_button = button(self.tr("Export"), self.export, "plain")
         self.card.header.insertWidget(0, self.rulers)
         self.card.add_header(self.copy_button)
         self.card.add_header(self.export_button)
         self.card.add(self.legend)
         self.card.add(self.table, 1)
-        sources = row(self.shipped, self.link, spacing=12)
-        sources.setStretchFactor(self.shipped, 1)
+        sources = row((self.shipped, 1), self.link, spacing=12)
         sources.setAlignment(self.link, Qt.AlignmentFlag.AlignTop)
         self.card.body.addLayout(sources)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addWidget(self.banner)
-        left.addWidget(self.card, 1)
-        page = row(spacing=GAP)
-        page.addLayout(left, 1)
-        page.addWidget(side_column(self._ask_card(), self.note, fill=False))
-        self.setLayout(page)
+        side = side_column(self._ask_card(), self.note, fill=False)
+        row((column(self.banner, (self.card, 1)), 1), side, spacing=GAP, inside=self)
         self.services.catalogue.changed.connect(self.refresh)
         self._draw_icons()
         theme_of().changed.connect(self._draw_icons)
-        for text, run in (
-            (self.tr("Evaluate the study family on this machine"), self.evaluate),
-            (self.tr("Copy the evaluation's figures"), self.copy),
-            (self.tr("Export the evaluation's figures…"), self.export),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
+        self.addAction(self.tr("Evaluate the study family on this machine"), self.evaluate)
+        self.addAction(self.tr("Copy the evaluation's figures"), self.copy)
+        self.addAction(self.tr("Export the evaluation's figures…"), self.export)
 
     def draw(self, state: EvaluationChoices, _before: EvaluationChoices | None) -> None:
         """The table, what would be asked, and how it stands."""
@@ -265,7 +244,7 @@ class EvaluatePage(Page[EvaluationChoices]):
         here = rows if rows and len(rows) >= len(models) else ()
         shipped = [one for one in self.shipped_rows if (one.ability, one.size) == (ability, size)]
         picked = ability in state.abilities and size in state.sizes
-        name = f"{word(title(ability))}, {size}"
+        name = f"{words(title(ability))}, {size}"
         return cell(here, shipped, state.ruler, name, waiting=self.job is not None and picked)
 
     def _draw_asked(
@@ -347,16 +326,10 @@ class EvaluatePage(Page[EvaluationChoices]):
 
     def _ask_card(self) -> Card:
         card = Card(self.tr("What to ask"))
-        self.toggle = QPushButton()
-        self.toggle.setProperty("role", "link")
-        self.toggle.setProperty("kind", "inline")
-        self.toggle.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.toggle.clicked.connect(self._toggle_all)
+        self.toggle = inline_link(act=self._toggle_all)
         card.add_header(self.toggle)
-        self.count, self.status = QLabel(), QLabel()
-        for label, role in ((self.count, "muted"), (self.status, "faint")):
-            label.setProperty("role", role)
-            label.setWordWrap(True)
+        self.count = plain_label("", "muted", wrap=True)
+        self.status = plain_label("", "faint", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
@@ -373,20 +346,14 @@ class EvaluatePage(Page[EvaluationChoices]):
         self.seed.valueChanged.connect(lambda value: self.change(seed=value))
         label = QLabel(self.tr("Items"))
         label.setBuddy(self.items)
-        numbers = row(label, self.items, TermLabel(self.tr("Seed"), "seed"), self.seed)
-        for box_ in (self.items, self.seed):
-            numbers.setStretchFactor(box_, 1)
-        self.button, self.over = QPushButton(), QPushButton(self.tr("Start over"))
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self.evaluate)
-        self.over.clicked.connect(lambda: self.evaluate(over=True))
-        buttons = row(self.button, self.over)
-        buttons.setStretchFactor(self.button, 1)
+        numbers = row(label, (self.items, 1), TermLabel(self.tr("Seed"), "seed"), (self.seed, 1))
+        self.button = button("", self.evaluate, "primary")
+        self.over = button(self.tr("Start over"), lambda: self.evaluate(over=True))
         card.add(self.count)
         card.body.addLayout(grid)
         card.body.addSpacing(4)
         card.body.addLayout(numbers)
-        card.body.addLayout(buttons)
+        card.body.addLayout(row((self.button, 1), self.over))
         card.add(self.status)
         return card
 
@@ -414,13 +381,6 @@ def _spin(low: int, high: int, name: str) -> QSpinBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     return box
-
-
-def _plain(text: str, run: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "plain")
-    button.clicked.connect(run)
-    return button
 
 
 def _part(model: "Model", left: set[tuple[str, int, str]]) -> Part | None:
@@ -475,7 +435,7 @@ def signed(value: float, digits: int) -> str:
 def legend(ruler: str) -> str:
     """How to read a cell."""
     unit = RULERS[ruler].unit
-    what = word(RULERS[ruler].title) + (f" ({word(unit)})" if unit else "")
+    what = words(RULERS[ruler].title) + (f" ({words(unit)})" if unit else "")
     if ruler == EXACT:
         text = say(
             "{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped,"

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import NO_NUMBER
+from desktop.widgets.data_table import Index, PaintedRows, write
 
 ROW_HEIGHT, LEAST_COLUMN, TITLE_COLUMN = 54, 62, 122
 INSET = 8  # pixels at the right, as in the header above
@@ -69,7 +69,7 @@ class EvaluationTable(QTableWidget):
                 self.cells[key, size] = QTableWidgetItem()
                 self.setItem(number, column, self.cells[key, size])
         self.itemChanged.connect(lambda item: pick(self.picked()) if not item.column() else None)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(_Painter(self, ROW_HEIGHT))
         self.setAccessibleName(self.tr("Abilities by size"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -86,7 +86,6 @@ class EvaluationTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, TITLE_COLUMN)
-        theme_of().changed.connect(self.viewport().update)
 
     def picked(self) -> list[str]:
         """The abilities that are checked."""
@@ -134,44 +133,27 @@ class EvaluationTable(QTableWidget):
         super().keyPressEvent(event)
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(PaintedRows):
     """Three lines: measured here, its interval, and the shipped figure with the difference."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell = index.data(CELL)
-        if not isinstance(cell, Cell):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if isinstance(index.data(CELL), Cell):
             super().paint(painter, option, index)
-            return
-        tokens = theme_of().tokens
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.accent_soft))
-        box = QRect(option.rect).adjusted(0, 6, -INSET, -6)
-        strong = font(13)
-        strong.setWeight(QFont.Weight.DemiBold)
+        else:
+            QStyledItemDelegate.paint(self, painter, option, index)
+
+    def draw(self, painter: QPainter, area: QRect, index: Index, _picked: bool, /) -> None:
+        cell, tokens = index.data(CELL), theme_of().tokens
+        box, small = area.adjusted(0, 6, -INSET, -6), font(CAPTION_PX - 1)
         first = cell.here or (WAITING if cell.waiting else NO_NUMBER)
         lines = (
-            (first, strong, tokens.text if cell.here else tokens.faint),
-            (cell.interval, font(CAPTION_PX - 1), tokens.muted),
-            (cell.shipped, font(CAPTION_PX - 1), tokens.faint),
+            (first, tokens.text if cell.here else tokens.faint, font(semibold=True)),
+            (cell.interval, tokens.muted, small),
+            (cell.shipped, tokens.faint, small),
         )
         shown = [line for line in lines if line[0]]
         height = box.height() // len(lines)
         top = box.top() + (len(lines) - len(shown)) * height // 2
-        for number, (text, face, colour) in enumerate(shown):
-            painter.setFont(face)
-            painter.setPen(QColor(colour))
+        for number, (text, ink, face) in enumerate(shown):
             line = QRect(box.left(), top + number * height, box.width(), height)
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, side, text)
-        painter.restore()
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(LEAST_COLUMN, ROW_HEIGHT)
+            write(painter, line, text, ink, face, right=True)

@@ -1,47 +1,32 @@
 """The page "Exhibits": a list at the left; what to see, the picture and a question at the right."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSignalBlocker,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 import resources
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import plain
 from desktop.widgets.card import Card
+from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import (
     KeyCap,
     Note,
     SourceLine,
     SourceLink,
     TermLabel,
+    button,
     explain,
     glossary,
+    inline_link,
+    plain_label,
+    words,
 )
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from models.emergence import own
@@ -74,12 +59,7 @@ TERMS = {
     "unseen": "resolution",
     OWN_EXHIBIT: "emergence",
 }
-"""The word of the glossary that each exhibit needs most."""
-
-
-def word(text: str) -> str:
-    """A sentence of a table or a figure in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
+"""The words of the glossary that each exhibit needs most."""
 
 
 def say(text: str) -> str:
@@ -98,44 +78,30 @@ class ExhibitsPage(Page[ExhibitChoices]):
         """The list; beside it an exhibit, or what was left out of the curves."""
         self.see, self.question = Card(), QuestionCard()
         self.question.button.clicked.connect(lambda: self.change(answer=not self.state.answer))
-        self.title, self.sentence, self.sources = _label("heading"), _label("reading"), SourceLine()
+        self.title = plain_label("", "heading", wrap=True)
+        self.sentence, self.sources = plain_label("", "reading", wrap=True), SourceLine()
         self.sources.names.setWordWrap(False)
-        head = row(self.title, self.sources)
-        head.setStretchFactor(self.title, 1)
-        self.see.body.addLayout(head)
+        self.see.body.addLayout(row((self.title, 1), self.sources))
         self.see.add(self.sentence)
         self.plots = [PlotCard() for _ in range(MOST_PLOTS)]
-        pictures = row(*self.plots, spacing=GAP)
+        pictures = row(*((card, 1) for card in self.plots), spacing=GAP)
         for card in self.plots:
-            pictures.setStretchFactor(card, 1)
             card.title_label.setWordWrap(True)
             card.header.setStretch(0, 1)  # the title takes the room that stood empty beside it
             card.header.setStretch(1, 0)
             card.sources.hide()  # they stand above, once for both pictures
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.see)
-        column.addLayout(pictures, 1)
-        column.addWidget(self.question)
+        column(self.see, (pictures, 1), self.question, inside=page)
         self.left_out = left_out_card()
         self.stack = QStackedWidget()
         self.stack.addWidget(page)
         self.stack.addWidget(self.left_out)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(GAP)
-        across.addWidget(self._list_card())
-        across.addWidget(self.stack, 1)
+        row(self._list_card(), (self.stack, 1), spacing=GAP, inside=self)
         # The keys work while the page is seen and nothing is typed.
         offers = ((self.tr("Next exhibit"), "N", 1), (self.tr("Previous exhibit"), "P", -1))
         for text, key, by in offers:
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(key))
+            action = self.addAction(text, QKeySequence(key), partial(self.step, by))
             action.setMenuRole(QAction.MenuRole.NoRole)
-            action.triggered.connect(lambda _=False, by=by: self.step(by))
-            self.addAction(action)
 
     def draw(self, state: ExhibitChoices, before: ExhibitChoices | None) -> None:
         """The row in the list, and the exhibit."""
@@ -169,12 +135,16 @@ class ExhibitsPage(Page[ExhibitChoices]):
             curves = say("The study family's most sudden abilities, each seed a thin line")
         else:
             one, answer = exhibit(key), answers().get(key, NO_ANSWER)
-            self.title.setText(word(one.title))
-            self.sentence.setText(word(one.see))
+            self.title.setText(words(one.title))
+            self.sentence.setText(words(one.see))
             self.question.show_question(
-                word(one.question), TERMS[key], word(one.caution), word(answer.text), answer.sources
+                words(one.question),
+                TERMS[key],
+                words(one.caution),
+                words(answer.text),
+                answer.sources,
             )
-            shown, curves, sources = one.figures(word), word(one.curves), one.sources
+            shown, curves, sources = one.figures(words), words(one.curves), one.sources
         self.sources.set_keys(sources)
         for number, card in enumerate(self.plots):
             card.setVisible(number < len(shown))
@@ -186,12 +156,12 @@ class ExhibitsPage(Page[ExhibitChoices]):
     def _draw_own(self) -> tuple[Figure, ...]:
         """The study family as an exhibit, from what was measured."""
         found = jumps()
-        first, drawn = found[0], figures(found, word)
+        first, drawn = found[0], figures(found, words)
         see = say(
             "{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean "
             "over the seeds that there are."
         ).format(
-            ability=word(first.title),
+            ability=words(first.title),
             small=size_title(first.small),
             large=size_title(first.large),
             low=plain(100.0 * first.low, 1),
@@ -218,15 +188,15 @@ class ExhibitsPage(Page[ExhibitChoices]):
         self.rows = Card(self.tr("Exhibits"), padding=10)
         self.rows.setFixedWidth(LIST_WIDTH)
         self.rows.title_label.setContentsMargins(6, 0, 0, 0)
-        self.count = _label("caption")
+        self.count = plain_label("", "caption")
         self.list = QListWidget()
         self.list.setProperty("role", "palette")
-        self.list.setItemDelegate(_TwoLines(self.list))
+        self.list.setItemDelegate(_TwoLines(self.list, ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(self.tr("Exhibits"))
         known = resources.citations()
-        rows = [(word(one.title), known[one.sources[0]].short) for one in exhibits()]
+        rows = [(words(one.title), known[one.sources[0]].short) for one in exhibits()]
         rows.append((say("And here, at home"), say("Measured by this program")))
         rows.append((say("What was left out"), say("And why")))
         for title, line in rows:
@@ -235,11 +205,8 @@ class ExhibitsPage(Page[ExhibitChoices]):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, line)
             item.setToolTip(line)
         self.list.currentRowChanged.connect(lambda place: self.change(exhibit=self.keys[place]))
-        theme_of().changed.connect(self.list.viewport().update)
-        self.previous, self.next = QPushButton(self.tr("Previous")), QPushButton(self.tr("Next"))
-        for button, by in ((self.previous, -1), (self.next, 1)):
-            button.setProperty("role", "plain")
-            button.clicked.connect(lambda _=False, by=by: self.step(by))
+        self.previous = button(self.tr("Previous"), partial(self.step, -1), "plain")
+        self.next = button(self.tr("Next"), partial(self.step, 1), "plain")
         self.rows.add_header(self.count)
         self.rows.add(self.list, 1)
         self.rows.body.addLayout(
@@ -253,12 +220,9 @@ class QuestionCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("To think about"))
-        self.question, self.caution, self.answer = _label(""), _label("faint"), Note()
-        self.term = TermLabel("", "exact_match")
-        self.button = QPushButton(self)
-        self.button.setProperty("role", "link")
-        self.button.setProperty("kind", "inline")
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.question, self.answer = plain_label(wrap=True), Note()
+        self.caution = plain_label("", "faint", wrap=True)
+        self.term, self.button = TermLabel("", "exact_match"), inline_link()
         self.header.setSpacing(14)
         self.add_header(self.term)
         self.add_header(self.button)
@@ -284,44 +248,18 @@ class QuestionCard(Card):
         self.button.setText(self.tr("Hide the answer") if shown else self.tr("Show an answer"))
 
 
-class _TwoLines(QStyledItemDelegate):
+class _TwoLines(PaintedRows):
     """A row of the list: the title, and below it one line in small print."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        tokens, area = theme_of().tokens, QRect(option.rect)
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if picked:
-            painter.setPen(QColor(tokens.accent) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft))
-            painter.drawRoundedRect(area.adjusted(1, 0, -1, -1), 5, 5)
+    def draw(self, painter: QPainter, area: QRect, index: Index, picked: bool, /) -> None:
+        tokens, title = theme_of().tokens, str(index.data())
         inner = area.adjusted(INDENT, 3, -INDENT, -4)
-        half = inner.height() // 2
-        title = str(index.data())
-        painter.setFont(font(semibold=picked))
-        if picked and painter.fontMetrics().horizontalAdvance(title) > inner.width():
-            painter.setFont(font())  # rather thin than cut short
-        self._write(painter, inner.adjusted(0, 0, 0, -half), title, tokens.text)
-        painter.setFont(font(CAPTION_PX))
-        self._write(painter, inner.adjusted(0, half, 0, 0), str(index.data(LINE)), tokens.muted)
-        painter.restore()
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    def _write(self, painter: QPainter, place: QRect, text: str, colour: str) -> None:
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        half, face = inner.height() // 2, font(semibold=picked)
+        if QFontMetrics(face).horizontalAdvance(title) > inner.width():
+            face = font()  # rather thin than cut short
+        small = font(CAPTION_PX)
+        write(painter, inner.adjusted(0, 0, 0, -half), title, tokens.text, face)
+        write(painter, inner.adjusted(0, half, 0, 0), str(index.data(LINE)), tokens.muted, small)
 
 
 def left_out_card() -> Card:
@@ -333,10 +271,10 @@ def left_out_card() -> Card:
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
     for number, one in enumerate(omitted()):
-        what = _label("card-title", word(one.what))
+        what = plain_label(words(one.what), "card-title", wrap=True)
         what.setFixedWidth(WHAT_WIDTH)
         grid.addWidget(what, number, 0, top)
-        grid.addWidget(_label("", word(one.why)), number, 1, top)
+        grid.addWidget(plain_label(words(one.why), wrap=True), number, 1, top)
         grid.addWidget(SourceLink((one.source,)), number, 2, top)
     grid.setRowStretch(len(omitted()), 1)
     holder.setLayout(grid)
@@ -346,18 +284,9 @@ def left_out_card() -> Card:
         "These rows lie in the published tables but say nothing about an ability, so no curve here "
         "is drawn through them."
     )
-    card.add(_label("muted", why))
+    card.add(plain_label(why, "muted", wrap=True))
     card.add(area, 1)
     return card
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(role != "caption")
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _not_smooth(found: Sequence[Jump]) -> str:

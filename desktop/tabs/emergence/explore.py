@@ -1,22 +1,13 @@
 """The page "Explore": abilities across sizes, and what every size says."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 import resources
 from desktop.numbers import plain, si
@@ -24,10 +15,10 @@ from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.tabs.emergence.explore_live import Live, missing_model
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import Note, SourceLink, explain
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row
+from desktop.widgets.labels import Note, SourceLink, button, explain, plain_label, words
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.size_slider import Stop
 from models.emergence import exercises, explore, published, shelf
 from models.emergence.intervals import upper_at_zero
@@ -58,11 +49,6 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Emergence", text)
 
 
-def word(text: str) -> str:
-    """A name of a figure, a family or a task, in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
-
-
 class ExplorePage(Page[Exploring]):
     """Slider -> the upright line at once, and what that size says."""
 
@@ -74,8 +60,7 @@ class ExplorePage(Page[Exploring]):
     def build(self) -> None:
         """Controls in a row; below them the plot with its sliders, and what the sizes say."""
         self.plot_card = AlignedPlot()
-        self.rulers = ruler_control(self.tr("Metric"))
-        self.rulers.picked.connect(lambda key: self.change(ruler=key))
+        self.rulers = ruler_control(self.tr("Metric"), lambda key: self.change(ruler=key))
         self.plot_card.add_header(self.rulers)
         self.plot_card.sizes.picked.connect(lambda size: self.change(size=size))
         self.plot_card.steps.picked.connect(lambda key: self.change(step=int(key)))
@@ -87,14 +72,12 @@ class ExplorePage(Page[Exploring]):
         self.pages.addWidget(self.live)
         self.pages.addWidget(self.published)
         self.side.add(self.pages, 1)
-        cards = row(self.plot_card, self.side, spacing=GAP)
-        cards.setStretchFactor(self.plot_card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(self._controls())
-        column.addLayout(cards, 1)
-        self._add_actions()
+        cards = row((self.plot_card, 1), self.side, spacing=GAP)
+        column(self._controls(), (cards, 1), inside=self)
+        self.addAction(self.tr("Ask the sizes another example"), self.live.next_example)
+        few_shot = self.tr("Build a few-shot prompt")
+        self.addAction(few_shot, lambda: self.change(few_shot=True))
+        self.addAction(self.tr("Write a prompt of your own"), self.live.prompt.setFocus)
 
     def changed(self, values: Mapping[str, object]) -> Exploring:
         """A family comes back with the size that was picked there; an entry asks its own prompt."""
@@ -159,7 +142,7 @@ class ExplorePage(Page[Exploring]):
             for last, one in zip((None, *entries), entries, strict=False):
                 if last is not None and last.group != one.group:
                     self.entries.insertSeparator(self.entries.count())
-                self.entries.addItem(one.called(word), one.key)
+                self.entries.addItem(one.called(words), one.key)
         self.entries.setCurrentIndex(self.entries.findData(entry.key))
         able = shelf.axes(state.family, entry)
         model = self.axes.model()
@@ -179,7 +162,7 @@ class ExplorePage(Page[Exploring]):
         card, axis, own = self.plot_card, cast("XAxis", state.axis), state.family == OWN
         steps, step = steps_of(state, entry, members)
         at = LAST if own else step  # the family's curves are those of the end
-        shown, figure = explore.curves(state.family, entry.key, state.ruler, axis, at, word)
+        shown, figure = explore.curves(state.family, entry.key, state.ruler, axis, at, words)
         lines = [traced.line for traced in shown.traced]
         places = {model: x for one in lines for model, x in zip(one.models, one.x, strict=True)}
         name = short(state.family, state.size)
@@ -216,12 +199,12 @@ class ExplorePage(Page[Exploring]):
         _, step = steps_of(state, entry, ())
         found = shelf.results(state.family, entry, state.size, step)
         task = published.task(found[0][0].task)
-        names = shelf.names([curve for curve, _ in found], word)
+        names = shelf.names([curve for curve, _ in found], words)
         side = self.published
-        side.asks.setText(word(task.asks))
+        side.asks.setText(words(task.asks))
         side.asks.setVisible(bool(task.asks))
-        side.table.show_rows(word(state.size), facts(found, names))
-        notes = " ".join(word(point.note) for _, point in found if point.note)
+        side.table.show_rows(words(state.size), facts(found, names))
+        notes = " ".join(words(point.note) for _, point in found if point.note)
         side.notes.setText(notes)
         side.notes.setVisible(bool(notes))
         side.link.set_keys(list(dict.fromkeys([*(c.source for c, _ in found), task.source])))
@@ -231,43 +214,28 @@ class ExplorePage(Page[Exploring]):
 
     def _controls(self) -> QHBoxLayout:
         families = shelf.families()
-        options = [(family, family_title(family)) for family in families[:FIRST]]
         self.families = SegmentedControl(
-            [*options, (MORE, self.tr("More"))], accessible_name=self.tr("Family")
+            {**{key: family_title(key) for key in families[:FIRST]}, MORE: self.tr("More")},
+            accessible_name=self.tr("Family"),
+            on_pick=lambda key: None if key == MORE else self.change(family=key),
         )
-        self.families.picked.connect(lambda key: None if key == MORE else self.change(family=key))
         more = self.families.button(MORE)
         self.menu = QMenu(self)
         for family in families[FIRST:]:
-            action = self.menu.addAction(family_title(family))
-            action.triggered.connect(lambda _=False, family=family: self.change(family=family))
+            self.menu.addAction(family_title(family), partial(self.change, family=family))
         self.menu.aboutToHide.connect(self.refresh)  # the segment of the family on show again
         more.clicked.connect(lambda: self.menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        self.entries, self.axes = QComboBox(), QComboBox()
+        self.entries = Combo(self.tr("Ability"), self.pick_entry, 8)
         self.entries.setMaxVisibleItems(24)
-        self.entries.activated.connect(lambda _: self.pick_entry(self.entries.currentData()))
+        self.axes = Combo(self.tr("x"), lambda axis: self.change(axis=axis), 10)
         for axis in AXES:
             self.axes.addItem(axis_title(axis), axis)
-        self.axes.activated.connect(lambda _: self.change(axis=self.axes.currentData()))
-        self.predict_button = QPushButton(self.tr("Predict first"))
-        self.predict_button.setProperty("role", "primary")
-        self.predict_button.setToolTip(
-            self.tr("Draw the largest sizes of a curve that you have not seen yet")
-        )
-        self.predict_button.clicked.connect(self.predict)
+        unseen = self.tr("Draw the largest sizes of a curve that you have not seen yet")
+        self.predict_button = button(self.tr("Predict first"), self.predict, "primary", unseen)
         line = row(self.families)
-        for name, box, least, most, stretch in (
-            (self.tr("Ability"), self.entries, 8, 300, 30),
-            (self.tr("x"), self.axes, 10, 180, 24),
-        ):
-            label = QLabel(name)
-            label.setProperty("role", "muted")
+        for box, most, stretch in ((self.entries, 300, 30), (self.axes, 180, 24)):
+            label = plain_label(box.accessibleName(), "muted")
             label.setBuddy(box)
-            box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(least)
             box.setMaximumWidth(most)
             line.addSpacing(6)
             line.addWidget(label)
@@ -276,41 +244,20 @@ class ExplorePage(Page[Exploring]):
         line.addWidget(self.predict_button)
         return line
 
-    def _add_actions(self) -> None:
-        """For the menu and the palette."""
-        offers = {
-            self.tr("Ask the sizes another example"): self.live.next_example,
-            self.tr("Build a few-shot prompt"): lambda: self.change(few_shot=True),
-            self.tr("Write a prompt of your own"): self.live.prompt.setFocus,
-        }
-        for text, run in offers.items():
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
-
 
 class Published(QWidget):
     """What was published of the picked model, and why it is silent here."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.table, self.silent, self.notes = FigureTable(), Note(), QLabel()
-        self.asks, self.link = QLabel(), SourceLink()
-        for label, role in ((self.notes, "caption"), (self.asks, "muted")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self.asks, self.table, self.notes):
-            column.addWidget(widget)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        column.addWidget(self.silent)
+        self.table, self.silent, self.link = FigureTable(), Note(), SourceLink()
+        self.notes = plain_label("", "caption", wrap=True)
+        self.asks = plain_label("", "muted", wrap=True)
+        parts = (self.asks, self.table, self.notes, row(self.link, 1), 1, self.silent)
+        column(*parts, spacing=10, inside=self)
 
 
-def ruler_control(name: str) -> SegmentedControl:
+def ruler_control(name: str, on_pick: Callable[[str], object]) -> SegmentedControl:
     """The metrics, each explained by its term."""
     titles = {
         "exact": say("Exact match"),
@@ -318,20 +265,20 @@ def ruler_control(name: str) -> SegmentedControl:
         "logprob": say("Log-prob"),
         "brier": say("Brier"),
     }
-    return SegmentedControl(tuple(titles.items()), accessible_name=name)
+    return SegmentedControl(titles, accessible_name=name, on_pick=on_pick)
 
 
 def show_rulers(control: SegmentedControl, ruler: str, reasons: Mapping[str, str]) -> None:
     """The picked metric; reasons: why others have no figures and cannot be picked."""
     control.set_value(ruler)
     for key, term in TERMS.items():
-        button = control.button(key)
-        button.setEnabled(key not in reasons)
+        segment = control.button(key)
+        segment.setEnabled(key not in reasons)
         if key in reasons:
-            button.setToolTip(reasons[key])
-            button.setAccessibleDescription(reasons[key])
+            segment.setToolTip(reasons[key])
+            segment.setAccessibleDescription(reasons[key])
         else:
-            explain(button, term)
+            explain(segment, term)
 
 
 def steps_of(
@@ -354,7 +301,7 @@ def family_title(family: str) -> str:
     """What a family is called."""
     if family == OWN:
         return say("Study family")
-    return say("LaMDA, chain of thought") if family == "LaMDA" else word(family)
+    return say("LaMDA, chain of thought") if family == "LaMDA" else words(family)
 
 
 def axis_title(axis: XAxis) -> str:
@@ -395,7 +342,7 @@ def same_answers(family: str, shown: View, step: int = LAST) -> str:
     step: of training, at which the models answer: the family's curves are those of the end.
     """
     if family != OWN:
-        measures = " · ".join(dict.fromkeys(word(t.curve.metric) for t in shown.traced if t.curve))
+        measures = " · ".join(dict.fromkeys(words(t.curve.metric) for t in shown.traced if t.curve))
         return say("As published: {measures}").format(measures=measures)
     parts = [say("The outputs stay the same.")]
     if step != LAST:

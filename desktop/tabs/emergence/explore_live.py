@@ -5,26 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 import resources
 from desktop.look.theme import MONO
 from desktop.numbers import plain
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
 from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.labels import Note, TermLabel
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.segmented import Combo
 from models.emergence.answers import Asked, Failed, Prepared, Said, as_trained
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
@@ -67,21 +58,17 @@ class Live(QWidget):
         self.prompt.setProperty("role", "mono")
         self.panel, self.rows, self.banner = FewShotPanel(change), AnswerRows(), Banner()
         self.notice = Note("", "warn")
-        self.retry = QPushButton()
-        self.retry.setProperty("role", "link")
-        self.retry.setProperty("kind", "inline")
-        self.example = _plain(self.tr("Another example"))
-        self.few_shot = _plain(self.tr("Few-shot builder"))
+        self.retry = inline_link(act=lambda: self.ask(as_trained(self.talk.prompt)))
+        self.example = button(self.tr("Another example"), self.next_example, "plain")
+        self.few_shot = button(self.tr("Few-shot builder"), role="plain")
         self.few_shot.setCheckable(True)
-        self.full, self.about, self.time = Full(), Note(), _label("faint")
+        self.full, self.about, self.time = Full(), Note(), plain_label("", "faint")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._typed)
         self.prompt.textChanged.connect(self._pause.start)
         self.prompt.submitted.connect(self._typed)
-        self.retry.clicked.connect(lambda: self.ask(as_trained(self.talk.prompt)))
-        self.example.clicked.connect(self.next_example)
         self.few_shot.toggled.connect(lambda on: change(few_shot=on))
         self.rows.picked.connect(lambda size: change(size=size))
         self._lay_out()
@@ -237,28 +224,17 @@ class Live(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        tools = row(self.example, 1, self.few_shot, spacing=4)
-        tools.setContentsMargins(-7, 0, -7, 0)  # the texts of quiet buttons stand flush
-        column.addWidget(self.banner)
-        column.addWidget(self.prompt)
-        column.addLayout(tools)
-        column.addWidget(self.panel)
-        column.addWidget(self.notice)
-        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.rows, self.full, self.about):
-            column.addWidget(widget)
-        column.addStretch(1)
+        flush = (-7, 0, -7, 0)  # the texts of quiet buttons stand flush
+        column(
+            *(self.banner, self.prompt),
+            row(self.example, 1, self.few_shot, spacing=4, margins=flush),
+            *(self.panel, self.notice, row(self.retry, 1), self.rows, self.full, self.about, 1),
+            spacing=8,
+            inside=inner,
+        )
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(area, 1)
-        outer.addWidget(self.time)
+        column((area, 1), self.time, spacing=8, inside=self)
 
 
 class Conversation:
@@ -324,16 +300,16 @@ class FewShotPanel(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.hide()
-        self.chosen = FewShot()
+        self.chosen, self._change = FewShot(), change
         self.shots = QSpinBox()
         self.shots.setRange(0, MOST_EXAMPLES)
         self.shots.setFixedWidth(74)
         self.shots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shots.setAccessibleName(self.tr("Examples before the question"))
         self.shots.valueChanged.connect(lambda count: change(shots=count))
-        self.shuffle = QPushButton(self.tr("Other words"))
-        self.shuffle.clicked.connect(lambda: change(words=self.chosen.seed + 1))
-        self.kinds, self.labels = (QComboBox(), QComboBox()), (QLineEdit(), QLineEdit())
+        self.shuffle = button(self.tr("Other words"), lambda: change(words=self.chosen.seed + 1))
+        self.kinds: list[Combo] = []
+        self.labels = (QLineEdit(), QLineEdit())
         label = TermLabel(self.tr("Examples"), "few_shot")
         label.setBuddy(self.shots)
         grid = QGridLayout(self)
@@ -343,18 +319,21 @@ class FewShotPanel(QFrame):
         grid.addLayout(row(label, self.shots, 1, self.shuffle), 0, 0, 1, 2)
         names = (("first_kind", "first_label"), ("second_kind", "second_label"))
         for number, (kind, label_name) in enumerate(names):
-            box, field = self.kinds[number], self.labels[number]
+            box = Combo(self.tr("Kind of words"), self._taker(kind))
             box.setMinimumContentsLength(6)
-            box.setAccessibleName(self.tr("Kind of words"))
-            box.activated.connect(lambda _, box=box, kind=kind: change(**{kind: box.currentData()}))
+            self.kinds.append(box)
+            field = self.labels[number]
             field.setMinimumWidth(80)
             field.setMaxLength(LONGEST_LABEL)
             field.setAccessibleName(self.tr("Your label for them"))
             field.setToolTip(self.tr("Any word: the models can only know it from the examples"))
-            field.textEdited.connect(lambda text, name=label_name: change(**{name: text}))
+            field.textEdited.connect(self._taker(label_name))
             grid.addWidget(box, number + 1, 0)
             grid.addWidget(field, number + 1, 1)
             grid.setColumnStretch(number, 1)
+
+    def _taker(self, name: str) -> Callable[[str], None]:
+        return lambda value: self._change(**{name: value})
 
     def show_choices(self, chosen: FewShot) -> None:
         """Show these; a field that is being typed into is left alone."""
@@ -363,12 +342,7 @@ class FewShotPanel(QFrame):
             self.shots.setValue(chosen.count)
         for box, kind, other in zip(self.kinds, chosen.kinds, reversed(chosen.kinds), strict=True):
             # Two kinds of the same words have no labels to tell, so the other's is not offered.
-            kinds = [one for one in KINDS if one != other]
-            if [box.itemData(n) for n in range(box.count())] != kinds:
-                box.clear()
-                for one in kinds:
-                    box.addItem(kind_title(one), one)
-            box.setCurrentIndex(kinds.index(kind))
+            box.offer({one: kind_title(one) for one in KINDS if one != other}, kind)
         for field, label in zip(self.labels, chosen.labels, strict=True):
             if field.text() != label and not field.hasFocus():
                 field.setText(label)
@@ -380,7 +354,8 @@ class Full(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "sunken")
-        self.head, self.text, self.rest = _label("card-title"), _label("reading"), _label("reading")
+        self.head = plain_label("", "card-title")
+        self.text, self.rest = (plain_label("", "reading", wrap=True) for _ in range(2))
         self.text.setStyleSheet(f"font-family: '{MONO}';")
         self.rest.setStyleSheet(
             f"font-family: '{MONO}'; font-size: 12px; color: palette(placeholder-text);"
@@ -389,14 +364,10 @@ class Full(QFrame):
         self.rest.setAccessibleName(self.tr("What it went on with"))
         for label in (self.text, self.rest):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setWordWrap(True)
         self.rest.setMinimumHeight(34)
         self.rest.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(4)
-        for label in (self.head, self.text, self.rest):
-            column.addWidget(label)
+        parts = (self.head, self.text, self.rest)
+        column(*parts, spacing=4, margins=(12, 10, 12, 10), inside=self)
 
     def show_answer(self, answer: Answer, title: str) -> None:
         """One answer."""
@@ -404,19 +375,6 @@ class Full(QFrame):
         self.text.setText(answer.note or answer.text or "…")
         self.rest.setText(answer.rest)
         self.setAccessibleName(f"{title}: {self.text.text()}")
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
-
-
-def _plain(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "plain")
-    return button
 
 
 def missing_model(size: str) -> str:

@@ -6,26 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 
 from desktop.numbers import plain, si
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, Note, SourceLink, TermLabel, explain
-from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
+from desktop.widgets.labels import (
+    HeroNumber,
+    Note,
+    SourceLink,
+    TermLabel,
+    button,
+    explain,
+    words,
+)
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
 from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence.mirage import (
     ASSUMPTION,
     DIGITS,
@@ -56,11 +55,6 @@ LEAST_LETTERS = 10
 SEED_WIDTH = 84
 
 
-def words(text: str) -> str:
-    """A sentence of a figure, or of the theory, in the language of the window."""
-    return QCoreApplication.translate("Figure", text)
-
-
 def say(text: str) -> str:
     """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Mirage", text)
@@ -79,27 +73,30 @@ class MiragePage(Page[MirageChoices]):
         """The plot with its note on the left, what the machine is made of on the right."""
         self.card = PlotCard()
         self.rulings = SegmentedControl(
-            (("exact", self.tr("All or nothing")), ("edit", self.tr("Tokens to mend"))),
+            {"exact": self.tr("All or nothing"), "edit": self.tr("Tokens to mend")},
             accessible_name=self.tr("Metric"),
+            on_pick=lambda key: self.change(ruling=key),
         )
         explain(self.rulings.button("exact"), "exact_match")
         explain(self.rulings.button("edit"), "edit_distance")
-        self.rulings.picked.connect(lambda key: self.change(ruling=key))
         self.scales = SegmentedControl(
-            (("linear", self.tr("Linear")), ("log", self.tr("Logarithmic"))),
+            {"linear": self.tr("Linear"), "log": self.tr("Logarithmic")},
             accessible_name=self.tr("Axis of shares"),
+            on_pick=lambda key: self.change(log=key == "log"),
         )
-        self.scales.picked.connect(lambda key: self.change(log=key == "log"))
         self.note = Note()
         self.card.header.insertWidget(0, self.rulings)
         self.card.add_header(self.scales)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(14)
-        across.addWidget(self.card, 1)
-        across.addWidget(self._side())
-        self._add_actions()
+        row((self.card, 1), self._side(), spacing=GAP, inside=self)
+        for text, values in (
+            (self.tr("Lay the mirage machine over 2-digit sums"), {"data": "sums-2"}),
+            (self.tr("Lay the mirage machine over sums of all lengths"), {"data": "sums"}),
+            (self.tr("Measure the machine's answers all or nothing"), {"ruling": "exact"}),
+            (self.tr("Measure the machine's answers in tokens to mend"), {"ruling": "edit"}),
+            (self.tr("Fit p to the data again"), {"bent": False}),
+        ):
+            self.addAction(text, partial(self.change, **values))
 
     def changed(self, values: Mapping[str, object]) -> MirageChoices:
         """Data bring their length and items; bending goes on from the p that is shown."""
@@ -172,27 +169,15 @@ class MiragePage(Page[MirageChoices]):
     def _draw_check(self, shown: "Check", model: str) -> None:
         self.table.show_rows(shown.title, shown.rows)
         self.link.set_keys(shown.sources)
-        if shown.models != tuple(self.models.itemText(n) for n in range(self.models.count())):
-            self.models.clear()
-            self.models.addItems(list(shown.models))
         self.models.setVisible(bool(shown.models))
-        self.models.setCurrentText(model)
+        self.models.offer({name: name for name in shown.models}, model)
 
     def _side(self) -> Card:
         """Groups with equal gaps, which grow where the window is high; in a low one they scroll."""
-        parts = QVBoxLayout()
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(5)
-        for number, group in enumerate(self._groups()):
-            if number:
-                parts.addStretch(1)
-            if isinstance(group, QHBoxLayout):
-                parts.addLayout(group)
-            else:
-                parts.addWidget(group)
+        first, *others = self._groups()
         holder = QWidget()
         holder.setProperty("role", "clear")
-        holder.setLayout(parts)
+        column(first, *(part for one in others for part in (1, one)), spacing=5, inside=holder)
         self.area = QScrollArea()
         scroll_only_down(self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -203,16 +188,15 @@ class MiragePage(Page[MirageChoices]):
         return self.side
 
     def _groups(self) -> tuple[QWidget | QHBoxLayout, ...]:
-        self.data = _combo(self.tr("Laid over"))
+        self.data = Combo(self.tr("Laid over"), lambda key: self.change(data=key), LEAST_LETTERS)
         for one in self.offers.values():
             family = one.family or say("Study family")
             self.data.addItem(f"{family}, {words(one.title)}", one.key)
-        self.data.activated.connect(lambda _: self.change(data=self.data.currentData()))
         self.bent = SegmentedControl(
-            (("fit", self.tr("Fitted")), ("hand", self.tr("By hand"))),
+            {"fit": self.tr("Fitted"), "hand": self.tr("By hand")},
             accessible_name=self.tr("p by size"),
+            on_pick=lambda key: self.change(bent=key == "hand"),
         )
-        self.bent.picked.connect(lambda key: self.change(bent=key == "hand"))
         self.length = Dial(
             self.tr("Length of the answer, L"),
             RANGES["length"],
@@ -232,14 +216,12 @@ class MiragePage(Page[MirageChoices]):
         self.rise = HeroNumber()
         self.rise.show_value("", "", self.tr("in size, from 10 to 90 % right, at any L"))
         explain(self.rise.caption_label, "mirage")
-        self.models = _combo(self.tr("Model whose p is implied"))
-        self.models.setMinimumContentsLength(LEAST_LETTERS)
-        self.models.activated.connect(lambda _: self.change(model=self.models.currentText()))
+        implied = self.tr("Model whose p is implied")
+        self.models = Combo(implied, lambda name: self.change(model=name), LEAST_LETTERS)
         self.link, self.table = SourceLink(), FigureTable()
         bent = row(TermLabel(self.tr("p by size"), "token_probability"), 1, self.bent)
-        picked = row(self.models)
-        picked.setStretchFactor(self.models, 1)
-        picked.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)
+        picked = row((self.models, 1), self.link)
+        picked.setAlignment(self.link, Qt.AlignmentFlag.AlignRight)
         seeds = self._seed_row()
         return self.data, bent, self.length, self.items, seeds, self.rise, picked, self.table
 
@@ -252,24 +234,9 @@ class MiragePage(Page[MirageChoices]):
         self.seed.setFixedWidth(SEED_WIDTH)
         self.seed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.seed.valueChanged.connect(lambda value: self.change(seed=value))
-        self.again = QPushButton(self.tr("Test again"))
-        self.again.setToolTip(self.tr("The same models, other items"))
-        self.again.clicked.connect(self.seed.stepUp)
+        others = self.tr("The same models, other items")
+        self.again = button(self.tr("Test again"), self.seed.stepUp, tip=others)
         return row(TermLabel(self.tr("Seed"), "seed"), self.seed, 1, self.again)
-
-    def _add_actions(self) -> None:
-        """What can be done here, for the menu and the palette."""
-        actions: dict[str, dict[str, object]] = {
-            self.tr("Lay the mirage machine over 2-digit sums"): {"data": "sums-2"},
-            self.tr("Lay the mirage machine over sums of all lengths"): {"data": "sums"},
-            self.tr("Measure the machine's answers all or nothing"): {"ruling": "exact"},
-            self.tr("Measure the machine's answers in tokens to mend"): {"ruling": "edit"},
-            self.tr("Fit p to the data again"): {"bent": False},
-        }
-        for text, values in actions.items():
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, values=values: self.change(**values))
-            self.addAction(action)
 
 
 class Check(NamedTuple):
@@ -282,13 +249,6 @@ class Check(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     models: tuple[str, ...]
     sources: tuple[str, ...]
-
-
-def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return combo
 
 
 def of_data(before: Offer, after: Offer) -> dict[str, object]:

@@ -1,16 +1,10 @@
 """The page "Predict": a curve whose largest models are hidden, and handles to draw them."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.emergence.predict_side import (
     GuessCard,
@@ -22,17 +16,17 @@ from desktop.tabs.emergence.predict_side import (
     unit_of_miss,
     value,
     way_title,
-    word,
 )
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Note, TermLabel
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.labels import Note, TermLabel, plain_label, words
+from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence import exercises
 from models.emergence.exercises import Exercise
-from models.emergence.predicting import Score, figure, score, words
+from models.emergence.predicting import Score, figure, score
+from models.emergence.predicting import words as said_of
 from models.emergence.states import Predicting, begin
 from models.errors import UserError
 from models.figure import Figure
@@ -59,27 +53,24 @@ class PredictPage(Page[Predicting]):
     def build(self) -> None:
         """The choice of a curve above; the plot on the left, the guesses and attempts right."""
         self.banner = Banner()
-        self.families = self._combo("family", self.tr("Family"))
-        self.entries = self._combo("entry", self.tr("Task"))
-        self.ways = self._combo("way", self.tr("Measured as"))
+        self.families = Combo(self.tr("Family"), partial(self.pick, "family"), 8)
+        self.entries = Combo(self.tr("Task"), partial(self.pick, "entry"), 8)
+        self.ways = Combo(self.tr("Measured as"), partial(self.pick, "way"), 8)
         self.hides = SegmentedControl(
-            [(key, key) for key in HIDES], accessible_name=self.tr("Hidden models")
+            {key: key for key in HIDES},
+            accessible_name=self.tr("Hidden models"),
+            on_pick=lambda key: self._take(self.state.hiding(int(key))),
         )
-        self.hides.picked.connect(lambda key: self._take(self.state.hiding(int(key))))
         controls = row()
-        for title, widget, stretch in (
-            (self.tr("Family"), self.families, 2),
-            (self.tr("Task"), self.entries, 3),
-            (self.tr("Measured as"), self.ways, 3),
-            (self.tr("Hide the largest"), self.hides, 0),
-        ):
-            label = QLabel(title)
-            label.setProperty("role", "muted")
-            label.setBuddy(widget)
+        for box, stretch in ((self.families, 2), (self.entries, 3), (self.ways, 3)):
+            box.setMaxVisibleItems(20)
+            label = plain_label(box.accessibleName(), "muted")
+            label.setBuddy(box)
             controls.addWidget(label)
-            controls.addWidget(widget, stretch)
-            if widget is not self.hides:
-                controls.addSpacing(8)
+            controls.addWidget(box, stretch)
+            controls.addSpacing(8)
+        controls.addWidget(plain_label(self.tr("Hide the largest"), "muted"))
+        controls.addWidget(self.hides)
         self.card = PlotCard()
         self.bars = TermLabel("", "wilson_interval")
         self.card.add_header(self.bars)
@@ -88,26 +79,15 @@ class PredictPage(Page[Predicting]):
         self.guess, self.past = GuessCard(self.draw_value), PastCard()
         self.guess.button.clicked.connect(self.go_on)
         self.guess.other.clicked.connect(self.go_elsewhere)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addWidget(self.banner)
-        left.addWidget(self.card, 1)
-        columns = row(spacing=GAP)
-        columns.addLayout(left, 1)
-        columns.addWidget(side_column(self.guess, self.past, fill=True))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GAP)
-        page.addLayout(controls)
-        page.addLayout(columns, 1)
-        for text, run in (
-            (self.tr("Reveal the hidden models, or go to the next curve"), self.go_on),
-            (self.tr("Draw this curve again"), self.again),
-            (self.tr("Predict another curve"), self.next),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(run)
-            self.addAction(action)
+        left, side = (
+            column(self.banner, (self.card, 1)),
+            side_column(self.guess, self.past, fill=True),
+        )
+        column(controls, (row((left, 1), side, spacing=GAP), 1), inside=self)
+        go_on = self.tr("Reveal the hidden models, or go to the next curve")
+        self.addAction(go_on, self.go_on)
+        self.addAction(self.tr("Draw this curve again"), self.again)
+        self.addAction(self.tr("Predict another curve"), self.next)
 
     def draw(self, state: Predicting, before: Predicting | None) -> None:
         """The choices, the curve as far as it is shown, and the guesses or what came of them."""
@@ -234,25 +214,14 @@ class PredictPage(Page[Predicting]):
 
     # drawing
 
-    def _combo(self, name: str, title: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(title)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
-        combo.setMaxVisibleItems(20)
-        combo.activated.connect(lambda _: self.pick(name, combo.currentData()))
-        return combo
-
     def _draw_choices(self, state: Predicting) -> None:
         one = state.one
-        families = [(family, family_title(family)) for family in exercises.families()]
-        entries = [
-            (entry.key, capital(entry.called(word))) for entry in exercises.entries(one.family)
-        ]
-        ways = [(way.key, way_title(way.name)) for way in exercises.ways(one.family, one.entry)]
-        _fill(self.families, families, one.family)
-        _fill(self.entries, entries, one.entry.key)
-        _fill(self.ways, ways, one.way.key)
+        families = {family: family_title(family) for family in exercises.families()}
+        entries = {one.key: capital(one.called(words)) for one in exercises.entries(one.family)}
+        ways = {way.key: way_title(way.name) for way in exercises.ways(one.family, one.entry)}
+        self.families.offer(families, one.family)
+        self.entries.offer(entries, one.entry.key)
+        self.ways.offer(ways, one.way.key)
         self.ways.setEnabled(len(ways) > 1)
         for key in HIDES:
             self.hides.button(key).setVisible(int(key) in one.hides)
@@ -272,7 +241,7 @@ class PredictPage(Page[Predicting]):
             names = {model: short_name(model, one.family) for model in one.line.models}
             happened = exercises.happened(one.halves(state.hidden), numbers, names)
             heading = " ".join(map(_sentence, happened))
-            text = " ".join([*map(_sentence, words(found)), *map(word, one.notes)])
+            text = " ".join([*map(_sentence, said_of(found)), *map(words, one.notes)])
         if (heading, text) != (self.note.title_label.text(), self.note.text):
             self.note.say(text, title=heading)
             self.note.text_label.setVisible(bool(text))
@@ -289,15 +258,6 @@ class PredictPage(Page[Predicting]):
                 "You have seen this curve before, so this attempt is kept but does not count."
             )
         return ""
-
-
-def _fill(combo: QComboBox, offers: Sequence[tuple[str, str]], picked: str) -> None:
-    known = [(combo.itemData(n), combo.itemText(n)) for n in range(combo.count())]
-    if known != list(offers):
-        combo.clear()
-        for key, text in offers:
-            combo.addItem(text, key)
-    combo.setCurrentIndex([key for key, _ in offers].index(picked))
 
 
 def scored(state: Predicting) -> Score:
@@ -317,19 +277,19 @@ def drawn_figure(state: Predicting) -> Figure:
     return figure(
         halves,
         guess,
-        one.y_axis(word, seen),
+        one.y_axis(words, seen),
         one.axis,
         revealed=state.revealed,
         title=title(one),
         seeds=one.seeds,
         names={model: short_name(model, one.family) for model in guess},
-        words=word,
+        words=words,
     )
 
 
 def title(one: Exercise) -> str:
     """Over the plot."""
-    return f"{family_title(one.family)} · {capital(one.entry.called(word))}"
+    return f"{family_title(one.family)} · {capital(one.entry.called(words))}"
 
 
 def bars(one: Exercise) -> str:

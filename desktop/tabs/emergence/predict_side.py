@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QWidget,
 )
 
 from desktop.numbers import NO_NUMBER, local_time, plain
 from desktop.widgets.card import Card
-from desktop.widgets.labels import HeroNumber, Tag
+from desktop.widgets.labels import HeroNumber, Tag, button, plain_label, words
 from desktop.widgets.layout import row
 from models.emergence import exercises
 from models.emergence.exercises import Exercise
@@ -37,11 +36,6 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Predict", text)
 
 
-def word(text: str) -> str:
-    """A name in a figure, in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
-
-
 class GuessCard(Card):
     """A box for each hidden model; once revealed, what was measured.
 
@@ -51,8 +45,8 @@ class GuessCard(Card):
     def __init__(self, guess: Callable[[str, float], None]) -> None:
         super().__init__(self.tr("Your prediction"))
         self.guess = guess
-        self.unit, self.hero, self.hint = QLabel(), HeroNumber(), _small("faint")
-        self.unit.setProperty("role", "caption")
+        self.unit, self.hero = plain_label("", "caption"), HeroNumber()
+        self.hint = plain_label("", "faint", wrap=True)
         self.add_header(self.unit)
         self.add(self.hero)
         self.grid = QGridLayout()
@@ -63,18 +57,15 @@ class GuessCard(Card):
         self.boxes: dict[str, QDoubleSpinBox] = {}
         self._parts: list[QWidget] = []
         self._shape: tuple[object, ...] = ()
-        self.button, self.other = QPushButton(), QPushButton()
-        self.button.setProperty("role", "primary")
-        buttons = row(self.button, self.other)
-        buttons.setStretchFactor(self.button, 1)
+        self.button, self.other = button("", role="primary"), button("")
         self.body.addSpacing(4)
-        self.body.addLayout(buttons)
+        self.body.addLayout(row((self.button, 1), self.other))
         self.add(self.hint)
 
     def show_guess(self, state: Predicting, found: Score | None) -> None:
         """The boxes stay while the same models are asked for."""
         one, guess = state.one, state.guess
-        self.unit.setText("" if one.unit == PERCENT else word(one.unit))
+        self.unit.setText("" if one.unit == PERCENT else words(one.unit))
         self.unit.setVisible(found is None)
         self.hero.setVisible(found is not None)
         shape = (one, tuple(guess))
@@ -82,7 +73,7 @@ class GuessCard(Card):
             self._clear()
             self._add_measured(state, found)
             self.hero.show_value(
-                plain(found.mean, digits(one)), word(unit_of_miss(one)), caption(state, found)
+                plain(found.mean, digits(one)), words(unit_of_miss(one)), caption(state, found)
             )
         elif shape != self._shape:
             self._clear()
@@ -127,9 +118,7 @@ class GuessCard(Card):
         asked = one.halves(state.hidden).asked
         heads = ("", self.tr("Guess"), self.tr("Measured"), self.tr("Miss"))
         for column, head in enumerate(heads):
-            label = QLabel(head)
-            label.setProperty("role", "caption")
-            self._put(label, 0, column)
+            self._put(plain_label(head, "caption"), 0, column)
         interval = say("95 % interval {low} to {high}") if asked.has_bars else ""
         for number, miss in enumerate(found.misses, start=1):
             low, high = asked.low[number - 1], asked.high[number - 1]
@@ -142,10 +131,8 @@ class GuessCard(Card):
                 plain(abs(miss.error), digits(one)),
             )
             for column, text in enumerate(cells):
-                label = QLabel(text)
+                label = plain_label(text, "card-title" if column == 2 else "")
                 label.setToolTip(detail)
-                if column == 2:
-                    label.setProperty("role", "card-title")
                 self._put(label, number, column)
             if math.isfinite(low):
                 tag = Tag(self.tr("in"), "good") if miss.inside else Tag(self.tr("out"))
@@ -165,7 +152,7 @@ class PastCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Your attempts"))
-        self.record, self.list = _small("caption"), _Short()
+        self.record, self.list = plain_label("", "caption", wrap=True), _Short()
         self.list.setProperty("role", "palette")
         self.list.setAccessibleName(self.tr("Your attempts, newest first"))
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -198,14 +185,6 @@ class PastCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
 
 
-def _small(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
 def caption(state: Predicting, found: Score) -> str:
     """Below the mean miss."""
     if not state.one.halves(state.hidden).asked.has_bars:
@@ -225,15 +204,15 @@ def way_title(text: str) -> str:
 
     Where it has no translation, its parts have: "accuracy, no examples".
     """
-    whole = word(text)
+    whole = words(text)
     return capital(", ".join(map(_part, text.split(", "))) if whole == text else whole)
 
 
 def _part(text: str) -> str:
     count, _, rest = text.partition(" ")
     if count.isdigit() and rest == "examples":
-        return word("{shots} examples").format(shots=count)
-    return word(text)
+        return words("{shots} examples").format(shots=count)
+    return words(text)
 
 
 def capital(text: str) -> str:
@@ -243,7 +222,7 @@ def capital(text: str) -> str:
 def _task_title(family: str, task: str) -> str:
     """A task that was written down in English."""
     known = {entry.called(): entry for entry in exercises.entries(family)}
-    return capital(known[task].called(word)) if task in known else way_title(task)
+    return capital(known[task].called(words)) if task in known else way_title(task)
 
 
 def short_name(model: str, family: str) -> str:
@@ -277,5 +256,5 @@ def _detail(attempt: Attempt) -> str:
         when=local_time(attempt.created),
         ruler=way_title(attempt.ruler),
         mean=plain(attempt.mean, 2),
-        unit=word(attempt.unit),
+        unit=words(attempt.unit),
     )

@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 import desktop.tabs.scaling.explore_map as explore_map
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, without
 from desktop.tabs.scaling.explore_map import MapSide, say
-from desktop.tabs.scaling.parts import Hint, fill_combo, words
+from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, SourceLink, plain_label
-from desktop.widgets.layout import keep_side_width, row, scrolling
+from desktop.widgets.labels import Note, SourceLink, plain_label, words
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.figure import Figure
 from models.scaling import laws
 from models.scaling.figures import loss_map, power_laws
@@ -56,15 +55,12 @@ class ExplorePage(Page[Exploring]):
 
     def build(self) -> None:
         """The plot with its layers and its note at the left, the side of the view at the right."""
+        titles = (self.tr("Loss map"), self.tr("Power laws"), self.tr("IsoFLOP"))
         self.views = SegmentedControl(
-            (
-                ("map", self.tr("Loss map")),
-                ("laws", self.tr("Power laws")),
-                ("isoflop", self.tr("IsoFLOP")),
-            ),
+            zip(EXPLORE_VIEWS, titles, strict=True),
             accessible_name=self.tr("View"),
+            on_pick=lambda key: self.change(view=key),
         )
-        self.views.picked.connect(lambda key: self.change(view=key))
         self.note = Note()
         self.note.setMinimumHeight(NOTE_HEIGHT)
         self.layers = self._layers()
@@ -82,12 +78,11 @@ class ExplorePage(Page[Exploring]):
         card.plot.mark_moved.connect(lambda _name, x, y: self.move_handle(x, y))
         card.plot.mark_dropped.connect(lambda _name, _x, _y: self._learn())
         card.plot.mark_picked.connect(self.map_side.start_from)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        columns.addWidget(card, 1)
-        columns.addWidget(self._side())
-        self._add_actions()
+        row((card, 1), self._side(), spacing=GAP, inside=self)
+        self.addAction(self.tr("Show the loss map"), partial(self.change, view="map"))
+        self.addAction(self.tr("Show the power laws"), partial(self.change, view="laws"))
+        self.addAction(self.tr("Show the IsoFLOP curves"), partial(self.change, view="isoflop"))
+        self.addAction(self.tr("Double the model on the map"), self.double)
 
     def changed(self, values: "Mapping[str, object]") -> Exploring:
         """A link may ask for "double": true, which doubles the model."""
@@ -102,7 +97,7 @@ class ExplorePage(Page[Exploring]):
         self.layers.setVisible(state.view == "map")
         compared = state.view == "laws"
         self.law_name.setText(self.tr("Compare with") if compared else self.tr("Law"))
-        fill_combo(self.laws, [(one.key, one.title) for one in self.offered], picked.key)
+        self.laws.offer({one.key: one.title for one in self.offered}, picked.key)
         self.law_source.set_keys((picked.source,))
         views = {"map": self._draw_map, "laws": self._draw_laws, "isoflop": self._draw_isoflop}
         hint = views[state.view](state, picked, law)
@@ -264,26 +259,8 @@ class ExplorePage(Page[Exploring]):
         keep_side_width(side, self.sides, 2 * edge)
         area = scrolling(self.sides)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.law_name = plain_label()
-        self.laws = QComboBox()
-        self.laws.setAccessibleName(self.tr("Law"))
-        self.laws.activated.connect(lambda _row: self.change(law=self.laws.currentData()))
-        self.law_source = SourceLink()
-        law = row(self.law_name, self.laws, self.law_source)
-        law.setStretchFactor(self.laws, 1)
+        self.law_name, self.law_source = plain_label(), SourceLink()
+        self.laws = Combo(self.tr("Law"), lambda key: self.change(law=key))
         side.body.addWidget(area, 1)
-        side.body.addLayout(law)
+        side.body.addLayout(row(self.law_name, (self.laws, 1), self.law_source))
         return side
-
-    def _add_actions(self) -> None:
-        """Each view and the step, for the menu and the palette."""
-        offers = {
-            self.tr("Show the loss map"): partial(self.change, view="map"),
-            self.tr("Show the power laws"): partial(self.change, view="laws"),
-            self.tr("Show the IsoFLOP curves"): partial(self.change, view="isoflop"),
-            self.tr("Double the model on the map"): self.double,
-        }
-        for text, run in offers.items():
-            action = QAction(text, self)
-            action.triggered.connect(lambda _checked=False, run=run: run())
-            self.addAction(action)

@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.explore_map import percent, say
-from desktop.tabs.scaling.parts import Hint, NumberField, fill_combo, number_hint
+from desktop.tabs.scaling.explore_map import say, share_text
+from desktop.tabs.scaling.parts import Hint, NumberField, number_hint
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import HeroNumber, TermLabel, explain, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from desktop.widgets.log_slider import LogSlider
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.scaling.figures import power_laws
 from models.scaling.figures.power_laws import Gain, Line, Read, What
-from models.scaling.kaplan import PowerLaw
+from models.scaling.kaplan import PowerLaw, power_law
 from models.scaling.laws import Offered
 from models.scaling.parametric import Array, ParametricLaw
 from models.scaling.states import EXPLORE_RANGES, Exploring
 
 SYMBOL: dict[What, str] = {"params": "N", "tokens": "D", "flops": "C"}
+CLOSE = 3  # pixels between what belongs together
 
 
 class LawsSide(QWidget):
@@ -28,16 +29,13 @@ class LawsSide(QWidget):
     def __init__(self, change: Callable[..., object]) -> None:
         super().__init__()
         self._change = change
+        whats = (self.tr("Parameters"), self.tr("Tokens"), self.tr("Compute"))
         self.what = SegmentedControl(
-            (
-                ("params", self.tr("Parameters")),
-                ("tokens", self.tr("Tokens")),
-                ("flops", self.tr("Compute")),
-            ),
+            zip(SYMBOL, whats, strict=True),
             accessible_name=self.tr("What grows"),
+            on_pick=lambda key: change(what=key),
         )
         explain(self.what.button("flops"), "flop")
-        self.what.picked.connect(lambda key: change(what=key))
         self.equation = plain_label("", "mono")
         self.where = plain_label("", "caption", wrap=True)
         self.says = plain_label(number_hint(), "caption")
@@ -46,15 +44,13 @@ class LawsSide(QWidget):
         self.at = NumberField(name, "power_law", self.start_at, self.says, written=self._written)
         self.saved, self.gains = HeroNumber(), FigureTable()
         explain(self.saved, "nats")
-        self.runs = QComboBox()
-        self.runs.setAccessibleName(self.tr("Runs laid over the laws"))
-        self.runs.activated.connect(lambda _row: change(runs=self.runs.currentData()))
+        self.runs = Combo(self.tr("Runs laid over the laws"), lambda key: change(runs=key))
         self.count = SegmentedControl(
-            (("all", self.tr("All parameters")), ("without", self.tr("Without embeddings"))),
+            {"all": self.tr("All parameters"), "without": self.tr("Without embeddings")},
             accessible_name=self.tr("Count"),
+            on_pick=lambda key: change(count=key),
         )
         explain(self.count.button("without"), "non_embedding_parameters")
-        self.count.picked.connect(lambda key: change(count=key))
         self._lay_out()
 
     def start_at(self, value: float) -> None:
@@ -68,13 +64,13 @@ class LawsSide(QWidget):
         what = self._what = what_of(state)
         gains = [power_laws.gain(line, state.at) for line in lines]
         self.what.set_value(what)
-        self.equation.setText(equation(what, power_laws.equation(what)))
+        self.equation.setText(equation(what, power_law(what)))
         self.where.setText(equation_source(what))
         self.at.draw(state.at, EXPLORE_RANGES[f"at_{what}"])
         saved = f"−{plain(gains[0].nats, 2)}"
         self.saved.show_value(saved, self.tr("nats"), ten_times(what, gains[0]))
         self.gains.show_rows("", gain_rows(what, state.at, gains))
-        fill_combo(self.runs, [("none", say("None")), *runs_offered()], state.runs)
+        self.runs.offer([("none", say("None")), *runs_offered()], state.runs)
         both = state.runs in power_laws.SIZE_COLUMNS
         self.count.set_value(state.count)
         self.count.setEnabled(both)
@@ -85,21 +81,21 @@ class LawsSide(QWidget):
         return quantity(self._what, value)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         hint = self.tr("Pick what grows, then drag the point along the line.")
-        column.addWidget(plain_label(hint, "caption", wrap=True))
-        column.addLayout(row(self.what, 1))
-        column.addLayout(_together(self.equation, self.where))
-        column.addLayout(_together(self.at, self.says))
-        column.addWidget(self.saved)
-        column.addWidget(self.gains)
-        column.addLayout(_together(plain_label(self.tr("Runs laid over"), "caption"), self.runs))
-        lens = _together(TermLabel(self.tr("How their size is counted"), "parameter_count"))
-        lens.addLayout(row(self.count, 1))
-        column.addLayout(lens)
-        column.addStretch(1)
+        runs = plain_label(self.tr("Runs laid over"), "caption")
+        counted = TermLabel(self.tr("How their size is counted"), "parameter_count")
+        column(
+            plain_label(hint, "caption", wrap=True),
+            row(self.what, 1),
+            column(self.equation, self.where, spacing=CLOSE),
+            column(self.at, self.says, spacing=CLOSE),
+            *(self.saved, self.gains),
+            column(runs, self.runs, spacing=CLOSE),
+            column(counted, row(self.count, 1), spacing=CLOSE),
+            1,
+            spacing=8,
+            inside=self,
+        )
 
 
 class IsoflopSide(QWidget):
@@ -116,19 +112,19 @@ class IsoflopSide(QWidget):
         self.shift = LogSlider(*EXPLORE_RANGES["shift"], name, ticks=ticks)
         self.shift.value_changed.connect(lambda shift: change(shift=shift))
         self.drift = SegmentedControl(
-            (("same", self.tr("Same everywhere")), ("grows", self.tr("Grows with compute"))),
+            {"same": self.tr("Same everywhere"), "grows": self.tr("Grows with compute")},
             accessible_name=self.tr("The window's shift"),
+            on_pick=lambda key: change(drift=key),
         )
-        self.drift.picked.connect(lambda key: change(drift=key))
         self.exponent, self.true = HeroNumber(), HeroNumber()
         for hero in (self.exponent, self.true):
             explain(hero, "scaling_exponent")
         self.read = plain_label("", "muted", wrap=True)
         self.budgets = SegmentedControl(
-            (("hoffmann", self.tr("Hoffmann's nine")), ("decades", self.tr("Powers of ten"))),
+            {"hoffmann": self.tr("Hoffmann's nine"), "decades": self.tr("Powers of ten")},
             accessible_name=self.tr("Budgets"),
+            on_pick=lambda key: change(budgets=key),
         )
-        self.budgets.picked.connect(lambda key: change(budgets=key))
         self._lay_out()
 
     def draw(self, state: Exploring, found: Read, decades: Array) -> Hint:
@@ -156,31 +152,20 @@ class IsoflopSide(QWidget):
             "Each curve spends the same compute on models of other sizes. A parabola through "
             "some runs says where its minimum is: move the runs and see it err."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(plain_label(about, "muted", wrap=True))
         window = TermLabel(self.tr("Window of sizes that are trained"), "isoflop")
-        column.addLayout(_together(window, self.shift))
-        column.addWidget(plain_label(self.tr("Its shift at each budget"), "caption"))
-        column.addLayout(row(self.drift, 1))
-        heroes = row(self.exponent, self.true)
-        heroes.setStretch(0, 1)
-        heroes.setStretch(1, 1)
-        column.addLayout(heroes)
-        column.addWidget(self.read)
-        column.addWidget(plain_label(self.tr("Budgets, FLOP"), "caption"))
-        column.addLayout(row(self.budgets, 1))
-        column.addStretch(1)
-
-
-def _together(*parts: QWidget) -> QVBoxLayout:
-    """Widgets below each other that belong together."""
-    column = QVBoxLayout()
-    column.setSpacing(3)
-    for part in parts:
-        column.addWidget(part)
-    return column
+        column(
+            plain_label(about, "muted", wrap=True),
+            column(window, self.shift, spacing=CLOSE),
+            plain_label(self.tr("Its shift at each budget"), "caption"),
+            row(self.drift, 1),
+            row((self.exponent, 1), (self.true, 1)),
+            self.read,
+            plain_label(self.tr("Budgets, FLOP"), "caption"),
+            row(self.budgets, 1),
+            1,
+            spacing=10,
+            inside=self,
+        )
 
 
 # the power laws
@@ -239,7 +224,7 @@ def ten_times(what: What, found: Gain) -> str:
         "flops": say("ten times the compute"),
     }[what]
     template = say("for {more}: {share} off the loss, from any starting point")
-    return template.format(more=more, share=percent(1 - found.factor))
+    return template.format(more=more, share=share_text(1 - found.factor))
 
 
 def gain_rows(what: What, at: float, gains: Sequence[Gain]) -> list[tuple[str, ...]]:
@@ -265,7 +250,7 @@ def hint(state: Exploring, found: Gain, picked: Offered, law: ParametricLaw) -> 
             "Kaplan's exponent, {flat}, is of a line that falls to zero; {law}'s, {steep}, of "
             "the loss above {floor} nats. The two exponents are not comparable."
         )
-        flat, steep = plain(power_laws.equation(what).exponent, 3), plain(law.alpha, 3)
+        flat, steep = plain(power_law(what).exponent, 3), plain(law.alpha, 3)
         floor = plain(law.E, 2)
         return Hint(template.format(flat=flat, law=picked.title, steep=steep, floor=floor))
     if what == "tokens":
@@ -310,7 +295,7 @@ def _of_runs(what: What, state: Exploring) -> Hint:
 
 def error(bias: float) -> str:
     """How wrong a size is. bias: it over the right one."""
-    share = percent(abs(bias - 1))
+    share = share_text(abs(bias - 1))
     if abs(bias - 1) < 0.015:
         return say("as good as right")
     if bias > 1:

@@ -1,16 +1,15 @@
 """The side column of the loss map: the model, its loss in parts, the verdict on it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-from desktop.numbers import plain, power, si
+from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint, LossBar, ModelSearch, NumberField, chip, number_hint
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import HeroNumber, Note, TermLabel, explain, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
 from models.scaling import laws
 from models.scaling.figures import loss_map
 from models.scaling.figures.power_laws import colour_of
@@ -111,30 +110,19 @@ class MapSide(QWidget):
         return NumberField(title, term, lambda value: self._change(**{name: value}), self.says)
 
     def _lay_out(self) -> None:
-        starts = row(*self.presets, self.search, spacing=6)
-        starts.setStretchFactor(self.search, 1)
-        heroes = row(self.loss, self.ratio)
-        for place, hero in enumerate((self.loss, self.ratio)):
-            heroes.setStretch(place, 1)
-            heroes.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
-        numbers = QVBoxLayout()
-        numbers.setSpacing(2)
-        numbers.addLayout(row(self.params, self.tokens))
-        numbers.addWidget(self.says)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(
-            plain_label(self.tr("Drag the point, click a dot, or start from:"), "caption")
+        start = plain_label(self.tr("Drag the point, click a dot, or start from:"), "caption")
+        column(
+            start,
+            row(*self.presets, (self.search, 1), spacing=6),
+            column(row(self.params, self.tokens), self.says, spacing=2),
+            row((self.loss, 1), (self.ratio, 1)),
+            row(self.cost, 1),
+            *(self.bar, self.dominates, self.verdict, self.steps),
+            row(self.best, self.double, 1),
+            1,
+            spacing=8,
+            inside=self,
         )
-        column.addLayout(starts)
-        column.addLayout(numbers)
-        column.addLayout(heroes)
-        column.addLayout(row(self.cost, 1))
-        for part in (self.bar, self.dominates, self.verdict, self.steps):
-            column.addWidget(part)
-        column.addLayout(row(self.best, self.double, 1))
-        column.addStretch(1)
 
 
 def view_of(picked: Offered) -> loss_map.View:
@@ -159,16 +147,15 @@ def ratio_text(value: float) -> str:
     return plain(value, 0) if value >= 1000 else si(value)
 
 
-def percent(share: float) -> str:
+def share_text(share: float) -> str:
     """As in "7 %", and "0.4 %" below one."""
-    digits = 0 if share >= 0.01 else 1
-    return say("{share} %").format(share=plain(100 * share, digits))
+    return percent(share, 0 if share >= 0.01 else 1)
 
 
 def part_figures(parts: Sequence[float]) -> list[str]:
     """Nats and share of each part of a loss."""
     template, whole = say("{nats} · {share}"), sum(parts)
-    return [template.format(nats=plain(part, 3), share=percent(part / whole)) for part in parts]
+    return [template.format(nats=plain(part, 3), share=share_text(part / whole)) for part in parts]
 
 
 def dominates(of_size: float, of_data: float) -> str:
@@ -220,15 +207,14 @@ def step_table(
 ) -> tuple[str, list[tuple[str, str, str]]]:
     """What twice the size asks for: a row a law, with times the tokens and times the compute."""
     asked = [
-        (laws.title(name), laws.doubled(laws.law(name), before))
+        (laws.title(name), laws.doubled(laws.law(name)))
         for name in ("kaplan", "hoffmann", "besiroglu")
     ]
     if picked.own or picked.key == "hoffmann-rounded":
-        asked.append((picked.title, laws.doubled(law, before)))
+        asked.append((picked.title, laws.doubled(law)))
     times = say("× {factor}")
     rows = [("", say("tokens"), say("compute"))]
-    for title, step in asked:
-        factors = (step.tokens_factor, step.flops_factor)
+    for title, factors in asked:
         tokens, flops = (times.format(factor=plain(factor, 2)) for factor in factors)
         rows.append((title, tokens, flops))
     title = say("Twice the size, {before} to {after}, asks for")
@@ -238,9 +224,8 @@ def step_table(
 def steps_drawn(picked: Offered, law: ParametricLaw) -> list[loss_map.Step]:
     """What Kaplan's and the picked law ask for, in the colours of their frontiers."""
     both = ((laws.published_law("kaplan"), laws.law("kaplan")), (picked, law))
-    of = partial(laws.doubled, params=1.0)
     return [
-        loss_map.Step(one.title, one.source, of(its).tokens_factor, colour_of(one.key))
+        loss_map.Step(one.title, one.source, laws.doubled(its)[0], colour_of(one.key))
         for one, its in both
     ]
 

@@ -7,30 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QInputDialog,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
-from desktop.tabs.scaling.parts import fill_combo, keep_law
+from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.labels import button
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import AskPath, PlotCard, ask_path
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
 from models.files import write_whole
 from models.progress import Progress, Steps
@@ -41,14 +32,13 @@ from models.scaling.fitting import FEWEST_RUNS, Choices, tokens_per_parameter
 from models.scaling.law_files import fit_json
 from models.scaling.published import Runs
 from models.scaling.run_files.rows import as_csv
-from models.scaling.states import OWN_RUNS, FitState
+from models.scaling.states import OWN_RUNS, SHOWN, FitState
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from models.scaling.bootstrap import Bootstrap
 
-TABLES = (".csv", ".tsv", ".txt")
 OPEN_SLOT, FIT_SLOT, BOOTSTRAP_SLOT = "scaling/open", "scaling/fit", "scaling/bootstrap"
 MOST_IN_THE_TICK = 3000  # rows that are mapped anew while the person looks
 FEWEST_LEFT = 2  # what a picture needs to have edges
@@ -57,7 +47,8 @@ FEWEST_LEFT = 2  # what a picture needs to have edges
 class FitPage(Page[FitState]):
     """Runs -> fit -> picture, in one tick wherever that is possible.
 
-    laws_changed: called when a law was kept. answer: what the runs on show give.
+    laws_changed: called when a law was kept. ask_for_runs: asks for a file. answer: what the runs
+    on show give.
     """
 
     undoable = frozenset({"runs", "original", "title", "notes", "edited", "choices", "budget"})
@@ -66,13 +57,14 @@ class FitPage(Page[FitState]):
         self,
         services: "Services",
         laws_changed: Callable[[], object],
+        ask_for_runs: Callable[[], object],
         *,
         ask: AskPath = ask_path,
     ) -> None:
         self.sets = {one.key: one for one in fit_parts.shipped()}
         self.answer = Answer()
         self.table: RunTable | None = None  # whose runs were taken last
-        self._laws_changed, self._ask = laws_changed, ask
+        self._laws_changed, self._ask_for_runs, self._ask = laws_changed, ask_for_runs, ask
         self._loaded: dict[str, Runs] = {}
         self._fitted: tuple[Runs, Choices] | None = None
         self._job: Job | None = None
@@ -84,45 +76,34 @@ class FitPage(Page[FitState]):
     def build(self) -> None:
         """The list of runs over the picture, or the columns of a table; the fit at the right."""
         self.banner, self.notes = Banner(), NotesBar()
-        self.runs_box = QComboBox()
-        self.runs_box.setAccessibleName(self.tr("Runs to fit"))
+        self.runs_box = Combo(self.tr("Runs to fit"), lambda key: self.change(runs=key))
         self.runs_box.setMinimumWidth(196)
-        self.runs_box.activated.connect(lambda _row: self.pick(self.runs_box.currentData()))
-        self.open = self._button(self.tr("Open CSV…"), self._ask_for_file)
-        self.paste_button = self._button(self.tr("Paste"), self.paste)
-        self.paste_button.setToolTip(self.tr("Runs copied from a spreadsheet (Ctrl+V)"))
-        self.columns_button = self._button(self.tr("Columns…"), self.show_columns)
+        self.open = button(self.tr("Open CSV…"), self._ask_for_runs)
+        copied = self.tr("Runs copied from a spreadsheet (Ctrl+V)")
+        self.paste_button = button(self.tr("Paste"), self.paste, tip=copied)
+        self.columns_button = button(self.tr("Columns…"), self.show_columns)
         controls = row(self.runs_box, self.open, self.paste_button, self.columns_button, 1)
         self.columns = ColumnsCard(self.remap)
         self.columns.take.clicked.connect(self.take)
         self.columns.cancel.clicked.connect(self.close_columns)
         self.result = ResultCard(lambda flops: self.change(budget=flops))
-        self.result.keep.clicked.connect(self._ask_for_name)
+        self.result.keep.clicked.connect(lambda: ask_for_law_name(self, self.title, self.keep))
         self.result.menu.addAction(self.tr("Fit as JSON…"), self.save_fit)
         self.result.menu.addAction(self.tr("Runs as CSV…"), self.save_runs)
         self.result.menu.addAction(self.tr("Copy the figures as a table"), self.copy)
         self.toggles = TogglesCard(lambda choices: self.change(choices=choices))
         self.side = side_column(self.result, self.toggles, fill=True)
         self.side.setAccessibleName(self.tr("The fit and its choices"))
-        shown = QWidget()
-        below = QVBoxLayout(shown)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._picture(), 1)
-        below.addWidget(self.notes)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(shown)
-        area = _at_the_top(self.columns)
+        shown, at_the_top = QWidget(), QWidget()
+        column((self._picture(), 1), self.notes, spacing=6, inside=shown)
+        column(self.columns, 1, inside=at_the_top)
+        area = scrolling(at_the_top)
         area.setAccessibleName(self.tr("Columns of the table"))
-        self.stack.addWidget(area)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addLayout(controls)
-        left.addWidget(self.banner)
-        left.addWidget(self.stack, 1)
-        both = row(spacing=GAP)
-        both.addLayout(left, 1)
-        both.addWidget(self.side)
-        self.setLayout(both)
+        self.stack = QStackedWidget()
+        for page in (shown, area):
+            self.stack.addWidget(page)
+        left = column(controls, self.banner, (self.stack, 1))
+        row((left, 1), self.side, spacing=GAP, inside=self)
         self._add_action("paste", self.tr("Paste runs"), self.paste, QKeySequence.StandardKey.Paste)
         self._add_action("back", self.tr("Back to the file's runs"), self.back)
 
@@ -194,10 +175,10 @@ class FitPage(Page[FitState]):
         return self.state.title or say("Own runs") if key == OWN_RUNS else self.sets[key].title
 
     def _draw_sets(self, state: FitState) -> None:
-        sets = [(one.key, one.title) for one in self.sets.values()]
+        sets = {one.key: one.title for one in self.sets.values()}
         if state.original is not None:
-            sets.append((OWN_RUNS, state.title or say("Own runs")))
-        fill_combo(self.runs_box, sets, state.runs)
+            sets[OWN_RUNS] = state.title or say("Own runs")
+        self.runs_box.offer(sets, state.runs)
         self.columns_button.setVisible(self.table is not None)
         self.columns_button.setEnabled(state.runs == OWN_RUNS)
 
@@ -205,7 +186,7 @@ class FitPage(Page[FitState]):
         runs, answer, budget = self.runs, self.answer, self.budget
         if answer.problem is not None:
             self.banner.show_error(answer.problem, "warn")
-        self.result.draw(fit_parts.result(answer, budget, pending=self._pending), budget)
+        self.result.draw(answer, budget, pending=self._pending)
         effects = {name: tokens_per_parameter(law, budget) for name, law in answer.alone.items()}
         default = tokens_per_parameter(answer.default, budget)
         self.toggles.draw(state.choices, len(runs) - FEWEST_RUNS, default, effects)
@@ -323,21 +304,10 @@ class FitPage(Page[FitState]):
 
     # runs that come in
 
-    def pick(self, key: str) -> None:
-        """A set that comes with the program, or the person's own."""
-        self.change(runs=key)
-
     def show_runs(self, runs: Runs) -> None:
         """Runs of another page."""
         self.table = None
         self._take_own(runs, say("Runs from Measure"), ())
-
-    def open_file(self, path: Path) -> bool:
-        """A table of runs; False for a file of another kind."""
-        if path.suffix.lower() not in TABLES:
-            return False
-        self.read(path, path.name)
-        return True
 
     def paste(self) -> None:
         """Read what was copied elsewhere."""
@@ -414,19 +384,10 @@ class FitPage(Page[FitState]):
     def keep(self, name: str) -> None:
         """The fit becomes a set of constants that the other pages offer."""
         found, draws = self.answer.fit, self.answer.draws
-        if found is None or not self.answer.sound:
-            return
-        try:
-            keep_law(self.services.home, name, found.law, found.runs_used, draws)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        self.banner.show_message(
-            say("{name} is kept.").format(name=name),
-            say("Explore and Spend offer it beside the published laws."),
-            "good",
-        )
-        self._laws_changed()
+        if found is not None and self.answer.sound:
+            law, runs = found.law, found.runs_used
+            if keep_law(self.services, self.banner, name, law, runs, draws):
+                self._laws_changed()
 
     def _save(self, suggested: str, kinds: str, content: Callable[[], str]) -> None:
         name = self._ask(self, suggested, kinds)
@@ -441,53 +402,30 @@ class FitPage(Page[FitState]):
             problem = error if isinstance(error, UserError) else not_written(path, error)
             self.services.notify.error(problem, self.banner)
 
-    def _ask_for_name(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Keep as a constants set"))
-        dialog.setLabelText(self.tr("Name of the law, as Explore and Spend will show it"))
-        dialog.setTextValue(self.title)
-        dialog.textValueSelected.connect(self.keep)
-        dialog.open()
-
-    def _ask_for_file(self) -> None:
-        kinds = self.tr("Tables of runs (*.csv *.tsv *.txt);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open runs"), "", kinds)
-        if name:
-            self.open_file(Path(name))
-
     # widgets
 
     def _picture(self) -> PlotCard:
         self.picture = PlotCard()
+        titles = (self.tr("Curve"), self.tr("Residuals"), self.tr("Cloud"), self.tr("Frontier"))
         self.shown = SegmentedControl(
-            (
-                ("curve", self.tr("Curve")),
-                ("residuals", self.tr("Residuals")),
-                ("cloud", self.tr("Cloud")),
-                ("frontier", self.tr("Frontier")),
-            ),
+            zip(SHOWN, titles, strict=True),
             accessible_name=self.tr("Picture"),
+            on_pick=lambda key: self.change(shown=key),
         )
-        self.shown.picked.connect(lambda key: self.change(shown=key))
         self.against = SegmentedControl(
-            (("compute", self.tr("By compute")), ("params", self.tr("By size"))),
+            {"compute": self.tr("By compute"), "params": self.tr("By size")},
             accessible_name=self.tr("Axis"),
+            on_pick=lambda key: self.change(against=key),
         )
-        self.against.picked.connect(lambda key: self.change(against=key))
-        self.pair = QComboBox()
-        self.pair.setAccessibleName(self.tr("Constants of the cloud"))
-        for key, (x, y) in figures.PAIRS.items():
-            names = {"x": figures.GREEK.get(x, x), "y": figures.GREEK.get(y, y)}
-            self.pair.addItem(self.tr("{y} against {x}").format(**names), key)
-        self.pair.activated.connect(lambda _row: self.change(pair=self.pair.currentData()))
+        self.pair = Combo(self.tr("Constants of the cloud"), lambda key: self.change(pair=key))
+        for key, names in figures.PAIRS.items():
+            x, y = (figures.GREEK.get(name, name) for name in names)
+            self.pair.addItem(self.tr("{y} against {x}").format(x=x, y=y), key)
         self.ways, self.hint = FigureTable(), ShortLabel()
         self.hint.setProperty("role", "caption")
-        self.back_button = self._button(self.tr("Back to the file's values"), self.back)
-        self.back_button.setProperty("role", "link")
+        self.back_button = button(self.tr("Back to the file's values"), self.back, "link")
         self.picture.header.insertWidget(0, self.shown)
-        line = row(self.hint, self.back_button, self.against, self.pair)
-        line.setStretch(0, 1)
+        line = row((self.hint, 1), self.back_button, self.against, self.pair)
         self.picture.body.insertLayout(1, line)
         self.picture.body.insertWidget(2, self.ways)
         plot = self.picture.plot
@@ -498,18 +436,11 @@ class FitPage(Page[FitState]):
         plot.mark_moved.connect(lambda _name, x, _y: self.change(budget=x))
         return self.picture
 
-    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _checked=False: run())
-        return button
-
     def _add_action(self, name: str, text: str, run: Callable[[], object], keys: Any = "") -> None:
-        action = QAction(text, self)
+        action = self.addAction(text, run)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked=False: run())
-        self.addAction(action)
 
 
 def _remap_steps(table: RunTable, change: Callable[[RunTable], RunTable]) -> Steps[RunTable]:
@@ -525,13 +456,3 @@ def not_written(path: Path, error: OSError) -> UserError:
         path=path,
         reason=error.strerror or error,
     )
-
-
-def _at_the_top(card: QWidget) -> QScrollArea:
-    """A card that ends where its contents do, and can be scrolled in a low window."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(card)
-    column.addStretch(1)
-    return scrolling(holder)

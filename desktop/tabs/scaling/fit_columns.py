@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton
+from PySide6.QtWidgets import QGridLayout
 
 from desktop.tabs.scaling.fit_parts import in_words, say
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note, plain_label
+from desktop.widgets.labels import Note, button, plain_label
+from desktop.widgets.segmented import Combo
 from models.progress import Progress, Steps
 from models.scaling.run_files.columns import ROLES, ColumnMapping, choose, guess
 from models.scaling.run_files.rows import Imported, to_runs
@@ -21,6 +22,7 @@ from models.scaling.run_files.units import UNITS, Role
 
 GOOD_ROWS, BAD_ROWS, MOST_SEEN = 4, 200, 8
 HEAD, ROW = 34, 28  # heights in the table
+LETTERS = 8  # of a column's name that fit at least
 TITLES: dict[Role, str] = {
     "params": str(QT_TRANSLATE_NOOP("Fit", "Parameters, N")),
     "tokens": str(QT_TRANSLATE_NOOP("Fit", "Training tokens, D")),
@@ -94,8 +96,8 @@ class ColumnsCard(Card):
     def __init__(self, remap: Callable[[Callable[[RunTable], RunTable]], object]) -> None:
         super().__init__()
         self._remap = remap
-        self.columns = {role: self._combo(TITLES[role]) for role in ROLES}
-        self.units = {role: self._unit_combo(role) for role in ROLES}
+        self.columns: dict[Role, Combo] = {}
+        self.units: dict[Role, Combo] = {}
         self.count = plain_label("", "caption")
         self.header.insertWidget(1, self.count)
         self.rows = DataTable(accessible_name=self.tr("Rows of the table"))
@@ -107,9 +109,7 @@ class ColumnsCard(Card):
                 "with or without the embedding: one way for all runs."
             )
         )
-        self.take = QPushButton()
-        self.take.setProperty("role", "primary")
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.take, self.cancel = button("", role="primary"), button(self.tr("Cancel"))
         self._lay_out()
 
     def draw(self, table: RunTable) -> None:
@@ -141,12 +141,8 @@ class ColumnsCard(Card):
         """What is picked for a role; the table's header says it too."""
         box, unit, column = self.columns[role], self.units[role], table.mapping.column(role)
         none = self.tr("none") if role != "loss" else self.tr("pick a column")
-        names = [none, *table.raw.header]
-        if [box.itemText(n) for n in range(box.count())] != names:
-            box.clear()
-            for index, name in enumerate(names):
-                box.addItem(name, index - 1)
-        box.setCurrentIndex(0 if column is None else column.index + 1)
+        names = {str(n): name for n, name in enumerate((none, *table.raw.header), start=-1)}
+        box.offer(names, "-1" if column is None else str(column.index))
         unit.setEnabled(column is not None)
         if column is not None:
             unit.setCurrentIndex(unit.findData(column.unit))
@@ -166,33 +162,23 @@ class ColumnsCard(Card):
         self.rows.set_rows((self.tr("Line"), *header, *why), rows, marked=range(len(bad)))
         self.rows.setFixedHeight(HEAD + ROW * min(len(rows), MOST_SEEN) + 2)
 
-    def _combo(self, title: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(QCoreApplication.translate("Fit", title))
-        box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return box
-
-    def _unit_combo(self, role: Role) -> QComboBox:
-        box = self._combo(TITLES[role])
-        name = self.tr("Unit: {column}").format(column=box.accessibleName())
-        box.setAccessibleName(name)
-        for unit in UNITS[role]:
-            box.addItem(QCoreApplication.translate("Unit", unit.title), unit.key)
-        return box
-
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for number, role in enumerate(ROLES):
-            label = plain_label(QCoreApplication.translate("Fit", TITLES[role]), "muted")
-            label.setBuddy(self.columns[role])
-            for place, widget in enumerate((label, self.columns[role], self.units[role])):
+            title = QCoreApplication.translate("Fit", TITLES[role])
+            box = Combo(title, partial(self._pick_column, role), LETTERS)
+            of_unit = self.tr("Unit: {column}").format(column=title)
+            unit = Combo(of_unit, partial(self._pick_unit, role), LETTERS)
+            for one in UNITS[role]:
+                unit.addItem(QCoreApplication.translate("Unit", one.title), one.key)
+            label = plain_label(title, "muted")
+            label.setBuddy(box)
+            for place, widget in enumerate((label, box, unit)):
                 grid.addWidget(widget, place, number)
             grid.setColumnStretch(number, 1)
-            self.columns[role].activated.connect(partial(self._pick_column, role))
-            self.units[role].activated.connect(partial(self._pick_unit, role))
+            self.columns[role], self.units[role] = box, unit
         self.add_header(self.cancel)
         self.add_header(self.take)
         self.body.setSpacing(12)
@@ -200,10 +186,8 @@ class ColumnsCard(Card):
         for part in (self.problems_title, self.rows, self.note, self.advice):
             self.add(part)
 
-    def _pick_column(self, role: Role, at: int) -> None:
-        index = int(self.columns[role].itemData(at))
-        self._remap(lambda table: table.with_column(role, index))
+    def _pick_column(self, role: Role, index: str) -> None:
+        self._remap(lambda table: table.with_column(role, int(index)))
 
-    def _pick_unit(self, role: Role, at: int) -> None:
-        unit = str(self.units[role].itemData(at))
+    def _pick_unit(self, role: Role, unit: str) -> None:
         self._remap(lambda table: table.mapped(table.mapping.with_unit(role, unit)))

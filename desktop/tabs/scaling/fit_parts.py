@@ -9,21 +9,20 @@ from PySide6.QtCore import QCoreApplication
 
 import resources
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.parts import Hint, words
+from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.banner import in_one_line
+from desktop.widgets.labels import words
 from models.figure import Axis, Figure
 from models.formats import fill, written
 from models.scaling import laws
 from models.scaling.approaches import Approach
-from models.scaling.bootstrap import Bootstrap
 from models.scaling.figures import fit as figures
-from models.scaling.fit_session import Answer, has_bootstrap
-from models.scaling.fitting import Fit, tokens_per_parameter
+from models.scaling.fit_session import Answer
+from models.scaling.fitting import Fit
 from models.scaling.published import Runs, gadre_runs, home_runs, pile_runs, together
 from models.scaling.states import FitState
 
 SEVERITIES = ("bad", "warn", "note")
-PARTS = ("E", "A", "B", "alpha", "beta", "a", "b")
 FAR = 10.0  # times beyond the largest run, from which on a budget is far outside
 CORPORA = ("C4", "RedPajama", "RefinedWeb")
 
@@ -140,8 +139,10 @@ def constant_text(name: str, value: float) -> str:
     return si(value) if 1e-2 <= value < 1e12 else power(value, 1)
 
 
-def fit_words(fit: Fit) -> str:
+def fit_words(fit: Fit | None) -> str:
     """How the fit went: "Converged · 34 runs · objective 0.00123"."""
+    if fit is None:
+        return say("No fit")
     if not fit.converged:
         return say("Not converged: no constants to show")
     template = say("Converged · {runs} · objective {objective}")
@@ -155,50 +156,6 @@ def cautions(answer: Answer) -> list[tuple[str, str]]:
         found += [one for one in answer.draws.cautions if one.key != "few_resamples"]
     found.sort(key=lambda one: SEVERITIES.index(one.severity))
     return [(one.severity, in_words(one)) for one in found]
-
-
-class Result(NamedTuple):
-    """What the card of the fit shows. sound: whether the figures mean anything.
-
-    ratio: tokens per parameter. interval: of it, "" for none. sentence: about the fit. constants,
-    intervals: by the names of PARTS.
-    """
-
-    ratio: str
-    interval: str
-    sentence: str
-    sound: bool = False
-    constants: Mapping[str, str] = {}
-    intervals: Mapping[str, str] = {}
-
-
-def result(answer: Answer, budget: float, *, pending: bool) -> Result:
-    """pending: whether the fit is still on the lane."""
-    found, law, draws = answer.fit, answer.law, answer.draws
-    if pending:
-        return Result("…", "", say("Fitting…"))
-    if found is None or law is None:
-        return Result("–", "", say("No fit") if found is None else fit_words(found))
-    constants = {name: constant_text(name, getattr(law, name)) for name in PARTS}
-    intervals = {} if draws is None else _intervals(draws)
-    if not answer.sound:
-        interval = say("these runs do not say")
-        return Result("–", interval, fit_words(found), False, constants, intervals)
-    interval = "" if has_bootstrap(found) else say("no interval where a fit stops early")
-    if draws is not None and len(draws):
-        low, high = (ratio_text(float(end)) for end in draws.tokens_per_parameter(budget))
-        interval = say("80 %: {low} to {high}").format(low=low, high=high)
-    ratio = ratio_text(tokens_per_parameter(law, budget))
-    return Result(ratio, interval, fit_words(found), True, constants, intervals)
-
-
-def _intervals(draws: Bootstrap) -> dict[str, str]:
-    """The 80 % interval of each constant."""
-    ends = {name: draws.interval(name) for name in ("E", "A", "B", "alpha", "beta", "a", "b")}
-    return {
-        name: f"{constant_text(name, low)}–{constant_text(name, high)}"
-        for name, (low, high) in ends.items()
-    }
 
 
 # the exponent a, read off the same runs in three ways

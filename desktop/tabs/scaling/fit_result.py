@@ -4,31 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.numbers import plain, power
-from desktop.tabs.scaling.fit_parts import Result, ratio_text
+from desktop.tabs.scaling.fit_parts import constant_text, fit_words, ratio_text, say
 from desktop.tabs.scaling.parts import Hint, NumberField
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.labels import SourceLink, TermLabel, explain, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.labels import SourceLink, TermLabel, button, explain, plain_label
+from desktop.widgets.layout import column, row
 from desktop.widgets.log_slider import LogSlider
-from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings
+from models.scaling.bootstrap import Name as Constant
+from models.scaling.fit_session import Answer, has_bootstrap
+from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings, tokens_per_parameter
 
 BUDGETS = (1e9, 1e27)  # FLOP
 BUDGET_WIDTH = 134
 EQUATION = "L = E + A / N^α + B / D^β"
-NAMES = (
+NAMES: tuple[tuple[Constant, str], ...] = (
     ("A", "A"),
     ("E", "E"),
     ("B", "B"),
@@ -46,11 +39,13 @@ class ResultCard(Card):
     def __init__(self, on_budget: Callable[[float], object]) -> None:
         super().__init__()
         self.set_title(self.tr("The fit"))
-        self.keep = self._plain_button(self.tr("Keep…"))
-        self.keep.setToolTip(self.tr("Keep as a set of constants, for Explore and Spend"))
-        self.export = self._plain_button(self.tr("Export fit"))
+        kept = self.tr("Keep as a set of constants, for Explore and Spend")
+        self.keep = button(self.tr("Keep…"), role="plain", tip=kept)
+        self.export = button(self.tr("Export fit"), role="plain")
         self.menu = QMenu(self)
         self.export.setMenu(self.menu)
+        for part in (self.keep, self.export):
+            self.add_header(part)
         self.ratio, self.interval = plain_label("", "hero"), plain_label("", "caption")
         explain(self.interval, "confidence_interval")
         self.slider = LogSlider(*BUDGETS, self.tr("Budget in FLOP"))
@@ -64,25 +59,32 @@ class ResultCard(Card):
         self.budget.field.setFixedWidth(BUDGET_WIDTH)
         self.equation = plain_label(EQUATION, "mono")
         self.equation.setToolTip(self.tr("Best size N* ~ C^a, best data D* ~ C^b"))
-        self.values: dict[str, QLabel] = {}
-        self.intervals: dict[str, QLabel] = {}
+        self.values: dict[Constant, QLabel] = {}
+        self.intervals: dict[Constant, QLabel] = {}
         self.sentence = plain_label("", "caption", wrap=True)
         self._lay_out()
 
-    def draw(self, result: Result, budget: float) -> None:
-        """Without meaning the figures are grey, and a fit that failed has none."""
+    def draw(self, answer: Answer, budget: float, *, pending: bool) -> None:
+        """Without meaning the figures are grey, and a fit that failed has none.
+
+        pending: whether the fit is still on the lane.
+        """
+        law, draws = answer.law, answer.draws
+        sound = law is not None and answer.sound
         self.slider.set_value(min(max(budget, BUDGETS[0]), BUDGETS[1]))
         self.budget.draw(budget, BUDGETS)
-        self.ratio.setText(result.ratio)
-        self.interval.setText(result.interval)
-        self.sentence.setText(result.sentence)
+        ratio = ratio_text(tokens_per_parameter(law, budget)) if sound and law else "–"
+        self.ratio.setText("…" if pending else ratio)
+        self.interval.setText(_interval(answer, budget))
+        self.sentence.setText(say("Fitting…") if pending else fit_words(answer.fit))
         for name, label in self.values.items():
-            label.setText(result.constants.get(name, "–"))
-            label.setProperty("role", "card-title" if result.sound else "faint")
+            label.setText("–" if law is None else constant_text(name, getattr(law, name)))
+            label.setProperty("role", "card-title" if sound else "faint")
             label.style().polish(label)
-            self.intervals[name].setText(result.intervals.get(name, ""))
-        self.export.setEnabled(bool(result.constants))
-        self.keep.setEnabled(bool(result.constants) and result.sound)
+            ends = () if law is None or draws is None else draws.interval(name)
+            self.intervals[name].setText("–".join(constant_text(name, end) for end in ends))
+        self.export.setEnabled(law is not None)
+        self.keep.setEnabled(sound)
 
     def table(self) -> str:
         """The figures as lines of tabs, for the clipboard."""
@@ -92,24 +94,10 @@ class ResultCard(Card):
         ratio = (self.tr("tokens per parameter"), self.ratio.text(), self.interval.text())
         return "\n".join("\t".join(line) for line in (*lines, ratio))
 
-    def _plain_button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("role", "plain")
-        self.add_header(button)
-        return button
-
     def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addStretch(1)
-        texts.addWidget(TermLabel(self.tr("tokens per parameter"), "tokens_per_parameter"))
-        texts.addWidget(self.interval)
-        texts.addStretch(1)
-        hero = row(self.ratio, spacing=10)
-        hero.addLayout(texts)
-        hero.addStretch(1)
-        budget = row(plain_label(self.tr("at"), "muted"), self.slider, self.budget)
-        budget.setStretchFactor(self.slider, 1)
+        term = TermLabel(self.tr("tokens per parameter"), "tokens_per_parameter")
+        hero = row(self.ratio, column(1, term, self.interval, 1, spacing=0), 1, spacing=10)
+        budget = row(plain_label(self.tr("at"), "muted"), (self.slider, 1), self.budget)
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)
@@ -118,8 +106,8 @@ class ResultCard(Card):
             value = self.values[name] = plain_label()
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             interval = self.intervals[name] = plain_label("", "caption")
-            for column, part in enumerate((plain_label(shown, "muted"), value, interval)):
-                grid.addWidget(part, place, 3 * first + column)
+            for at, part in enumerate((plain_label(shown, "muted"), value, interval)):
+                grid.addWidget(part, place, 3 * first + at)
             grid.setColumnStretch(3 * first + 2, 1)
         self.body.addLayout(hero)
         self.body.addLayout(budget)
@@ -127,6 +115,18 @@ class ResultCard(Card):
             self.add(part)
         self.body.addLayout(grid)
         self.add(self.sentence)
+
+
+def _interval(answer: Answer, budget: float) -> str:
+    """Of the tokens per parameter, or why there is none."""
+    if answer.fit is None or answer.law is None:
+        return ""
+    if not answer.sound:
+        return say("these runs do not say")
+    if answer.draws is not None and len(answer.draws):
+        low, high = (ratio_text(float(n)) for n in answer.draws.tokens_per_parameter(budget))
+        return say("80 %: {low} to {high}").format(low=low, high=high)
+    return "" if has_bootstrap(answer.fit) else say("no interval where a fit stops early")
 
 
 def _flops(value: float) -> str:
@@ -143,10 +143,8 @@ class TogglesCard(Card):
     def __init__(self, on_choices: Callable[[Choices], object]) -> None:
         super().__init__()
         self.set_title(self.tr("What if…"))
-        self.reset = QPushButton(self.tr("Back to defaults"))
-        self.reset.setProperty("role", "link")
+        self.reset = button(self.tr("Back to defaults"), lambda: on_choices(Choices()), "link")
         self.reset.setStyleSheet("padding: 0; min-height: 18px;")  # stands in a line of text
-        self.reset.clicked.connect(lambda: on_choices(Choices()))
         self.add_header(self.reset)
         squares = self.tr("least squares")
         deltas = {str(one): squares if one is None else delta_text(one) for one in DELTAS}
@@ -240,14 +238,11 @@ class NotesBar(QFrame):
         self.hints: tuple[Hint, ...] = ()
         self._at = 0
         self.label, self.link = plain_label(wrap=True), SourceLink()
-        self.next = QPushButton()
-        self.next.setProperty("role", "plain")
-        self.next.setToolTip(self.tr("The next note"))
-        self.next.clicked.connect(lambda: self._show((self._at + 1) % len(self.hints)))
-        line = row(self.label, self.link, self.next)
-        line.setContentsMargins(12, 6, 6, 6)
-        line.setStretchFactor(self.label, 1)
-        self.setLayout(line)
+        further = self.tr("The next note")
+        self.next = button(
+            "", lambda: self._show((self._at + 1) % len(self.hints)), "plain", further
+        )
+        row((self.label, 1), self.link, self.next, margins=(12, 6, 6, 6), inside=self)
 
     def draw(self, hints: tuple[Hint, ...]) -> None:
         """Show these from the first on; the same ones stay where the reader is."""

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QInputDialog, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QStackedLayout
 
 import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, say
-from desktop.tabs.scaling.parts import keep_law, words
+from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
 from desktop.widgets.banner import Banner, UndoBar
-from desktop.widgets.labels import Note, plain_label
-from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.labels import Note, plain_label, words
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -34,7 +34,7 @@ from models.family.grid_results import (
 from models.progress import LOADING, Progress, Steps
 from models.scaling import grid_runs
 from models.scaling.grid_runs import Analysis, CellResult, Curve, analysis_steps
-from models.scaling.states import MeasureState, is_loss
+from models.scaling.states import PICTURES, MeasureState, is_loss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,26 +79,25 @@ class MeasurePage(Page[MeasureState]):
         """Pictures at the left; at the right the runs, and the run that is predicted."""
         self.banner, self.undo_bar = Banner(), UndoBar()
         self.undo_bar.undo_asked.connect(self.bring_back)
+        titles = (self.tr("The law"), self.tr("Each run"), self.tr("Beside others"))
         self.picture = SegmentedControl(
-            (
-                ("law", self.tr("The law")),
-                ("runs", self.tr("Each run")),
-                ("compare", self.tr("Beside others")),
-            ),
+            zip(PICTURES, titles, strict=True),
             accessible_name=self.tr("Picture"),
+            on_pick=lambda key: self.change(picture=key),
         )
-        self.picture.picked.connect(lambda key: self.change(picture=key))
         self.lens = SegmentedControl(
-            (("non-embedding", self.tr("Without embeddings")), ("total", self.tr("All"))),
+            {"non-embedding": self.tr("Without embeddings"), "total": self.tr("All")},
             accessible_name=self.tr("Parameters that are counted"),
+            on_pick=lambda key: self.change(lens=key),
         )
-        self.lens.picked.connect(lambda key: self.change(lens=key))
         self.plot_card, self.compare, self.note = PlotCard(), CompareCard(), Note()
         self.plot_card.plot.mark_moved.connect(lambda _name, _x, y: self.set_guess(y))
         self.grid, self.wager = GridCard(), WagerCard()
         self.grid.choice.picked.connect(lambda key: self.change(own=key == "own"))
         self.grid.fit.clicked.connect(lambda: self._show_in_fit(self.result.runs(self.state.lens)))
-        self.grid.keep.clicked.connect(self._ask_for_name)
+        self.grid.keep.clicked.connect(
+            lambda: ask_for_law_name(self, measure_sentences.title(own=self.state.own), self.keep)
+        )
         self.grid.measure.clicked.connect(lambda: self.train(reveal=False))
         self.grid.over.clicked.connect(self.start_over)
         self.wager.guess.editingFinished.connect(self._take_guess)
@@ -106,18 +105,10 @@ class MeasurePage(Page[MeasureState]):
         self.pages = QStackedLayout()
         self.pages.addWidget(self.plot_card)
         self.pages.addWidget(scrolling(self.compare))
-        counted = plain_label(self.tr("Parameters"), "muted")
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addLayout(row(self.picture, 1, counted, self.lens))
-        left.addWidget(self.banner)
-        left.addLayout(self.pages, 1)
-        left.addWidget(self.note)
-        left.addWidget(self.undo_bar)
-        both = row(spacing=GAP)
-        both.addLayout(left, 1)
-        both.addWidget(side_column(self.grid, self.wager, fill=True))
-        self.setLayout(both)
+        head = row(self.picture, 1, plain_label(self.tr("Parameters"), "muted"), self.lens)
+        left = column(head, self.banner, (self.pages, 1), self.note, self.undo_bar)
+        side = side_column(self.grid, self.wager, fill=True)
+        row((left, 1), side, spacing=GAP, inside=self)
 
     def changed(self, values: "Mapping[str, object]") -> MeasureState:
         """Own runs are not shown where there are none."""
@@ -198,27 +189,10 @@ class MeasurePage(Page[MeasureState]):
     def keep(self, name: str) -> None:
         """Keep the law as a set of constants."""
         analysis = self._analysis()
-        if analysis is None or not analysis.fit.converged:
-            return
-        law, runs = analysis.fit.law, len(analysis.runs)
-        try:
-            kept = keep_law(self.services.home, name, law, runs, analysis.laws)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        template = say("“{name}” can now be picked on Explore and Spend.")
-        self.banner.show_message(template.format(name=kept.name), kind="good")
-        self._laws_changed()
-
-    def _ask_for_name(self) -> None:
-        name, given = QInputDialog.getText(
-            self,
-            self.tr("Keep this law"),
-            self.tr("Its name on the pages Explore and Spend:"),
-            text=measure_sentences.title(own=self.state.own),
-        )
-        if given:
-            self.keep(name)
+        if analysis is not None and analysis.fit.converged:
+            law, runs = analysis.fit.law, len(analysis.runs)
+            if keep_law(self.services, self.banner, name, law, runs, analysis.laws):
+                self._laws_changed()
 
     # what the runs say
 
@@ -237,7 +211,7 @@ class MeasurePage(Page[MeasureState]):
                 self._live.pop(item.name, None)
             self.own = read_grid(self.folder, self.own.plan)
         elif progress.stage:
-            self._stage = words_of_stage(progress.stage)
+            self._stage = QCoreApplication.translate("Stage", progress.stage)
         self.refresh()
 
     def _ended(self) -> None:
@@ -395,11 +369,6 @@ def grid_steps(plan: GridPlan, folder: "Path", *, reveal: bool) -> Steps[GridRes
     from models.family.grid import train_grid
 
     return (yield from train_grid(plan, folder, reveal=reveal))
-
-
-def words_of_stage(stage: str) -> str:
-    """What goes on before and after the runs, as the models say it."""
-    return QCoreApplication.translate("Stage", stage)
 
 
 SIZES, LARGER, MOST_TOKENS = ("6k", "14k", "38k", "98k"), "279k", 2**20

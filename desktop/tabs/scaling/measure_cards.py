@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from desktop.look.theme import Tokens, font, theme_of
 from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squares
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, Note, SourceLine, SourceLink, Tag, plain_label
+from desktop.widgets.labels import (
+    HeroNumber,
+    Note,
+    SourceLine,
+    SourceLink,
+    Tag,
+    button,
+    plain_label,
+)
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 
@@ -32,30 +33,22 @@ class GridCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Runs"))
-        self.choice = SegmentedControl(
-            (("shipped", self.tr("Shipped")), ("own", self.tr("Yours"))),
-            accessible_name=self.tr("Whose runs"),
-        )
+        whose = {"shipped": self.tr("Shipped"), "own": self.tr("Yours")}
+        self.choice = SegmentedControl(whose, accessible_name=self.tr("Whose runs"))
         self.add_header(self.choice)
         self.squares = SquaresView()
         self.caption, self.link = plain_label("", "caption", wrap=True), SourceLink()
-        self.fit = QPushButton(self.tr("Fit these runs"))
-        self.keep = QPushButton(self.tr("Keep this law…"))
-        self.keep.setToolTip(self.tr("As a set of constants on the pages Explore and Spend"))
-        self.measure = QPushButton()
-        self.measure.setProperty("role", "primary")
-        self.over = QPushButton(self.tr("Start over"))
-        self.over.setProperty("role", "link")
-        self.over.setToolTip(self.tr("Remove your runs and train them anew"))
-        caption = row(self.caption, self.link)
-        caption.setStretch(0, 1)
+        kept = self.tr("As a set of constants on the pages Explore and Spend")
+        self.fit = button(self.tr("Fit these runs"))
+        self.keep = button(self.tr("Keep this law…"), tip=kept)
+        self.measure = button("", role="primary")
+        anew = self.tr("Remove your runs and train them anew")
+        self.over = button(self.tr("Start over"), role="link", tip=anew)
+        caption = row((self.caption, 1), self.link)
         caption.setAlignment(self.link, Qt.AlignmentFlag.AlignBottom)
-        buttons = row(self.fit, self.keep)
-        for place in range(2):
-            buttons.setStretch(place, 1)
         self.add(self.squares)
         self.body.addLayout(caption)
-        self.body.addLayout(buttons)
+        self.body.addLayout(row((self.fit, 1), (self.keep, 1)))
         self.add(self.measure)
         self.body.addLayout(row(self.over, 1))
 
@@ -77,13 +70,10 @@ class WagerCard(Card):
         self.guess.setMaximumWidth(150)
         self.guess_label.setBuddy(self.guess)
         self.outcome = plain_label(wrap=True)
-        self.reveal = QPushButton()
-        self.reveal.setProperty("role", "primary")
-        guesses = row(self.guess_label, self.guess)
-        guesses.setStretch(0, 1)
+        self.reveal = button("", role="primary")
         for part in (self.about, self.hero):
             self.add(part)
-        self.body.addLayout(guesses)
+        self.body.addLayout(row((self.guess_label, 1), self.guess))
         self.add(self.outcome)
         self.body.addStretch(1)
         self.add(self.reveal)

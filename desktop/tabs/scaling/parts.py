@@ -1,7 +1,7 @@
 """Small pieces that the pages of Scaling share."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -9,23 +9,26 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.theme import theme_of
 from desktop.numbers import parse_number, si
+from desktop.widgets.banner import Banner
 from desktop.widgets.labels import TermLabel, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
+from models.errors import UserError
 from models.scaling.bootstrap import Bootstrap
-from models.scaling.law_files import OwnLaw
 from models.scaling.parametric import CONSTANTS, ParametricLaw
 from models.scaling.states import own_laws
-from models.store.paths import Home
+
+if TYPE_CHECKING:
+    from desktop.services import Services
 
 GAP = 2  # pixels between the parts of a bar
 LEAST = 3  # pixels of a part that is there at all
@@ -41,11 +44,6 @@ class Hint(NamedTuple):
     title: str = ""
 
 
-def words(text: str) -> str:
-    """A name or a label of a figure in the language of the window."""
-    return QCoreApplication.translate("Figure", text)
-
-
 def chip(text: str) -> QPushButton:
     """A small button: one of several beside each other."""
     button = QPushButton(text)
@@ -53,21 +51,40 @@ def chip(text: str) -> QPushButton:
     return button
 
 
-def fill_combo(box: QComboBox, options: Sequence[tuple[str, str]], picked: str) -> None:
-    """Offer keys with their titles; the list is made anew only where it is another one."""
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != list(options):
-        box.clear()
-        for key, title in options:
-            box.addItem(title, key)
-    box.setCurrentIndex(max(box.findData(picked), 0))
+def ask_for_law_name(parent: QWidget, suggested: str, keep: Callable[[str], object]) -> None:
+    """Ask under which name a law is kept; keep: takes it."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("Fit", "Keep as a constants set"))
+    dialog.setLabelText(
+        QCoreApplication.translate("Fit", "Name of the law, as Explore and Spend will show it")
+    )
+    dialog.setTextValue(suggested)
+    dialog.textValueSelected.connect(keep)
+    dialog.open()
 
 
 def keep_law(
-    home: Home, name: str, law: ParametricLaw, runs: int, draws: Bootstrap | None
-) -> OwnLaw:
-    """Keep a fitted law under a name for Explore and Spend; raises UserError as `OwnLaws.keep`."""
+    services: "Services",
+    banner: Banner,
+    name: str,
+    law: ParametricLaw,
+    runs: int,
+    draws: Bootstrap | None,
+) -> bool:
+    """Keep a fitted law under a name for Explore and Spend; the banner says so, or why not."""
     drawn = {} if draws is None else {part: getattr(draws, part) for part in CONSTANTS}
-    return own_laws(home.data).keep(name, law, runs, drawn)
+    try:
+        kept = own_laws(services.home.data).keep(name, law, runs, drawn)
+    except UserError as problem:
+        services.notify.error(problem, banner)
+        return False
+    title = QCoreApplication.translate("Fit", "{name} is kept.").format(name=kept.name)
+    text = QCoreApplication.translate(
+        "Fit", "Explore and Spend offer it beside the published laws."
+    )
+    banner.show_message(title, text, "good")
+    return True
 
 
 class NumberField(QWidget):
@@ -99,11 +116,7 @@ class NumberField(QWidget):
         self.field.returnPressed.connect(lambda: self._mark(wrong=not self._take()))
         self.field.textEdited.connect(lambda _text: self._mark(wrong=False))
         self.field.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.label)
-        column.addWidget(self.field)
+        column(self.label, self.field, spacing=4, inside=self)
 
     def draw(self, value: float, ends: tuple[float, float]) -> None:
         """Show a value, unless somebody is typing another one."""
@@ -198,12 +211,12 @@ class LossBar(QWidget):
         grid.setVerticalSpacing(2)
         grid.addWidget(self._bar, 0, 0, 1, len(names))
         self._figures: list[QLabel] = []
-        for column, (name, term) in enumerate(names):
+        for place, (name, term) in enumerate(names):
             figure = plain_label("", "caption")
-            heading = row(_Swatch(column), TermLabel(name, term), 1, spacing=6)
-            grid.addLayout(heading, 1, column)
-            grid.addWidget(figure, 2, column)
-            grid.setColumnStretch(column, 1)
+            heading = row(_Swatch(place), TermLabel(name, term), 1, spacing=6)
+            grid.addLayout(heading, 1, place)
+            grid.addWidget(figure, 2, place)
+            grid.setColumnStretch(place, 1)
             self._figures.append(figure)
         self._names = [name for name, _ in names]
 

@@ -6,32 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 import desktop.tabs.scaling.spend_frontier as spend_frontier
 import desktop.tabs.scaling.spend_topics as spend_topics
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.parts import fill_combo
-from desktop.tabs.scaling.spend_parts import Answer, Hero, Shown
+from desktop.tabs.scaling.spend_frontier import Answer, Hero, Shown
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, SourceLink, explain, plain_label
-from desktop.widgets.layout import SIDE_WIDTH, row, scroll_only_down
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
 from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.figure import Figure
 from models.scaling.laws import Offered
 from models.scaling.published import published
 from models.scaling.spending import accelerators
@@ -42,15 +32,18 @@ if TYPE_CHECKING:
 
 Ticks = tuple[tuple[float, str], ...]
 MOST_HEROES = 4
-SHOW: dict[str, Callable[[Spending, Sequence[Offered]], Shown]] = {
-    "frontier": spend_frontier.frontier,
-    "steps": spend_topics.steps,
-    "overtraining": spend_frontier.overtraining,
-    "repeated": spend_topics.repeated,
-    "cost": spend_topics.cost,
-    "batch": spend_topics.batch,
-    "task": spend_topics.task,
+LETTERS = 6  # of a name, in a narrow column
+Sets = Sequence[Offered]
+SHOW: dict[str, tuple[Callable[[Spending, Sets], Figure], Callable[[Spending, Sets], Shown]]] = {
+    "frontier": (spend_frontier.frontier_figure, spend_frontier.frontier),
+    "steps": (spend_topics.steps_figure, spend_topics.steps),
+    "overtraining": (spend_frontier.overtraining_figure, spend_frontier.overtraining),
+    "repeated": (spend_topics.repeated_figure, spend_topics.repeated),
+    "cost": (spend_topics.cost_figure, spend_topics.cost),
+    "batch": (spend_topics.batch_figure, spend_topics.batch),
+    "task": (spend_topics.task_figure, spend_topics.task),
 }
+"""What a question draws, and what it says: the picture comes first."""
 DIALS = {
     "frontier": ("budget",),
     "overtraining": ("budget", "served"),
@@ -91,27 +84,26 @@ class SpendPage(Page[Spending]):
             self.tr("Loss to tasks"),
         )
         self.titles = dict(zip(SPEND_VIEWS, self._titles(), strict=True))
-        options = tuple(zip(SPEND_VIEWS, short, strict=True))
-        self.views = SegmentedControl(options, accessible_name=self.tr("Question"), columns=4)
-        self.views.picked.connect(lambda key: self.change(view=key))
+        self.views = SegmentedControl(
+            zip(SPEND_VIEWS, short, strict=True),
+            accessible_name=self.tr("Question"),
+            on_pick=lambda key: self.change(view=key),
+            columns=4,
+        )
         self.note = Note()
         self.card = PlotCard()
         self.card.body.insertLayout(0, row(self.views, 1))
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         self.card.plot.mark_moved.connect(lambda _name, x, y: self.move_handle(x, y))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        columns.addWidget(self.card, 1)
-        columns.addWidget(self._side())
+        row((self.card, 1), self._side(), spacing=GAP, inside=self)
         for key, title in self.titles.items():
-            action = QAction(title, self)
-            action.triggered.connect(lambda _checked=False, key=key: self.change(view=key))
-            self.addAction(action)
+            self.addAction(title, partial(self.change, view=key))
 
     def draw(self, state: Spending, before: Spending | None) -> None:
-        """Draw the question as it is chosen, and what comes of it."""
-        shown = SHOW[state.view](state, self.sets)
+        """The picture at once, then what comes of it in words."""
+        picture, words = SHOW[state.view]
+        self.card.show_figure(picture(state, self.sets))
+        shown = words(state, self.sets)
         if before is None or before.view != state.view:
             for widget, hero in zip(self.heroes, shown.heroes, strict=False):
                 widget.caption_label.setToolTip("")
@@ -119,7 +111,6 @@ class SpendPage(Page[Spending]):
                     explain(widget.caption_label, hero.term)
         self.views.set_value(state.view)
         self.card.set_title(self.titles[state.view])
-        self.card.show_figure(shown.figure)
         self.note.setVisible(shown.hint is not None)
         if shown.hint is not None:
             self.note.say(shown.hint.text)
@@ -133,7 +124,7 @@ class SpendPage(Page[Spending]):
             self._chosen = shown.choice.field
             self.choice_label.setText(shown.choice.label)
             self.choice.setAccessibleName(shown.choice.label)
-            fill_combo(self.choice, shown.choice.options, shown.choice.picked)
+            self.choice.offer(shown.choice.options, shown.choice.picked)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Each question as it opens."""
@@ -188,9 +179,11 @@ class SpendPage(Page[Spending]):
         """Scrolls in a low window only."""
         self.dials = self._dials()
         first, last = (int(end) for end in SPEND_RANGES["step"])
-        options = [(str(n), str(n)) for n in range(first, last + 1)]
-        self.step = SegmentedControl(options, accessible_name=self.tr("Step"))
-        self.step.picked.connect(lambda key: self.change(step=int(key)))
+        self.step = SegmentedControl(
+            {str(n): str(n) for n in range(first, last + 1)},
+            accessible_name=self.tr("Step"),
+            on_pick=lambda key: self.change(step=int(key)),
+        )
         self.steps = QWidget()
         self.steps.setLayout(row(plain_label(self.tr("Step"), "card-title"), 1, self.step))
         chips = {one.name: one.name.partition(" ")[0] for one in accelerators()}  # A100, H100
@@ -200,23 +193,16 @@ class SpendPage(Page[Spending]):
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(12)
         self.numbers.setVerticalSpacing(10)
-        for column in range(2):
-            self.numbers.setColumnStretch(column, 1)
+        for place in range(2):
+            self.numbers.setColumnStretch(place, 1)
         self.answer = AnswerBox(lambda name: self.change(model=name))
         self._chosen = "law"
         self.choice_label: QLabel = plain_label("", "muted")
-        self.choice: QComboBox = QComboBox()
-        self.choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.choice.activated.connect(
-            lambda _row: self.change(**{self._chosen: self.choice.currentData()})
-        )
         self.link: SourceLink = SourceLink()
-        picked = row(self.choice_label, self.choice, spacing=4)
-        picked.setStretchFactor(self.choice, 1)
-        picked.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)
-        self.side_card = card = Card()
+        self.choice: Combo = Combo("", lambda key: self.change(**{self._chosen: key}), LETTERS)
+        picked = row(self.choice_label, (self.choice, 1), self.link, spacing=4)
+        picked.setAlignment(self.link, Qt.AlignmentFlag.AlignRight)
+        card = Card()
         card.body.setSpacing(12)
         for part in (self.steps, *self.dials.values(), self.prices):
             card.add(part)
@@ -272,24 +258,14 @@ class AnswerBox(QFrame):
         self.title = plain_label("", "card-title", wrap=True)
         before, _, after = self.tr("Was {model} undertrained?").partition("{model}")
         self.around = [plain_label(part.strip(), "card-title") for part in (before, after)]
-        self.model = QComboBox()
-        self.model.setAccessibleName(self.tr("Model"))
-        self.model.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.model.setMinimumContentsLength(6)
-        self.model.addItems([one.name for one in published()])
-        self.model.textActivated.connect(on_model)
+        self.model = Combo(self.tr("Model"), on_model, LETTERS)
+        for one in published():
+            self.model.addItem(one.name, one.name)
         self.text, self.remark = plain_label(wrap=True), plain_label("", "faint", wrap=True)
         self.table = FigureTable(wrapped=True)
-        question = row(self.around[0], self.model, self.around[1], spacing=6)
-        question.setStretchFactor(self.model, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addLayout(question)
-        for part in (self.title, self.text, self.table, self.remark):
-            column.addWidget(part)
+        question = row(self.around[0], (self.model, 1), self.around[1], spacing=6)
+        parts = (question, self.title, self.text, self.table, self.remark)
+        column(*parts, spacing=6, margins=(12, 10, 12, 10), inside=self)
 
     def draw(self, answer: Answer, model: str) -> None:
         """Show it; without a title of its own the question is asked of the model."""

@@ -1,17 +1,21 @@
 """Where compute is best spent: the best size, was that model undertrained, overtraining."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import percent, plain, power, si
-from desktop.tabs.scaling.parts import Hint, words
-from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, say
+from desktop.tabs.scaling.parts import Hint
+from desktop.widgets.labels import words
+from models.figure import Figure
 from models.scaling.figures import spend as figures
 from models.scaling.laws import (
     Offered,
     Verdict,
-    exponents,
+    exponent,
     law,
     measured_range,
     measured_ratio,
@@ -28,15 +32,85 @@ RULE_OF_THUMB, ABOUT = 20.0, 1.3
 GOPHER_BUDGET = 5.76e23  # FLOP: what Chinchilla was planned with (Hoffmann et al. 2022, Fig. 2)
 
 
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Spend", text)
+
+
+class Hero(NamedTuple):
+    """A large number. term: the glossary's key for the caption. wide: alone in its row."""
+
+    value: str
+    unit: str
+    caption: str
+    term: str = ""
+    wide: bool = False
+
+
+class Answer(NamedTuple):
+    """A question, its answer, and figures in columns below; the first row is the head.
+
+    title: "" where the question is asked of a model. remark: what to keep in mind, in small print.
+    hints: what the head's cells mean, on hover.
+    """
+
+    title: str
+    text: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    remark: str = ""
+    hints: tuple[str, ...] = ()
+
+
+class Choice(NamedTuple):
+    """A list to pick from. field: of Spending. options: (key, title) pairs. picked: a key."""
+
+    field: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    picked: str
+
+
+class Shown(NamedTuple):
+    """What a question says in one state. sources: beside those of the hint."""
+
+    heroes: tuple[Hero, ...]
+    answer: Answer
+    sources: tuple[str, ...]
+    hint: Hint | None = None
+    choice: Choice | None = None
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys((*self.sources, *(self.hint.keys if self.hint else ()))))
+
+
+def frontier_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
+    """Best sizes by each set, and the budget's."""
+    _, picked = pick(sets, chosen.law)
+    small = chosen.budget < figures.USUAL_LOW
+    ground = _ground(tuple(sets), picked.key, chosen.model, small=small)
+    return figures.with_budget(ground, picked, chosen.budget, words=words, number=si)
+
+
+@lru_cache(maxsize=4)
+def _ground(sets: tuple[Offered, ...], law: str, asked: str, *, small: bool) -> Figure:
+    """Kept while a budget moves. sets: made with the page, so that another language has others."""
+    drawn = _drawn(sets, law)
+    name = asked_model(asked).name
+    return figures.ground(drawn, published(), name, small=small, words=words, number=si)
+
+
+def _drawn(sets: Sequence[Offered], law: str) -> list[Offered]:
+    """The sets that are compared: the picked one, three published ones, the last own ones."""
+    own = [one.key for one in sets if one.own][-MOST_OWN:]
+    return [one for one in sets if one.key in (*ALWAYS, *own, law)]
+
+
 def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     """The best size for a budget, and whether a published model was undertrained."""
     choice, picked = pick(sets, chosen.law)
-    own = [one.key for one in sets if one.own][-MOST_OWN:]
-    drawn = [one for one in sets if one.key in (*ALWAYS, *own, picked.key)]
-    asked = asked_model(chosen.model)
-    figure = figures.frontier(
-        drawn, published(), chosen.budget, picked.key, asked.name, words=words, number=si
-    )
+    drawn, asked = _drawn(sets, picked.key), asked_model(chosen.model)
     best = picked.law.optimum(chosen.budget)
     heroes = (
         Hero(si(float(best.params)), "", say("parameters to train")),
@@ -50,9 +124,7 @@ def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         ),
     )
     sources = (picked.source, asked.source, *(one.source for one in drawn))
-    return Shown(
-        figure, heroes, answer(asked, drawn), sources, _hint(chosen, picked, asked), choice
-    )
+    return Shown(heroes, answer(asked, drawn), sources, _hint(chosen, picked, asked), choice)
 
 
 def pick(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> tuple[Choice, Offered]:
@@ -118,7 +190,7 @@ def _about_law(picked: Offered) -> Hint | None:
         )
         return Hint(text, keys=("kaplan2020",))
     if picked.key == "hoffmann":
-        low, high = (plain(end, 3) for end in exponents(3).a_interval)
+        low, high = (plain(end, 3) for end in exponent(3)[1])
         template = say(
             "The band as published, a from {low} to {high}, is thinner than the line and misses "
             "the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there "
@@ -220,13 +292,24 @@ def _extrapolated(asked: Published) -> str:
 # a smaller model, trained for longer, that is cheaper to use
 
 
+def overtraining_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
+    """Training and use by size, at the loss that the budget buys."""
+    _, picked = pick(sets, chosen.law, parametric=True)
+    law, loss, found = _least(picked, chosen)
+    return figures.whole_life(law, loss, chosen.served, found, picked.source, words=words)
+
+
+def _least(picked: Offered, chosen: Spending) -> tuple[ParametricLaw, float, Comparison]:
+    """The law, the loss that the budget buys, and what reaches it at the least cost."""
+    assert isinstance(picked.law, ParametricLaw)
+    loss = float(picked.law.optimum(chosen.budget).loss)
+    return picked.law, loss, least_in_use(picked.law, loss, chosen.served)
+
+
 def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     """The loss that the budget buys, reached at the least cost of training and use."""
     choice, picked = pick(sets, chosen.law, parametric=True)
-    assert isinstance(picked.law, ParametricLaw)
-    loss = float(picked.law.optimum(chosen.budget).loss)
-    found = least_in_use(picked.law, loss, chosen.served)
-    figure = figures.whole_life(picked.law, loss, chosen.served, found, picked.source, words=words)
+    _, loss, found = _least(picked, chosen)
     best, saved = found.best, percent(float(found.saved))
     ratio = float(best.tokens_per_parameter)
     heroes = (
@@ -254,7 +337,7 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         keys = ("besiroglu2024", figures.SARDANA)
         hint = Hint(template.format(ratio=si(ratio), most=si(most)), keys=keys)
     shown = Answer(say("Smaller, trained for longer"), text, _bills(found))
-    return Shown(figure, heroes, shown, (figures.SARDANA, picked.source), hint, choice)
+    return Shown(heroes, shown, (figures.SARDANA, picked.source), hint, choice)
 
 
 def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale
 
 from desktop.numbers import percent, plain, power, si
-from desktop.tabs.scaling.parts import Hint, words
-from desktop.tabs.scaling.spend_frontier import asked_model
-from desktop.tabs.scaling.spend_parts import Answer, Choice, Hero, Shown, say
+from desktop.tabs.scaling.parts import Hint
+from desktop.tabs.scaling.spend_frontier import Answer, Choice, Hero, Shown, asked_model, say
+from desktop.widgets.labels import words
+from models.figure import Figure
 from models.scaling.figures import spend as figures
 from models.scaling.figures.spend import GADRE, KAPLAN, MUENNIGHOFF
 from models.scaling.kaplan import critical_batch
@@ -16,6 +17,7 @@ from models.scaling.laws import Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import attention_share, gpt3_shapes, published
 from models.scaling.spending import (
+    Accelerator,
     RepeatedLaw,
     accelerators,
     datasets,
@@ -29,6 +31,10 @@ from models.scaling.spending import (
     trade,
 )
 from models.scaling.states import Spending
+
+
+def steps_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
+    return figures.five_steps(chosen.step, words=words, number=si)
 
 
 def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -61,8 +67,7 @@ def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         (("", say("exponent"), say("best size")), *rows),
         remark.format(flops=power(every[0].flops)),
     )
-    figure = figures.five_steps(chosen.step, words=words, number=si)
-    return Shown(figure, heroes, answer, (now.source,), _of_step(now.key))
+    return Shown(heroes, answer, (now.source,), _of_step(now.key))
 
 
 def _what_changed(key: str) -> str:
@@ -106,6 +111,10 @@ def _of_step(key: str) -> Hint | None:
 EXAMPLES = (2.0, 4.0, 16.0, 40.0)  # epochs
 
 
+def repeated_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
+    return figures.epochs(repeated_law(), chosen.unique, chosen.epochs, words=words)
+
+
 def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """When fresh data runs out: what passes over the same data are worth."""
     law, unique, passes = repeated_law(), chosen.unique, chosen.epochs
@@ -132,7 +141,6 @@ def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "Shown for {params} parameters, the best size for these tokens once."
     ).format(most=plain(1 + law.repeats, 1), params=si(params))
     return Shown(
-        figures.epochs(law, unique, passes, words=words),
         heroes,
         Answer(say("Is repeating as good as fresh data?"), text, rows),
         (MUENNIGHOFF, "datablations"),
@@ -157,11 +165,21 @@ LENS = ("GPT-3 Small", "GPT-3 175B")
 """Models that 6ND is held against: where it leaves much out, and where little."""
 
 
+def cost_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
+    prices = figures.Prices(_chip(chosen), chosen.utilisation / 100, chosen.price)
+    asked = asked_model(chosen.model).name
+    return figures.cost(prices, published(), chosen.budget, asked, words=words)
+
+
+def _chip(chosen: Spending) -> Accelerator:
+    """The picked accelerator; the first one where it is gone."""
+    chips = {one.name: one for one in accelerators()}
+    return chips.get(chosen.accelerator, accelerators()[0])
+
+
 def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """What a budget costs in hours, money and electricity."""
-    chips = {one.name: one for one in accelerators()}
-    chip = chips.get(chosen.accelerator, accelerators()[0])
-    share = chosen.utilisation / 100
+    chip, share = _chip(chosen), chosen.utilisation / 100
     hours = float(gpu_hours(chosen.budget, chip.peak, share))
     energy = float(kilowatt_hours(hours, chip.watts, chosen.overhead))
     fleet = say("on {count} of them").format(count=QLocale().toString(FLEET))
@@ -175,9 +193,7 @@ def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "6ND leaves out the attention between tokens: (6N + 12 layers width context) D counts it. "
         "And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all."
     )
-    prices, asked = figures.Prices(chip, share, chosen.price), asked_model(chosen.model).name
     return Shown(
-        figures.cost(prices, published(), chosen.budget, asked, words=words),
         heroes,
         Answer(say("What 6ND does not count"), "", _left_out()),
         (chip.source, "kaplan2020", "brown2020", "chowdhery2022"),
@@ -205,6 +221,10 @@ def _left_out() -> tuple[tuple[str, ...], ...]:
 
 
 MUCH = 2.0  # times the critical batch from which one side of the trade is clearly the larger
+
+
+def batch_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
+    return figures.batch(chosen.loss, chosen.batch, words=words)
 
 
 def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -237,7 +257,6 @@ def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "table of the best data asks for about twice C / 6N."
     )
     return Shown(
-        figures.batch(chosen.loss, chosen.batch, words=words),
         heroes,
         Answer(say("Steps or tokens?"), text, (("", say("× steps"), say("× tokens")), *rows)),
         (KAPLAN,),
@@ -245,9 +264,20 @@ def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     )
 
 
+def task_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
+    data = _data(chosen)
+    loss = float(over_trained(data).loss(chosen.budget, chosen.ratio))
+    return figures.errors(data, loss, words=words)
+
+
+def _data(chosen: Spending) -> str:
+    """The picked training set; the first choice where it is gone."""
+    return chosen.dataset if chosen.dataset in datasets() else Spending().dataset
+
+
 def task(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """From compute to loss, and from loss to the errors on tasks."""
-    data = chosen.dataset if chosen.dataset in datasets() else Spending().dataset
+    data = _data(chosen)
 
     def at(times: float) -> tuple[float, str]:
         """Loss and share of wrong answers at so many times the budget."""
@@ -275,7 +305,6 @@ def task(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     losses = [(name, *at(times)) for times, name in names]
     rows = [(name, plain(found, 2), share) for name, found, share in losses]
     return Shown(
-        figures.errors(data, loss, words=words),
         heroes,
         Answer(say("Two laws in a row"), text, (("", say("nats"), say("wrong")), *rows)),
         (GADRE,),

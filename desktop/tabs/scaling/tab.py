@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.frame.tab_spec import heading
@@ -27,9 +26,7 @@ class ScalingTab(PagedTab):
         self.open_runs.setToolTip(self.tr("A CSV file of training runs; it may also be dropped"))
         self.open_runs.clicked.connect(self.ask_for_runs)
         self.controls.addWidget(self.open_runs)
-        opening = QAction(self.open_runs.text(), self)
-        opening.triggered.connect(self.ask_for_runs)
-        self.addAction(opening)
+        self.addAction(self.open_runs.text(), self.ask_for_runs)
         makers: dict[str, Callable[[], Any]] = {
             "explore": self._explore,
             "spend": self._spend,
@@ -48,7 +45,7 @@ class ScalingTab(PagedTab):
         if path.is_dir() or path.suffix.lower() not in TABLES:
             return False
         self.show_page("fit")
-        self.page("fit").open_file(path)
+        self.page("fit").read(path, path.name)
         return True
 
     def show_in_fit(self, runs: "Runs") -> None:
@@ -82,7 +79,7 @@ class ScalingTab(PagedTab):
     def _fit(self) -> Any:
         from desktop.tabs.scaling.fit import FitPage
 
-        return FitPage(self.services, self.laws_changed)
+        return FitPage(self.services, self.laws_changed, self.ask_for_runs)
 
     def _measure(self) -> Any:
         from desktop.tabs.scaling.measure import MeasurePage

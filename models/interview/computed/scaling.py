@@ -1,10 +1,5 @@
 """Values of the scaling lab: published models, laws and what they say of a budget."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
-import numpy as np
-
 import resources
 from models.emergence.published import non_embedding
 from models.scaling import kaplan, laws, published, spending
@@ -69,18 +64,9 @@ def kaplan_constant(name: str) -> float:
     return named("kaplan_laws")[name]
 
 
-_KAPLAN: Mapping[str, Callable[[float], object]] = MappingProxyType(
-    {
-        "params": kaplan.loss_of_params,
-        "tokens": kaplan.loss_of_tokens,
-        "compute": kaplan.loss_of_compute,
-    }
-)
-
-
 def kaplan_loss(of: str, at: float) -> float:
     """L(N), L(D) or L(C): of "params", "tokens" or "compute" (FLOP)."""
-    return float(np.asarray(_KAPLAN[of](at)))
+    return float(kaplan.power_law("flops" if of == "compute" else of)(at))
 
 
 def kaplan_factor(of: str, times: float) -> float:
@@ -174,10 +160,8 @@ def porian_step(step: str, what: str) -> float:
 
 def llama3_rule(what: str) -> float:
     """A constant of the table llama3_optimum, or the "tokens_per_parameter" of its prediction."""
-    if what == "tokens_per_parameter":
-        found = laws.llama3_prediction()
-        return found.tokens / found.params
-    return named("llama3_optimum")[what]
+    known = named("llama3_optimum")
+    return known["tokens"] / known["params"] if what == "tokens_per_parameter" else known[what]
 
 
 # Data that is seen again, models that are used, tasks

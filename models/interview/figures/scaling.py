@@ -160,9 +160,10 @@ def frontier(words: Words, *, budget: float = 3.14e23, law: str = "besiroglu") -
     sets = [laws.published_law(key) for key in ("kaplan", "hoffmann", "besiroglu")]
     near = (name for name in SHOWN if abs(model(name).flops / budget - 1) < AS_LARGE)
     asked = next(near, "")
-    return spend.frontier(
-        sets, [model(name) for name in SHOWN], budget, law, asked, words=words, number=_short
-    )
+    models, small = [model(name) for name in SHOWN], budget < spend.USUAL_LOW
+    ground = spend.ground(sets, models, asked, small=small, words=words, number=_short)
+    picked = laws.published_law(law)
+    return spend.with_budget(ground, picked, budget, words=words, number=_short)
 
 
 def five_steps(words: Words, *, step: float = 1) -> Figure:

@@ -8,15 +8,14 @@ does not lie around the minimum finds another one. Source: Hoffmann et al. 2022,
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 import resources
 from models.figure import Axis, Figure, Mark, Quantity, Series, Span, Words, floats
 from models.formats import three_digits, two_digits
-from models.scaling import kaplan
-from models.scaling.kaplan import PowerLaw, kaplan_law
+from models.scaling.kaplan import power_law
 from models.scaling.laws import measured_range
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw, named
 from models.scaling.published import Runs, pile_runs
@@ -203,21 +202,11 @@ SIZE_COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overlay:
-    """Runs of one family, N by the picked count, losses by the family's own tokenizer.
-
-    counts: which counts of parameters the table knows.
-    """
+class Overlay(NamedTuple):
+    """Runs of one family, N by the picked count, losses by the family's own tokenizer."""
 
     title: str
     runs: Runs
-    counts: tuple[Count, ...] = ("all",)
-
-    def values(self, what: str) -> Array:
-        """N ("params"), D ("tokens") or 6ND ("flops") of each run."""
-        found: Array = getattr(self.runs, what)
-        return found
 
 
 def available() -> tuple[str, ...]:
@@ -247,7 +236,7 @@ def overlays(key: str, count: Count = "all") -> tuple[Overlay, ...]:
     runs = Runs(params, tokens, loss, source=source)
     families = np.array(table.texts("dataset") if key == "gadre" else [AT_HOME] * len(params))
     return tuple(
-        Overlay(family, runs.only(families == family), ("all", "without"))
+        Overlay(family, runs.only(families == family))
         for family in dict.fromkeys(families.tolist())
     )
 
@@ -286,7 +275,6 @@ class Gain:
     """What ten times as much buys by one law. before, after: nats per token."""
 
     title: str
-    source: str
     before: float
     after: float
     extrapolated: bool
@@ -315,12 +303,8 @@ class Line:
 
 def kaplan_line(what: What) -> Line:
     """Eq. 1.1, 1.2 or 1.3 with its measured range."""
-    loss = {
-        "params": kaplan.loss_of_params,
-        "tokens": kaplan.loss_of_tokens,
-        "flops": kaplan.loss_of_compute,
-    }[what]
-    return Line("Kaplan 2020", "kaplan2020", loss, kaplan_range(what), OF_LAW["kaplan"])
+    ends = kaplan_range(what)
+    return Line("Kaplan 2020", "kaplan2020", power_law(what), ends, OF_LAW["kaplan"])
 
 
 def kaplan_range(what: What) -> tuple[float, float]:
@@ -337,14 +321,6 @@ def kaplan_compute() -> tuple[float, float]:
     found = measured_range("kaplan")
     most = FLOP_PER_PARAMETER_AND_TOKEN * found.params[1] * found.tokens[1]
     return most / 10 ** named("kaplan_laws")["compute_orders"], most
-
-
-def equation(what: What) -> PowerLaw:
-    """Scale and exponent of Kaplan's law, the scale in parameters, tokens or FLOP."""
-    if what == "flops":
-        return kaplan_law().compute
-    known = named("kaplan_laws")
-    return PowerLaw(known[f"{what}_scale"], known[f"{what}_exponent"])
 
 
 def picked_line(
@@ -371,7 +347,7 @@ def gain(line: Line, at: float) -> Gain:
     """What ten times as much of the quantity buys from `at` on."""
     before, after = (float(value) for value in line.loss(np.array([at, TEN * at])))
     inside = line.measured is not None and line.measured[0] <= at <= line.measured[1] / TEN
-    return Gain(line.title, line.source, before, after, not inside)
+    return Gain(line.title, before, after, not inside)
 
 
 def figure(
@@ -416,7 +392,7 @@ def _measured(what: What, line: Line, words: Words) -> tuple[Span, ...]:
 def window(what: What, overlays: Sequence[Overlay]) -> tuple[float, float]:
     """From where to where the quantity is shown: further down if runs lie there."""
     low, high = ENDS[what]
-    least = min((float(overlay.values(what).min()) for overlay in overlays), default=low)
+    least = min((float(getattr(runs, what).min()) for _, runs in overlays), default=low)
     return min(low, max(FROM_HOME[what], 10 ** np.floor(np.log10(least)))), high
 
 
@@ -460,7 +436,7 @@ def _step(line: Line, at: float, words: Words, number: Quantity) -> Series:
 def _runs(overlay: Overlay, what: What, colour: int) -> Series:
     return Series(
         overlay.title,
-        floats(overlay.values(what)),
+        floats(getattr(overlay.runs, what)),
         floats(overlay.runs.loss),
         overlay.runs.source,
         style="points",

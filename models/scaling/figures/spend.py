@@ -1,7 +1,7 @@
 """Where compute is best spent: the best size for each budget, by each set of constants."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Spa
 from models.formats import written
 from models.scaling.figures.power_laws import colours_of
 from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
-from models.scaling.laws import Offered, exponents
+from models.scaling.laws import Offered, exponent
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Published
 from models.scaling.spending import (
@@ -73,44 +73,45 @@ def in_order(models: Sequence[Published], asked: str) -> list[Published]:
     return sorted(models, key=lambda m: order.index(m.name) if m.name in order else len(order))
 
 
-def frontier(
+def ground(
     sets: Sequence[Offered],
     models: Sequence[Published],
-    budget: float,
-    chosen: str,
     asked: str = "",
     *,
+    small: bool = False,
     words: Words,
     number: Quantity,
 ) -> Figure:
-    """N* against C by each set with its band, published models, and the budget's best point.
+    """N* against C by each set with its band, and published models: all that a budget leaves alone.
 
-    budget: FLOP. chosen: key of the set whose best point is the handle. asked: the model that is
-    named before all others. number: for what a dot tells when it is pointed at.
+    asked: the model that is named before all others. small: whether the axes begin where a laptop
+    does. number: for what a dot tells when it is pointed at.
     """
-    low, sizes = (USUAL_LOW, SIZES) if budget >= USUAL_LOW else (BUDGETS[0], SMALL_SIZES)
+    low, sizes = (BUDGETS[0], SMALL_SIZES) if small else (USUAL_LOW, SIZES)
     lines, bands = _lines(sets, grid(low, BUDGETS[1]), words)
-    handle = _handle(next(one for one in sets if one.key == chosen), budget, words, number)
-    sizes = sizes[0], max(sizes[1], 2 * handle.y)
-    dots = (_dot(one, asked, words, number) for one in in_order(models, asked))
     return Figure(
         words("The best size for each budget"),
         compute_axis(words, low, BUDGETS[1]),
         Axis(words("Parameters"), "", "log", *sizes),
-        (*lines, _upright(budget, sizes, words)),
+        lines,
         bands,
-        marks=(handle, *dots),
+        marks=tuple(_dot(one, asked, words, number) for one in in_order(models, asked)),
     )
 
 
-def _handle(picked: Offered, budget: float, words: Words, number: Quantity) -> Mark:
+def with_budget(
+    ground: Figure, picked: Offered, budget: float, *, words: Words, number: Quantity
+) -> Figure:
+    """With a handle at a set's best size for a budget in FLOP, and an upright line through it.
+
+    What does not move stays the same object, so that a plot need not draw it again.
+    """
     best, name = float(picked.law.optimum(budget).params), words("Your budget")
-    return Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
-
-
-def _upright(budget: float, sizes: tuple[float, float], words: Words) -> Series:
-    name = words("Your budget")
-    return Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+    handle = Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
+    sizes = ground.y.low or SIZES[0], max(ground.y.high or SIZES[1], 2 * best)
+    upright = Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+    axis = replace(ground.y, low=sizes[0], high=sizes[1])
+    return replace(ground, y=axis, series=(*ground.series, upright), marks=(handle, *ground.marks))
 
 
 def _lines(
@@ -173,7 +174,7 @@ def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
             _path(picked, words, number),
             *bars,
             _level(words("Kaplan 2020"), kaplan_law().a, KAPLAN),
-            _level(words("Hoffmann 2022, approach 1"), exponents(1).a, HOFFMANN),
+            _level(words("Hoffmann 2022, approach 1"), exponent(1)[0], HOFFMANN),
         ),
         marks=(
             Mark(name, float(picked), now.a, now.source),

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
@@ -26,7 +25,7 @@ from models.scaling.run_files.units import (
 from models.table_files import Said
 
 # Whole names, the likeliest first, written without what separates their words.
-NAMES: Mapping[Role, tuple[str, ...]] = MappingProxyType({
+NAMES: Mapping[Role, tuple[str, ...]] = {
     "params": (
         "params", "parameters", "n", "nparams", "nparameters", "numparams", "numparameters",
         "parametercount", "paramcount", "modelparams", "totalparams", "modelsize", "param",
@@ -45,13 +44,13 @@ NAMES: Mapping[Role, tuple[str, ...]] = MappingProxyType({
         "valloss", "validationloss", "evalloss", "testloss", "finalloss", "loss", "l",
         "crossentropy", "ce", "nll", "xent", "trainloss", "trainingloss",
     ),
-})  # fmt: skip
-PARTS: Mapping[Role, tuple[str, ...]] = MappingProxyType({
+}  # fmt: skip
+PARTS: Mapping[Role, tuple[str, ...]] = {
     "params": ("param", "modelsize"),
     "tokens": ("token",),
     "flops": ("flop", "compute", "pfday", "pfsday"),
     "loss": ("loss", "entropy", "nll", "perplexity", "ppl", "bitsper", "natsper", "bpb", "bpt"),
-})  # fmt: skip
+}  # fmt: skip
 # A rate, a spread or a setting is none of the four.
 OTHER = {
     "per", "ratio", "std", "stderr", "sem", "error", "var", "variance", "min", "max", "delta",
@@ -181,12 +180,12 @@ SIZES: tuple[Role, ...] = ("params", "tokens", "flops")
 SAMPLE = 500  # rows whose numbers a guess looks at
 OWN_HEADER = ROLES  # of `as_csv`, whose numbers are as they are
 CHOSEN_OVER = "{column} was chosen over {other}, which may be meant as well."
-BY_SIZE: Dictionary[Role, str] = MappingProxyType({
+BY_SIZE: Dictionary[Role, str] = {
     "params": "{column} is taken for the parameters by the size of its numbers.",
     "tokens": "{column} is taken for the tokens by the size of its numbers.",
     "flops": "{column} is taken for the compute by the size of its numbers.",
     "loss": "{column} is taken for the loss by the size of its numbers.",
-})  # fmt: skip
+}  # fmt: skip
 UNIT_BY_SIZE = "The unit of {column} is a guess: {unit}, for values from {low:.4g} to {high:.4g}."
 
 

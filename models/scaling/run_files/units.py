@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from types import MappingProxyType
 from typing import Literal
 
 PF_DAY = 8.64e19  # FLOP: 1e15 a second for 24 x 3600 seconds (Kaplan et al. 2020, sec. 1.3)
@@ -169,7 +168,7 @@ _SIZES = (
     Unit("trillion", "trillions", 1e12),
     *_LOGARITHMS,
 )
-UNITS: Mapping[Role, tuple[Unit, ...]] = MappingProxyType({
+UNITS: Mapping[Role, tuple[Unit, ...]] = {
     "params": _SIZES,
     "tokens": _SIZES,
     "flops": (
@@ -184,7 +183,7 @@ UNITS: Mapping[Role, tuple[Unit, ...]] = MappingProxyType({
         Unit("bit per byte", "bits per byte", math.log(2)),
         Unit("perplexity", "perplexity", form="logarithm"),  # loss = ln(perplexity)
     ),
-})  # fmt: skip
+}  # fmt: skip
 
 BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 POWER = re.compile(r"(?:10\^|1e)([0-9]{1,2})")

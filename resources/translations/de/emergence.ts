@@ -444,27 +444,27 @@
     </message>
     <message>
         <source>Copy</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the evaluation's figures</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
         <translation>Messwerte kopieren</translation>
     </message>
     <message>
         <source>Evaluate the study family on this machine</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
         <translation>Die Studienfamilie auf diesem Rechner messen</translation>
     </message>
     <message>
         <source>Export</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
         <translation>Export</translation>
     </message>
     <message>
         <source>Export the evaluation's figures…</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
         <translation>Messwerte exportieren…</translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>Start over</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
         <translation>Von vorn</translation>
     </message>
     <message>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>Next</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py button</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
@@ -618,7 +618,7 @@
     </message>
     <message>
         <source>Previous</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/exhibits.py button</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
@@ -636,12 +636,12 @@
     <name>ExplorePage</name>
     <message>
         <source>Ability</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
         <translation>Fähigkeit</translation>
     </message>
     <message>
         <source>Ask the sizes another example</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
         <translation>Den Größen ein anderes Beispiel vorlegen</translation>
     </message>
     <message>
@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>Draw the largest sizes of a curve that you have not seen yet</source>
-        <extracomment>desktop/tabs/emergence/explore.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Die größten Modelle einer Kurve einzeichnen, die noch nicht zu sehen war</translation>
     </message>
     <message>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Predict first</source>
-        <extracomment>desktop/tabs/emergence/explore.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py button</extracomment>
         <translation>Erst vorhersagen</translation>
     </message>
     <message>
@@ -686,12 +686,12 @@
     </message>
     <message>
         <source>Write a prompt of your own</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
         <translation>Einen eigenen Prompt schreiben</translation>
     </message>
     <message>
         <source>x</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
         <translation>x</translation>
     </message>
 </context>
@@ -714,12 +714,12 @@
     </message>
     <message>
         <source>Kind of words</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py Combo</extracomment>
         <translation>Art der Wörter</translation>
     </message>
     <message>
         <source>Other words</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
         <translation>Andere Wörter</translation>
     </message>
     <message>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>1-digit multiplication</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Einstellige Multiplikation</translation>
     </message>
     <message>
@@ -752,12 +752,12 @@
     </message>
     <message>
         <source>2-digit addition</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Zweistellige Addition</translation>
     </message>
     <message>
         <source>2-digit multiplication</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Zweistellige Multiplikation</translation>
     </message>
     <message>
@@ -772,12 +772,12 @@
     </message>
     <message>
         <source>3-digit addition</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Dreistellige Addition</translation>
     </message>
     <message>
         <source>3-digit subtraction</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Dreistellige Subtraktion</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>Arithmetic</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Rechnen</translation>
     </message>
     <message>
@@ -912,12 +912,12 @@
     </message>
     <message>
         <source>Capitals</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Hauptstädte</translation>
     </message>
     <message>
         <source>Code</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Code</translation>
     </message>
     <message>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Fakten</translation>
     </message>
     <message>
@@ -1102,17 +1102,17 @@
     </message>
     <message>
         <source>In-context labelling</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Labeln im Kontext</translation>
     </message>
     <message>
         <source>In-context learning</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>In-Context-Lernen</translation>
     </message>
     <message>
         <source>In-context recall</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Abruf aus dem Kontext</translation>
     </message>
     <message>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>List operation from examples</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Listen ändern nach Beispiel</translation>
     </message>
     <message>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Negated Brier score</source>
-        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/rulers.py</extracomment>
         <translation>Negierter Brier-Wert</translation>
     </message>
     <message>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Negated token edit distance</source>
-        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/rulers.py</extracomment>
         <translation>Negierter Token-Editierabstand</translation>
     </message>
     <message>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Reading code</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Code lesen</translation>
     </message>
     <message>
@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>Sorting a list</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Eine Liste sortieren</translation>
     </message>
     <message>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Sums in words</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Rechnen in Worten</translation>
     </message>
     <message>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>Writing one line of code</source>
-        <extracomment>models/emergence/own.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Eine Zeile Code schreiben</translation>
     </message>
     <message>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>nats per token</source>
-        <extracomment>models/emergence/rulers.py MappingProxyType</extracomment>
+        <extracomment>models/emergence/rulers.py</extracomment>
         <translation>Nats pro Token</translation>
     </message>
     <message>
@@ -1769,6 +1769,11 @@
         <source>none right</source>
         <extracomment>models/emergence/exhibits.py Span</extracomment>
         <translation>keine richtig</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <extracomment>models/emergence/shelf.py</extracomment>
+        <translation>von 100</translation>
     </message>
     <message>
         <source>one example</source>
@@ -1996,12 +2001,12 @@
     </message>
     <message>
         <source>Another example</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
         <translation>Anderes Beispiel</translation>
     </message>
     <message>
         <source>Few-shot builder</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py _plain</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
         <translation>Few-Shot-Baukasten</translation>
     </message>
 </context>
@@ -2117,7 +2122,7 @@
     </message>
     <message>
         <source>Laid over</source>
-        <extracomment>desktop/tabs/emergence/mirage.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py Combo</extracomment>
         <translation>Gelegt über</translation>
     </message>
     <message>
@@ -2162,7 +2167,7 @@
     </message>
     <message>
         <source>Model whose p is implied</source>
-        <extracomment>desktop/tabs/emergence/mirage.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Modell, dessen p abgeleitet wird</translation>
     </message>
     <message>
@@ -2177,12 +2182,12 @@
     </message>
     <message>
         <source>Test again</source>
-        <extracomment>desktop/tabs/emergence/mirage.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py button</extracomment>
         <translation>Neu testen</translation>
     </message>
     <message>
         <source>The same models, other items</source>
-        <extracomment>desktop/tabs/emergence/mirage.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Dieselben Modelle, andere Aufgaben</translation>
     </message>
     <message>
@@ -2339,12 +2344,12 @@
     </message>
     <message>
         <source>Draw this curve again</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py addAction</extracomment>
         <translation>Diese Kurve neu zeichnen</translation>
     </message>
     <message>
         <source>Family</source>
-        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
         <translation>Familie</translation>
     </message>
     <message>
@@ -2354,17 +2359,17 @@
     </message>
     <message>
         <source>Hide the largest</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py plain_label</extracomment>
         <translation>Größte verbergen</translation>
     </message>
     <message>
         <source>Measured as</source>
-        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
         <translation>Gemessen als</translation>
     </message>
     <message>
         <source>Predict another curve</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py addAction</extracomment>
         <translation>Eine andere Kurve vorhersagen</translation>
     </message>
     <message>
@@ -2374,7 +2379,7 @@
     </message>
     <message>
         <source>Task</source>
-        <extracomment>desktop/tabs/emergence/predict.py _combo</extracomment>
+        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
         <translation>Test</translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>AnswerBox</name>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/scaling/spend.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/spend.py Combo</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
@@ -18,7 +18,7 @@
     <name>ColumnsCard</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_columns.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>None</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py fill_combo</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py offer</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Double the model on the map</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
         <translation>Das Modell auf der Karte verdoppeln</translation>
     </message>
     <message>
@@ -392,17 +392,17 @@
     </message>
     <message>
         <source>Law</source>
-        <extracomment>desktop/tabs/scaling/explore.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py Combo</extracomment>
         <translation>Gesetz</translation>
     </message>
     <message>
         <source>Loss map</source>
-        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Verlustkarte</translation>
     </message>
     <message>
         <source>Power laws</source>
-        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Potenzgesetze</translation>
     </message>
     <message>
@@ -412,17 +412,17 @@
     </message>
     <message>
         <source>Show the IsoFLOP curves</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
         <translation>Die IsoFLOP-Kurven zeigen</translation>
     </message>
     <message>
         <source>Show the loss map</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
         <translation>Die Verlustkarte zeigen</translation>
     </message>
     <message>
         <source>Show the power laws</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
         <translation>Potenzgesetze zeigen</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>Explore and Spend offer it beside the published laws.</source>
-        <extracomment>desktop/tabs/scaling/fit.py show_message</extracomment>
+        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
         <translation>„Erkunden“ und „Einsetzen“ bieten es neben den veröffentlichten Gesetzen an.</translation>
     </message>
     <message>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Fitting…</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py Result</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation>Wird angepasst…</translation>
     </message>
     <message>
@@ -1050,6 +1050,11 @@
         <source>Gadre 2024, {corpus}</source>
         <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Gadre 2024, {corpus}</translation>
+    </message>
+    <message>
+        <source>Keep as a constants set</source>
+        <extracomment>desktop/tabs/scaling/parts.py setWindowTitle</extracomment>
+        <translation>Als Konstantensatz behalten</translation>
     </message>
     <message numerus="yes">
         <source>Leave %Ln rows out</source>
@@ -1087,8 +1092,13 @@
         <translation>N zählt hier die Einbettung mit. In so kleinen Modellen macht sie viel aus, deshalb sind die Exponenten andere als ohne sie.</translation>
     </message>
     <message>
+        <source>Name of the law, as Explore and Spend will show it</source>
+        <extracomment>desktop/tabs/scaling/parts.py setLabelText</extracomment>
+        <translation>Name des Gesetzes, wie „Erkunden“ und „Einsetzen“ ihn zeigen</translation>
+    </message>
+    <message>
         <source>No fit</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py Result</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Keine Anpassung</translation>
     </message>
     <message>
@@ -1203,7 +1213,7 @@
     </message>
     <message>
         <source>no interval where a fit stops early</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>kein Intervall, wo eine Anpassung zu früh endet</translation>
     </message>
     <message>
@@ -1213,12 +1223,12 @@
     </message>
     <message>
         <source>these runs do not say</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>diese Läufe sagen es nicht</translation>
     </message>
     <message>
         <source>{name} is kept.</source>
-        <extracomment>desktop/tabs/scaling/fit.py show_message</extracomment>
+        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
         <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
@@ -1241,7 +1251,7 @@
     </message>
     <message>
         <source>Back to the file's values</source>
-        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py button</extracomment>
         <translation>Zurück zu den Werten der Datei</translation>
     </message>
     <message>
@@ -1256,7 +1266,7 @@
     </message>
     <message>
         <source>Cloud</source>
-        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Wolke</translation>
     </message>
     <message>
@@ -1266,12 +1276,12 @@
     </message>
     <message>
         <source>Columns…</source>
-        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py button</extracomment>
         <translation>Spalten…</translation>
     </message>
     <message>
         <source>Constants of the cloud</source>
-        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py Combo</extracomment>
         <translation>Konstanten der Wolke</translation>
     </message>
     <message>
@@ -1281,7 +1291,7 @@
     </message>
     <message>
         <source>Curve</source>
-        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Kurve</translation>
     </message>
     <message>
@@ -1296,32 +1306,17 @@
     </message>
     <message>
         <source>Frontier</source>
-        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Grenze</translation>
     </message>
     <message>
-        <source>Keep as a constants set</source>
-        <extracomment>desktop/tabs/scaling/fit.py setWindowTitle</extracomment>
-        <translation>Als Konstantensatz behalten</translation>
-    </message>
-    <message>
-        <source>Name of the law, as Explore and Spend will show it</source>
-        <extracomment>desktop/tabs/scaling/fit.py setLabelText</extracomment>
-        <translation>Name des Gesetzes, wie „Erkunden“ und „Einsetzen“ ihn zeigen</translation>
-    </message>
-    <message>
         <source>Open CSV…</source>
-        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py button</extracomment>
         <translation>CSV öffnen…</translation>
     </message>
     <message>
-        <source>Open runs</source>
-        <extracomment>desktop/tabs/scaling/fit.py getOpenFileName</extracomment>
-        <translation>Läufe öffnen</translation>
-    </message>
-    <message>
         <source>Paste</source>
-        <extracomment>desktop/tabs/scaling/fit.py _button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py button</extracomment>
         <translation>Einfügen</translation>
     </message>
     <message>
@@ -1336,7 +1331,7 @@
     </message>
     <message>
         <source>Residuals</source>
-        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Residuen</translation>
     </message>
     <message>
@@ -1346,18 +1341,13 @@
     </message>
     <message>
         <source>Runs copied from a spreadsheet (Ctrl+V)</source>
-        <extracomment>desktop/tabs/scaling/fit.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Aus einer Tabellenkalkulation kopierte Läufe (Strg+V)</translation>
     </message>
     <message>
         <source>Runs to fit</source>
-        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py Combo</extracomment>
         <translation>Läufe für die Anpassung</translation>
-    </message>
-    <message>
-        <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
-        <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The fit and its choices</source>
@@ -1374,22 +1364,22 @@
     <name>GridCard</name>
     <message>
         <source>As a set of constants on the pages Explore and Spend</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Als Konstantensatz auf den Seiten „Erkunden“ und „Einsetzen“</translation>
     </message>
     <message>
         <source>Fit these runs</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
         <translation>Anpassen</translation>
     </message>
     <message>
         <source>Keep this law…</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
         <translation>Behalten…</translation>
     </message>
     <message>
         <source>Remove your runs and train them anew</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Die eigenen Läufe entfernen und neu trainieren</translation>
     </message>
     <message>
@@ -1399,12 +1389,12 @@
     </message>
     <message>
         <source>Shipped</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Beigelegt</translation>
     </message>
     <message>
         <source>Start over</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
         <translation>Von vorn</translation>
     </message>
     <message>
@@ -1414,7 +1404,7 @@
     </message>
     <message>
         <source>Yours</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
         <translation>Eigene</translation>
     </message>
 </context>
@@ -1515,7 +1505,7 @@
     </message>
     <message>
         <source>Compute</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Aufwand</translation>
     </message>
     <message>
@@ -1530,7 +1520,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
@@ -1545,7 +1535,7 @@
     </message>
     <message>
         <source>Runs laid over the laws</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py Combo</extracomment>
         <translation>Über die Gesetze gelegte Läufe</translation>
     </message>
     <message>
@@ -1560,7 +1550,7 @@
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
@@ -1889,11 +1879,6 @@
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>{size}, {tokens} Tokens</translation>
     </message>
-    <message>
-        <source>“{name}” can now be picked on Explore and Spend.</source>
-        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
-        <translation>„{name}“ lässt sich jetzt auf „Erkunden“ und „Einsetzen“ wählen.</translation>
-    </message>
 </context>
 <context>
     <name>MeasurePage</name>
@@ -1904,23 +1889,13 @@
     </message>
     <message>
         <source>Beside others</source>
-        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Im Vergleich</translation>
     </message>
     <message>
         <source>Each run</source>
-        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Jeder Lauf</translation>
-    </message>
-    <message>
-        <source>Its name on the pages Explore and Spend:</source>
-        <extracomment>desktop/tabs/scaling/measure.py getText</extracomment>
-        <translation>Name auf den Seiten „Erkunden“ und „Einsetzen“:</translation>
-    </message>
-    <message>
-        <source>Keep this law</source>
-        <extracomment>desktop/tabs/scaling/measure.py getText</extracomment>
-        <translation>Dieses Gesetz behalten</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -1939,7 +1914,7 @@
     </message>
     <message>
         <source>The law</source>
-        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Das Gesetz</translation>
     </message>
     <message>
@@ -1960,7 +1935,7 @@
     <name>NotesBar</name>
     <message>
         <source>The next note</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Der nächste Hinweis</translation>
     </message>
     <message>
@@ -2014,17 +1989,17 @@
     </message>
     <message>
         <source>Export fit</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py button</extracomment>
         <translation>Export</translation>
     </message>
     <message>
         <source>Keep as a set of constants, for Explore and Spend</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Als Konstantensatz behalten, für „Erkunden“ und „Einsetzen“</translation>
     </message>
     <message>
         <source>Keep…</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py button</extracomment>
         <translation>Behalten…</translation>
     </message>
     <message>
@@ -3006,7 +2981,7 @@
     </message>
     <message>
         <source>Back to defaults</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py button</extracomment>
         <translation>Standardwerte</translation>
     </message>
     <message>
@@ -3054,12 +3029,12 @@
     <name>Unit</name>
     <message>
         <source>FLOP</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>FLOP</translation>
     </message>
     <message>
         <source>PF-days</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>PF-Tage</translation>
     </message>
     <message>
@@ -3074,12 +3049,12 @@
     </message>
     <message>
         <source>bits per byte</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>bits per token</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Bit pro Token</translation>
     </message>
     <message>
@@ -3099,12 +3074,12 @@
     </message>
     <message>
         <source>nats per token</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>perplexity</source>
-        <extracomment>models/scaling/run_files/units.py MappingProxyType</extracomment>
+        <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from page_bench import USUAL, PageBench
+from page_bench import SMALL, USUAL, PageBench
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.jobs import Lanes
 from desktop.tabs.emergence import explore, explore_live
 from desktop.tabs.emergence.explore import ExplorePage
+from desktop.widgets.banner import HEIGHT as JOB_BAR
 from models.emergence import shelf
 from models.emergence.own import provenance
 from models.emergence.shelf import LAST
@@ -258,3 +259,13 @@ def test_a_sum_without_blanks_is_offered_as_it_was_trained(bench: Bench) -> None
     bench.settle()
     assert bench.live.prompt.toPlainText() == "2 + 2 =" and bench.live.retry.isHidden()
     assert bench.answers()["6m"] == "4" and bench.answers("right")["6m"] is True
+
+
+def test_the_title_of_the_plot_is_whole_beside_a_running_job(bench: Bench) -> None:
+    bench.view.resize(SMALL[0], SMALL[1] - JOB_BAR)
+    for ruler in ("exact", "edit", "logprob", "brier"):
+        bench.view.change(ruler=ruler)
+        bench.settle()
+        title = bench.view.plot_card.plot.canvas.getAxis("left")
+        whole = title.labelText.rpartition(" (")[0] or title.labelText
+        assert whole in title.label.toPlainText().replace("\n", " "), ruler

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,7 +41,8 @@ class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.folder, self.told, self.saved_to = home.data, 0, home.data / "saved"
         ask = lambda *_: str(self.saved_to)
-        super().__init__(bot, home, partial(FitPage, laws_changed=self._tell, ask=ask))
+        given = {"laws_changed": self._tell, "ask_for_runs": self._tell, "ask": ask}
+        super().__init__(bot, home, partial(FitPage, **given))
 
     def _tell(self) -> None:
         self.told += 1
@@ -50,7 +50,7 @@ class Bench(PageBench):
     def open_text(self, text: str, name: str = "runs.csv") -> None:
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
-        assert self.page.open_file(path)
+        self.page.read(path, name)
         self.settle()
 
     @property
@@ -286,7 +286,6 @@ def test_what_a_table_leaves_open_is_asked_for_by_name(bench: Bench) -> None:
 def test_what_cannot_be_read_or_fitted_says_why(bench: Bench) -> None:
     bench.open_text("")
     assert "empty" in bench.view.banner.text and "34 runs" in bench.said
-    assert not bench.page.open_file(Path("pairs.jsonl"))
     bench.open_text(HEAD + "\n1e8,1e9,3.5\n1e9,1e10,3\n1e9,1e11,2.5\n1e8,1e11,3\n")
     if bench.view.columns.isVisible():
         bench.view.columns.take.click()

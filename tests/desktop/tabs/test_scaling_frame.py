@@ -53,7 +53,7 @@ def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
     tab.show_in_fit(gadre_runs("C4"))
     assert tab.current() == "fit" and tab.page("fit").title == "Runs from Measure"
     opened: list[Path] = []
-    monkeypatch.setattr(tab.page("fit"), "open_file", opened.append)
+    monkeypatch.setattr(tab.page("fit"), "read", lambda path, _name: opened.append(path))
     tab.show_page("explore")
     assert tab.open_file(tmp_path / "runs.CSV") and tab.current() == "fit"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.csv"), ""))

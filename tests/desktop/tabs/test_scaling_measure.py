@@ -5,20 +5,30 @@ import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 from page_bench import PageBench
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
 from desktop.tabs.scaling import measure
 from desktop.tabs.scaling.measure import MeasurePage
+from desktop.widgets.banner import Eta
 from models.errors import UserError
+from models.family.grid import MILLISECONDS_A_WINDOW, train_grid
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_results import GridFolder, GridResult, key, predictions, read_grid
+from models.family.grid_results import (
+    CellProgress,
+    GridFolder,
+    GridResult,
+    key,
+    predictions,
+    read_grid,
+)
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
 from models.scaling import grid_runs
@@ -27,6 +37,7 @@ from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 from models.scaling.states import MeasureState, own_laws
 from models.store.paths import Home
+from models.training.run_folder import STATE
 
 LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
 SMALL = [Size(f"{width}w", width, 1, 1, 2 * width, seeds=1) for width in (4, 8, 12)]
@@ -178,14 +189,12 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     assert lines[0] == ["", "Your runs", "Besiroglu 2024", "Hoffmann 2022", "Kaplan 2020"]
     assert without.startswith("0.4") and "(" in without and "–" in without
     assert lines[1][2:] == ["0.35 (0.32–0.37)", "0.34", "0.076"] and lines[4][4] == "none"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My  law", True))
-    bench.click(bench.view.grid.keep)
+    bench.view.keep("My  law")
     [kept] = own_laws(bench.home.data).all()
     assert kept.name == "My law" and kept.runs == 16 and abs(kept.law.alpha - LAW.alpha) < 0.2
     assert len(kept.resamples["alpha"]) > 100
     assert bench.told == 1 and "My law" in bench.view.banner.text
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("  ", True))
-    bench.click(bench.view.grid.keep)
+    bench.view.keep("  ")
     assert "no name" in bench.view.banner.text and bench.told == 1
     bench.view.change(lens="total")  # embeddings are counted, and all is fitted again
     with_all = bench.exponent()
@@ -277,6 +286,78 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     bench.click(bench.view.grid.measure)
     bench.settle()
     assert bugs == [problem]
+
+
+class SlowMachine:
+    """Every run of the grid takes what its cost says, times `slower`, by `clock`."""
+
+    slower = 1.7
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.clock, self.begun, self.waiting = 0.0, 0, list(QUICK.cells)
+        self.corpus = SimpleNamespace(of=lambda _cell: None, validation=None)
+        for name in ("pretrain", "write_corpus", "new_model"):
+            patch.setattr(f"models.family.grid.{name}", getattr(self, name))
+        patch.setattr("models.family.grid.predictions", lambda *_: ())
+
+    def new_model(self, size: Size, _seed: int) -> Any:
+        cell = self.waiting.pop(0)
+        assert cell.size == size
+        weights = [SimpleNamespace(numel=lambda: cell.total_params)]
+        return SimpleNamespace(cost=cell.cost, parameters=lambda: weights)
+
+    def pretrain(
+        self, model: Any, _windows: object, schedule: Any, *_: object, **__: object
+    ) -> Any:
+        first, self.begun = self.begun, 0
+        for step in range(first + 1, schedule.steps + 1):
+            self.clock += self.slower * model.cost / schedule.steps
+            yield Progress(step, schedule.steps, {"loss": 2.0})
+        spent = self.slower * model.cost
+        return [{"tokens": 1024, "loss": 2.0, "validation": 2.0, "cpu_seconds": spent}]
+
+    def write_corpus(self, _folder: Path, plan: GridPlan) -> Any:
+        for done in range(0, plan.windows, 64):
+            self.clock += self.slower * 64 * MILLISECONDS_A_WINDOW / 1000
+            yield Progress(done, plan.windows)
+        return self.corpus
+
+    def left(self, folder: Path, stop: int) -> list[tuple[float, float]]:
+        """When, and how many seconds the window says are left. stop: in the middle of this run."""
+        eta, told, ended = Eta(), list[tuple[float, float]](), 0
+        steps = train_grid(QUICK, folder, reveal=False)
+        for progress in steps:
+            if (left := eta.seconds(progress, self.clock)) is not None:
+                told.append((self.clock, left))
+            ended += isinstance(progress.item, CellResult)
+            step = progress.item if isinstance(progress.item, CellProgress) else None
+            if ended == stop and step is not None and step.tokens == HALF * TOKENS_PER_STEP:
+                steps.close()
+        return told
+
+
+HALF, STOPPED = 64, 9
+
+
+@pytest.mark.numeric
+def test_the_time_left_is_honest_on_a_long_run_and_after_going_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = SlowMachine(monkeypatch)
+    machine.left(tmp_path, stop=STOPPED)
+    state = GridFolder(tmp_path).state(QUICK, QUICK.cells[STOPPED])
+    state.mkdir(parents=True, exist_ok=True)
+    rows = [{"tokens": 1024.0, "loss": 2.0}] * HALF
+    (state / STATE).write_text(json.dumps({"rows": rows}))
+    result, before = read_grid(tmp_path, QUICK), machine.clock
+    machine.waiting, machine.begun = list(QUICK.cells[STOPPED:]), HALF
+    monkeypatch.setattr("models.family.grid.load_corpus", lambda *_: machine.corpus)
+    told = machine.left(tmp_path, stop=-1)
+    assert result.speed == pytest.approx(machine.slower, rel=1e-3)
+    whole = machine.clock - before
+    assert result.seconds_left * machine.slower == pytest.approx(whole, rel=0.02), "Go on says it"
+    for when, left in told[len(told) // 20 :]:
+        assert left == pytest.approx(machine.clock - when, rel=0.1, abs=2.0)
 
 
 def test_every_picture_fits_a_small_window(bench: Bench, theme: object) -> None:

@@ -116,7 +116,7 @@ def test_was_gpt3_undertrained_and_other_published_models(page: SpendPage) -> No
         ("PaLM 62B", "It depends on the law: yes by Hoffmann 2022, no by Kaplan 2020", ""),
     ):
         answer.model.setCurrentText(name)
-        answer.model.textActivated.emit(name)
+        answer.model.activated.emit(answer.model.currentIndex())
         assert answer.text.text().startswith(start) and remark in answer.remark.text()
 
 

@@ -8,7 +8,7 @@ from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.figures import CURVES, FIGURES, CurveTask, curve, figure
 from models.interview.lessons import Drawing, shipped
-from models.scaling.kaplan import loss_of_params
+from models.scaling.kaplan import power_law
 
 
 def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> None:
@@ -31,7 +31,7 @@ def test_kaplans_line_is_the_law_of_the_lab_and_the_handle_lies_on_it() -> None:
     drawn = figure("kaplan_law", {"what": "params", "at": 1e8})
     [mark] = drawn.marks
     assert mark.x == 1e8
-    assert mark.y == pytest.approx(float(loss_of_params(1e8)))
+    assert mark.y == pytest.approx(float(power_law("params")(1e8)))
     assert mark.y == pytest.approx(2.83, abs=0.005)
 
 

@@ -6,6 +6,8 @@ The tab stands alone, offscreen, with scripted models, as its tests have it. A d
 judged first; then every function of ours that the main thread calls from the key on is noted, up
 to the COMMIT that keeps the verdict, and up to the end of the press, when the next pair is on the
 screen. Comprehensions are no functions. The trace that it prints says where a reader has to look.
+
+The same of a move of the budget's slider on Scaling > Spend, up to the new figure in the plot.
 """
 
 import argparse
@@ -16,7 +18,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -34,46 +35,48 @@ from desktop.jobs import Lanes
 from desktop.look.theme import Theme
 from desktop.services import Services
 from desktop.tabs.preferences import tab as preferences
+from desktop.tabs.scaling.spend import SpendPage
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
 
 OURS = tuple(f"{measuring.ROOT / folder}{os.sep}" for folder in ("desktop", "models"))
-COMMIT_BARS, PRESS_BARS = (6, 20), (20, 90)
+COMMIT_BARS, PRESS_BARS, SLIDER_BARS = (6, 20), (20, 90), (12, 40)
 FIRST_PAIRS = 12  # the list of the latest judgements is full then
 
 
 class Trace:
     """Functions of ours in the order of their first call, as (file, name)."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: str = "") -> None:
+        """end: the function before which `to_end` stops."""
+        self.end = end
         self.functions: dict[tuple[str, str], None] = {}
-        self.to_commit: tuple[tuple[str, str], ...] = ()
+        self.to_end: tuple[tuple[str, str], ...] = ()
 
     def called(self, frame: FrameType, event: str, _argument: object) -> None:
         """What `sys.setprofile` calls."""
         code = frame.f_code
         ours = event == "call" and code.co_filename.startswith(OURS)
         if ours and (not code.co_name.startswith("<") or code.co_name == "<lambda>"):
+            if code.co_qualname == self.end and not self.to_end:
+                self.to_end = tuple(self.functions)
             file = str(Path(code.co_filename).relative_to(measuring.ROOT))
             self.functions[file, code.co_qualname] = None
 
     def stated(self, sql: str) -> None:
         """What SQLite calls with each statement."""
-        if sql == "COMMIT" and not self.to_commit:
-            self.to_commit = tuple(self.functions)
+        if sql == "COMMIT" and not self.to_end:
+            self.to_end = tuple(self.functions)
 
 
-def traced(press: Callable[[], object], connection: Any) -> Trace:
-    """Press a key and note what is called."""
-    trace = Trace()
-    connection.set_trace_callback(trace.stated)
+def traced(press: Callable[[], object], trace: Trace) -> Trace:
+    """Note what is called while somebody presses a key, or moves a slider."""
     sys.setprofile(trace.called)
     try:
         press()
     finally:
         sys.setprofile(None)
-        connection.set_trace_callback(None)
     return trace
 
 
@@ -88,15 +91,9 @@ def until(holds: Callable[[], object]) -> None:
         QApplication.processEvents()
 
 
-def trace_of(home: Home) -> Trace:
+def of_a_key(services: Services) -> Trace:
     """Judge a few pairs, then one more under the eyes of the profiler."""
-    store, lanes, notify = Store.open(home), Lanes(), Notify()
-    shelf = Shelf(home, lanes, notify)
-    shelf.refresh()
-    services = Services(
-        home=home, store=store, settings=Settings.load(home), lanes=lanes, catalogue=shelf,
-        notify=notify, open_link=lambda key, state: None,
-    )  # fmt: skip
+    store, lanes = services.store, services.lanes
     preferences.shipped = {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__
     tab = preferences.PreferencesTab(services, random.Random(1))
     tab.resize(1280, 753)
@@ -107,13 +104,39 @@ def trace_of(home: Home) -> Trace:
         until(page.cards[0].text)
         QTest.keyClick(page, "1")
     until(lambda: page.cards[0].text() and not lanes.reading.busy)
-    connection = store._database._connection
-    trace = traced(lambda: QTest.keyClick(page, "1"), connection)
+    trace, connection = Trace(), store._database._connection
+    connection.set_trace_callback(trace.stated)
+    traced(lambda: QTest.keyClick(page, "1"), trace)
+    connection.set_trace_callback(None)
     assert store.labels.counts().judged == FIRST_PAIRS + 1
-    lanes.close()
     tab.hide()
-    store.close()
     return trace
+
+
+def of_a_slider(services: Services) -> Trace:
+    """Move the budget once, so that all is built, then once more."""
+    page = SpendPage(services)
+    page.show()
+    slider = page.dials["budget"].slider.slider
+    slider.setValue(slider.value() + 20)
+    trace = traced(lambda: slider.setValue(slider.value() + 20), Trace("FigurePlot.show_figure"))
+    page.hide()
+    return trace
+
+
+def traces(home: Home) -> tuple[Trace, Trace]:
+    """Of a key and of a slider."""
+    store, lanes, notify = Store.open(home), Lanes(), Notify()
+    shelf = Shelf(home, lanes, notify)
+    shelf.refresh()
+    services = Services(
+        home=home, store=store, settings=Settings.load(home), lanes=lanes, catalogue=shelf,
+        notify=notify, open_link=lambda key, state: None,
+    )  # fmt: skip
+    found = of_a_key(services), of_a_slider(services)
+    lanes.close()
+    store.close()
+    return found
 
 
 def main() -> int:
@@ -126,15 +149,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder))
         home.prepare()
-        trace = trace_of(home)
-    whole = tuple(trace.functions)
-    shown = whole if options.functions else trace.to_commit
-    for number, (file, name) in enumerate(shown, start=1):
-        ends = "  COMMIT" if number == len(trace.to_commit) else ""
-        print(f"{number:4}  {file}  {name}{ends}")
+        key, slider = traces(home)
+    for title, trace, ends in (("press of 1", key, "COMMIT"), ("slider of Spend", slider, "plot")):
+        print(title)
+        shown = tuple(trace.functions) if options.functions else trace.to_end
+        for number, (file, name) in enumerate(shown, start=1):
+            end = f"  {ends}" if number == len(trace.to_end) else ""
+            print(f"{number:4}  {file}  {name}{end}")
     for what, functions, bars in (
-        ("press of 1 to the commit", trace.to_commit, COMMIT_BARS),
-        ("whole press of 1", whole, PRESS_BARS),
+        ("press of 1 to the commit", key.to_end, COMMIT_BARS),
+        ("whole press of 1", tuple(key.functions), PRESS_BARS),
+        ("slider of Spend to the figure in the plot", slider.to_end, SLIDER_BARS),
     ):
         for unit, found, bar in zip(("files", "functions"), counted(functions), bars, strict=True):
             measuring.report(f"{what}: {unit}", str(found), f"≤ {bar}", met=found <= bar)

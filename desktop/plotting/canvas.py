@@ -52,7 +52,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         if self.label is not None:
             self.label.setTextWidth(-1)
             self._updateLabel()
-            self.label.adjustSize()  # so that two lines are centred
+            self.label.setTextWidth(self.label.document().idealWidth())  # two lines are centred
         super().resizeEvent(event)
 
     def labelString(self) -> str:  # noqa: N802  # pyqtgraph's name

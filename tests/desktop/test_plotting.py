@@ -174,3 +174,4 @@ def test_the_title_of_a_short_axis_is_whole(qtbot: QtBot, theme: Theme) -> None:
         assert left.label.boundingRect().width() <= 90
         left.resize(left.size().width(), 300)
         assert left.label.toPlainText() == f"{label} ({unit})"
+        assert left.label.boundingRect().height() < 30, "on one line"

@@ -207,7 +207,7 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
 
 def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
     points = [point for point in one.points if point.step >= first]
-    show = published.SHOWN[one.metric if one.metric == "perplexity" else "share"]
+    show = published.SHOWN["perplexity" if one.metric == "perplexity" else "share"]
     ends = [sorted((show(point.low), show(point.high))) for point in points]
     y = tuple(show(point.value) for point in points)
     steps = tuple(float(point.step) for point in points)

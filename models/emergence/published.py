@@ -337,7 +337,7 @@ def _gain_pair(family: str, task_name: str) -> tuple[Curve, Curve] | None:
 def _difference(few: Point, zero: Point) -> Point:
     low, high = NONE, NONE
     if few.items and zero.items:
-        low, high = difference(few.value, few.items, zero.value, zero.items, Z_95)
+        low, high = difference(few.value, few.items, zero.value, zero.items)
     return replace(few, value=few.value - zero.value, low=low, high=high)
 
 

@@ -1,26 +1,19 @@
 """A card around a plot: its table, its exports, its sources."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import SourceLine
-from desktop.widgets.layout import row
+from desktop.widgets.labels import SourceLine, button
+from desktop.widgets.layout import ask_for_target, row
 from models.errors import UserError
 from models.figure import Figure
 
@@ -52,8 +45,7 @@ def ask_printer(parent: QWidget) -> "QPrinter | None":
 
 
 class PlotCard(Card):
-    """title: over the plot. ask, ask_printer: how a file to save to, or a printer, is asked for;
-    tests bring their own.
+    """title: over the plot. ask_printer: how a printer is asked for; tests bring their own.
 
     The plot is made when it is first needed, because pyqtgraph is slow to import.
     """
@@ -63,21 +55,20 @@ class PlotCard(Card):
         title: str = "",
         parent: QWidget | None = None,
         *,
-        ask: AskPath = ask_path,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(title, parent)
-        self._ask, self._ask_printer = ask, ask_printer
+        self._ask_printer = ask_printer
         self._plot: FigurePlot | None = None
         self.banner = Banner(self)
         self._table: DataTable | None = None
         self._pages = QStackedLayout()
         self.sources = SourceLine(self)
         self.sources.set_keys(())
-        self.table_button = self._button(self.tr("Table"))
+        self.table_button = button(self.tr("Table"), role="plain")
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._turn)
-        self.export_button = self._button(self.tr("Export"))
+        self.export_button = button(self.tr("Export"), role="plain")
         self.export_button.setMenu(self._menu())
         super().add_header(self.table_button)
         super().add_header(self.export_button)
@@ -123,18 +114,12 @@ class PlotCard(Card):
     def put_buttons_below(self) -> None:
         """Table and Export stand beside the sources, where the head is full of other controls."""
         place = self.body.indexOf(self.sources)
-        below = row(self.sources, self.table_button, self.export_button)
-        below.setStretch(0, 1)
+        below = row((self.sources, 1), self.table_button, self.export_button)
         self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:
         """Show the table in place of the plot, or the plot again."""
         self.table_button.setChecked(shown)
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("role", "plain")
-        return button
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -196,10 +181,9 @@ class PlotCard(Card):
         words = {"png": self.tr("Picture"), "svg": self.tr("Drawing"), "csv": self.tr("Table")}
         title = self.plot.figure.title or self.title_label.text()
         name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-") or "figure"
-        path = self._ask(self, f"{name}.{kind}", f"{words[kind]} (*.{kind})")
-        if not path:
+        target = ask_for_target(self, name, f".{kind}", f"{words[kind]} (*.{kind})")
+        if target is None:
             return
-        target = Path(path if path.lower().endswith(f".{kind}") else f"{path}.{kind}")
         self.banner.clear()
         try:
             if kind == "png":

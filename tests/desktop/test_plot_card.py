@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import DARK, LIGHT, Theme
@@ -34,21 +34,23 @@ class Asker:
     """Answers the question for a file, and remembers what was suggested."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.answer, self.suggested = folder, "", list[str]()
+        self.folder, self.answer, self.suggested = folder, Path(), list[str]()
 
-    def __call__(self, _parent: QWidget, suggested: str, kinds: str) -> str:
+    def __call__(self, _parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
         self.suggested += [suggested, kinds]
-        return self.answer or str(self.folder / suggested)
+        return str(self.folder / self.answer if self.answer.name else self.folder / suggested), ""
 
 
 @pytest.fixture
-def asker(tmp_path: Path) -> Asker:
-    return Asker(tmp_path)
+def asker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asker:
+    made = Asker(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", made)
+    return made
 
 
 @pytest.fixture
-def card(qtbot: QtBot, theme: Theme, asker: Asker) -> PlotCard:
-    card = PlotCard("Where compute is best spent", ask=asker)
+def card(qtbot: QtBot, theme: Theme) -> PlotCard:
+    card = PlotCard("Where compute is best spent")
     qtbot.addWidget(card)
     card.resize(640, 460)
     card.show_figure(FIGURE)
@@ -123,19 +125,19 @@ def test_a_drawing_is_valid_has_texts_and_ends_at_the_frame(card: PlotCard, aske
 
 
 def test_the_figures_are_saved_as_they_are(card: PlotCard, asker: Asker) -> None:
-    asker.answer = str(asker.folder / "mine")
+    asker.answer = Path("mine")
     card.export("csv")
     assert (asker.folder / "mine.csv").read_text(encoding="utf-8") == as_csv(FIGURE)
 
 
 def test_what_cannot_be_saved_is_said_in_the_card(card: PlotCard, asker: Asker) -> None:
     for kind in ("png", "svg", "csv"):
-        asker.answer = str(asker.folder / "no such folder" / f"plot.{kind}")
+        asker.answer = Path("no such folder", f"plot.{kind}")
         card.export(kind)
         assert card.banner.isVisible()
         assert f"plot.{kind} could not be saved" in card.banner.text
         assert "another folder" in card.banner.text
-    asker.answer = ""
+    asker.answer = Path()
     card.export("csv")
     assert card.banner.text == "", "gone once it worked"
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -26,9 +25,8 @@ from desktop.widgets.labels import (
     plain_label,
     words,
 )
-from desktop.widgets.layout import GAP, column, row, side_column
+from desktop.widgets.layout import GAP, ask_for_target, column, row, side_column
 from desktop.widgets.page import Page
-from desktop.widgets.plot_card import AskPath, ask_path
 from models.emergence import own
 from models.emergence.intervals import wilson_of_share
 from models.emergence.own import ABILITIES, Measured, size_title, title
@@ -46,7 +44,7 @@ from models.emergence.states import (
     shipped_rows,
 )
 from models.errors import UserError
-from models.files import write_whole
+from models.files import write_to
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -65,13 +63,12 @@ def say(text: str) -> str:
 
 
 class EvaluatePage(Page[EvaluationChoices]):
-    """ask: how a file to save to is asked for. engine: what asks one model; tests have their own.
+    """engine: what asks one model; tests have their own.
 
     The job runs on the training lane: it takes a minute or more, and on the reading lane nothing
     else would be answered meanwhile.
     """
 
-    ask: AskPath = staticmethod(ask_path)
     engine: Engine | None = None
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
@@ -179,20 +176,12 @@ class EvaluatePage(Page[EvaluationChoices]):
 
     def export(self) -> None:
         """Ask for a file, and write the figures there, whole or not at all."""
-        path = self.ask(self, "evaluation.csv", self.tr("Table") + " (*.csv)")
-        if not path:
-            return
-        target = Path(path if path.lower().endswith(".csv") else f"{path}.csv")
-        try:
-            write_whole(target, own.as_csv(self.state.found.rows, self.state.found.seed))
-        except OSError as error:
-            problem = UserError(
-                "{path} could not be written: {reason}.",
-                "Choose another folder.",
-                path=target,
-                reason=error.strerror or type(error).__name__,
-            )
-            self.services.notify.error(problem, self.banner)
+        path = ask_for_target(self, "evaluation", ".csv", self.tr("Table") + " (*.csv)")
+        if path is not None:
+            try:
+                write_to(path, own.as_csv(self.state.found.rows, self.state.found.seed))
+            except UserError as problem:
+                self.services.notify.error(problem, self.banner)
 
     # what the job says
 

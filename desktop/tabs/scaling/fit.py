@@ -18,12 +18,12 @@ from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import button
-from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.layout import GAP, ask_for_target, column, row, scrolling, side_column
 from desktop.widgets.page import Page
-from desktop.widgets.plot_card import AskPath, PlotCard, ask_path
+from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
-from models.files import write_whole
+from models.files import write_to
 from models.progress import Progress, Steps
 from models.scaling import fit_session
 from models.scaling.figures import fit as figures
@@ -58,13 +58,11 @@ class FitPage(Page[FitState]):
         services: "Services",
         laws_changed: Callable[[], object],
         ask_for_runs: Callable[[], object],
-        *,
-        ask: AskPath = ask_path,
     ) -> None:
         self.sets = {one.key: one for one in fit_parts.shipped()}
         self.answer = Answer()
         self.table: RunTable | None = None  # whose runs were taken last
-        self._laws_changed, self._ask_for_runs, self._ask = laws_changed, ask_for_runs, ask
+        self._laws_changed, self._ask_for_runs = laws_changed, ask_for_runs
         self._loaded: dict[str, Runs] = {}
         self._fitted: tuple[Runs, Choices] | None = None
         self._job: Job | None = None
@@ -369,13 +367,13 @@ class FitPage(Page[FitState]):
 
     def save_runs(self) -> None:
         """The runs as they are now, edits included."""
-        self._save("runs.csv", say("Table of runs (*.csv)"), lambda: as_csv(self.runs))
+        self._save("runs", ".csv", say("Table of runs (*.csv)"), lambda: as_csv(self.runs))
 
     def save_fit(self) -> None:
         """The fit with its intervals, as `understudy-cli scaling optimal --law` reads it."""
         found, draws, source = self.answer.fit, self.answer.draws, self.runs.source
         if found is not None and found.converged:
-            self._save("fit.json", say("Fit (*.json)"), lambda: fit_json(found, draws, source))
+            self._save("fit", ".json", say("Fit (*.json)"), lambda: fit_json(found, draws, source))
 
     def copy(self) -> None:
         """Constants and intervals, for a spreadsheet."""
@@ -389,18 +387,14 @@ class FitPage(Page[FitState]):
             if keep_law(self.services, self.banner, name, law, runs, draws):
                 self._laws_changed()
 
-    def _save(self, suggested: str, kinds: str, content: Callable[[], str]) -> None:
-        name = self._ask(self, suggested, kinds)
-        if not name:
-            return
-        self.banner.clear()
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(Path(suggested).suffix)
-        try:
-            write_whole(path, content())
-        except (UserError, OSError) as error:
-            problem = error if isinstance(error, UserError) else not_written(path, error)
-            self.services.notify.error(problem, self.banner)
+    def _save(self, name: str, suffix: str, kinds: str, content: Callable[[], str]) -> None:
+        path = ask_for_target(self, name, suffix, kinds)
+        if path is not None:
+            self.banner.clear()
+            try:
+                write_to(path, content())
+            except UserError as problem:
+                self.services.notify.error(problem, self.banner)
 
     # widgets
 
@@ -446,13 +440,3 @@ class FitPage(Page[FitState]):
 def _remap_steps(table: RunTable, change: Callable[[RunTable], RunTable]) -> Steps[RunTable]:
     yield Progress(0, stage="Reading runs...")
     return change(table)
-
-
-def not_written(path: Path, error: OSError) -> UserError:
-    """Why a file is not there."""
-    return UserError(
-        "{path} could not be written: {reason}.",
-        "Pick another place, or make room.",
-        path=path,
-        reason=error.strerror or error,
-    )

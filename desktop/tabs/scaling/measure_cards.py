@@ -107,14 +107,10 @@ class CompareCard(Card):
 
     def draw(self, laws: Sequence[LawRow]) -> None:
         """Show these, the first one as the person's own."""
-        rows = (
-            ("", *(one.name for one in laws)),
-            (self.tr("alpha, by size"), *(one.alpha for one in laws)),
-            (self.tr("beta, by data"), *(one.beta for one in laws)),
-            (self.tr("a, best size"), *(one.a for one in laws)),
-            (self.tr("E, nats"), *(one.irreducible for one in laws)),
-            (self.tr("Tokens per parameter"), *(one.ratio for one in laws)),
-        )
+        exponents = (self.tr("alpha, by size"), self.tr("beta, by data"), self.tr("a, best size"))
+        heads = ("", *exponents, self.tr("E, nats"), self.tr("Tokens per parameter"))
+        columns = (heads, *((one.name, *one.figures) for one in laws))
+        rows = tuple(zip(*columns, strict=True))
         self.table.show_rows("", rows, ("", *(one.tip for one in laws)))
         self.sources.set_keys(tuple(dict.fromkeys(key for one in laws for key in one.keys)))
 

@@ -13,6 +13,7 @@ from desktop.widgets.labels import Kind
 from models.family.grid_plan import Cell, GridPlan
 from models.family.grid_results import GridResult
 from models.scaling import laws
+from models.scaling.bootstrap import Name
 from models.scaling.fitting import Fit
 from models.scaling.grid_runs import Analysis, CellResult, Lens
 from models.scaling.kaplan import KaplanLaw
@@ -21,6 +22,7 @@ COMMAND = "understudy-cli scaling train-grid --out DIR"
 SOURCE = "understudy"
 NINETY = 1.2816  # standard errors from the middle to the 90th percentile of a normal distribution
 NOTHING = "–"
+PARTS: tuple[Name, ...] = ("alpha", "beta", "a", "E")
 SLOWER = 2.5  # times the expected seconds that a slow machine takes
 State = Literal["missing", "waiting", "running", "done"]
 
@@ -243,14 +245,10 @@ def hint(picture: str, lens: Lens, plan: GridPlan, fit: Fit | None) -> Hint:
 
 
 class LawRow(NamedTuple):
-    """One law's constants as text, with what its name's tooltip says. keys: its sources."""
+    """One law. figures: alpha, beta, a, E, tokens per parameter. tip: of its name."""
 
     name: str
-    alpha: str = NOTHING
-    beta: str = NOTHING
-    a: str = NOTHING
-    irreducible: str = NOTHING
-    ratio: str = NOTHING
+    figures: tuple[str, str, str, str, str] = (NOTHING,) * 5
     tip: str = ""
     keys: tuple[str, ...] = ()
 
@@ -264,18 +262,13 @@ def own_row(analysis: Analysis | None, name: str) -> LawRow:
     ratio = si(float(law.optimum(flops).tokens_per_parameter))
     if drawn is None or not len(drawn):
         alpha, beta, a, floor = (plain(value, 2) for value in (law.alpha, law.beta, law.a, law.E))
-        return LawRow(name, alpha, beta, a, floor, ratio, keys=(SOURCE,))
-    low, high = (si(float(end)) for end in drawn.tokens_per_parameter(flops))
-    return LawRow(
-        name,
-        _with_ends(law.alpha, *drawn.interval("alpha")),
-        _with_ends(law.beta, *drawn.interval("beta")),
-        _with_ends(law.a, *drawn.interval("a")),
-        _with_ends(law.E, *drawn.interval("E")),
-        f"{ratio} ({low}–{high})",
-        _ratio_tip(flops),
-        (SOURCE,),
-    )
+    else:
+        alpha, beta, a, floor = (
+            _with_ends(getattr(law, part), *drawn.interval(part)) for part in PARTS
+        )
+        low, high = (si(float(end)) for end in drawn.tokens_per_parameter(flops))
+        ratio = f"{ratio} ({low}–{high})"
+    return LawRow(name, (alpha, beta, a, floor, ratio), _ratio_tip(flops), (SOURCE,))
 
 
 def published_rows() -> tuple[LawRow, ...]:
@@ -286,31 +279,24 @@ def published_rows() -> tuple[LawRow, ...]:
         "Fitted without an irreducible loss: such exponents come out smaller, and do not compare "
         "with those of a law that has one."
     )
-    row = LawRow(
-        laws.title("kaplan"),
-        plain(kaplan.params_exponent, 3),
-        plain(kaplan.tokens_exponent, 3),
-        plain(kaplan.a, 2),
-        say("none"),
-        tip=without,
-        keys=(laws.source("kaplan"),),
-    )
+    alpha, beta = plain(kaplan.params_exponent, 3), plain(kaplan.tokens_exponent, 3)
+    figures = (alpha, beta, plain(kaplan.a, 2), say("none"), NOTHING)
+    row = LawRow(laws.title("kaplan"), figures, without, (laws.source("kaplan"),))
     return (_published("besiroglu"), _published("hoffmann"), row)
 
 
 def _published(name: str) -> LawRow:
-    law, errors = laws.parametric(name), laws.standard_errors(name)
+    law, errors = laws.parametric(name), laws.standard_errors(name) or {}
     ends = laws.measured_range(name).flops
     ratio = si(float(law.optimum(ends[1]).tokens_per_parameter)) if ends else NOTHING
-    parts = {}
-    for part in ("alpha", "beta", "E"):
-        value = float(getattr(law, part))
-        half = 0.0 if errors is None else NINETY * errors[part]
-        parts[part] = _with_ends(value, value - half, value + half) if half else plain(value, 2)
+
+    def said(value: float, part: str) -> str:
+        half = NINETY * errors.get(part, 0.0)
+        return _with_ends(value, value - half, value + half) if half else plain(value, 2)
+
+    alpha, beta, a, floor = (said(float(getattr(law, part)), part) for part in PARTS)
     tip = _ratio_tip(ends[1]) if ends else ""
-    a, key = plain(law.a, 2), laws.source(name)
-    name = laws.title(name)
-    return LawRow(name, parts["alpha"], parts["beta"], a, parts["E"], ratio, tip, (key,))
+    return LawRow(laws.title(name), (alpha, beta, a, floor, ratio), tip, (laws.source(name),))
 
 
 def _with_ends(value: float, low: float, high: float) -> str:

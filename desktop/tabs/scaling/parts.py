@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 GAP = 2  # pixels between the parts of a bar
 LEAST = 3  # pixels of a part that is there at all
 LEAST_LETTERS = 6  # of a model's name, in a narrow column
+LINE_MARGIN = 2  # pixels that Qt leaves before the text of a line
 
 
 class Hint(NamedTuple):
@@ -173,6 +174,7 @@ class ModelSearch(QComboBox):
         super().__init__()
         self.line = QLineEdit()
         self.line.setStyleSheet("padding: 0; border: none;")  # the list has both already
+        self.line.setTextMargins(-LINE_MARGIN, 0, 0, 0)  # so that its text stands as in a list
         self.setEditable(True)
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>Table</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py ask</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py ask_for_target</extracomment>
         <translation>Tabelle</translation>
     </message>
     <message>

@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Choose another folder.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <extracomment>models/family/build.py</extracomment>
         <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
@@ -1867,11 +1867,6 @@
         <source>Pick another one.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein anderes wählen.</translation>
-    </message>
-    <message>
-        <source>Pick another place, or make room.</source>
-        <extracomment>desktop/tabs/scaling/fit.py</extracomment>
-        <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Pick one above.</source>
@@ -3675,7 +3670,7 @@
     </message>
     <message>
         <source>{path} could not be written: {reason}.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
         <translation>{path} ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>

@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>none</source>
-        <extracomment>desktop/tabs/scaling/measure_sentences.py LawRow</extracomment>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>keiner</translation>
     </message>
     <message>

@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Export</source>
-        <extracomment>desktop/widgets/plot_card.py _button</extracomment>
+        <extracomment>desktop/widgets/plot_card.py button</extracomment>
         <translation>Export</translation>
     </message>
     <message>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Table</source>
-        <extracomment>desktop/widgets/plot_card.py _button</extracomment>
+        <extracomment>desktop/widgets/plot_card.py button</extracomment>
         <translation>Tabelle</translation>
     </message>
 </context>

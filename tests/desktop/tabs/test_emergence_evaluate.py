@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.emergence import evaluate
 from desktop.tabs.emergence.evaluate import EvaluatePage
 from models.emergence.own import Measured
 from models.emergence.states import EvaluationChoices, Part, shipped_rows
@@ -81,7 +82,6 @@ class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.catalogue, self.path = Catalogue(), home.data / "out.csv"
         super().__init__(bot, home, EvaluatePage, catalogue=self.catalogue)
-        self.view.ask = lambda *_: str(self.path)
         self.begins(self.lanes.training)
 
     def opens(self) -> None:
@@ -207,7 +207,10 @@ def test_abilities_are_picked_in_the_table_and_none_is_said(bench: Bench) -> Non
     assert len(bench.page.state.abilities) == 13
 
 
-def test_figures_leave_as_csv_and_by_the_clipboard(bench: Bench) -> None:
+def test_figures_leave_as_csv_and_by_the_clipboard(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluate, "ask_for_target", lambda *_: bench.path)
     bench.evaluate("recall")
     bench.click(bench.view.export_button)
     rows = list(csv.DictReader(io.StringIO(bench.path.read_text(encoding="utf-8"))))

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.scaling import fit as fit_page
 from desktop.tabs.scaling.fit import FitPage
 from desktop.tabs.scaling.fit_parts import ways
 from models.scaling import fit_session as fit_answer
@@ -40,8 +41,7 @@ AS_IT_OPENS: dict[str, Any] = {
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.folder, self.told, self.saved_to = home.data, 0, home.data / "saved"
-        ask = lambda *_: str(self.saved_to)
-        given = {"laws_changed": self._tell, "ask_for_runs": self._tell, "ask": ask}
+        given = {"laws_changed": self._tell, "ask_for_runs": self._tell}
         super().__init__(bot, home, partial(FitPage, **given))
 
     def _tell(self) -> None:
@@ -111,7 +111,9 @@ def made(pages: Any) -> Iterator[Bench]:
         patch.setattr(fit_answer, "settled", remembered)
         patch.setattr(fit_answer, "QUICK_RESAMPLES", 40)
         patch.setattr(fit_answer, "RESAMPLES", 120)
-        yield pages(Bench)
+        bench = pages(Bench)
+        patch.setattr(fit_page, "ask_for_target", lambda *_: bench.saved_to)
+        yield bench
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from desktop.tabs.scaling import measure
 from desktop.tabs.scaling.measure import MeasurePage
 from desktop.widgets.banner import Eta
 from models.errors import UserError
-from models.family.grid import MILLISECONDS_A_WINDOW, train_grid
+from models.family.grid import train_grid
 from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid_results import (
     CellProgress,
@@ -295,10 +295,12 @@ class SlowMachine:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.clock, self.begun, self.waiting = 0.0, 0, list(QUICK.cells)
-        self.corpus = SimpleNamespace(of=lambda _cell: None, validation=None)
-        for name in ("pretrain", "write_corpus", "new_model"):
-            patch.setattr(f"models.family.grid.{name}", getattr(self, name))
-        patch.setattr("models.family.grid.predictions", lambda *_: ())
+        corpus = SimpleNamespace(of=lambda _cell: None, validation=None)
+        for name, fake in (
+            *(("pretrain", self.pretrain), ("new_model", self.new_model)),
+            *(("load_corpus", lambda *_: corpus), ("predictions", lambda *_: ())),
+        ):
+            patch.setattr(f"models.family.grid.{name}", fake)
 
     def new_model(self, size: Size, _seed: int) -> Any:
         cell = self.waiting.pop(0)
@@ -315,12 +317,6 @@ class SlowMachine:
             yield Progress(step, schedule.steps, {"loss": 2.0})
         spent = self.slower * model.cost
         return [{"tokens": 1024, "loss": 2.0, "validation": 2.0, "cpu_seconds": spent}]
-
-    def write_corpus(self, _folder: Path, plan: GridPlan) -> Any:
-        for done in range(0, plan.windows, 64):
-            self.clock += self.slower * 64 * MILLISECONDS_A_WINDOW / 1000
-            yield Progress(done, plan.windows)
-        return self.corpus
 
     def left(self, folder: Path, stop: int) -> list[tuple[float, float]]:
         """When, and how many seconds the window says are left. stop: in the middle of this run."""
@@ -351,7 +347,6 @@ def test_the_time_left_is_honest_on_a_long_run_and_after_going_on(
     (state / STATE).write_text(json.dumps({"rows": rows}))
     result, before = read_grid(tmp_path, QUICK), machine.clock
     machine.waiting, machine.begun = list(QUICK.cells[STOPPED:]), HALF
-    monkeypatch.setattr("models.family.grid.load_corpus", lambda *_: machine.corpus)
     told = machine.left(tmp_path, stop=-1)
     assert result.speed == pytest.approx(machine.slower, rel=1e-3)
     whole = machine.clock - before

@@ -906,9 +906,9 @@
         <translation>Zwischen 13 und 175 Milliarden Parametern hat niemand gemessen. Was müsste bekannt sein, um diesen Anstieg plötzlich zu nennen?</translation>
     </message>
     <message>
-        <source>Both rulers agree here: the share of right last words of Pythia-70m is highest at step 63,000 too among the steps drawn here, with 23.3 %, and ends at 18.5 %.</source>
+        <source>Both metrics agree here: the share of right last words of Pythia-70m is highest at step 63,000 too among the steps drawn here, with 23.3 %, and ends at 18.5 %.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation>Beide Maßstäbe stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
+        <translation>Beide Metriken stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
     </message>
     <message>
         <source>Capitals</source>
@@ -1236,9 +1236,9 @@
         <translation>Negierter Token-Editierabstand</translation>
     </message>
     <message>
-        <source>No Pythia model transcribes one of 1,003 sentences exactly, and BLEU, which rewards parts of an answer, stays below 0.6 of 100: here a softer ruler uncovers no hidden ability.</source>
+        <source>No Pythia model transcribes one of 1,003 sentences exactly, and BLEU, which rewards parts of an answer, stays below 0.6 of 100: here a softer metric uncovers no hidden ability.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Kein Pythia-Modell überträgt auch nur einen von 1.003 Sätzen exakt in Lautschrift, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
+        <translation>Kein Pythia-Modell überträgt auch nur einen von 1.003 Sätzen exakt in Lautschrift, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt eine weichere Metrik keine verborgene Fähigkeit auf.</translation>
     </message>
     <message>
         <source>Non-embedding parameters</source>
@@ -1246,9 +1246,9 @@
         <translation>Parameter ohne Einbettung</translation>
     </message>
     <message>
-        <source>Nothing by any ruler</source>
+        <source>Nothing by any metric</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Nichts, nach keinem Maßstab</translation>
+        <translation>Nichts, nach keiner Metrik</translation>
     </message>
     <message>
         <source>OPT on HumanEval, pass@1</source>
@@ -1381,9 +1381,9 @@
         <translation>Sechs Modelle auf LAMBADA vor und nach einer Änderung des Auswertungsprogramms</translation>
     </message>
     <message>
-        <source>Sizes in between, and what part of an answer the failing models had right. Schaeffer et al. let models of the GPT-3 family do sums again and counted the tokens to mend: by that ruler the rise is smooth.</source>
+        <source>Sizes in between, and what part of an answer the failing models had right. Schaeffer et al. let models of the GPT-3 family do sums again and counted the tokens to mend: by that metric the rise is smooth.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation>Größen dazwischen, und welchen Teil einer Antwort die scheiternden Modelle richtig hatten. Schaeffer et al. ließen Modelle der GPT-3-Familie erneut Summen rechnen und zählten die zu korrigierenden Tokens: Nach diesem Maßstab ist der Anstieg glatt.</translation>
+        <translation>Größen dazwischen, und welchen Teil einer Antwort die scheiternden Modelle richtig hatten. Schaeffer et al. ließen Modelle der GPT-3-Familie erneut Summen rechnen und zählten die zu korrigierenden Tokens: Nach dieser Metrik ist der Anstieg glatt.</translation>
     </message>
     <message>
         <source>Sizes of these API models were never published; the paper presumes them (section 3.1).</source>

@@ -72,8 +72,8 @@ class Column:
         self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
         self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
         self.sent, self.cut, self.about = TokenView(chipped=False), Elided(), QLabel()
-        self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name)
-        self.branches, self.given = BranchesPanel(name), GivenAnswerPanel(name)
+        self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name, self.pick_sample)
+        self.branches, self.given = BranchesPanel(name, self.walk), GivenAnswerPanel(name)
         self.banner, self.answer = self.head.banner, self.answer_part.tokens
         self.panels: dict[str, QWidget] = {
             "next": self.next_token,
@@ -99,8 +99,6 @@ class Column:
         self._show_answer(False)
         self.answer.picked.connect(self.pick_place)
         self.next_token.bars.picked.connect(self.pick_bar)
-        self.samples.picked.connect(self.pick_sample)
-        self.branches.walked.connect(self.walk)
         self.answer_part.go_on.clicked.connect(lambda: self.go_on(self.side.leaf))
         self.answer_part.edit.clicked.connect(self.edit)
 

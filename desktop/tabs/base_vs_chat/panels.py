@@ -1,9 +1,9 @@
 """What can stand below an answer: the next token's bars, samples, or the tree of branches."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -62,13 +62,11 @@ class NextTokenPanel(QWidget):
 class SamplesPanel(QWidget):
     """One column's samples: a heading, a count in words, a row a sample.
 
-    name: how a screen reader tells the two apart ("Left"). picked: the number of the row, from 0,
-    that the reader wants to see as the answer.
+    name: how a screen reader tells the two apart ("Left"). pick: takes the number of the row, from
+    0, that the reader wants to see as the answer.
     """
 
-    picked = Signal(int)
-
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, pick: Callable[[int], object]) -> None:
         super().__init__()
         self.heading, self.tally = Elided("", "caption"), Tag()
         self.heading.setMinimumHeight(HEAD_HEIGHT)  # as high as the tag that comes beside it
@@ -76,7 +74,7 @@ class SamplesPanel(QWidget):
         explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, SAMPLES + 1))
         for number, shown in enumerate(self.rows):
-            shown.clicked.connect(lambda _=False, number=number: self.picked.emit(number))
+            shown.clicked.connect(lambda _=False, number=number: pick(number))
         self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
         self._counts = _marks_row(self.strict, self.flexible)
         head = row(self.heading, None, self.tally)
@@ -162,12 +160,10 @@ def _reading(words: str, found: extraction.Extracted) -> str:
 class BranchesPanel(QWidget):
     """All texts that grew from one prompt, as a tree to walk with the arrow keys.
 
-    name: how a screen reader tells the two columns apart. walked: the node that was picked.
+    name: how a screen reader tells the two columns apart. walk: takes the node that was picked.
     """
 
-    walked = Signal(int)
-
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, walk: Callable[[int], object]) -> None:
         super().__init__()
         self.heading, self.rows, self.hint = caption(""), QTreeWidget(), QLabel()
         self.rows.setAccessibleName(f"{name}: {self.tr('Branches')}")
@@ -186,7 +182,9 @@ class BranchesPanel(QWidget):
         self._walks = Elided(self.tr("click one to see it whole"))
         head = row(self.heading, self._walks, None, chance)
         layout.column(head, self.rows, self.hint, spacing=6, inside=self)
-        self.rows.currentItemChanged.connect(self._walk)
+        self.rows.currentItemChanged.connect(
+            lambda item: None if item is None else walk(item.data(0, _NODE))
+        )
         self.show_tree(Tree(), ())
 
     def show_tree(self, tree: Tree, shown: Sequence[Node]) -> None:
@@ -213,10 +211,6 @@ class BranchesPanel(QWidget):
                     self.rows.setCurrentItem(item)
             self.rows.expandAll()
         self.rows.setFixedHeight(ROW_HEIGHT * min(max(len(runs), 1), MOST_ROWS) + 4)
-
-    def _walk(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.walked.emit(item.data(0, _NODE))
 
     def _dress(self) -> None:
         tree = self.rows

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from architectures import MakeExact, write_in_blocks
+from architectures import LARGE_CONTEXT, SMALL_CONTEXT, MakeExact, config_of, write_in_blocks
+from hypothesis import given
+from hypothesis import strategies as st
 from safetensors.numpy import load_file, save_file
 
 from models.engine import weights
 from models.engine.decoding import Engine, open_onnx
-from models.engine.layout import DATA, GRAPH
+from models.engine.device import probe
+from models.engine.graph import build_graph
+from models.engine.layout import ARCHITECTURE, DATA, FORM, GRAPH, Layout, Plan, read_metadata
+from models.engine.loading import load, load_for_training
 from models.engine.session import open_session
 from models.engine.weights import read_weights
 from models.errors import UserError
@@ -89,3 +94,65 @@ def test_a_large_file_is_looked_at_where_it_lies_and_checked_as_well(
     save_file(spoiled, path)
     with pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"):
         read_weights(path)
+
+
+def test_a_model_is_loaded_for_training_in_float32(tiny_chat_model: Path) -> None:
+    import torch
+
+    model, tokenizer = load_for_training(tiny_chat_model, "cpu")
+    assert model.training
+    assert {parameter.dtype for parameter in model.parameters()} == {torch.float32}
+    assert tokenizer.encode("<|end|>") == [2]
+    assert model.lm_head.weight is model.model.embed_tokens.weight
+
+
+def test_stored_bfloat16_values_are_loaded_unchanged(tiny_model: Path) -> None:
+    from models.engine.weights import read_weights
+
+    model, _ = load(tiny_model)
+    stored = read_weights(tiny_model / "model.safetensors")
+    loaded = model.state_dict()
+    assert len(stored) == 20
+    for name, array in stored.items():
+        assert (loaded[name].numpy() == array).all()
+
+
+def test_a_device_that_is_not_there_is_refused_with_the_build() -> None:
+    import torch
+
+    absent = "cuda" if not torch.cuda.is_available() else "mps"
+    with pytest.raises(UserError, match=f"no {absent}.*README"):
+        probe(absent)
+
+
+def test_what_is_missing_or_of_another_shape_is_named(make_exact: MakeExact) -> None:
+    folder = make_exact("llama")
+    plan = Plan(Layout.of(json.loads((folder / "config.json").read_text())))
+    with pytest.raises(KeyError, match=r"layers\.0\.mlp\.down_proj"):
+        list(plan.lay_out("layers.0.down", {}))
+    wrong = {"model.layers.0.mlp.down_proj.weight": np.zeros((64, 96), np.float32)}
+    with pytest.raises(ValueError, match=r"layers\.0\.down has shape"):
+        list(plan.lay_out("layers.0.down", wrong))
+
+
+@pytest.mark.parametrize("context", [SMALL_CONTEXT, LARGE_CONTEXT])
+def test_a_graph_says_which_form_and_architecture_it_has(context: int) -> None:
+    config = config_of("qwen3", context).to_dict()
+    for form, told in (("exact", None), ("8-bit", "8-bit")):
+        graph = build_graph(config, form)
+        content = graph.SerializeToString()
+        found = read_metadata(content)
+        assert found == {entry.key: entry.value for entry in graph.metadata_props}
+        assert found[ARCHITECTURE] == Layout.of(config).fingerprint()
+        assert found.get(FORM) == told
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_have_metadata_or_none(content: bytes) -> None:
+    assert all(isinstance(key, str) for key in read_metadata(content))
+
+
+@pytest.mark.parametrize("length", [1, 100, 1000, -1])
+def test_a_graph_that_was_cut_short_says_nothing(length: int) -> None:
+    content = build_graph(config_of("llama", SMALL_CONTEXT).to_dict()).SerializeToString()
+    assert read_metadata(content[:length]) == {}

@@ -4,14 +4,14 @@ import math
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from models.emergence import exercises, exhibits, shelf
 from models.emergence.exercises import Exercise, Way
 from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
 from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
-from models.plain_values import count, entries, record, several, updated
+from models.plain_values import PageState, count, entries, record, several, updated
 from models.progress import Progress
 
 SEEDS = 10_000
@@ -43,7 +43,7 @@ class FewShot:
 
 
 @dataclass(frozen=True, slots=True)
-class Exploring:
+class Exploring(PageState):
     """All choices.
 
     family, entry: keys of `shelf`. ruler: key of `rulers`. axis: key of `lines.AXES`. size: the
@@ -88,10 +88,6 @@ class Exploring:
         kinds, labels = (self.first_kind, self.second_kind), (self.first_label, self.second_label)
         return FewShot(self.shots, kinds, labels, self.words)
 
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
-
 
 def settled(chosen: Exploring) -> Exploring:
     """Choices that do not go together give way: the family has the last word."""
@@ -121,7 +117,7 @@ exhibit.
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitChoices:
+class ExhibitChoices(PageState):
     """exhibit: a key. answer: whether the answer to its question is shown, if it has one."""
 
     exhibit: str = "gpt3_addition"
@@ -139,10 +135,6 @@ class ExhibitChoices:
             after = replace(after, answer=False)
         return replace(after, answer=after.answer and after.exhibit in exhibits.answers())
 
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
-
 
 RANGES: dict[str, tuple[float, float]] = {
     "length": (1.0, 20.0),
@@ -157,7 +149,7 @@ APART = 1.2  # of -ln p at the two ends: less, and the power law through them is
 
 
 @dataclass(frozen=True, slots=True)
-class MirageChoices:
+class MirageChoices(PageState):
     """All choices.
 
     data: a key of what is offered. ruling: a key of RULINGS. log: whether shares stand on a
@@ -166,6 +158,8 @@ class MirageChoices:
     model: name of the one whose implied p is told.
     """
 
+    CHOICES: ClassVar = {"ruling": RULINGS}
+    RANGES: ClassVar = RANGES
     data: str = "sums-2"
     ruling: str = "exact"
     log: bool = False
@@ -179,16 +173,12 @@ class MirageChoices:
 
     def changed(self, /, **values: object) -> "MirageChoices":
         """The same with other values, of a link or a saved state too; see `updated`."""
-        after = updated(self, values, {"ruling": RULINGS}, RANGES)
+        after = PageState.changed(self, **values)
         after = replace(after, length=round(after.length, 1))
         if math.log(after.small) > APART * math.log(after.large):
             only_small = after.small != self.small and after.large == self.large
             after = replace(after, **_apart(after, "small" if only_small else "large"))
         return after
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
 
 
 def _apart(chosen: MirageChoices, moved: str) -> dict[str, Any]:

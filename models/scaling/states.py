@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from models.fields import Field
-from models.plain_values import updated
+from models.plain_values import PageState, updated
 from models.scaling import laws
 from models.scaling.figures.fit import PAIRS, Against
 from models.scaling.fitting import DELTAS, Choices, FitSettings
@@ -19,14 +19,6 @@ from models.scaling.published import Runs, runs_from
 
 EXPLORE_VIEWS = ("map", "laws", "isoflop")
 """Keys of the page's views, in the order of the control."""
-EXPLORE_CHOICES: dict[str, tuple[str, ...]] = {
-    "view": EXPLORE_VIEWS,
-    "what": ("params", "tokens", "flops"),
-    "runs": ("none", "pile", "gadre", "home"),
-    "count": ("all", "without"),
-    "budgets": ("hoffmann", "decades"),
-    "drift": ("same", "grows"),
-}
 EXPLORE_RANGES: dict[str, tuple[float, float]] = {
     "params": (1e4, 3e12),
     "tokens": (1e5, 1e14),
@@ -39,7 +31,7 @@ EXPLORE_RANGES: dict[str, tuple[float, float]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exploring:
+class Exploring(PageState):
     """All choices; each view reads those that concern it.
 
     law: key of an offered law. params, tokens: the model on the map; doubled: whether it is the
@@ -48,6 +40,15 @@ class Exploring:
     over the laws. count: which count of parameters. budgets, shift, drift: of the IsoFLOP curves.
     """
 
+    CHOICES: ClassVar = {
+        "view": EXPLORE_VIEWS,
+        "what": ("params", "tokens", "flops"),
+        "runs": ("none", "pile", "gadre", "home"),
+        "count": ("all", "without"),
+        "budgets": ("hoffmann", "decades"),
+        "drift": ("same", "grows"),
+    }
+    RANGES: ClassVar = EXPLORE_RANGES
     view: str = "map"
     law: str = "besiroglu"
     params: float = 1.746e11
@@ -70,13 +71,11 @@ class Exploring:
     @property
     def at(self) -> float:
         """Where the handle is on the law that is shown."""
-        return {"params": self.at_params, "tokens": self.at_tokens, "flops": self.at_flops}[
-            self.what
-        ]
+        return {"params": self.at_params, "tokens": self.at_tokens}.get(self.what, self.at_flops)
 
     def changed(self, /, **values: object) -> "Exploring":
         """The same with other values; a model that moves, or another law, ends a step."""
-        after = updated(self, values, EXPLORE_CHOICES, EXPLORE_RANGES)
+        after = PageState.changed(self, **values)
         moved = (after.law, after.params, after.tokens) != (self.law, self.params, self.tokens)
         return replace(after, doubled=False) if moved and "doubled" not in values else after
 
@@ -84,10 +83,6 @@ class Exploring:
         """A model of twice the size, on as many tokens as the law asks for."""
         tokens = laws.doubled(law)[0] * self.tokens
         return self.changed(params=2 * self.params, tokens=tokens, doubled=True)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
 
 
 SPEND_VIEWS = ("frontier", "steps", "overtraining", "repeated", "cost", "batch", "task")
@@ -116,7 +111,7 @@ COST_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(PageState):
     """All choices; each view reads those that concern it.
 
     view: a key of VIEWS. law, model, accelerator, dataset: keys of what is offered. budget: FLOP.
@@ -126,6 +121,8 @@ class Spending:
     accelerator. overhead: power of the building over that of the machines (PUE).
     """
 
+    CHOICES: ClassVar = {"view": SPEND_VIEWS}
+    RANGES: ClassVar = SPEND_RANGES
     view: str = "frontier"
     law: str = "besiroglu"
     model: str = "GPT-3 175B"
@@ -142,14 +139,6 @@ class Spending:
     price: float = 2.0
     overhead: float = 1.2
     dataset: str = "RefinedWeb"
-
-    def changed(self, /, **values: object) -> "Spending":
-        """The same with other values, of a link or a saved state too; see `updated`."""
-        return updated(self, values, {"view": SPEND_VIEWS}, SPEND_RANGES)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
 
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]
@@ -235,12 +224,13 @@ MOST_LOSS = 20.0  # nats per token; a uniform guess among 1,024 tokens has 6.9
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureState:
+class MeasureState(PageState):
     """picture, lens: what is shown. own: whether the runs are the person's.
 
     guess: of the larger run's loss, nats per token; None without one.
     """
 
+    CHOICES: ClassVar = {"picture": PICTURES, "lens": LENSES}
     picture: Picture = "law"
     lens: Lens = "non-embedding"
     own: bool = False
@@ -249,15 +239,11 @@ class MeasureState:
     def changed(self, /, **values: object) -> "MeasureState":
         """What a state does not say, or says wrongly, stays as it is."""
         known = {name: value for name, value in values.items() if name != "guess"}
-        found = updated(self, known, {"picture": PICTURES, "lens": LENSES})
+        found = PageState.changed(self, **known)
         guess = values.get("guess", self.guess)
         if guess is None or (isinstance(guess, int | float) and is_loss(guess)):
             return replace(found, guess=None if guess is None else float(guess))
         return found
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
 
 
 def is_loss(value: float) -> bool:

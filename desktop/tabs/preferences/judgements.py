@@ -168,7 +168,9 @@ class _Line(QWidget):
         self._shown = shown.number
         self._place.setText(QLocale().toString(shown.place))
         self._prompt.setText(" ".join(shown.prompt.split()))
-        self._choice.show_state(shown.choice, shown.kind)
+        self._choice.setText(shown.choice)
+        if shown.kind != self._choice.property("kind"):
+            self._choice.show_state(shown.choice, shown.kind)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._on_click is not None and self.rect().contains(event.position().toPoint()):

@@ -29,7 +29,7 @@ from desktop.widgets.labels import KeyCap, Tag, button, link_button, plain_label
 from desktop.widgets.layout import Popup, clear, column, row, scrolling, stretching
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.ballot import Ballot, Task
-from models.preferences.labeller import PAUSE_SECONDS, Session, moment, sessions
+from models.preferences.labeller import PAUSE_SECONDS, moment, sessions
 from models.preferences.labels import Judgement
 from models.store.labelling.records import Act
 from models.store.labels import Labels
@@ -80,7 +80,9 @@ class JudgementList(Card):
             latest = moment(judgements[0].created)
             if latest > (self._moments[-1] if self._moments else 0):
                 self._moments.append(latest)
-        self.session.setText(session_words(self._session()))
+        found = sessions(self._moments)
+        goes_on = bool(found) and time.time() - found[-1].end <= PAUSE_SECONDS
+        self.session.setText(session_words(found[-1]) if goes_on else "")
         if self.steps.isHidden() != bool(judgements):
             self.set_title(self.tr("Last judgements") if judgements else self.tr("How it goes"))
             for part in (self.all, self.latest):
@@ -91,11 +93,6 @@ class JudgementList(Card):
             ShownRow(judged - index, one.prompt, verdict_words(one), number=one.label)
             for index, one in enumerate(judgements)
         )
-
-    def _session(self) -> Session | None:
-        """The session that goes on, None before its first label."""
-        found = sessions(self._moments)
-        return found[-1] if found and time.time() - found[-1].end <= PAUSE_SECONDS else None
 
     def _how_to_begin(self) -> QWidget:
         steps = (

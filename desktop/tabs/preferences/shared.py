@@ -87,10 +87,8 @@ def labels_words(count: int) -> str:
     return translate("Preferences", "%Ln labels", "", count)
 
 
-def session_words(session: Session | None) -> str:
+def session_words(session: Session) -> str:
     """How long one has been at it, and how fast: "12 labels in 4 min, 3.0 a minute"."""
-    if session is None:
-        return ""
     if session.labels < 2 or session.minutes < 0.05:
         return labels_words(session.labels)
     words = translate("Preferences", "{labels} in {time}, {pace} a minute")

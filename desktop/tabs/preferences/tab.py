@@ -281,7 +281,7 @@ class PreferencesTab(QWidget):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setAutoRepeat(False)  # a key held down judges one pair, not twenty
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked=False: call())
+        action.triggered.connect(partial(call))  # without whether it is checked
         self.addAction(action)
         return action
 

@@ -130,14 +130,6 @@ class LatestRows(QWidget):
     def show_rows(self, rows: Iterable[ShownRow]) -> None:
         """Show others."""
         self.rows = tuple(rows)
-        self._fill()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height has room for other rows."""
-        super().resizeEvent(event)
-        self._fill()
-
-    def _fill(self) -> None:
         room = max((self.height() + LINE_GAP) // (LINE_HEIGHT + LINE_GAP), self._least)
         shown = self.rows[:room]
         while len(self._lines) < len(shown):
@@ -147,6 +139,11 @@ class LatestRows(QWidget):
             line.setVisible(place < len(shown))
             if place < len(shown):
                 line.show_row(shown[place])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for other rows."""
+        super().resizeEvent(event)
+        self.show_rows(self.rows)
 
 
 class _Line(QWidget):

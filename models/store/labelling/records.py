@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from models.preferences.labels import Draft, Item, Judgement, Turn, Verdict
@@ -114,7 +115,7 @@ def judgements(database: Database, ids: Sequence[int]) -> tuple[Judgement, ...]:
     for start in range(0, len(ids), CHUNK):
         rows = database.rows(JUDGEMENTS, (json.dumps(list(ids[start : start + CHUNK])),))
         drafts = drafts_of(database, sorted({row[5] for row in rows}))
-        made = database.made(lambda row: _judgement(row, drafts[row[5]]), rows)  # noqa: B023  (called at once)
+        made = database.made(partial(_judgement, drafts), rows)
         found.update((one.id, one) for one in made)
     return tuple(found[number] for number in ids if number in found)
 
@@ -177,12 +178,12 @@ def _state(stands: int, state: str) -> State:
     return "corrected" if state == "done" else "taken back"
 
 
-def _judgement(row: tuple[Any, ...], drafts: tuple[Draft, ...]) -> Judgement:
+def _judgement(drafts_by_item: dict[int, tuple[Draft, ...]], row: tuple[Any, ...]) -> Judgement:
     (
         number, kind, created, seconds, label, item, shown, ranks, strength, tags, note, edited,
         who, repeat, replaces, prompt, turns, source, imported,
     ) = row  # fmt: skip
-    places = numbers(shown)
+    drafts, places = drafts_by_item[item], numbers(shown)
     if places and max(places) >= len(drafts):
         raise LookupError(f"no draft stands at place {max(places)}")
     return Judgement(

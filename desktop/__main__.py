@@ -1,6 +1,7 @@
 """`understudy`: reads the arguments; imports nothing heavy and no Qt before the checks passed."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.self_test.run import run as check
 
         return check()
+    gc.disable()  # until the window is painted: looking for garbage takes a twentieth of that
     try:
         from desktop.app import run
     except ImportError as trouble:

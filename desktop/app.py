@@ -31,7 +31,8 @@ from models.errors import UserError
 from models.store.paths import PRIVATE_FOLDER, Home
 
 log = logging.getLogger(__name__)
-HEAVY = ("torch", "transformers", "onnxruntime")
+# What the window is painted without: libraries, and what of ours reads tables or makes widgets.
+HEAVY = ("torch", "transformers", "onnxruntime", "resources", "desktop.widgets.layout")
 SETTLED_MS = 5000  # by then the first page stands and the engine is loaded
 
 
@@ -153,7 +154,7 @@ def _stay(
     """Open the window, and open it anew for as long as it is closed with that wish."""
     while True:
         memory = Memory(None if again.safe else home.config)
-        language.use(again.language or memory.language())
+        language.use(again.language or memory.text("language", "system"))
         _dress(application, memory)
         window = MainWindow(home, memory, again)
         application.file_asked.connect(window.come_forward)
@@ -174,19 +175,20 @@ def _stay(
 
 
 def _dress(application: QApplication, memory: Memory) -> None:
-    worn = application.findChild(Theme)
+    mode, worn = as_mode(memory.text("theme")), application.findChild(Theme)
     if isinstance(worn, Theme):
-        worn.set_mode(as_mode(memory.theme()))
+        worn.set_mode(mode)
     else:
-        Theme(application, as_mode(memory.theme()), dark=memory.dark()).apply()
+        dark = {"True": True, "False": False}.get(memory.text("dark"))  # None the first time
+        Theme(application, mode, dark=dark).apply()
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
     from desktop import start
-    from desktop import start as signals
 
+    gc.enable()
     try:
-        window.at_end(signals.start(application))
+        window.at_end(start.end_at_signals(application))
         window.fill(file)
         fit(window)  # now the thickness of its frame is known
         follow_screen(window)

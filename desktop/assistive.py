@@ -3,8 +3,9 @@
 Qt asks only while a screen reader listens. A new class of such a widget gets its line in ROLES.
 """
 
+from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
@@ -30,43 +31,35 @@ ROLES = {
 }
 
 
-class Speaking(Protocol):
-    """A widget that can say its contents."""
-
-    def text(self) -> str:
-        """All of it."""
-
-
 class Painted(QAccessibleWidget):
     """Name and description as they were set; without a description, the text of the widget."""
 
     def text(self, which: QAccessible.Text) -> str:
         """What Qt asks for, by its kind."""
-        said = super().text(which)
-        if said or which != QAccessible.Text.Description:
+        said, widget = super().text(which), self.object()
+        if said or which != QAccessible.Text.Description or isinstance(widget, QPushButton):
             return said
-        widget = self.object()
-        return cast("Speaking", widget).text() if hasattr(widget, "text") else ""
+        return str(getattr(widget, "text", str)())
 
 
-class Choice(Painted):
-    """A card that is chosen by pressing it. Its contents are in its name."""
+class Pressed(Painted):
+    """What somebody without a pointer can press, too. press: does what a click would."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role, press: Callable[[], object]):
+        super().__init__(widget, role)
+        self._press = press
 
     def actionNames(self) -> list[str]:  # noqa: N802  (Qt's name)
-        """What Qt offers to somebody without a pointer."""
         return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
 
     def doAction(self, name: str) -> None:  # noqa: N802  (Qt's name)
-        """Press it, or what any widget can do."""
-        card = cast("PairCard", self.object())
-        if name == QAccessibleActionInterface.pressAction():
-            if card.isEnabled():
-                card.chosen.emit()
-        else:
+        if name != QAccessibleActionInterface.pressAction():
             super().doAction(name)
+        elif cast("QWidget", self.object()).isEnabled():
+            self._press()
 
 
-class Segment(QAccessibleWidget):
+class Segment(Pressed):
     """One of several, of which one is picked: Qt takes a button that stays down for a check box."""
 
     def state(self) -> QAccessible.State:
@@ -76,27 +69,17 @@ class Segment(QAccessibleWidget):
         state.checked = int(cast("QPushButton", self.object()).isChecked())
         return state
 
-    def actionNames(self) -> list[str]:  # noqa: N802  (Qt's name)
-        """What Qt offers to somebody without a pointer."""
-        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
-
-    def doAction(self, name: str) -> None:  # noqa: N802  (Qt's name)
-        """Pick it, or what any widget can do."""
-        if name == QAccessibleActionInterface.pressAction():
-            cast("QPushButton", self.object()).click()
-        else:
-            super().doAction(name)
-
 
 def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name == "QComboBox" and isinstance(widget, QComboBox):
         # Not now: a change would be told to whoever is just being made.
         QTimer.singleShot(0, widget, partial(_describe, widget))
     elif isinstance(widget, QPushButton) and widget.property("role") == "segment":
-        return Segment(widget, QAccessible.Role.RadioButton)
+        return Segment(widget, QAccessible.Role.RadioButton, widget.click)
     elif name in ROLES and isinstance(widget, QWidget):
-        kind = Choice if ROLES[name] == QAccessible.Role.Button else Painted
-        return kind(widget, ROLES[name])
+        if ROLES[name] == QAccessible.Role.Button:  # a card; its contents are in its name
+            return Pressed(widget, ROLES[name], cast("PairCard", widget).chosen.emit)
+        return Painted(widget, ROLES[name])
     return None
 
 

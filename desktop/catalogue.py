@@ -21,7 +21,7 @@ from models.store.removed import DAYS, Removed
 from models.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from models.engine.details import Details, Verified
+    from models.engine.details import Verified
     from models.engine.session import Session, SessionPool
     from models.model import Form, Model
     from models.store.paths import Home
@@ -72,7 +72,6 @@ class Catalogue(QObject):
         return self._loaded
 
     def find(self, name: str) -> "Model | None":
-        """A model by name."""
         return next((model for model in self.models() if model.name == name), None)
 
     def refresh(self) -> Job:
@@ -166,12 +165,6 @@ class Catalogue(QObject):
             self.tr("Checking {name}"),
             model.name,
         )
-
-    def details(self, model: "Model") -> Job:
-        """What the shelf says about a model: a `details.Details`. On the reading lane; a newer
-        question replaces an older one.
-        """
-        return self._lanes.reading.start("catalogue/details", lambda: _details(model, self._home))
 
     def working(self, original: Path) -> Job | None:
         """The job that adds, converts or checks the file or folder (`model.original`), running or
@@ -308,13 +301,6 @@ def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
     from models.engine import catalogue
 
     return catalogue.inspect(folder.absolute(), home)
-
-
-def _details(model: "Model", home: "Home") -> "Steps[Details]":
-    yield Progress(0)
-    from models.engine.details import details
-
-    return details(model, home)
 
 
 def _verify(model: "Model", home: "Home") -> "Steps[Verified]":

@@ -15,18 +15,14 @@ from importlib import metadata
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.widgets.banner import Banner
-from desktop.widgets.layout import Dialog
+from desktop.widgets.labels import copy_button, plain_label, read_only
+from desktop.widgets.layout import Dialog, column
 from models.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -109,32 +105,18 @@ class BugDialog(Dialog):
         super().__init__(parent)
         self.details = details
         self.setWindowTitle(self.tr("Something went wrong"))
-        said = QLabel(
-            self.tr(
-                "That is a fault of the program, not yours. What you labelled is saved. "
-                "You can go on; if something looks odd, start again."
-            )
+        said = self.tr(
+            "That is a fault of the program, not yours. What you labelled is saved. "
+            "You can go on; if something looks odd, start again."
         )
-        said.setWordWrap(True)
-        shown = QPlainTextEdit(details)
-        shown.setReadOnly(True)
-        shown.setProperty("role", "mono")
-        shown.setAccessibleName(self.tr("Details"))
+        shown = read_only(details, self.tr("Details"))
         shown.setMinimumSize(560, 220)
-        self.copy = QPushButton(self.tr("Copy details"))
-        self.copy.clicked.connect(self._copy)
+        self.copy = copy_button(self.tr("Copy details"), lambda: details)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        for part in (said, shown, buttons):
-            column.addWidget(part)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details)
-        self.copy.setText(self.tr("Copied"))
+        parts = (plain_label(said, wrap=True), shown, buttons)
+        column(*parts, spacing=12, margins=(20, 20, 20, 16), inside=self)
 
 
 def describe(problem: BaseException) -> str:

@@ -1,5 +1,7 @@
 """The language of the window: its texts, Qt's own, and how numbers and dates are written."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from models import formats
@@ -8,6 +10,8 @@ SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
 OWN_NAMES = {ENGLISH: "English", GERMAN: "Deutsch"}  # in itself, so that everybody finds theirs
 _LOCALES = {ENGLISH: "en_US", GERMAN: "de_DE"}  # where the system's is of another language
 NO_BREAK = "\u00a0"
+# Not through `import resources`: reading tables is nothing that the first paint needs.
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
 _OURS, _QTS = "understudy_{}.qm", "qtbase_{}.qm"
 
 _installed: list[QTranslator] = []
@@ -44,11 +48,9 @@ def use(setting: str) -> None:
     QLocale.setDefault(_locale(setting))
     signs = QLocale().decimalPoint(), QLocale().groupSeparator()
     formats.use(*signs, percent=f"{NO_BREAK}%" if of(setting) == GERMAN else "%")
-    import resources  # only here: the window is painted without
-
     places = (
         (_QTS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (_OURS, str(resources.folder() / "translations")),
+        (_OURS, str(TRANSLATIONS)),
     )
     for name, folder in places:
         translator = QTranslator(application)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.frame.tab_spec import TabSpec
 
@@ -17,24 +17,43 @@ LEAST = (880, 630)
 """As large a page is in a window on a screen of 1280 x 720; in a smaller window it scrolls."""
 
 
+class ReturnStrip(QFrame):
+    """Hidden until a link has led here. back: the button that calls `go_back`."""
+
+    def __init__(self, go_back: Callable[[], object]) -> None:
+        super().__init__()
+        from desktop.widgets.labels import KeyCap, button, plain_label
+        from desktop.widgets.layout import row
+
+        self.setProperty("role", "return")
+        self.setFixedHeight(34)
+        self.back = button("", go_back, "link", kind="inline")
+        self.hint = plain_label(role="caption")
+        parts = (self.back, KeyCap(self.tr("Alt ←")), self.hint, 1)
+        row(*parts, spacing=10, margins=(24, 0, 24, 0), inside=self)
+        self.hide()
+
+    def show_origin(self, title: str) -> None:
+        """Offer the way back to a tab; "" hides the strip."""
+        self.back.setText(self.tr("Back to {tab}").format(tab=title))
+        self.hint.setText(self.tr("Opened from {tab}").format(tab=title))
+        self.setVisible(bool(title))
+
+
 class PageHost(QWidget):
     """One page; above it the banner for whatever has no place of its own, and the way back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "page")
-        from desktop.frame.top_bar import ReturnStrip
+    def __init__(self, go_back: Callable[[], object]) -> None:
+        super().__init__()
         from desktop.widgets.banner import Banner
+        from desktop.widgets.layout import column
 
-        self.returning = ReturnStrip(self)
+        self.setProperty("role", "page")
+        self.returning = ReturnStrip(go_back)
         self.banner = Banner(self)
-        self.page: QWidget | None = None
         self.banner.setProperty("place", "page")  # gives it the page's margins
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.returning)
-        self._column.addWidget(self.banner)
+        self.page: QWidget | None = None
+        self._column = column(self.returning, self.banner, spacing=0, inside=self)
 
     def hold(self, page: QWidget) -> None:
         """Show the built page, which scrolls where there is too little room."""
@@ -45,46 +64,47 @@ class PageHost(QWidget):
 
 
 class Pages(QStackedWidget):
-    """built: a page exists now, its spec and widget. back_asked: return to where a link began."""
+    """on_built: called with the spec and the widget of a page that exists now."""
 
-    built = Signal(object, object)
-    back_asked = Signal()
-
-    def __init__(self, specs: Sequence[TabSpec], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        specs: Sequence[TabSpec],
+        on_built: Callable[[TabSpec, QWidget], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self._specs = tuple(specs)
+        self._specs, self._on_built = tuple(specs), on_built
         self._services: Services | None = None
 
-    def give(self, services: "Services") -> None:
-        """From now on pages can be built."""
+    def give(self, services: "Services", go_back: Callable[[], object]) -> None:
+        """From now on pages can be built. go_back: returns to where a link began."""
         self._services = services
         for _ in self._specs:
-            host = PageHost(self)
-            host.returning.back.clicked.connect(self.back_asked)
-            self.addWidget(host)
+            self.addWidget(PageHost(go_back))
 
-    def show_origin(self, title: str) -> None:
-        """Offer the way back from the page at the front to a tab, and from no other."""
-        for number in range(self.count()):
-            host = self.widget(number)
-            assert isinstance(host, PageHost)
-            host.returning.show_origin(title if number == self.currentIndex() else "")
-
-    def show_page(self, index: int) -> None:
-        """Show a page; builds it the first time, if there is anything to build it with."""
-        self.setCurrentIndex(index)
+    def host(self, index: int) -> PageHost:
+        """What holds a page, whether that was built or not."""
         host = self.widget(index)
         assert isinstance(host, PageHost)
+        return host
+
+    def show_page(self, index: int, origin: str) -> None:
+        """Show a page; builds it the first time.
+
+        origin: the title of the tab that a link led away from; "" where no link led here.
+        """
+        self.setCurrentIndex(index)
+        host = self.host(index)
+        host.returning.show_origin(origin)
         if host.page is None and self._services is not None:
             page = self._specs[index].build(self._services)
             host.hold(page)
-            self.built.emit(self._specs[index], page)
+            self._on_built(self._specs[index], page)
 
     def page(self, index: int) -> QWidget | None:
         """A page that was built, or None."""
-        host = self.widget(index)
-        return host.page if isinstance(host, PageHost) else None
+        return self.host(index).page if 0 <= index < self.count() else None
 
     def index(self, key: str) -> int:
         """Where the tab with this key stands; ValueError if there is none."""
@@ -102,12 +122,10 @@ class Pages(QStackedWidget):
 
     def offer(self, path: Path, show: Callable[[int], object]) -> bool:
         """Ask the pages, the current one first, to open a file; False if none takes it."""
-        order = sorted(range(self.count()), key=lambda number: number != self.currentIndex())
         before = self.currentIndex()
-        for number in order:
+        for number in sorted(range(self.count()), key=lambda number: number != before):
             show(number)
-            take = getattr(self.page(number), "open_file", None)
-            if take is not None and take(path):
+            if self.offer_current(path):
                 return True
         show(before)
         return False
@@ -118,15 +136,3 @@ def saved_state(page: QWidget) -> Mapping[str, object] | None:
     save = getattr(page, "save_state", None)
     state: Mapping[str, object] | None = None if save is None else save()
     return state
-
-
-def restore_state(page: QWidget, state: Mapping[str, object]) -> None:
-    """Give a page what `saved_state` returned."""
-    restore = getattr(page, "restore_state", None)
-    if restore is not None:
-        restore(state)
-
-
-def splitters(page: QWidget) -> tuple[QSplitter, ...]:
-    """The splitters of a page whose place is kept: those with an object name."""
-    return tuple(one for one in page.findChildren(QSplitter) if one.objectName())

@@ -134,7 +134,7 @@ def engine_words(found: "Device") -> str:
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
-def start(application: QCoreApplication) -> Callable[[], None]:
+def end_at_signals(application: QCoreApplication) -> Callable[[], None]:
     """Quit at these signals from now on; returns what leaves them to Python again."""
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):

@@ -10,15 +10,14 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.frame.leaving import Again
-from desktop.frame.navigation import Places
 from desktop.frame.top_bar import TopBar
 from desktop.frame.window_dialogs import WindowDialogs
 from desktop.look.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.screens import fit
+from desktop.services import Places
 from desktop.tabs import tab_specs
-from desktop.widgets.layout import show_folder
 from models.errors import UserError
 from models.store.paths import Home
 
@@ -74,8 +73,9 @@ class MainWindow(WindowDialogs):
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
         keys = [spec.key for spec in self._specs]
-        last = memory.last() if memory.last() in keys else ""
-        self.places = Places(last, self._state_of)
+        last, behind = memory.text("last"), memory.text("behind").split()
+        self.places = Places(last if last in keys else "", self._state_of)
+        self.places.behind = [key for key in behind if key in keys]
         self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
         self.setWindowTitle(self.tr("Understudy (safe mode)") if self.safe else "Understudy")
         self.setMinimumSize(*SMALLEST)
@@ -83,11 +83,10 @@ class MainWindow(WindowDialogs):
         if not self.memory.place(self):
             self.resize(*FIRST_SIZE)
         self._lay_out()
-        if (remembered := self.memory.tab()) in keys:
+        if (remembered := memory.text("tab")) in keys:
             self.top_bar.tabs.setCurrentIndex(keys.index(remembered))
         self.top_bar.tabs.currentChanged.connect(self.show_tab)
         self.top_bar.search.clicked.connect(self.open_palette)
-        self.path_picked.connect(self.open_file)
 
     def _lay_out(self) -> None:
         self._centre = centre = Centre(self)
@@ -95,7 +94,7 @@ class MainWindow(WindowDialogs):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.top_bar = TopBar(self.titles, centre)
-        self.pages = Pages(self._specs, centre)
+        self.pages = Pages(self._specs, self._page_built, centre)
         self._column.addWidget(self.top_bar)
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
@@ -134,14 +133,12 @@ class MainWindow(WindowDialogs):
         self.notices = Notices(self._centre)
         self._column.insertWidget(1, self.notices)
         self._column.addWidget(JobBar(self.services.lanes, self))
-        self.pages.built.connect(self._page_built)
-        self.pages.back_asked.connect(self.go_back)
-        self.pages.give(self.services)
+        self.pages.give(self.services, self.go_back)
         self.menus = Menus(self)
         startup_notices.say(self, troubles, crash)
         speaking.mend(self, settings)
         self.services.catalogue.refresh()
-        self.show_tab(self.top_bar.tabs.currentIndex())
+        self._bring(self.top_bar.tabs.currentIndex())
         if (asked := file or self._early) is not None:
             self.open_file(asked)
 
@@ -162,22 +159,22 @@ class MainWindow(WindowDialogs):
         if self.top_bar.tabs.currentIndex() != index:
             self.top_bar.tabs.setCurrentIndex(index)  # comes back here by its signal
             return
-        self.places.wander()
+        self.places.behind.clear()  # who picks a tab on their own has left the way back
         self._bring(index)
 
     def _bring(self, index: int) -> None:
         """Show a tab, and the way back where a link has led to it."""
-        self.pages.show_page(index)
-        self.places.work_in(self._specs[index].key)
         behind = self.places.behind
-        self.pages.show_origin(self.titles[self.pages.index(behind)] if behind else "")
+        self.pages.show_page(index, self.titles[self.pages.index(behind[-1])] if behind else "")
+        self.places.work_in(self._specs[index].key)
         self._show_actions()
 
     def go_back(self) -> None:
         """Return to the tab that the latest link led away from, as it was left."""
-        if behind := self.places.back():
-            self._pick(self.pages.index(behind))
-            self._bring(self.pages.index(behind))
+        if self.places.behind:
+            index = self.pages.index(self.places.behind.pop())
+            self._pick(index)
+            self._bring(index)
 
     def _pick(self, index: int) -> None:
         """Mark a tab in the top bar, which is no wish of the person's."""
@@ -261,7 +258,6 @@ class MainWindow(WindowDialogs):
 
     @property
     def theme_mode(self) -> Mode:
-        """system, light or dark."""
         return theme_of().mode
 
     def set_theme(self, mode: Mode) -> None:
@@ -317,6 +313,7 @@ class MainWindow(WindowDialogs):
     def show_shelf(self, path: Path | None = None) -> None:
         """Open the window "Models", and put a file or folder on the shelf."""
         from desktop.shelf.window import open_shelf
+        from desktop.widgets.layout import show_folder
 
         if self.services is None:
             return
@@ -339,22 +336,22 @@ class MainWindow(WindowDialogs):
 
     def _show_step(self, key: str, state: Mapping[str, object]) -> None:
         self.open_link(key, state)
-        self.places.wander()  # a step is no link that one returns from
-        self.pages.show_origin("")
+        self.places.behind.clear()  # a step is no link that one returns from
+        self._bring(self.pages.currentIndex())
 
     # What Qt tells
 
     def _page_built(self, spec: "TabSpec", page: QWidget) -> None:
-        self.memory.restore_page(spec.key, page)
+        if (state := self.memory.state(spec.key)) is not None:
+            spec.open(page, state)
         if (changed := getattr(page, "actions_changed", None)) is not None:
             changed.connect(self._show_actions)
         if (asked := getattr(page, "models_asked", None)) is not None:
-            asked.connect(self.show_shelf)
+            asked.connect(lambda *_: self.show_shelf())
         if (asked := getattr(page, "tour_asked", None)) is not None:
             asked.connect(self.start_tour)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
@@ -374,13 +371,20 @@ class MainWindow(WindowDialogs):
         event.accept()
 
     def _remember(self) -> None:
-        index = self.pages.currentIndex()
-        self.memory.keep_window(self, self._specs[index].key, theme_of())
-        self.memory.keep_last(self.places.last)
+        theme = theme_of()
+        self.memory.keep(
+            theme=theme.mode,
+            dark=str(theme.tokens.dark),
+            tab=self._specs[self.pages.currentIndex()].key,
+            last=self.places.last,
+            behind=" ".join(self.places.behind),
+        )
+        self.memory.keep_place(self)
         if self._shelf is not None:
             self.memory.keep_place(self._shelf, SHELF)
         for spec, page in self.pages.built_pages():
-            self.memory.keep_page(spec.key, page)
+            if (state := saved_state(page)) is not None:
+                self.memory.keep_state(spec.key, state)
         self.memory.sync()
 
 

@@ -11,7 +11,15 @@ COUNT = re.compile(r"%L?n")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 KEY = re.compile(r"[a-z]+_[a-z0-9_]*|[a-z]+\d{4}[a-z]?|[a-z0-9]+(_[a-z0-9]+)+")
 TAG = re.compile(r"</?[a-z][^<>]*>")
-BUTTONS = ("QPushButton", "QToolButton", "QRadioButton", "QCheckBox", "setText", "addButton")
+BUTTONS = (
+    "button",
+    "QPushButton",
+    "QToolButton",
+    "QRadioButton",
+    "QCheckBox",
+    "setText",
+    "addButton",
+)
 LONGER, SHORT = 1.6, 18  # times by which a button's words may grow, and letters that always fit
 UNTRANSLATED = "untranslated"
 

@@ -1,7 +1,6 @@
 """What is handed out: the parts of the packages that can be looked at without building one."""
 
 import configparser
-import gzip
 import importlib
 import re
 import subprocess
@@ -37,61 +36,34 @@ def program(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_version_stands_in_one_place(packing: Any) -> None:
-    version = packing("frozen_parts").version(ROOT)
-    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
-    for place in ("packaging", "desktop", "models", ".github"):
-        files = [*ROOT.joinpath(place).rglob("*.py"), *ROOT.joinpath(place).rglob("*.nsi")]
-        told = [path.name for path in files if f'"{version}"' in path.read_text(encoding="utf-8")]
-        assert told == []
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
-        ("PySide6/Qt/lib/libQt6Quick.so.6", False),
-        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
-        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
-        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
-        ("PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so", False),
-        ("torch/lib/libtorch_cpu.so", True),
-        ("torch/bin/torch_shm_manager", True),
-        ("torch\\include\\ATen\\ATen.h", False),
-        ("torch/lib/libfoo.a", False),
-        ("resources/tables/scaling_laws.csv", True),
-        ("resources/__pycache__/terms.cpython-311.pyc", False),
-        ("resources/translations/understudy_de.qm", True),
-        ("resources/translations/de/window.ts", False),
-        ("torch/_inductor/config.py", True),
-        ("torch/_inductor/lowering.py", False),
-        ("transformers/models/encoder_decoder/configuration_encoder_decoder.py", True),
-        ("transformers/models/llama/modeling_llama.py", True),
-        ("transformers/models/__init__.py", True),
-        ("transformers/models/owlvit/modeling_owlvit.py", False),
-        ("PySide6/Qt/translations/qtbase_de.qm", True),
-        ("PySide6/Qt/translations/qt_help_de.qm", False),
-        ("PySide6/Qt/translations/qtbase_fr.qm", False),
-        ("libcups.so.2", False),
-        ("libgtk-3.so.0", False),
-        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
-        ("PySide6/Qt/plugins/platformthemes/libqxdgdesktopportal.so", True),
-    ],
-)
-def test_what_no_window_of_ours_uses_stays_out(packing: Any, name: str, kept: bool) -> None:
-    assert packing("frozen_parts").keeps(name) is kept
-
-
-def test_architectures_that_write_text_go_in_and_those_for_pictures_do_not(packing: Any) -> None:
-    imports = packing("frozen_parts").imports
-    assert imports("transformers.models.qwen3.modeling_qwen3") and imports("transformers.models")
-    assert imports("torch.nn") and not imports("transformers.models.owlvit.modeling_owlvit")
-
-
-def test_every_module_of_ours_goes_in(packing: Any) -> None:
-    hidden = packing("frozen_parts").hidden(ROOT)
-    assert {"desktop.__main__", "models.training.dpo", "models.cli.main"} <= set(hidden)
-    assert not [name for name in hidden if name.startswith("tests")]
+def test_what_no_window_of_ours_uses_stays_out(packing: Any) -> None:
+    keeps = packing("frozen_parts").keeps
+    for name in (
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platformthemes/libqxdgdesktopportal.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "torch/lib/libtorch_cpu.so",
+        "torch/_inductor/config.py",
+        "resources/tables/scaling_laws.csv",
+        "resources/translations/understudy_de.qm",
+        "transformers/models/llama/modeling_llama.py",
+        "transformers/models/__init__.py",
+    ):
+        assert keeps(name), name
+    for name in (
+        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "torch\\include\\ATen\\ATen.h",
+        "torch/_inductor/lowering.py",
+        "resources/__pycache__/terms.cpython-311.pyc",
+        "resources/translations/de/window.ts",
+        "transformers/models/owlvit/modeling_owlvit.py",
+        "libcups.so.2",
+    ):
+        assert not keeps(name), name
 
 
 def test_the_debian_package_holds_what_a_desktop_wants_to_know(
@@ -166,19 +138,6 @@ def test_the_licences_of_all_parts_are_told(packing: Any) -> None:
     assert "Apache License" in told and "SIL OPEN FONT LICENSE" in told.upper()
 
 
-def test_a_package_that_is_too_large_says_of_what(packing: Any, program: Path) -> None:
-    (program / "_internal" / "pyarrow").mkdir()
-    (program / "_internal" / "pyarrow" / "libarrow.so").write_bytes(bytes(3_000_000))
-    first, *rest = packing("package").largest_parts(program)
-    assert first.split() == ["3.0", "MB", "pyarrow"] and len(rest) == 2
-
-
-def test_the_menu_entry_is_valid() -> None:
-    command = ["desktop-file-validate", str(LINUX / "understudy.desktop")]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout + ended.stderr) == (0, "")
-
-
 def test_the_component_is_valid_for_software_centres(packing: Any, tmp_path: Path) -> None:
     source = LINUX / "org.understudy.understudy.metainfo.xml"
     text = packing("debian").filled(source.read_text(encoding="utf-8"), VERSION, EPOCH)
@@ -189,11 +148,3 @@ def test_the_component_is_valid_for_software_centres(packing: Any, tmp_path: Pat
     remarks = [line for line in ended.stdout.splitlines() if line[:2] in ("E:", "W:", "I:", "P:")]
     # The project has no home on the web yet; what isn't there isn't made up.
     assert [line.split()[-1] for line in remarks] == ["url-homepage-missing"]
-
-
-def test_a_text_is_compressed_the_same_at_any_time(packing: Any, tmp_path: Path) -> None:
-    debian = packing("debian")
-    debian._zip(tmp_path / "a.gz", "text")
-    debian._zip(tmp_path / "b.gz", "text")
-    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
-    assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == b"text"

@@ -105,16 +105,6 @@ def test_texts_of_the_window_and_templates_below_it_are_found(tree: Path, script
     }
 
 
-def test_what_a_text_is_given_to_is_told_and_what_nobody_can_know_too(
-    tree: Path, scripts: Any
-) -> None:
-    program = scripts("source_texts").Program(tree)
-    uses = {text.source: text.use for text in program.texts()}
-    assert uses["&Train"] == "QPushButton"
-    assert uses["Takes a {unit}. Can be stopped."] == "setToolTip"
-    assert "desktop/page.py: law.title" in program.unresolved
-
-
 def test_extracting_again_changes_nothing_and_keeps_what_was_translated(
     tree: Path, scripts: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,13 +141,6 @@ def test_a_file_keeps_line_ends_signs_and_umlauts(scripts: Any, tmp_path: Path) 
     assert translations.read(tmp_path / "none.ts") == []
 
 
-def test_an_error_is_translated_in_the_file_of_errors(scripts: Any) -> None:
-    translations, text_of = scripts("translations"), scripts("source_texts").Text
-    assert translations.area(text_of("UserError", "A", "models/scaling/fit.py")) == "errors"
-    assert translations.area(text_of("Figure", "A", "models/scaling/fit.py")) == "scaling"
-    assert translations.area(text_of("Figure", "A", "resources/tables/exhibits.csv")) == "emergence"
-
-
 def test_what_does_not_fit_is_told_and_what_fits_let_through(scripts: Any) -> None:
     rules = scripts("translation_rules")
     for source, translation, use, said in (
@@ -187,20 +170,6 @@ def test_keys_numbers_and_bare_placeholders_are_no_texts(scripts: Any) -> None:
     is_text = scripts("translation_rules").is_text
     assert [is_text(text) for text in ("Loss", "k", "in {n} days")] == [True] * 3
     assert [is_text(text) for text in ("", "{share} %", "a_key", "wei2022", "3.5")] == [False] * 5
-
-
-def test_compiling_leaves_out_what_nobody_translated(scripts: Any, tmp_path: Path) -> None:
-    translations, text_of = scripts("translations"), scripts("source_texts").Text
-    place = tmp_path / "de"
-    place.mkdir()
-    done = translations.Message(text_of("Page", "Loss", "desktop/page.py"), "Verlust")
-    gone = translations.Message(text_of("Page", "Old", "desktop/page.py"), "Alt", vanished=True)
-    empty = translations.Message(text_of("Page", "New", "desktop/page.py"))
-    (place / "window.ts").write_text(translations.written([done, gone, empty], "de"), "utf-8")
-    made = translations.compiled("de", tmp_path)
-    assert made == translations.compiled("de", tmp_path)
-    assert "Verlust".encode("utf-16-be") in made
-    assert "Alt".encode("utf-16-be") not in made
 
 
 def test_check_ends_with_one_where_something_is_missing(

@@ -8,12 +8,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
-    QPushButton,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +18,8 @@ from desktop.numbers import data_size, local_time
 from desktop.services import Services
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
-from desktop.widgets.layout import Dialog, row
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import Dialog, column, row
 from models.errors import UserError
 from models.store.backups import Backup, backups, daily, make_backup, restore
 
@@ -53,18 +51,11 @@ class BackupsDialog(Dialog):
         self.banner = Banner()
         self.table = self._table()
         self.empty = EmptyState(self.tr("There is no copy yet. One is made every day."))
-        self.make = QPushButton(self.tr("Back up now"))
-        self.make.setProperty("role", "primary")
-        self.restore = QPushButton(self.tr("Restore"))
+        self.make = button(self.tr("Back up now"), self.back_up, "primary")
+        self.restore = button(self.tr("Restore"), self.put_back)
         self.restore.setToolTip(self.tr("What is there now is kept as a copy of its own first"))
-        self.close_button = QPushButton(self.tr("Close"))
-        for button in (self.make, self.restore, self.close_button):
-            button.setAutoDefault(False)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.make.clicked.connect(self.back_up)
-        self.restore.clicked.connect(self.put_back)
-        self.close_button.clicked.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._show_picked)
         self.list(backups(services.home))
 
@@ -73,8 +64,8 @@ class BackupsDialog(Dialog):
         self._listed = tuple(copies)
         self.table.setRowCount(len(copies))
         for number, one in enumerate(copies):
-            for column, text in enumerate(in_words(one)):
-                self.table.setItem(number, column, QTableWidgetItem(text))
+            for place, text in enumerate(in_words(one)):
+                self.table.setItem(number, place, QTableWidgetItem(text))
         self._pages.setCurrentWidget(self.table if copies else self.empty)
         if copies:
             self.table.selectRow(0)
@@ -124,7 +115,6 @@ class BackupsDialog(Dialog):
             self._services.notify.error(problem, self.banner)
 
     def _show_working(self, *, working: bool) -> None:
-        """Whether a copy is being made or put back."""
         self.make.setEnabled(not working)
         self.table.setEnabled(not working)
         self._show_picked()
@@ -151,27 +141,26 @@ class BackupsDialog(Dialog):
         return table
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Backups"))
-        title.setProperty("role", "title")
-        about = QLabel(
-            self.tr(
-                "Copies of everything that was labelled, reviewed and noted of runs, in all "
-                "projects. A copy is made every day; restoring keeps what is there now as one more "
-                "copy."
-            )
+        about = self.tr(
+            "Copies of everything that was labelled, reviewed and noted of runs, in all "
+            "projects. A copy is made every day; restoring keeps what is there now as one more "
+            "copy."
         )
-        about.setProperty("role", "muted")
-        about.setWordWrap(True)
         for widget in (self.table, self.empty):
             self._pages.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(12)
-        layout.addWidget(title)
-        layout.addWidget(about)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(row(self.restore, 1, self.close_button, self.make))
+        self.close_button = button(self.tr("Close"), self.reject)
+        for each in (self.make, self.restore, self.close_button):
+            each.setAutoDefault(False)
+        column(
+            plain_label(self.tr("Backups"), "title"),
+            plain_label(about, "muted", wrap=True),
+            self.banner,
+            (self._pages, 1),
+            row(self.restore, 1, self.close_button, self.make),
+            spacing=12,
+            margins=(24, 18, 24, 18),
+            inside=self,
+        )
 
 
 translate = QCoreApplication.translate

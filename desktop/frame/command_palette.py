@@ -19,20 +19,19 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.tab_spec import TabSpec
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.widgets.labels import glossary
+from desktop.widgets.labels import glossary, plain_label
+from desktop.widgets.layout import column
 from models.interview.cards import Cards
 
 if TYPE_CHECKING:
@@ -194,7 +193,6 @@ class EntryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Called by Qt."""
         entry, tokens = index.data(_ENTRY), theme_of().tokens
         rect: QRect = option.rect
         painter.save()
@@ -227,7 +225,6 @@ class EntryDelegate(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Every row has the same height."""
         return QSize(0, ROW)
 
 
@@ -259,13 +256,9 @@ class CommandPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Matches"))
         self.list.itemClicked.connect(self._run)
-        self.nothing = QLabel(self.tr("Nothing fits. Try fewer letters."), self)
-        self.nothing.setProperty("role", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(8)
-        for part in (self.field, self.list, self.nothing):
-            column.addWidget(part)
+        self.nothing = plain_label(self.tr("Nothing fits. Try fewer letters."), "muted")
+        parts = (self.field, self.list, self.nothing)
+        column(*parts, spacing=8, margins=(10, 10, 10, 10), inside=self)
         self.hide()
 
     def open(self) -> None:

@@ -1,11 +1,10 @@
 """The glossary: every technical word in one sentence, with a search."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
-from desktop.widgets.labels import glossary
-from desktop.widgets.layout import Dialog
+from desktop.widgets.labels import glossary, plain_label
+from desktop.widgets.layout import Dialog, column, scrolling
 from resources import Term
 
 
@@ -22,14 +21,10 @@ class GlossaryWindow(Dialog):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._filter)
         self._entries = [(term, _entry(term)) for term in glossary().terms]
-        self.nothing = QLabel(self.tr("The glossary has no such word."), self)
-        self.nothing.setProperty("role", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self.field)
-        column.addWidget(self.nothing)
-        column.addWidget(self._scroll(), 1)
+        self.nothing = plain_label(self.tr("The glossary has no such word."), "muted")
+        area = self._scroll()
+        parts = (self.field, self.nothing, (area, 1))
+        column(*parts, spacing=12, margins=(20, 20, 20, 20), inside=self)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.field.setFocus)
         self._filter("")
@@ -49,17 +44,9 @@ class GlossaryWindow(Dialog):
 
     def _scroll(self) -> QScrollArea:
         inside = QWidget()
-        inside.setProperty("role", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(14)
-        for _, widget in self._entries:
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        entries = (widget for _, widget in self._entries)
+        self._column = column(*entries, 1, spacing=14, margins=(0, 0, 8, 0), inside=inside)
+        area = scrolling(inside)
         area.setAccessibleName(self.tr("Words"))
         return area
 
@@ -77,15 +64,6 @@ class GlossaryWindow(Dialog):
 
 def _entry(term: Term) -> QWidget:
     entry = QWidget()
-    name = QLabel(term.term, entry)
-    name.setProperty("role", "card-title")
-    sentence = QLabel(term.sentence, entry)
-    sentence.setProperty("role", "muted")
-    sentence.setWordWrap(True)
-    sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column = QVBoxLayout(entry)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(name)
-    column.addWidget(sentence)
+    sentence = plain_label(term.sentence, "muted", wrap=True, selectable=True)
+    column(plain_label(term.term, "card-title"), sentence, spacing=2, inside=entry)
     return entry

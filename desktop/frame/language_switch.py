@@ -29,7 +29,7 @@ def pick(window: "MainWindow", setting: str) -> None:
 def follow(window: "MainWindow", settings: "Settings") -> None:
     """Show the window in the language that is set now, at once or at the next start."""
     wanted, services = settings.language, window.services
-    window.memory.keep_language(wanted)
+    window.memory.keep(language=wanted)
     if services is None or language.of(wanted) == language.current():
         return
     if services.lanes.training.busy or services.lanes.files.busy:

@@ -48,8 +48,8 @@ class Leaving(QObject):
     def _ask(self, lanes: "Lanes") -> None:
         from desktop.frame.dialogs import LeaveDialog
 
-        dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self._window)
-        dialog.answered.connect(lambda answer: self._leave(answer, lanes))
+        titles = [job.title for job in lanes.training.jobs()]
+        dialog = LeaveDialog(titles, lambda answer: self._leave(answer, lanes), self._window)
         dialog.rejected.connect(self._stay)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -60,11 +60,9 @@ class Leaving(QObject):
             lanes.training.changed.connect(lambda: self._leave_when_idle(lanes))
             for job in reversed(lanes.training.jobs()):  # those that wait first: none may begin
                 job.pause()
-        elif answer == "discard":
+        else:
             lanes.training.cancel_all()
             QTimer.singleShot(0, self, self._window.close)
-        else:
-            self._stay()
 
     def _stay(self) -> None:
         self.again = None

@@ -11,18 +11,14 @@ from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.widgets.layout import Dialog
+from desktop.widgets.labels import button, copy_button, plain_label, read_only
+from desktop.widgets.layout import Dialog, column, row
 
 FILE = "LICENCES.txt"
 OURS = "understudy"
@@ -124,38 +120,20 @@ class LicencesDialog(Dialog):
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self._find_first)
         self.search.returnPressed.connect(self._find_next)
-        self.nothing = QLabel(self.tr("Not found"), self)
-        self.nothing.setProperty("role", "muted")
+        self.nothing = plain_label(self.tr("Not found"), "muted")
         self.nothing.hide()
-        self.shown = QPlainTextEdit(text(), self)
-        self.shown.setReadOnly(True)
-        self.shown.setProperty("role", "mono")
+        self.shown = read_only(text(), self.tr("Licences of all parts"))
         self.shown.setProperty("content", True)
-        self.shown.setAccessibleName(self.tr("Licences of all parts"))
-        self.copy = QPushButton(self.tr("Copy all"), self)
-        self.copy.clicked.connect(self._copy)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.reject)
-        for button in (self.copy, close):
-            button.setAutoDefault(False)
+        self.copy = copy_button(self.tr("Copy all"), self.shown.toPlainText)
+        close = button(self.tr("Close"), self.reject)
+        for each in (self.copy, close):
+            each.setAutoDefault(False)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.setFocus)
-        self._lay_out(close)
-
-    def _lay_out(self, close: QPushButton) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.nothing)
-        foot.addWidget(self.copy)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self.shown, 1)
-        column.addLayout(foot)
+        head = row((self.search, 1), self.nothing, spacing=12)
+        foot = row(self.copy, 1, close)
+        parts = (head, (self.shown, 1), foot)
+        column(*parts, spacing=12, margins=(20, 20, 20, 16), inside=self)
 
     def _find_first(self, words: str) -> None:
         self.shown.moveCursor(QTextCursor.MoveOperation.Start)
@@ -169,7 +147,3 @@ class LicencesDialog(Dialog):
         found = not words or self.shown.find(words)
         self.nothing.setVisible(not found)
         return found
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.shown.toPlainText())
-        self.copy.setText(self.tr("Copied"))

@@ -1,17 +1,16 @@
 """The window of the settings: a search, a card for each group, a line that takes a change back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.services import Services
+from desktop.widgets import layout
 from desktop.widgets.banner import Banner, ShortLabel, UndoBar, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
-from desktop.widgets.layout import GAP, Dialog, row, scrolling
+from desktop.widgets.labels import button, plain_label, set_property
+from desktop.widgets.layout import Dialog, column, row, scrolling
 from models.errors import UserError
 from models.fields import Value
 from models.interview.cards import Cards
@@ -43,22 +44,19 @@ translate = QCoreApplication.translate
 class SettingRow(QWidget):
     """What a setting is at the left, its field at the right, its range or what is wrong below."""
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
         self.entry = entry
         self.control = control(entry.field, dict(entry.labels) or None)
         self.box = self.control if isinstance(self.control, NumberBox) else None
         self.control.setAccessibleName(entry.title)
-        self.default = QPushButton(self.tr("Default"), self)
-        self.default.setProperty("role", "plain")
+        self.default = button(self.tr("Default"), role="plain")
         self.default.setAutoDefault(False)
         words = self.tr("{setting}: back to {default}")
         back = words.format(setting=entry.title, default=self.default_words())
         self.default.setAccessibleName(back)
         self.default.setToolTip(back)
-        self.below = QLabel(self)
-        self.below.setProperty("role", "caption")
-        self.below.setWordWrap(True)
+        self.below = plain_label(role="caption", wrap=True)
         self._lay_out()
         self.show_value(entry.default)
 
@@ -74,7 +72,6 @@ class SettingRow(QWidget):
         return self.entry.field.problem(self.value)
 
     def show_value(self, value: Value) -> None:
-        """Show what is kept."""
         if value != self.value:
             show_value(self.entry.field, self.control, value)
         self.check()
@@ -87,8 +84,7 @@ class SettingRow(QWidget):
         said = in_words(problem)[0] if problem else f"{self._range()} {self.entry.later}".strip()
         self.below.setText(said)
         self.below.setVisible(bool(said))
-        self.below.setProperty("wrong", problem is not None)
-        self.below.style().polish(self.below)
+        set_property(self.below, "wrong", problem is not None)
         self.control.setAccessibleDescription(said)
 
     def default_words(self) -> str:
@@ -112,22 +108,16 @@ class SettingRow(QWidget):
         return self.box.textFromValue(100 * value if self.entry.field.percent else value)
 
     def _lay_out(self) -> None:
-        title, says = QLabel(self.entry.title, self), QLabel(self.entry.says, self)
-        title.setProperty("role", "card-title")
-        says.setProperty("role", "muted")
-        says.setWordWrap(True)
+        title = plain_label(self.entry.title, "card-title")
+        says = plain_label(self.entry.says, "muted", wrap=True)
         says.setMinimumWidth(LEAST_TEXT)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        for part in (title, says, self.below):
-            texts.addWidget(part)
+        texts = column(title, says, self.below, spacing=2)
         field = row(1, self.control)
         if self.box is not None:
             self.box.setKeyboardTracking(True)  # what is typed is checked at once
             self.box.setFixedWidth(FIELD_WIDTH)
             self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-            unit = QLabel(self.entry.unit, self)
-            unit.setProperty("role", "muted")
+            unit = plain_label(self.entry.unit, "muted")
             unit.setMinimumWidth(UNIT_WIDTH)  # the fields stand below each other
             field.addWidget(unit)
         field.addWidget(self.default)
@@ -139,8 +129,7 @@ class SettingRow(QWidget):
         grid.setColumnStretch(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A folder. says: what lies there."""
 
     title: str
@@ -149,23 +138,20 @@ class Place:
 
 
 class PlacesCard(Card):
-    """open_asked: show this folder in a file manager. backups_asked: list the dated copies."""
+    """Folders, to show in a file manager, and the dated copies. list_copies: opens their list."""
 
-    open_asked = Signal(Path)
-    backups_asked = Signal()
-
-    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Files"), parent)
+    def __init__(self, places: Sequence[Place], list_copies: Callable[[], object]) -> None:
+        super().__init__(self.tr("Files"))
         self.body.setSpacing(14)
         self._texts: list[tuple[QWidget, str]] = []
         self.buttons: dict[str, QPushButton] = {}
         for place in places:
-            button = self._row(place.title, place.says, str(place.folder), self.tr("Open"))
-            button.setAccessibleName(self.tr("Open: {place}").format(place=place.title))
-            button.clicked.connect(lambda _=False, where=place.folder: self.open_asked.emit(where))
+            opened = button(self.tr("Open"), partial(layout.show_folder, place.folder))
+            opened.setAccessibleName(self.tr("Open: {place}").format(place=place.title))
+            self._add_row(place.title, place.says, str(place.folder), opened)
         says = self.tr("One is made every day, and before anything is put back.")
-        self.backups = self._row(self.tr("Dated copies"), says, "", self.tr("Restore…"))
-        self.backups.clicked.connect(self.backups_asked)
+        self.backups = button(self.tr("Restore…"), list_copies)
+        self._add_row(self.tr("Dated copies"), says, "", self.backups)
 
     def narrow(self, query: str) -> bool:
         """Show the rows in which all words of a search stand; whether there are any."""
@@ -177,37 +163,22 @@ class PlacesCard(Card):
         self.setVisible(any_left)
         return any_left
 
-    def _row(self, title: str, says: str, path: str, action: str) -> QPushButton:
-        row = QWidget(self)
-        name, about = QLabel(title, row), QLabel(says, row)
-        name.setProperty("role", "card-title")
-        about.setProperty("role", "muted")
-        about.setWordWrap(True)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(name)
-        texts.addWidget(about)
+    def _add_row(self, title: str, says: str, path: str, opened: QPushButton) -> None:
+        texts = column(
+            plain_label(title, "card-title"), plain_label(says, "muted", wrap=True), spacing=2
+        )
         if path:
-            where = ShortLabel(row)
+            where = ShortLabel()
             where.setProperty("role", "mono")
             where.setText(path)
             texts.addWidget(where)
-        button = QPushButton(action, row)
-        button.setAutoDefault(False)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addLayout(texts, 1)
-        line.addWidget(button)
-        self.add(row)
+        opened.setAutoDefault(False)
+        line = QWidget()
+        row((texts, 1), opened, spacing=16, inside=line)
+        self.add(line)
         group = self.title_label.text()
-        self._texts.append((row, f"{title} {says} {path} {action} {group}".casefold()))
-        self.buttons[title] = button
-        return button
-
-
-SIZE = (760, 640)
-BAR = 10  # width of the scroll bar: the cards end where the search does
+        self._texts.append((line, f"{title} {says} {path} {opened.text()} {group}".casefold()))
+        self.buttons[title] = opened
 
 
 class SettingsDialog(Dialog):
@@ -221,7 +192,7 @@ class SettingsDialog(Dialog):
         self,
         services: Services,
         keep: Callable[[Settings], object],
-        places: Sequence[Place],
+        places: PlacesCard,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -239,7 +210,7 @@ class SettingsDialog(Dialog):
         for key, each in self.rows.items():
             on_change(each.control, partial(self.edit, key))
             each.default.clicked.connect(lambda _=False, key=key: self.back_to_default(key))
-        self.places = PlacesCard(places)
+        self.places = places
         self._cards = self._grouped()
         self._lay_out()
         self._add_keys()
@@ -266,7 +237,6 @@ class SettingsDialog(Dialog):
             found.box.selectAll()
 
     def values(self) -> dict[str, Value]:
-        """What is set now."""
         cards = asdict(Cards(self._services.store).options())
         program = asdict(self._services.settings)
         return {**program, **{CARDS + name: value for name, value in cards.items()}}
@@ -310,10 +280,13 @@ class SettingsDialog(Dialog):
                 self.show_all()
 
     def show_all(self) -> None:
-        """Show what is set."""
         values = self.values()
         for key, each in self.rows.items():
             each.show_value(values[key])
+        self._show_usual()
+
+    def _show_usual(self) -> None:
+        values = self.values()
         usual = (values[key] == each.entry.default for key, each in self.rows.items())
         self.all_defaults.setEnabled(not all(usual))
 
@@ -338,9 +311,7 @@ class SettingsDialog(Dialog):
             self.show_all()
             return False
         self.banner.clear()
-        values = self.values()
-        usual = (values[key] == each.entry.default for key, each in self.rows.items())
-        self.all_defaults.setEnabled(not all(usual))
+        self._show_usual()
         return True
 
     def _write(self, wanted: Mapping[str, Value]) -> None:
@@ -382,30 +353,19 @@ class SettingsDialog(Dialog):
         self.undo_bar = UndoBar(self)
         self.undo_bar.undo_asked.connect(self.undo)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 0, 24, 16)
-        column.setSpacing(GAP)
-        for card, _ in self._cards:
-            column.addWidget(card)
-        column.addWidget(self.places)
-        column.addWidget(self.nothing)
-        column.addStretch(1)
+        cards = (card for card, _ in self._cards)
+        edges = (24, 0, 24, 16)
+        inside = column(*cards, self.places, self.nothing, 1, margins=edges, inside=inner)
         area = scrolling(inner)
         area.setAccessibleName(self.tr("Settings"))
         area.verticalScrollBar().rangeChanged.connect(
-            lambda _, high: column.setContentsMargins(24, 0, 24 - BAR * bool(high), 16)
+            lambda _, high: inside.setContentsMargins(24, 0, 24 - BAR * bool(high), 16)
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 18, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._head())
-        layout.addWidget(area, 1)
-        layout.addWidget(self.undo_bar)
-        layout.addLayout(self._foot())
+        parts = (self._head(), (area, 1), self.undo_bar, self._foot())
+        column(*parts, spacing=0, margins=(0, 18, 0, 0), inside=self)
 
     def _head(self) -> QVBoxLayout:
-        title = QLabel(self.tr("Settings"), self)
-        title.setProperty("role", "title")
+        title = plain_label(self.tr("Settings"), "title")
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Find a setting"))
         self.search.setAccessibleName(self.tr("Find a setting"))
@@ -414,34 +374,23 @@ class SettingsDialog(Dialog):
         self.search.textChanged.connect(self.narrow)
         self.nothing.clicked.connect(self.search.clear)
         self.banner = Banner(self)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 0, 24, 14)
-        head.setSpacing(12)
-        head.addLayout(row(title, 1, self.search))
-        head.addWidget(self.banner)
-        return head
+        line = row(title, 1, self.search)
+        return column(line, self.banner, spacing=12, margins=(24, 0, 24, 14))
 
     def _foot(self) -> QHBoxLayout:
-        self.all_defaults = QPushButton(self.tr("All defaults"), self)
-        self.all_defaults.clicked.connect(self.all_to_defaults)
-        self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.clicked.connect(self.accept)
-        for button in (self.all_defaults, self.close_button):
-            button.setAutoDefault(False)
-        line = row(self.all_defaults, 1, self.close_button)
-        line.setContentsMargins(24, 12, 24, 16)
-        return line
+        self.all_defaults = button(self.tr("All defaults"), self.all_to_defaults)
+        self.close_button = button(self.tr("Close"), self.accept)
+        for each in (self.all_defaults, self.close_button):
+            each.setAutoDefault(False)
+        return row(self.all_defaults, 1, self.close_button, margins=(24, 12, 24, 16))
 
 
 def open_settings(window: "MainWindow") -> SettingsDialog | None:
     """The dialog, shown; None before the window is filled."""
-    from desktop.widgets.layout import show_folder
-
     if window.services is None:
         return None
-    dialog = SettingsDialog(window.services, window.keep_settings, places(window.home), window)
-    dialog.places.open_asked.connect(lambda folder: show_folder(Path(folder)))
-    dialog.places.backups_asked.connect(window.show_backups)
+    folders = PlacesCard(places(window.home), window.show_backups)
+    dialog = SettingsDialog(window.services, window.keep_settings, folders, window)
     if window.safe:
         dialog.banner.show_message(
             translate("Settings", "Safe mode: what you change here is forgotten at the end."),
@@ -455,26 +404,13 @@ def open_settings(window: "MainWindow") -> SettingsDialog | None:
 
 def places(home: Home) -> tuple[Place, ...]:
     """The folders in which everything lies that the program writes."""
-    rows = (
-        (
-            translate("Settings", "Your data"),
-            translate("Settings", "Labels, runs, reviews, models of your own."),
-            home.data,
-        ),
-        (
-            translate("Settings", "Settings"),
-            translate("Settings", "These settings, and where the windows were."),
-            home.config,
-        ),
-        (
-            translate("Settings", "Cache"),
-            translate("Settings", "Can be deleted while Understudy is closed; it is made anew."),
-            home.cache,
-        ),
-        (
-            translate("Settings", "Logs"),
-            translate("Settings", "What happened, for whoever looks for a fault."),
-            home.logs,
-        ),
+    data = translate("Settings", "Labels, runs, reviews, models of your own.")
+    config = translate("Settings", "These settings, and where the windows were.")
+    cache = translate("Settings", "Can be deleted while Understudy is closed; it is made anew.")
+    logs = translate("Settings", "What happened, for whoever looks for a fault.")
+    return (
+        Place(translate("Settings", "Your data"), data, home.data),
+        Place(translate("Settings", "Settings"), config, home.config),
+        Place(translate("Settings", "Cache"), cache, home.cache),
+        Place(translate("Settings", "Logs"), logs, home.logs),
     )
-    return tuple(Place(*row) for row in rows)

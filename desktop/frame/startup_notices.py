@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import PACKAGES, version
 from desktop.frame.leaving import Again
 from desktop.screens import fit
 from desktop.widgets.banner import Banner, Kind, in_words
-from desktop.widgets.layout import show_folder
+from desktop.widgets.layout import column, show_folder
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ class Notices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 12, 24, 0)
-        self._column.setSpacing(8)
+        self._column = column(spacing=8, margins=(24, 12, 24, 0), inside=self)
         self._banners: list[Banner] = []
         self.hide()
 
@@ -62,7 +60,6 @@ class Notices(QWidget):
         return self.say(Notice(*in_words(problem), "warn", tuple(actions)))
 
     def texts(self) -> tuple[str, ...]:
-        """What is said now."""
         return tuple(banner.text for banner in self._banners if banner.text)
 
     def _show_room(self) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import theme_of
-from desktop.widgets.labels import KeyCap
 
 HEIGHT, MARK = 47, 20
 GAPS = 18 + 16 + 7 + 18 + 12 + 6  # margins, and between the parts
@@ -128,30 +127,3 @@ class TopBar(QFrame):
         muted = theme_of().tokens.muted
         self.search.setIcon(assets.icon("search", muted))
         self.menu_button.setIcon(assets.icon("menu", muted))
-
-
-class ReturnStrip(QFrame):
-    """Hidden until a link has led here. back: its button."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "return")
-        self.setFixedHeight(34)
-        self.back = QPushButton(self)
-        self.back.setProperty("role", "link")
-        self.back.setProperty("kind", "inline")
-        hint = QLabel(self.tr("you came here by a link"), self)
-        hint.setProperty("role", "caption")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
-        row.addWidget(self.back)
-        row.addWidget(KeyCap(self.tr("Alt ←"), self))
-        row.addWidget(hint)
-        row.addStretch(1)
-        self.hide()
-
-    def show_origin(self, title: str) -> None:
-        """Offer the way back to a tab; "" hides the strip."""
-        self.back.setText(self.tr("Back to {tab}").format(tab=title))
-        self.setVisible(bool(title))

@@ -1,8 +1,7 @@
 """The tour: a card that leads through the labs, and a frame around what it speaks of."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -16,13 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import column, row, scrolling
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One stop. tab, state: what is opened behind it. title, text, task: English, to be translated
     in the context "Tour"; `task` is what to try there. targets: the kinds of widgets that it speaks
     of, by the names of their classes.
@@ -30,118 +29,61 @@ class Step:
 
     tab: str
     state: Mapping[str, object]
-    title: str
-    text: str
-    task: str
+    title: object
+    text: object
+    task: object
     targets: tuple[str, ...] = ()
 
 
+MAP = {"view": "map", "params": 1.746e11, "tokens": 3e11}
+OVERVIEW = {"family": "own", "entry": "overview", "size": "279k"}
 STEPS = (
-    Step(
-        "scaling",
-        {"page": "explore", "explore": {"view": "map", "params": 1.746e11, "tokens": 3e11}},
-        str(QT_TRANSLATE_NOOP("Tour", "Loss follows a law")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "Each point of the map is a model, by its parameters and training tokens. "
-                "The marked one is GPT-3.",
-            )
-        ),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour", "Drag the point. The panel beside the map says what limits the model."
-            )
-        ),
-        ("FigurePlot",),
-    ),
-    Step(
-        "emergence",
-        {"page": "explore", "explore": {"family": "own", "entry": "overview", "size": "279k"}},
-        str(QT_TRANSLATE_NOOP("Tour", "Abilities by size")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "Seven models, from 14 thousand to six million parameters, answer the same "
-                "question here and now.",
-            )
-        ),
-        str(QT_TRANSLATE_NOOP("Tour", "Move the slider below the plot, then change the metric.")),
-        ("SizeSlider",),
-    ),
-    Step(
-        "base_vs_chat",
-        {"send": True},
-        str(QT_TRANSLATE_NOOP("Tour", "The same knowledge, another form")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "One text goes to a base model and to a chat model. Above each answer stands the "
-                "exact string that the model was sent.",
-            )
-        ),
-        str(QT_TRANSLATE_NOOP("Tour", "Click a token of an answer, then one of its alternatives.")),
-        ("TokenArea", "ProbabilityBars"),
-    ),
-    Step(
-        "preferences",
-        {"page": "label"},
-        str(QT_TRANSLATE_NOOP("Tour", "Teach by choosing")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "Two drafts, in random order, without a name. Your choices train a model within "
-                "a minute, and you judge it blind.",
-            )
-        ),
-        str(QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie.")),
-        ("PairCard",),
-    ),
-    Step(
-        "alignment",
-        {"page": "sft"},
-        str(QT_TRANSLATE_NOOP("Tour", "From base to helpful, stage by stage")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "The boxes are the way from a base model to an aligned one. Each stage runs here, "
-                "with all that can go wrong.",
-            )
-        ),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour", "Open PPO and read what a model writes that only its reward model likes."
-            )
-        ),
-        ("PipelineStrip",),
-    ),
-    Step(
-        "interview",
-        {"page": "cards"},
-        str(QT_TRANSLATE_NOOP("Tour", "Say it clearly")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Tour",
-                "Cards ask what an interviewer would, and come back shortly before you would "
-                "forget them. Each leads into a lab.",
-            )
-        ),
-        str(QT_TRANSLATE_NOOP("Tour", "Answer one aloud before you look.")),
-    ),
-)
+    Step("scaling", {"page": "explore", "explore": MAP},
+         QT_TRANSLATE_NOOP("Tour", "Loss follows a law"),
+         QT_TRANSLATE_NOOP("Tour", "Each point of the map is a model, by its parameters and "
+                           "training tokens. The marked one is GPT-3."),
+         QT_TRANSLATE_NOOP("Tour", "Drag the point. The panel beside the map says what limits the "
+                           "model."),
+         ("FigurePlot",)),
+    Step("emergence", {"page": "explore", "explore": OVERVIEW},
+         QT_TRANSLATE_NOOP("Tour", "Abilities by size"),
+         QT_TRANSLATE_NOOP("Tour", "Seven models, from 14 thousand to six million parameters, "
+                           "answer the same question here and now."),
+         QT_TRANSLATE_NOOP("Tour", "Move the slider below the plot, then change the metric."),
+         ("SizeSlider",)),
+    Step("base_vs_chat", {"send": True},
+         QT_TRANSLATE_NOOP("Tour", "The same knowledge, another form"),
+         QT_TRANSLATE_NOOP("Tour", "One text goes to a base model and to a chat model. Above each "
+                           "answer stands the exact string that the model was sent."),
+         QT_TRANSLATE_NOOP("Tour", "Click a token of an answer, then one of its alternatives."),
+         ("TokenArea", "ProbabilityBars")),
+    Step("preferences", {"page": "label"},
+         QT_TRANSLATE_NOOP("Tour", "Teach by choosing"),
+         QT_TRANSLATE_NOOP("Tour", "Two drafts, in random order, without a name. Your choices "
+                           "train a model within a minute, and you judge it blind."),
+         QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie."),
+         ("PairCard",)),
+    Step("alignment", {"page": "sft"},
+         QT_TRANSLATE_NOOP("Tour", "From base to helpful, stage by stage"),
+         QT_TRANSLATE_NOOP("Tour", "The boxes are the way from a base model to an aligned one. "
+                           "Each stage runs here, with all that can go wrong."),
+         QT_TRANSLATE_NOOP("Tour", "Open PPO and read what a model writes that only its reward "
+                           "model likes."),
+         ("PipelineStrip",)),
+    Step("interview", {"page": "cards"},
+         QT_TRANSLATE_NOOP("Tour", "Say it clearly"),
+         QT_TRANSLATE_NOOP("Tour", "Cards ask what an interviewer would, and come back shortly "
+                           "before you would forget them. Each leads into a lab."),
+         QT_TRANSLATE_NOOP("Tour", "Answer one aloud before you look.")),
+)  # fmt: skip
 LAST = Step(
-    "start",
-    {},
-    str(QT_TRANSLATE_NOOP("Tour", "What next?")),
-    str(
-        QT_TRANSLATE_NOOP(
-            "Tour",
-            "Start keeps what you have begun, and offers one thing to try in each lab. The eight "
-            "lessons explain what you have just seen, a quarter of an hour each.",
-        )
-    ),
-    str(QT_TRANSLATE_NOOP("Tour", "Ctrl+K finds every page, card, lesson and command.")),
-)
+    "start", {},
+    QT_TRANSLATE_NOOP("Tour", "What next?"),
+    QT_TRANSLATE_NOOP("Tour", "Start keeps what you have begun, and offers one thing to try in "
+                      "each lab. The eight lessons explain what you have just seen, a quarter of "
+                      "an hour each."),
+    QT_TRANSLATE_NOOP("Tour", "Ctrl+K finds every page, card, lesson and command."),
+)  # fmt: skip
 LESSONS = {"page": "lessons", "lessons": {"lesson": ""}}
 
 
@@ -162,31 +104,22 @@ class TourCard(QFrame):
     step_shown = Signal(str, object)
     ended = Signal(bool)
 
-    def __init__(self, around: QWidget, steps: Sequence[Step] = STEPS) -> None:
+    def __init__(self, around: QWidget) -> None:
         super().__init__(around)
         self.setProperty("role", "tour")
-        self._around, self._steps, self.number = around, (*steps, LAST), 0
+        self._around, self._steps, self.number = around, (*STEPS, LAST), 0
         self.frame = QFrame(around)
         self.frame.setProperty("role", "tour-target")
         self.frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.frame.hide()
-        self.place = QLabel()
-        self.place.setProperty("role", "caption")
-        self.title, self.text, self.task = QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.task.setProperty("role", "card-title")
-        for label in (self.title, self.text, self.task):
-            label.setWordWrap(True)
-        self.leave = QPushButton(self.tr("Leave"))
-        self.leave.setProperty("role", "plain")
-        self.back = QPushButton(self.tr("Back"))
-        self.lessons = QPushButton(self.tr("Read a lesson"))
-        self.next = QPushButton()
-        self.next.setProperty("role", "primary")
-        self.leave.clicked.connect(lambda: self.end(done=False))
-        self.back.clicked.connect(lambda: self.go_to(self.number - 1))
-        self.lessons.clicked.connect(self._read_lessons)
-        self.next.clicked.connect(lambda: self.go_to(self.number + 1))
+        self.place = plain_label(role="caption")
+        self.title = plain_label(role="heading", wrap=True)
+        self.text = plain_label(wrap=True)
+        self.task = plain_label(role="card-title", wrap=True)
+        self.leave = button(self.tr("Leave"), lambda: self.end(done=False), "plain")
+        self.back = button(self.tr("Back"), lambda: self.go_to(self.number - 1))
+        self.lessons = button(self.tr("Read a lesson"), self._read_lessons)
+        self.next = button("", lambda: self.go_to(self.number + 1), "primary")
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._lie)
         self._settling = QTimer(self, interval=SETTLING_MS, singleShot=True)
@@ -197,23 +130,14 @@ class TourCard(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        words = QVBoxLayout(inner)
-        words.setContentsMargins(18, 0, 14, 0)
-        words.setSpacing(8)
-        for part in (self.place, self.title, self.text, self.task):
-            words.addWidget(part)
-        buttons = row(self.leave, 1, self.back, self.lessons, self.next)
-        buttons.setContentsMargins(18, 0, 14, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, 14, EDGE, 14)
-        column.setSpacing(12)
-        self._inner, self._words = inner, scrolling(inner)
-        column.addWidget(self._words)
-        column.addLayout(buttons)
+        parts, sides = (self.place, self.title, self.text, self.task), (18, 0, 14, 0)
+        self._inner = QWidget()
+        column(*parts, spacing=8, margins=sides, inside=self._inner)
+        self._words = scrolling(self._inner)
+        buttons = row(self.leave, 1, self.back, self.lessons, self.next, margins=sides)
+        column(self._words, buttons, spacing=12, margins=(EDGE, 14, EDGE, 14), inside=self)
 
     def begin(self) -> None:
-        """Show the first step."""
         self._around.installEventFilter(self)
         self.go_to(0)
 
@@ -229,9 +153,9 @@ class TourCard(QFrame):
         place = self.tr("Step {number} of {all}")
         self.place.setText(place.format(number=self.number + 1, all=len(self._steps) - 1))
         self.place.setVisible(not last)
-        self.title.setText(translate("Tour", step.title))
-        self.text.setText(translate("Tour", step.text))
-        self.task.setText(translate("Tour", step.task))
+        self.title.setText(translate("Tour", str(step.title)))
+        self.text.setText(translate("Tour", str(step.text)))
+        self.task.setText(translate("Tour", str(step.task)))
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
         self.leave.setVisible(not last)
         self.lessons.setVisible(last)
@@ -287,7 +211,6 @@ class TourCard(QFrame):
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_focus)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The frame goes with the card."""
         super().hideEvent(event)
         self._look.stop()
         self.frame.hide()

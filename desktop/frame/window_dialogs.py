@@ -1,13 +1,12 @@
 """The dialogs that the window opens: each is made when it is first asked for."""
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.frame.leaving import Again, Leaving
-from desktop.widgets.layout import show_folder
 from models.store.paths import Home
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 
 class WindowDialogs(QMainWindow):
-    """What the main window is built on. path_picked: a file or folder to open."""
-
-    path_picked = Signal(Path)
+    """What the main window is built on."""
 
     def __init__(self, home: Home, again: Again | None = None) -> None:
         """again: how an earlier window wanted this one; None for the first."""
@@ -35,6 +32,10 @@ class WindowDialogs(QMainWindow):
         """Whether settings, what was remembered, and models of one's own are left out."""
         return self.opened_as.safe
 
+    @abstractmethod
+    def open_file(self, path: Path) -> None:
+        """Open a file or folder."""
+
     def ask_for_file(self) -> None:
         """Let the person pick a file that some page takes."""
         from PySide6.QtWidgets import QFileDialog
@@ -42,7 +43,7 @@ class WindowDialogs(QMainWindow):
         kinds = self.tr("Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
         if name:
-            self.path_picked.emit(Path(name))
+            self.open_file(Path(name))
 
     def ask_for_model(self) -> None:
         """Let the person pick the folder of a model."""
@@ -50,14 +51,18 @@ class WindowDialogs(QMainWindow):
 
         name = QFileDialog.getExistingDirectory(self, self.tr("Open model folder"))
         if name:
-            self.path_picked.emit(Path(name))
+            self.open_file(Path(name))
 
     def show_data_folder(self) -> None:
         """Open the data folder in the system's file manager."""
+        from desktop.widgets.layout import show_folder
+
         show_folder(self.home.data)
 
     def show_log_folder(self) -> None:
         """Open the log folder in the system's file manager."""
+        from desktop.widgets.layout import show_folder
+
         show_folder(self.home.logs)
 
     def show_backups(self) -> None:

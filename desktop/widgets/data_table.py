@@ -36,12 +36,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import power
+from desktop.widgets.labels import plain_label
+from desktop.widgets.layout import NO_MARGINS, clear, column
 from desktop.widgets.pair_card import breakable, reading_label
 from models.preferences.run_plan import ComparedAnswer
 
@@ -60,21 +61,17 @@ class _Model(QAbstractTableModel):
         self.marked: Container[int] = ()
 
     def fill(self, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Show others."""
         self.beginResetModel()
         self.header, self.rows = tuple(header), rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Called by Qt."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Called by Qt."""
         return 0 if parent.isValid() else len(self.header)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Called by Qt."""
         cell = self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return legible(cell)
@@ -87,7 +84,6 @@ class _Model(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Called by Qt."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.header[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and self.rows:
@@ -177,7 +173,6 @@ class DataTable(QTableView):
         return "\n".join("\t".join(cells) for cells in (self._cells.header, *rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with the usual keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return
@@ -187,8 +182,8 @@ class DataTable(QTableView):
         """The selected cells, or all of them where none is selected, to the clipboard."""
         picked = sorted((at.row(), at.column()) for at in self.selectedIndexes())
         lines: dict[int, list[str]] = {}
-        for row, column in picked:
-            lines.setdefault(row, []).append(written(self._cells.rows[row][column]))
+        for row, place in picked:
+            lines.setdefault(row, []).append(written(self._cells.rows[row][place]))
         text = "\n".join("\t".join(cells) for cells in lines.values()) or self.text()
         QGuiApplication.clipboard().setText(text)
 
@@ -253,23 +248,19 @@ class FigureTable(QFrame):
     rows: what is shown. wrapped: within a box already, where the names of rows may take two lines.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, wrapped: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, wrapped: bool = False) -> None:
+        super().__init__()
         self._wrapped = wrapped
         self.setProperty("role", "sunken")
-        self.title = _label("card-title")
-        self.title.setWordWrap(True)
+        self.title = plain_label(role="card-title", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8 if wrapped else 12)
         self._grid.setVerticalSpacing(2 if wrapped else 4)
         self._grid.setColumnStretch(0, 1)
         self.rows: Sequence[Sequence[str]] = ()
         self._cells: dict[tuple[int, int], QLabel] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*((0, 0, 0, 0) if wrapped else (12, 10, 12, 10)))
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addLayout(self._grid)
+        margins = NO_MARGINS if wrapped else (12, 10, 12, 10)
+        column(self.title, self._grid, spacing=6, margins=margins, inside=self)
 
     def show_rows(
         self, title: str, rows: Sequence[Sequence[str]], hints: Sequence[str] = ()
@@ -294,24 +285,16 @@ class FigureTable(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(" ".join(cells) for cells in rows))
 
-    def _cell(self, number: int, column: int) -> QLabel:
-        label = _label("caption" if number == 0 or column == 0 or self._wrapped else "")
-        if column == 0 and self._wrapped:
+    def _cell(self, number: int, place: int) -> QLabel:
+        label = plain_label(role="caption" if number == 0 or place == 0 or self._wrapped else "")
+        if place == 0 and self._wrapped:
             label.setWordWrap(True)
             label.setMinimumWidth(LEAST_NAME)
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(label, number, column)
-        self._cells[number, column] = label
+        self._grid.addWidget(label, number, place)
+        self._cells[number, place] = label
         return label
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 class Comparison(QWidget):
@@ -326,37 +309,26 @@ class Comparison(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._grid)
-        layout.addStretch(1)
+        column(self._grid, 1, inside=self)
 
     def rows(self) -> tuple[ComparedAnswer, ...]:
-        """What is shown."""
         return self._rows
 
     def show_rows(self, before: str, after: str, rows: Sequence[ComparedAnswer]) -> None:
         """Show answers under the two models' names."""
-        self._clear()
+        clear(self._grid)
         self._rows = tuple(rows)
-        for column, name in enumerate((before, after)):
-            self._grid.addWidget(_comparison_label(name, "card-title"), 0, column)
+        for place, name in enumerate((before, after)):
+            self._grid.addWidget(plain_label(name, "card-title", wrap=True), 0, place)
         for number, row in enumerate(self._rows):
             self._add(1 + 2 * number, row)
 
     def _add(self, line: int, row: ComparedAnswer) -> None:
-        prompt = _comparison_label(row.prompt, "caption")
+        prompt = plain_label(row.prompt, "caption", wrap=True)
         prompt.setContentsMargins(0, 8 if line > 1 else 0, 0, 0)
         self._grid.addWidget(prompt, line, 0, 1, 2)
         self._grid.addWidget(_answer(row.before, changed=False), line + 1, 0)
         self._grid.addWidget(_answer(row.after, changed=row.changed), line + 1, 1)
-
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _answer(text: str, *, changed: bool) -> QFrame:
@@ -366,18 +338,8 @@ def _answer(text: str, *, changed: bool) -> QFrame:
     words.setText(breakable(text))
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(12, 10, 12, 10)
-    layout.addWidget(words)
+    column(words, margins=(12, 10, 12, 10), inside=box)
     return box
-
-
-def _comparison_label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 HEIGHT, THIN, THICK, DOT = 22, 4, 6, 12
@@ -387,8 +349,8 @@ LINE = 6
 class IntervalBar(QWidget):
     """Nothing but the line until a share is shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._share: tuple[float, float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme_of().changed.connect(self.update)
@@ -399,11 +361,9 @@ class IntervalBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A line."""
         return QSize(120, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line, one half, the interval, the share."""
         tokens, painter = theme_of().tokens, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, wide, middle = DOT / 2, self.width() - DOT, self.height() / 2
@@ -432,8 +392,8 @@ class IntervalBar(QWidget):
 class ShareBar(QWidget):
     """A share in [0, 1] of a thin line, without an interval."""
 
-    def __init__(self, share: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, share: float) -> None:
+        super().__init__()
         self.share = min(max(share, 0.0), 1.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

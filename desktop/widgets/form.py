@@ -13,16 +13,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.numbers import parse_number
 from desktop.widgets.banner import in_words
-from desktop.widgets.labels import TermLabel
+from desktop.widgets.labels import TermLabel, plain_label, set_property
+from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.fields import Field, Value
@@ -46,8 +45,8 @@ class NumberBox(QDoubleSpinBox):
     Arrows keep to the range. A field with step 0 is a rate: its arrows go 1, 2, 5, 10.
     """
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, field: Field) -> None:
+        super().__init__()
         self.field = field
         self.setDecimals(DIGITS)
         self.setRange(NONE, -NONE)
@@ -69,11 +68,9 @@ class NumberBox(QDoubleSpinBox):
             self.setValue(NONE if value is None else 100 * value if self.field.percent else value)
 
     def show_field(self, field: Field) -> None:
-        """Take another range."""
         self.field = field
 
     def sizeHint(self) -> QSize:
-        """As wide as the ends of the range need."""
         shown = [*map(self.textFromValue, self._ends()), words(self.field.unset)]
         wide = max(map(self.fontMetrics().horizontalAdvance, [*shown, "0000"]))
         hint, ends = super().sizeHint(), (self.minimum(), self.maximum())
@@ -82,11 +79,9 @@ class NumberBox(QDoubleSpinBox):
         return QSize(hint.width() - usual + wide + MARGINS[0], hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """No smaller than what it shows."""
         return self.sizeHint()
 
     def textFromValue(self, value: float) -> str:  # noqa: N802  (Qt's name)
-        """As people write it."""
         if value == NONE:
             return ""
         if self.field.zero and value == self.field.low:
@@ -179,9 +174,7 @@ class Form(QWidget):
         }
         self.rows: dict[str, QWidget] = {}
         self.problems: dict[str, QLabel] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(ROW_GAP)
+        self.column = column(spacing=ROW_GAP, inside=self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         for number, (name, widget) in enumerate(self.controls.items()):
@@ -316,10 +309,7 @@ def show_problem(label: QLabel, widget: QWidget, problem: UserError | None) -> N
     label.setText("" if problem is None else in_words(problem)[0])
     label.setVisible(problem is not None)
     line = widget.lineEdit() if isinstance(widget, NumberBox) else widget
-    if line.property("wrong") is not (problem is not None):
-        line.setProperty("wrong", problem is not None)
-        line.style().unpolish(line)
-        line.style().polish(line)
+    set_property(line, "wrong", problem is not None)
 
 
 def words(text: str) -> str:
@@ -374,25 +364,14 @@ def _row(field: Field, widget: QWidget, *, above: bool) -> QWidget:
     if not field.term:
         label.setProperty("role", "caption")
     line = QWidget()
-    column = QVBoxLayout(line)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(label)
-    column.addWidget(widget)
+    column(label, widget, spacing=2, inside=line)
     return line
 
 
 def _line(label: QWidget, widget: QWidget) -> QWidget:
     line = QWidget()
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    holder = QHBoxLayout()
-    holder.addWidget(label)
-    holder.addStretch(1)
-    layout.addLayout(holder, LABEL_STRETCH)
+    layout = row((row(label, 1), LABEL_STRETCH), (widget, FIELD_STRETCH), spacing=0, inside=line)
     widget.setFixedHeight(FIELD_HEIGHT)
-    layout.addWidget(widget, FIELD_STRETCH)
     if isinstance(widget, QPushButton):
         layout.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
     return line
@@ -400,10 +379,7 @@ def _line(label: QWidget, widget: QWidget) -> QWidget:
 
 def problem_label() -> QLabel:
     """An empty label for `show_problem`."""
-    label = QLabel()
-    label.setProperty("role", "caption")
+    label = plain_label(role="caption", wrap=True)
     label.setProperty("wrong", True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.hide()
     return label

@@ -1,35 +1,48 @@
-"""Small things to read and to press: labels, tags, keys, terms, sources, notes, buttons."""
+"""Small things to read or press: labels, buttons, tags, keys, terms, sources, notes, a number."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 import resources
 from desktop import language
 from desktop.look.theme import CAPTION_PX, HERO_PX, font
-from desktop.widgets.layout import Popup, stretching
+from desktop.widgets.layout import Popup, column, row, stretching
 
 Kind = Literal["neutral", "accent", "good", "warn", "bad"]
 
 
-def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that never takes a text for markup."""
+def plain_label(
+    text: str = "",
+    role: str = "",
+    *,
+    wrap: bool = False,
+    content: bool = False,
+    selectable: bool = False,
+) -> QLabel:
+    """A label that never takes a text for markup. Shown before it lies in something it is a window.
+
+    content: what a model or a person wrote, or a lesson: not in the language of the window.
+    """
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
+    if content:
+        label.setProperty("content", True)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
@@ -42,12 +55,18 @@ def elided_label(text: str, role: str = "") -> QLabel:
 
 
 def button(
-    text: str, act: Callable[[], object] | None = None, role: str = "", tip: str = ""
+    text: str,
+    act: Callable[[], object] | None = None,
+    role: str = "",
+    tip: str = "",
+    *,
+    kind: str = "",
 ) -> QPushButton:
     """A button that calls `act`. role: of the style sheet: "primary", "plain", ..."""
     made = QPushButton(text)
-    if role:
-        made.setProperty("role", role)
+    for name, value in (("role", role), ("kind", kind)):
+        if value:
+            made.setProperty(name, value)
     if act is not None:
         made.clicked.connect(lambda _checked=False: act())
     made.setToolTip(tip)
@@ -72,6 +91,37 @@ def inline_link(text: str = "", act: Callable[[], object] | None = None) -> QPus
     return made
 
 
+def copy_button(
+    words: str, text: Callable[[], str], role: str = "", *, kind: str = ""
+) -> QPushButton:
+    """A button that copies a text, and says so."""
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(text())
+        made.setText(QCoreApplication.translate("Buttons", "Copied"))
+
+    made = button(words, copy, role, kind=kind)
+    return made
+
+
+def read_only(text: str, name: str) -> QPlainTextEdit:
+    """A long text in letters of one width, to read and to copy. name: for a screen reader."""
+    shown = QPlainTextEdit(text)
+    shown.setReadOnly(True)
+    shown.setProperty("role", "mono")
+    shown.setAccessibleName(name)
+    return shown
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Change what the style sheet goes by, which does not watch it itself."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
 class Tag(QLabel):
     """A rounded label in the colour of its kind."""
 
@@ -84,12 +134,8 @@ class Tag(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, text: str, kind: Kind = "neutral") -> None:
-        """Change text and kind."""
         self.setText(text)
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_property(self, "kind", kind)
 
 
 class KeyCap(QLabel):
@@ -110,8 +156,8 @@ class TermLabel(QLabel):
     Raises KeyError if the glossary has no such term: every term in the window is explained.
     """
 
-    def __init__(self, text: str, term: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, term: str) -> None:
+        super().__init__(text)
         self.setProperty("role", "term")
         self.setIndent(0)  # its dotted line makes it a framed label, which Qt would indent
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -206,29 +252,19 @@ class SourcePopup(Popup):
         self.setFixedWidth(POPUP_WIDTH)
         title = self.tr("Source") if len(keys) == 1 else self.tr("Sources")
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(8)
-        heading = QLabel(title, self)
-        heading.setProperty("role", "card-title")
-        column.addWidget(heading)
-        self.labels = list(self._labels(keys))
-        self.setAccessibleDescription("\n".join(label.text() for label in self.labels))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.labels = [
+            plain_label(text, wrap=True) for text in dict.fromkeys(full_source(key) for key in keys)
+        ]
         for label in self.labels:
-            column.addWidget(label)
-
-    def _labels(self, keys: Sequence[str]) -> Iterator[QLabel]:
-        for text in dict.fromkeys(full_source(key) for key in keys):
-            label = QLabel(text, self)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            label.setAccessibleName(text)
-            yield label
+            label.setAccessibleName(label.text())
+        self.setAccessibleDescription("\n".join(label.text() for label in self.labels))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        heading = plain_label(title, "card-title")
+        column(heading, *self.labels, spacing=8, margins=(16, 12, 16, 14), inside=self)
 
 
 class SourceLine(QWidget):
@@ -236,15 +272,10 @@ class SourceLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names = QLabel(self)
-        self.names.setProperty("role", "faint")
-        self.names.setWordWrap(True)
-        self.link = SourceLink((), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.names, 1)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.names = plain_label(role="faint", wrap=True)
+        self.link = SourceLink()
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        row((self.names, 1), (self.link, 0, corner), spacing=12, inside=self)
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Name these sources, as many as stand in about a line; the link has them all."""
@@ -258,7 +289,6 @@ class SourceLine(QWidget):
         self.link.set_keys(keys)
 
     def text(self) -> str:
-        """The short names."""
         return self.names.text()
 
 
@@ -269,30 +299,15 @@ class Note(QFrame):
     """text: what to mind. title: in semibold over it. keys: sources behind a link below it."""
 
     def __init__(
-        self,
-        text: str = "",
-        kind: Kind = "neutral",
-        parent: QWidget | None = None,
-        *,
-        title: str = "",
-        keys: Sequence[str] = (),
+        self, text: str = "", kind: Kind = "neutral", *, title: str = "", keys: Sequence[str] = ()
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "sunken")
-        self.title_label = QLabel(self)
-        self.title_label.setProperty("role", "card-title")
-        self.text_label = QLabel(self)
-        for label in (self.title_label, self.text_label):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.link = SourceLink((), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(3)
-        column.addWidget(self.title_label)
-        column.addWidget(self.text_label)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        self.title_label = plain_label(role="card-title", wrap=True)
+        self.text_label = plain_label(wrap=True)
+        self.link = SourceLink()
+        parts = (self.title_label, self.text_label, (self.link, 0, Qt.AlignmentFlag.AlignLeft), 1)
+        column(*parts, spacing=3, margins=(12, 10, 12, 10), inside=self)
         self.say(text, kind, title=title, keys=keys)
 
     def say(
@@ -303,10 +318,7 @@ class Note(QFrame):
         self.title_label.setText(title)
         self.title_label.setVisible(bool(title))
         self.link.set_keys(keys)
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_property(self, "kind", kind)
         self.setAccessibleName(title or text)
         self.setAccessibleDescription(text if title else "")
 
@@ -320,40 +332,23 @@ class HeroNumber(QWidget):
     """value: 28 px ("53 B"). unit: beside it, small. caption: below it. keys: its sources."""
 
     def __init__(
-        self,
-        value: str = "",
-        unit: str = "",
-        caption: str = "",
-        parent: QWidget | None = None,
-        *,
-        keys: Sequence[str] = (),
+        self, value: str = "", unit: str = "", caption: str = "", *, keys: Sequence[str] = ()
     ) -> None:
-        super().__init__(parent)
-        self.value_label = QLabel(self)
-        self.value_label.setProperty("role", "hero")
-        self.unit_label = QLabel(self)
-        self.caption_label = QLabel(self)
-        for label in (self.unit_label, self.caption_label):
-            label.setProperty("role", "caption")
-        self.unit_label.setWordWrap(False)
-        self.caption_label.setWordWrap(True)
-        self.link = SourceLink((), self)
+        super().__init__()
+        self.value_label = plain_label(role="hero")
+        self.unit_label = plain_label(role="caption")
+        self.caption_label = plain_label(role="caption", wrap=True)
+        self.link = SourceLink()
         # Both stand on one line: the small text is lifted by what the large one hangs lower.
         lift = QFontMetrics(font(HERO_PX)).descent() - QFontMetrics(font(CAPTION_PX)).descent()
         self.unit_label.setContentsMargins(0, 0, 0, max(lift, 0))
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.value_label)
-        first.addWidget(self.unit_label, 1, Qt.AlignmentFlag.AlignBottom)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.caption_label, 1)
-        second.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addLayout(first)
-        column.addLayout(second)
+        bottom, top = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
+        column(
+            row(self.value_label, (self.unit_label, 1, bottom)),
+            row((self.caption_label, 1), (self.link, 0, top)),
+            spacing=1,
+            inside=self,
+        )
         self.show_value(value, unit, caption)
         self.link.set_keys(keys)
 
@@ -369,7 +364,6 @@ class HeroNumber(QWidget):
         self.setAccessibleName(f"{self.caption_label.text()}: {spoken}".removeprefix(": "))
 
     def set_keys(self, keys: Sequence[str]) -> None:
-        """Change the sources."""
         self.link.set_keys(keys)
 
     @property

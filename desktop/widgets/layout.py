@@ -1,6 +1,6 @@
 """How pages, dialogs and popups are laid out, within the screen; what is too large scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
-    QBoxLayout,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -33,51 +32,49 @@ SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
 SPIN_BOX_PADDING = 8
 SCROLL_BAR = 10  # as wide as the style sheet has it
-Box = TypeVar("Box", bound=QBoxLayout)
 
 
-Part: TypeAlias = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
-"""A number is a stretch, beside a widget its own."""
+Part: TypeAlias = (
+    QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag]
+)
+"""A number is a stretch, beside a widget its own; behind it, where the widget lies in its room."""
+Margins: TypeAlias = tuple[int, int, int, int]
 NO_MARGINS = (0, 0, 0, 0)
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
 
 def row(
-    *parts: Part,
-    spacing: int = 8,
-    inside: QWidget | None = None,
-    margins: tuple[int, int, int, int] = NO_MARGINS,
+    *parts: Part, spacing: int = 8, margins: Margins = NO_MARGINS, inside: QWidget | None = None
 ) -> QHBoxLayout:
-    """Widgets side by side. inside: what it becomes the layout of. margins: left, top, ..."""
-    layout = QHBoxLayout(inside) if inside is not None else QHBoxLayout()
-    return _fill(layout, parts, spacing, margins)
+    """Parts side by side. margins: left, top, right, bottom. inside: whose layout it becomes."""
+    return _fill(QHBoxLayout() if inside is None else QHBoxLayout(inside), parts, spacing, margins)
 
 
 def column(
-    *parts: Part,
-    spacing: int = GAP,
-    inside: QWidget | None = None,
-    margins: tuple[int, int, int, int] = NO_MARGINS,
+    *parts: Part, spacing: int = GAP, margins: Margins = NO_MARGINS, inside: QWidget | None = None
 ) -> QVBoxLayout:
-    """Widgets below each other. inside, margins: see `row`."""
-    layout = QVBoxLayout(inside) if inside is not None else QVBoxLayout()
-    return _fill(layout, parts, spacing, margins)
+    """Parts below each other; the rest as in `row`."""
+    return _fill(QVBoxLayout() if inside is None else QVBoxLayout(inside), parts, spacing, margins)
 
 
-def _fill(
-    layout: Box, parts: Sequence[Part], spacing: int, margins: tuple[int, int, int, int]
-) -> Box:
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(spacing)
+def _fill(box: Box, parts: Iterable[Part], spacing: int, margins: Margins) -> Box:
+    box.setContentsMargins(*margins)
+    box.setSpacing(spacing)
     for part in parts:
-        item, stretch = part if isinstance(part, tuple) else (part, 0)
-        match item:
+        match part:
             case int():
-                layout.addStretch(item)
+                box.addStretch(part)
             case QWidget():
-                layout.addWidget(item, stretch)
-            case _:
-                layout.addLayout(item, stretch)
-    return layout
+                box.addWidget(part)
+            case QLayout():
+                box.addLayout(part)
+            case (QLayout() as inner, stretch):
+                box.addLayout(inner, stretch)
+            case (QWidget() as inner, stretch):
+                box.addWidget(inner, stretch)
+            case (QWidget() as inner, stretch, where):
+                box.addWidget(inner, stretch, where)
+    return box
 
 
 def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
@@ -162,12 +159,9 @@ def scroll_only_down(area: QScrollArea) -> None:
 def side_column(*cards: QWidget, fill: bool) -> QScrollArea:
     """Cards below each other, as wide as every side column. fill: the last takes what is left."""
     inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP)
-    for card in cards:
-        column.addWidget(card, int(fill and card is cards[-1]))
-    column.addStretch(int(not fill))  # of 0: for a last card that ends where its contents do
+    stretched = ((card, int(fill and card is cards[-1])) for card in cards)
+    # A stretch of 0 is for a last card that ends where its contents do.
+    column(*stretched, int(not fill), inside=inner)
     area = scrolling(inner)
     keep_side_width(area, inner)
     return area
@@ -264,12 +258,10 @@ class PageArea(QScrollArea):
         page.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is more room, or less."""
         super().resizeEvent(event)
         self._give_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page may need more now, or less."""
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
             self._give_room()
         return super().eventFilter(watched, event)
@@ -330,19 +322,14 @@ def _scroll(window: QWidget, layout: QLayout, most: QSize) -> int:
     if isinstance(window.findChild(_Contents), _Contents):
         return 0
     focused, foot = window.focusWidget(), _foot(layout, most.width())
-    inner, column = QWidget(), QVBoxLayout()
+    inner = QWidget()
     inner.setProperty("role", "clear")
     inner.setLayout(layout)
     area = _Contents(inner)
     scroll_only_down(area)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setAccessibleName(window.accessibleName() or window.windowTitle())
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(area, 1)
-    if foot is not None:
-        column.addLayout(foot)
-    window.setLayout(column)
+    column((area, 1), *([] if foot is None else [foot]), spacing=0, inside=window)
     if focused is not None:
         focused.setFocus()
     return area.verticalScrollBar().sizeHint().width()
@@ -353,18 +340,13 @@ def _foot(layout: QLayout, width: int) -> QVBoxLayout | None:
     last = layout.itemAt(layout.count() - 1) if isinstance(layout, QVBoxLayout) else None
     if last is None or last.minimumSize().width() > width:
         return None
-    row, box = last.layout(), last.widget()
-    if row is None and not isinstance(box, QDialogButtonBox):
+    buttons: QLayout | QWidget = last.layout() or last.widget()
+    if not isinstance(buttons, QLayout | QDialogButtonBox):
         return None
     layout.takeAt(layout.count() - 1)
-    margins, foot = layout.contentsMargins(), QVBoxLayout()
-    foot.setContentsMargins(margins.left(), layout.spacing(), margins.right(), margins.bottom())
-    layout.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
-    if row is not None:
-        foot.addLayout(row)
-    elif box is not None:
-        foot.addWidget(box)
-    return foot
+    edges, gap = layout.contentsMargins(), layout.spacing()
+    layout.setContentsMargins(edges.left(), edges.top(), edges.right(), 0)
+    return column(buttons, margins=(edges.left(), gap, edges.right(), edges.bottom()))
 
 
 SIZE = QSize(680, 620)
@@ -386,11 +368,8 @@ class TextDialog(Dialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(shown, 1)
-        layout.addLayout(row(copy, 1, close))
+        edges = (16, 16, 16, 16)
+        column((shown, 1), row(copy, 1, close), spacing=12, margins=edges, inside=self)
 
 
 def without_entries(text: str) -> str:

@@ -46,8 +46,7 @@ class LogSlider(QWidget):
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderMoved.connect(self._say)
         self.setFocusProxy(self.slider)
-        self.captions = _Captions(self)
-        self.captions.picked.connect(self._picked)
+        self.captions = _Captions(self._picked)
         column(self.slider, self.captions, spacing=2, inside=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_ticks(ticks)
@@ -55,13 +54,7 @@ class LogSlider(QWidget):
 
     @property
     def value(self) -> float:
-        """Where the handle is."""
         return self._value
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
-        return self._low, self._high
 
     def set_value(self, value: float) -> None:
         """Go there, or to the nearer end, without `value_changed`."""
@@ -125,7 +118,6 @@ class _Slider(QSlider):
         return round(HANDLE_PX / 2 + room * self.value() / STEPS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Bring the handle below the pointer first."""
         across = event.position().x()
         beside = abs(across - self.handle_middle()) > HANDLE_PX / 2
         if event.button() == Qt.MouseButton.LeftButton and beside:
@@ -154,10 +146,9 @@ def placed_names(names: Sequence[tuple[float, str]], here: int, width: float) ->
 class _Captions(QWidget):
     """Names below the slider, each under its place; the one that the handle is at stands out."""
 
-    picked = Signal(float)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, pick: Callable[[float], None]) -> None:
+        super().__init__()
+        self._pick = pick
         self.ticks: list[tuple[float, int, str]] = []
         self._value = 0.0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -175,7 +166,6 @@ class _Captions(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line of captions."""
         return QSize(120, NAME_PX)
 
     def boxes(self) -> list[tuple[float, str, QRectF]]:
@@ -187,7 +177,6 @@ class _Captions(QWidget):
         return [(values[n], self.ticks[n][2], box) for n, box in sorted(boxes.items())]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write them."""
         painter, tokens = QPainter(self), theme_of().tokens
         for value, text, box in self.boxes():
             here = value == self._value
@@ -196,11 +185,10 @@ class _Captions(QWidget):
             painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the name that was clicked."""
         at = QPointF(event.position())
         for value, _, box in self.boxes():
             if box.adjusted(-4, 0, 4, 0).contains(at):
-                self.picked.emit(value)
+                self._pick(value)
 
 
 class Dial(QWidget):
@@ -213,12 +201,11 @@ class Dial(QWidget):
         title: str,
         ends: tuple[float, float],
         written: Callable[[float], str],
-        parent: QWidget | None = None,
         *,
         ticks: Sequence[tuple[float, str]] = (),
         term: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._written = written
         self.title, self.value_label = plain_label(title, "card-title"), plain_label("", "mono")
         if term:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QToolTip,
-    QWidget,
 )
 
 from desktop.widgets.banner import in_words
@@ -31,14 +30,8 @@ class ModelPicker(QComboBox):
 
     picked = Signal(object)
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        kinds: Sequence[str] = KINDS,
-        accessible_name: str = "",
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, kinds: Sequence[str] = KINDS, accessible_name: str = "") -> None:
+        super().__init__()
         self._kinds = tuple(sorted(kinds, key=lambda kind: kind != "tuned"))
         self._cut = ""
         self.setAccessibleName(accessible_name or self.tr("Model"))

@@ -78,7 +78,6 @@ class Page(QWidget, Generic[State]):
         return self.state.changed(**values)
 
     def change(self, **values: object) -> None:
-        """Somebody chose something here."""
         self._take(self.changed(values))
 
     def open_state(self, state: Mapping[str, object]) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import PageHeader
+from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 
 
@@ -53,7 +54,7 @@ class PagedTab(QWidget):
         else:
             self.pages = navigation
         self.pages.picked.connect(self.show_page)
-        self.controls = QHBoxLayout()  # what stands right of the pages' control
+        self.controls = row()  # what stands right of the pages' control
         self._labels = dict(pages)
         self._stack = Stack()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -116,10 +117,6 @@ class PagedTab(QWidget):
         if (page := state.get("page")) in self._labels:
             self.show_page(str(page))
 
-    def restore_state(self, state: Mapping[str, object]) -> None:
-        """What `save_state` returned at the end of the last start."""
-        self.open_state(state)
-
     def save_state(self) -> dict[str, object]:
         """The page at the front, and what each built page wants to find again."""
         kept = {key: page.save_state() for key, page in self._pages.items()}
@@ -141,15 +138,14 @@ class PagedTab(QWidget):
             self._pages[key].open_state(state)
 
     def _lay_out(self, *, across: bool) -> None:
-        controls = QHBoxLayout()
-        controls.addWidget(self.pages, int(across))
-        controls.addStretch(int(not across))
-        controls.addLayout(self.controls)
-        layout = QVBoxLayout(self)
+        controls = row((self.pages, int(across)), int(not across), self.controls)
         # A picture across the tab needs room where the job bar stands in the smallest window, too.
-        layout.setContentsMargins(24, 18, 24, 14 if across else 18)
-        layout.setSpacing(10 if across else 14)
-        layout.addWidget(self.header)
-        layout.addLayout(controls)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._stack, 1)
+        column(
+            self.header,
+            controls,
+            self.banner,
+            (self._stack, 1),
+            spacing=10 if across else 14,
+            margins=(24, 18, 24, 14 if across else 18),
+            inside=self,
+        )

@@ -6,16 +6,15 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.widgets.labels import KeyCap
+from desktop.widgets.labels import KeyCap, plain_label, set_property
+from desktop.widgets.layout import column, row, scroll_only_down
 
 LONG_WORD = re.compile(r"\S{16}(?=\S)")
 
@@ -36,13 +35,13 @@ class PairCard(QFrame):
         if choosable:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._text = reading_label()
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 18)
-        layout.setSpacing(12)
-        self.head = _head(KeyCap(key) if choosable else None, title)  # takes more at its right
-        layout.addLayout(self.head)
+        name = plain_label(title, "card-title")
+        # The head takes more at its right.
+        self.head = row(KeyCap(key), name, 1) if choosable else row(name, 1)
         self._scroll = scrolling(self._text)
-        layout.addWidget(self._scroll, 1)
+        parts = (self.head, (self._scroll, 1))
+        edges = (20, 18, 20, 18)
+        self._column = column(*parts, spacing=12, margins=edges, inside=self)
         self.show_waiting()
 
     def text(self) -> str:
@@ -53,7 +52,7 @@ class PairCard(QFrame):
         """Show a draft, not picked."""
         self._shown = text
         self._text.setText(breakable(text) or self.tr("(an empty answer)"))
-        set_role(self._text, "reading")
+        set_property(self._text, "role", "reading")
         self.setEnabled(True)
         self.setAccessibleName(f"{self._title}: {text}")
         self.set_picked(False)
@@ -62,14 +61,14 @@ class PairCard(QFrame):
         """Show that there is nothing to choose yet, and why."""
         self._shown = ""
         self._text.setText(words)
-        set_role(self._text, "muted")
+        set_property(self._text, "role", "muted")
         self.setEnabled(False)
         self.setAccessibleName(f"{self._title}: {words}" if words else self._title)
         self.set_picked(False)
 
     def set_picked(self, picked: bool) -> None:
         """Mark the card as the better one, or as not."""
-        set_role(self, "picked" if picked else "card")
+        set_property(self, "role", "picked" if picked else "card")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click inside the card picks it; a press that is dragged away does not."""
@@ -79,7 +78,6 @@ class PairCard(QFrame):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and space pick the focused card."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if self._choosable and event.key() in keys:
             self.chosen.emit()
@@ -106,10 +104,7 @@ def breakable(text: str) -> str:
 
 def reading_label() -> QLabel:
     """A label for text that people read: wrapped, at the top, never rich text."""
-    label = QLabel()
-    label.setProperty("role", "reading")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(role="reading", wrap=True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label
@@ -117,43 +112,15 @@ def reading_label() -> QLabel:
 
 def scrolling(widget: QWidget) -> QScrollArea:
     """A frameless scroll area that lets the card behind it show."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area, holder = QScrollArea(), QWidget()
+    scroll_only_down(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
+    column(widget, inside=holder)
     holder.setProperty("role", "clear")
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)
     area.viewport().setAutoFillBackground(False)
     area.setWidget(holder)
     holder.setAutoFillBackground(False)
     return area
-
-
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the style sheet, which does not watch the property itself."""
-    if widget.property("role") == role:
-        return
-    widget.setProperty("role", role)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
-    widget.update()
-
-
-def _head(cap: QWidget | None, title: str) -> QHBoxLayout:
-    name = QLabel(title)
-    name.setProperty("role", "card-title")
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    if cap is not None:
-        row.addWidget(cap)
-    row.addWidget(name)
-    row.addStretch(1)
-    return row
 
 
 MOST_LINES = 4
@@ -164,10 +131,8 @@ class PromptEdit(QPlainTextEdit):
 
     submitted = Signal()
 
-    def __init__(
-        self, placeholder: str = "", parent: QWidget | None = None, *, most_lines: int = MOST_LINES
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str = "", *, most_lines: int = MOST_LINES) -> None:
+        super().__init__()
         self._most_lines = most_lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -188,12 +153,10 @@ class PromptEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may take more lines or fewer."""
         super().resizeEvent(event)
         self._grow()
 
     def sizeHint(self) -> QSize:
-        """Wide, and as high as its lines."""
         return QSize(400, self.height())
 
     def _grow(self) -> None:

@@ -18,13 +18,11 @@ from models.errors import UserError
 from models.figure import Figure
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPdfWriter
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop.plotting import FigurePlot
 
 AskPath = Callable[[QWidget, str, str], str]
-AskPrinter = Callable[[QWidget], "QPrinter | QPdfWriter | None"]
 TABLE_MS = 100
 
 
@@ -45,26 +43,18 @@ def ask_printer(parent: QWidget) -> "QPrinter | None":
 
 
 class PlotCard(Card):
-    """title: over the plot. ask_printer: how a printer is asked for; tests bring their own.
+    """title: over the plot.
 
     The plot is made when it is first needed, because pyqtgraph is slow to import.
     """
 
-    def __init__(
-        self,
-        title: str = "",
-        parent: QWidget | None = None,
-        *,
-        ask_printer: AskPrinter = ask_printer,
-    ) -> None:
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self._ask_printer = ask_printer
         self._plot: FigurePlot | None = None
         self.banner = Banner(self)
         self._table: DataTable | None = None
         self._pages = QStackedLayout()
         self.sources = SourceLine(self)
-        self.sources.set_keys(())
         self.table_button = button(self.tr("Table"), role="plain")
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._turn)
@@ -165,7 +155,7 @@ class PlotCard(Card):
         """Ask for a printer, or a PDF file, and print the figure on one page."""
         from desktop.plotting.exporting import print_to
 
-        printer = self._ask_printer(self)
+        printer = ask_printer(self)
         if printer is None:
             return
         self.banner.clear()

@@ -59,8 +59,8 @@ class ProbabilityBars(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, rows: int, parent: QWidget | None = None, *, clickable: bool = True) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: int, *, clickable: bool = True) -> None:
+        super().__init__()
         self._rows, self._bars = rows, tuple[Bar, ...]()
         self._pointed, self._clickable = -1, clickable
         self._picture: QPixmap | None = None
@@ -90,7 +90,6 @@ class ProbabilityBars(QWidget):
         return row if 0 <= row < len(self._bars) else -1
 
     def box(self, row: int) -> QRectF:
-        """Where a row lies."""
         return QRectF(0, row * ROW_HEIGHT, self.width(), ROW_HEIGHT)
 
     def names_cut(self, row: int) -> bool:
@@ -107,25 +106,21 @@ class ProbabilityBars(QWidget):
             self.picked.emit(self._pointed)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the row under the pointer."""
         self._point(self.row_at(event.position().toPoint()))
         over = self._clickable and self._pointed >= 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """No row is pointed at any more."""
         self._point(-1)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick the row under the pointer."""
         row = self.row_at(event.position().toPoint())
         if self._clickable and row >= 0 and event.button() == Qt.MouseButton.LeftButton:
             QToolTip.hideText()
             self.picked.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk the rows, Enter picks one."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step:
             self.walk(step)
@@ -135,7 +130,6 @@ class ProbabilityBars(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The first row is where the keyboard starts."""
         self._point(max(self._pointed, 0) if self._bars else -1)
         super().focusInEvent(event)
 
@@ -154,12 +148,10 @@ class ProbabilityBars(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another picture."""
         super().resizeEvent(event)
         self._picture = None
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours or fonts."""
         super().changeEvent(event)
         self._draw_anew()
 

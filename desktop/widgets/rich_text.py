@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -96,18 +97,6 @@ class RichText(QTextBrowser):
             self._markdown = markdown
             self._refill()
 
-    def set_tone(self, tone: str) -> None:
-        """Show it in another colour of the theme, of TONES."""
-        if tone != self._tone:
-            self._tone = tone
-            self._refill()
-
-    def set_media(self, media: Path | None) -> None:
-        """The folder in which pictures are looked for."""
-        if media != self._media:
-            self._media = media
-            self._refill()
-
     def _refill(self) -> None:
         tokens = theme_of().tokens
         colour = str(getattr(tokens, self._tone)) if self._tone in TONES else tokens.text
@@ -183,7 +172,6 @@ class RichText(QTextBrowser):
             self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page around it scrolls."""
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
@@ -210,13 +198,11 @@ class RichText(QTextBrowser):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring any more."""
         self._ring = False
         super().focusOutEvent(event)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Text, then the ring beside its first line."""
         super().paintEvent(event)
         if self._ring:
             painter = QPainter(self.viewport())
@@ -243,16 +229,8 @@ class RichText(QTextBrowser):
 class RichLabel(RichText):
     """The same within a button or a list: nothing to select, clicks go to what it stands in."""
 
-    def __init__(
-        self,
-        markdown: str = "",
-        *,
-        size: int = READING_PX,
-        tone: str = "text",
-        media: Path | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(markdown, size=size, tone=tone, media=media, parent=parent)
+    def __init__(self, markdown: str = "", **look: Any) -> None:
+        super().__init__(markdown, **look)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -32,9 +32,8 @@ class SmallSlider(QWidget):
         usual: float,
         written: Callable[[float], str],
         term: str,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._places, self._usual, self._written = tuple(places), usual, written
         self._value = usual
         self._what = glossary()[term].sentence
@@ -46,20 +45,17 @@ class SmallSlider(QWidget):
         wide = max(VALUE_PX, *(metrics.horizontalAdvance(end) for end in ends))
         self.value_label.setFixedSize(wide, 16)  # nothing is laid out anew for a new value
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.slider = _Slider(self)
+        self.slider = _Slider(lambda: self.slider.setValue(self._nearest(self._usual)))
         self.slider.setRange(0, len(self._places) - 1)
         self.slider.setPageStep(max(len(self._places) // 10, 1))
         self.slider.setAccessibleName(title)
         self.slider.valueChanged.connect(self._moved)
-        self.slider.reset_asked.connect(lambda: self.slider.setValue(self._nearest(self._usual)))
         self.setFocusProxy(self.slider)
-        head = row(self.title, 1, self.value_label, spacing=6)
-        column(head, self.slider, spacing=0, inside=self)
+        column(row(self.title, 1, self.value_label, spacing=6), self.slider, spacing=0, inside=self)
         self.show_value(usual)
 
     @property
     def value(self) -> float:
-        """What is shown."""
         return self._value
 
     def show_value(self, value: float) -> None:
@@ -86,24 +82,22 @@ class SmallSlider(QWidget):
 
 
 class _Slider(QSlider):
-    """reset_asked: a double click, or the key Delete."""
+    """reset: called at a double click, or the key Delete."""
 
-    reset_asked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, reset: Callable[[], None]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._reset = reset
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go back; the first click of the two may have moved the handle."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.reset_asked.emit()
+            self._reset()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete goes back."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.reset_asked.emit()
-            return
-        super().keyPressEvent(event)
+            self._reset()
+        else:
+            super().keyPressEvent(event)
 
 
 GROOVE, HANDLE, TICK = 4.0, 18.0, 6.0
@@ -132,8 +126,8 @@ class SizeSlider(QSlider):
 
     picked = Signal(str)
 
-    def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, accessible_name: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self._stops: tuple[Stop, ...] = ()
         self._left = self._right = HANDLE / 2
         self._over = -1
@@ -148,7 +142,6 @@ class SizeSlider(QSlider):
 
     @property
     def stops(self) -> tuple[Stop, ...]:
-        """From left to right."""
         return self._stops
 
     @property
@@ -186,7 +179,6 @@ class SizeSlider(QSlider):
         return self._left + self._stops[number].share * max(room, 1.0)
 
     def sizeHint(self) -> QSize:
-        """Wide, and one line of names below the groove."""
         return QSize(200, HEIGHT)
 
     # the hand
@@ -227,7 +219,6 @@ class SizeSlider(QSlider):
             self.setCursor(shape)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """It stays where it is."""
         self.setSliderDown(False)
 
     def event(self, event: QEvent) -> bool:
@@ -281,7 +272,6 @@ class SizeSlider(QSlider):
         return {number: box.translated(0, NAMES_TOP) for number, box in placed.items()}
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Groove, ticks, names, handle."""
         if not self._stops:
             return
         painter, tokens = QPainter(self), theme_of().tokens

@@ -55,7 +55,6 @@ class Chip:
 
     @property
     def tip(self) -> str:
-        """The details now."""
         return self.details()
 
     @property
@@ -308,14 +307,12 @@ class TokenView(QWidget):
         return self._box(index).toAlignedRect()
 
     def heightForWidth(self, width: int) -> int:
-        """Pixels needed for all lines at this width."""
         # Not the widget's own width: that may be new already, while the chips still lie as before.
         spots = self._spots if width == self._placed_for else self._placed(width)
         lines = spots[-1].line + 1 if spots else 1
         return int((lines - 1) * self.line_height + self.chip_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chips that lie in the exposed part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13, mono=True))
@@ -342,7 +339,6 @@ class TokenView(QWidget):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Show a chip's details on hover."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._at(event.pos())
             self._tell(index, event.globalPos())
@@ -352,7 +348,6 @@ class TokenView(QWidget):
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the chip under the pointer the current one."""
         index = self._at(event.position().toPoint())
         if index >= 0:
             self._current = index
@@ -404,7 +399,6 @@ class TokenView(QWidget):
         return list(place(self._widths, breaks, float(width), self._gap()))
 
     def _flow(self) -> None:
-        """Place all chips anew."""
         before = self._spots[-1].line if self._spots else 0
         self._placed_for = self.width()
         self._spots = self._placed(self._placed_for)
@@ -439,8 +433,8 @@ class TokenArea(QScrollArea):
     unless the reader has scrolled away from it; the token that the keyboard is at always is.
     """
 
-    def __init__(self, tokens: TokenView, most_lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tokens: TokenView, most_lines: int) -> None:
+        super().__init__()
         self.tokens = tokens
         # Whole rows, at its beginning and at its end: that it goes on is seen by its scroll bar.
         self._most = int((most_lines - 1) * tokens.line_height + tokens.chip_height)
@@ -463,7 +457,6 @@ class TokenArea(QScrollArea):
         self.ensureVisible(box.center().x(), box.top() + box.height() // 2, 0, int(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may take more lines or fewer."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()

@@ -35,14 +35,13 @@ from desktop.frame.backups import BackupsDialog
 from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.frame.glossary import GlossaryWindow
 from desktop.frame.licences import LicencesDialog
-from desktop.frame.settings import SettingsDialog, places
+from desktop.frame.settings import PlacesCard, SettingsDialog, places
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import STEPS, TourCard
 from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
-from desktop.shelf.fetching import ConfirmDialog, FetchDialog
-from desktop.shelf.shown import Offer
+from desktop.shelf.fetching import ConfirmDialog, FetchDialog, fetched
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
@@ -139,11 +138,9 @@ def settings(parent: QWidget) -> SettingsDialog:
     """All settings at their defaults; nothing is kept."""
     store = Store.open(Home.at(Path(sys.argv[1]) / "settings"))
     services: Any = SimpleNamespace(store=store, settings=Settings())
-    return SettingsDialog(services, print, places(HOME), parent)
+    return SettingsDialog(services, print, PlacesCard(places(HOME), print), parent)
 
 
-FACTS = (("Size", WORDS),) * 4
-OFFER = Offer("SmolLM2", WORDS, "Get", "Get SmolLM2?", (WORDS * 4, WORDS * 3), FACTS, "Get it")
 HOME = Home.at(Path("/home/somebody/understudy"))
 ROWS = [(WORDS, WORDS, "A better")] * 30
 IMPORTED = Imported(
@@ -157,13 +154,15 @@ DIALOGS: dict[str, Made] = {
     "AboutDialog": lambda parent: AboutDialog(HOME, parent),
     "BackupsDialog": backups,
     "BugDialog": lambda parent: BugDialog("a line of a traceback\n" * 60, parent),
-    "ConfirmDialog": lambda parent: ConfirmDialog("Delete?", WORDS * 4, "Delete for good", parent),
+    "ConfirmDialog": lambda parent: ConfirmDialog(
+        "Delete?", WORDS * 4, "Delete for good", print, parent
+    ),
     "ExportDialog": lambda parent: ExportDialog(*labels(), parent),
-    "FetchDialog": lambda parent: FetchDialog(OFFER, parent),
+    "FetchDialog": lambda parent: FetchDialog(fetched(HOME), print, parent),
     "GlossaryWindow": GlossaryWindow,
     "ImportCardsDialog": imported_cards,
     "ImportLabelsDialog": imported,
-    "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k-base"], parent),
+    "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k"], print, parent),
     "LicencesDialog": LicencesDialog,
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,

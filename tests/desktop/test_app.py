@@ -13,7 +13,6 @@ from program import HEAD, MAIN, ROOT, WAIT_S, ended, line, start
 
 from desktop.__main__ import intruder
 from desktop.instance import server_name
-from desktop.qt_trouble import missing_display
 from models.store.backups import backups
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -98,19 +97,6 @@ def test_after_a_kill_the_next_start_is_the_first_again(
 
 
 @pytest.mark.slow
-def test_a_first_window_that_hangs_is_named_with_what_to_do(home: Home, folder: Path) -> None:
-    code = "import sys, time\nfrom pathlib import Path\nfrom desktop.instance import Lock\n"
-    code += f"lock = Lock(Path({str(home.data)!r}))\nprint(lock.take(), flush=True)\n"
-    holder = start(folder, code=f"{code}time.sleep(600)")
-    assert line(holder) == "True"
-    code, _, wrong = ended(start(folder))
-    holder.kill()
-    holder.communicate()
-    assert code == 2 and wrong.count("\n") == 1
-    assert f"process {holder.pid}" in wrong and "--home" in wrong
-
-
-@pytest.mark.slow
 def test_two_homes_are_two_programs(first: "subprocess.Popen[str]", tmp_path: Path) -> None:
     assert line(first) == "ready"
     code, said, _ = ended(start(tmp_path / "other", "--measure-first-paint"))
@@ -129,13 +115,6 @@ def test_without_a_display_it_says_what_to_install_or_use(
     code, said, wrong = ended(start(tmp_path / "home", **lacks))
     assert (code, said) == (2, "")
     assert "xvfb-run understudy" in wrong.splitlines()[-1]
-
-
-def test_a_home_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
-    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
-    code, _, wrong = ended(start(tmp_path / "home"))
-    assert code == 2 and wrong.count("\n") == 1
-    assert "cannot be written" in wrong and "--home DIR" in wrong
 
 
 @pytest.mark.slow
@@ -158,24 +137,6 @@ def test_a_hidden_package_is_named(tmp_path: Path) -> None:
     status, _, wrong = ended(start(tmp_path / "home", code=code))
     assert status == 2 and "'models'" in wrong and str(tmp_path) in wrong
     assert intruder() == ""
-
-
-def test_a_display_is_only_asked_for_where_there_could_be_none() -> None:
-    lacking: tuple[tuple[str, dict[str, str]], ...] = (
-        ("linux", {}),
-        ("linux", {"QT_QPA_PLATFORM": "xcb"}),
-        ("linux", {"DISPLAY": ""}),
-    )
-    enough: tuple[tuple[str, dict[str, str]], ...] = (
-        ("linux", {"QT_QPA_PLATFORM": "offscreen"}),
-        ("linux", {"QT_QPA_PLATFORM": "vnc:size=800x600"}),
-        ("linux", {"DISPLAY": ":0"}),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}),
-        ("darwin", {}),
-        ("win32", {}),
-    )
-    assert all(missing_display(*one) for one in lacking)
-    assert not any(missing_display(*one) for one in enough)
 
 
 # Opened anew, in safe mode, with a file that the system asks for

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import assistive
@@ -85,12 +85,3 @@ def test_a_segment_is_one_of_several_and_can_be_picked(qtbot: QtBot, theme: Them
         told[1].actionInterface().doAction("Press")
     assert picked.args == ["b"]
     assert [bool(one.state().checked) for one in told] == [False, True]
-
-
-def test_a_combo_box_says_what_it_is_for_besides_what_is_picked(qtbot: QtBot, theme: Theme) -> None:
-    box = QComboBox()
-    qtbot.addWidget(box)
-    box.addItems(["3-digit addition"])
-    box.setAccessibleName("Ability")
-    said(box)
-    qtbot.waitUntil(lambda: said(box)[2] == "Ability")

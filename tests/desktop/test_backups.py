@@ -13,9 +13,8 @@ from desktop import window as window_module
 from desktop.frame.backups import BackupsDialog, keep_daily
 from desktop.frame.leaving import Again
 from desktop.tabs import TabSpec
-from models.store.backups import backups, holds_work
+from models.store.backups import backups
 from models.store.paths import Home
-from models.store.store import Store
 
 OpenWindow = Callable[[], Any]
 
@@ -84,10 +83,3 @@ def test_a_copy_is_made_once_a_day_and_only_if_there_is_anything_to_copy(
         start.keep_daily_copy(window)
         ended()
         assert [one.why for one in backups(home)] == ["daily"]
-
-
-def test_cards_and_lessons_are_worth_a_copy_too(home: Home) -> None:
-    with Store.open(home) as store:
-        assert not holds_work(home)
-        store.lessons.begin("scaling-laws")
-        assert holds_work(home)

@@ -90,15 +90,6 @@ def test_a_bug_opens_one_dialog_whose_details_can_be_copied(
     dialog.close()
 
 
-def test_what_reaches_the_top_of_the_main_thread_is_shown(
-    place: QWidget, notify: Notify, hooks: Callable[[], None], qtbot: QtBot
-) -> None:
-    sys.excepthook(UserError, KNOWN, None)
-    assert texts(place)[0].startswith("Line 3")
-    sys.excepthook(KeyError, KeyError("gone"), None)
-    qtbot.waitUntil(lambda: place.findChild(BugDialog) is not None)
-
-
 def test_what_reaches_the_top_of_another_thread_is_shown_by_the_main_one(
     place: QWidget, notify: Notify, hooks: Callable[[], None], qtbot: QtBot
 ) -> None:

@@ -1,8 +1,6 @@
 """Formulas as outlines: what can be set, how large it is, and what is shown as LaTeX instead."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -10,29 +8,6 @@ from desktop.widgets.rich_document import set_formula, spaced
 from models.interview.card_file import shipped
 from models.interview.faces import back, front
 from models.rich_text import rich
-
-
-def drawn(latex: str, colour: str) -> set[str]:
-    """The two commonest colours of a formula on white: the ground and its ink."""
-    formula = set_formula(latex, 40, False)
-    assert formula is not None
-    image = QImage(QSize(200, 120), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    painter.translate(10, 80)
-    formula.draw(painter, 0, colour)
-    painter.end()
-    found: dict[str, int] = {}
-    for x in range(200):
-        for y in range(120):
-            name = image.pixelColor(x, y).name()
-            found[name] = found.get(name, 0) + 1
-    return set(sorted(found, key=lambda name: -found[name])[:2])
-
-
-def test_a_formula_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
-    assert drawn(r"\frac{A}{N^\alpha}", "#3b5bdb") == {"#ffffff", "#3b5bdb"}
-    assert drawn(r"\frac{A}{N^\alpha}", "#c22f2f") == {"#ffffff", "#c22f2f"}
 
 
 def test_size_and_baseline_follow_the_text(qapp: QApplication) -> None:

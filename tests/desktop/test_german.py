@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,17 +63,6 @@ def test_like_the_system_is_german_on_a_german_desktop(monkeypatch: pytest.Monke
         assert language.of(setting) == spoken, (languages, setting)
 
 
-def test_a_translation_that_is_missing_leaves_english(
-    german: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import resources
-
-    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
-    language.use("de")
-    assert QCoreApplication.translate("Menus", "&File") == "&File"
-    assert plain(0.5, 1) == "0,5"
-
-
 def test_picking_a_language_keeps_it_and_opens_the_window_anew_unless_a_model_trains(
     window: Any, home: Home, qtbot: QtBot
 ) -> None:
@@ -98,7 +86,7 @@ def test_picking_a_language_keeps_it_and_opens_the_window_anew_unless_a_model_tr
     german.trigger()
     assert Settings.load(home).language == "de"
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
-    assert window.leaving.again.language == "de" == Memory(home.config).language()
+    assert window.leaving.again.language == "de" == Memory(home.config).text("language")
     assert not system.isChecked()
 
 
@@ -130,7 +118,7 @@ def test_settings_that_were_changed_by_hand_are_followed_once(
     Settings(language="de").save(home)
     window = open_window()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
-    assert window.leaving.again.language == "de" == Memory(home.config).language()
+    assert window.leaving.again.language == "de" == Memory(home.config).text("language")
 
 
 def heading(block: QWidget) -> str:

@@ -28,23 +28,6 @@ def test_every_part_that_the_program_needs_is_named_with_its_licence() -> None:
     assert unnamed == []
 
 
-def test_a_package_that_only_asks_for_others_is_no_part(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, files in (("understudy", ()), ("numbers", ("numbers.py",)), ("bundle", ())):
-        about = tmp_path / f"{name}-1.dist-info"
-        about.mkdir()
-        needs = "".join(f"Requires-Dist: {one}\n" for one in ("numbers", "bundle"))
-        text = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n"
-        (about / "METADATA").write_text(text + (needs if name == "understudy" else ""))
-        listed = (*files, f"{name}-1.dist-info/METADATA", f"{name}-1.dist-info/RECORD")
-        for one in files:
-            (tmp_path / one).touch()
-        (about / "RECORD").write_text("".join(f"{one},,\n" for one in listed))
-    monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    assert [part.name for part in licences.parts()] == ["numbers"]
-
-
 def test_the_text_lists_them_first_has_their_own_texts_or_is_what_packaging_wrote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qWarning
 
 from desktop import logs
 
@@ -38,11 +37,6 @@ def test_the_log_goes_on_in_a_new_file_and_the_oldest_goes(folder: Path) -> None
     assert all(path.stat().st_size <= logs.LARGEST for path in files)
     assert " 0 a line" not in "".join(path.read_text(encoding="utf-8") for path in files)
     assert f"{number} a line" in read(folder)
-
-
-def test_what_qt_says_is_in_it_with_its_level(folder: Path) -> None:
-    qWarning("the plug is out")
-    assert "WARNING" in read(folder) and "Qt: the plug is out" in read(folder)
 
 
 def test_lines_say_when_where_and_on_which_thread(folder: Path) -> None:

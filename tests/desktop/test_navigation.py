@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import window
-from desktop.frame.navigation import LONGEST, Places
 from desktop.tabs import TabSpec
 
 OpenWindow = Callable[[], Any]
@@ -25,8 +24,6 @@ class Page(QWidget):
 
     def open_state(self, state: dict[str, object]) -> None:
         self.state = dict(state)
-
-    restore_state = open_state
 
     def save_state(self) -> dict[str, object]:
         return self.state
@@ -75,24 +72,20 @@ def test_who_picks_a_tab_has_left_the_way_back(shown: OpenWindow) -> None:
     assert not strip(opened).isVisible()
 
 
-def test_where_one_worked_last_is_known_after_a_restart(shown: OpenWindow) -> None:
+def test_where_one_worked_last_and_the_way_back_are_known_after_a_restart(
+    shown: OpenWindow,
+) -> None:
     opened = shown()
+    opened.open_link("cards", {"card": "gpt3"})
     opened.open_link("lab", {"page": "fit/one"})
-    opened.show_tab(0)
-    assert opened.places.last == "lab" and opened.places.page("lab") == "fit"
     opened.close()
     again = shown()
-    assert again.pages.currentIndex() == 0
+    assert again.pages.currentIndex() == 1
     assert again.places.last == "lab" and again.places.page("lab") == "fit"
-
-
-def test_the_way_back_is_not_endless() -> None:
-    places = Places()
-    for number in range(LONGEST + 5):
-        places.follow(str(number))
-    assert [places.back() for _ in range(LONGEST + 1)][-2:] == ["5", ""]
-
-
-def test_a_state_that_makes_no_sense_names_no_page() -> None:
-    assert Places(state_of=lambda _key: {"page": 3}).page("lab") == ""
-    assert Places().page("lab") == ""
+    assert strip(again).isVisible() and strip(again).hint.text() == "Opened from Cards"
+    strip(again).back.click()
+    assert again.pages.page(2).state == {"card": "gpt3"}
+    assert strip(again).back.text() == "Back to Start"
+    again.show_tab(0)
+    again.close()
+    assert not strip(shown()).isVisible()

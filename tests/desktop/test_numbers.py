@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from desktop.numbers import data_amount, data_size, local_time, parse_number, plain, power, si
+from desktop.numbers import local_time, parse_number, plain, power, si
 
 
 @pytest.fixture
@@ -40,37 +40,6 @@ def test_sizes_have_three_digits_at_most_and_a_word() -> None:
         math.inf: "∞",
     }
     assert {value: si(value) for value in written} == written
-
-
-def test_powers_of_ten() -> None:
-    written = {
-        3.14e23: "3.14 × 10²³",
-        1e21: "10²¹",
-        9.999e20: "10²¹",
-        5e-5: "5 × 10⁻⁵",
-        -1.5e3: "-1.5 × 10³",
-        0: "0",
-    }
-    assert {value: power(value) for value in written} == written
-    assert power(1.190649e18, 4) == "1.1906 × 10¹⁸"
-
-
-def test_bytes_are_said_as_file_managers_say_them() -> None:
-    counts = (2_400, 3_400_000, 98_234_112, 1_340_000_000)
-    assert [data_size(count) for count in counts] == ["2 kB", "3.4 MB", "98 MB", "1.34 GB"]
-
-
-def test_megabytes_and_bytes_are_told_apart_by_how_far_a_job_counts() -> None:
-    assert data_amount(41, 98) == "41 of 98 MB"
-    assert data_amount(49_000_000, 98_000_000) == "49 MB of 98 MB"
-
-
-def test_bytes_in_the_reader_s_language(german: None) -> None:
-    assert data_size(1_340_000_000) == "1,34 GB"
-
-
-def test_plain_numbers_have_the_digits_asked_for() -> None:
-    assert (plain(1.99214, 3), plain(18.66, 1), plain(math.nan, 2)) == ("1.992", "18.7", "–")
 
 
 def test_what_people_write_is_understood() -> None:

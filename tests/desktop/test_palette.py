@@ -91,17 +91,6 @@ def test_a_command_runs_by_keyboard_alone(palette: Any, window: Any) -> None:
     window.set_theme("light")
 
 
-def test_the_arrows_move_around_the_list_and_nothing_found_is_said(palette: Any) -> None:
-    assert palette.list.currentRow() == 0
-    QTest.keyClick(palette.field, Qt.Key.Key_Up)
-    assert palette.list.currentRow() == palette.list.count() - 1
-    QTest.keyClick(palette.field, Qt.Key.Key_Down)
-    QTest.keyClick(palette.field, Qt.Key.Key_Down)
-    assert palette.list.currentRow() == 1
-    run(palette, "qqqq")
-    assert palette.nothing.isVisible() and palette.list.count() == 0 and palette.isVisible()
-
-
 def test_a_press_beside_it_closes_it_and_one_inside_does_not(palette: Any, window: Any) -> None:
     QTest.mouseClick(palette.field, Qt.MouseButton.LeftButton)
     assert palette.isVisible()

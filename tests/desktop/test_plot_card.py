@@ -1,17 +1,29 @@
 """A plot's card: its table, its exports to files and to the clipboard, its sources."""
 
+import re
+import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import DARK, LIGHT, Theme
+from desktop.look.theme import DARK, LIGHT, Mode, Theme
 from desktop.plotting import exporting
+from desktop.widgets import plot_card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.plot_card import PlotCard
 from models.figure import Axis, Band, Figure, Mark, Series, Span, as_csv
@@ -142,11 +154,18 @@ def test_what_cannot_be_saved_is_said_in_the_card(card: PlotCard, asker: Asker) 
     assert card.banner.text == "", "gone once it worked"
 
 
-def test_the_figures_are_copied_for_a_spreadsheet(card: PlotCard) -> None:
-    card.copy()
-    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert lines[0][:3] == ["Series", "Compute (FLOP)", "Parameters"] and len(lines) == 10
-    assert lines[2][:3] == ["Frontier", "1e+22", "1e+10"]
+def press(card: PlotCard, words: str) -> None:
+    actions = {action.text(): action for action in card.export_button.menu().actions()}
+    actions[words].trigger()
+
+
+def test_every_export_is_in_the_menu(card: PlotCard) -> None:
+    texts = [a.text() for a in card.export_button.menu().actions() if not a.isSeparator()]
+    files = ["Picture (PNG)…", "Drawing (SVG)…", "Figures (CSV)…"]
+    assert texts == [*files, "Copy as a picture", "Copy as a table", "Print…"]
+    press(card, "Copy as a table")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[2].split("\t")[:3] == ["Frontier", "1e+22", "1e+10"] and len(lines) == 10
 
 
 def test_cells_are_copied_as_numbers_and_shown_for_people(qtbot: QtBot, theme: Theme) -> None:
@@ -165,3 +184,73 @@ def test_cells_are_copied_as_numbers_and_shown_for_people(qtbot: QtBot, theme: T
     table.copy()
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Model\tParameters\tLoss"
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+# On paper, and in the clipboard
+
+COLOURLESS = re.compile(r"\nq\nq\n(?:[\d.]+ [\d.]+ [ml]\n|h\n)+h f\n")
+"""An area of a page that no colour was named for: it is black."""
+
+
+def pdf(path: Path) -> QPdfWriter:
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape,
+            QMarginsF(10, 10, 10, 10),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    return writer
+
+
+def drawn(path: Path) -> tuple[bytes, str]:
+    """A PDF file, and what its pages draw."""
+    content = path.read_bytes()
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
+    texts = []
+    for stream in streams:
+        try:
+            texts.append(zlib.decompress(stream).decode("latin-1"))
+        except zlib.error:
+            continue
+    return content, "\n".join(texts)
+
+
+def colours(text: str) -> set[str]:
+    """The colours of lines and areas, as #RRGGBB."""
+    found = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:SCN|scn)", text)
+    return {QColor.fromRgbF(*map(float, one)).name().upper() for one in found}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_figure_is_printed_on_one_page_in_light_colours(
+    card: PlotCard, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch, mode: Mode
+) -> None:
+    theme.set_mode(mode)
+    written = [pdf(tmp_path / "figure.pdf")]
+    monkeypatch.setattr(plot_card, "ask_printer", lambda _card: written[0])
+    press(card, "Print…")
+    written.clear()  # closes the file
+    content, text = drawn(tmp_path / "figure.pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
+    assert set(LIGHT.series[:2]) <= colours(text)
+    assert not set(DARK.series) & colours(text)
+    assert not COLOURLESS.search(text), "no black frame, which the window has not"
+    assert card.banner.text == ""
+    theme.set_mode("light")
+    monkeypatch.setattr(plot_card, "ask_printer", lambda _card: pdf(tmp_path / "none" / "a.pdf"))
+    card.print_out()
+    assert "could not be printed" in card.banner.text and "save the figure" in card.banner.text
+
+
+def test_the_picture_is_copied_as_it_is_saved(card: PlotCard, asker: Asker) -> None:
+    asker.answer = Path("figure.png")
+    press(card, "Copy as a picture")
+    copied = QGuiApplication.clipboard().image()
+    press(card, "Picture (PNG)…")
+    saved = QImage(str(asker.folder / asker.answer))
+    assert copied.size() == saved.size() and copied.width() > 1000
+    assert copied.pixelColor(5, 5).name().upper() == LIGHT.surface
+    assert copied.convertToFormat(saved.format()) == saved

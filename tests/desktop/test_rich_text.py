@@ -9,13 +9,12 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import DARK, LIGHT, Theme
+from desktop.look.theme import LIGHT, Theme
 from desktop.widgets.rich_text import RichText
 
 LONG = r"Loss falls as $N^{-\alpha}$, slowly, and needs $\frac{A}{N^\alpha}$ more of it. " * 6
@@ -91,22 +90,6 @@ def test_a_formula_stands_on_the_line(on_a_page: OnAPage, latex: str) -> None:
         assert abs(on_text - on_formula) <= 1, size
 
 
-def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) -> None:
-    text = RichText("$H$")
-    page = on_a_page(text, width=60)
-    page.setProperty("role", "page")
-    theme.set_mode("dark")
-    QApplication.processEvents()
-    image = picture(page)
-    lights = [
-        image.pixelColor(x, y).lightness()
-        for x in range(60)
-        for y in range(min(40, image.height()))
-    ]
-    assert max(lights) > QColor(DARK.text).lightness() - 30
-    assert min(lights) < 40
-
-
 def test_what_is_copied_has_its_formulas_as_typed(qtbot: QtBot, theme: Theme) -> None:
     text = RichText(r"**Why** $\frac{A}{N^\alpha}$?")
     qtbot.addWidget(text)
@@ -144,24 +127,6 @@ def test_nothing_is_loaded_whatever_is_named(qtbot: QtBot, theme: Theme, tmp_pat
     assert text.loadResource(2, QUrl.fromLocalFile(str(secret))) is None
 
 
-def test_a_picture_of_the_cards_folder_is_shown_in_its_size(
-    on_a_page: OnAPage, tmp_path: Path
-) -> None:
-    image = QImage(300, 120, QImage.Format.Format_RGB32)
-    image.fill(QColor("#ff0000"))
-    image.save(str(tmp_path / "red.png"))
-    text = RichText("![a red field](red.png)", media=tmp_path)
-    page = on_a_page(text, width=400)
-    assert 120 <= text.height() < 150
-    assert picture(text).pixelColor(150, 60).name() == "#ff0000"
-    page.resize(150, 400)
-    QApplication.processEvents()
-    assert 60 <= text.height() < 90  # as wide as the column, and in proportion
-    text.set_media(None)
-    assert text.heightForWidth(400) < 40
-    assert text.text == "a red field"
-
-
 def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(on_a_page: OnAPage) -> None:
     text = RichText("some text")
     page = on_a_page(text)
@@ -172,30 +137,3 @@ def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(on_a_page: OnAPag
         shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
         QTest.keySequence(text, QKeySequence(keys))
     assert pressed == ["Ctrl+Z", "1", "Space", "Ctrl+Y"]
-
-
-def test_arrows_scroll_the_page_and_with_shift_select(qtbot: QtBot, theme: Theme) -> None:
-    text, area, inner = RichText(LONG * 6), QScrollArea(), QWidget()
-    QVBoxLayout(inner).addWidget(text)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.resize(300, 200)
-    qtbot.addWidget(area)
-    area.show()
-    qtbot.waitExposed(area)
-    text.setFocus()
-    QTest.keyClick(text, Qt.Key.Key_Down)
-    assert area.verticalScrollBar().value() > 0 and not text.textCursor().hasSelection()
-    QTest.keyClick(text, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert text.textCursor().selectedText() == "L"
-
-
-def test_a_ring_shows_where_the_keyboard_is_but_not_after_a_click(on_a_page: OnAPage) -> None:
-    text = RichText("some text")
-    on_a_page(text)
-    text.clearFocus()
-    text.setFocus(Qt.FocusReason.TabFocusReason)
-    assert picture(text).pixelColor(0, 0).name() == LIGHT.accent.lower()
-    text.clearFocus()
-    text.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert picture(text).pixelColor(0, 0).name() != LIGHT.accent.lower()

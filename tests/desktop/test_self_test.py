@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.self_test import engine, network, run
+from desktop.self_test import run
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [
@@ -49,39 +49,24 @@ def test_a_check_that_fails_is_told_and_the_next_runs(
 
     pair = [("one", broken), ("two", lambda: "fine")]
     monkeypatch.setattr(run, "checks", lambda _home, _watch: iter(pair))
-    monkeypatch.setattr(network, "Watch", lambda: None)
+    monkeypatch.setattr(run, "Watch", lambda: None)
     assert run.run() == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("FAIL one") and "ImportError: libfoo is missing" in said[0]
     assert said[1].startswith("ok   two") and said[2] == "1 of the checks failed."
 
 
-def test_a_model_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "MODEL", "14k")
-    monkeypatch.setattr(
-        engine.resources, "table", lambda _name: type("T", (), {"rows": [
-            {"size": "14k", "ability": "addition_2", "prompt": '"38 + 86 ="', "text": '" 124"'}
-        ]}),
-    )  # fmt: skip
-    with pytest.raises(AssertionError, match="recorded is ' 124'"):
-        engine.recorded_answer()
-
-
 def test_whatever_looks_for_another_machine_is_noticed() -> None:
     code = (
         "import socket\n"
-        "from desktop.self_test.network import Watch, check\n"
+        "from desktop.self_test.run import Watch, untouched\n"
         "watch = Watch()\n"
         "socket.create_server(('127.0.0.1', 0)).close()\n"
-        "print(check(watch))\n"
+        "print(untouched(watch))\n"
         "try: socket.create_connection(('model.invalid', 80), 0.2)\n"
         "except OSError: pass\n"
-        "try: check(watch)\n"
+        "try: untouched(watch)\n"
         "except ConnectionError as problem: print(problem)\n"
     )
     said = started(code=code).stdout.splitlines()
     assert said == ["no connection was tried, no name looked up", "tried to reach model.invalid"]
-
-
-def test_a_database_is_copied_and_put_back() -> None:
-    assert engine.database() == "made, copied and put back"

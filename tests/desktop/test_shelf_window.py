@@ -228,6 +228,9 @@ def test_a_tuned_model_gets_another_name_which_must_be_free_and_is_compared(
     bench: Callable[[], Bench], tuned: Path, home: Home, page: list[Page]
 ) -> None:
     opened = bench()
+    runs = opened.main.services.store.runs
+    run = runs.start("preferences", "dpo", "mine")
+    runs.finish(run.id, "done", home.models / "mine")
     opened.picks("mine")
     opened.renames("6m-chat")
     assert "already a model 6m-chat" in opened.shelf.banner.text
@@ -237,6 +240,7 @@ def test_a_tuned_model_gets_another_name_which_must_be_free_and_is_compared(
     opened.waits()
     assert opened.picked() == "ours" and (home.models / "ours" / "card.json").is_file()
     assert opened.shelf.banner.text == ""
+    assert runs.get(run.id).model_name == "ours", "the runs that made it know its name"
     opened.presses("compare")
     states = [{"prompt": "Hello", "models": ["", "ours"], "template": [False, True]}]
     assert page[0].states == states

@@ -17,10 +17,7 @@ import pytest
 from program import HEAD, MAIN, WAIT_S, ended
 from program import start as started
 
-from desktop.qt_trouble import not_loaded
-
 DROP_CAPABILITY, OVERRIDE_MODES, SEARCH_ANYWHERE = 24, 1, 2  # prctl(2), capabilities(7)
-NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
 
 
 @dataclass(frozen=True)
@@ -118,38 +115,6 @@ def test_a_library_that_is_missing_is_named(folder: Path, tmp_path: Path) -> Non
     assert library in said and "package manager" in said
 
 
-FONTS = f"""{HEAD}
-from PySide6.QtGui import QFontDatabase, QFontInfo
-def fill(self, file=None):
-    filled(self, file)
-    print(QFontInfo(QApplication.font()).family(), sorted(QFontDatabase.families()), flush=True)
-window.MainWindow.fill = fill
-{MAIN}"""
-
-
-@pytest.mark.slow
-def test_without_fonts_the_bundled_ones_are_shown(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "fonts.conf").write_text(NO_FONTS, encoding="utf-8")
-    trial = start(folder, code=FONTS, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
-    assert opens_a_window(trial)
-    assert trial.said.startswith("Inter [") and "JetBrains Mono NL" in trial.said
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "locale", [{"LANG": "xx_XX.UTF-8", "LANGUAGE": "qq:zz"}, {"LC_ALL": "nonsense"}], ids=str
-)
-@pytest.mark.slow
-def test_a_locale_that_does_not_exist_is_no_hindrance(folder: Path, locale: dict[str, str]) -> None:
-    assert opens_a_window(start(folder, **locale))
-
-
-@pytest.mark.slow
-def test_a_platform_plugin_that_does_not_exist_is_named(folder: Path) -> None:
-    said = said_in_one_line(start(folder, QT_QPA_PLATFORM="nosuch"))
-    assert "'nosuch'" in said and "unset QT_QPA_PLATFORM" in said
-
-
 @pytest.mark.slow
 def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
     folder: Path, tmp_path: Path
@@ -159,12 +124,6 @@ def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
         start(folder, QT_QPA_PLATFORM="xcb", DISPLAY=":4242", LD_LIBRARY_PATH=str(tmp_path))
     )
     assert "libxcb-icccm.so.4" in said and "libxcb-cursor" not in said
-
-
-def test_only_a_qt_that_cannot_be_loaded_is_taken_for_one() -> None:
-    assert "install Understudy again" in not_loaded(ModuleNotFoundError("x", name="PySide6.QtGui"))
-    assert not_loaded(ModuleNotFoundError("No module named 'numpy'", name="numpy")) == ""
-    assert not_loaded(ImportError("cannot import name 'a' from 'desktop.b'", path="b.py")) == ""
 
 
 # The home does not take what is written
@@ -190,32 +149,6 @@ def test_a_read_only_database_is_said(folder: Path) -> None:
     database.touch(mode=0o444)
     said = said_in_one_line(start(folder, before=like_anybody))
     assert f"{database} is read-only" in said and "--home DIR" in said
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["running.lock", "understudy.sqlite3"])
-def test_a_folder_in_the_place_of_a_file_is_said(folder: Path, name: str) -> None:
-    (folder / "data" / name).mkdir(parents=True)
-    said = said_in_one_line(start(folder))
-    assert "data" in said and "--home DIR" in said
-
-
-CLOSED_WHEN_FILLED = f"""{HEAD}
-def fill(self, file=None):
-    filled(self, file)
-    print("shown:", *self.notices.texts(), flush=True)
-    self.close()
-window.MainWindow.fill = fill
-{MAIN}"""
-
-
-@pytest.mark.slow
-def test_a_log_that_cannot_be_written_keeps_no_window_shut(folder: Path) -> None:
-    (folder / "logs" / "understudy.log").mkdir(parents=True)
-    trial = start(folder, code=CLOSED_WHEN_FILLED)
-    assert trial.code == 0 and "Traceback" not in trial.said
-    assert "understudy.log cannot be written" in trial.said
-    assert "shown: The log" in trial.said
 
 
 @pytest.mark.slow

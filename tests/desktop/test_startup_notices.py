@@ -133,16 +133,6 @@ def test_a_crash_is_told_at_the_next_start_with_a_report_to_copy(
     assert open_window().notices.texts() == ()
 
 
-def test_only_the_latest_crashes_are_kept(home: Home) -> None:
-    for number in range(8):
-        file = home.logs / logs.CRASH
-        file.write_text(f"crash {number}", encoding="utf-8")
-        os.utime(file, (1_700_000_000 + number, 1_700_000_000 + number))
-        assert logs.last_crash(home.logs) is not None
-    kept = sorted(path.read_text(encoding="utf-8") for path in home.logs.glob("crash-*.log"))
-    assert kept == [f"crash {number}" for number in range(3, 8)]
-
-
 # Safe mode, and a window that opens anew
 
 

@@ -161,7 +161,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "settings": lambda window: window.show_settings(),
     "glossary": lambda window: window.show_glossary(),
     "licences": lambda window: LicencesDialog(window).open(),
-    "leaving": lambda window: LeaveDialog(["DPO 1"], window).open(),
+    "leaving": lambda window: LeaveDialog(["DPO 1"], print, window).open(),
     "a bug": lambda window: BugDialog("details", window).open(),
     "all stages": all_stages,
     "export of labels": lambda window: preferences(window).export(),

@@ -1,19 +1,27 @@
 """The small widgets: what they show, and what a person can do with them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QStandardItemModel
+from PySide6.QtGui import QAccessible, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+import resources
 from desktop.look.theme import Theme
+from desktop.numbers import power
 from desktop.widgets.banner import Eta, duration
+from desktop.widgets.card import Card
+from desktop.widgets.labels import SourceLink
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
+from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.size_slider import SizeSlider, Stop
 from models.errors import UserError
 from models.progress import Progress
 
@@ -78,42 +86,6 @@ def test_the_picker_groups_models_and_greys_out_damaged_ones_with_the_reason(
     assert current is not None and current.name == "279k-chat"
 
 
-def test_the_picker_keeps_its_pick_and_tells_only_what_the_person_picks(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    picker = ModelPicker(kinds=("chat", "tuned"))
-    qtbot.addWidget(picker)
-    told: list[str] = []
-    picker.picked.connect(lambda model: told.append(model.name))
-    picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
-    assert picker.select("polite") and told == []
-    picker.set_models((*MODELS, Model("newer", "tuned")))  # type: ignore[arg-type]  # as above
-    current = picker.current()
-    assert current is not None and current.name == "polite"
-    assert not picker.select("98k-chat") and not picker.select("14k-base")
-    picker.activated.emit(picker.findText("newer"))
-    picker.activated.emit(picker.findText("Chat models"))
-    assert told == ["newer"]
-    picker.set_models(())
-    assert picker.current() is None
-
-
-def test_a_long_name_fits_or_is_told_whole_on_hover(qtbot: QtBot, theme: Theme) -> None:
-    picker, name = ModelPicker(kinds=("base",)), "a-model-with-a-name-of-many-letters"
-    qtbot.addWidget(picker)
-    picker.set_models((Model(name, "base"),))  # type: ignore[arg-type]  # as above
-    told = []
-    for width in (picker.sizeHint().width(), 150):
-        picker.resize(width, 32)
-        picker.grab()
-        QToolTip.hideText()
-        at = QPoint(20, 10)
-        QApplication.sendEvent(picker, QHelpEvent(QEvent.Type.ToolTip, at, picker.mapToGlobal(at)))
-        told.append(QToolTip.text())
-    assert told == ["", name]
-    QToolTip.hideText()
-
-
 def test_a_duration_is_rough() -> None:
     said = {0.2: "1 s", 4.4: "4 s", 89: "89 s", 95: "2 min", 3600: "60 min", 7500: "2 h 5 min"}
     assert {seconds: duration(seconds) for seconds in said} == said
@@ -126,3 +98,165 @@ def test_the_time_left_goes_by_the_pace_since_the_first_step() -> None:
     assert eta.seconds(Progress(61, 100), 30.0) == pytest.approx(39.0)
     assert eta.seconds(Progress(100, 100), 69.0) == pytest.approx(0.0)
     assert eta.seconds(Progress(5, 0), 70.0) is None, "no total, no end"
+
+
+# A slider that stops at real models only
+
+
+STOPS = (
+    Stop("14k", "14k", 0.0),
+    Stop("38k", "38k", 0.25),
+    Stop("98k", "98k", 0.5, missing="The model 98k is missing."),
+    Stop("6m", "6M", 1.0),
+)
+
+
+@pytest.fixture
+def sizes(qtbot: QtBot, theme: Theme) -> SizeSlider:
+    made = SizeSlider("Model size")
+    qtbot.addWidget(made)
+    made.resize(420, made.height())
+    made.set_ends(10.0, 10.0)
+    made.show_stops(STOPS, "14k")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def sizes_picked(sizes: SizeSlider) -> list[str]:
+    found: list[str] = []
+    sizes.picked.connect(found.append)
+    return found
+
+
+def press(sizes: SizeSlider) -> Callable[[Qt.Key], None]:
+    return lambda key: QTest.keyClick(sizes, key)
+
+
+def test_keys_go_from_model_to_model_over_a_missing_one(
+    sizes: SizeSlider, sizes_picked: list[str]
+) -> None:
+    keys = (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home)
+    for key in keys:
+        press(sizes)(key)
+    assert sizes_picked == ["38k", "6m", "38k", "14k"]
+    press(sizes)(Qt.Key.Key_End)
+    assert sizes.key == "6m"
+    assert sizes.accessibleDescription() == "6M"
+
+
+def test_whoever_sets_its_value_picks_a_model_a_screen_reader_too(
+    sizes: SizeSlider, sizes_picked: list[str]
+) -> None:
+    values = QAccessible.queryAccessibleInterface(sizes).valueInterface()
+    values.setCurrentValue(3)
+    assert sizes_picked == ["6m"] and sizes.accessibleDescription() == "6M"
+    values.setCurrentValue(2)  # missing: the nearest that is there
+    assert sizes_picked == ["6m", "38k"] and sizes.key == "38k"
+    sizes.set_key("14k")
+    assert sizes_picked == ["6m", "38k"], "the program itself picks nothing"
+
+
+def test_a_press_and_a_drag_snap_to_the_nearest_model(
+    sizes: SizeSlider, sizes_picked: list[str]
+) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(sizes, left, none, QPoint(130, 11))
+    QTest.mouseMove(sizes, QPoint(215, 11))  # at the missing one, a little nearer to the left
+    QTest.mouseMove(sizes, QPoint(390, 11))
+    QTest.mouseRelease(sizes, left, none, QPoint(390, 11))
+    assert sizes_picked == ["38k", "6m"]
+
+
+# A slider over powers of ten; sources
+
+
+TICKS = ((1e18, "a laptop night"), (3.14e23, "GPT-3"), (1e27, "frontier"))
+
+
+@pytest.fixture
+def powers(qtbot: QtBot, theme: Theme) -> LogSlider:
+    powers = LogSlider(1e18, 1e27, "Your budget", ticks=TICKS, written=power)
+    qtbot.addWidget(powers)
+    powers.resize(300, 50)
+    powers.show()
+    QApplication.processEvents()
+    return powers
+
+
+def heard(powers: LogSlider) -> list[float]:
+    values: list[float] = []
+    powers.value_changed.connect(values.append)
+    return values
+
+
+def test_keys_go_in_even_steps_of_the_logarithm(powers: LogSlider) -> None:
+    values = heard(powers)
+    powers.set_value(1e18)
+    for _ in range(2):
+        QTest.keyClick(powers.slider, Qt.Key.Key_Right)
+    QTest.keyClick(powers.slider, Qt.Key.Key_PageUp)
+    QTest.keyClick(powers.slider, Qt.Key.Key_End)
+    step = 10**0.09
+    assert values == pytest.approx([1e18 * step, 1e18 * step**2, 1e18 * step**12, 1e27])
+
+
+def test_a_drag_that_comes_close_to_a_named_place_stops_there(powers: LogSlider) -> None:
+    bar, left = powers.slider, Qt.MouseButton.LeftButton
+    powers.set_value(1e18)
+    middle = bar.height() // 2
+    at = 9 + round((300 - 18) * powers.step_of(3.14e23) / 1000)
+    QTest.mousePress(bar, left, Qt.KeyboardModifier.NoModifier, QPoint(9, middle))
+    QTest.mouseMove(bar, QPoint(at + 1, middle))
+    assert powers.value == 3.14e23
+    QTest.mouseRelease(bar, left, Qt.KeyboardModifier.NoModifier, QPoint(at + 1, middle))
+
+
+def test_a_source_is_one_click_away_and_esc_closes_it(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    link = SourceLink(("rafailov2023", "Measured on this machine"), page)
+    QVBoxLayout(page).addWidget(link)
+    page.show()
+    assert link.text() == "Sources"
+    assert link.toolTip() == "Rafailov et al. 2023 · Measured on this machine"
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    popup = link.popup
+    assert popup is not None and popup.isVisible()
+    shown = [label.text() for label in popup.labels]
+    assert shown == [str(resources.citation("rafailov2023")), "Measured on this machine"]
+    assert popup.accessibleDescription() == "\n".join(shown)
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in popup.labels), (
+        "nothing is cut short"
+    )
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+# The side column
+
+
+def card(text: str) -> Card:
+    made = Card("Title")
+    made.add(QLabel(text))
+    return made
+
+
+def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    card, label = Card("Next run"), QLabel("Short")
+    card.add(label)
+    side = side_column(card, fill=True)
+    qtbot.addWidget(side)
+    side.show()
+    assert side.width() == SIDE_WIDTH
+    label.setMinimumWidth(SIDE_WIDTH)
+    qtbot.waitUntil(lambda: side.width() > SIDE_WIDTH)
+    assert side.width() - SIDE_WIDTH < 60
+    label.setMinimumWidth(3 * SIDE_WIDTH)
+    qtbot.waitUntil(lambda: side.width() == WIDEST_SIDE)
+    label.setMinimumWidth(0)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert side.width() == WIDEST_SIDE, "what lies beside it stays where it is"

@@ -1,14 +1,13 @@
 """Everything that is shipped loads, and says what it must."""
 
-import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import resources
 from resources.citing import read_citations
-from resources.terms import read_glossary
 
 
 def test_everything_that_is_shipped_loads() -> None:
@@ -94,21 +93,31 @@ def test_a_citation_that_is_not_whole_is_refused(tmp_path: Path) -> None:
         assert fault in str(caught.value)
 
 
-def test_a_term_that_is_not_whole_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "en.toml"
-    for entry in ('term = "t"', 'term = "t"\nsentence = "No stop"', 'term = 3\nsentence = "S."'):
-        path.write_text(f"[t]\n{entry}\n", encoding="utf-8")
-        with pytest.raises(resources.ResourceError, match="glossary entry t"):
-            read_glossary(path, "en")
+# Texts of cards and lessons
 
 
-def test_a_paper_has_an_address_and_what_is_shipped_a_licence() -> None:
-    for key in ("rafailov2023", "azar2023", "ethayarajh2024", "gao2022"):
-        assert resources.citation(key).where.startswith("arXiv:")
-        assert str(resources.citation(key).year) in resources.citation(key).short
-    for key in ("geonames", "wordnet", "understudy", "inter"):
-        assert resources.citation(key).licence, key
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
+    for place in ("cards", "lessons"):
+        (tmp_path / place / "en").mkdir(parents=True)
+    for load in (resources.cards, resources.lessons):
+        load.cache_clear()
+    yield tmp_path
+    for load in (resources.cards, resources.lessons):
+        load.cache_clear()
 
 
-def test_ln_2_in_the_glossary_is_ln_2() -> None:
-    assert f"{math.log(2):.3f}" in resources.glossary()["sigmoid_loss"].sentence
+def test_texts_are_found_by_their_names(shipped: Path) -> None:
+    (shipped / "cards" / "en" / "ppo.toml").write_text("# é", encoding="utf-8")
+    (shipped / "cards" / "en" / "notes.md").write_text("no card file", encoding="utf-8")
+    for name in ("02-b", "01-a"):
+        (shipped / "lessons" / "en" / f"{name}.md").write_text(name, encoding="utf-8")
+    assert dict(resources.cards()) == {"ppo": "# é"}
+    assert list(resources.lessons().items()) == [("01-a", "01-a"), ("02-b", "02-b")]
+
+
+def test_a_file_that_cannot_be_read_is_named(shipped: Path) -> None:
+    (shipped / "cards" / "en" / "ppo.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(resources.ResourceError, match="cards"):
+        resources.cards()

@@ -28,10 +28,9 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note, Tag
+from desktop.widgets.labels import Note, Tag, set_property
 from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import set_role
 from desktop.widgets.plot_card import AskPath, ask_path
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SmallSlider
@@ -343,7 +342,7 @@ class ComparisonsPage(Page[Comparing]):
         self.button.setEnabled(not running and (state.source != "labels" or own > 0))
         self.cancel.setVisible(running)
         self.next.setVisible(bool(pairs) and not running)
-        set_role(self.button, "" if self.next.isVisibleTo(self) else "primary")
+        set_property(self.button, "role", "" if self.next.isVisibleTo(self) else "primary")
         notes = _contradictory(contradictions(pairs), len(pairs)), _few(len(pairs))
         text = "\n".join(note for note in notes if note)
         self.note.say(text, "warn")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -58,8 +57,6 @@ class BaseVsChatPage(Page[Choices]):
 
     What is chosen is the page's state; what the models said is data of the columns.
     """
-
-    models_asked = Signal()
 
     def __init__(
         self, title: str, summary: str, services: "Services", parent: QWidget | None = None
@@ -156,8 +153,6 @@ class BaseVsChatPage(Page[Choices]):
         edits = state.get("edit")
         if isinstance(edits, list | tuple):
             self.edits = {n: text for n, text in enumerate(edits) if text and type(text) is str}
-
-    restore_state = open_state
 
     def open_file(self, path: Path) -> bool:
         """Take the folder of a model, or a kept comparison; False for anything else."""
@@ -498,7 +493,7 @@ class BaseVsChatPage(Page[Choices]):
         settings.stop.textEdited.connect(lambda _: self.change(stop=settings.stop.text()))
         settings.system.textEdited.connect(lambda _: self.change(system=settings.system.text()))
         settings.system.editingFinished.connect(self.ask_others)
-        settings.models.clicked.connect(self.models_asked)
+        self.models_asked = settings.models.clicked
         control.panels.picked.connect(lambda key: self.change(panel=key))
         for slider in control.sliders:
             slider.moved.connect(self.move_sliders)

@@ -26,10 +26,9 @@ from desktop.tabs.preferences.trainer import PairSource, Trainer
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
-from desktop.widgets.labels import button, link_button, plain_label
+from desktop.widgets.labels import button, link_button, plain_label, set_property
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import set_role
 from models.errors import UserError
 from models.model import Model
 from models.preferences import guards
@@ -198,7 +197,7 @@ class NextRunCard(Page[NextRun]):
     def _draw_button(self) -> None:
         words, why_not = self.what_button_says()
         busy = self.trainer.active() or self.trainer.unjudged()
-        set_role(self.train, "" if busy else "primary")
+        set_property(self.train, "role", "" if busy else "primary")
         self.train.setText(words)
         self.train.setEnabled(not why_not)
         self.train.setToolTip(why_not)

@@ -142,8 +142,6 @@ class PreferencesTab(QWidget):
         if isinstance(stage := state.get("demo"), str):
             self.demo.play(stage)
 
-    restore_state = open_state
-
     def save_state(self) -> dict[str, object]:
         """Pages, model, project and how drafts are made, for the next start."""
         model = self.models.current()

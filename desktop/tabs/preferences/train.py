@@ -25,10 +25,10 @@ from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import SourceLine, Tag, button, glossary, plain_label
+from desktop.widgets.labels import SourceLine, Tag, button, glossary, plain_label, set_property
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import breakable, set_role
+from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.preferences.figures import Smoother, smoothed
@@ -115,7 +115,7 @@ class RunPage(Page[ShownRun]):
         self.run = run
         self.resume.setVisible(self.trainer.can_resume(run))
         self.judge.setVisible(run.status == "done")
-        set_role(self.judge, "primary" if self.trainer.unjudged() == run.id else "")
+        set_property(self.judge, "role", "primary" if self.trainer.unjudged() == run.id else "")
         self.draw_run(run, self.trainer.state(run))
         self._look_for_guards()
 
@@ -307,7 +307,7 @@ class TrainCard(RunPage):
             part.setVisible(self.run is not None)
         self.about.setVisible(self.run is None)
         busy = self.trainer.active() or self.trainer.unjudged()
-        set_role(self.train, "" if busy else "primary")
+        set_property(self.train, "role", "" if busy else "primary")
         self.draw_button()
 
     def draw_button(self) -> None:

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop import language
 from desktop.frame.tab_spec import heading, known_tab, tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.widgets.card import Card, PageHeader
-from desktop.widgets.labels import HeroNumber
+from desktop.widgets.labels import HeroNumber, button, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from models.interview.cards import Cards
@@ -63,25 +64,16 @@ class OfferRow(QFrame):
         self.offer = offer
         self.icon = QLabel()
         self.icon.setFixedWidth(ICON)
-        self.icon.setVisible(bool(offer.icon))
-        self.title, self.detail = QLabel(offer.title), QLabel(offer.detail)
-        self.title.setProperty("role", "card-title")
-        self.detail.setProperty("role", "muted")
-        self.detail.setWordWrap(True)
-        self.detail.setVisible(bool(offer.detail))
-        self.button = QPushButton(offer.button)
+        self.title = plain_label(offer.title, "card-title")
+        self.detail = plain_label(offer.detail, "muted", wrap=True)
+        self.button = button(offer.button, lambda: take(offer), "primary" if primary else "")
         self.button.setAccessibleName(f"{offer.title}: {offer.button}")
         self.button.setMinimumWidth(96)
-        if primary:
-            self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda: take(offer))
         texts = column(1, self.title, self.detail, 1, spacing=1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(12)
-        line.addWidget(self.icon)
-        line.addLayout(texts, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        press = (self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row(self.icon, (texts, 1), press, spacing=12, margins=(0, 4, 0, 4), inside=self)
+        self.icon.setVisible(bool(offer.icon))
+        self.detail.setVisible(bool(offer.detail))
         self._draw_icon()
         theme_of().changed.connect(self._draw_icon)
 
@@ -132,7 +124,6 @@ class StartPage(Page[StartState]):
         super().showEvent(event)
 
     def draw(self, state: StartState, _before: StartState | None) -> None:
-        """What holds now."""
         going_on = self.demo_offers() if state.demo else self.going_on()[:MOST]
         self.first.setVisible(not going_on)
         self.again.setVisible(bool(going_on))
@@ -174,8 +165,7 @@ class StartPage(Page[StartState]):
         label = "" if spec is None else dict(spec.labels()).get(page, "")
         where = f"{tab_title(tab)}: {label}" if label else tab_title(tab)
         detail = self.tr("Continue where you stopped.")
-        icon = "" if spec is None else spec.icon
-        return Offer(where, detail, self.tr("Continue"), tab, {}, icon)
+        return Offer(where, detail, self.tr("Continue"), tab, {}, icon_of(tab))
 
     def _interview(self, minutes: int, number: int) -> Offer:
         title = self.tr("Mock interview of %Ln minutes", "", minutes)
@@ -256,38 +246,27 @@ class StartPage(Page[StartState]):
         side.setAccessibleName(self.tr("Today"))
         columns = row(work, side, spacing=GAP)
         columns.setStretch(0, 1)
-        page = column(self.header, inside=self)
-        page.setContentsMargins(24, 18, 24, 18)
-        page.addLayout(columns, 1)
+        column(self.header, (columns, 1), margins=(24, 18, 24, 18), inside=self)
 
     def _first_card(self) -> Card:
         """For somebody who has not been here before."""
         card = Card(self.tr("New here?"))
-        welcome = QLabel(
-            self.tr(
-                "Small language models stand in for the giants: you can run, compare, question and "
-                "retrain them here within seconds. Nothing has to be set up."
-            )
+        welcome = self.tr(
+            "Small language models stand in for the giants: you can run, compare, question and "
+            "retrain them here within seconds. Nothing has to be set up."
         )
-        welcome.setProperty("role", "reading")
-        welcome.setWordWrap(True)
-        card.add(welcome)
-        self.tour = QPushButton(self.tr("Take the tour"))
-        self.tour.setProperty("role", "primary")
-        self.tour.clicked.connect(self.take_tour.trigger)
-        takes = QLabel(self.tr("Six steps, three minutes; leave it whenever you like."))
-        takes.setProperty("role", "caption")
-        card.body.addLayout(row(self.tour, takes, 1, spacing=12))
+        card.add(plain_label(welcome, "reading", wrap=True))
+        self.tour = button(self.tr("Take the tour"), self.take_tour.trigger, "primary")
+        takes = self.tr("Six steps, three minutes; leave it whenever you like.")
+        card.body.addLayout(row(self.tour, plain_label(takes, "caption"), 1, spacing=12))
         return card
 
     def _today_card(self) -> Card:
         self.due = HeroNumber(caption=self.tr("cards due"))
         self.fresh = HeroNumber(caption=self.tr("new for today"))
-        self.next_due = QLabel()
-        self.next_due.setProperty("role", "caption")
-        self.next_due.setWordWrap(True)
-        self.review = QPushButton(self.tr("Review"))
-        self.review.clicked.connect(lambda: self.services.open_link("interview", {"page": "cards"}))
+        self.next_due = plain_label(role="caption", wrap=True)
+        review = partial(self.services.open_link, "interview", {"page": "cards"})
+        self.review = button(self.tr("Review"), review)
         card = Card(self.tr("Today"))
         card.body.addLayout(row(self.due, self.fresh))
         card.add(self.next_due)
@@ -296,78 +275,59 @@ class StartPage(Page[StartState]):
 
     def _lesson_card(self) -> Card:
         self.lesson = Card(self.tr("Next lesson"))
-        self.lesson_title, self.lesson_detail = QLabel(), QLabel()
-        self.lesson_title.setProperty("role", "heading")
-        self.lesson_detail.setProperty("role", "muted")
-        for label in (self.lesson_title, self.lesson_detail):
-            label.setProperty("content", True)
-            label.setWordWrap(True)
-            self.lesson.add(label)
-        self.read = QPushButton()
-        self.read.clicked.connect(self._read)
-        self.lesson.add(self.read)
+        self.lesson_title = plain_label(role="heading", wrap=True, content=True)
+        self.lesson_detail = plain_label(role="muted", wrap=True, content=True)
+        self.read = button("", self._read)
+        for part in (self.lesson_title, self.lesson_detail, self.read):
+            self.lesson.add(part)
         return self.lesson
 
     def _about_card(self) -> Card:
         """What holds everywhere in the program."""
         card = Card(self.tr("Good to know"))
-        self.again = QPushButton(self.tr("Take the tour again"))
-        self.again.clicked.connect(self.take_tour.trigger)
+        self.again = button(self.tr("Take the tour again"), self.take_tour.trigger)
         for sentence in (
             self.tr("Ctrl+K finds every card, lesson, page, model and command."),
             self.tr("F1 lists the keys; point at a dotted word to have it explained."),
             self.tr("Everything stays on this machine: no account, no network, no reports."),
         ):
-            label = QLabel(sentence)
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
-            card.add(label)
+            card.add(plain_label(sentence, "muted", wrap=True))
         card.body.addStretch(1)
         card.add(self.again)
         return card
 
     def tries(self) -> tuple[Offer, ...]:
         """One thing to try for each lab, in the order of the tabs."""
-        button = self.tr("Try it")
-        scaling = {"view": "map", "params": 1.746e11, "tokens": 3e11}
-        return (
-            Offer(
-                self.tr("Scaling"),
-                self.tr("Put the point on GPT-3: was it too large for what it read? Then move it."),
-                button, "scaling", {"page": "explore", "explore": scaling}, "scaling",
+        gpt3 = {"view": "map", "params": 1.746e11, "tokens": 3e11}
+        says = (
+            self.tr("Put the point on GPT-3: was it too large for what it read? Then move it."),
+            self.tr("Draw where a large model's arithmetic will stand before you see it."),
+            self.tr(
+                "Send one question to both models. One answers, the other asks more questions."
             ),
-            Offer(
-                self.tr("Emergence"),
-                self.tr("Draw where a large model's arithmetic will stand before you see it."),
-                button, "emergence", {"page": "predict"}, "emergence",
-            ),
-            Offer(
-                self.tr("Base vs chat"),
-                self.tr(
-                    "Send one question to both models. One answers, the other asks more questions."
-                ),
-                button, "base_vs_chat", {"send": True}, "chat",
-            ),
-            Offer(
-                self.tr("Preferences"),
-                self.tr(
-                    "Say which of two drafts is better. Thirty choices are enough to train on."
-                ),
-                button, "preferences", {"page": "label"}, "rank",
-            ),
-            Offer(
-                self.tr("Alignment"),
-                self.tr("Read what PPO makes of a model that only the reward model likes."),
-                button, "alignment", {"page": "ppo"}, "alignment",
-            ),
-            Offer(
-                self.tr("Interview"),
-                self.tr(
-                    "Answer one question aloud, then compare with what a strong candidate says."
-                ),
-                button, "interview", {"page": "cards"}, "interview",
-            ),
-        )  # fmt: skip
+            self.tr("Say which of two drafts is better. Thirty choices are enough to train on."),
+            self.tr("Read what PPO makes of a model that only the reward model likes."),
+            self.tr("Answer one question aloud, then compare with what a strong candidate says."),
+        )
+        leads: tuple[tuple[str, dict[str, object]], ...] = (
+            ("scaling", {"page": "explore", "explore": gpt3}),
+            ("emergence", {"page": "predict"}),
+            ("base_vs_chat", {"send": True}),
+            ("preferences", {"page": "label"}),
+            ("alignment", {"page": "ppo"}),
+            ("interview", {"page": "cards"}),
+        )
+        words = self.tr("Try it")
+        return tuple(
+            Offer(tab_title(tab), detail, words, tab, state, icon_of(tab))
+            for detail, (tab, state) in zip(says, leads, strict=True)
+        )
+
+
+def icon_of(tab: str) -> str:
+    """Of a tab, by its key; "" for one that is unknown."""
+    spec = known_tab(tab)
+    return "" if spec is None else spec.icon
 
 
 def lesson_text(lesson: Lesson) -> str:

@@ -5,7 +5,7 @@
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
 </context>
@@ -18,12 +18,12 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/shelf/details.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/details.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Chat template</source>
-        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py read_only</extracomment>
         <translation>Chat-Vorlage</translation>
     </message>
     <message>
@@ -60,13 +60,8 @@
 <context>
     <name>Facts</name>
     <message>
-        <source>Copied</source>
-        <extracomment>desktop/shelf/details.py setText</extracomment>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
         <source>Copy</source>
-        <extracomment>desktop/shelf/details.py _link</extracomment>
+        <extracomment>desktop/shelf/details.py copy_button</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
@@ -79,12 +74,12 @@
     <name>FetchDialog</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <extracomment>desktop/shelf/fetching.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/fetching.py button</extracomment>
         <translation>Jetzt nicht</translation>
     </message>
 </context>
@@ -92,7 +87,7 @@
     <name>ModelList</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/shelf/model_list.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/model_list.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -115,7 +110,7 @@
     </message>
     <message>
         <source>Rename</source>
-        <extracomment>desktop/shelf/details.py QPushButton</extracomment>
+        <extracomment>desktop/shelf/details.py button</extracomment>
         <translation>Umbenennen</translation>
     </message>
     <message>
@@ -158,7 +153,7 @@
     </message>
     <message>
         <source>A real small chat model</source>
-        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py plain_label</extracomment>
         <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
@@ -253,7 +248,7 @@
     </message>
     <message>
         <source>Fetch {size}</source>
-        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{size} herunterladen</translation>
     </message>
     <message>
@@ -278,12 +273,12 @@
     </message>
     <message>
         <source>Get SmolLM2…</source>
-        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py button</extracomment>
         <translation>SmolLM2 holen…</translation>
     </message>
     <message>
         <source>Get {title}</source>
-        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{title} holen</translation>
     </message>
     <message>
@@ -653,7 +648,7 @@
     </message>
     <message>
         <source>{title}: {size} to fetch, the only thing here that uses a network.</source>
-        <extracomment>desktop/shelf/fetching.py Offer</extracomment>
+        <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{title}: {size} herunterzuladen, das Einzige hier, das ein Netz benutzt.</translation>
     </message>
 </context>
@@ -686,7 +681,7 @@
     </message>
     <message>
         <source>Drop it here: a folder or a GGUF file</source>
-        <extracomment>desktop/shelf/window.py QLabel</extracomment>
+        <extracomment>desktop/shelf/window.py plain_label</extracomment>
         <translation>Hier ablegen: einen Ordner oder eine GGUF-Datei</translation>
     </message>
     <message>

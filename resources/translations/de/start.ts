@@ -27,19 +27,9 @@
         <translation>Ein angehaltenes Training: Es geht genau dort weiter, wo es aufhörte.</translation>
     </message>
     <message>
-        <source>Alignment</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Alignment</translation>
-    </message>
-    <message>
         <source>Answer one question aloud, then compare with what a strong candidate says.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Eine Frage laut beantworten und mit dem vergleichen, was starke Bewerber sagen.</translation>
-    </message>
-    <message>
-        <source>Base vs chat</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Basis und Chat</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -58,13 +48,8 @@
     </message>
     <message>
         <source>Draw where a large model's arithmetic will stand before you see it.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Einzeichnen, wo die Rechenkünste eines großen Modells liegen, bevor man sie sieht.</translation>
-    </message>
-    <message>
-        <source>Emergence</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Emergenz</translation>
     </message>
     <message>
         <source>Everything stays on this machine: no account, no network, no reports.</source>
@@ -85,11 +70,6 @@
         <source>Good to know</source>
         <extracomment>desktop/tabs/start/page.py Card</extracomment>
         <translation>Gut zu wissen</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Interview</translation>
     </message>
     <message numerus="yes">
         <source>Mock interview of %Ln minutes</source>
@@ -127,13 +107,8 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Preferences</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Präferenzen</translation>
-    </message>
-    <message>
         <source>Put the point on GPT-3: was it too large for what it read? Then move it.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Den Punkt auf GPT-3 setzen: War es zu groß für das, was es las? Dann verschieben.</translation>
     </message>
     <message>
@@ -148,7 +123,7 @@
     </message>
     <message>
         <source>Read what PPO makes of a model that only the reward model likes.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Lesen, was PPO aus einem Modell macht, das nur dem Belohnungsmodell gefällt.</translation>
     </message>
     <message>
@@ -158,32 +133,27 @@
     </message>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/start/page.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/start/page.py button</extracomment>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Say which of two drafts is better. Thirty choices are enough to train on.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Sagen, welcher von zwei Entwürfen besser ist. Dreißig Urteile genügen zum Trainieren.</translation>
     </message>
     <message>
-        <source>Scaling</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
-        <translation>Skalierung</translation>
-    </message>
-    <message>
         <source>Send one question to both models. One answers, the other asks more questions.</source>
-        <extracomment>desktop/tabs/start/page.py Offer</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Beiden Modellen eine Frage schicken. Eines antwortet, das andere fragt weiter.</translation>
     </message>
     <message>
         <source>Six steps, three minutes; leave it whenever you like.</source>
-        <extracomment>desktop/tabs/start/page.py QLabel</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Sechs Schritte, drei Minuten, jederzeit zu verlassen.</translation>
     </message>
     <message>
         <source>Small language models stand in for the giants: you can run, compare, question and retrain them here within seconds. Nothing has to be set up.</source>
-        <extracomment>desktop/tabs/start/page.py QLabel</extracomment>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Kleine Sprachmodelle stehen für die ganz großen: Hier lassen sie sich binnen Sekunden ausführen, vergleichen, befragen und nachtrainieren. Einzurichten ist nichts.</translation>
     </message>
     <message>
@@ -193,7 +163,7 @@
     </message>
     <message>
         <source>Take the tour again</source>
-        <extracomment>desktop/tabs/start/page.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/start/page.py button</extracomment>
         <translation>Noch ein Rundgang</translation>
     </message>
     <message>

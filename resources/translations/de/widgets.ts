@@ -2,7 +2,15 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Banner</name>
+    <name>Buttons</name>
+    <message>
+        <source>Copied</source>
+        <extracomment>desktop/widgets/labels.py setText</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
     <message>
         <source>Close this message</source>
         <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
@@ -132,12 +140,12 @@
     <name>JobBar</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/widgets/banner.py _button</extracomment>
+        <extracomment>desktop/widgets/banner.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/widgets/banner.py _button</extracomment>
+        <extracomment>desktop/widgets/banner.py button</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
@@ -357,13 +365,8 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>Close this message</source>
-        <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
-        <translation>Diese Meldung schließen</translation>
-    </message>
-    <message>
         <source>Undo</source>
-        <extracomment>desktop/widgets/banner.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/banner.py button</extracomment>
         <translation>Rückgängig</translation>
     </message>
     <message>

@@ -10,7 +10,7 @@
     </message>
     <message>
         <source>Asking the engine…</source>
-        <extracomment>desktop/frame/dialogs.py _value</extracomment>
+        <extracomment>desktop/frame/dialogs.py plain_label</extracomment>
         <translation>Der Rechenkern wird gefragt…</translation>
     </message>
     <message>
@@ -20,12 +20,12 @@
     </message>
     <message>
         <source>Licences</source>
-        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py plain_label</extracomment>
         <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Licences of all parts…</source>
-        <extracomment>desktop/frame/dialogs.py QPushButton</extracomment>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
         <translation>Lizenzen aller Teile…</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Small language models stand in for the giants, on your own machine. Nothing that you type leaves it.</source>
-        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Kleine Sprachmodelle stehen für die ganz großen, auf dem eigenen Rechner. Nichts, was eingegeben wird, verlässt ihn.</translation>
     </message>
     <message>
@@ -106,7 +106,7 @@
     <name>BackupsDialog</name>
     <message>
         <source>Back up now</source>
-        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py button</extracomment>
         <translation>Jetzt sichern</translation>
     </message>
     <message>
@@ -116,12 +116,12 @@
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Copies of everything that was labelled, reviewed and noted of runs, in all projects. A copy is made every day; restoring keeps what is there now as one more copy.</source>
-        <extracomment>desktop/frame/backups.py QLabel</extracomment>
+        <extracomment>desktop/frame/backups.py</extracomment>
         <translation>Kopien von allem, was gelabelt, wiederholt und über Läufe notiert wurde, in allen Projekten. Jeden Tag entsteht eine Kopie; beim Wiederherstellen bleibt der jetzige Stand als weitere Kopie erhalten.</translation>
     </message>
     <message>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Restore</source>
-        <extracomment>desktop/frame/backups.py QPushButton</extracomment>
+        <extracomment>desktop/frame/backups.py button</extracomment>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
@@ -163,18 +163,13 @@
 <context>
     <name>BugDialog</name>
     <message>
-        <source>Copied</source>
-        <extracomment>desktop/errors.py setText</extracomment>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
         <source>Copy details</source>
-        <extracomment>desktop/errors.py QPushButton</extracomment>
+        <extracomment>desktop/errors.py copy_button</extracomment>
         <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Details</source>
-        <extracomment>desktop/errors.py setAccessibleName</extracomment>
+        <extracomment>desktop/errors.py read_only</extracomment>
         <translation>Details</translation>
     </message>
     <message>
@@ -184,7 +179,7 @@
     </message>
     <message>
         <source>That is a fault of the program, not yours. What you labelled is saved. You can go on; if something looks odd, start again.</source>
-        <extracomment>desktop/errors.py QLabel</extracomment>
+        <extracomment>desktop/errors.py</extracomment>
         <translation>Das ist ein Fehler des Programms und nicht Ihrer. Gelabeltes ist gespeichert. Die Arbeit kann weitergehen; wenn etwas seltsam aussieht, hilft ein Neustart.</translation>
     </message>
 </context>
@@ -230,7 +225,7 @@
     </message>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
-        <extracomment>desktop/frame/command_palette.py QLabel</extracomment>
+        <extracomment>desktop/frame/command_palette.py plain_label</extracomment>
         <translation>Nichts passt. Weniger Buchstaben versuchen.</translation>
     </message>
     <message>
@@ -380,7 +375,7 @@
     </message>
     <message>
         <source>The glossary has no such word.</source>
-        <extracomment>desktop/frame/glossary.py QLabel</extracomment>
+        <extracomment>desktop/frame/glossary.py plain_label</extracomment>
         <translation>Dieses Wort steht nicht im Glossar.</translation>
     </message>
     <message>
@@ -429,22 +424,22 @@
     <name>LeaveDialog</name>
     <message>
         <source>A model is still being trained</source>
-        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py plain_label</extracomment>
         <translation>Ein Modell wird noch trainiert</translation>
     </message>
     <message>
         <source>Discard and quit</source>
-        <extracomment>desktop/frame/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
         <translation>Verwerfen und beenden</translation>
     </message>
     <message>
         <source>Keep running</source>
-        <extracomment>desktop/frame/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
         <translation>Weiter trainieren</translation>
     </message>
     <message>
         <source>Save a checkpoint and quit</source>
-        <extracomment>desktop/frame/dialogs.py _button</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Checkpoint sichern und beenden</translation>
     </message>
     <message>
@@ -454,7 +449,7 @@
     </message>
     <message>
         <source>{jobs}. With a checkpoint you can go on later; without one the steps so far are lost. What you labelled is safe either way.</source>
-        <extracomment>desktop/frame/dialogs.py QLabel</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>{jobs}. Mit einem Checkpoint geht es später weiter; ohne ihn sind die bisherigen Schritte verloren. Gelabeltes ist in jedem Fall sicher.</translation>
     </message>
 </context>
@@ -462,17 +457,12 @@
     <name>LicencesDialog</name>
     <message>
         <source>Close</source>
-        <extracomment>desktop/frame/licences.py QPushButton</extracomment>
+        <extracomment>desktop/frame/licences.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Copied</source>
-        <extracomment>desktop/frame/licences.py setText</extracomment>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
         <source>Copy all</source>
-        <extracomment>desktop/frame/licences.py QPushButton</extracomment>
+        <extracomment>desktop/frame/licences.py copy_button</extracomment>
         <translation>Alles kopieren</translation>
     </message>
     <message>
@@ -487,7 +477,7 @@
     </message>
     <message>
         <source>Not found</source>
-        <extracomment>desktop/frame/licences.py QLabel</extracomment>
+        <extracomment>desktop/frame/licences.py plain_label</extracomment>
         <translation>Nicht gefunden</translation>
     </message>
 </context>
@@ -832,7 +822,7 @@
     <name>PlacesCard</name>
     <message>
         <source>Dated copies</source>
-        <extracomment>desktop/frame/settings.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py _add_row</extracomment>
         <translation>Datierte Kopien</translation>
     </message>
     <message>
@@ -847,7 +837,7 @@
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/frame/settings.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py button</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
@@ -857,7 +847,7 @@
     </message>
     <message>
         <source>Restore…</source>
-        <extracomment>desktop/frame/settings.py _row</extracomment>
+        <extracomment>desktop/frame/settings.py button</extracomment>
         <translation>Zurückspielen…</translation>
     </message>
 </context>
@@ -865,18 +855,18 @@
     <name>ReturnStrip</name>
     <message>
         <source>Alt ←</source>
-        <extracomment>desktop/frame/top_bar.py KeyCap</extracomment>
+        <extracomment>desktop/pages.py KeyCap</extracomment>
         <translation>Alt ←</translation>
     </message>
     <message>
         <source>Back to {tab}</source>
-        <extracomment>desktop/frame/top_bar.py setText</extracomment>
+        <extracomment>desktop/pages.py setText</extracomment>
         <translation>Zurück zu {tab}</translation>
     </message>
     <message>
-        <source>you came here by a link</source>
-        <extracomment>desktop/frame/top_bar.py QLabel</extracomment>
-        <translation>hierher führte ein Link</translation>
+        <source>Opened from {tab}</source>
+        <extracomment>desktop/pages.py setText</extracomment>
+        <translation>Geöffnet aus {tab}</translation>
     </message>
 </context>
 <context>
@@ -893,7 +883,7 @@
     </message>
     <message>
         <source>Default</source>
-        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py button</extracomment>
         <translation>Vorgabe</translation>
     </message>
     <message>
@@ -911,7 +901,7 @@
     </message>
     <message>
         <source>Cache</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
+        <extracomment>desktop/frame/settings.py Place</extracomment>
         <translation>Zwischenspeicher</translation>
     </message>
     <message>
@@ -926,7 +916,7 @@
     </message>
     <message>
         <source>Logs</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
+        <extracomment>desktop/frame/settings.py Place</extracomment>
         <translation>Protokolle</translation>
     </message>
     <message>
@@ -941,7 +931,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
+        <extracomment>desktop/frame/settings.py Place</extracomment>
         <translation>Einstellungen</translation>
     </message>
     <message>
@@ -956,7 +946,7 @@
     </message>
     <message>
         <source>Your data</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
+        <extracomment>desktop/frame/settings.py Place</extracomment>
         <translation>Eigene Daten</translation>
     </message>
     <message>
@@ -969,12 +959,12 @@
     <name>SettingsDialog</name>
     <message>
         <source>All defaults</source>
-        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py button</extracomment>
         <translation>Alles auf Vorgabe</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/frame/settings.py QPushButton</extracomment>
+        <extracomment>desktop/frame/settings.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -1598,7 +1588,7 @@
     <name>TourCard</name>
     <message>
         <source>Back</source>
-        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
+        <extracomment>desktop/frame/tour.py button</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
@@ -1608,7 +1598,7 @@
     </message>
     <message>
         <source>Leave</source>
-        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
+        <extracomment>desktop/frame/tour.py button</extracomment>
         <translation>Beenden</translation>
     </message>
     <message>
@@ -1618,7 +1608,7 @@
     </message>
     <message>
         <source>Read a lesson</source>
-        <extracomment>desktop/frame/tour.py QPushButton</extracomment>
+        <extracomment>desktop/frame/tour.py button</extracomment>
         <translation>Lektion lesen</translation>
     </message>
     <message>

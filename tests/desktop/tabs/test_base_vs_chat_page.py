@@ -220,7 +220,7 @@ def test_all_choices_survive_a_restart(talk: Any) -> None:
     talk.shows_panel("branches")
     before = page.save_state()
     page.open_state({})
-    page.restore_state(before)
+    page.open_state(before)
     assert page.save_state() == before
     assert (row.seed.value(), row.length.value(), row.stop.text()) == (9, 5, "?")
     assert (before["temperature"], before["top_k"], before["panel"]) == (0.8, 5, "branches")

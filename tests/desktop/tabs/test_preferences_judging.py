@@ -342,6 +342,6 @@ def test_a_link_or_a_restart_finds_pages_and_model_and_ignores_nonsense(bench: A
     kept = bench.tab.save_state()
     bench.tab.open_state({"page": "judge/blind"})
     bench.tab.open_state({"page": "train/live"})
-    bench.tab.restore_state(kept)
+    bench.tab.open_state(kept)
     assert (bench.tab.page(), bench.tab.training.state.part) == ("train", "runs")
     assert bench.tab.judge.state.part == "side"

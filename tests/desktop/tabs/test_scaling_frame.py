@@ -62,7 +62,7 @@ def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
 
 
 def test_a_saved_state_waits_until_its_page_is_built(tab: Any) -> None:
-    tab.restore_state({"page": "spend", "fit": {"shown": "residuals"}, "measure": "junk"})
+    tab.open_state({"page": "spend", "fit": {"shown": "residuals"}, "measure": "junk"})
     assert tab.current() == "spend" and tab.page("fit") is None
     tab.pages.button("fit").click()
     assert tab.page("fit").state.shown == "residuals"

@@ -9,7 +9,7 @@ import pytest
 from page_bench import PageBench
 from pytestqt.qtbot import QtBot
 
-from desktop.frame.navigation import Places
+from desktop.services import Places
 from desktop.tabs import tab_specs
 from desktop.tabs.start import build
 from models.interview.cards import Cards

@@ -1,23 +1,27 @@
-"""The parts of the window "Models": list, name, details, bars and dialogs."""
+"""The parts of the window "Models": list, name, details, dialogs, and what they say of a model."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
+from desktop.shelf import describing, window
+from desktop.shelf import shown as rows
 from desktop.shelf.details import DetailsPane, NameField
 from desktop.shelf.fetching import ConfirmDialog
 from desktop.shelf.model_list import ModelList
-from desktop.shelf.shown import Action, Details, Fact, Group, Row
+from desktop.shelf.shown import Action, Fact, Group, Row, Work
+from models.engine.details import Details
+from models.errors import UserError
+from models.model import Model
 
 Key = Qt.Key
-NAME, SAID = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 def group(*names: str, opened: bool = True) -> Group:
@@ -27,7 +31,7 @@ def group(*names: str, opened: bool = True) -> Group:
 
 @pytest.fixture
 def models(qtbot: QtBot, theme: Theme) -> ModelList:
-    shown = ModelList()
+    shown = ModelList(print)
     qtbot.addWidget(shown)
     shown.resize(320, 300)
     shown.show_groups([group("a", "b", "c")])
@@ -40,18 +44,6 @@ def told(signal: Any) -> list[Any]:
     found: list[Any] = []
     signal.connect(lambda *values: found.append(*values) if values else found.append(None))
     return found
-
-
-def test_the_arrow_keys_walk_through_rows_and_close_a_group(models: ModelList) -> None:
-    models.pick("group/yours")
-    picked = told(models.picked)
-    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Up, Key.Key_Left):
-        QTest.keyClick(models, key)
-    assert picked == ["model/a", "model/b", "model/a", "group/yours"]
-    heading = models.topLevelItem(0)
-    assert heading is not None and not heading.isExpanded()
-    QTest.keyClick(models, Key.Key_Return)
-    assert heading.isExpanded()
 
 
 @pytest.mark.parametrize(("left", "next_one"), [("ac", "c"), ("ab", "b"), ("bc", "b")])
@@ -88,7 +80,7 @@ def test_return_keeps_a_new_name_and_escape_does_not(name: NameField) -> None:
     assert renamed == ["tiny"] and not name.editing
 
 
-def details(**changes: Any) -> Details:
+def details(**changes: Any) -> rows.Details:
     plain: dict[str, Any] = {
         "key": "model/a",
         "name": "a",
@@ -97,12 +89,12 @@ def details(**changes: Any) -> Details:
         "actions": (Action("verify", "Verify", "Compute it again"), Action("remove", "Remove")),
         "facts": (Fact("Lies in", "/models/a", path=True, action="reveal", does="Show"),),
     }
-    return Details(**(plain | changes))
+    return rows.Details(**(plain | changes))
 
 
 @pytest.fixture
 def pane(qtbot: QtBot, theme: Theme) -> DetailsPane:
-    shown = DetailsPane()
+    shown = DetailsPane(print, print)
     qtbot.addWidget(shown)
     shown.resize(600, 500)
     shown.show_details(details())
@@ -123,14 +115,6 @@ def test_sentences_are_scrolled_to_and_at_no_moment_squeezed(pane: DetailsPane) 
         assert pane.area.widget().height() > pane.area.viewport().height()
 
 
-def test_a_checksum_is_copied_without_its_gaps(pane: DetailsPane) -> None:
-    pane.show_details(details(facts=(Fact("SHA-256", "ab cd\nef", copied="abcdef", mono=True),)))
-    links = [link for link in pane.facts.findChildren(QWidget) if link.property("kind") == "inline"]
-    copy = next(link for link in links if link.accessibleName() == "Copy: SHA-256")
-    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "abcdef"
-
-
 @pytest.fixture
 def open_dialog(qtbot: QtBot, theme: Theme) -> Callable[[Any], Any]:
     def show(dialog: Any) -> Any:
@@ -143,11 +127,74 @@ def open_dialog(qtbot: QtBot, theme: Theme) -> Callable[[Any], Any]:
 
 
 def test_return_alone_deletes_nothing_for_good(open_dialog: Callable[[Any], Any]) -> None:
-    dialog = open_dialog(ConfirmDialog("Delete?", "It cannot be undone.", "Delete"))
-    confirmed = told(dialog.confirmed)
-    QTest.keyClick(dialog, Key.Key_Return)
-    assert confirmed == [] and not dialog.isVisible()
-    dialog = open_dialog(ConfirmDialog("Delete?", "It cannot be undone.", "Delete"))
-    confirmed = told(dialog.confirmed)
-    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert len(confirmed) == 1
+    confirmed: list[int] = []
+    made = [
+        open_dialog(ConfirmDialog("Delete?", "Really?", "Delete", lambda: confirmed.append(1)))
+        for _ in range(2)
+    ]
+    QTest.keyClick(made[1], Key.Key_Return)
+    assert confirmed == [] and not made[1].isVisible()
+    made[0].confirm.click()
+    assert confirmed == [1] and not made[0].isVisible()
+
+
+# What it says of a model
+
+FILE = Path("/models/smol.gguf")
+SMOL = Model(
+    "smol", "chat", 106_000_000, Path("/cache/smol"), "", source="gguf", origin=FILE, form="8-bit"
+)
+KNOWN = Details(
+    name="smol",
+    kind="chat",
+    source="gguf",
+    architecture="llama",
+    storage="Q4_1",
+    parameters=106_204_032,
+    total_parameters=134_515_008,
+    context=8192,
+    disk_bytes=98_362_432,
+    conversion_bytes=151_000_000,
+    memory_bytes=210_000_000,
+    template="{{ messages }}",
+    licence="Apache-2.0",
+    sha256="",
+    location=FILE,
+    form="8-bit",
+    fidelity=None,
+    state="ready",
+    removal="forgotten",
+    can_rename=True,
+)
+RAW = Model("raw", "base", 500, FILE, "", source="gguf", convertible=True, problem=UserError("No."))
+GONE = Model("gone", "base", 500, FILE, "", source="gguf", problem=UserError("Gone."))
+
+
+def actions(model: Model, known: Details | None, work: Work | None = None) -> list[str]:
+    shown = describing.of_model(model, known, work=work)
+    found = [] if shown.primary is None else [f"*{shown.primary.key}"]
+    return found + [action.key for action in shown.actions]
+
+
+def test_what_can_be_done_depends_on_the_state() -> None:
+    hub = replace(KNOWN, removal="", can_rename=False)
+    assert actions(SMOL, KNOWN) == ["*compare", "verify", "remove"]
+    assert actions(replace(SMOL, source="hub", convertible=True), hub) == [
+        "*compare", "convert", "verify",
+    ]  # fmt: skip
+    assert actions(RAW, replace(KNOWN, state="not converted")) == ["*convert", "verify", "remove"]
+    assert actions(GONE, replace(KNOWN, state="gone")) == ["remove"]
+    assert actions(SMOL, KNOWN, Work("Converting")) == []
+    assert actions(SMOL, None) == ["*compare"]
+
+
+def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
+    before = {"prompt": "Hello", "models": ["a", "b"], "template": [True, False]}
+    for kind, names, template in (
+        ("base", ["smol", "b"], [False, False]),
+        ("chat", ["a", "smol"], [True, True]),
+        ("tuned", ["a", "smol"], [True, True]),
+    ):
+        after = window.with_model(before, replace(SMOL, kind=kind))
+        assert after == {"prompt": "Hello", "models": names, "template": template}
+    assert window.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}

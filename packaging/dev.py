@@ -6,6 +6,7 @@
     python3 packaging/dev.py test --processors   the numeric tests as other processors compute
     python3 packaging/dev.py test --coverage     every gate, and which lines the tests reach
     python3 packaging/dev.py lint            the gates that run no test
+    python3 packaging/dev.py house           lines, files, folders, circles, signals, with bars
     python3 packaging/dev.py bench [NAME]    measure against the bars, or one benchmark alone
     python3 packaging/dev.py shots [--out DIR]   a screenshot of every tab, in every look
     python3 packaging/dev.py package [--deb] [--portable]   the program without Python, to hand out
@@ -24,6 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
+import house
 import system_libraries
 
 ROOT = environment.ROOT
@@ -131,6 +133,12 @@ def bench(arguments: list[str]) -> int:
     return _closing(failed)
 
 
+def measure_house(arguments: list[str]) -> int:
+    """How large the house is, beside its bars."""
+    argparse.ArgumentParser(prog="dev.py house").parse_args(arguments)
+    return house.main()
+
+
 def shots(arguments: list[str]) -> int:
     """A picture of every tab, light and dark, at each scale, made by the program itself."""
     parser = argparse.ArgumentParser(prog="dev.py shots")
@@ -170,7 +178,7 @@ def translations(arguments: list[str]) -> int:
 
 
 VERBS = {
-    "run": run, "test": test, "lint": lint, "bench": bench, "shots": shots,
+    "run": run, "test": test, "lint": lint, "house": measure_house, "bench": bench, "shots": shots,
     "package": package, "translations": translations,
 }  # fmt: skip
 

@@ -340,7 +340,7 @@ def _foot(layout: QLayout, width: int) -> QVBoxLayout | None:
     last = layout.itemAt(layout.count() - 1) if isinstance(layout, QVBoxLayout) else None
     if last is None or last.minimumSize().width() > width:
         return None
-    buttons: QLayout | QWidget = last.layout() or last.widget()
+    buttons = last.layout() or last.widget()
     if not isinstance(buttons, QLayout | QDialogButtonBox):
         return None
     layout.takeAt(layout.count() - 1)

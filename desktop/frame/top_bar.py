@@ -88,11 +88,12 @@ class TopBar(QFrame):
             row.addSpacing(space)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the search gives its room to the tabs."""
+        """In a narrow window the search gives its room to the tabs, then the name does."""
         super().resizeEvent(event)
-        hints = (self._mark, self._name, self.tabs)
-        taken = sum(widget.sizeHint().width() for widget in hints) + self.menu_button.width()
-        room = self.width() - taken - GAPS
+        needed = self._mark.width() + self.tabs.sizeHint().width() + self.menu_button.width() + GAPS
+        name = self._name.sizeHint().width()
+        self._name.setVisible(needed + name + NARROWEST <= self.width())
+        room = self.width() - needed - (0 if self._name.isHidden() else name)
         width = max(NARROWEST, min(SEARCH_WIDTH, room))
         if width != self.search.width():
             self.search.setFixedWidth(width)
